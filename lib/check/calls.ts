@@ -1,0 +1,78 @@
+import { isMistake } from "../drive.ts";
+import { notOneNumber } from "../line.ts";
+import { shown, type Tensor } from "../tensor.ts";
+import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
+
+/** f as a check calls it: counted, at wherever the point stands. */
+export class Calls {
+  /** How often f was evaluated. */
+  count: number = 0;
+  /** What f returned last: the kind and the shape of its outputs. */
+  output: Tensor = 0;
+  /** How many numbers f returned last. */
+  outputs: number = 1;
+
+  readonly point: Standpoint;
+  readonly action: string;
+  readonly #f: (x: never) => unknown;
+
+  constructor(
+    f: (x: never) => unknown,
+    point: Standpoint,
+    action: string,
+  ) {
+    this.#f = f;
+    this.point = point;
+    this.action = action;
+  }
+
+  /** f, which must return one number. */
+  number(): number {
+    const value = this.#call();
+    if (typeof value !== "number") throw notOneNumber(value, this.action);
+    return value;
+  }
+
+  /** f, which may return an array. */
+  array(): Flat {
+    const value = this.#call();
+    if (!isTensor(value)) {
+      throw new TypeError(
+        `${this.action} as f must return a number or an array of numbers: f returned ${
+          shown(value)
+        }`,
+      );
+    }
+    this.output = value;
+    const flat = flatten(value, this.action);
+    this.outputs = flat.data.length;
+    return flat;
+  }
+
+  #call(): unknown {
+    this.count++;
+    return this.#f(this.point.argument as never);
+  }
+}
+
+/** What came of a call: a value, or what was thrown. */
+export type Called<T> =
+  | { readonly kind: "returned"; readonly value: T }
+  | { readonly kind: "threw"; readonly error: unknown };
+
+/** Calls; what is thrown is a result unless it tells of a mistake in the program. */
+export function attempt<T>(action: () => T): Called<T> {
+  try {
+    return { kind: "returned", value: action() };
+  } catch (error) {
+    if (isMistake(error)) throw error;
+    return { kind: "threw", error };
+  }
+}
+
+/** What was thrown, in a few words. */
+export function thrown(error: unknown): string {
+  return error instanceof Error
+    ? `${error.name}: ${error.message}`
+    : shown(error);
+}

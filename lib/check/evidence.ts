@@ -1,0 +1,109 @@
+import type { Estimate } from "../estimate.ts";
+import type { Inspection } from "./inspect.ts";
+import type { Yardstick } from "./judge.ts";
+import { pathOf } from "./standpoint.ts";
+import { contract, type Subject } from "./subject.ts";
+
+/**
+ * What is known at one x, in the form in which mistakes are recognised: what the code says, element by element, and whether a
+ * corrected version of it would agree with the values of f.
+ */
+export interface Evidence {
+  /** The elements of x. */
+  readonly x: Float64Array;
+  /** The name of an element of x. */
+  readonly pathOfX: (position: number) => string;
+  /** f there, of a scalar f; NaN of others. */
+  readonly value: number;
+  /** What the code says. */
+  readonly elements: Float64Array;
+  /** The shape of the derivative. */
+  readonly shape: readonly number[];
+  /** Which elements are wrong; nothing where only directions were looked at. */
+  readonly wrong: readonly boolean[] | undefined;
+  /** What the values of f say of each element, NaN where they do not say; nothing where only directions were looked at. */
+  readonly numeric: Float64Array | undefined;
+  /** Whether these elements instead would pass; with a position, whether that one would. */
+  agrees(corrected: Float64Array, position?: number): boolean;
+  /** The number c for which elements + c · term agrees where the term is largest. */
+  fit(term: Float64Array): number;
+}
+
+/**
+ * The evidence of an inspection, made where the point stands now. Where the code gives no array of elements, its products
+ * with the directions stand in for them: factors show in them as well.
+ */
+export function evidenceOf(
+  subject: Subject,
+  inspection: Inspection,
+): Evidence {
+  const given = subject.elements()?.slice();
+  const elements = given ??
+    Float64Array.from(inspection.readings, ({ analytic }) => analytic);
+  const values = subject.values();
+  const { sizes } = subject;
+  const { readings, yardstick, comparisons, every } = inspection;
+  const sure = readings.filter(({ estimate }) => reliable(estimate, yardstick));
+  const says = (reading: typeof readings[number], array: Float64Array) =>
+    given
+      ? contract(array, sizes, reading.weights)
+      : array[readings.indexOf(reading)];
+  return {
+    x: subject.point.base.slice(),
+    pathOfX: (position) =>
+      subject.what === "gradient"
+        ? subject.pathOf([position])
+        : pathOf("x", subject.point.shape, position),
+    value: values.length === 1 ? values[0] : NaN,
+    elements,
+    shape: given ? subject.shape : [elements.length],
+    wrong: every
+      ? comparisons.map(({ verdict }) => verdict === "fail")
+      : undefined,
+    numeric: every
+      ? Float64Array.from(
+        readings,
+        ({ estimate }) => reliable(estimate, yardstick) ? estimate.value : NaN,
+      )
+      : undefined,
+    agrees(corrected, position) {
+      const readingsThere = position === undefined
+        ? sure
+        : sure.filter((reading) => reading === readings[position]);
+      return readingsThere.length > 0 &&
+        readingsThere.every((reading) =>
+          isNear(says(reading, corrected), reading.estimate, yardstick)
+        );
+    },
+    fit(term) {
+      let best = 0;
+      let c = NaN;
+      for (const reading of sure) {
+        const size = says(reading, term);
+        if (Math.abs(size) > best) {
+          best = Math.abs(size);
+          c = (reading.estimate.value - says(reading, elements)) / size;
+        }
+      }
+      return c;
+    },
+  };
+}
+
+/** Whether the numeric side is good enough to hold a correction against: mistakes are seldom small. */
+function reliable(
+  { value, error, verdict }: Estimate,
+  { scale }: Yardstick,
+): boolean {
+  return ["ok", "flat", "noisy"].includes(verdict.kind) &&
+    error <= 0.05 * Math.max(Math.abs(value), scale);
+}
+
+function isNear(
+  corrected: number,
+  { value, error }: Estimate,
+  { scale, tolerance }: Yardstick,
+): boolean {
+  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
+  return Math.abs(corrected - value) <= 2 * error + granted;
+}

@@ -1,0 +1,139 @@
+// The whole of a check, from the first look to the report.
+
+import { attempt, type Calls, thrown } from "./calls.ts";
+import { type Examination, failed } from "./failure.ts";
+import {
+  type Answer,
+  differs,
+  type Finding,
+  lookFirst,
+  wrong,
+} from "./first_look.ts";
+import { inspect, type Inspection, worstOf } from "./inspect.ts";
+import { around } from "./nearby.ts";
+import type { Settled } from "./options.ts";
+import type { Flat } from "./standpoint.ts";
+import { randomSource } from "../random.ts";
+import type { Comparison } from "./report.ts";
+import type { Subject } from "./subject.ts";
+
+/** What is checked, before a subject is made of it. */
+export interface Case {
+  /** The word for it: gradient, Jacobian, ... */
+  readonly what: string;
+  readonly calls: Calls;
+  /** Whether f may return an array. */
+  readonly array: boolean;
+  /** Asks the code under test. */
+  readonly ask: () => Answer;
+  /** What must be right about shapes before elements are compared. */
+  readonly misshapen: (value: Flat, answer: Answer) => Finding | undefined;
+  readonly subject: (value: Flat) => Subject;
+}
+
+/** Runs a check. The point is moved; whoever made it puts it back. */
+export function examine(it: Case, options: Settled): Examination {
+  const look = lookFirst(it.calls, it.array, it.ask, it.what);
+  if ("verdict" in look) return { ...look, comparisons: [] };
+  const bent = it.misshapen(look.value, look.answer);
+  if (bent) return { ...bent, comparisons: [] };
+  const subject = it.subject(look.value);
+  subject.refresh();
+  const random = randomSource(options.seed);
+  const inspection = inspect(subject, options, random);
+  const examination = conclude(subject, inspection, options, random);
+  const again = attempt(() => ({ shape: [], data: subject.values() }));
+  const unsteady = differs({ shape: [], data: look.value.data }, again, "f");
+  return unsteady ? { ...examination, ...unsteady } : examination;
+}
+
+function conclude(
+  subject: Subject,
+  inspection: Inspection,
+  options: Settled,
+  random: () => number,
+): Examination {
+  const { comparisons } = inspection;
+  const failing = worstOf(comparisons, "fail");
+  if (failing) return failed(subject, inspection, options, random);
+  if (options.around) {
+    const farther = lookAround(subject, options, random);
+    if (farther) return { ...farther, comparisons };
+  }
+  const unsure = worstOf(comparisons, "unsure");
+  if (unsure) {
+    return {
+      verdict: "unsure",
+      reason: `cannot tell whether ${unsure.path} is right: ${unsure.why}`,
+      comparisons,
+      worst: unsure,
+    };
+  }
+  const noted = comparisons.find(({ why }) => why !== "");
+  const all = inspection.every
+    ? `all ${comparisons.length} elements agree`
+    : `the derivative along ${comparisons.length} random directions agrees`;
+  return {
+    verdict: "pass",
+    reason: `${
+      comparisons.length === 1 ? "it agrees" : all
+    } with the values of f${noted ? ` (at ${noted.path}, ${noted.why})` : ""}`,
+    comparisons,
+    ...rest(worstOf(comparisons, "pass")),
+  };
+}
+
+function rest(worst: Comparison | undefined): { worst?: Comparison } {
+  return worst ? { worst } : {};
+}
+
+/** Looks at other points where f is defined; tells of the first where the derivative is wrong. */
+function lookAround(
+  subject: Subject,
+  options: Settled,
+  random: () => number,
+): Omit<Examination, "comparisons"> | undefined {
+  const { point } = subject;
+  const start = point.base.slice();
+  try {
+    for (const place of around(start, random)) {
+      point.standAt(place);
+      const found = lookAt(subject, options, random);
+      if (found) return { ...found, elsewhere: point.base.slice() };
+    }
+  } finally {
+    point.standAt(start);
+    subject.refresh();
+  }
+}
+
+/** Up to so many elements each is looked at around x too; beyond, two directions take in all at a fraction of the cost. */
+const MAX_ELEMENTS_AROUND = 32;
+
+function lookAt(
+  subject: Subject,
+  options: Settled,
+  random: () => number,
+): Omit<Examination, "comparisons"> | undefined {
+  const value = attempt(() => subject.values());
+  if (value.kind === "threw" || !value.value.every(Number.isFinite)) return;
+  const answer = attempt(() => subject.refresh());
+  if (answer.kind === "threw") {
+    return wrong(
+      "throws",
+      `the ${subject.what} throws (${thrown(answer.error)}) where f does not`,
+      "make both accept the same x",
+    );
+  }
+  const inspection = inspect(
+    subject,
+    {
+      ...options,
+      directions: Math.min(2, options.directions),
+      maxElements: Math.min(MAX_ELEMENTS_AROUND, options.maxElements),
+    },
+    random,
+  );
+  if (!worstOf(inspection.comparisons, "fail")) return;
+  return failed(subject, inspection, options, random);
+}

@@ -1,0 +1,115 @@
+// Something is wrong: what, where, and at how simple an x.
+
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import type { Finding } from "./first_look.ts";
+import { compare, inspect, type Inspection, worstOf } from "./inspect.ts";
+import { figure } from "./judge.ts";
+import { aloneWrong, locate } from "./locate.ts";
+import { near } from "./nearby.ts";
+import type { Settled } from "./options.ts";
+import { recognize } from "./recognize.ts";
+import type { Comparison, Mistake } from "./report.ts";
+import { shrink } from "./shrink.ts";
+import type { Subject } from "./subject.ts";
+
+/** A finding with what led to it. */
+export interface Examination extends Finding {
+  readonly comparisons: readonly Comparison[];
+  readonly worst?: Comparison;
+  /** The x where it fails, if that is not the x that was given. */
+  readonly elsewhere?: Float64Array;
+  readonly smallest?: Float64Array;
+}
+
+/** What to say of an inspection in which something fails. */
+export function failed(
+  subject: Subject,
+  inspection: Inspection,
+  options: Settled,
+  random: () => number,
+): Examination {
+  const { every, yardstick, readings, comparisons } = inspection;
+  let worst = worstOf(comparisons, "fail")!;
+  let mistake: Mistake | undefined;
+  if (!every) {
+    const located = locate(
+      subject,
+      readings.find(({ path }) => path === worst.path)!,
+      yardstick,
+    );
+    const element = compare(located.element, yardstick);
+    if (element.verdict === "fail") worst = element;
+    if (aloneWrong(located, yardstick)) mistake = alone(worst);
+  }
+  if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
+  mistake ??= recognize(
+    gather(subject, inspection, options, random),
+    options.name,
+  );
+  const smallest = worst.index.length > 0
+    ? shrink(subject, worst.index, yardstick)
+    : undefined;
+  const others = comparisons.filter(({ verdict }) => verdict === "fail").length;
+  const count = every && others > 1
+    ? `; ${others} of ${comparisons.length} elements are wrong`
+    : "";
+  return {
+    verdict: "fail",
+    reason: `${worst.path} is wrong: analytic ${
+      figure(worst.analytic, 8)
+    }, numeric ${figure(worst.numeric, 8)} ± ${figure(worst.error, 2)}${count}`,
+    ...(mistake ? { mistake } : {}),
+    comparisons: every || worst.index.length === 0
+      ? comparisons
+      : [worst, ...comparisons],
+    worst,
+    ...(smallest ? { smallest } : {}),
+  };
+}
+
+/** No number where there is a derivative. */
+function overflow({ path, analytic }: Comparison): Mistake {
+  return {
+    kind: "nonfinite",
+    sentence: `${path} is ${analytic} where f is finite and has a derivative`,
+    advice:
+      "look for an exp that overflows, 0/0 or the log of 0, and rewrite it, as exp(x)/(1 + exp(x)) is 1/(1 + exp(-x))",
+  };
+}
+
+/** The one wrong element among many. */
+function alone({ path, ratio, analytic }: Comparison): Mistake {
+  const rule = analytic === 0
+    ? "; there it is 0"
+    : ` by the factor ${figure(ratio)}`;
+  return {
+    kind: "one element",
+    sentence: `only ${path} is wrong${rule}; all others together are right`,
+    advice:
+      "look at what is special about this element: an end of a loop, a constant, a case of its own",
+  };
+}
+
+/** What is known here, and at a point nearby where coincidences go away. */
+function gather(
+  subject: Subject,
+  inspection: Inspection,
+  options: Settled,
+  random: () => number,
+): Evidence[] {
+  const { point } = subject;
+  const here = evidenceOf(subject, inspection);
+  const start = point.base.slice();
+  try {
+    point.standAt(near(start, random));
+    if (!subject.values().every(Number.isFinite)) return [here];
+    subject.refresh();
+    return [here, evidenceOf(subject, inspect(subject, options, random))];
+  } catch {
+    // Where f is undefined nearby, what is known at x must do.
+    return [here];
+  } finally {
+    point.standAt(start);
+    subject.refresh();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Like, Tensor } from "../tensor.ts";
+import { misshapen } from "./misshapen.ts";
+import type { CheckOptions } from "./options.ts";
+import type { CheckReport } from "./report.ts";
+import { answerOf, demand, runCheck } from "./run.ts";
+import { hessianSubject } from "./scalar_subject.ts";
+
+/** What a hand-written Hessian returns: an array, and f(x) beside it if it likes. */
+export type HessianAnswer =
+  | Tensor
+  | { readonly value: number; readonly hessian: Tensor };
+
+/**
+ * A check of a hand-written Hessian against the values of f, as `checkGradient` does it.
+ *
+ * The Hessian has the shape of x twice: element [i][j] is the second derivative by x[i] and x[j], taken along two lines
+ * through x. Elements are called `H[i][j]` unless a name is given. The numeric side is good to about 1e-9 here: if you
+ * have a gradient that passes, checking the Hessian as its Jacobian is sharper.
+ *
+ * @param f Takes x, returns one number.
+ * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ *
+ * @example
+ * ```ts
+ * import { checkHessian } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const f = ([x, y]: number[]) => x ** 2 * y;
+ * const { verdict, mistake } = checkHessian(f, ([x, y]) => [[2 * y, 2 * x], [0, 0]], [3, 2]);
+ * assert.equal(verdict, "fail");
+ * assert.equal(mistake?.kind, "triangle");
+ * ```
+ */
+export function checkHessian<X extends Tensor>(
+  f: (x: Like<X>) => number,
+  hessian: (x: Like<X>) => HessianAnswer,
+  x: X,
+  options: CheckOptions = {},
+): CheckReport {
+  const named = { name: "H", tolerance: 1e-6, ...options };
+  return runCheck("checkHessian", f, x, named, (calls, name) => {
+    const { point, action } = calls;
+    const ask = () =>
+      answerOf(hessian(point.argument as Like<X>), "hessian", action);
+    return {
+      what: "Hessian",
+      calls,
+      array: false,
+      ask,
+      misshapen: (_, { derivative }) =>
+        misshapen(
+          "Hessian",
+          derivative.shape,
+          [...point.shape, ...point.shape],
+          "that of x twice",
+        ),
+      subject: () => hessianSubject(calls, name, () => ask().derivative.data),
+    };
+  });
+}
+
+/**
+ * The check of a Hessian as an assertion, for any test runner: throws unless it passes.
+ *
+ * @param f Takes x, returns one number.
+ * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
+ * @throws {CheckError} If the Hessian is wrong or cannot be judged; the message is the report.
+ *
+ * @example
+ * ```ts
+ * import { assertHessian } from "@fluxion/fluxion";
+ *
+ * assertHessian(([x, y]: number[]) => x ** 2 * y, ([x, y]) => [[2 * y, 2 * x], [2 * x, 0]], [3, 2]);
+ * ```
+ */
+export function assertHessian<X extends Tensor>(
+  f: (x: Like<X>) => number,
+  hessian: (x: Like<X>) => HessianAnswer,
+  x: X,
+  options: CheckOptions = {},
+): void {
+  demand(checkHessian(f, hessian, x, options));
+}

@@ -1,0 +1,88 @@
+import type { Like, Tensor } from "../tensor.ts";
+import { misshapen } from "./misshapen.ts";
+import type { CheckOptions } from "./options.ts";
+import { jacobianSubject } from "./output_subject.ts";
+import type { CheckReport } from "./report.ts";
+import { answerOf, demand, runCheck } from "./run.ts";
+
+/** What a hand-written Jacobian returns: an array, and f(x) beside it if it likes. */
+export type JacobianAnswer =
+  | Tensor
+  | { readonly value: Tensor; readonly jacobian: Tensor };
+
+/**
+ * A check of a hand-written Jacobian against the values of f, as `checkGradient` does it.
+ *
+ * The Jacobian has the shape of f(x) followed by that of x: element [i][j] is the derivative of output i by x[j]. All
+ * outputs share the evaluations along an element of x. Elements are called `J[i][j]` unless a name is given.
+ *
+ * @param f Takes x, returns a number or an array of numbers.
+ * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
+ *
+ * @example
+ * ```ts
+ * import { checkJacobian } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const polar = ([r, t]: number[]) => [r * Math.cos(t), r * Math.sin(t)];
+ * const transposed = ([r, t]: number[]) => [
+ *   [Math.cos(t), Math.sin(t)],
+ *   [-r * Math.sin(t), r * Math.cos(t)],
+ * ];
+ * const { verdict, mistake } = checkJacobian(polar, transposed, [2, 0.5]);
+ * assert.equal(verdict, "fail");
+ * assert.equal(mistake?.kind, "transpose");
+ * ```
+ */
+export function checkJacobian<X extends Tensor>(
+  f: (x: Like<X>) => Tensor,
+  jacobian: (x: Like<X>) => JacobianAnswer,
+  x: X,
+  options: CheckOptions = {},
+): CheckReport {
+  const named = { name: "J", ...options };
+  return runCheck("checkJacobian", f, x, named, (calls, name) => {
+    const { point, action } = calls;
+    const ask = () =>
+      answerOf(jacobian(point.argument as Like<X>), "jacobian", action);
+    return {
+      what: "Jacobian",
+      calls,
+      array: true,
+      ask,
+      misshapen: (value, { derivative }) =>
+        misshapen(
+          "Jacobian",
+          derivative.shape,
+          [...value.shape, ...point.shape],
+          "that of f(x) followed by that of x",
+        ),
+      subject: ({ shape }) =>
+        jacobianSubject(calls, shape, name, () => ask().derivative.data),
+    };
+  });
+}
+
+/**
+ * The check of a Jacobian as an assertion, for any test runner: throws unless it passes.
+ *
+ * @param f Takes x, returns a number or an array of numbers.
+ * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
+ * @throws {CheckError} If the Jacobian is wrong or cannot be judged; the message is the report.
+ *
+ * @example
+ * ```ts
+ * import { assertJacobian } from "@fluxion/fluxion";
+ *
+ * assertJacobian(([x, y]: number[]) => [x * y, x + y], ([x, y]) => [[y, x], [1, 1]], [2, 3]);
+ * ```
+ */
+export function assertJacobian<X extends Tensor>(
+  f: (x: Like<X>) => Tensor,
+  jacobian: (x: Like<X>) => JacobianAnswer,
+  x: X,
+  options: CheckOptions = {},
+): void {
+  demand(checkJacobian(f, jacobian, x, options));
+}

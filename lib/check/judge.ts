@@ -1,0 +1,169 @@
+// When do two numbers agree, of which one is known to within an error?
+//
+// They differ where |analytic - numeric| passes ten times the numeric error, and agree within twice that error; between the
+// two, and where the numeric error is more than a thousandth of the size in question, the numeric side cannot tell. To each
+// comes what rounding does to the analytic side: a relative 1e-8, or 1e-5 where single precision shows.
+
+import type { Estimate, Measured } from "../estimate.ts";
+import type { CheckVerdict } from "./report.ts";
+
+/** What all comparisons of a check have in common. */
+export interface Yardstick {
+  /** The size of the derivative: its greatest element, as the values of f say. */
+  readonly scale: number;
+  /** The relative error granted to the code under test. */
+  readonly tolerance: number;
+  /** Whether values were computed in single precision. */
+  readonly single: boolean;
+}
+
+/** A judgement and what is behind it. */
+export interface Judgement {
+  readonly verdict: CheckVerdict;
+  /** Empty where there is nothing to say but that they agree or differ. */
+  readonly why: string;
+}
+
+/** The greatest number in single precision: code that overflows beyond it may mean to. */
+const MAX_SINGLE = 3.4e38;
+
+const PASS: Judgement = { verdict: "pass", why: "" };
+const FAIL: Judgement = { verdict: "fail", why: "" };
+
+/** A figure for a sentence. */
+export function figure(value: number, digits: number = 6): string {
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Whether what the code under test says agrees with an estimate. */
+export function judge(
+  analytic: number,
+  estimate: Estimate,
+  yardstick: Yardstick,
+): Judgement {
+  const { verdict, value, error } = estimate;
+  switch (verdict.kind) {
+    case "kink":
+      return judgeKink(analytic, verdict.left, verdict.right, yardstick);
+    case "edge":
+      return judgeEdge(
+        analytic,
+        verdict.derivative,
+        verdict.sentence,
+        yardstick,
+      );
+    case "vertical":
+      return analytic === value
+        ? PASS
+        : { verdict: "unsure", why: `vertical: ${verdict.sentence}` };
+    case "jump":
+    case "nonfinite":
+      return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
+    case "unresolved":
+      return { verdict: "unsure", why: `unresolved: ${verdict.sentence}` };
+    case "ok":
+    case "flat":
+    case "noisy":
+    case "budget":
+      return judgeMeasured(
+        analytic,
+        { value, error },
+        yardstick,
+        verdict.kind === "ok" || verdict.kind === "flat"
+          ? ""
+          : `${verdict.kind}: ${verdict.sentence}`,
+      );
+  }
+}
+
+function judgeMeasured(
+  analytic: number,
+  { value, error }: Measured,
+  { scale, tolerance }: Yardstick,
+  why: string,
+): Judgement {
+  const size = Math.max(Math.abs(analytic), Math.abs(value));
+  if (!Number.isFinite(value) || !Number.isFinite(error)) {
+    return { verdict: "unsure", why: why || "the numeric side has no value" };
+  }
+  if (Math.abs(analytic) === Infinity && Math.abs(value) > MAX_SINGLE) {
+    return { verdict: "unsure", why: "it is beyond single precision" };
+  }
+  if (!Number.isFinite(analytic)) return FAIL;
+  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
+  const apart = Math.abs(analytic - value);
+  if (apart > 10 * error + granted) {
+    // Under noise the numeric side sees the trend of f: of a staircase, the derivative is 0 all the same.
+    return analytic === 0 && why
+      ? { verdict: "unsure", why: `f may be a staircase; ${why}` }
+      : { verdict: "fail", why };
+  }
+  // Below this, an error is no reason for doubt: nobody means such numbers.
+  const resolved = error <= 1e-3 * Math.max(size, scale) || error < 1e-8;
+  if (apart <= 2 * error + granted && resolved) {
+    return { verdict: "pass", why: error > 1e-6 * size ? why : "" };
+  }
+  const good = `the numeric side is only good to ${figure(error, 2)} here`;
+  return { verdict: "unsure", why: why ? `${good}; ${why}` : good };
+}
+
+/** At a kink the code may say either slope or the mean; what lies between is a choice nobody can check. */
+function judgeKink(
+  analytic: number,
+  left: Measured,
+  right: Measured,
+  yardstick: Yardstick,
+): Judgement {
+  const mean = {
+    value: (left.value + right.value) / 2,
+    error: Math.max(left.error, right.error),
+  };
+  const slopes = `the slope is ${figure(left.value)} on the left and ${
+    figure(right.value)
+  } on the right`;
+  for (const slope of [left, right, mean]) {
+    if (judgeMeasured(analytic, slope, yardstick, "").verdict === "pass") {
+      return { verdict: "pass", why: `kink: ${slopes}` };
+    }
+  }
+  const lower = Math.min(
+    left.value - 10 * left.error,
+    right.value - 10 * right.error,
+  );
+  const upper = Math.max(
+    left.value + 10 * left.error,
+    right.value + 10 * right.error,
+  );
+  return analytic >= lower && analytic <= upper
+    ? {
+      verdict: "unsure",
+      why: `kink: ${slopes}, and any slope between them may be meant`,
+    }
+    : { verdict: "fail", why: `kink: ${slopes}` };
+}
+
+function judgeEdge(
+  analytic: number,
+  derivative: Measured,
+  sentence: string,
+  yardstick: Yardstick,
+): Judgement {
+  const why = `edge: ${sentence}`;
+  if (analytic === derivative.value) return { verdict: "pass", why };
+  if (!Number.isFinite(derivative.value)) return { verdict: "unsure", why };
+  return { ...judgeMeasured(analytic, derivative, yardstick, ""), why };
+}
+
+/** Whether numbers were computed in single precision: all fit it, and not because they are short. */
+export function lookSingle(values: ArrayLike<number>): boolean {
+  let long = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (!Number.isFinite(value)) continue;
+    if (Math.fround(value) !== value) return false;
+    if (value === 0) continue;
+    const mantissa = value / 2 ** Math.floor(Math.log2(Math.abs(value)));
+    if (mantissa * 2 ** 12 % 1 !== 0) long++;
+  }
+  return long > 0 && long >= values.length / 4;
+}

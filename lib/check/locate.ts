@@ -1,0 +1,74 @@
+// Where is the mistake that a random direction shows? Bisection: of two halves of the weights, the one that is further off.
+
+import { compare, read, readElement, type Reading } from "./inspect.ts";
+import type { Yardstick } from "./judge.ts";
+import type { Weights } from "./standpoint.ts";
+import type { Subject } from "./subject.ts";
+
+/** What bisection found. */
+export interface Located {
+  /** The element that is furthest off, as a reading of its own. */
+  readonly element: Reading;
+  /** The direction without that element: whether all others are right. */
+  readonly rest: Reading | undefined;
+}
+
+/** Finds the element that accounts for most of what is wrong along a direction. */
+export function locate(
+  subject: Subject,
+  direction: Reading,
+  yardstick: Yardstick,
+): Located {
+  const weights = [...direction.weights];
+  const index: number[] = [];
+  weights.forEach((along, axis) => {
+    if (typeof along === "number") {
+      index.push(along);
+      return;
+    }
+    let active = [...along.keys()].filter((i) => along[i] !== 0);
+    while (active.length > 1) {
+      const half = active.length >> 1;
+      const parts = [active.slice(0, half), active.slice(half)];
+      const [first, second] = parts.map((part) => {
+        weights[axis] = restricted(along, part);
+        return offBy(read(subject, "", [], weights), yardstick);
+      });
+      active = first >= second ? parts[0] : parts[1];
+    }
+    weights[axis] = restricted(along, active);
+    index.push(active[0]);
+  });
+  const only = direction.weights.length === 1
+    ? direction.weights[0] as Float64Array
+    : undefined;
+  const rest = only &&
+    read(subject, "the rest", [], [only.map((w, i) => i === index[0] ? 0 : w)]);
+  return { element: readElement(subject, index), rest };
+}
+
+/** Whether all but one element are right. */
+export function aloneWrong(
+  { element, rest }: Located,
+  yardstick: Yardstick,
+): boolean {
+  return rest !== undefined &&
+    compare(element, yardstick).verdict === "fail" &&
+    compare(rest, yardstick).verdict === "pass";
+}
+
+function restricted(weights: Float64Array, to: readonly number[]): Weights {
+  const some = new Float64Array(weights.length);
+  for (const i of to) some[i] = weights[i];
+  return some;
+}
+
+/** How far apart both sides are, in units of what the numeric side can tell. */
+function offBy(
+  { analytic, estimate: { value, error } }: Reading,
+  { scale, tolerance }: Yardstick,
+): number {
+  const apart = Math.abs(analytic - value);
+  const known = error + tolerance * 1e-3 * (Math.abs(value) + scale) + 1e-300;
+  return Number.isNaN(apart) ? Infinity : apart / known;
+}

@@ -1,0 +1,30 @@
+// Other points to look at.
+
+import { randomWeights } from "./random_weights.ts";
+
+/** A point about a third away, with no element at 0. */
+export function near(
+  base: Float64Array,
+  random: () => number,
+): Float64Array<ArrayBuffer> {
+  const weights = randomWeights(random, base.length);
+  const typical = typicalOf(base);
+  return Float64Array.from(
+    base,
+    (x, i) => x === 0 ? 0.3 * typical * weights[i] : x * (1 + 0.3 * weights[i]),
+  );
+}
+
+function typicalOf(base: Float64Array): number {
+  const squares = base.reduce((sum, x) => sum + x * x, 0);
+  return Math.sqrt(squares / base.length) || 1;
+}
+
+/** The points at which a check looks besides x: one near, where coincidences go away, and two far out, for tails and overflow. */
+export function around(
+  base: Float64Array,
+  random: () => number,
+): Float64Array[] {
+  const nearby = near(base, random);
+  return [nearby, nearby.map((x) => 30 * x), nearby.map((x) => 3000 * x)];
+}

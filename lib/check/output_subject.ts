@@ -1,0 +1,122 @@
+// The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
+
+import type { Estimate } from "../estimate.ts";
+import type { Calls } from "./calls.ts";
+import { estimateAlong } from "./estimate_along.ts";
+import { pathOf, type Weights } from "./standpoint.ts";
+import { arraySubject } from "./scalar_subject.ts";
+import { contract, type Subject } from "./subject.ts";
+
+/** A Jacobian, its outputs first: element [i][j] is the derivative of output i by element j of x. */
+export function jacobianSubject(
+  calls: Calls,
+  outputs: readonly number[],
+  name: string,
+  ask: () => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [product(outputs), point.size];
+  const shape = [...outputs, ...point.shape];
+  const along = outputsAlong(calls);
+  return {
+    ...arraySubject("Jacobian", point, sizes, shape, name, () => {
+      along.forget();
+      return ask();
+    }),
+    numeric: along.estimate,
+    values: () => calls.array().data,
+  };
+}
+
+/** A Jacobian that is known by its product with tangents or cotangents. */
+export function productSubject(
+  side: "jvp" | "vjp",
+  calls: Calls,
+  outputs: readonly number[],
+  multiply: (weights: Float64Array) => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [product(outputs), point.size];
+  const along = outputsAlong(calls);
+  let products = new Map<Weights, Float64Array>();
+  const times = (weights: Weights, size: number) => {
+    const known = products.get(weights);
+    if (known) return known;
+    const result = multiply(dense(weights, size));
+    products.set(weights, result);
+    return result;
+  };
+  return {
+    what: side,
+    point,
+    sizes,
+    shape: sizes,
+    pathOf: ([i, j]) =>
+      `d f${pathOf("", outputs, i)} / d x${pathOf("", point.shape, j)}`,
+    refresh() {
+      products = new Map();
+      along.forget();
+    },
+    elements() {
+      if (sizes[0] * sizes[1] > 10_000) return;
+      const all = new Float64Array(sizes[0] * sizes[1]);
+      for (let i = 0; i < sizes[0]; i++) {
+        for (let j = 0; j < sizes[1]; j++) {
+          all[i * sizes[1] + j] = side === "jvp"
+            ? times(j, sizes[1])[i]
+            : times(i, sizes[0])[j];
+        }
+      }
+      return all;
+    },
+    analytic: ([u, v]) =>
+      side === "jvp"
+        ? contract(times(v, sizes[1]), [sizes[0]], [u])
+        : contract(times(u, sizes[0]), [sizes[1]], [v]),
+    numeric: along.estimate,
+    values: () => calls.array().data,
+  };
+}
+
+/** What f says of a combination of outputs along a line: elements by the same line share its evaluations. */
+function outputsAlong(calls: Calls): {
+  readonly estimate: (weights: readonly Weights[]) => Estimate;
+  readonly forget: () => void;
+} {
+  const { point } = calls;
+  let seen = new Map<number, Float64Array>();
+  let line: Weights | undefined;
+  return {
+    estimate([u, v]) {
+      if (line !== v) seen = new Map();
+      line = v;
+      try {
+        return estimateAlong(point.line(v), (position) => {
+          let values = seen.get(position);
+          if (!values) {
+            point.move(v, position);
+            values = calls.array().data;
+            seen.set(position, values);
+          }
+          return contract(values, [values.length], [u]);
+        });
+      } finally {
+        point.settle();
+      }
+    },
+    forget() {
+      line = undefined;
+    },
+  };
+}
+
+function dense(weights: Weights, size: number): Float64Array {
+  if (typeof weights !== "number") return weights;
+  const unit = new Float64Array(size);
+  unit[weights] = 1;
+  return unit;
+}
+
+function product(lengths: readonly number[]): number {
+  return lengths.reduce((size, n) => size * n, 1);
+}

@@ -1,0 +1,192 @@
+// Which mistake explains what is wrong?
+
+import { type Correction, elementwise } from "./correction.ts";
+import type { Evidence } from "./evidence.ts";
+import { placeOf } from "./place.ts";
+import { pathOf } from "./standpoint.ts";
+import { rearrangements } from "./rearrangement.ts";
+import type { Mistake } from "./report.ts";
+
+/**
+ * The mistake that explains what is wrong at x and, where there is more evidence, elsewhere too.
+ *
+ * @param evidence At x first.
+ * @param name What the derivative's elements are called.
+ */
+export function recognize(
+  evidence: readonly Evidence[],
+  name: string,
+): Mistake | undefined {
+  const [first] = evidence;
+  const whole = [
+    ...elementwise(first).filter(isSimple),
+    ...rearrangements(first, name),
+    ...elementwise(first).filter((correction) => !isSimple(correction)),
+  ];
+  return zero(first) ?? explained(whole, evidence) ?? inPart(evidence, name) ??
+    explained(whole, [first]) ?? oneByOne(evidence, name) ??
+    oneElement(first, name) ??
+    approximate(first) ??
+    somewhere(first, name);
+}
+
+function isSimple({ mistake: { kind } }: Correction): boolean {
+  return ["sign", "factor 2", "factor 1/2"].includes(kind);
+}
+
+function explained(
+  corrections: readonly Correction[],
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const [{ wrong }] = evidence;
+  const facts = evidence.length *
+    (wrong ? wrong.filter((isWrong) => isWrong).length : 2);
+  return corrections.find(({ corrected, mistake: { kind } }) =>
+    // One fact is explained by any constant.
+    (facts > 1 || (kind !== "factor" && kind !== "missing term")) &&
+    evidence.every((each) => {
+      const elements = corrected(each);
+      return elements !== undefined && each.agrees(elements);
+    })
+  )?.mistake;
+}
+
+function zero({ elements }: Evidence): Mistake | undefined {
+  if (elements.every((a) => a === 0)) {
+    return {
+      kind: "zero",
+      sentence: "every element is 0",
+      advice:
+        "it was never written, or the array that was filled is not the one returned",
+    };
+  }
+}
+
+/** A mistake in some elements only, the others being right. */
+function inPart(
+  evidence: readonly Evidence[],
+  name: string,
+): Mistake | undefined {
+  const [first] = evidence;
+  const wrong = first.wrong?.map((isWrong, k) =>
+    isWrong || evidence.some((each) => each.wrong?.[k])
+  );
+  if (!wrong || wrong.every((isWrong) => isWrong)) return;
+  const where = placeOf(wrong, first.shape, name);
+  const only = (correction: Correction): Correction => ({
+    ...correction,
+    corrected: (each) => {
+      const elements = correction.corrected(each);
+      return elements &&
+        each.elements.map((a, k) => wrong[k] ? elements[k] : a);
+    },
+  });
+  const one = wrong.filter((isWrong) => isWrong).length === 1;
+  const kind = one ? "one element" : "part";
+  if (first.elements.every((a, k) => a === 0 || !wrong[k])) {
+    return {
+      kind,
+      sentence: `only ${where} ${
+        one ? "is" : "are"
+      } wrong: 0 where it should not be`,
+      advice:
+        "it was never written: look at the ends of the loop that fills it",
+    };
+  }
+  const parts = evidence.map((each) => ({
+    ...each,
+    fit: (term: Float64Array) => each.fit(term.map((t, k) => wrong[k] ? t : 0)),
+  }));
+  const mistake = explained(elementwise(parts[0]).map(only), parts);
+  if (!mistake) return;
+  return {
+    kind,
+    sentence: `only ${where} ${
+      one ? "is" : "are"
+    } wrong; there ${mistake.sentence}`,
+    advice: mistake.advice,
+  };
+}
+
+/** More wrong elements than this are not explained one by one. */
+const MAX_APART = 6;
+
+/** A mistake of its own in every wrong element, as when each lacks the factor that belongs to it. */
+function oneByOne(
+  evidence: readonly Evidence[],
+  name: string,
+): Mistake | undefined {
+  const [{ wrong, shape }] = evidence;
+  const places = wrong?.flatMap((isWrong, k) => isWrong ? [k] : []) ?? [];
+  if (places.length < 2 || places.length > MAX_APART) return;
+  const mistakes: Mistake[] = [];
+  for (const k of places) {
+    const alone = evidence.map((each): Evidence => ({
+      ...each,
+      wrong: each.wrong?.map((_, i) => i === k),
+      agrees: (corrected) => each.agrees(corrected, k),
+      fit: (term) => each.fit(term.map((t, i) => i === k ? t : 0)),
+    }));
+    const mistake = explained(elementwise(alone[0]), alone);
+    if (!mistake) return;
+    mistakes.push(mistake);
+  }
+  const [{ kind, advice }] = mistakes;
+  const same = mistakes.every((mistake) => mistake.kind === kind);
+  const told = mistakes.map(({ sentence }, i) =>
+    `at ${pathOf(name, shape, places[i])} ${sentence}`
+  );
+  return { kind: same ? kind : "part", sentence: told.join("; "), advice };
+}
+
+/** One element that follows no rule. */
+function oneElement(
+  { wrong, shape }: Evidence,
+  name: string,
+): Mistake | undefined {
+  if (!wrong || wrong.length < 2) return;
+  if (wrong.filter((isWrong) => isWrong).length !== 1) return;
+  return {
+    kind: "one element",
+    sentence: `only ${
+      pathOf(name, shape, wrong.indexOf(true))
+    } is wrong, all others are right`,
+    advice:
+      "look at what is special about this element: an end of a loop, a constant, a case of its own",
+  };
+}
+
+/** Nearly right everywhere. */
+function approximate(
+  { elements, numeric, wrong }: Evidence,
+): Mistake | undefined {
+  if (!numeric || !wrong) return;
+  const off = elements.map((a, k) =>
+    wrong[k] ? Math.abs(a / numeric[k] - 1) : 0
+  );
+  const worst = off.reduce((most, part) => Math.max(most, part), 0);
+  if (!(worst < 1e-2)) return;
+  return {
+    kind: "approximate",
+    sentence: `it is nearly right: off by at most ${
+      worst.toExponential(1)
+    } of its size, more than rounding explains`,
+    advice:
+      "look for a small constant that was left out, a coarse finite difference, or single precision on the way",
+  };
+}
+
+/** Which part is wrong, where that is all that can be said. */
+function somewhere(
+  { wrong, shape }: Evidence,
+  name: string,
+): Mistake | undefined {
+  if (!wrong || wrong.length < 4 || wrong.every((isWrong) => isWrong)) return;
+  const where = placeOf(wrong, shape, name);
+  if (/^\d/.test(where)) return;
+  return {
+    kind: "part",
+    sentence: `only ${where} are wrong, all others are right`,
+    advice: "look at what is special about these elements",
+  };
+}

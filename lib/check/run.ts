@@ -1,0 +1,120 @@
+// What the checks of all kinds share: f and the code under test become a case, the case is examined, the examination
+// becomes a report, and an assertion throws it.
+
+import { shown, type Tensor } from "../tensor.ts";
+import { Calls } from "./calls.ts";
+import { type Case, examine } from "./examine.ts";
+import type { Examination } from "./failure.ts";
+import type { Answer } from "./first_look.ts";
+import { type CheckOptions, settle } from "./options.ts";
+import { flatten, isTensor, literal, Standpoint } from "./standpoint.ts";
+import type { CheckReport } from "./report.ts";
+import { reportText } from "./text.ts";
+
+/** Runs a check and puts x back. */
+export function runCheck(
+  call: string,
+  f: (x: never) => unknown,
+  x: Tensor,
+  options: CheckOptions,
+  make: (calls: Calls, name: string) => Case,
+): CheckReport {
+  const settled = settle(options);
+  const action = `Cannot run ${call}`;
+  const point = new Standpoint(x, action);
+  const calls = new Calls(f, point, action);
+  try {
+    const it = make(calls, settled.name);
+    const found = examine(it, settled);
+    return reportOf(call, it.what, found, calls, point, options, settled.seed);
+  } finally {
+    point.close();
+  }
+}
+
+/** The answer of the code under test: an array, or `{ value, [key]: array }`. */
+export function answerOf(
+  answer: unknown,
+  key: string,
+  action: string,
+): Answer {
+  if (isTensor(answer)) return { derivative: flatten(answer, action) };
+  if (typeof answer === "object" && answer !== null && key in answer) {
+    const { [key]: derivative, value } = answer as Record<string, unknown>;
+    if (isTensor(derivative)) {
+      return {
+        derivative: flatten(derivative, action),
+        ...(isTensor(value) ? { value: flatten(value, action) } : {}),
+      };
+    }
+  }
+  throw new TypeError(
+    `${action} as the ${key} must be a number or an array of numbers, or { value, ${key} }: it returned ${
+      shown(answer)
+    }${answer === undefined ? "; did you forget to return?" : ""}`,
+  );
+}
+
+function reportOf(
+  call: string,
+  what: string,
+  found: Examination,
+  { count }: Calls,
+  point: Standpoint,
+  options: CheckOptions,
+  seed: number,
+): CheckReport {
+  const { elsewhere, smallest, ...finding } = found;
+  const at = literal(elsewhere ?? point.base, point.shape) ?? options.name ??
+    "x";
+  const given = Object.entries({ ...options, seed })
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const report = {
+    ...finding,
+    ...(smallest ? { smallest: [...smallest] } : {}),
+    evaluations: count,
+    seed,
+    replay: `${call}(f, ${what.toLowerCase()}, ${at}, { ${given.join(", ")} })`,
+  };
+  const text = reportText(report, {
+    what,
+    smallest: smallest && literal(smallest, point.shape),
+    elsewhere: elsewhere &&
+      (literal(elsewhere, point.shape) ?? "a point around it"),
+  });
+  return Object.defineProperty(report, "toString", {
+    value: () => text,
+  }) as CheckReport;
+}
+
+/**
+ * What an assertion throws: test runners show it as a failed assertion, and the report is the message.
+ *
+ * @example
+ * ```ts
+ * import { assertGradient, CheckError } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * assert.throws(
+ *   () => assertGradient((x: number) => x ** 2, (x) => -2 * x, 3),
+ *   (error) => error instanceof CheckError && error.report.mistake?.kind === "sign",
+ * );
+ * ```
+ */
+export class CheckError extends Error {
+  /** By this name test runners know a failed assertion. */
+  override readonly name = "AssertionError";
+  /** What the check found. */
+  readonly report: CheckReport;
+
+  /** An error whose message is the text of a report. */
+  constructor(report: CheckReport) {
+    super(String(report));
+    this.report = report;
+  }
+}
+
+/** Throws unless the check passed. */
+export function demand(report: CheckReport): void {
+  if (report.verdict !== "pass") throw new CheckError(report);
+}

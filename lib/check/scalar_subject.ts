@@ -1,0 +1,123 @@
+// The gradient and the Hessian of a function that returns one number.
+
+import type { Estimate } from "../estimate.ts";
+import type { Calls } from "./calls.ts";
+import { estimateAlong } from "./estimate_along.ts";
+import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
+import { contract, type Subject } from "./subject.ts";
+
+/** The derivative of f along a line, f being evaluated in place. */
+export function alongLine(
+  point: Standpoint,
+  weights: Weights,
+  evaluate: () => number,
+  order: 1 | 2 = 1,
+): Estimate {
+  try {
+    return estimateAlong(point.line(weights), (position) => {
+      point.move(weights, position);
+      return evaluate();
+    }, order);
+  } finally {
+    point.settle();
+  }
+}
+
+/** The part that all derivatives held as arrays have in common. */
+export function arraySubject(
+  what: string,
+  point: Standpoint,
+  sizes: readonly number[],
+  shape: readonly number[],
+  name: string,
+  ask: () => Float64Array,
+): Omit<Subject, "numeric" | "values"> {
+  let elements: Float64Array = new Float64Array(0);
+  return {
+    what,
+    point,
+    sizes,
+    shape,
+    pathOf: (index) =>
+      pathOf(
+        name,
+        shape,
+        index.reduce((position, i, axis) => position * sizes[axis] + i, 0),
+      ),
+    refresh() {
+      elements = ask();
+    },
+    elements: () => elements,
+    analytic: (weights) => contract(elements, sizes, weights),
+  };
+}
+
+/** A gradient. */
+export function gradientSubject(
+  calls: Calls,
+  name: string,
+  ask: () => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [point.size];
+  return {
+    ...arraySubject("gradient", point, sizes, point.shape, name, ask),
+    numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
+    values: () => Float64Array.of(calls.number()),
+  };
+}
+
+/** A Hessian. */
+export function hessianSubject(
+  calls: Calls,
+  name: string,
+  ask: () => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [point.size, point.size];
+  const shape = [...point.shape, ...point.shape];
+  return {
+    ...arraySubject("Hessian", point, sizes, shape, name, ask),
+    numeric: ([a, b]) => secondDerivative(calls, a, b),
+    values: () => Float64Array.of(calls.number()),
+  };
+}
+
+// aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with a and b brought to the same length first.
+function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
+  const { point } = calls;
+  const evaluate = () => calls.number();
+  if (typeof a === "number" && a === b) {
+    return alongLine(point, a, evaluate, 2);
+  }
+  const [u, v] = [dense(point, a), dense(point, b)];
+  const [p, q] = [1 / length(u), 1 / length(v)];
+  const size = Math.max(...point.base.map(Math.abs)) || 1;
+  const line = (sign: number) =>
+    alongLine(
+      point,
+      u.map((_, i) => size * (p * u[i] + sign * q * v[i])),
+      evaluate,
+      2,
+    );
+  const [plus, minus] = [line(1), line(-1)];
+  const unit = 4 * size * size * p * q;
+  const sure = (e: Estimate) => ["ok", "flat"].includes(e.verdict.kind);
+  return {
+    value: (plus.value - minus.value) / unit,
+    error: (plus.error + minus.error) / unit,
+    evaluations: plus.evaluations + minus.evaluations,
+    verdict: sure(plus) ? minus.verdict : plus.verdict,
+  };
+}
+
+function dense(point: Standpoint, weights: Weights): Float64Array {
+  if (typeof weights !== "number") return weights;
+  const unit = new Float64Array(point.size);
+  unit[weights] = 1;
+  return unit;
+}
+
+function length(v: Float64Array): number {
+  return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+}

@@ -1,0 +1,197 @@
+import {
+  checkWritable,
+  fromRows,
+  isFloatArray,
+  layoutOf,
+  type Row,
+  type Tensor,
+  zerosLikeRow,
+} from "../tensor.ts";
+import { identity, type Line } from "../line.ts";
+
+/** Where a number stands among others: one element by its position, or a weight for each. */
+export type Weights = number | Float64Array;
+
+/** An array as its elements in row-major order, and its shape. */
+export interface Flat {
+  /** The length of each axis; none for a number. */
+  readonly shape: readonly number[];
+  /** The elements. */
+  readonly data: Float64Array;
+}
+
+/** The elements of a number or an array, in row-major order. */
+export function flatten(x: Tensor, action: string): Flat {
+  if (typeof x === "number") return { shape: [], data: Float64Array.of(x) };
+  const { shape, rows } = layoutOf(x, action);
+  const data = new Float64Array(shape.reduce((size, n) => size * n, 1));
+  rows.forEach((row, r) => data.set(row, r * row.length));
+  return { shape, data };
+}
+
+/** The name of an element, as one would write it: `W[1][0]`. */
+export function pathOf(
+  name: string,
+  shape: readonly number[],
+  position: number,
+): string {
+  let path = "";
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    path = `[${position % shape[axis]}]${path}`;
+    position = Math.floor(position / shape[axis]);
+  }
+  return name + path;
+}
+
+/**
+ * x as f sees it, moved in place: a function that closes over the array sees the moves. `base` is where a check stands
+ * and where every move comes back to; `close` puts the array back to the bits that it came with.
+ */
+export class Standpoint {
+  readonly shape: readonly number[];
+  readonly size: number;
+  readonly base: Float64Array;
+  readonly #original: Float64Array;
+  readonly #x: Tensor;
+  readonly #rows: readonly Row[];
+  readonly #width: number;
+
+  /** @throws {TypeError} If x is ragged, empty, frozen or holds a non-number. */
+  constructor(x: Tensor, action: string) {
+    this.#x = x;
+    const layout = typeof x === "number"
+      ? { shape: [], rows: [[x]] }
+      : layoutOf(x, action);
+    if (typeof x !== "number") checkWritable(layout, action);
+    this.shape = layout.shape;
+    this.#rows = layout.rows;
+    this.#width = layout.rows[0].length;
+    this.size = this.#rows.length * this.#width;
+    this.#original = new Float64Array(this.size);
+    this.#rows.forEach((row, r) => this.#original.set(row, r * this.#width));
+    this.base = this.#original.slice();
+  }
+
+  /** What f is called with: the very array that was given, or the number. */
+  get argument(): Tensor {
+    return typeof this.#x === "number" ? this.#rows[0][0] : this.#x;
+  }
+
+  /** Whether the elements are stored in single precision. */
+  get single(): boolean {
+    return this.#rows[0] instanceof Float32Array;
+  }
+
+  /** The line along one element, or along a direction from the base, whose weights are in units of x. */
+  line(weights: Weights): Line {
+    const free = { lower: -Infinity, upper: Infinity };
+    if (typeof weights !== "number") {
+      const longest = weights.reduce(
+        (most, w) => Math.max(most, Math.abs(w)),
+        0,
+      );
+      return {
+        ...free,
+        origin: 0,
+        scale: 1,
+        unit: 1 / longest,
+        size: 1,
+        round: identity,
+      };
+    }
+    const origin = this.base[weights];
+    const round = this.single ? Math.fround : identity;
+    const scale = Math.abs(origin);
+    return { ...free, origin, scale, unit: 1, size: scale, round };
+  }
+
+  /** Moves to a position on such a line. */
+  move(weights: Weights, position: number): void {
+    if (typeof weights === "number") {
+      this.#write(weights, position);
+      return;
+    }
+    for (let i = 0; i < this.size; i++) {
+      if (weights[i] !== 0) {
+        this.#write(i, this.base[i] + position * weights[i]);
+      }
+    }
+  }
+
+  /** Back to the base. */
+  settle(): void {
+    this.#rows.forEach((row, r) => {
+      const from = r * this.#width;
+      for (let i = 0; i < row.length; i++) row[i] = this.base[from + i];
+    });
+  }
+
+  /** Makes another point the base. */
+  standAt(values: Float64Array): void {
+    this.base.set(this.single ? Float32Array.from(values) : values);
+    this.settle();
+  }
+
+  /** Where an element differs from the base, if somebody else has changed it. */
+  disturbed(): { position: number; value: number } | undefined {
+    for (let position = 0; position < this.size; position++) {
+      const value = this.#read(position);
+      if (!Object.is(value, this.base[position])) return { position, value };
+    }
+  }
+
+  /** Puts x back. */
+  close(): void {
+    this.standAt(this.#original);
+  }
+
+  #read(i: number): number {
+    return this.#rows[Math.floor(i / this.#width)][i % this.#width];
+  }
+
+  #write(i: number, value: number): void {
+    this.#rows[Math.floor(i / this.#width)][i % this.#width] = value;
+  }
+}
+
+/** An array of the kind and shape of another. */
+export function likewise(sample: Tensor, data: Float64Array): Tensor {
+  if (typeof sample === "number") return data[0];
+  const { shape, rows } = layoutOf(sample, "Cannot copy a shape");
+  const width = rows[0].length;
+  const filled = rows.map((_, r) => {
+    const row = zerosLikeRow(rows[r]);
+    for (let i = 0; i < width; i++) row[i] = data[r * width + i];
+    return row;
+  });
+  return fromRows(filled, shape);
+}
+
+/** An array of this shape as one would type it, or nothing where it would be long. */
+export function literal(
+  data: ArrayLike<number>,
+  shape: readonly number[],
+): string | undefined {
+  if (data.length > 24) return;
+  const level = (axis: number, from: number, size: number): string =>
+    axis === shape.length
+      ? `${Object.is(data[from], -0) ? "-0" : data[from]}`
+      : `[${
+        Array.from(
+          { length: shape[axis] },
+          (_, i) =>
+            level(
+              axis + 1,
+              from + i * (size / shape[axis]),
+              size / shape[axis],
+            ),
+        ).join(", ")
+      }]`;
+  return level(0, 0, data.length);
+}
+
+/** Whether the result of a function is an array or a number. */
+export function isTensor(value: unknown): value is Tensor {
+  return typeof value === "number" || Array.isArray(value) ||
+    isFloatArray(value);
+}

@@ -1,0 +1,69 @@
+import type { Estimate } from "../estimate.ts";
+import type { Standpoint, Weights } from "./standpoint.ts";
+
+/**
+ * A derivative to be checked: what the code under test says of it and what the values of f say, at the base of a point,
+ * element by element or contracted with weights along every axis. A gradient has one axis (the elements of x), a Jacobian
+ * two (the outputs, and the elements of x).
+ */
+export interface Subject {
+  /** The word for it: gradient, Jacobian, ... */
+  readonly what: string;
+  readonly point: Standpoint;
+  /** The length of each axis. */
+  readonly sizes: readonly number[];
+  /** The shape as the caller writes it: more numbers than axes where x is a matrix. */
+  readonly shape: readonly number[];
+  /** The element as one would write it. */
+  pathOf(index: readonly number[]): string;
+  /** Asks the code under test again, at the base. */
+  refresh(): void;
+  /** Every element of what it says, in row-major order; nothing if it holds no array. */
+  elements(): Float64Array | undefined;
+  /** What it says, contracted; weights that are a number choose one element. */
+  analytic(weights: readonly Weights[]): number;
+  /** What the values of f say of the same. */
+  numeric(weights: readonly Weights[]): Estimate;
+  /** Values of f at the base. */
+  values(): Float64Array;
+}
+
+/** How many elements there are. */
+export function sizeOf({ sizes }: Pick<Subject, "sizes">): number {
+  return sizes.reduce((size, n) => size * n, 1);
+}
+
+/** The position on each axis of an element, counted in row-major order. */
+export function indexOf(sizes: readonly number[], position: number): number[] {
+  const index: number[] = [];
+  for (let axis = sizes.length - 1; axis >= 0; axis--) {
+    index.unshift(position % sizes[axis]);
+    position = Math.floor(position / sizes[axis]);
+  }
+  return index;
+}
+
+/** An array contracted with weights along every axis. */
+export function contract(
+  elements: Float64Array,
+  sizes: readonly number[],
+  weights: readonly Weights[],
+): number {
+  if (weights.length === 0) return elements[0];
+  const [first, ...rest] = weights;
+  const width = elements.length / sizes[0];
+  const inner = (i: number) =>
+    contract(
+      elements.subarray(i * width, (i + 1) * width),
+      sizes.slice(1),
+      rest,
+    );
+  if (typeof first === "number") return inner(first);
+  let sum = 0;
+  for (let i = 0; i < first.length; i++) {
+    if (first[i] !== 0) {
+      sum += first[i] * (width === 1 ? elements[i] : inner(i));
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,77 @@
+/**
+ * The engine alone: derivatives and gradients of functions, every method, the notebook and numpy's text. A door of its own for
+ * programs that want nothing else: it loads a quarter of the modules of `mod.ts`.
+ *
+ * @example
+ * ```ts
+ * import { derivative } from "@fluxion/fluxion/engine";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(Math.abs(derivative(Math.exp, 1) - Math.E) < 1e-12);
+ * ```
+ *
+ * @module
+ */
+export type { FloatArray, Like, NestedArray, Tensor } from "./tensor.ts";
+export {
+  type ElementEvent,
+  type EvaluationEvent,
+  type NotebookEvent,
+  numericalDerivative,
+  type NumericalDerivativeOptions,
+  type PartialEvent,
+  type StartEvent,
+} from "./notebook.ts";
+export {
+  type ArrayEstimate,
+  type BudgetVerdict,
+  type EdgeVerdict,
+  type Estimate,
+  type FlatVerdict,
+  type JumpVerdict,
+  type KinkVerdict,
+  type Measured,
+  type NoisyVerdict,
+  type NonfiniteVerdict,
+  type OkVerdict,
+  type Said,
+  type UnresolvedVerdict,
+  type Verdict,
+  type Verdicts,
+  type VerticalVerdict,
+} from "./estimate.ts";
+export type { Line, Probe } from "./line.ts";
+export type { DerivativeOrder } from "./method/derivative_order.ts";
+export type { Method } from "./method/method.ts";
+export {
+  adaptive,
+  type AdaptiveMethod,
+  type AdaptiveOptions,
+} from "./method/adaptive.ts";
+export type {
+  Bounds,
+  OperatorOptions,
+  OrderOptions,
+} from "./operator/options.ts";
+export {
+  derivative,
+  type DerivativeOptions,
+  estimateDerivative,
+} from "./operator/derivative.ts";
+export type {
+  FiniteDifference,
+  StepOptions,
+  StepSize,
+} from "./method/finite_difference.ts";
+export { type Stencil, stencil } from "./method/stencil.ts";
+export { central, type CentralOptions } from "./method/central.ts";
+export { forward } from "./method/forward.ts";
+export { backward } from "./method/backward.ts";
+export { notebook, type NotebookOptions } from "./method/notebook.ts";
+export {
+  estimateGradient,
+  gradient,
+  type GradientOptions,
+} from "./operator/gradient.ts";
+export { numpyRepr, numpyString } from "./print/numpy.ts";
+export { notebookTrace } from "./trace/notebook.ts";

@@ -1,0 +1,217 @@
+/**
+ * Definitions to functions, expressions to values.
+ *
+ * @module
+ */
+import { build, functionCode } from "./codegen.ts";
+import { addDerivatives } from "./derivatives.ts";
+import { ExpressionError } from "./error.ts";
+import { format, signature } from "./format.ts";
+import type { Program } from "./graph.ts";
+import { bind } from "./parameters.ts";
+import { refusal } from "./refusal.ts";
+import { Locals } from "./locals.ts";
+import { Lowering, type LoweringContext } from "./lower.ts";
+import { differentiateProgram } from "./differentiate.ts";
+import { loopOperation } from "./loop.ts";
+import { parse } from "./statement.ts";
+import { definitionTeX } from "./tex.ts";
+import type { Definition, Tree } from "./tree.ts";
+import {
+  type ArrayValue,
+  type CompiledFunction,
+  type EvaluationOptions,
+  type Scope,
+  scopeMap,
+  setOrigin,
+  type Value,
+} from "./value.ts";
+
+/**
+ * Makes the function of a definition that has been read.
+ *
+ * Names that are not parameters take their values from the scope now: later changes do not reach the
+ * function.
+ *
+ * @param source The text that the definition was read from, for error messages.
+ * @throws {ExpressionError} If a name is unknown or a call does not fit.
+ *
+ * @example
+ * ```ts
+ * import { define, parse } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const source = "f(x) = a x^2";
+ * const [definition] = parse(source);
+ * if (definition.kind !== "definition") throw new TypeError("Expected a definition");
+ * assert.equal(define(definition, source, { a: 3 })(2), 12);
+ * ```
+ */
+export function define<Result = number>(
+  definition: Definition,
+  source: string,
+  scope: Scope = new Map(),
+  options: EvaluationOptions = {},
+): CompiledFunction<Result> {
+  const { name, parameters, body } = definition;
+  const context = {
+    ...surroundings(source, withoutName(scopeMap(scope), name), options),
+    defining: name,
+  };
+  const lowering = new Lowering(context);
+  const program = programIn(lowering, definition);
+  const f = build<CompiledFunction<Result>>(
+    functionCode(program, parameters, refusal(name, parameters)),
+  );
+  const properties = {
+    name,
+    parameters,
+    source: definition.source,
+    captured: lowering.captured,
+    toString: () => `${signature(name, parameters)} = ${format(body)}`,
+    toTeX: () => definitionTeX(name, parameters, body),
+  };
+  for (const [key, value] of Object.entries(properties)) {
+    Object.defineProperty(f, key, { value, configurable: true });
+  }
+  setOrigin(f, { program, body, text: source });
+  addDerivatives(
+    f,
+    () =>
+      lowering.asksHook
+        ? exactProgram(context, definition) ?? program
+        : program,
+  );
+  return f;
+}
+
+function programIn(lowering: Lowering, definition: Definition): Program {
+  const locals = bind(lowering, definition.parameters);
+  const result = lowering.lower(definition.body, locals);
+  return { nodes: lowering.graph.nodes, result };
+}
+
+/** The computation with exact derivatives for its prime calls, where all of them can be had. */
+function exactProgram(
+  context: LoweringContext,
+  definition: Definition,
+): Program | undefined {
+  try {
+    const exact = new Lowering({ ...context, derivative: undefined });
+    return programIn(exact, definition);
+  } catch (error) {
+    // A function of JavaScript has no exact derivative: the hook goes on answering.
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
+}
+
+/** What a tree is read in: the scope, and how derivatives and sums are made. */
+export function surroundings(
+  source: string,
+  scope: ReadonlyMap<string, Value>,
+  { derivative }: EvaluationOptions,
+): LoweringContext {
+  return {
+    source,
+    scope,
+    derivative,
+    differentiate: differentiateProgram,
+    loop: loopOperation,
+  };
+}
+
+/** The scope that a definition sees: not the name that it is about to replace. */
+function withoutName(
+  scope: ReadonlyMap<string, never> | ReturnType<typeof scopeMap>,
+  name: string,
+): ReturnType<typeof scopeMap> {
+  if (!scope.has(name)) return scope;
+  const rest = new Map(scope);
+  rest.delete(name);
+  return rest;
+}
+
+/**
+ * Makes a function from its definition as text, such as `f(x, y) = 2x + 3x*y + y^3`. The function
+ * runs as fast as the same formula written in JavaScript.
+ *
+ * A parameter in brackets takes a nested array: `g([w, x; y, z]) = ...` takes a 2×2 matrix.
+ *
+ * @param scope The values of other names in the definition; they are taken once, now.
+ * @throws {ExpressionError} If the text is not one definition, or uses an unknown name.
+ *
+ * @example
+ * ```ts
+ * import { compile } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x, y) = 2x + 3x*y + y^3");
+ * assert.equal(f(1, 2), 16);
+ * assert.equal(f.name, "f");
+ * assert.deepEqual(f.parameters, ["x", "y"]);
+ *
+ * const g = compile("g([w, x; y, z]) = f(w, x) + a*y*z", { f, a: 10 });
+ * assert.equal(g([[1, 2], [3, 4]]), 136);
+ * ```
+ */
+export function compile<Result = number>(
+  source: string,
+  scope: Scope = {},
+  options: EvaluationOptions = {},
+): CompiledFunction<Result> {
+  const names = scopeMap(scope);
+  const statements = parse(source, { isValue: valueTest(names) });
+  const [definition] = statements;
+  if (statements.length !== 1 || definition.kind !== "definition") {
+    const span = statements[1]?.span ?? definition?.span ??
+      { start: 0, end: source.length };
+    throw new ExpressionError(source, span, "expected one definition", {
+      hint: "write f(x) = 2x",
+    });
+  }
+  return define(definition, source, names, options);
+}
+
+/**
+ * Which names of a scope are values, so that `a(x + 1)` is a product: for the parser.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parseExpression, valueTest } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const scope = { a: 2, x: 4 };
+ * const tree = parseExpression("a(x + 1)", { isValue: valueTest(scope) });
+ * assert.equal(evaluate(tree, "a(x + 1)", scope), 10);
+ * ```
+ */
+export function valueTest(scope: Scope): (name: string) => boolean {
+  const names = scopeMap(scope);
+  return (name) => names.has(name) && typeof names.get(name) !== "function";
+}
+
+/**
+ * The value of an expression that has been read.
+ *
+ * @param source The text that the tree was read from, for error messages.
+ * @throws {ExpressionError} If a name is unknown, or shapes or arguments do not fit.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parseExpression } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const source = "2x + [1, 2; 3, 4]";
+ * assert.deepEqual(evaluate(parseExpression(source), source, { x: 3 }), [[7, 8], [9, 10]]);
+ * ```
+ */
+export function evaluate(
+  tree: Tree,
+  source: string,
+  scope: Scope = {},
+  options: EvaluationOptions = {},
+): ArrayValue {
+  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  return lowering.valueOf(lowering.lower(tree, new Locals()))!;
+}

@@ -1,0 +1,325 @@
+/**
+ * The chain rule at work: what every part of a function is worth at a point, how it moves the result,
+ * and how the derivatives of the parts multiply along each path from a variable to the result.
+ *
+ * @module
+ */
+import { surroundings } from "./compile.ts";
+import { adjoints, partial } from "./differentiate.ts";
+import { explanationText } from "./explanation_text.ts";
+import { format } from "./format.ts";
+import { argsOf, type Graph, type Opaque } from "./graph.ts";
+import { callTree, primeTree, treesOf } from "./graph_tree.ts";
+import { interpret } from "./interpret.ts";
+import { Lowering } from "./lower.ts";
+import { bind, namesOf } from "./parameters.ts";
+import type { Tree } from "./tree.ts";
+import { type CompiledFunction, originOf } from "./value.ts";
+
+/** The derivative of one part by a part directly inside it. */
+export interface Factor {
+  /** The outer part. */
+  readonly of: string;
+  /** The part inside it. */
+  readonly by: string;
+  /** The derivative as a formula. */
+  readonly derivative: string;
+  /** Its value at the point. */
+  readonly value: number;
+}
+
+/** A part of the function. */
+export interface Step {
+  /** The part as a formula. */
+  readonly text: string;
+  /** Its value at the point. */
+  readonly value: number;
+  /** The derivative of the result by this part: its adjoint. */
+  readonly adjoint: number;
+  /** The rule of differentiation in words; empty for a variable. */
+  readonly rule: string;
+  /** The parts directly inside it, as indices of steps, each with its local derivative. */
+  readonly operands: readonly (Factor & { readonly step: number })[];
+}
+
+/** One way from the result down to a variable: the factors along it multiply. */
+export interface Path {
+  /** From the outermost to the variable. */
+  readonly factors: readonly Factor[];
+  /** Their product. */
+  readonly product: number;
+}
+
+/** The partial derivative by one variable: the sum over all paths. */
+export interface PartialExplanation {
+  /** The variable. */
+  readonly variable: string;
+  /** The partial derivative. */
+  readonly value: number;
+  /** The paths, at most 20 of them. */
+  readonly paths: readonly Path[];
+  /** How many further paths there are. */
+  readonly omitted: number;
+}
+
+/** Everything there is to say about the derivatives of a function at a point; plain data, so it can be written as JSON. */
+export interface Explanation {
+  /** The name of the function. */
+  readonly name: string;
+  /** Its definition in canonical spelling. */
+  readonly definition: string;
+  /** The variables and where they are. */
+  readonly point: readonly {
+    readonly variable: string;
+    readonly value: number;
+  }[];
+  /** The value of the function. */
+  readonly value: number;
+  /** The parts, from the variables up: the last one is the result. */
+  readonly steps: readonly Step[];
+  /** One for each variable, in order. */
+  readonly partials: readonly PartialExplanation[];
+  /** All of it as text, the parts as a tree. */
+  toString(): string;
+}
+
+const MAX_STEPS = 1000;
+const MAX_PATHS = 20;
+
+/** A compiled function of numbers as one operation, differentiated exactly. */
+function wholeCall(f: CompiledFunction): Opaque | undefined {
+  const { name, parameters } = f;
+  if (parameters.some((each) => typeof each !== "string")) return undefined;
+  if (typeof originOf(f)?.program.result !== "number") return undefined;
+  if (parameters.length === 1) return derivativeOf(f, name, 0);
+  return {
+    name,
+    call: (...args) => f(...args),
+    partial: (index) => ({
+      name: `∂${name}/∂${parameters[index]}`,
+      call: (...args) => f.gradient(...args)[index],
+    }),
+  };
+}
+
+/** A function of one number and its first derivative, as operations. */
+function derivativeOf(f: CompiledFunction, name: string, order: 0 | 1): Opaque {
+  if (order === 1) {
+    return {
+      name: `${name}'`,
+      call: (x) => f.gradient(x),
+      write: (args) => primeTree(name, 1, args),
+    };
+  }
+  return {
+    name,
+    call: (x) => f(x),
+    partial: () => derivativeOf(f, name, 1),
+    write: (args) => callTree(name, args),
+  };
+}
+
+/** What the numbers of an argument are, in row-major order. */
+function flatten(argument: unknown): number[] {
+  if (typeof argument === "number") return [argument];
+  return Array.from(argument as ArrayLike<unknown>).flatMap(flatten);
+}
+
+function ruleOf(graph: Graph, index: number): string {
+  const node = graph.nodes[index];
+  switch (node.kind) {
+    case "apply":
+      return node.row.sentence;
+    case "select":
+      return "the piece that holds passes its derivative on";
+    case "opaque":
+      return `the derivative of ${node.opaque.name}, taken at its argument`;
+    default:
+      return "";
+  }
+}
+
+interface Edge {
+  readonly arg: number;
+  /** The node that holds the local derivative. */
+  readonly derivative: number;
+}
+
+/** The derivative of a node by its k-th argument; undefined where it is 0 whatever the point. */
+function local(graph: Graph, index: number, k: number): number | undefined {
+  const node = graph.nodes[index];
+  if (node.kind !== "select") {
+    const derivative = partial(graph, node, k);
+    return graph.constantAt(derivative) === 0 ? undefined : derivative;
+  }
+  if (k === 0) return undefined;
+  const [zero, one] = [graph.constant(0), graph.constant(1)];
+  return k === 1
+    ? graph.select(node.args[0], one, zero)
+    : graph.select(node.args[0], zero, one);
+}
+
+/** The local derivatives of the nodes that a result is made of, by node. */
+function edgesBelow(graph: Graph, result: number): Map<number, Edge[]> {
+  const edges = new Map<number, Edge[]>();
+  const pending = [result];
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+    if (edges.has(index)) continue;
+    if (edges.size >= MAX_STEPS) {
+      throw new RangeError(`Cannot explain more than ${MAX_STEPS} operations`);
+    }
+    const at = index;
+    const below = argsOf(graph.nodes[at]).flatMap((arg, k) => {
+      if (graph.constantAt(arg) !== undefined) return [];
+      const derivative = local(graph, at, k);
+      return derivative === undefined ? [] : [{ arg, derivative }];
+    });
+    edges.set(at, below);
+    pending.push(...below.map(({ arg }) => arg));
+  }
+  return edges;
+}
+
+/** The paths from a step down to a variable, and how many there are in all. */
+function pathsTo(
+  steps: readonly Step[],
+  variable: number,
+): { paths: Path[]; count: number } {
+  const counts = steps.map(() => 0);
+  steps.forEach(({ operands }, i) => {
+    counts[i] = i === variable
+      ? 1
+      : operands.reduce((sum, { step }) => sum + counts[step], 0);
+  });
+  const paths: Path[] = [];
+  const walk = (index: number, factors: readonly Factor[]): void => {
+    if (paths.length >= MAX_PATHS || counts[index] === 0) return;
+    if (index === variable) {
+      const product = factors.reduce((all, { value }) => all * value, 1);
+      paths.push({ factors, product });
+      return;
+    }
+    for (const { step, ...factor } of steps[index].operands) {
+      walk(step, [...factors, factor]);
+    }
+  };
+  walk(steps.length - 1, []);
+  return { paths, count: counts[steps.length - 1] };
+}
+
+/**
+ * Explains the derivatives of a compiled function at a point by the chain rule. Functions that it
+ * calls are one part each, so that a composite shows as the product of the derivatives of its parts.
+ *
+ * @param f Made by `compile` or `define`; returns a number.
+ * @param point The arguments of f; a number for a function of one number.
+ * @throws {TypeError} If f is no compiled function, returns an array, or does not take the arguments.
+ * @throws {RangeError} If f has more than 1,000 parts.
+ *
+ * @example
+ * ```ts
+ * import { compile, explain } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const { partials } = explain(compile("f(x, y) = sin(x^2*y)"), [1, 2]);
+ * const [path] = partials[0].paths;
+ * assert.deepEqual(path.factors.map((each) => each.derivative), ["cos(x^2*y)", "y", "2*x"]);
+ * assert.equal(path.product, Math.cos(2) * 2 * 2);
+ * ```
+ */
+export function explain(
+  f: CompiledFunction,
+  point: number | readonly unknown[],
+): Explanation {
+  const args = typeof point === "number" ? [point] : point;
+  const value = valueAt(f, args);
+  const { body, text } = originOf(f)!;
+  const context = {
+    ...surroundings(text, f.captured, {}),
+    keepCall: wholeCall,
+  };
+  const lowering = new Lowering(context);
+  const { graph } = lowering;
+  const result = lowering.lower(body, bind(lowering, f.parameters)) as number;
+  const names = namesOf(f.parameters);
+  const inputs = args.flatMap(flatten);
+  const steps = stepsOf(graph, result, names, inputs);
+  const explanation = {
+    name: f.name,
+    definition: f.toString(),
+    point: names.map((variable, i) => ({ variable, value: inputs[i] })),
+    value,
+    steps,
+    partials: names.map((variable) => explainPartial(steps, variable)),
+  };
+  const toString = { value: () => explanationText(explanation) };
+  return Object.defineProperties(explanation, { toString });
+}
+
+function valueAt(f: CompiledFunction, args: readonly unknown[]): number {
+  if (!originOf(f)) {
+    throw new TypeError(
+      `Cannot explain ${
+        String(f.name)
+      } as its inside is not known: explain a function made by compile`,
+    );
+  }
+  const value: unknown = f(...args);
+  if (typeof value === "number") return value;
+  throw new TypeError(
+    `Cannot explain ${f.name} as it returns an array: explain one entry at a time`,
+  );
+}
+
+function explainPartial(
+  steps: readonly Step[],
+  variable: string,
+): PartialExplanation {
+  const index = steps.findIndex(({ text, rule }) =>
+    text === variable && rule === ""
+  );
+  if (index < 0) return { variable, value: 0, paths: [], omitted: 0 };
+  const { paths, count } = pathsTo(steps, index);
+  return {
+    variable,
+    value: steps[index].adjoint,
+    paths,
+    omitted: count - paths.length,
+  };
+}
+
+/** The formula of a rule without the domain outside which it gives NaN: 1/x for {1/x if x >= 0}. */
+function withoutDomain(tree: Tree): Tree {
+  const isGuarded = tree.kind === "piecewise" && tree.pieces.length === 1 &&
+    tree.otherwise === undefined;
+  return isGuarded ? tree.pieces[0].value : tree;
+}
+
+/** The parts, arguments before results. */
+function stepsOf(
+  graph: Graph,
+  result: number,
+  names: readonly string[],
+  inputs: readonly number[],
+): Step[] {
+  const edges = edgesBelow(graph, result);
+  const found = adjoints(graph, result);
+  const order = [...edges.keys()].sort((a, b) => a - b);
+  const stepAt = new Map(order.map((index, step) => [index, step]));
+  const values = interpret(graph.nodes, inputs);
+  const trees = treesOf(graph.nodes, names);
+  const textOf = (index: number) => format(trees[index]);
+  return order.map((index) => ({
+    text: textOf(index),
+    value: values[index],
+    adjoint: values[found.get(index) ?? -1] ?? 0,
+    rule: ruleOf(graph, index),
+    operands: edges.get(index)!.map(({ arg, derivative }) => ({
+      step: stepAt.get(arg)!,
+      of: textOf(index),
+      by: textOf(arg),
+      derivative: format(withoutDomain(trees[derivative])),
+      value: values[derivative],
+    })),
+  }));
+}

@@ -1,0 +1,109 @@
+/**
+ * An explanation as text: the parts as a tree, then each partial derivative along its paths.
+ *
+ * @module
+ */
+import type { Explanation, PartialExplanation, Path, Step } from "./explain.ts";
+
+type Told = Omit<Explanation, "toString">;
+
+function line({ text, value, adjoint, rule }: Step): string {
+  const shown = rule === "" ? "" : `: ${rule}`;
+  return `${text} = ${value}, adjoint ${adjoint}${shown}`;
+}
+
+/** The tree of parts from the result down; a part that stands in several places is drawn out once. */
+function tree(steps: readonly Step[]): string[] {
+  const lines: string[] = [];
+  const drawn = new Set<number>();
+  const pending = [{ step: steps.length - 1, first: "", rest: "" }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { step, first, rest } = next;
+    const { operands } = steps[step];
+    const again = drawn.has(step) && operands.length > 0;
+    lines.push(
+      again
+        ? `${first}${steps[step].text}, as above`
+        : first + line(steps[step]),
+    );
+    if (again) continue;
+    drawn.add(step);
+    const below = operands.map((operand, i) => {
+      const isLast = i === operands.length - 1;
+      return {
+        step: operand.step,
+        first: rest + (isLast ? "└ " : "├ "),
+        rest: rest + (isLast ? "  " : "│ "),
+      };
+    });
+    pending.push(...below.reverse());
+  }
+  return lines;
+}
+
+/** A factor in a product: in parentheses where it is a sum or starts with a sign. */
+function grouped(text: string): string {
+  let depth = 0;
+  for (const character of text) {
+    if ("([{".includes(character)) depth++;
+    if (")]}".includes(character)) depth--;
+    if (depth === 0 && character === " ") return `(${text})`;
+  }
+  return text.startsWith("-") ? `(${text})` : text;
+}
+
+function product(
+  path: Path,
+  show: (factor: Path["factors"][number]) => string,
+): string {
+  // A factor of 1, as each part of a sum has, says nothing in a product.
+  const telling = path.factors.filter(({ derivative }) => derivative !== "1");
+  return telling.length === 0 ? "1" : telling.map(show).join(" · ");
+}
+
+function partialText(name: string, partial: PartialExplanation): string[] {
+  const { variable, value, paths, omitted } = partial;
+  const head = `∂${name}/∂${variable}`;
+  if (paths.length === 0) {
+    return [`${head} = 0, as ${name} does not depend on ${variable}`];
+  }
+  const indent = " ".repeat([...head].length);
+  const more = omitted > 0 ? [`${omitted} more`] : [];
+  const formula = [
+    ...paths.map((path) =>
+      product(path, ({ derivative }) => grouped(derivative))
+    ),
+    ...more,
+  ];
+  const figures = [
+    ...paths.map((path) =>
+      product(path, ({ value }) => grouped(String(value)))
+    ),
+    ...more,
+  ];
+  const lines = [formula.join(" + "), figures.join(" + "), String(value)];
+  return lines
+    .filter((text, k) => text !== lines[k - 1])
+    .map((text, k) => `${k === 0 ? head : indent} = ${text}`);
+}
+
+/** The text of an explanation. */
+export function explanationText(explanation: Told): string {
+  const { name, definition, point, value, steps, partials } = explanation;
+  const where = point.map((each) => `${each.variable} = ${each.value}`).join(
+    ", ",
+  );
+  const paths = Math.max(...partials.map((each) => each.paths.length));
+  const rule = paths > 1
+    ? "Along a path the derivatives of the parts multiply (the chain rule); the paths add up."
+    : "The derivatives of the parts multiply along the path: the chain rule.";
+  return [
+    `${definition}`,
+    `at ${where}: ${name} = ${value}`,
+    "",
+    ...tree(steps),
+    "",
+    ...partials.flatMap((partial) => partialText(name, partial)),
+    rule,
+  ].join("\n");
+}

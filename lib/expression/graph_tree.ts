@@ -1,0 +1,121 @@
+/**
+ * Graph back to trees, so that what was computed can be read.
+ *
+ * @module
+ */
+import type { GraphNode } from "./graph.ts";
+import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
+
+// These trees were never text.
+const NOWHERE = { start: 0, end: 0 };
+
+const BINARY = new Set(["+", "-", "*", "/", "^", "mod", "and", "or"]);
+const COMPARISON = new Set(["<", "<=", ">", ">=", "==", "!="]);
+
+/** A call as a tree. */
+export function callTree(name: string, args: readonly Tree[]): Tree {
+  const [span, nameSpan] = [NOWHERE, NOWHERE];
+  return { kind: "call", name, nameSpan, arguments: args, span };
+}
+
+/** A derivative called as a tree. */
+export function primeTree(
+  name: string,
+  order: number,
+  args: readonly Tree[],
+): Tree {
+  const [span, nameSpan] = [NOWHERE, NOWHERE];
+  return { kind: "prime", name, nameSpan, order, arguments: args, span };
+}
+
+/** A number as a tree. */
+export function numberTree(value: number): Tree {
+  if (value === Math.PI) return nameTree("pi");
+  if (value === Math.E) return nameTree("e");
+  const number: Tree = {
+    kind: "number",
+    value: Math.abs(value),
+    span: NOWHERE,
+  };
+  return value < 0 || Object.is(value, -0)
+    ? { kind: "unary", operator: "-", operand: number, span: NOWHERE }
+    : number;
+}
+
+/** A name as a tree. */
+export function nameTree(name: string): Tree {
+  return { kind: "name", name, span: NOWHERE };
+}
+
+function applied(name: string, args: readonly Tree[]): Tree {
+  const span = NOWHERE;
+  const [left, right] = args;
+  if (name === "neg" || name === "not") {
+    const operator = name === "neg" ? "-" : "not";
+    return { kind: "unary", operator, operand: left, span };
+  }
+  if (COMPARISON.has(name)) {
+    return {
+      kind: "compare",
+      operators: [name as Comparison],
+      operands: [left, right],
+      span,
+    };
+  }
+  if (BINARY.has(name)) {
+    return {
+      kind: "binary",
+      operator: name as BinaryOperator,
+      left,
+      right,
+      span,
+    };
+  }
+  return callTree(name, args);
+}
+
+function selected([condition, value, otherwise]: readonly Tree[]): Tree {
+  const piece = { condition, value };
+  const span = NOWHERE;
+  if (otherwise.kind === "piecewise") {
+    const pieces = [piece, ...otherwise.pieces];
+    return { kind: "piecewise", pieces, otherwise: otherwise.otherwise, span };
+  }
+  const isNothing = otherwise.kind === "number" &&
+    Number.isNaN(otherwise.value);
+  return {
+    kind: "piecewise",
+    pieces: [piece],
+    otherwise: isNothing ? undefined : otherwise,
+    span,
+  };
+}
+
+/** The tree of a node that is neither a constant nor an input, given those of its arguments. */
+export function treeOfNode(
+  node: Exclude<GraphNode, { kind: "constant" | "input" }>,
+  args: readonly Tree[],
+): Tree {
+  switch (node.kind) {
+    case "apply":
+      return applied(node.row.name, args);
+    case "select":
+      return selected(args);
+    case "opaque":
+      return node.opaque.write?.(args) ?? callTree(node.opaque.name, args);
+  }
+}
+
+/** A tree for every node; what is shared in the graph is shared between the trees. */
+export function treesOf(
+  nodes: readonly GraphNode[],
+  names: readonly string[],
+): Tree[] {
+  const trees: Tree[] = [];
+  for (const node of nodes) {
+    if (node.kind === "constant") trees.push(numberTree(node.value));
+    else if (node.kind === "input") trees.push(nameTree(names[node.index]));
+    else trees.push(treeOfNode(node, node.args.map((i) => trees[i])));
+  }
+  return trees;
+}

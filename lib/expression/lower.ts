@@ -1,0 +1,236 @@
+/**
+ * Tree to graph: names find their values, calls find their functions, vectors come apart.
+ *
+ * @module
+ */
+import type { Tensor } from "../tensor.ts";
+import { OPERATIONS } from "./elementary.ts";
+import { ExpressionError, type Span } from "./error.ts";
+import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
+import { builtInNames, CONSTANTS, nearestName } from "./known_names.ts";
+import type { Locals } from "./locals.ts";
+import { array, index, piecewise } from "./lower_array.ts";
+import { call } from "./lower_call.ts";
+import { prime } from "./lower_prime.ts";
+import { series } from "./lower_series.ts";
+import { binary, describe, ShapeError } from "./shaped.ts";
+import { children, type CompareNode, fold, type Tree } from "./tree.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  DerivativeHook,
+  Value,
+} from "./value.ts";
+
+/** The surroundings of a tree that is to become a graph. */
+export interface LoweringContext {
+  readonly source: string;
+  readonly scope: ReadonlyMap<string, Value>;
+  /** Answers prime calls; without it they are taken exactly. */
+  readonly derivative?: DerivativeHook | undefined;
+  /** The exact derivative of a computation of one number. */
+  readonly differentiate?: (program: Program, order: number) => Program;
+  /** Keeps the call of a compiled function of numbers as one operation instead of writing it out. */
+  readonly keepCall?: (f: CompiledFunction) => Opaque | undefined;
+  /** A sum or a product that is not written out. */
+  readonly loop?: LoopMaker;
+  /** The name that is being defined: it cannot be called yet. */
+  readonly defining?: string;
+}
+
+/** Makes the operation of a sum or a product: its passes, its name, how it was written. */
+type LoopMaker = (
+  loop: {
+    readonly body: Program;
+    readonly initial: readonly number[];
+    readonly outside: number;
+    readonly result: number;
+  },
+  name: string,
+  tree: Tree,
+) => Opaque;
+
+/** Turns trees into nodes of one graph. */
+export class Lowering {
+  /** The graph that grows. */
+  readonly graph: Graph = new Graph();
+  /** Whether a prime call was left to be answered by the hook at each call. */
+  asksHook = false;
+  /** How many terms of sums and products have been written out. */
+  terms = 0;
+
+  readonly context: LoweringContext;
+  readonly captured: Map<string, Value>;
+
+  /** A lowering with nothing in its graph; `captured` collects the values taken from the scope. */
+  constructor(
+    context: LoweringContext,
+    captured: Map<string, Value> = new Map(),
+  ) {
+    this.context = context;
+    this.captured = captured;
+  }
+
+  /** A lowering in the same surroundings, with a graph of its own. */
+  fresh(): Lowering {
+    return new Lowering(this.context, this.captured);
+  }
+
+  /** The nodes that hold the value of a tree. */
+  lower(tree: Tree, locals: Locals): Shaped {
+    return fold<Shaped>(
+      tree,
+      (node, below) => this.#node(node, below, locals),
+      // The body of a series is read once a term, with the counter at its value.
+      (node) => node.kind === "series" ? [node.from, node.to] : children(node),
+    );
+  }
+
+  /** A mistake at a place of the source. */
+  error(span: Span, reason: string, hint?: string): ExpressionError {
+    const details = hint === undefined ? {} : { hint };
+    return new ExpressionError(this.context.source, span, reason, details);
+  }
+
+  #node(
+    node: Tree,
+    below: readonly Shaped[],
+    locals: Locals,
+  ): Shaped {
+    switch (node.kind) {
+      case "number":
+        return this.graph.constant(node.value);
+      case "name":
+        return this.#name(node.name, node.span, locals);
+      case "unary":
+        return this.#unary(node.operator, node.span, below[0]);
+      case "binary":
+        return this.shaped(
+          node.span,
+          () => binary(this.graph, node.operator, below[0], below[1]),
+        );
+      case "compare":
+        return this.#compare(node, below);
+      case "piecewise":
+        return piecewise(this, node, below);
+      case "call":
+        return call(this, node, below, locals);
+      case "prime":
+        return prime(this, node, below);
+      case "array":
+        return array(this, node.span, below);
+      case "index":
+        return index(this, node, below);
+      case "series":
+        return series(this, node, below, locals);
+    }
+  }
+
+  /** An operation on shapes: what is wrong with them becomes an error with a place. */
+  shaped(span: Span, operate: () => Shaped): Shaped {
+    try {
+      return operate();
+    } catch (error) {
+      if (error instanceof ShapeError) throw this.error(span, error.message);
+      throw error;
+    }
+  }
+
+  /** A value that must be a number. */
+  number(value: Shaped, span: Span, what: string): number {
+    if (typeof value === "number") return value;
+    throw this.error(span, `${what} takes numbers, not ${describe(value)}`);
+  }
+
+  #name(
+    name: string,
+    span: Span,
+    locals: Locals,
+  ): Shaped {
+    const local = locals.get(name);
+    if (local !== undefined) return local;
+    const value = this.context.scope.get(name);
+    if (value === undefined) {
+      const constant = CONSTANTS.get(name);
+      if (constant !== undefined) return this.graph.constant(constant);
+      throw this.#unknown(name, span, locals);
+    }
+    if (typeof value === "function") {
+      throw this.error(
+        span,
+        `${name} is a function and needs an argument in parentheses`,
+        `write ${name}(x)`,
+      );
+    }
+    this.captured.set(name, value);
+    return this.constants(value);
+  }
+
+  /** Numbers as nodes. */
+  constants(value: Tensor): Shaped {
+    return typeof value === "number"
+      ? this.graph.constant(value)
+      : Array.from<Tensor, Shaped>(value, (each) => this.constants(each));
+  }
+
+  #unknown(
+    name: string,
+    span: Span,
+    locals: Locals,
+  ): ExpressionError {
+    const { scope, defining } = this.context;
+    if (name === defining) {
+      return this.error(
+        span,
+        `${name} is not defined yet, and cannot be used in its own definition`,
+      );
+    }
+    const names = locals.names();
+    const isKnown = (part: string) =>
+      names.includes(part) ||
+      (scope.has(part) && typeof scope.get(part) !== "function");
+    const letters = [...name];
+    const hint = letters.length > 1 && letters.every(isKnown)
+      ? `write ${letters.join("*")} for a product`
+      : this.suggestion(name, names);
+    return this.error(span, `unknown name ${name}`, hint);
+  }
+
+  /** What a misspelt name may have been meant to be. */
+  suggestion(name: string, locals: readonly string[]): string | undefined {
+    const known = [...locals, ...this.context.scope.keys(), ...builtInNames()];
+    const near = nearestName(name, known);
+    return near && `did you mean ${near}?`;
+  }
+
+  #unary(operator: "-" | "+" | "not", span: Span, operand: Shaped): Shaped {
+    if (operator === "+") return operand;
+    const row = OPERATIONS.get(operator === "-" ? "neg" : "not")!;
+    if (operator === "not") this.number(operand, span, "not");
+    const apply = (value: Shaped): Shaped =>
+      typeof value === "number"
+        ? this.graph.apply(row, value)
+        : value.map(apply);
+    return apply(operand);
+  }
+
+  #compare(node: CompareNode, below: readonly Shaped[]): Shaped {
+    const numbers = below.map((each, i) =>
+      this.number(each, node.operands[i].span, node.operators[0])
+    );
+    return node.operators
+      .map((operator, i) =>
+        this.graph.apply(OPERATIONS.get(operator)!, numbers[i], numbers[i + 1])
+      )
+      .reduce((all, each) =>
+        this.graph.apply(OPERATIONS.get("and")!, all, each)
+      );
+  }
+
+  /** The value of nodes that are constants. */
+  valueOf(shaped: Shaped): ArrayValue | undefined {
+    if (typeof shaped === "number") return this.graph.constantAt(shaped);
+    const values = shaped.map((each) => this.valueOf(each));
+    return values.includes(undefined) ? undefined : values as ArrayValue;
+  }
+}

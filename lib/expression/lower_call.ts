@@ -1,0 +1,204 @@
+/**
+ * Calls: of elementary functions, of functions of vectors, of compiled functions and of plain JavaScript.
+ *
+ * @module
+ */
+import { ELEMENTARY, type Elementary, OPERATIONS } from "./elementary.ts";
+import type { ExpressionError } from "./error.ts";
+import { inline, leavesOf, type Shaped } from "./graph.ts";
+import { builtInNames, isBuiltInFunction, nearestName } from "./known_names.ts";
+import type { Locals } from "./locals.ts";
+import type { Lowering } from "./lower.ts";
+import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
+import type { CallNode, Parameter } from "./tree.ts";
+import { type ArrayValue, type CompiledFunction, programOf } from "./value.ts";
+
+/** The value of a function called by name. */
+export function call(
+  lowering: Lowering,
+  node: CallNode,
+  below: readonly Shaped[],
+  locals: Locals,
+): Shaped {
+  const { name, nameSpan } = node;
+  const f = lowering.context.scope.get(name);
+  if (typeof f === "function") {
+    lowering.captured.set(name, f);
+    return callFunction(lowering, node, f, below);
+  }
+  const row = ELEMENTARY.get(name);
+  if (row) return elementary(lowering, node, row, below);
+  if (ARRAY_FUNCTIONS.has(name)) return arrayFunction(lowering, node, below);
+  if (name === lowering.context.defining) {
+    throw lowering.error(
+      nameSpan,
+      `${name} calls itself, and recursion is not part of the language`,
+    );
+  }
+  const functions = [...lowering.context.scope.keys()].filter((key) =>
+    typeof lowering.context.scope.get(key) === "function"
+  );
+  const near = nearestName(name, [
+    ...functions,
+    ...builtInNames().filter(isBuiltInFunction),
+  ]);
+  const known = new Set([...locals.names(), ...lowering.context.scope.keys()]);
+  const letters = [...name];
+  const hint = letters.length > 1 && letters.every((each) => known.has(each))
+    ? `write ${letters.join("*")}*(...) for a product`
+    : near && `did you mean ${near}?`;
+  throw lowering.error(nameSpan, `unknown function ${name}`, hint);
+}
+
+function wrongCount(
+  lowering: Lowering,
+  node: CallNode,
+  wanted: string,
+): ExpressionError {
+  const given = node.arguments.length;
+  return lowering.error(
+    node.span,
+    `${node.name} takes ${wanted}, not ${given}`,
+  );
+}
+
+function elementary(
+  lowering: Lowering,
+  node: CallNode,
+  row: Elementary,
+  below: readonly Shaped[],
+): Shaped {
+  const args = below.map((each, i) =>
+    lowering.number(each, node.arguments[i].span, row.name)
+  );
+  if (row.name === "log" && args.length === 2) return logarithm(lowering, args);
+  if (row.takesMore) {
+    if (args.length < 2) {
+      throw wrongCount(lowering, node, "two arguments or more");
+    }
+    return args.reduce((a, b) => lowering.graph.apply(row, a, b));
+  }
+  if (args.length !== row.arity) {
+    throw wrongCount(
+      lowering,
+      node,
+      row.arity === 1 ? "one argument" : "two arguments",
+    );
+  }
+  return lowering.graph.apply(row, ...args);
+}
+
+/** `log(x, base)`. */
+function logarithm(lowering: Lowering, [x, base]: readonly number[]): number {
+  const log = ELEMENTARY.get("log")!;
+  const divide = OPERATIONS.get("/")!;
+  return lowering.graph.apply(
+    divide,
+    lowering.graph.apply(log, x),
+    lowering.graph.apply(log, base),
+  );
+}
+
+function arrayFunction(
+  lowering: Lowering,
+  node: CallNode,
+  below: readonly Shaped[],
+): Shaped {
+  const arity = arrayArity(node.name);
+  if (below.length !== arity) {
+    throw wrongCount(
+      lowering,
+      node,
+      arity === 1 ? "one argument" : "two arguments",
+    );
+  }
+  const result = ARRAY_FUNCTIONS.get(node.name)!(lowering.graph, below);
+  if (result !== undefined) return result;
+  const given = below.map(describe).join(" and ");
+  throw lowering.error(node.span, `${node.name} does not take ${given}`);
+}
+
+function callFunction(
+  lowering: Lowering,
+  node: CallNode,
+  f: (...args: never[]) => unknown,
+  below: readonly Shaped[],
+): Shaped {
+  const program = programOf(f);
+  if (!program) return foreign(lowering, node, f, below);
+  const { parameters } = f as unknown as CompiledFunction;
+  if (below.length !== parameters.length) {
+    const wanted = parameters.length === 1
+      ? "one argument"
+      : `${parameters.length} arguments`;
+    throw wrongCount(lowering, node, wanted);
+  }
+  below.forEach((given, i) =>
+    checkArgument(lowering, node, i, given, parameters[i])
+  );
+  const args = below.flatMap(leavesOf);
+  const whole = lowering.context.keepCall?.(f as unknown as CompiledFunction);
+  return whole
+    ? lowering.graph.opaque(whole, ...args)
+    : inline(lowering.graph, program, args);
+}
+
+function checkArgument(
+  lowering: Lowering,
+  node: CallNode,
+  i: number,
+  given: Shaped,
+  parameter: Parameter,
+): void {
+  const wanted: number[] = [];
+  for (let p = parameter; typeof p !== "string"; p = p[0]) {
+    wanted.push(p.length);
+  }
+  if (String(wanted) === String(shapeOf(given))) return;
+  const kind = wanted.length === 0
+    ? "a number"
+    : wanted.length === 1
+    ? `a vector of ${wanted[0]}`
+    : `a ${wanted.join("×")} matrix`;
+  throw lowering.error(
+    node.arguments[i].span,
+    `${node.name} takes ${kind} here, not ${describe(given)}`,
+  );
+}
+
+function foreign(
+  lowering: Lowering,
+  node: CallNode,
+  f: (...args: never[]) => unknown,
+  below: readonly Shaped[],
+): Shaped {
+  const values = below.map((each) => lowering.valueOf(each));
+  if (!values.includes(undefined)) {
+    return lowering.constants(checked(lowering, node, f(...values as never[])));
+  }
+  const args = below.map((each, i) =>
+    lowering.number(each, node.arguments[i].span, node.name)
+  );
+  const call = (...numbers: readonly number[]) => {
+    const value = checked(lowering, node, f(...numbers as never[]));
+    if (typeof value === "number") return value;
+    throw lowering.error(node.span, `${node.name} must return a number here`);
+  };
+  return lowering.graph.opaque({ call, name: node.name }, ...args);
+}
+
+function checked(
+  lowering: Lowering,
+  node: CallNode,
+  value: unknown,
+): ArrayValue {
+  const isValue = (each: unknown): boolean =>
+    typeof each === "number" ||
+    (Array.isArray(each) || ArrayBuffer.isView(each)) &&
+      Array.from(each as unknown as unknown[]).every(isValue);
+  if (isValue(value)) return value as ArrayValue;
+  throw lowering.error(
+    node.span,
+    `${node.name} returned neither a number nor an array of numbers`,
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * The expression language: text to trees with places, trees to functions, values, derivatives and
+ * explanations.
+ *
+ *     text -> token -> cursor, parser, operand, statement -> tree
+ *     tree -> lower (names and shapes) -> graph (shared operations)
+ *     graph -> writer, codegen, chunks, columns (JavaScript)
+ *     graph -> differentiate, by the rules of elementary -> graph
+ *     graph, tree -> simplify, format, tex, explain (text)
+ *
+ * For front ends:
+ *
+ * 1. `isComplete(text)` says whether to judge the text or to wait for another line.
+ * 2. `parse(text, { isValue, start, end })` reads statements: `definition`, `assignment`, `expression`, each
+ *    with a span and `quiet` where a `;` follows. `parseExpression` reads one expression. `start` and
+ *    `end` choose a part of a line; spans count from the start of the line all the same. `isValue`
+ *    (`valueTest(scope)` makes it) says which names are values, so that `a(x + 1)` is a product.
+ * 3. `define(definition, text, scope, options)` makes the function; `evaluate(tree, text, scope, options)`
+ *    the value: a number or a nested array. A scope is a Map (or a record) of numbers, nested arrays and
+ *    functions, also plain JavaScript ones. `options.derivative` answers prime calls such as `f'(3)`;
+ *    without it they are exact. `f.captured` holds what a function took from the scope.
+ * 4. `builtInNames()` lists the names for completion, `nearestName` guesses what was meant.
+ * 5. Whatever is wrong is an `ExpressionError` with `start`, `end`, `reason` and perhaps a `hint`.
+ * 6. A function has `gradient`, `jacobian`, `hessian`, `jvp`, `map`, `toString` and `toTeX`; `explain(f, point)`
+ *    tells the chain rule, `symbolic(f, variable)` writes a derivative as a formula.
+ *
+ * @module
+ */
+export { compile, define, evaluate, valueTest } from "./compile.ts";
+export {
+  explain,
+  type Explanation,
+  type Factor,
+  type PartialExplanation,
+  type Path,
+  type Step,
+} from "./explain.ts";
+export { format, formatParameter, signature } from "./format.ts";
+export type { Column } from "./columns.ts";
+export { symbolic } from "./symbolic.ts";
+export { formatTeX } from "./tex.ts";
+export {
+  ExpressionError,
+  type ExpressionErrorDetails,
+  type Span,
+} from "./error.ts";
+export { builtInNames, nearestName } from "./known_names.ts";
+export { watchLongSums } from "./loop.ts";
+export type { ParseOptions } from "./cursor.ts";
+export {
+  isComplete,
+  parse,
+  parseExpression,
+  type ReadOptions,
+} from "./statement.ts";
+export { children } from "./tree.ts";
+export type * from "./tree.ts";
+export type {
+  ArrayValue,
+  CompiledFunction,
+  DerivativeHook,
+  EvaluationOptions,
+  Scope,
+  Value,
+} from "./value.ts";

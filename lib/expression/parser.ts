@@ -1,0 +1,220 @@
+/**
+ * Tokens to a tree: a Pratt parser whose precedence is mathjs's, implicit multiplication included.
+ *
+ *     or · and · comparisons · + - · * / mod · implicit multiplication · unary · ^ · postfix
+ *
+ * `c ? a : b` binds loosest. Implicit multiplication binds tighter than division, but a number over
+ * a number comes first: `1/2x` is `(1/2)x`, while `1/(2)x` and `a/2x` divide by the product.
+ *
+ * @module
+ */
+import { Cursor, join } from "./cursor.ts";
+import type { ExpressionError } from "./error.ts";
+import { primary } from "./operand.ts";
+import type { Token } from "./token.ts";
+import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
+
+const BINDING: ReadonlyMap<string, number> = new Map([
+  ["or", 1],
+  ["and", 2],
+  ["<", 3],
+  ["<=", 3],
+  [">", 3],
+  [">=", 3],
+  ["==", 3],
+  ["!=", 3],
+  ["+", 4],
+  ["-", 4],
+  ["*", 5],
+  ["/", 5],
+  ["mod", 5],
+]);
+const COMPARISON = 3;
+
+/** Reads expressions from a list of tokens, one after another. */
+export class Parser extends Cursor {
+  /** An expression. */
+  expression(): Tree {
+    const condition = this.#binary(1);
+    if (!this.at("?")) return condition;
+    this.take();
+    return this.deeper(() => {
+      const value = this.expression();
+      if (!this.at(":")) {
+        throw this.unexpected("expected : and the other value");
+      }
+      this.take();
+      const otherwise = this.expression();
+      const pieces = [{ condition, value }];
+      const span = join(condition.span, otherwise.span);
+      return { kind: "piecewise", pieces, otherwise, span };
+    });
+  }
+
+  #binary(minimum: number): Tree {
+    let left = this.#product();
+    for (;;) {
+      const operator = this.next;
+      const binding = operator.kind === "operator"
+        ? BINDING.get(operator.text) ?? 0
+        : 0;
+      if (binding < minimum || binding === 0) return left;
+      if (binding === COMPARISON) {
+        left = this.#comparison(left);
+        continue;
+      }
+      this.take();
+      const right = this.#binary(binding + 1);
+      left = {
+        kind: "binary",
+        operator: operator.text as BinaryOperator,
+        left,
+        right,
+        span: join(left.span, right.span),
+      };
+    }
+  }
+
+  #comparison(first: Tree): Tree {
+    const operators: Comparison[] = [];
+    const operands = [first];
+    while (
+      this.next.kind === "operator" &&
+      BINDING.get(this.next.text) === COMPARISON
+    ) {
+      operators.push(this.take().text as Comparison);
+      operands.push(this.#binary(COMPARISON + 1));
+    }
+    const span = join(first.span, operands[operands.length - 1].span);
+    return { kind: "compare", operators, operands, span };
+  }
+
+  #times(left: Tree, right: Tree): Tree {
+    const span = join(left.span, right.span);
+    return { kind: "binary", operator: "*", left, right, span };
+  }
+
+  /** Factors side by side. */
+  #product(): Tree {
+    let left = this.#quotientOfNumbers();
+    while (this.#startsFactor(this.next)) {
+      if (this.next.kind === "number" && this.factor !== "value") {
+        throw this.error(this.next, "a number cannot follow a number", {
+          hint: "write * between them",
+        });
+      }
+      left = this.#times(left, this.#quotientOfNumbers());
+    }
+    return left;
+  }
+
+  #startsFactor({ kind, text }: Token): boolean {
+    if (kind === "number" || kind === "name") return true;
+    if (kind !== "operator") return false;
+    if (text === "|") return this.open[this.open.length - 1]?.text !== "|";
+    return text === "(" || text === "√" || text === "∛" || text === "{";
+  }
+
+  /** mathjs's rule for `1/2x`: number / number comes first when a name or a bracket follows. */
+  #quotientOfNumbers(): Tree {
+    let left = this.#factorTree();
+    let isNumber = this.factor === "number" ||
+      this.factor === "signed number";
+    while (isNumber && this.at("/")) {
+      const [number, behind] = this.tokens.slice(
+        this.index + 1,
+        this.index + 3,
+      );
+      if (number.kind !== "number") break;
+      if (behind.kind === "number" || !this.#startsFactor(behind)) break;
+      this.take();
+      const right = this.#factorTree();
+      isNumber = this.factor === "number";
+      const span = join(left.span, right.span);
+      left = { kind: "binary", operator: "/", left, right, span };
+    }
+    return left;
+  }
+
+  #factorTree(): Tree {
+    const sign = this.next;
+    if (sign.kind !== "operator" || !["-", "+", "not"].includes(sign.text)) {
+      return this.#power();
+    }
+    this.take();
+    const operand = this.deeper(() => this.#factorTree());
+    this.factor = this.factor === "number" ? "signed number" : "operation";
+    const operator = sign.text as "-" | "+" | "not";
+    return { kind: "unary", operator, operand, span: join(sign, operand.span) };
+  }
+
+  #power(): Tree {
+    const isRoot = this.at("√") || this.at("∛");
+    let base = this.postfix();
+    if (this.next.kind === "superscript") {
+      if (isRoot) throw this.#ambiguousRoot(base);
+      const token = this.take();
+      const exponent = this.#superscript(token);
+      const span = join(base.span, token);
+      base = {
+        kind: "binary",
+        operator: "^",
+        left: base,
+        right: exponent,
+        span,
+      };
+      this.factor = "operation";
+      if (!this.at("^") && !this.at("!") && this.next.kind !== "superscript") {
+        return base;
+      }
+      throw this.error(this.next, "this could be read in two ways", {
+        hint: "put the power in parentheses",
+      });
+    }
+    if (!this.at("^")) return base;
+    if (isRoot) throw this.#ambiguousRoot(base);
+    this.take();
+    const exponent = this.deeper(() => this.#factorTree());
+    this.factor = "operation";
+    const span = join(base.span, exponent.span);
+    return { kind: "binary", operator: "^", left: base, right: exponent, span };
+  }
+
+  #ambiguousRoot(root: Tree): ExpressionError {
+    const text = this.source.slice(root.span.start, root.span.end);
+    const [sign] = text;
+    const inside = text.slice(sign.length);
+    return this.error(
+      this.next,
+      "the root of a power, or the power of a root?",
+      {
+        hint: `write ${sign}(${inside}^2) or (${text})^2, with your exponent`,
+      },
+    );
+  }
+
+  #superscript(token: Token): Tree {
+    const value = Math.abs(Number(token.text));
+    const number: Tree = { kind: "number", value, span: token };
+    if (!token.text.startsWith("-")) return number;
+    return { kind: "unary", operator: "-", operand: number, span: token };
+  }
+
+  /** A value and the signs behind it. */
+  postfix(): Tree {
+    let tree = primary(this);
+    while (this.at("!")) {
+      const token = this.take();
+      const span = join(tree.span, token);
+      tree = {
+        kind: "call",
+        name: "factorial",
+        nameSpan: token,
+        arguments: [tree],
+        span,
+      };
+      this.factor = "value";
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,302 @@
+/**
+ * What an expression is once it has been read: a tree in which every node knows its place in the
+ * text. Each spelling has one form here: `x²` and `x ** 2` are the same power, `√x` is a call of
+ * `sqrt`, `|x|` of `abs`, `x!` of `factorial`, `π` is the name `pi`.
+ *
+ * @module
+ */
+import type { Span } from "./error.ts";
+
+/** The operators between two values. */
+export type BinaryOperator =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "^"
+  | "mod"
+  | "and"
+  | "or";
+
+/** The operators that compare. */
+export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
+
+/** A number as written. */
+export interface NumberNode {
+  /** What it is. */
+  readonly kind: "number";
+  /** Its value. */
+  readonly value: number;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A parameter, a variable or a constant. */
+export interface NameNode {
+  /** What it is. */
+  readonly kind: "name";
+  /** The name. */
+  readonly name: string;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An operator before its value. */
+export interface UnaryNode {
+  /** What it is. */
+  readonly kind: "unary";
+  /** The operator. */
+  readonly operator: "-" | "+" | "not";
+  /** What it is applied to. */
+  readonly operand: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An operator between two values; implicit multiplication too. */
+export interface BinaryNode {
+  /** What it is. */
+  readonly kind: "binary";
+  /** The operator. */
+  readonly operator: BinaryOperator;
+  /** The first operand. */
+  readonly left: Tree;
+  /** The second operand. */
+  readonly right: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A chain of comparisons, `0 < x <= 1`: 1 where all of them hold, else 0. */
+export interface CompareNode {
+  /** What it is. */
+  readonly kind: "compare";
+  /** One fewer than the operands. */
+  readonly operators: readonly Comparison[];
+  /** What is compared. */
+  readonly operands: readonly Tree[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** One case of a piecewise value. */
+export interface Piece {
+  /** Where the piece holds: where this is neither 0 nor NaN. */
+  readonly condition: Tree;
+  /** Its value. */
+  readonly value: Tree;
+}
+
+/** The value of the first piece whose condition holds; `c ? a : b` too. */
+export interface PiecewiseNode {
+  /** What it is. */
+  readonly kind: "piecewise";
+  /** The pieces; the first that holds counts. */
+  readonly pieces: readonly Piece[];
+  /** The value where no condition holds; NaN without it. */
+  readonly otherwise: Tree | undefined;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A function called by name. */
+export interface CallNode {
+  /** What it is. */
+  readonly kind: "call";
+  /** The name. */
+  readonly name: string;
+  /** The place of the name alone. */
+  readonly nameSpan: Span;
+  /** The arguments. */
+  readonly arguments: readonly Tree[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A derivative called: `f''(3)` has order 2. */
+export interface PrimeNode {
+  /** What it is. */
+  readonly kind: "prime";
+  /** The name. */
+  readonly name: string;
+  /** The place of the name alone. */
+  readonly nameSpan: Span;
+  /** How many primes. */
+  readonly order: number;
+  /** The arguments. */
+  readonly arguments: readonly Tree[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A vector; a matrix is a vector of its rows. */
+export interface ArrayNode {
+  /** What it is. */
+  readonly kind: "array";
+  /** The elements, or the rows. */
+  readonly elements: readonly Tree[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An element of a vector, `v[2]`, or of a matrix, `A[1, 2]`, counted from 1. */
+export interface IndexNode {
+  /** What it is. */
+  readonly kind: "index";
+  /** The vector or matrix. */
+  readonly target: Tree;
+  /** One index, or one for each axis. */
+  readonly indices: readonly Tree[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A sum or a product over whole numbers: `sum(i, 1, n, i^2)`. */
+export interface SeriesNode {
+  /** What it is. */
+  readonly kind: "series";
+  /** The operator. */
+  readonly operator: "sum" | "prod";
+  /** The name that counts. */
+  readonly variable: string;
+  /** The first value of the variable. */
+  readonly from: Tree;
+  /** The last value of the variable. */
+  readonly to: Tree;
+  /** What is summed, multiplied or computed. */
+  readonly body: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An expression. */
+export type Tree =
+  | NumberNode
+  | NameNode
+  | UnaryNode
+  | BinaryNode
+  | CompareNode
+  | PiecewiseNode
+  | CallNode
+  | PrimeNode
+  | ArrayNode
+  | IndexNode
+  | SeriesNode;
+
+/** A parameter: a name, or a vector or matrix of names, as in `g([w, x; y, z])`. */
+export type Parameter = string | readonly Parameter[];
+
+/** `f(x, y) = body`. */
+export interface Definition {
+  /** What it is. */
+  readonly kind: "definition";
+  /** The name. */
+  readonly name: string;
+  /** The place of the name alone. */
+  readonly nameSpan: Span;
+  /** The parameters, in order. */
+  readonly parameters: readonly Parameter[];
+  /** What is summed, multiplied or computed. */
+  readonly body: Tree;
+  /** The text of the definition alone. */
+  readonly source: string;
+  /** Its place in the text. */
+  readonly span: Span;
+  /** Whether a `;` follows, which asks for no output. */
+  readonly quiet: boolean;
+}
+
+/** `a = value`. */
+export interface Assignment {
+  /** What it is. */
+  readonly kind: "assignment";
+  /** The name. */
+  readonly name: string;
+  /** The place of the name alone. */
+  readonly nameSpan: Span;
+  /** Its value. */
+  readonly value: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+  /** Whether a `;` follows, which asks for no output. */
+  readonly quiet: boolean;
+}
+
+/** An expression on its own. */
+export interface ExpressionStatement {
+  /** What it is. */
+  readonly kind: "expression";
+  /** The expression. */
+  readonly tree: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+  /** Whether a `;` follows, which asks for no output. */
+  readonly quiet: boolean;
+}
+
+/** One thing a line can ask for. */
+export type Statement = Definition | Assignment | ExpressionStatement;
+
+/**
+ * The nodes directly below one, in the order they are written.
+ *
+ * @example
+ * ```ts
+ * import { children, format, parseExpression } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(children(parseExpression("x^2 + 3y")).map(format), ["x^2", "3*y"]);
+ * ```
+ */
+export function children(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case "number":
+    case "name":
+      return [];
+    case "unary":
+      return [tree.operand];
+    case "binary":
+      return [tree.left, tree.right];
+    case "compare":
+      return tree.operands;
+    case "piecewise": {
+      const pieces = tree.pieces.flatMap((p) => [p.value, p.condition]);
+      return tree.otherwise ? [...pieces, tree.otherwise] : pieces;
+    }
+    case "call":
+    case "prime":
+      return tree.arguments;
+    case "array":
+      return tree.elements;
+    case "index":
+      return [tree.target, ...tree.indices];
+    case "series":
+      return [tree.from, tree.to, tree.body];
+  }
+}
+
+/**
+ * Computes something for every node from what was computed for its children, from the leaves up.
+ * Does not recurse, so a sum of a hundred thousand terms is no deeper than one.
+ */
+export function fold<T>(
+  tree: Tree,
+  visit: (node: Tree, below: readonly T[]) => T,
+  childrenOf: (node: Tree) => readonly Tree[] = children,
+): T {
+  const pending: { node: Tree; below: readonly Tree[]; done: T[] }[] = [];
+  let node: Tree | undefined = tree;
+  for (;;) {
+    if (node) pending.push({ node, below: childrenOf(node), done: [] });
+    const top = pending[pending.length - 1];
+    if (top.done.length < top.below.length) {
+      node = top.below[top.done.length];
+      continue;
+    }
+    const value = visit(top.node, top.done);
+    pending.pop();
+    if (pending.length === 0) return value;
+    pending[pending.length - 1].done.push(value);
+    node = undefined;
+  }
+}

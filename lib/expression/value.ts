@@ -1,0 +1,115 @@
+/**
+ * What names can stand for, and the functions made from definitions.
+ *
+ * @module
+ */
+import type { Tensor } from "../tensor.ts";
+import type { Column } from "./columns.ts";
+import type { Program } from "./graph.ts";
+import type { Parameter, Tree } from "./tree.ts";
+
+/** A number, a vector, a matrix, or an array of any depth. */
+export type ArrayValue = number | ArrayValue[];
+
+/** What a name can stand for: numbers, arrays of them, functions. */
+// deno-lint-ignore no-explicit-any -- functions of any arguments are values
+export type Value = Tensor | ((...args: any[]) => unknown);
+
+/** A function made from a definition: callable with numbers, or with arrays where it says so. */
+export interface CompiledFunction<Result = number> {
+  // deno-lint-ignore no-explicit-any -- the text decides the arguments; each call checks them
+  (...args: any[]): Result;
+  /**
+   * The exact gradient at a point, by reverse mode: a number for a function of one number, the shape
+   * of the parameter for one vector or matrix, else one entry a parameter. Costs a small multiple of one
+   * evaluation, whatever the number of variables; the first call also writes its code.
+   *
+   * @throws {TypeError} If the function returns an array, or calls a JavaScript function.
+   */
+  // deno-lint-ignore no-explicit-any -- the text decides the shape
+  gradient(...args: any[]): any;
+  /**
+   * The exact Jacobian: a row for each number of the result, a column for each number of the
+   * arguments, both in row-major order.
+   */
+  // deno-lint-ignore no-explicit-any -- as above
+  jacobian(...args: any[]): number[][];
+  /** The exact Hessian, by forward over reverse mode: a row and a column for each number of the arguments. */
+  // deno-lint-ignore no-explicit-any -- as above
+  hessian(...args: any[]): number[][];
+  /**
+   * The exact derivative along a direction: both the point and the direction are lists of arguments.
+   * Costs about two evaluations.
+   */
+  jvp(point: readonly unknown[], direction: readonly unknown[]): Result;
+  /**
+   * The values at many points: a Float64Array, or a number for all points, for each number of the
+   * arguments. As fast as the loop written by hand.
+   *
+   * @throws {RangeError} If the arrays differ in length.
+   */
+  map(...columns: readonly Column[]): Float64Array;
+  /** The name in the definition. */
+  readonly name: string;
+  /** The parameters: a name each, or an array of names for a vector or a matrix. */
+  readonly parameters: readonly Parameter[];
+  /** The definition as it was written. */
+  readonly source: string;
+  /** The definition in canonical spelling. */
+  toString(): string;
+  /** The definition as TeX. */
+  toTeX(): string;
+  /** The values of the names that are not its own, as they were when it was defined. */
+  readonly captured: ReadonlyMap<string, Value>;
+}
+
+/** The names around an expression. */
+export type Scope =
+  | ReadonlyMap<string, Value>
+  | Readonly<Record<string, Value>>;
+
+/** How derivatives inside expressions are taken. */
+export interface EvaluationOptions {
+  /** Answers `f'(3)` (order 1), `f''(3)` (order 2) and so on. */
+  readonly derivative?: DerivativeHook;
+}
+
+/** Takes the derivative of a function at a point, for prime calls inside expressions. */
+export type DerivativeHook = (
+  f: (...args: never[]) => unknown,
+  order: number,
+  args: readonly ArrayValue[],
+) => number;
+
+/** A scope as a map; only the own names of a record count, so `constructor` is nobody's. */
+export function scopeMap(scope: Scope): ReadonlyMap<string, Value> {
+  return scope instanceof Map
+    ? scope
+    : new Map(Object.entries(scope as Record<string, Value>));
+}
+
+/** How a compiled function came to be. */
+export interface Origin {
+  readonly program: Program;
+  readonly body: Tree;
+  /** The text that the body was read from. */
+  readonly text: string;
+}
+
+// Kept here, where nobody can change it.
+const origins: WeakMap<object, Origin> = new WeakMap();
+
+/** Remembers how a function came to be. */
+export function setOrigin(f: object, origin: Origin): void {
+  origins.set(f, origin);
+}
+
+/** How a function came to be, if it was compiled here. */
+export function originOf(f: object): Origin | undefined {
+  return origins.get(f);
+}
+
+/** The computation behind a function, if it was compiled here. */
+export function programOf(f: object): Program | undefined {
+  return origins.get(f)?.program;
+}

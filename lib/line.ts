@@ -1,0 +1,84 @@
+/**
+ * f along a line: where the line starts, how far it reaches, and how positions on it are asked for.
+ *
+ * A method never calls f. It is a generator that yields the positions where it wants to know f, and finds the values in
+ * place when it goes on; whoever drives it owns the calls. One form of each method so serves plain functions, functions
+ * that return promises, several outputs at once, and a trace.
+ *
+ * @module
+ */
+import { shown } from "./tensor.ts";
+
+/** A line through a point: the coordinate t, its value at the point, and what it may be. */
+export interface Line {
+  /** The coordinate at the point. */
+  readonly origin: number;
+  /** The size of x along the line, for steps relative to it; 0 if it has none. */
+  readonly scale: number;
+  /** The change of the coordinate that moves x by 1, for absolute steps. */
+  readonly unit: number;
+  /** The coordinate's distance over which rounding x is a relative rounding: |x|, for a number. */
+  readonly size: number;
+  /** The least value that the coordinate may take. */
+  readonly lower: number;
+  /** The greatest value that the coordinate may take. */
+  readonly upper: number;
+  /** The relative error to be content with here, where the value is only a part of the answer. */
+  readonly content?: number;
+  /** The representable coordinate next to a number: the identity, or `Math.fround` for a Float32Array. */
+  readonly round: (position: number) => number;
+}
+
+/**
+ * The positions where a method wants to know f, and the answers. One object serves a whole search: nothing is
+ * allocated for an evaluation.
+ */
+export interface Probe {
+  /** How many positions are asked for. */
+  count: number;
+  /** The positions: values of the coordinate, already representable. */
+  readonly positions: number[];
+  /** f there, filled in by the driver; NaN where f is undefined. */
+  readonly values: number[];
+}
+
+/** The line of a single number. */
+export function numberLine(
+  x: number,
+  lower: number = -Infinity,
+  upper: number = Infinity,
+): Line {
+  return {
+    origin: x,
+    scale: Math.abs(x),
+    unit: 1,
+    size: Math.abs(x),
+    lower,
+    upper,
+    round: identity,
+  };
+}
+
+/** A double is its own nearest double. */
+export function identity(position: number): number {
+  return position;
+}
+
+/** An empty probe. */
+export function newProbe(): Probe {
+  return { count: 0, positions: [0, 0], values: [0, 0] };
+}
+
+/** The error for a scalar function that returned something else. */
+export function notOneNumber(value: unknown, action: string): TypeError {
+  const hint = value instanceof Promise
+    ? "; await it outside"
+    : value === undefined
+    ? "; did you forget to return?"
+    : typeof value === "object" && value !== null && "length" in value
+    ? "; use jacobian"
+    : "";
+  return new TypeError(
+    `${action} as f must return one number: f returned ${shown(value)}${hint}`,
+  );
+}

@@ -1,0 +1,80 @@
+// A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative and
+// gradient share. One row of plain numbers, the usual case, goes without a layout: that is what keeps two elements cheap.
+
+import {
+  checkNotFrozen,
+  checkNumbers,
+  checkWritable,
+  fromRows,
+  isFloatArray,
+  layoutOf,
+  type Row,
+  type Tensor,
+  zerosLikeRow,
+} from "../tensor.ts";
+import {
+  differentiateRow,
+  evaluationOf,
+  type FiniteDifference,
+  putBack,
+} from "./finite_difference.ts";
+
+/**
+ * The derivative of f along every element of x, in the kind and the shape of x.
+ *
+ * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
+ */
+export function differentiateElements(
+  method: FiniteDifference,
+  f: (x: Tensor) => number,
+  x: Tensor,
+  action: string,
+): Tensor {
+  if (typeof x === "number") {
+    const cell = [x];
+    return alongRow(method, () => f(cell[0]), cell, cell, action)[0];
+  }
+  if (isFloatArray(x) || (Array.isArray(x) && typeof x[0] === "number")) {
+    checkRow(x as Row, action);
+    return alongRow(method, f, x, x as Row, action) as Tensor;
+  }
+  const layout = layoutOf(x, action);
+  checkWritable(layout, action);
+  const evaluation = evaluationOf(method, f, x, layout.rows[0], action);
+  const derivatives = layout.rows.map(zerosLikeRow);
+  try {
+    layout.rows.forEach((row, r) => {
+      differentiateRow(method, evaluation, row, derivatives[r], 0, row.length);
+    });
+  } finally {
+    putBack(evaluation);
+  }
+  return fromRows(derivatives, layout.shape);
+}
+
+function alongRow<X extends Tensor>(
+  method: FiniteDifference,
+  f: (x: X) => number,
+  x: X,
+  row: Row,
+  action: string,
+): Row {
+  const evaluation = evaluationOf(method, f, x, row, action);
+  const derivative = zerosLikeRow(row);
+  try {
+    differentiateRow(method, evaluation, row, derivative, 0, row.length);
+  } finally {
+    putBack(evaluation);
+  }
+  return derivative;
+}
+
+function checkRow(row: Row, action: string): void {
+  if (row.length === 0) {
+    throw new TypeError(`${action} as x is empty: give at least one number`);
+  }
+  if (Array.isArray(row)) {
+    checkNumbers(row, action);
+    checkNotFrozen(row, action, () => "x");
+  }
+}

@@ -1,0 +1,383 @@
+// Which pairs x ± h to look at: the search for the scale of f.
+//
+// No single step serves log at 1e-300 and sin at 1e10 alike, so there are two ladders, one starting in proportion to |x| and
+// one at unit scale (one, between them, where they nearly meet). Each descends until rounding outweighs what smaller steps
+// could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
+// limited by rounding, it climbs to larger ones.
+
+import type { Line } from "../line.ts";
+import { type Break, suspectBreak } from "./broken_line.ts";
+import { RATIO } from "./amplification.ts";
+import type { DerivativeOrder } from "./derivative_order.ts";
+import { Ladder } from "./ladder.ts";
+import { better, loudness, type Rung } from "./rung.ts";
+import { leastStep, roomOf, startsOf } from "./scale.ts";
+
+/** Rungs without progress after which a ladder is given up. */
+const PATIENCE = 3;
+
+/** The result of descending one ladder. */
+type Outcome =
+  | "floor"
+  | "content"
+  | "noise"
+  | "hopeless"
+  | "nonfinite"
+  | "bottom";
+
+/** The search: ask `next()` for a step, look at f there, tell `learn()`. */
+export class PairSearch {
+  /** The best rung so far, and its ladder. */
+  best: Rung | undefined;
+  ladder: Ladder | undefined;
+  /** How the last descent ended. */
+  outcome: Outcome | "climbed" | undefined;
+  /** Whether f was finite on that side at any step. */
+  seenAbove: boolean = false;
+  seenBelow: boolean = false;
+  /** The smallest and the largest step looked at. */
+  smallest: number = Infinity;
+  largest: number = 0;
+  /** Whether bounds alone kept the search from larger steps. */
+  confined: boolean = false;
+  /** Whether every value of f so far is the same. */
+  flat: boolean = true;
+  /** The greatest quotient |f(x ± h) - f(x)| / h so far. */
+  steepest: number = 0;
+  /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
+  broken: Break | undefined;
+  /** The first pair. */
+  firstRung: Rung | undefined;
+
+  readonly #starts: number[];
+  readonly #least: number;
+  readonly #room: number;
+  #phase: "start" | "verify" | "deepen" | "climb" | "done" = "start";
+  #suspected: Break | undefined;
+  #verifications: number[] = [];
+  #step: number;
+  #answered = false;
+  /** The answer that a larger step has replaced. */
+  #nearer: { rung: Rung; ladder: Ladder } | undefined;
+  #descended = Infinity;
+  #current: Ladder | undefined;
+  #top: Rung | undefined;
+  #previousTop: Rung | undefined;
+  #rises = 0;
+  #stalls = 0;
+  #gaps = 0;
+  #climbs = 0;
+
+  readonly order: DerivativeOrder;
+  readonly line: Line;
+  readonly center: number;
+  readonly goal: number;
+  readonly hasty: boolean;
+
+  /**
+   * @param center f at x.
+   * @param goal The relative error to be content with.
+   * @param hasty Whether to stop at the goal; otherwise the digits that cost one more pair are taken too.
+   */
+  constructor(
+    order: DerivativeOrder,
+    line: Line,
+    center: number,
+    goal: number,
+    hasty: boolean,
+  ) {
+    this.order = order;
+    this.line = line;
+    this.center = center;
+    this.goal = goal;
+    this.hasty = hasty;
+    this.#least = leastStep(line);
+    this.#room = roomOf(line);
+    this.#starts = startsOf(line)
+      .map((start) => Math.min(start, this.#room))
+      .filter((start) => start >= this.#least);
+    this.#step = this.#starts.shift() ?? 0;
+    if (this.#step === 0) this.#phase = "done";
+  }
+
+  /** The next step to look at; 0 when the search is over. */
+  next(): number {
+    return this.#phase === "done" ? 0 : this.#step;
+  }
+
+  /** f at the two points, `up` above and `down` below x. */
+  learn(up: number, down: number, above: number, below: number): void {
+    const finite = Number.isFinite(above) && Number.isFinite(below);
+    this.seenAbove ||= Number.isFinite(above);
+    this.seenBelow ||= Number.isFinite(below);
+    this.smallest = Math.min(this.smallest, up, down);
+    this.largest = Math.max(this.largest, up, down);
+    this.flat &&= above === this.center && below === this.center;
+    if (this.#phase !== "verify") {
+      this.#descended = Math.min(this.#descended, up);
+    }
+    if (finite) {
+      const far = Math.max(
+        Math.abs(above - this.center),
+        Math.abs(below - this.center),
+      );
+      this.steepest = Math.max(this.steepest, far / up);
+    }
+    if (this.#phase === "verify") {
+      this.#verify(up, above - this.center, below - this.center);
+      return;
+    }
+    if (this.#phase === "climb") {
+      this.#learnAbove(finite, up, down, above, below);
+      return;
+    }
+    const outcome = finite
+      ? this.#learnBelow(up, down, above, below)
+      : this.#gap();
+    if (outcome) this.#conclude(outcome);
+    else if (this.#step < this.#least) this.#conclude("bottom");
+  }
+
+  /** The largest step among the points that the best value comes from: f is smooth on that scale. */
+  reach(): number {
+    const { best, ladder } = this;
+    if (!best || !ladder) return 0;
+    const { rungs } = ladder;
+    return rungs[Math.max(0, rungs.indexOf(best) - best.column)].h;
+  }
+
+  /** The size that the derivative would have if the changes of f at the first steps were all its own. */
+  crude(): number {
+    if (this.order === 1) return this.steepest;
+    const { rise, fall, h } = this.firstRung!;
+    return Math.max(Math.abs(rise), Math.abs(fall)) / h ** this.order;
+  }
+
+  /** Whether the best answer needs nothing more. */
+  #good(): boolean {
+    const { best } = this;
+    return best !== undefined && best.explained &&
+      best.total <= this.goal * Math.abs(best.value);
+  }
+
+  /** f is undefined at this step: smaller ones, soon much smaller, may stay inside its domain. */
+  #gap(): Outcome | undefined {
+    this.#current = undefined;
+    this.#gaps++;
+    if (this.#phase === "start" && this.#gaps >= 2) return "nonfinite";
+    this.#step /= this.#gaps < 3 ? RATIO : 16;
+  }
+
+  /** One more rung of the ladder being descended. */
+  #learnBelow(
+    up: number,
+    down: number,
+    above: number,
+    below: number,
+  ): Outcome | undefined {
+    if (!this.#current) {
+      this.#current = new Ladder(this.order, this.line.size, this.center);
+      this.#top = this.#previousTop = undefined;
+      this.#rises = this.#stalls = 0;
+    }
+    const rung = this.#current.append(up, down, above, below);
+    this.firstRung ??= rung;
+    this.#step /= RATIO;
+    if (rung.column === 0) return;
+    this.#consider(rung, this.#current);
+    if (!this.#top || better(rung, this.#top)) {
+      this.#top = rung;
+      this.#rises = 0;
+    } else if (rung.total > this.#top.total) this.#rises++;
+    const outcome = this.#settled(rung, this.#top);
+    if (outcome) return outcome;
+    this.#stalls = rung.stalled ? this.#stalls + 1 : 0;
+    if (this.#stalls >= PATIENCE) {
+      if (this.#phase === "start") return "hopeless";
+      this.#step /= RATIO ** 3;
+      this.#current = undefined;
+    }
+  }
+
+  /** Whether smaller steps cannot bring more. */
+  #settled(rung: Rung, top: Rung): Outcome | undefined {
+    const previous = this.#previousTop;
+    this.#previousTop = top;
+    if (
+      this.hasty && top === rung && rung.column >= 2 && !rung.stalled &&
+      rung.total <= this.goal * Math.abs(rung.value)
+    ) return "content";
+    if (this.order === 1 && !top.explained && this.#fading(top)) {
+      return "content";
+    }
+    if (top.explained) {
+      if (rung.floor > top.total) return "floor";
+      if (this.#rises >= 1 && top.total < 1e-3 * Math.abs(top.value)) {
+        return "floor";
+      }
+      // Where rounding f's argument may matter, or another scale had an answer, a second rung has to agree.
+      const confirmed = !this.#answered &&
+          Math.max(rung.conditioning, rung.level) <= 4 * rung.nominal ||
+        (previous !== undefined && previous !== top && previous.explained);
+      if (
+        top === rung && rung.column >= 2 && confirmed &&
+        rung.truncation <= rung.roundoff
+      ) return "floor";
+      return;
+    }
+    const level = Math.max(top.level, top.sample);
+    if (
+      this.#rises >= 2 && this.line.size !== 0 &&
+      level > 30 * top.carried &&
+      (top.total < 1e-3 * Math.abs(top.value) ||
+        level < 3e-3 * this.#current!.range())
+    ) return "noise";
+  }
+
+  /** Whether the slopes fade away steadily, smooth or not, as those of |x|³ at 0: the derivative is 0. */
+  #fading(top: Rung): boolean {
+    const { rungs } = this.#current!;
+    return rungs.length >= 12 &&
+      top.total <= 1e-8 * Math.abs(rungs[0].rise) / rungs[0].h &&
+      rungs.every(({ stalled }) => !stalled);
+  }
+
+  /**
+   * Keeps the best rung: an explained one; of two that contradict each other, the one with the smaller step. A level
+   * that grows with the step is no noise but something unresolved, so a larger step must not show more of it.
+   */
+  #consider(rung: Rung, ladder: Ladder): void {
+    const { best } = this;
+    if (best && best.explained && rung.explained && best !== rung) {
+      const apart = Math.abs(rung.value - best.value);
+      const [far, near] = rung.h > best.h ? [rung, best] : [best, rung];
+      if (
+        apart > 30 * (rung.total + best.total) ||
+        loudness(far) > 2 * loudness(near)
+      ) {
+        if (rung === near) [this.best, this.ladder] = [rung, ladder];
+        return;
+      }
+    }
+    if (better(rung, best)) {
+      if (best?.explained && ladder !== this.ladder && rung.h > best.h) {
+        this.#nearer = { rung: best, ladder: this.ladder! };
+      }
+      [this.best, this.ladder] = [rung, ladder];
+    }
+  }
+
+  /** Goes back to the answer of smaller steps if the rungs that came after the best one were louder than it. */
+  #reconsider(): void {
+    const { best, ladder } = this;
+    if (!this.#nearer || !best || !ladder) return;
+    const at = ladder.rungs.indexOf(best);
+    const loudest = Math.max(
+      ...ladder.rungs.slice(at, at + 3).map(loudness),
+    );
+    if (loudest > 2 * loudness(this.#nearer.rung)) {
+      this.best = this.#nearer.rung;
+      this.ladder = this.#nearer.ladder;
+    }
+  }
+
+  /** What to do after a ladder. */
+  #conclude(outcome: Outcome): void {
+    const ladder = this.#current;
+    // Noise that one ladder has measured stays: what another cannot make out below it is that noise, too.
+    if (this.outcome !== "noise" || this.best?.explained) {
+      this.outcome = outcome;
+    }
+    this.#current = undefined;
+    this.#reconsider();
+    this.#gaps = 0;
+    if (this.#phase === "start" && !this.#good() && outcome !== "content") {
+      const start = this.#starts.shift();
+      if (start !== undefined) {
+        this.#step = start;
+        this.#answered = this.best?.explained === true;
+        return;
+      }
+      if (!this.best?.explained && this.outcome !== "noise") {
+        this.#suspect(ladder);
+        return;
+      }
+    }
+    this.#phase = outcome === "content" ? "done" : "climb";
+    if (this.#phase === "climb") this.#climb();
+  }
+
+  /** Looks whether two smooth pieces that meet at x explain what the last ladder saw. */
+  #suspect(ladder: Ladder | undefined): void {
+    const suspected = ladder && suspectBreak(ladder, this.line, this.#least);
+    if (!suspected) return this.#deepen();
+    this.#suspected = suspected;
+    this.#verifications = [...suspected.steps];
+    this.#phase = "verify";
+    this.#step = this.#verifications.shift()!;
+  }
+
+  /** Whether the two pieces are still there at a much smaller step. */
+  #verify(h: number, rise: number, fall: number): void {
+    const suspected = this.#suspected!;
+    if (!suspected.holds(h, rise, fall)) {
+      // The break is beside x: f is smooth on a scale of the distance to it.
+      this.#deepen(suspected.distance / 2);
+      return;
+    }
+    const step = this.#verifications.shift();
+    if (step === undefined) {
+      this.broken = suspected;
+      this.#phase = "done";
+    } else this.#step = step;
+  }
+
+  /** Goes on below every step so far, in leaps as long as nothing shows. */
+  #deepen(from: number = Infinity): void {
+    this.#phase = "deepen";
+    const below = Math.min(this.#descended, this.#step) / RATIO;
+    this.#step = from < below && from >= this.#least ? from : below;
+    if (this.#step < this.#least) this.#phase = "done";
+  }
+
+  /** Goes up a rung if that can help: the answer is limited by rounding, and falls short of the goal. */
+  #climb(): void {
+    const { best, ladder } = this;
+    const step = ladder ? ladder.rungs[0].h * RATIO : 0;
+    const worthwhile = best && best.explained && !this.#good() &&
+      best.truncation <= 3 * best.roundoff &&
+      Math.abs(best.value) > 10 * best.total;
+    this.confined = worthwhile === true && step > this.#room;
+    if (!worthwhile || this.confined || this.#climbs++ >= 16) {
+      this.#phase = "done";
+      return;
+    }
+    this.#step = step;
+  }
+
+  #learnAbove(
+    finite: boolean,
+    up: number,
+    down: number,
+    above: number,
+    below: number,
+  ): void {
+    const { best: old, ladder } = this;
+    if (!finite || !old || !ladder) {
+      this.#phase = "done";
+      return;
+    }
+    const { value, total } = old;
+    ladder.prepend(up, down, above, below);
+    const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);
+    if (!best.explained || Math.abs(best.value - value) > 3 * total) {
+      ladder.dropTop();
+      this.#phase = "done";
+      return;
+    }
+    this.best = best;
+    this.outcome = "climbed";
+    if (best.total > 0.7 * total) this.#phase = "done";
+    else this.#climb();
+  }
+}

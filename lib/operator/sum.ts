@@ -1,0 +1,21 @@
+// Sums of estimates.
+
+import { type Estimate, worst } from "../estimate.ts";
+
+/** The sum of estimates, their errors added; `weights` are 1 unless given. */
+export function sumOf(
+  terms: readonly Estimate[],
+  path: (position: number) => string,
+  evaluations: number,
+  weights: readonly number[] = terms.map(() => 1),
+): Estimate {
+  return {
+    value: terms.reduce((sum, { value }, i) => sum + weights[i] * value, 0),
+    error: terms.reduce(
+      (sum, { error }, i) => sum + Math.abs(weights[i]) * error,
+      0,
+    ),
+    evaluations,
+    verdict: worst(terms.map(({ verdict }) => verdict), path),
+  };
+}

@@ -1,0 +1,176 @@
+import { nextMessage } from "../next_message.ts";
+import { shown } from "../tensor.ts";
+import { Pool } from "./pool.ts";
+
+/** What `parallel` takes besides the function. */
+export interface ParallelOptions {
+  /** How many workers: one for each core unless given. */
+  readonly workers?: number;
+}
+
+/** A function that runs in workers. */
+export interface ParallelFunction<X, Y> extends AsyncDisposable {
+  /** Calls the function. */
+  (x: X): Promise<Y>;
+  /** How many workers there are. */
+  readonly workers: number;
+  /** How many calls have gone to workers, and how many were made here because that was quicker. */
+  readonly calls: { readonly inWorkers: number; readonly here: number };
+  /** Ends the workers, which keep a program alive until then; calls without an answer are rejected, as are later ones. */
+  close(): void;
+}
+
+// Sending a call and receiving its answer takes about 0.05 ms of a core that a worker could have used. Measured for 200 calls
+// with two workers on two cores that others used, too: 0.4 ms lost 13 %, 0.85 ms gained 71 to 89 %.
+const BREAK_EVEN = 0.5;
+
+// The first call of a function is its slowest: the least of several tells what the next will take.
+const MEMORY = 3;
+
+// How long calls made here keep messages from workers waiting, in milliseconds.
+const PATIENCE = 2;
+
+/**
+ * A function of a module that runs in workers, for the operators on functions that return promises.
+ *
+ * Where workers would not gain, it calls the function here: at first while the workers start, and for good as
+ * long as the function takes less than 0.5 ms, where sending its argument would cost more than it saves. Two workers make
+ * a function of 1 ms about 1.9 times as fast on two cores. Give the operators a `concurrency` of at least twice `workers`.
+ *
+ * Every worker imports the module for itself, so the function shares no variable with this thread. Points are copied to the
+ * workers and results back; an error comes back as an error. A module on disk needs the permission to read it, one elsewhere
+ * the permission to import from there; workers as such need none.
+ *
+ * @param moduleUrl The full URL of the module, such as `import.meta.resolve("./model.ts")`.
+ * @param exportName The name that the module exports the function by.
+ * @throws {TypeError} If the URL is not a full one; calls reject with one if there is no such function.
+ * @throws {RangeError} If `workers` is not a whole number from 1 up.
+ *
+ * @example
+ * ```ts
+ * import { gradientAsync, parallel } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const module = "data:text/javascript,export const cost = ([x, y]) => x * y ** 2";
+ * await using cost = parallel<number[], number>(module, "cost", { workers: 2 });
+ * const [byX, byY] = await gradientAsync(cost, [2, 3], { concurrency: 4 });
+ * assert.ok(Math.abs(byX - 9) < 1e-11 && Math.abs(byY - 12) < 1e-11);
+ * ```
+ */
+// deno-lint-ignore no-explicit-any -- what a module exports is known to the caller alone
+export function parallel<X = any, Y = any>(
+  moduleUrl: string | URL,
+  exportName: string,
+  { workers = navigator.hardwareConcurrency }: ParallelOptions = {},
+): ParallelFunction<X, Y> {
+  if (!URL.canParse(moduleUrl)) {
+    throw new TypeError(
+      `Cannot run ${exportName} in parallel as ${
+        shown(moduleUrl)
+      } is not a full URL: give import.meta.resolve("./module.ts")`,
+    );
+  }
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new RangeError(
+      `Cannot run ${exportName} in parallel with ${
+        shown(workers)
+      } workers: it takes a whole number from 1 up`,
+    );
+  }
+  const dispatcher = new Dispatcher<X, Y>(
+    String(moduleUrl),
+    exportName,
+    workers,
+  );
+  const close = () => dispatcher.close();
+  return Object.assign((x: X) => dispatcher.call(x), {
+    workers,
+    calls: dispatcher.calls,
+    close,
+    [Symbol.asyncDispose]: () => Promise.resolve(close()),
+  });
+}
+
+/** Decides where each call is made. */
+class Dispatcher<X, Y> {
+  readonly calls = { inWorkers: 0, here: 0 };
+  readonly #pool: Pool;
+  readonly #f: Promise<(x: X) => Y | PromiseLike<Y>>;
+  /** How long the last calls took, wherever they were made. */
+  readonly #times: number[] = [];
+  #listened = 0;
+  #closed: Error | undefined;
+
+  readonly name: string;
+
+  constructor(url: string, name: string, workers: number) {
+    this.name = name;
+    this.#pool = new Pool(url, name, workers);
+    this.#f = importFunction(url, name);
+    // Told by the first call; until then nobody listens.
+    this.#f.catch(() => {});
+  }
+
+  async call(x: X): Promise<Y> {
+    const f = await this.#f;
+    if (this.#pool.starting && performance.now() - this.#listened > PATIENCE) {
+      await nextMessage();
+      this.#listened = performance.now();
+    }
+    if (this.#closed) throw this.#closed;
+    return this.#pays() ? await this.#callAway(x) : await this.#callHere(f, x);
+  }
+
+  close(): void {
+    this.#closed ??= new Error(`Cannot call ${this.name}: it is closed`);
+    this.#pool.close(this.#closed);
+  }
+
+  /** Whether workers are there and f takes long enough for them. */
+  #pays(): boolean {
+    return this.#times.length === MEMORY &&
+      Math.min(...this.#times) >= BREAK_EVEN &&
+      (this.#pool.ready || !this.#pool.starting);
+  }
+
+  async #callAway(x: X): Promise<Y> {
+    this.calls.inWorkers++;
+    const { value, time } = await this.#pool.call(x);
+    this.#remember(time);
+    return value as Y;
+  }
+
+  async #callHere(f: (x: X) => Y | PromiseLike<Y>, x: X): Promise<Y> {
+    this.calls.here++;
+    const start = performance.now();
+    const value = f(x);
+    // What f does before it returns is known before the next call.
+    if (!isThenable(value)) this.#remember(performance.now() - start);
+    else await value.then(() => this.#remember(performance.now() - start));
+    return value;
+  }
+
+  #remember(time: number): void {
+    this.#times.push(time);
+    if (this.#times.length > MEMORY) this.#times.shift();
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value;
+}
+
+async function importFunction<X, Y>(
+  url: string,
+  name: string,
+): Promise<(x: X) => Y | PromiseLike<Y>> {
+  const f = (await import(url))[name];
+  if (typeof f !== "function") {
+    throw new TypeError(
+      `Cannot run ${name} in parallel as ${url} exports ${
+        shown(f)
+      } by that name`,
+    );
+  }
+  return f;
+}

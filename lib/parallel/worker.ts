@@ -1,0 +1,89 @@
+/**
+ * What runs in a worker: calls one function of a module, again and again.
+ *
+ * @module
+ */
+
+/** What a worker is sent: first the function to import, then points. */
+export type Request =
+  | { readonly kind: "import"; readonly url: string; readonly name: string }
+  | { readonly kind: "call"; readonly id: number; readonly x: unknown };
+
+/** What a worker answers. */
+export type Reply =
+  | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly error: unknown }
+  | { readonly kind: "closing" }
+  | {
+    readonly kind: "value";
+    readonly id: number;
+    readonly value: unknown;
+    /** How long f took, in milliseconds. */
+    readonly time: number;
+  }
+  | { readonly kind: "error"; readonly id: number; readonly error: unknown };
+
+/** What is used of the global object of a worker. */
+interface WorkerScope {
+  onmessage: (event: MessageEvent<Request>) => Promise<void>;
+  postMessage(reply: Reply): void;
+  close(): void;
+  Deno?: { exit(code?: number): void };
+}
+
+/** The program of a worker, as a URL: it stands alone, whatever host serves this file, and needs no permission to be read. */
+export function workerUrl(): string {
+  const program = `(${serve})(globalThis)`;
+  return `data:text/javascript,${encodeURIComponent(program)}`;
+}
+
+/** Runs in the worker, as text: it may use nothing from outside itself. */
+function serve(scope: WorkerScope): void {
+  // Neither of the two ways to end a worker from inside tells the other side.
+  const { close } = scope;
+  const end = () => {
+    scope.postMessage({ kind: "closing" });
+    close.call(scope);
+  };
+  scope.close = end;
+  if (scope.Deno) scope.Deno.exit = end;
+
+  let f: (x: unknown) => unknown;
+  scope.onmessage = async ({ data }) => {
+    if (data.kind === "import") {
+      try {
+        f = (await import(data.url))[data.name];
+        scope.postMessage({ kind: "ready" });
+      } catch (error) {
+        post({ kind: "failed", error });
+      }
+      return;
+    }
+    const { id } = data;
+    try {
+      const start = performance.now();
+      const value = await f(data.x);
+      const time = performance.now() - start;
+      post({ kind: "value", id, value, time });
+    } catch (error) {
+      post({ kind: "error", id, error });
+    }
+  };
+
+  /** Not everything can be sent: what cannot goes as an error with its text. */
+  function post(reply: Reply): void {
+    try {
+      scope.postMessage(reply);
+    } catch (error) {
+      const found = "error" in reply ? reply.error : error;
+      const text = found instanceof Error ? found.message : String(found);
+      scope.postMessage(
+        reply.kind === "failed" ? { kind: "failed", error: new Error(text) } : {
+          kind: "error",
+          id: (reply as { id: number }).id,
+          error: new Error(text),
+        },
+      );
+    }
+  }
+}

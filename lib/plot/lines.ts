@@ -1,0 +1,73 @@
+import type { Interval } from "./layer.ts";
+import { checkInterval, type Picture, type PlotOptions } from "./picture.ts";
+import { sampleCurve } from "./sample.ts";
+
+/** A function of one variable to be shown, and what it is called. */
+export interface Curve {
+  /** Its name in the legend. */
+  readonly label: string;
+  /** The function; NaN and infinity leave the line open. */
+  readonly f: (x: number) => number;
+}
+
+/** How `plotLines` shows its curves. */
+export interface LinesOptions extends PlotOptions {
+  /** The heights to show; by default all of them, but for the climb to a pole. */
+  readonly y?: Interval;
+  /** What the horizontal axis is called, by default "x". */
+  readonly xLabel?: string;
+}
+
+/**
+ * A picture of functions of one variable, as lines over an interval.
+ *
+ * A line is left open at a jump, at a pole and where the function is undefined; these are found by bisection, not
+ * guessed from the pixels. Costs about 600 evaluations a curve, up to
+ * 50,000 for one that jumps everywhere.
+ *
+ * @param curves The functions, in the order of the legend.
+ * @param interval From where to where, in the units of x.
+ * @throws {RangeError} If the interval is empty, reversed or infinite.
+ * @throws {TypeError} If a function returns anything but one number.
+ *
+ * @example
+ * ```ts
+ * import { strictEqual } from "node:assert/strict";
+ * import { drawText, plotLines } from "@fluxion/fluxion/plot";
+ *
+ * const picture = plotLines([{ label: "1/x", f: (x) => 1 / x }], [-1, 1]);
+ * strictEqual(picture.layers[0].kind === "line" && picture.layers[0].paths.length, 2);
+ * console.log(drawText(picture, { columns: 60, rows: 20 }));
+ * ```
+ */
+export function plotLines(
+  curves: readonly Curve[],
+  interval: Interval,
+  { title, y, xLabel = "x" }: LinesOptions = {},
+): Picture {
+  checkInterval(interval, "Cannot plot");
+  if (y) checkInterval(y, "Cannot plot heights");
+  const samples = curves.map(({ f, label }) => sampleCurve(f, interval, label));
+  const heights = samples.flatMap((sample) => sample.heights ?? []);
+  return {
+    title: title ?? curves.map((curve) => curve.label).join(", "),
+    x: { label: xLabel, interval, scale: "linear" },
+    y: { label: "", interval: y ?? roomy(heights), scale: "linear" },
+    layers: curves.map(({ label }, tone) => ({
+      kind: "line",
+      label,
+      tone,
+      paths: samples[tone].paths,
+    })),
+  };
+}
+
+/** An interval that holds all these values with a little room; around one value, or 0 for none, as well. */
+export function roomy(values: readonly number[]): Interval {
+  const low = values.length > 0 ? Math.min(...values) : 0;
+  const high = values.length > 0 ? Math.max(...values) : 0;
+  const half = high / 2 - low / 2;
+  const room = half > 0 ? half * 0.08 : Math.abs(low) * 0.1 || 1;
+  const largest = Number.MAX_VALUE;
+  return [Math.max(-largest, low - room), Math.min(largest, high + room)];
+}

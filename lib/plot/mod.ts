@@ -1,0 +1,49 @@
+/**
+ * Pictures of functions: data in, text out. A `plot` function makes a picture, `drawText` and `drawSvg` draw it. A door of
+ * its own, so that nobody who only wants derivatives loads it.
+ *
+ * @example
+ * ```ts
+ * import { drawText, plotLines } from "@fluxion/fluxion/plot";
+ * import assert from "node:assert/strict";
+ *
+ * const picture = plotLines([{ label: "sin", f: Math.sin }], [0, 6]);
+ * assert.equal(drawText(picture, { columns: 40, rows: 10 }).split("\n").length, 10);
+ * ```
+ *
+ * @module
+ */
+export type {
+  Arrow,
+  ArrowLayer,
+  ContourLayer,
+  HeatLayer,
+  Interval,
+  Layer,
+  Level,
+  LineLayer,
+  MarkLayer,
+  Point,
+  Tone,
+} from "./layer.ts";
+export {
+  type Axis,
+  overlay,
+  type Picture,
+  type PlotOptions,
+  type Size,
+} from "./picture.ts";
+export { type Curve, type LinesOptions, plotLines } from "./lines.ts";
+export { plotTangent, type Tangent, type TangentOptions } from "./tangent.ts";
+export {
+  plotSweep,
+  type Slope,
+  type SweepCurve,
+  type SweepOptions,
+} from "./sweep.ts";
+export type { Region, Surface } from "./surface.ts";
+export { type HeatOptions, plotHeat } from "./heat.ts";
+export { type ContoursOptions, plotContours } from "./contours.ts";
+export { type Field, plotField } from "./field.ts";
+export { drawText, type TextOptions } from "./text.ts";
+export { drawSvg } from "./svg.ts";

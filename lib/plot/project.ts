@@ -1,0 +1,117 @@
+/**
+ * From the units of the axes to the unit square, with (0, 0) at the bottom left, and what of a path lies in it.
+ *
+ * @module
+ */
+import type { HeatLayer, Point } from "./layer.ts";
+import type { Axis, Picture } from "./picture.ts";
+
+/** How far along an axis a value lies: 0 at its start, 1 at its end; NaN where the axis cannot show it. */
+export function along(
+  { interval: [from, to], scale }: Axis,
+  value: number,
+): number {
+  if (scale === "log") {
+    const start = Math.log(from);
+    return value > 0 ? (Math.log(value) - start) / (Math.log(to) - start) : NaN;
+  }
+  // Halves, as the length of the whole axis may be more than the largest number.
+  return (value / 2 - from / 2) / (to / 2 - from / 2);
+}
+
+/** A point in the unit square of the picture; outside of it or NaN where it does not show. */
+export function project(
+  { x, y }: Pick<Picture, "x" | "y">,
+  point: Point,
+): Point {
+  return [along(x, point[0]), along(y, point[1])];
+}
+
+/** The share of a linear axis that a distance takes. */
+export function share(
+  { interval: [from, to] }: Axis,
+  distance: number,
+): number {
+  return distance / 2 / (to / 2 - from / 2);
+}
+
+/** The shade of a heat layer at a point of the unit square, NaN where it is open. */
+export function heatShade(layer: HeatLayer, [x, y]: Point): number {
+  const { columns, values, interval: [low, high] } = layer;
+  const rows = values.length / columns;
+  const column = Math.min(columns - 1, Math.floor(x * columns));
+  const row = Math.min(rows - 1, Math.floor(y * rows));
+  const height = values[row * columns + column];
+  const t = (height / 2 - low / 2) / (high / 2 - low / 2);
+  return Math.min(1, Math.max(0, t));
+}
+
+/** Whether a projected point lies in the unit square. */
+export function isInside([x, y]: Point): boolean {
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1;
+}
+
+/** The pieces of the paths that lie in the unit square, projected. */
+export function projectPaths(
+  picture: Pick<Picture, "x" | "y">,
+  paths: readonly (readonly Point[])[],
+): Point[][] {
+  return paths.flatMap((path) =>
+    clip(path.map((point) => project(picture, point)))
+  );
+}
+
+// What is further out than this many times the size of the picture is drawn as if it were there: a curve that
+// leaves the picture so steeply is a vertical line in it.
+const FAR = 1e5;
+
+function clip(path: readonly Point[]): Point[][] {
+  const pieces: Point[][] = [];
+  let piece: Point[] = [];
+  const finish = () => {
+    if (piece.length > 0) pieces.push(piece);
+    piece = [];
+  };
+  const points = path.map(([x, y]): Point => [near(x), near(y)]);
+  if (points.length === 1 && isInside(points[0])) return [points];
+  for (let i = 1; i < points.length; i++) {
+    const visible = clipSegment(points[i - 1], points[i]);
+    if (!visible) {
+      finish();
+      continue;
+    }
+    const [start, end] = visible;
+    if (piece.length === 0) piece.push(start);
+    if (end[0] !== start[0] || end[1] !== start[1]) piece.push(end);
+    if (end !== points[i]) finish();
+  }
+  finish();
+  return pieces;
+}
+
+function near(t: number): number {
+  return Math.min(FAR, Math.max(-FAR, t));
+}
+
+/** The part of a segment in the unit square (Liang and Barsky 1984, ACM TOG 3, 1-22). */
+function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
+  const delta = [to[0] - from[0], to[1] - from[1]];
+  let enter = 0;
+  let leave = 1;
+  for (const axis of [0, 1]) {
+    const [toStart, toEnd] = [-from[axis], 1 - from[axis]];
+    if (Number.isNaN(delta[axis])) return undefined;
+    if (delta[axis] === 0) {
+      if (toStart > 0 || toEnd < 0) return undefined;
+      continue;
+    }
+    const [first, second] = [toStart / delta[axis], toEnd / delta[axis]];
+    enter = Math.max(enter, Math.min(first, second));
+    leave = Math.min(leave, Math.max(first, second));
+  }
+  if (enter > leave) return undefined;
+  const at = (
+    t: number,
+  ): Point => [from[0] + t * delta[0], from[1] + t * delta[1]];
+  return [enter > 0 ? at(enter) : from, leave < 1 ? at(leave) : to];
+}

@@ -1,0 +1,146 @@
+// The compressed Jacobian: all columns of a color move at once, each by its own step, and every row of the change belongs to
+// the one column of that color that has an entry there. Two evaluations of f a color with `central()`.
+
+import {
+  type FiniteDifference,
+  stepAt,
+  vanishingStep,
+} from "../method/finite_difference.ts";
+import type { Row } from "../tensor.ts";
+import type { SparsityPattern } from "./pattern.ts";
+import { checkOutput, checkUnchanged, type VectorFunction } from "./vector.ts";
+
+/** The values of the pattern's entries, and how many numbers f returns. */
+export interface Compressed {
+  readonly values: Float64Array;
+  readonly height: number;
+}
+
+/**
+ * The entries of the Jacobian by one finite difference, x changed in place and put back to the same bits, also when f throws.
+ *
+ * @param height How many numbers f must return; if undefined, at least as many as the pattern has rows.
+ */
+export function compressedJacobian(
+  method: FiniteDifference,
+  f: VectorFunction,
+  x: Row,
+  pattern: SparsityPattern,
+  height: number | undefined,
+  action: string,
+): Compressed {
+  const { offsets, weights } = method.stencil;
+  const samples = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
+  const last = samples[samples.length - 1];
+  const work: Work = {
+    x,
+    kept: x.slice(),
+    steps: stepsAt(method, x),
+    values: new Float64Array(pattern.rows.length),
+    pattern,
+  };
+  let calls = 0;
+  const evaluate = () => {
+    const before = calls++ === 0 ? x.slice() : undefined;
+    const y = checkOutput(f(x), pattern.shape[0], height, action);
+    if (before) checkUnchanged(x, before, action);
+    height = y.length;
+    return y;
+  };
+  try {
+    const samplesCenter = samples.some((j) => offsets[j] === 0);
+    const center = samplesCenter || pattern.groups.length === 0
+      ? evaluate().slice()
+      : undefined;
+    for (const group of pattern.groups) {
+      for (const j of samples) {
+        if (offsets[j] !== 0) move(work, group, offsets[j]);
+        const y = offsets[j] === 0 ? center! : evaluate();
+        if (j === last) finish(work, group, weights[j], y, method, action);
+        else scatter(work, group, weights[j], y);
+      }
+    }
+  } finally {
+    for (let c = 0; c < x.length; c++) x[c] = work.kept[c];
+  }
+  return { values: work.values, height: height! };
+}
+
+/** What the passes over a group work on. */
+interface Work {
+  /** The point, moved. */
+  readonly x: Row;
+  /** The point as it was. */
+  readonly kept: Row;
+  /** The step of each column. */
+  readonly steps: Float64Array;
+  /** The sums so far, then the values. */
+  readonly values: Float64Array;
+  readonly pattern: SparsityPattern;
+}
+
+function stepsAt({ step }: FiniteDifference, x: Row): Float64Array {
+  const steps = new Float64Array(x.length);
+  for (let c = 0; c < x.length; c++) steps[c] = stepAt(step, x[c]);
+  return steps;
+}
+
+/** Moves the columns of a group, each by so many of its steps. */
+function move(
+  { x, kept, steps }: Work,
+  group: Int32Array,
+  offset: number,
+): void {
+  for (let k = 0; k < group.length; k++) {
+    const c = group[k];
+    x[c] = kept[c] + offset * steps[c];
+  }
+}
+
+/** Adds a weight times f's output to the entries of a group. */
+function scatter(
+  { values, pattern: { columnStarts, rows } }: Work,
+  group: Int32Array,
+  weight: number,
+  y: Row,
+): void {
+  for (let k = 0; k < group.length; k++) {
+    const end = columnStarts[group[k] + 1];
+    for (let p = columnStarts[group[k]]; p < end; p++) {
+      values[p] += weight * y[rows[p]];
+    }
+  }
+}
+
+/**
+ * The last of a group's samples: adds it, divides by the distances between the points that f saw, and puts the columns back.
+ * One pass for all three saves a quarter of the time besides f's.
+ */
+function finish(
+  { x, kept, steps, values, pattern: { columnStarts, rows } }: Work,
+  group: Int32Array,
+  weight: number,
+  y: Row,
+  { stencil: { offsets, denominator }, divisor }: FiniteDifference,
+  action: string,
+): void {
+  const first = offsets[0];
+  const last = offsets[offsets.length - 1];
+  const single = x instanceof Float32Array;
+  for (let k = 0; k < group.length; k++) {
+    const c = group[k];
+    const at = kept[c];
+    const h = steps[c];
+    const distance = single
+      ? Math.fround(at + first * h) - Math.fround(at + last * h)
+      : at + first * h - (at + last * h);
+    const spacing = divisor === "nominal" ? h : distance / (first - last);
+    if (spacing === 0) throw vanishingStep(h, at, action);
+    const scale = denominator * spacing;
+    const end = columnStarts[c + 1];
+    for (let p = columnStarts[c]; p < end; p++) {
+      values[p] = (values[p] + weight * y[rows[p]]) / scale;
+    }
+    x[c] = at;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Functions from flat arrays to flat arrays, and what is held against their arguments and results.
+ *
+ * @module
+ */
+import {
+  checkNotFrozen,
+  checkNumbers,
+  isFloatArray,
+  type Row,
+  shown,
+} from "../tensor.ts";
+
+/** A function from a flat array to a flat array. */
+export type VectorFunction = (x: Row) => Row;
+
+/** Throws unless x is a flat array of numbers that can be changed in place. */
+export function checkVector(x: unknown, action: string): asserts x is Row {
+  if (!Array.isArray(x) && !isFloatArray(x)) {
+    throw new TypeError(
+      `${action} as x is ${shown(x)}: x must be a flat array of numbers`,
+    );
+  }
+  if (x.length === 0) {
+    throw new TypeError(`${action} as x is empty: give at least one number`);
+  }
+  if (Array.isArray(x)) {
+    if (Array.isArray(x[0]) || isFloatArray(x[0])) {
+      throw new TypeError(
+        `${action} as x is ${shown(x)}: x must be flat, such as x.flat()`,
+      );
+    }
+    checkNumbers(x, action);
+    checkNotFrozen(x, action, () => "x");
+  }
+}
+
+/** Throws unless f left its argument as it was. */
+export function checkUnchanged(x: Row, before: Row, action: string): void {
+  for (let c = 0; c < x.length; c++) {
+    if (Object.is(x[c], before[c])) continue;
+    throw new TypeError(
+      `${action} as f changes its argument: x[${c}] was ${shown(before[c])} ` +
+        `and is ${shown(x[c])}; let it work on a copy`,
+    );
+  }
+}
+
+/**
+ * What f returned, if it is a flat array of numbers of the right length.
+ *
+ * @param least How many rows the pattern has: f returns no fewer numbers.
+ * @param height How many numbers f must return, where that is known.
+ */
+export function checkOutput(
+  y: unknown,
+  least: number,
+  height: number | undefined,
+  action: string,
+): Row {
+  if (!isFloatArray(y)) {
+    if (!Array.isArray(y)) throw notFlat(y, action);
+    for (let r = 0; r < y.length; r++) {
+      if (typeof y[r] !== "number") throw notFlat(y, action);
+    }
+  }
+  const { length } = y as Row;
+  if (height !== undefined ? length !== height : length < least) {
+    throw new RangeError(
+      `${action} as f returned ${length} numbers where ` +
+        (height === undefined
+          ? `the sparsity has a row ${least - 1}`
+          : `there should be ${height}`),
+    );
+  }
+  return y as Row;
+}
+
+function notFlat(y: unknown, action: string): TypeError {
+  const hint = typeof y === "number"
+    ? "; use gradient"
+    : y instanceof Promise
+    ? "; await it outside"
+    : y === undefined
+    ? "; did you forget to return?"
+    : "";
+  return new TypeError(
+    `${action} as f must return a flat array of numbers: f returned ${
+      shown(y)
+    }${hint}`,
+  );
+}

@@ -1,0 +1,250 @@
+/**
+ * Fluxion: numerical derivatives that you can see and trust.
+ *
+ * @example
+ * ```ts
+ * import { estimateDerivative, gradient } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const [byX, byY] = gradient(([x, y]: number[]) => 2 * x + 3 * x * y + y ** 3, [1, 2]);
+ * assert.ok(Math.abs(byX - 8) < 1e-11 && Math.abs(byY - 15) < 1e-11);
+ * assert.equal(estimateDerivative(Math.abs, 0).verdict.kind, "kink");
+ * ```
+ *
+ * @module
+ */
+export type { FloatArray, Like, NestedArray, Tensor } from "./lib/tensor.ts";
+export {
+  type ElementEvent,
+  type EvaluationEvent,
+  type NotebookEvent,
+  numericalDerivative,
+  type NumericalDerivativeOptions,
+  type PartialEvent,
+  type StartEvent,
+} from "./lib/notebook.ts";
+export {
+  type ArrayEstimate,
+  type BudgetVerdict,
+  type EdgeVerdict,
+  type Estimate,
+  type FlatVerdict,
+  type JumpVerdict,
+  type KinkVerdict,
+  type Measured,
+  type NoisyVerdict,
+  type NonfiniteVerdict,
+  type OkVerdict,
+  type Said,
+  type UnresolvedVerdict,
+  type Verdict,
+  type Verdicts,
+  type VerticalVerdict,
+} from "./lib/estimate.ts";
+export type { Line, Probe } from "./lib/line.ts";
+export type { DerivativeOrder } from "./lib/method/derivative_order.ts";
+export type { Method } from "./lib/method/method.ts";
+export {
+  adaptive,
+  type AdaptiveMethod,
+  type AdaptiveOptions,
+} from "./lib/method/adaptive.ts";
+export type {
+  Bounds,
+  OperatorOptions,
+  OrderOptions,
+} from "./lib/operator/options.ts";
+export {
+  derivative,
+  type DerivativeOptions,
+  estimateDerivative,
+} from "./lib/operator/derivative.ts";
+export type {
+  FiniteDifference,
+  StepOptions,
+  StepSize,
+} from "./lib/method/finite_difference.ts";
+export { type Stencil, stencil } from "./lib/method/stencil.ts";
+export { central, type CentralOptions } from "./lib/method/central.ts";
+export { forward } from "./lib/method/forward.ts";
+export { backward } from "./lib/method/backward.ts";
+export { notebook, type NotebookOptions } from "./lib/method/notebook.ts";
+export {
+  richardson,
+  type RichardsonMethod,
+  type RichardsonOptions,
+} from "./lib/method/richardson.ts";
+export {
+  estimateGradient,
+  gradient,
+  type GradientOptions,
+} from "./lib/operator/gradient.ts";
+export {
+  derivativeAsync,
+  type DerivativeAsyncOptions,
+  estimateDerivativeAsync,
+} from "./lib/operator/derivative_async.ts";
+export {
+  estimateGradientAsync,
+  gradientAsync,
+  type GradientAsyncOptions,
+} from "./lib/operator/gradient_async.ts";
+export {
+  estimateHessianAsync,
+  hessianAsync,
+  type HessianAsyncOptions,
+} from "./lib/operator/hessian_async.ts";
+export {
+  estimateJacobianAsync,
+  type EstimateJacobianAsyncOptions,
+  jacobianAsync,
+  type JacobianAsyncOptions,
+} from "./lib/operator/jacobian_async.ts";
+export type { AsyncOptions } from "./lib/replay.ts";
+export { EvaluationError } from "./lib/evaluation_error.ts";
+export {
+  parallel,
+  type ParallelFunction,
+  type ParallelOptions,
+} from "./lib/parallel/parallel.ts";
+export {
+  sparseJacobian,
+  type SparseJacobianOptions,
+} from "./lib/operator/sparse_jacobian.ts";
+export type { SparseMatrix } from "./lib/sparse/matrix.ts";
+export type { SparsityMatrix, SparsityPairs } from "./lib/sparse/entries.ts";
+export {
+  type Sparsity,
+  type SparsityPattern,
+  sparsityPattern,
+} from "./lib/sparse/pattern.ts";
+export { probeSparsity } from "./lib/sparse/probe.ts";
+export {
+  estimateJacobian,
+  jacobian,
+  type JacobianOptions,
+  type NestedNumbers,
+} from "./lib/operator/jacobian.ts";
+export {
+  estimateHessian,
+  hessian,
+  type HessianOptions,
+} from "./lib/operator/hessian.ts";
+export {
+  type ElementPath,
+  estimateMixedPartialDerivative,
+  estimatePartialDerivative,
+  mixedPartialDerivative,
+  partialDerivative,
+  type PartialDerivativeOptions,
+} from "./lib/operator/partial_derivative.ts";
+export {
+  directionalDerivative,
+  type DirectionalDerivativeOptions,
+  estimateDirectionalDerivative,
+} from "./lib/operator/directional_derivative.ts";
+export { estimateJvp, jvp, type JvpOptions } from "./lib/operator/jvp.ts";
+export {
+  estimateLaplacian,
+  laplacian,
+  type LaplacianOptions,
+} from "./lib/operator/laplacian.ts";
+export {
+  divergence,
+  type DivergenceOptions,
+  estimateDivergence,
+} from "./lib/operator/divergence.ts";
+export { curl, type CurlOptions, estimateCurl } from "./lib/operator/curl.ts";
+export {
+  estimateTaylor,
+  taylor,
+  type TaylorOptions,
+} from "./lib/operator/taylor.ts";
+export type { Nested } from "./lib/point.ts";
+export {
+  builtInNames,
+  children,
+  compile,
+  define,
+  evaluate,
+  explain,
+  ExpressionError,
+  format,
+  formatTeX,
+  isComplete,
+  nearestName,
+  parse,
+  parseExpression,
+  symbolic,
+  valueTest,
+  watchLongSums,
+} from "./lib/expression/mod.ts";
+export type {
+  ArrayNode,
+  ArrayValue,
+  Assignment,
+  BinaryNode,
+  BinaryOperator,
+  CallNode,
+  Column,
+  CompareNode,
+  Comparison,
+  CompiledFunction,
+  Definition,
+  DerivativeHook,
+  EvaluationOptions,
+  Explanation,
+  ExpressionErrorDetails,
+  ExpressionStatement,
+  Factor,
+  IndexNode,
+  NameNode,
+  NumberNode,
+  Parameter,
+  ParseOptions,
+  PartialExplanation,
+  Path,
+  Piece,
+  PiecewiseNode,
+  PrimeNode,
+  ReadOptions,
+  Scope,
+  SeriesNode,
+  Span,
+  Statement,
+  Step,
+  Tree,
+  UnaryNode,
+  Value,
+} from "./lib/expression/mod.ts";
+export { numpyRepr, numpyString } from "./lib/print/numpy.ts";
+export { notebookTrace } from "./lib/trace/notebook.ts";
+export {
+  assertGradient,
+  checkGradient,
+  type GradientAnswer,
+} from "./lib/check/gradient.ts";
+export {
+  assertJacobian,
+  checkJacobian,
+  type JacobianAnswer,
+} from "./lib/check/jacobian.ts";
+export {
+  assertHessian,
+  checkHessian,
+  type HessianAnswer,
+} from "./lib/check/hessian.ts";
+export {
+  assertJvp,
+  assertVjp,
+  checkJvp,
+  checkVjp,
+} from "./lib/check/products.ts";
+export type { CheckOptions } from "./lib/check/options.ts";
+export type {
+  CheckReport,
+  CheckVerdict,
+  Comparison as CheckComparison,
+  Mistake,
+} from "./lib/check/report.ts";
+export { CheckError } from "./lib/check/run.ts";

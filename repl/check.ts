@@ -1,0 +1,91 @@
+/**
+ * Reading entries without running them: what `--check` does.
+ *
+ * @module
+ */
+import { define, parse, valueTest } from "../lib/expression/mod.ts";
+import type { Span } from "../mod.ts";
+import { findCommand } from "./command.ts";
+import type { JavaScriptDefinition } from "./javascript/definition.ts";
+import { checkCommand, checkQuestion } from "./check_arguments.ts";
+import { withoutParentheses } from "./place.ts";
+import { findQuery } from "./query.ts";
+import { segments } from "./segment.ts";
+import { type Block, errorBlock, type Session } from "./session.ts";
+
+/** What reading an entry led to. */
+export interface Checked {
+  /** The session that knows what the entry defines; variables in it are no numbers. */
+  readonly session: Session;
+  readonly error?: Block;
+}
+
+/** Reads an entry: its definitions are made, and nothing is evaluated. */
+export async function check(
+  session: Session,
+  source: string,
+): Promise<Checked> {
+  try {
+    let current = session;
+    for (const segment of segments(source)) {
+      current = segment.javaScript
+        ? await checkJavaScript(current, source, segment.javaScript)
+        : await checkSegment(current, source, segment);
+    }
+    return { session: current };
+  } catch (error) {
+    return { session, error: errorBlock(error, source) };
+  }
+}
+
+/** The session with a name for the function, of which nothing is run. */
+async function checkJavaScript(
+  session: Session,
+  source: string,
+  definition: JavaScriptDefinition,
+): Promise<Session> {
+  const { checkSyntax } = await import("./javascript/syntax.ts");
+  checkSyntax(source, definition);
+  const scope = new Map(session.scope).set(definition.name, () => NaN);
+  return { ...session, scope };
+}
+
+async function checkSegment(
+  session: Session,
+  source: string,
+  segment: Span,
+): Promise<Session> {
+  const found = findCommand(source, segment);
+  if (found) {
+    const run = async (session: Session, part: Span) => ({
+      session: await checkSegment(session, source, part),
+    });
+    return await checkCommand(session, found.command, { ...found.args, run });
+  }
+  const asked = findQuery(source.slice(segment.start, segment.end));
+  if (asked) {
+    const start = segment.start + asked.begin[0].length;
+    // "∂f/∂y (1, 2)" has a point behind it, which is no expression of its own.
+    const isPoint = asked.query.pattern !== undefined && source[start] === "(";
+    const span = { start, end: segment.end };
+    checkQuestion(
+      session,
+      source,
+      isPoint ? withoutParentheses(source, span) : span,
+    );
+    return session;
+  }
+  const { start, end } = segment;
+  const scope = new Map(session.scope);
+  for (
+    const statement of parse(source, { start, end, isValue: valueTest(scope) })
+  ) {
+    if (statement.kind === "assignment") scope.set(statement.name, NaN);
+    if (statement.kind === "definition") {
+      const derivative = () => NaN;
+      const f = define(statement, source, scope, { derivative });
+      scope.set(statement.name, f);
+    }
+  }
+  return { ...session, scope };
+}

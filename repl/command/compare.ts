@@ -1,0 +1,82 @@
+import type { ArrayValue } from "../../mod.ts";
+import { type Found, gradientBy } from "../differentiate.ts";
+import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
+import { readDifferentiated } from "../operand.ts";
+import { derivativeHook } from "../evaluation.ts";
+import { EXACT_METHODS, METHOD_NAMES } from "../setting.ts";
+import { Interrupted } from "../interrupt.ts";
+import { tableText } from "../table.ts";
+import { type Command, expected } from "./command.ts";
+
+/** `compare grad f(1, 2)`. */
+export const compare: Command = {
+  names: ["compare"],
+  usage: "compare f(1, 2)",
+  summary: "every method side by side: the gradient, its error, its cost",
+  example: "f(x, y) = 2x + 3x*y + y^3; compare f(1, 2)",
+  run: async (session, { source, rest }) => {
+    if (rest.start === rest.end) {
+      throw expected(source, rest, "a function and a point");
+    }
+    const options = { derivative: derivativeHook(session.settings, []) };
+    const operand = readDifferentiated(session, source, rest, options);
+    const found: [name: string, found: Found][] = [];
+    for (const name of METHOD_NAMES.filter((name) => name !== "auto")) {
+      try {
+        found.push([name, await gradientBy(name, operand)]);
+      } catch (error) {
+        if (error instanceof Interrupted && found.length > 0) {
+          error.finished.push(comparison(found, session.settings));
+        }
+        // Exact methods cannot look into JavaScript functions: they have no row then.
+        if (!(error instanceof TypeError) || !EXACT_METHODS.has(name)) {
+          throw error;
+        }
+      }
+    }
+    return {
+      blocks: [{ kind: "table", text: comparison(found, session.settings) }],
+    };
+  },
+};
+
+/** The methods side by side, with their errors where the exact gradient is among them. */
+function comparison(
+  found: readonly (readonly [name: string, found: Found])[],
+  style: NumberStyle,
+): string {
+  const exact = found.find(([name]) => name === "reverse")?.[1].value;
+  const rows = found.map(([name, { value, evaluations, verdict, note }]) => [
+    name,
+    formatValue(value, numberFormat(style)),
+    exact === undefined ? "" : errorText(value, exact),
+    evaluations === undefined ? "" : String(evaluations),
+    note ? "exact" : verdict?.kind ?? "",
+  ]);
+  const head = [
+    "method",
+    "gradient",
+    exact === undefined ? "" : "error",
+    "evaluations",
+    "",
+  ];
+  return tableText([head, ...rows]);
+}
+
+/** The largest relative distance of an element from the exact one. */
+function errorText(value: ArrayValue, exact: ArrayValue): string {
+  const pairs = zip(value, exact);
+  const error = Math.max(
+    ...pairs.map(([a, b]) =>
+      Object.is(a, b) ? 0 : Math.abs(a - b) / (Math.abs(b) || 1)
+    ),
+  );
+  return error === 0 ? "0" : error.toExponential(1);
+}
+
+function zip(a: ArrayValue, b: ArrayValue): [number, number][] {
+  if (typeof a === "number" || typeof b === "number") {
+    return [[a as number, b as number]];
+  }
+  return a.flatMap((item, i) => zip(item as ArrayValue, b[i] as ArrayValue));
+}

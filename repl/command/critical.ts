@@ -1,0 +1,120 @@
+import { ExpressionError } from "../../lib/expression/mod.ts";
+import type { CompiledFunction, Span } from "../../mod.ts";
+import { type CriticalPoint, criticalPoints } from "../critical.ts";
+import { readFunction, readRange } from "../curve.ts";
+import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
+import { readFrom } from "../from.ts";
+import type { Outcome, Session } from "../session.ts";
+import { stationaryPoint } from "../stationary.ts";
+import { tableText } from "../table.ts";
+import { type Command, expected, text } from "./command.ts";
+
+/** `critical f a..b`, `critical f from (1, 2)`. */
+export const critical: Command = {
+  names: ["critical"],
+  usage: "critical f -2..2",
+  summary: "where the derivative is 0 and what f does there; or f from (1, 2)",
+  example: "f(x) = x^3 - x; critical f -2..2",
+  run: (session, { source, rest }) => {
+    const range = readRange(session, source, rest);
+    if (range) return overRange(session, source, range.before, range.interval);
+    if (/\sfrom[\s(]/.test(source.slice(rest.start, rest.end))) {
+      return fromPoint(session, source, rest);
+    }
+    throw expected(
+      source,
+      rest,
+      "a function and a range such as -2..2, or from (1, 2)",
+    );
+  },
+};
+
+function overRange(
+  session: Session,
+  source: string,
+  span: Span,
+  interval: readonly [number, number],
+): Partial<Outcome> {
+  const { label, derivative } = readFunction(session, source, span);
+  const points = criticalPoints(derivative, interval);
+  if (points.length === 0) {
+    const [a, b] = interval;
+    return {
+      blocks: [
+        text(`the derivative of ${label} has no zero from ${a} to ${b}`),
+      ],
+    };
+  }
+  return {
+    blocks: [{ kind: "table", text: pointTable(points, session.settings) }],
+  };
+}
+
+function pointTable(
+  points: readonly CriticalPoint[],
+  style: NumberStyle,
+): string {
+  const short = numberFormat(style, 10);
+  const head = ["x", "f(x)", "f''(x)", "", ""];
+  return tableText([
+    head,
+    ...points.map((point) => [
+      short(point.x),
+      short(point.value),
+      Number.isNaN(point.curvature) ? "" : short(point.curvature),
+      point.kind,
+      point.evidence,
+    ]),
+  ]);
+}
+
+function fromPoint(
+  session: Session,
+  source: string,
+  span: Span,
+): Partial<Outcome> {
+  const { f, args, name } = readFrom(session, source, span);
+  const exact = f as CompiledFunction;
+  if (!("hessian" in f) || !args.every((arg) => typeof arg === "number")) {
+    throw new ExpressionError(
+      source,
+      span,
+      "expected a definition of numbers",
+      {
+        hint: "its exact Hessian is what tells a minimum from a saddle",
+      },
+    );
+  }
+  const gradient = (x: readonly number[]) =>
+    [exact.gradient(...x)].flat() as number[];
+  const found = stationaryPoint(
+    gradient,
+    (x) => exact.hessian(...x),
+    args as number[],
+  );
+  if (!found) {
+    return {
+      blocks: [
+        text(
+          `Newton's steps from there settle nowhere: try another point, or descend ${name} first`,
+        ),
+      ],
+    };
+  }
+  const { settings } = session;
+  const { x, kind, eigenvalues, steps } = found;
+  const where = formatValue([...x], numberFormat(settings, 12));
+  const evidence = `eigenvalues of the Hessian ${
+    formatValue([...eigenvalues], numberFormat(settings, 6))
+  }`;
+  const cost = `${steps} step${steps === 1 ? "" : "s"}`;
+  return {
+    blocks: [
+      text(
+        `${kind} at ${where}, ${name} = ${
+          numberFormat(settings, 10)(exact(...x))
+        }\n  ${evidence}, ${cost}`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,254 @@
+import { ExpressionError } from "../../lib/expression/mod.ts";
+import type { Span } from "../../mod.ts";
+import type { Picture, Point } from "../../lib/plot/mod.ts";
+import { gradientOf } from "../curve.ts";
+import { valueOf } from "../evaluation.ts";
+import { elements, withElements } from "../element.ts";
+import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
+import { readFrom } from "../from.ts";
+import { Interrupted, poll } from "../interrupt.ts";
+import type { Session } from "../session.ts";
+import { tableText } from "../table.ts";
+import { type Command, text, unknown } from "./command.ts";
+import { pictured } from "./picture.ts";
+
+/** How a descent goes. */
+interface Plan {
+  /** A fixed factor of the gradient; without one, each step is as long as still lowers f enough. */
+  readonly rate?: number;
+  /** How much of the last step is kept, from 0 to below 1. */
+  readonly momentum: number;
+  /** The most steps. */
+  readonly steps: number;
+}
+
+interface Step {
+  readonly x: readonly number[];
+  readonly value: number;
+  readonly slope: number;
+}
+
+/** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
+export const descend: Command = {
+  names: ["descend"],
+  usage: "descend f from (1, 2)",
+  summary:
+    "gradient descent, with the path: also rate 0.1, momentum 0.9, steps 50",
+  example: "f(x, y) = x^2 + 3y^2; descend f from (2, 1)",
+  run: async (session, args) => {
+    const { source } = args;
+    const path: Step[] = [];
+    let reason = "";
+    const outcome = await pictured(session, args, async (rest) => {
+      const { plan, end } = readPlan(session, source, rest);
+      const asked = { start: rest.start, end };
+      const { f, along, point, name } = readFrom(session, source, asked);
+      const start = elements(point);
+      const shaped = (x: readonly number[]) => withElements(point, x);
+      const value = (x: readonly number[]) => {
+        poll();
+        return along(shaped(x)) as number;
+      };
+      if (typeof value(start) !== "number") {
+        throw new ExpressionError(
+          source,
+          asked,
+          `${name} must return one number to be descended`,
+        );
+      }
+      const slope = gradientOf(f, along, point);
+      const gradient = (x: readonly number[]) => {
+        poll();
+        return elements(slope(shaped(x)));
+      };
+      try {
+        reason = walk(value, gradient, start, plan, path);
+      } catch (error) {
+        if (error instanceof Interrupted && path.length > 0) {
+          error.finished.push(pathTable(path, session.settings));
+        }
+        throw error;
+      }
+      return start.length === 2
+        ? await pathPicture(name, value, path)
+        : await valuePicture(name, path);
+    });
+    return {
+      ...outcome,
+      blocks: [
+        { kind: "table", text: pathTable(path, session.settings) },
+        ...outcome.blocks ?? [],
+        text(reason),
+      ],
+    };
+  },
+};
+
+const OPTIONS = ["rate", "momentum", "steps"] as const;
+
+/** Reads `rate 0.1 momentum 0.9 steps 50` off the end. */
+function readPlan(
+  session: Session,
+  source: string,
+  rest: Span,
+): { plan: Plan; end: number } {
+  const plan: { rate?: number; momentum: number; steps: number } = {
+    momentum: 0,
+    steps: 1000,
+  };
+  let { end } = rest;
+  for (;;) {
+    const found = /\s(\p{L}+)\s+([^\s()]+)\s*$/u.exec(
+      source.slice(rest.start, end),
+    );
+    if (!found || found[1] === "from") return { plan, end };
+    const start = rest.start + found.index + 1;
+    const word = { text: found[1], start, end: start + found[1].length };
+    const option = OPTIONS.find((name) => name === word.text);
+    if (!option) throw unknown(source, word, "no option", OPTIONS);
+    const place = {
+      start: end - found[0].trimEnd().length +
+        found[0].trimEnd().lastIndexOf(found[2]),
+      end,
+    };
+    const value = valueOf(session, source, place);
+    const isRight = typeof value === "number" &&
+      (option === "steps"
+        ? Number.isInteger(value) && value > 0 && value <= 1e6
+        : option === "rate"
+        ? value > 0 && value < Infinity
+        : value >= 0 && value < 1);
+    if (!isRight) {
+      const wanted = {
+        steps: "a whole number up to 1e6",
+        rate: "a positive number",
+        momentum: "a number from 0 to below 1",
+      };
+      throw new ExpressionError(source, place, `expected ${wanted[option]}`);
+    }
+    plan[option] = value;
+    end = start - 1;
+  }
+}
+
+/** Goes downhill and notes every point passed; why it ended. */
+function walk(
+  value: (x: readonly number[]) => number,
+  gradient: (x: readonly number[]) => number[],
+  start: readonly number[],
+  { rate, momentum, steps }: Plan,
+  path: Step[],
+): string {
+  let x = start;
+  let fx = value(x);
+  let velocity = x.map(() => 0);
+  let length = 1;
+  for (let k = 0;; k++) {
+    const g = gradient(x);
+    const slope = Math.hypot(...g);
+    path.push({ x, value: fx, slope });
+    const cost = `after ${k} step${k === 1 ? "" : "s"}`;
+    if (!Number.isFinite(fx) || !Number.isFinite(slope)) {
+      return `left the finite numbers ${cost}: try a smaller rate`;
+    }
+    if (slope <= 1e-8 * Math.max(1, path[0].slope)) {
+      return `arrived ${cost}: the gradient vanishes`;
+    }
+    if (k === steps) {
+      return `stopped ${cost}: the steps ran out`;
+    }
+    if (rate === undefined) {
+      length = lineSearch(value, x, fx, g, Math.min(2 * length, 1e6));
+    }
+    if (length === 0) {
+      return `stopped ${cost}: no step lowers the value any more`;
+    }
+    velocity = velocity.map((v, i) => momentum * v - (rate ?? length) * g[i]);
+    x = x.map((xi, i) => xi + velocity[i]);
+    fx = value(x);
+  }
+}
+
+/** The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966); 0 if none does. */
+function lineSearch(
+  value: (x: readonly number[]) => number,
+  x: readonly number[],
+  fx: number,
+  g: readonly number[],
+  longest: number,
+): number {
+  const slope = g.reduce((sum, gi) => sum + gi * gi, 0);
+  for (
+    let t = longest;
+    t * slope > Number.EPSILON * Math.abs(fx) * 0.01 && t > 1e-300;
+    t /= 2
+  ) {
+    if (value(x.map((xi, i) => xi - t * g[i])) <= fx - 0.1 * t * slope) {
+      return t;
+    }
+  }
+  return 0;
+}
+
+/** The steps 0, 1, 2, 4, 8 ... and the last. */
+function pathTable(path: readonly Step[], style: NumberStyle): string {
+  const short = numberFormat(style, 8);
+  const rows = path
+    .map((step, k) => ({ ...step, k }))
+    .filter(({ k }) =>
+      k === path.length - 1 || k === 0 || Number.isInteger(Math.log2(k))
+    )
+    .map((
+      { k, x, value, slope },
+    ) => [
+      String(k),
+      formatValue([...x], short),
+      short(value),
+      slope.toPrecision(3),
+    ]);
+  return tableText([["step", "x", "f(x)", "|gradient|"], ...rows]);
+}
+
+async function pathPicture(
+  name: string,
+  value: (x: readonly number[]) => number,
+  path: readonly Step[],
+): Promise<Picture> {
+  const { plotContours } = await import("../../lib/plot/mod.ts");
+  const points = path.map(({ x }) => [x[0], x[1]] as Point).filter((point) =>
+    point.every(Number.isFinite)
+  );
+  const region = {
+    x: around(points.map(([x]) => x)),
+    y: around(points.map(([, y]) => y)),
+  };
+  const surface = { label: name, f: (x: number, y: number) => value([x, y]) };
+  return plotContours(surface, region, {
+    title: `descent of ${name}`,
+    path: points,
+  });
+}
+
+async function valuePicture(
+  name: string,
+  path: readonly Step[],
+): Promise<Picture> {
+  const { plotLines } = await import("../../lib/plot/mod.ts");
+  const at = (k: number) => path[Math.round(k)]?.value ?? NaN;
+  return plotLines(
+    [{ label: name, f: at }],
+    [0, Math.max(1, path.length - 1)],
+    {
+      title: `descent of ${name}`,
+      xLabel: "step",
+    },
+  );
+}
+
+/** A stretch with room on both sides. */
+function around(values: readonly number[]): [number, number] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const room = 0.3 * (high - low) || 1;
+  return [low - room, high + room];
+}

@@ -1,0 +1,61 @@
+import { ExpressionError } from "../../lib/expression/mod.ts";
+import { COMMANDS } from "../command.ts";
+import { QUERIES } from "../query.ts";
+import { newSession, type Outcome, run, type Session } from "../session.ts";
+import { type Command, expected, text } from "./command.ts";
+
+const NUMBER_WIDTH = 3;
+
+// What these do is about files and leaving: nothing to be tried out.
+const NOT_TRIED = new Set(["save", "load", "pin", "quit", "examples"]);
+
+/** `examples [n]`. */
+export const examples: Command = {
+  names: ["examples"],
+  usage: "examples [n]",
+  summary:
+    "what can be tried, by number; with one, run it in a session of its own",
+  example: "examples 2",
+  choices: () => listed().map((_, i) => String(i + 1)),
+  run: async (session, { source, words: [number, extra] }) => {
+    if (extra) throw expected(source, extra, "one number");
+    const all = listed();
+    if (!number) return { blocks: [text(menu(all))] };
+    const example = all[Number(number.text) - 1];
+    if (example === undefined) {
+      throw new ExpressionError(source, number, `no example ${number.text}`, {
+        hint: `there is 1 to ${all.length}`,
+      });
+    }
+    return await tried(session, example);
+  },
+};
+
+/** The examples of all queries and commands, in the order of help. */
+function listed(): readonly string[] {
+  return [...QUERIES, ...COMMANDS]
+    .filter(({ names }) => !NOT_TRIED.has(names[0]))
+    .map(({ example }) => example);
+}
+
+function menu(all: readonly string[]): string {
+  const lines = all.map((example, i) =>
+    `${String(i + 1).padStart(NUMBER_WIDTH)}  ${example}`
+  );
+  return [...lines, "examples 1 runs the first"].join("\n");
+}
+
+/** What an example shows, with the settings of the session and without a trace in it. */
+async function tried(
+  session: Session,
+  example: string,
+): Promise<Partial<Outcome>> {
+  const fresh = { ...newSession(), settings: session.settings };
+  const { blocks } = await run(fresh, example);
+  return {
+    blocks: [
+      text(example),
+      ...blocks.filter(({ kind }) => kind !== "definition"),
+    ],
+  };
+}

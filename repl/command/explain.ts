@@ -1,0 +1,21 @@
+import type { CompiledFunction } from "../../mod.ts";
+import { readDifferentiated } from "../operand.ts";
+import { derivativeHook } from "../evaluation.ts";
+import { type Command, expected, text } from "./command.ts";
+
+/** `explain f(1, 2)`. */
+export const explain: Command = {
+  names: ["explain"],
+  usage: "explain f(1, 2)",
+  summary: "how the chain rule makes the gradient: parts, factors, paths",
+  example: "f(x, y) = sin(x y)^2; explain f(1, 2)",
+  run: async (session, { source, rest }) => {
+    if (rest.start === rest.end) {
+      throw expected(source, rest, "a function and a point");
+    }
+    const { explain: explainAt } = await import("../../mod.ts");
+    const options = { derivative: derivativeHook(session.settings, []) };
+    const { f, args } = readDifferentiated(session, source, rest, options);
+    return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
+  },
+};

@@ -1,0 +1,30 @@
+import { type Command, pathOf } from "./command.ts";
+
+/** `save FILE`. */
+export const save: Command = {
+  names: ["save", "save!"],
+  usage: "save FILE",
+  summary:
+    "write the definitions and the settings to a file; save! replaces one that is there",
+  example: "save session.txt",
+  run: (session, args) => {
+    const text = session.journal.map((part) => `${part}\n`).join("");
+    return {
+      effects: [{
+        kind: "write",
+        path: pathOf(args).text,
+        text,
+        replace: args.name === "save!",
+      }],
+    };
+  },
+};
+
+/** `load FILE`. */
+export const load: Command = {
+  names: ["load"],
+  usage: "load FILE",
+  summary: "run a saved session, or bind what a .ts or .js module exports",
+  example: "load session.txt",
+  run: (_, args) => ({ effects: [{ kind: "load", path: pathOf(args).text }] }),
+};

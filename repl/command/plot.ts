@@ -1,0 +1,95 @@
+import type { Picture } from "../../lib/plot/mod.ts";
+import { ExpressionError } from "../../lib/expression/mod.ts";
+import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
+import { type Range, readCurve, readRange } from "../curve.ts";
+import { polled } from "../interrupt.ts";
+import { functionNamed } from "../operand.ts";
+import { splitList, trimmed } from "../place.ts";
+import type { Session } from "../session.ts";
+import { type Command, expected } from "./command.ts";
+import { pictured } from "./picture.ts";
+
+const EVERYWHERE = [-5, 5] as const;
+
+/** `plot f, f' a..b`, `plot f a..b, c..d`. */
+export const plot: Command = {
+  names: ["plot"],
+  usage: "plot f, f' -2..2",
+  summary: "functions of one number over a range; of two over two, -2..2, 0..1",
+  example: "f(x) = x^3 - x; plot f, f' -2..2",
+  run: (session, args) =>
+    pictured(session, args, async (rest) => {
+      const { source } = args;
+      if (source.slice(rest.start, rest.end).trim() === "") {
+        throw expected(source, rest, "functions to plot");
+      }
+      const { plotLines } = await import("../../lib/plot/mod.ts");
+      const range = readRange(session, source, rest);
+      const surface = surfaceOf(session, source, range, rest);
+      if (surface) return await plotSurface(surface);
+      const parts = splitList(source, range?.before ?? rest);
+      const curves = parts.map((part) => readCurve(session, source, part));
+      return plotLines(curves, range?.interval ?? EVERYWHERE);
+    }),
+};
+
+interface SurfaceRequest {
+  readonly f: CompiledFunction<ArrayValue>;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** A function of two numbers by its name, with two ranges or none. */
+function surfaceOf(
+  session: Session,
+  source: string,
+  range: Range | undefined,
+  rest: Span,
+): SurfaceRequest | undefined {
+  const before = range && { ...range.before, end: range.before.end };
+  const comma = before
+    ? source.slice(before.start, before.end).trimEnd().endsWith(",")
+    : false;
+  const first = comma
+    ? readRange(session, source, {
+      start: before!.start,
+      end: source.lastIndexOf(",", before!.end),
+    })
+    : undefined;
+  const span = trimmed(source, first?.before ?? before ?? rest);
+  const f = functionNamed(session.scope, source.slice(span.start, span.end), 2);
+  if (f?.parameters.length !== 2) {
+    if (first) {
+      throw new ExpressionError(
+        source,
+        span,
+        "expected a function of two numbers by its name",
+      );
+    }
+    return undefined;
+  }
+  const square = range?.interval ?? EVERYWHERE;
+  return { f, x: first?.interval ?? square, y: square };
+}
+
+/** Arrows for a vector function, else heights as colours with lines of equal height. */
+async function plotSurface(request: SurfaceRequest): Promise<Picture> {
+  const { x, y } = request;
+  const f = polled((x: number, y: number) => request.f(x, y));
+  const { overlay, plotContours, plotField, plotHeat } = await import(
+    "../../lib/plot/mod.ts"
+  );
+  const middle = f((x[0] + x[1]) / 2, (y[0] + y[1]) / 2);
+  const title = `${request.f.name}(${request.f.parameters.join(", ")})`;
+  if (typeof middle !== "number") {
+    return plotField({ label: title, f: (x, y) => f(x, y) as number[] }, {
+      x,
+      y,
+    });
+  }
+  const surface = {
+    label: title,
+    f: (x: number, y: number) => f(x, y) as number,
+  };
+  return overlay(plotHeat(surface, { x, y }), plotContours(surface, { x, y }));
+}

@@ -1,0 +1,79 @@
+import type { Session } from "../session.ts";
+import { SETTINGS, TRACES } from "../setting.ts";
+import {
+  type Arguments,
+  type Command,
+  expected,
+  text,
+  unknown,
+} from "./command.ts";
+
+/** `set [NAME VALUE]`. */
+export const set: Command = {
+  names: ["set"],
+  usage: "set [NAME VALUE]",
+  summary: "show the settings, or change one: " +
+    SETTINGS.map(({ name, usage }) => `${name} ${usage}`).join(", "),
+  example: "set method notebook",
+  choices: () => [
+    ...SETTINGS.map(({ name }) => name),
+    ...SETTINGS.flatMap(({ choices }) => choices),
+  ],
+  run: (
+    session: Session,
+    { source, words: [name, value, extra], rest }: Arguments,
+  ) => {
+    if (!name) return { blocks: [text(settingsText(session))] };
+    const setting = SETTINGS.find((setting) => setting.name === name.text);
+    if (!setting) {
+      const names = SETTINGS.map(({ name }) => name);
+      throw unknown(source, name, "no setting", names);
+    }
+    if (extra) throw expected(source, extra, "nothing more");
+    const read = value && setting.read(value.text);
+    if (value && read === undefined && setting.choices.length > 2) {
+      throw unknown(source, value, `no ${setting.name}`, setting.choices);
+    }
+    if (read === undefined) {
+      throw expected(
+        source,
+        value ?? behind(rest),
+        setting.usage.replaceAll("|", " or "),
+      );
+    }
+    const settings = { ...session.settings, [setting.name]: read };
+    return { session: { ...session, settings } };
+  },
+};
+
+function settingsText({ settings }: Session): string {
+  return SETTINGS.map(({ name, show }) => `${name} ${show(settings)}`)
+    .join("\n");
+}
+
+/** `trace on|off|story|json`. */
+export const trace: Command = {
+  names: ["trace"],
+  usage: "trace on|story|json|off",
+  summary:
+    "tell each derivative as the notebook does, or as the story of its method",
+  example: "f(x) = x^2; trace story; f'(3)",
+  choices: () => TRACES,
+  run: (
+    session: Session,
+    { source, words: [state, extra], rest }: Arguments,
+  ) => {
+    if (extra) throw expected(source, extra, "nothing more");
+    const trace = TRACES.find((trace) => trace === state?.text);
+    if (!trace) {
+      throw expected(source, state ?? behind(rest), "on, story, json or off");
+    }
+    return {
+      session: { ...session, settings: { ...session.settings, trace } },
+    };
+  },
+};
+
+function behind({ end }: { end: number }): { start: number; end: number } {
+  return { start: end, end };
+}

@@ -1,0 +1,146 @@
+import { ExpressionError } from "../../lib/expression/mod.ts";
+import type { Span } from "../../mod.ts";
+import { derivativeOf } from "../curve.ts";
+import { polled } from "../interrupt.ts";
+import { readOperand } from "../operand.ts";
+import { derivativeHook } from "../evaluation.ts";
+import type { Session } from "../session.ts";
+import { METHODS } from "../setting.ts";
+import { type Command, text } from "./command.ts";
+import { pictured } from "./picture.ts";
+
+// Eight steps to a decade, by a factor that is no power of two or ten, from one down to where x + h is x.
+const STEPS = Array.from({ length: 8 * 16 }, (_, i) => 10 ** (-i / 8) * 1.07);
+
+/** `sweep f'(3)`. */
+export const sweep: Command = {
+  names: ["sweep"],
+  usage: "sweep f'(3)",
+  summary:
+    "the error against the step size: truncation, round-off, the best step",
+  example: "f(x) = exp(x); sweep f'(1)",
+  run: async (session, args) => {
+    const { source } = args;
+    let told = "";
+    const outcome = await pictured(session, args, async (rest) => {
+      const { plotSweep } = await import("../../lib/plot/mod.ts");
+      const { f, x, slope, name } = functionAndPoint(session, source, rest);
+      const curves = [
+        {
+          label: "central",
+          points: errors(STEPS, slope, (h) => (f(x + h) - f(x - h)) / (2 * h)),
+        },
+        {
+          label: "forward",
+          points: errors(STEPS, slope, (h) => (f(x + h) - f(x)) / h),
+        },
+      ];
+      const [best, error] = lowest(curves[0].points);
+      const method = METHODS.get(session.settings.method);
+      const used = method?.kind === "finite-difference"
+        ? method.step
+        : undefined;
+      const h = used === undefined
+        ? undefined
+        : typeof used === "number"
+        ? used
+        : used.relative * Math.max(1, Math.abs(x));
+      const own = h === undefined
+        ? []
+        : errors([h], slope, (h) => (f(x + h) - f(x - h)) / (2 * h));
+      told = error === Infinity
+        ? "every central difference is exact here"
+        : `central differences are best near h = ${
+          best.toExponential(1)
+        }, where ${name}' is off by ${error.toExponential(1)}; ` +
+          "to the right truncation grows like h^2, to the left round-off like 1/h";
+      return plotSweep(curves, {
+        title: `error of ${name}'(${x}) against the step h`,
+        slopes: laws(curves[0].points, f(x), slope),
+        marks: [
+          { label: "best", at: [best, error] },
+          ...own.filter(([, error]) => error > 0).map((at) => ({
+            label: "your h",
+            at,
+          })),
+        ],
+      });
+    });
+    return { ...outcome, blocks: [...outcome.blocks ?? [], text(told)] };
+  },
+};
+
+type Pair = readonly [h: number, error: number];
+
+/** The relative error of a quotient at each step; absolute where the derivative is 0. */
+function errors(
+  steps: readonly number[],
+  slope: number,
+  quotient: (h: number) => number,
+): Pair[] {
+  return steps
+    .map((
+      h,
+    ): Pair => [h, Math.abs(quotient(h) - slope) / (Math.abs(slope) || 1)])
+    .filter(([, error]) => Number.isFinite(error));
+}
+
+function lowest(points: readonly Pair[]): Pair {
+  const positive = points.filter(([, error]) => error > 0);
+  // An error of exactly 0 is luck; the median of three neighbours is not.
+  const smooth = positive.map(([h], i): Pair => {
+    const near = positive.slice(Math.max(0, i - 1), i + 2).map(([, error]) =>
+      error
+    );
+    return [h, near.sort((a, b) => a - b)[near.length >> 1]];
+  });
+  return smooth.reduce((best, point) => point[1] < best[1] ? point : best, [
+    NaN,
+    Infinity,
+  ]);
+}
+
+/** The two laws that the error follows: h² through the largest clean step, ε/h below. */
+function laws(points: readonly Pair[], value: number, slope: number) {
+  const truncation = points.find(([h, error]) => h <= 0.02 && error > 0);
+  const unit = Math.abs(slope) || 1;
+  const roundOff = Number.EPSILON * (Math.abs(value) || Number.MIN_VALUE) /
+    unit;
+  return [
+    ...truncation
+      ? [{ label: "truncation, h^2", order: 2, through: truncation }]
+      : [],
+    {
+      label: "round-off, eps |f|/h",
+      order: -1,
+      through: [1e-10, roundOff / 1e-10] as const,
+    },
+  ];
+}
+
+/** `f'(3)`, `f(3)` or `f at 3`, and the derivative there. */
+function functionAndPoint(session: Session, source: string, rest: Span) {
+  const text = source.slice(rest.start, rest.end);
+  // The sweep is about the derivative anyway; a prime may say so.
+  const prime = text.search(/'\s*\(/);
+  const plain = prime < 0 ? source : source.slice(0, rest.start + prime) +
+    source.slice(rest.start + prime).replace(/'\s*/, "");
+  const span = prime < 0
+    ? rest
+    : { start: rest.start, end: rest.end - (source.length - plain.length) };
+  const options = { derivative: derivativeHook(session.settings, []) };
+  const { f, name, args: [x] } = readOperand(session, plain, span, options);
+  if (f.parameters.length !== 1 || typeof x !== "number") {
+    throw new ExpressionError(
+      source,
+      rest,
+      "a sweep takes a function of one number",
+    );
+  }
+  return {
+    f: polled((t: number) => f(t) as number),
+    name,
+    x,
+    slope: derivativeOf(f, 1)(x),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * How the REPL shows what is wrong with a line: the message, the line, and a caret under the place.
+ *
+ * @module
+ */
+import type { Span } from "../mod.ts";
+import { printable, width } from "./width.ts";
+
+/** Columns that are shown of a long line, around the place. */
+const WINDOW = 76;
+
+/**
+ * The message, the line of the source that holds the span, and carets under the span with the hint
+ * beside them. Columns are display columns: wide characters take two, marks none.
+ */
+export function diagnostic(
+  message: string,
+  source: string,
+  span: Span,
+  hint = "",
+): string {
+  const start = Math.min(Math.max(span.start, 0), source.length);
+  const lineStart = source.lastIndexOf("\n", start - 1) + 1;
+  const newline = source.indexOf("\n", start);
+  const lineEnd = newline < 0 ? source.length : newline;
+  const from = Math.max(
+    lineStart,
+    Math.min(start - WINDOW / 2, lineEnd - WINDOW),
+  );
+  const to = Math.min(lineEnd, from + WINDOW);
+  const before = printable(source.slice(from, start));
+  const marked = printable(
+    source.slice(start, Math.min(Math.max(span.end, start), to)),
+  );
+  const after = printable(
+    source.slice(Math.min(Math.max(span.end, start), to), to),
+  );
+  const left = from > lineStart ? "…" : "";
+  const right = to < lineEnd ? "…" : "";
+  const carets = "^".repeat(Math.max(1, width(marked)));
+  const indent = " ".repeat(width(left + before));
+  return [
+    `error: ${message}`,
+    `  ${left}${before}${marked}${after}${right}`,
+    `  ${indent}${carets}${hint ? ` ${hint}` : ""}`,
+  ].join("\n");
+}

@@ -1,0 +1,98 @@
+/**
+ * What goes wrong in a function that was typed in JavaScript, and where in it.
+ *
+ * @module
+ */
+import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
+import { BEFORE } from "./context.ts";
+import type { Watched } from "./loops.ts";
+import { tokens } from "./token.ts";
+
+/** What was typed, with the place in it where the function begins. */
+export interface Typed {
+  readonly name: string;
+  readonly source: string;
+  readonly body: number;
+}
+
+/** The error for what a function threw, at the place that its stack names. */
+export function thrown(
+  typed: Typed,
+  watched: Watched,
+  error: unknown,
+): ExpressionError {
+  const { name, message, stack } = (error ?? {}) as Record<string, unknown>;
+  const isError = typeof name === "string" && typeof message === "string";
+  const what = isError ? `${name}: ${message}` : text(error);
+  const hint = name === "ReferenceError"
+    ? "a JavaScript function sees what JavaScript itself has, and no names of the session"
+    : undefined;
+  const near = typeof stack === "string" ? placeIn(stack, watched) : undefined;
+  const place = near !== undefined && name === "ReferenceError"
+    ? nearestWord(typed, near, String(message).split(" ", 1)[0])
+    : near;
+  return problem(typed, place, `${typed.name} threw ${what}`, hint);
+}
+
+function text(value: unknown): string {
+  return typeof value === "string"
+    ? JSON.stringify(value)
+    : typeof value === "object" && value !== null
+    ? "an object"
+    : String(value);
+}
+
+/** The place in the function that the topmost line of a stack names. */
+function placeIn(
+  stack: string,
+  { text, original }: Watched,
+): number | undefined {
+  const [, line, column] = /typed\.js:(\d+):(\d+)/.exec(stack) ?? [];
+  if (line === undefined) return undefined;
+  const lines = (BEFORE + text).split("\n");
+  const before = lines.slice(0, Number(line) - 1).reduce(
+    (sum, { length }) => sum + length + 1,
+    0,
+  );
+  const place = before + Number(column) - 1 - BEFORE.length;
+  return Math.max(0, original(place));
+}
+
+/** The engine tells a place near the name that is missing; the name itself is at most a few words on. */
+function nearestWord(
+  { source, body }: Typed,
+  near: number,
+  name: string,
+): number {
+  const places = [...tokens(source, body)]
+    .filter(({ text }) => text === name)
+    .map(({ start }) => start - body);
+  return places.reduce(
+    (best, place) =>
+      Math.abs(place - near) < Math.abs(best - near) ? place : best,
+    places[0] ?? near,
+  );
+}
+
+/** An error that shows the line of the function it is in. */
+export function problem(
+  { source, body }: Typed,
+  place: number | undefined,
+  reason: string,
+  hint?: string,
+): ExpressionError {
+  const newline = source.indexOf("\n", body);
+  const whole = { start: body, end: newline < 0 ? source.length : newline };
+  const span: Span = place === undefined ? whole : wordAt(source, body + place);
+  return new ExpressionError(
+    source,
+    span,
+    reason,
+    hint === undefined ? {} : { hint },
+  );
+}
+
+function wordAt(source: string, start: number): Span {
+  const word = /^[\p{L}\p{N}_$]+/u.exec(source.slice(start))?.[0] ?? " ";
+  return { start, end: Math.min(source.length, start + word.length) };
+}

@@ -1,0 +1,81 @@
+/**
+ * The REPL: flags, then a session, then a terminal or a script. Needs no permission but to read a
+ * script file that is named.
+ *
+ * ```sh
+ * deno run repl/main.ts --eval "f(x) = x^2; f'(3)"
+ * ```
+ *
+ * @module
+ */
+import { FLAGS } from "./flag_table.ts";
+import { type Flags, readFlags, UsageError } from "./flags.ts";
+import { writeError, writeOut } from "./terminal/output.ts";
+
+const USAGE = 2;
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    if (args[0] === "test") {
+      const { replayFiles } = await import("./terminal/replay.ts");
+      return await replayFiles(args.slice(1));
+    }
+    const flags = await readFlags(args);
+    if (flags.on.has("help")) return say(help());
+    if (flags.on.has("version")) return say(await version());
+    if (flags.completions !== undefined) {
+      const { completions } = await import("./completions.ts");
+      return say(completions(flags.completions));
+    }
+    const prepare = async () => {
+      const { prepared } = await import("./start.ts");
+      return await prepared(flags);
+    };
+    if (isInteractive(flags)) {
+      const { interact } = await import("./terminal/interact.ts");
+      const history = !flags.on.has("no-history");
+      return await interact(prepare, { history });
+    }
+    const { runScript } = await import("./terminal/script.ts");
+    return await runScript(await prepare(), flags);
+  } catch (error) {
+    if (error instanceof Deno.errors.BrokenPipe) return 0;
+    if (!(error instanceof UsageError)) throw error;
+    writeError(error.message);
+    return USAGE;
+  }
+}
+
+function isInteractive(flags: Flags): boolean {
+  return flags.script === undefined && flags.evals.length === 0 &&
+    Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
+}
+
+function say(text: string): number {
+  writeOut(text);
+  return 0;
+}
+
+function help(): string {
+  const rows = FLAGS.map(({ name, short, value, summary }) => {
+    const spelled = (short ? `-${short}, ` : "    ") + `--${name}` +
+      (value ? ` <${value}>` : "");
+    return `  ${spelled.padEnd(22)}  ${summary}`;
+  });
+  return `Fluxion: derivatives you can see and trust
+
+  deno run repl/main.ts [flags] [script]
+  deno run repl/main.ts test FILE... [--update]
+
+Without a script it asks line by line; "-" or a pipe is read as a script.
+"test" replays transcripts and compares what they show; --update rewrites them.
+
+${rows.join("\n")}`;
+}
+
+async function version(): Promise<string> {
+  const config = await import("../deno.json", { with: { type: "json" } });
+  return `fluxion ${config.default.version}`;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

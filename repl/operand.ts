@@ -1,0 +1,322 @@
+/**
+ * What a query is about: a function and a point, however they are written.
+ *
+ *     f(1, 2)      f at (1, 2)      f at x = 1, y = 2      (x^2 y) at x = 1, y = 2
+ *
+ * @module
+ */
+import {
+  builtInNames,
+  children,
+  compile,
+  define,
+  evaluate,
+  ExpressionError,
+  parseExpression,
+  valueTest,
+} from "../lib/expression/mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  EvaluationOptions,
+  Parameter,
+  Span,
+  Tensor,
+  Tree,
+  Value,
+} from "../mod.ts";
+import { splitAt, splitList, withoutParentheses } from "./place.ts";
+import type { Session } from "./session.ts";
+
+/** A function and the point at which something is asked about it. */
+export interface Operand {
+  /** The function as it was defined: callable with the arguments. */
+  readonly f: CompiledFunction<ArrayValue>;
+  /** The function's name, or the text of an expression. */
+  readonly name: string;
+  /** The parameters of the function. */
+  readonly parameters: readonly Parameter[];
+  /** What it is called with at the point. */
+  readonly args: readonly ArrayValue[];
+  /** The point as one thing to be moved in: a vector of numbers, or the one array. */
+  readonly point: Tensor;
+  /** The function of that one thing. */
+  readonly along: (point: Tensor) => ArrayValue;
+  /** Where it stands in the entry. */
+  readonly span: Span;
+}
+
+/**
+ * Reads the operand between the two ends of the span, and checks it by evaluating it once.
+ *
+ * @param variable What an expression is a function of where the point does not say.
+ */
+export function readOperand(
+  session: Session,
+  source: string,
+  span: Span,
+  options: EvaluationOptions,
+  variable?: string,
+): Operand {
+  const split = splitAt(source, span);
+  const read = split
+    ? functionAndPoint(session, source, split, options, variable)
+    : calledFunction(session, source, span, options);
+  const { f, args } = read;
+  const numbers = args.every((arg) => typeof arg === "number");
+  if (!numbers && args.length > 1) {
+    throw new ExpressionError(
+      source,
+      span,
+      `${f.name} mixes numbers and arrays`,
+      {
+        hint: "give it numbers only, or one array",
+      },
+    );
+  }
+  return {
+    ...read,
+    span,
+    parameters: f.parameters,
+    point: numbers ? [...args] as number[] : structuredClone(args[0]),
+    along: numbers ? (x) => f(...x as number[]) : f,
+  };
+}
+
+/** Reads `grad f(1, 2)`, `f'(3)` and `f(1, 2)` alike, for commands that are about the first derivatives anyway. */
+export function readDifferentiated(
+  session: Session,
+  source: string,
+  span: Span,
+  options: EvaluationOptions,
+): Operand {
+  const text = source.slice(span.start, span.end);
+  const [verb = ""] = /^(?:grad(?:ient)?\s+|∇\s*)/.exec(text) ?? [];
+  const [primed] = /^[\p{L}_][\p{L}\p{N}_]*'(?=\s*\()/u.exec(text) ?? [];
+  if (primed === undefined) {
+    const start = span.start + verb.length;
+    return readOperand(session, source, { start, end: span.end }, options);
+  }
+  const prime = span.start + primed.length - 1;
+  const unprimed = source.slice(0, prime) + " " + source.slice(prime + 1);
+  return readOperand(session, unprimed, span, options);
+}
+
+type Read = Pick<Operand, "f" | "name" | "args">;
+
+/** `f(1, 2)`. */
+function calledFunction(
+  { scope }: Session,
+  source: string,
+  span: Span,
+  options: EvaluationOptions,
+): Read {
+  const call = parseExpression(source, { ...span, isValue: valueTest(scope) });
+  if (call.kind !== "call") {
+    throw new ExpressionError(
+      source,
+      call.span,
+      "expected a function and a point",
+      {
+        hint: `write f(1, 2), or an expression and "at x = 1"`,
+      },
+    );
+  }
+  evaluate(call, source, scope, options);
+  const args = call.arguments.map((argument) =>
+    evaluate(argument, source, scope, options)
+  );
+  return {
+    f: functionNamed(scope, call.name, args.length)!,
+    name: call.name,
+    args,
+  };
+}
+
+/** `f at (1, 2)`, `(x^2) at x = 3`. */
+function functionAndPoint(
+  session: Session,
+  source: string,
+  { target, point }: { target: Span; point: Span },
+  options: EvaluationOptions,
+  variable?: string,
+): Read {
+  const { scope } = session;
+  const places = coordinates(session, source, point, options);
+  const names = places.map(({ name }) => name).filter((name) =>
+    name !== undefined
+  );
+  const isKnown = valueTest(scope);
+  const isValue = (name: string) =>
+    names.includes(name) || name === variable || isKnown(name);
+  const args = places.map(({ value }) => value);
+  const word = textOf(source, target);
+  if (/^\p{L}[\p{L}\p{N}_]*$/u.test(word) && !isValue(word)) {
+    const f = functionNamed(scope, word, args.length);
+    if (!f) {
+      throw new ExpressionError(source, target, `unknown function ${word}`);
+    }
+    if (f.parameters.length !== args.length) {
+      const wanted = `${f.parameters.length} argument${
+        f.parameters.length === 1 ? "" : "s"
+      }`;
+      throw new ExpressionError(
+        source,
+        point,
+        `${word} takes ${wanted}, not ${args.length}`,
+      );
+    }
+    return { f, name: word, args: inOrder(f, places, source) };
+  }
+  const tree = parseExpression(source, { ...target, isValue });
+  const parameters = names.length > 0
+    ? names
+    : [variable ?? onlyUnknown(tree, source, scope)];
+  return {
+    f: functionOf(tree, parameters, source, scope, options),
+    name: textOf(source, target),
+    args,
+  };
+}
+
+/** A function of the session or of the language by its name. */
+export function functionNamed(
+  scope: ReadonlyMap<string, Value>,
+  name: string,
+  arity: number,
+): CompiledFunction<ArrayValue> | undefined {
+  const f = scope.get(name);
+  if (typeof f === "function") {
+    return ("parameters" in f
+      ? f
+      : withParameters(name, f)) as unknown as CompiledFunction<ArrayValue>;
+  }
+  if (!builtInNames().includes(name)) return undefined;
+  const parameters = Array.from(
+    { length: arity },
+    (_, i) => arity === 1 ? "x" : `x${i + 1}`,
+  );
+  return compile<ArrayValue>(`f(${parameters}) = ${name}(${parameters})`);
+}
+
+/** A function of a module, whose parameters nobody knows by name. */
+function withParameters(
+  name: string,
+  f: (...args: never[]) => unknown,
+): (...args: never[]) => unknown {
+  const { length } = f;
+  const parameters = length < 2
+    ? ["x"]
+    : Array.from({ length }, (_, i) => `x${i + 1}`);
+  const named = (...args: never[]) => f(...args);
+  Object.defineProperty(named, "name", { value: name });
+  return Object.assign(named, { parameters });
+}
+
+/** The function that an expression is of its parameters. */
+export function functionOf(
+  tree: Tree,
+  parameters: readonly Parameter[],
+  source: string,
+  scope: ReadonlyMap<string, Value>,
+  options: EvaluationOptions,
+): CompiledFunction<ArrayValue> {
+  const text = textOf(source, tree.span);
+  return define<ArrayValue>(
+    {
+      kind: "definition",
+      name: "f",
+      nameSpan: tree.span,
+      parameters,
+      body: tree,
+      source: `f(${parameters.join(", ")}) = ${text}`,
+      span: tree.span,
+      quiet: false,
+    },
+    source,
+    scope,
+    options,
+  );
+}
+
+function textOf(source: string, { start, end }: Span): string {
+  return source.slice(start, end).trim();
+}
+
+/** The one name of an expression that nothing stands behind; the fallback where there is none. */
+export function onlyUnknown(
+  tree: Tree,
+  source: string,
+  scope: ReadonlyMap<string, Value>,
+  fallback?: string,
+): string {
+  const names = new Set<string>();
+  const pending: Tree[] = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (
+      node.kind === "name" && !scope.has(node.name) &&
+      !builtInNames().includes(node.name)
+    ) {
+      names.add(node.name);
+    }
+    pending.push(...children(node));
+  }
+  if (names.size === 1) return [...names][0];
+  if (names.size === 0 && fallback) return fallback;
+  throw new ExpressionError(
+    source,
+    tree.span,
+    "it is not said which name the point is for",
+    {
+      hint: `write "at x = 1"`,
+    },
+  );
+}
+
+const NAMED = /^\s*(\p{L}[\p{L}\p{N}_]*)\s*:?=(?!=)/u;
+
+interface Coordinate {
+  readonly name: string | undefined;
+  readonly value: ArrayValue;
+  readonly span: Span;
+}
+
+/** `(1, 2)`, `3`, `x = 1, y = 2`. */
+function coordinates(
+  { scope }: Session,
+  source: string,
+  span: Span,
+  options: EvaluationOptions,
+): Coordinate[] {
+  return splitList(source, withoutParentheses(source, span)).map((part) => {
+    const [lead = "", name] = NAMED.exec(source.slice(part.start, part.end)) ??
+      [];
+    const start = part.start + lead.length;
+    const tree = parseExpression(source, {
+      start,
+      end: part.end,
+      isValue: valueTest(scope),
+    });
+    return { name, value: evaluate(tree, source, scope, options), span: part };
+  });
+}
+
+/** The arguments of f in the order of its parameters, where the point names them. */
+function inOrder(
+  f: CompiledFunction<ArrayValue>,
+  places: readonly Coordinate[],
+  source: string,
+): ArrayValue[] {
+  if (places.every(({ name }) => name === undefined)) {
+    return places.map(({ value }) => value);
+  }
+  return f.parameters.map((parameter, i) => {
+    const place = places.find(({ name }) => name === parameter);
+    if (place) return place.value;
+    throw new ExpressionError(
+      source,
+      places[i].span,
+      `the point does not say what ${parameter} is`,
+    );
+  });
+}

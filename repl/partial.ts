@@ -1,0 +1,141 @@
+/**
+ * Partial and directional derivatives as queries: `d/dx (x^2 y) at x = 1, y = 2`, `∂f/∂y (1, 2)`, `D[1, 1] f(1, 2)`.
+ *
+ * @module
+ */
+import { ExpressionError, nearestName } from "../lib/expression/mod.ts";
+import type { Tensor } from "../mod.ts";
+import { derivativeBy, namesOf } from "./differentiate.ts";
+import { alongElement, elements, withElements } from "./element.ts";
+import { shownFound } from "./found.ts";
+import { type Operand, readOperand } from "./operand.ts";
+import { derivativeHook, valueOf } from "./evaluation.ts";
+import type { Answer, Query } from "./query.ts";
+import type { Session } from "./session.ts";
+import { EXACT_METHODS } from "./setting.ts";
+
+const POWERS = "²³⁴";
+const POWER = `(?:\\^?(\\d+)|([${POWERS}]))?`;
+
+/** `d/dx ...`, `∂f/∂y ...`, `d²f/dx² ...`. */
+export const partialQuery: Query = {
+  names: ["d/dx", "∂f/∂y"],
+  usage: "d/dx (x^2) at 3",
+  summary:
+    "one partial derivative of any order: also ∂f/∂y (1, 2), d^2f/dx^2 at 3",
+  example: "f(x, y) = x^2 y; ∂f/∂x (1, 3)",
+  pattern: new RegExp(
+    `^[d∂]${POWER}(\\p{L}[\\p{L}\\p{N}_]*)?\\s*/\\s*[d∂](\\p{L}[\\p{L}\\p{N}_]*?)${POWER}(?![\\p{L}\\p{N}_])\\s*(?!:?=)`,
+    "u",
+  ),
+  answer: (session, source, span, begin) => {
+    const [, power, sign, name, variable, lower, lowerSign] = begin;
+    const order = orderOf(power, sign);
+    if (order !== orderOf(lower, lowerSign)) {
+      throw new ExpressionError(
+        source,
+        { start: span.start - begin[0].length, end: span.start },
+        "the two orders differ",
+        {
+          hint: `write d^2f/d${variable}^2`,
+        },
+      );
+    }
+    // "∂f/∂y (1, 2)" asks about f(1, 2): the name takes the place of what stands before the point.
+    const before = name === undefined
+      ? ""
+      : source[span.start] === "("
+      ? name
+      : `${name} `;
+    const start = span.start - before.length;
+    const text = name === undefined
+      ? source
+      : " ".repeat(start) + before + source.slice(span.start);
+    const target = { start, end: span.end };
+    const options = { derivative: derivativeHook(session.settings, []) };
+    const operand = readOperand(session, text, target, options, variable);
+    return partial(session, operand, variable, order, source);
+  },
+};
+
+function orderOf(power: string | undefined, sign: string | undefined): number {
+  return power ? Number(power) : sign ? POWERS.indexOf(sign) + 2 : 1;
+}
+
+function partial(
+  { settings }: Session,
+  operand: Operand,
+  variable: string,
+  order: number,
+  source: string,
+): Answer {
+  const { f, args, point, along, span } = operand;
+  const names = f.parameters.flatMap(namesOf);
+  const i = names.indexOf(variable);
+  if (i < 0) {
+    const near = nearestName(variable, names);
+    throw new ExpressionError(
+      source,
+      span,
+      `${operand.name} has no variable ${variable}`,
+      {
+        hint: near ? `did you mean ${near}?` : `there is ${names.join(", ")}`,
+      },
+    );
+  }
+  if (EXACT_METHODS.has(settings.method) && order <= 2 && "gradient" in f) {
+    const value = order === 1
+      ? elements(f.gradient(...args))[i]
+      : f.hessian(...args)[i][i];
+    const note = EXACT_METHODS.get(settings.method)!;
+    return { value, blocks: [shownFound(settings, { value, note })] };
+  }
+  const line = alongElement(along, point, i);
+  const found = derivativeBy(settings.method, line, elements(point)[i], order);
+  return { value: found.value, blocks: [shownFound(settings, found)] };
+}
+
+/** `D[1, 1] f(1, 2)`. */
+export const directionalQuery: Query = {
+  names: ["D"],
+  usage: "D[1, 1] f(1, 2)",
+  summary: "the derivative along a direction, not scaled to length 1",
+  example: "f(x, y) = x^2 y; D[1, 1] f(1, 3)",
+  pattern: /^D\s*(\[[^\]]*\])\s*(?!:?=)(?=\S)/u,
+  answer: (session, source, span, begin) => {
+    const start = span.start - begin[0].length + begin[0].indexOf("[");
+    const direction = valueOf(session, source, {
+      start,
+      end: start + begin[1].length,
+    });
+    const options = { derivative: derivativeHook(session.settings, []) };
+    const { f, args, along, point } = readOperand(
+      session,
+      source,
+      span,
+      options,
+    );
+    const v = elements(direction as Tensor);
+    const x = elements(point);
+    if (v.length !== x.length) {
+      throw new ExpressionError(
+        source,
+        { start, end: start + begin[1].length },
+        `the direction has ${v.length} elements where the point has ${x.length}`,
+      );
+    }
+    const line = (t: number) =>
+      along(withElements(point, x.map((xi, i) => xi + t * v[i]))) as number;
+    const { settings } = session;
+    const { method } = settings;
+    if (EXACT_METHODS.has(method) && "jvp" in f) {
+      const isArray = typeof args[0] !== "number";
+      const shaped = withElements(point, v) as number[];
+      const value = f.jvp(args, isArray ? [shaped] : shaped);
+      const note = EXACT_METHODS.get(method)!;
+      return { value, blocks: [shownFound(settings, { value, note })] };
+    }
+    const found = derivativeBy(method, line, 0, 1);
+    return { value: found.value, blocks: [shownFound(settings, found)] };
+  },
+};

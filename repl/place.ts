@@ -1,0 +1,67 @@
+/**
+ * Places in an entry: parts of it, found by looking at brackets alone.
+ *
+ * @module
+ */
+import type { Span } from "../mod.ts";
+
+/** The two sides of the word `at`, outside brackets. */
+export function splitAt(
+  source: string,
+  span: Span,
+): { target: Span; point: Span } | undefined {
+  for (const { index, depth } of positions(source, span)) {
+    if (depth === 0 && /^\sat[\s(]/.test(source.slice(index, index + 4))) {
+      return {
+        target: { start: span.start, end: index },
+        point: { start: index + 3, end: span.end },
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The span without the blanks at its ends. */
+export function trimmed(source: string, { start, end }: Span): Span {
+  const text = source.slice(start, end);
+  const begin = end - text.trimStart().length;
+  return { start: begin, end: Math.max(begin, start + text.trimEnd().length) };
+}
+
+/** The parts between commas outside brackets. */
+export function splitList(source: string, span: Span): Span[] {
+  const parts: Span[] = [];
+  let start = span.start;
+  for (const { index, depth } of positions(source, span)) {
+    if (depth !== 0 || source[index] !== ",") continue;
+    parts.push({ start, end: index });
+    start = index + 1;
+  }
+  return [...parts, { start, end: span.end }];
+}
+
+export function withoutParentheses(source: string, span: Span): Span {
+  const text = source.slice(span.start, span.end);
+  const start = span.start + text.length - text.trimStart().length;
+  const end = span.start + text.trimEnd().length;
+  if (source[start] !== "(") return span;
+  const inner = { start: start + 1, end: end - 1 };
+  const closesAtEnd = source[end - 1] === ")" &&
+    positions(source, inner).every(({ depth }) => depth >= 0);
+  return closesAtEnd ? inner : span;
+}
+
+/** Every index of the span with how many brackets are open before it. */
+function positions(
+  source: string,
+  { start, end }: Span,
+): { index: number; depth: number }[] {
+  const found: { index: number; depth: number }[] = [];
+  let depth = 0;
+  for (let index = start; index < end; index++) {
+    if (")]}".includes(source[index])) depth--;
+    found.push({ index, depth });
+    if ("([{".includes(source[index])) depth++;
+  }
+  return found;
+}

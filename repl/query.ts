@@ -1,0 +1,143 @@
+/**
+ * Questions about derivatives: what the REPL asks the library, and how it shows the answer.
+ *
+ * @module
+ */
+import { numpyRepr } from "../lib/engine.ts";
+import { builtInNames, evaluate } from "../lib/expression/mod.ts";
+import type {
+  ArrayValue,
+  DerivativeHook,
+  PrimeNode,
+  Span,
+  Tensor,
+} from "../mod.ts";
+import { derivativeBy, type Found, gradientBy } from "./differentiate.ts";
+import { shownFound } from "./found.ts";
+import { comparison, traced } from "./trace.ts";
+import { readOperand } from "./operand.ts";
+import { operatorQueries } from "./operator.ts";
+import { directionalQuery, partialQuery } from "./partial.ts";
+import type { Block, Session } from "./session.ts";
+import { derivativeHook } from "./evaluation.ts";
+
+/** A question that begins with a word of its own. */
+export interface Query {
+  /** The words it begins with; the first is the one that help shows. */
+  readonly names: readonly string[];
+  /** How it is typed. */
+  readonly usage: string;
+  /** What it answers, in a few words. */
+  readonly summary: string;
+  /** An example that works as it stands. */
+  readonly example: string;
+  /** Recognises its beginning, where that is more than a word. */
+  readonly pattern?: RegExp;
+  /** Answers what stands between the two ends of the span; `begin` is what the pattern found. */
+  readonly answer: (
+    session: Session,
+    source: string,
+    span: Span,
+    begin: RegExpExecArray,
+  ) => Answer | Promise<Answer>;
+}
+
+/** A value and the blocks that show it and how it came about. */
+export interface Answer {
+  readonly value: ArrayValue;
+  readonly blocks: readonly Block[];
+}
+
+/** All questions that begin with something of their own. */
+export const QUERIES: readonly Query[] = [
+  {
+    names: ["grad", "∇", "gradient"],
+    usage: "grad f(1, 2)",
+    summary:
+      "every partial derivative of f at a point, in the shape of its input",
+    example: "f(x, y) = 2x + 3x*y + y^3; grad f(1, 2)",
+    answer: gradientAt,
+  },
+  partialQuery,
+  directionalQuery,
+  ...operatorQueries,
+];
+
+async function gradientAt(
+  session: Session,
+  source: string,
+  span: Span,
+): Promise<Answer> {
+  const { settings } = session;
+  const options = { derivative: derivativeHook(settings, []) };
+  const operand = readOperand(session, source, span, options);
+  const { along, point } = operand;
+  const trace = traced(
+    settings,
+    operand.name,
+    along as (x: Tensor) => number,
+    point,
+    1,
+  );
+  const found = await gradientBy(settings.method, operand);
+  const blocks = settings.method === "notebook"
+    ? [{ kind: "value", text: numpyRepr(found.value) } as const]
+    : [
+      shownFound(
+        settings,
+        found,
+        comparison(settings, found, along as (x: Tensor) => number, point),
+      ),
+    ];
+  return { value: found.value, blocks: [...trace, ...blocks] };
+}
+
+/** `f'(3)` on its own: the derivative with all that is known of it. */
+export function primeAt(
+  session: Session,
+  source: string,
+  tree: PrimeNode,
+): Answer {
+  const { scope, settings } = session;
+  const blocks: Block[] = [];
+  let found: Found | undefined;
+  let differs = "";
+  const derivative: DerivativeHook = (f, order, [x]) => {
+    const g = f as unknown as (x: number) => number;
+    blocks.push(
+      ...traced(settings, tree.name, g as (x: Tensor) => number, x, order),
+    );
+    found = derivativeBy(settings.method, g, x as number, order);
+    if (order === 1) {
+      differs = comparison(settings, found, g as (x: Tensor) => number, x);
+    }
+    return found.value as number;
+  };
+  const value = evaluate(tree, source, scope, { derivative });
+  return {
+    value,
+    blocks: [...blocks, shownFound(settings, found ?? { value }, differs)],
+  };
+}
+
+/** The query a part of an entry begins with, and where the rest of it begins. */
+export function findQuery(
+  text: string,
+): { query: Query; begin: RegExpExecArray } | undefined {
+  for (const query of QUERIES) {
+    const begin = (query.pattern ?? wordPattern(query.names)).exec(text);
+    if (begin) return { query, begin };
+  }
+  return undefined;
+}
+
+/** One of the words with a blank behind it, so that `grad(x)` calls a function; the sign ∇ needs none. */
+function wordPattern(names: readonly string[]): RegExp {
+  const words = names.filter((name) => name !== "∇").join("|");
+  return new RegExp(`^(?:(?:${words})(?:\\s+|$)|∇\\s*)(?!:?=(?!=))`, "u");
+}
+
+/** Every word that the language of the REPL knows besides commands. */
+export function queryNames(): string[] {
+  return [...QUERIES.flatMap(({ names }) => names), ...builtInNames()];
+}

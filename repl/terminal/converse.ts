@@ -1,0 +1,103 @@
+/**
+ * A conversation at a terminal: an entry is edited, run, and answered, until someone leaves.
+ *
+ * @module
+ */
+import { type Editor, newEditor, nextEntry, type Step } from "../editor.ts";
+import type { Outcome, Session } from "../session.ts";
+import { languageOf } from "../session_language.ts";
+import { builtinTerminal } from "./builtin.ts";
+import { cliffyTerminal } from "./cliffy.ts";
+import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
+import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
+import { loadPatiently } from "./patience.ts";
+import type { Desk, Terminal } from "./terminal.ts";
+import { runWatched } from "./watched.ts";
+import { type Watch, watchInterrupts } from "./watch.ts";
+
+/** What someone who converses may choose. */
+export interface ConversationOptions {
+  /** Whether entries outlive the session. */
+  readonly history: boolean;
+}
+
+/** What a conversation needs that is not needed for its first frame. */
+interface Backing {
+  store: HistoryStore;
+  watch: Promise<Watch | undefined>;
+  cliffy?: Terminal;
+}
+
+/** Talks until someone leaves. */
+export async function converse(
+  session: Session,
+  hardware: Pick<Desk, "keyboard" | "screen">,
+  options: ConversationOptions,
+): Promise<void> {
+  const desk: Desk = { ...hardware, language: languageOf(session) };
+  const history: string[] = [];
+  let editor = newEditor(history);
+  let relieve = () => {};
+  const relieved = new Promise<void>((resolve) => relieve = resolve);
+  const builtin = builtinTerminal(relieved);
+  const first = builtin.edit(editor, desk);
+  // The first frame is on the screen: what follows holds nobody up, and may fail.
+  const backing: Backing = {
+    store: options.history ? historyStore() : NO_HISTORY,
+    watch: watchInterrupts().catch(() => undefined),
+  };
+  history.push(...backing.store.load());
+  loadCliffy().then((terminal) => {
+    backing.cliffy = terminal;
+    relieve();
+  }, () => {});
+  for (let step = await first;; step = await edit(editor)) {
+    while (!step.effect) step = await edit(step.editor);
+    desk.screen.finish(step.editor, desk.language);
+    if (step.effect === "leave") return;
+    editor = nextEntry(step.editor);
+    if (editor.history !== step.editor.history) {
+      backing.store.add(step.editor.text);
+    }
+    if (step.editor.text.trim() === "") continue;
+    const outcome = await evaluate(session, step.editor, desk, backing);
+    if (outcome.quit) return;
+    session = outcome.session;
+    desk.language = languageOf(session);
+  }
+
+  function edit(editor: Editor): Promise<Step> {
+    return (backing.cliffy ?? builtin).edit(editor, desk);
+  }
+}
+
+/** Runs an entry so that Ctrl-C stops it, and shows what it led to. */
+async function evaluate(
+  session: Session,
+  { text }: Editor,
+  { keyboard }: Desk,
+  { watch }: Backing,
+): Promise<Outcome> {
+  const interrupts = await watch;
+  interrupts?.reset();
+  keyboard.pause();
+  writeRaw(PASTE_OFF);
+  try {
+    const outcome = await runWatched(
+      session,
+      text,
+      () => interrupts?.pressed() ?? false,
+    );
+    for (const block of outcome.blocks) {
+      if (block.kind !== "definition") writeBlock(block);
+    }
+    return outcome;
+  } finally {
+    keyboard.open();
+    writeRaw(PASTE_ON);
+  }
+}
+
+async function loadCliffy(): Promise<Terminal> {
+  return await loadPatiently(cliffyTerminal, localStorage);
+}

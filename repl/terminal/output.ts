@@ -1,0 +1,50 @@
+/**
+ * Where text leaves the process. Nothing that a user pasted can drive the terminal: every control
+ * character but the newline and the tab is shown as its picture.
+ *
+ * @module
+ */
+import type { Block } from "../session.ts";
+import { printable } from "../width.ts";
+
+/** Has the terminal mark what is pasted, or no longer. */
+export const PASTE_ON = "\x1b[?2004h";
+export const PASTE_OFF = "\x1b[?2004l";
+
+const encoder = new TextEncoder();
+
+/** Writes text as it is, all of it. */
+export function writeRaw(text: string): void {
+  writeAll(Deno.stdout, text);
+}
+
+/** Writes lines to standard output. */
+export function writeOut(text: string): void {
+  writeAll(Deno.stdout, printable(text) + "\n");
+}
+
+/** Shows a block: errors on standard error, everything else on standard output. */
+export function writeBlock({ kind, text }: Block): void {
+  if (kind === "error") writeError(text);
+  else if (kind === "picture") writeRaw(coloured(text) + "\n");
+  else writeOut(text);
+}
+
+/** Pictures carry colours of their own, and of all that drives a terminal nothing else. */
+function coloured(text: string): string {
+  return text.split(/(\p{Cc}\[[\d;]*m)/u)
+    .map((part) => part.startsWith("\x1b[") ? part : printable(part)).join("");
+}
+
+/** Writes lines to standard error. */
+export function writeError(text: string): void {
+  writeAll(Deno.stderr, printable(text) + "\n");
+}
+
+function writeAll(
+  stream: { writeSync(bytes: Uint8Array): number },
+  text: string,
+): void {
+  let bytes = encoder.encode(text);
+  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+}

@@ -1,0 +1,46 @@
+/**
+ * Loading from a registry that may not answer. Deno draws a bar over the screen while a download takes
+ * longer than a second, and nothing can call the download off; so an attempt that took so long is
+ * noted, and the next one made a day later.
+ *
+ * @module
+ */
+
+const KEY = "fluxion: the registry was slow at";
+const SLOW_MS = 700;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What is noted outlives the process. */
+export type Notes = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+/** A clock that can also wait. */
+export interface Clock {
+  now(): number;
+  after(ms: number, action: () => void): () => void;
+}
+
+const CLOCK: Clock = {
+  now: Date.now,
+  after(ms, action) {
+    const timer = setTimeout(action, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Loads; rejects at once where the last attempt was slow, and that less than a day ago. */
+export async function loadPatiently<T>(
+  load: () => Promise<T>,
+  notes: Notes,
+  { now, after }: Clock = CLOCK,
+): Promise<T> {
+  const since = now() - Number(notes.getItem(KEY) ?? -Infinity);
+  if (since >= 0 && since < DAY_MS) throw new Error("the registry was slow");
+  const stop = after(SLOW_MS, () => notes.setItem(KEY, String(now())));
+  try {
+    const loaded = await load();
+    notes.removeItem(KEY);
+    return loaded;
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * `test FILE... [--update]`: transcripts replayed from the command line.
+ *
+ * @module
+ */
+import { UsageError } from "../flags.ts";
+import { differenceText, replay } from "../replay.ts";
+import { writeError, writeOut } from "./output.ts";
+
+const FAILED = 1;
+
+/**
+ * Replays the transcripts that are named; the exit code.
+ *
+ * @throws {UsageError} If none is named, one cannot be read, or a flag is unknown.
+ */
+export async function replayFiles(args: readonly string[]): Promise<number> {
+  const update = args.includes("--update");
+  const files = args.filter((arg) => arg !== "--update");
+  const flag = files.find((file) => file.startsWith("-"));
+  if (flag) {
+    throw new UsageError(`Cannot use ${flag}: test takes --update alone`);
+  }
+  if (files.length === 0) {
+    throw new UsageError("Cannot test nothing: name a transcript, or several");
+  }
+  let failed = false;
+  for (const file of files) {
+    const passed = await replayFile(file, update);
+    failed ||= !passed;
+  }
+  return failed ? FAILED : 0;
+}
+
+async function replayFile(file: string, update: boolean): Promise<boolean> {
+  const { entries, differences, updated } = await replay(readText(file));
+  const count = `${entries} ${entries === 1 ? "entry" : "entries"}`;
+  if (differences.length === 0) {
+    writeOut(`${file}: ok, ${count}`);
+    return true;
+  }
+  if (update) {
+    Deno.writeTextFileSync(file, updated);
+    writeOut(`${file}: updated, ${differences.length} of ${count}`);
+    return true;
+  }
+  for (const difference of differences) {
+    writeError(differenceText(file, difference) + "\n");
+  }
+  writeError(`${file}: ${differences.length} of ${count} differ`);
+  return false;
+}
+
+function readText(file: string): string {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`Cannot read ${file}: ${reason}`);
+  }
+}

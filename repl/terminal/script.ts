@@ -1,0 +1,140 @@
+/**
+ * The REPL without a person: entry after entry of a script, a pipe or `--eval`.
+ *
+ * @module
+ */
+import { check } from "../check.ts";
+import { diagnostic } from "../diagnostic.ts";
+import { entries, type Entry } from "../entries.ts";
+import { type Flags, UsageError } from "../flags.ts";
+import { jsonLine } from "../json.ts";
+import { segments } from "../segment.ts";
+import { type Block, isComplete, type Session } from "../session.ts";
+import { scriptOf } from "../transcript.ts";
+import { writeBlock, writeError, writeRaw } from "./output.ts";
+import { runWatched } from "./watched.ts";
+
+const FAILED = 1;
+
+/** Where a run has come to. */
+interface Progress {
+  readonly session: Session;
+  readonly failed: boolean;
+  readonly quit: boolean;
+}
+
+/** Runs a script, up to the first entry that fails unless it is to keep going; the exit code. */
+export async function runScript(
+  session: Session,
+  flags: Flags,
+): Promise<number> {
+  let failed = false;
+  for await (const entry of entries(chunks(flags), isComplete)) {
+    const progress = await runEntry(session, entry, flags);
+    session = progress.session;
+    failed ||= progress.failed;
+    if (progress.quit || failed && !flags.on.has("keep-going")) break;
+  }
+  return failed ? FAILED : 0;
+}
+
+async function runEntry(
+  session: Session,
+  entry: Entry,
+  flags: Flags,
+): Promise<Progress> {
+  const { source, cutOff } = entry;
+  if (cutOff) return fail(session, entry, flags, cutOffError(source));
+  if (flags.on.has("check")) {
+    const { session: next, error } = await check(session, source);
+    return error
+      ? fail(session, entry, flags, error)
+      : { session: next, failed: false, quit: false };
+  }
+  if (flags.on.has("json")) return await runAsJson(session, entry, flags);
+  const outcome = await runWatched(session, source);
+  for (const block of outcome.blocks) {
+    if (block.kind === "error") {
+      return fail(outcome.session, entry, flags, block);
+    }
+    if (block.kind !== "definition") writeBlock(block);
+  }
+  return { session: outcome.session, failed: false, quit: outcome.quit };
+}
+
+/** Each statement of the entry by itself, so that each has an object of its own. */
+async function runAsJson(
+  session: Session,
+  { source, line }: Entry,
+  flags: Flags,
+): Promise<Progress> {
+  let failed = false;
+  for (const { text, start } of segments(source)) {
+    const began = performance.now();
+    const outcome = await runWatched(session, text);
+    const ms = performance.now() - began;
+    const at = line + source.slice(0, start).split("\n").length - 1;
+    const { evaluations } = outcome;
+    writeRaw(
+      jsonLine({ line: at, input: text, outcome, evaluations, ms }) + "\n",
+    );
+    session = outcome.session;
+    if (outcome.quit) return { session, failed, quit: true };
+    failed ||= outcome.blocks.at(-1)?.kind === "error";
+    if (failed && !flags.on.has("keep-going")) break;
+  }
+  return { session, failed, quit: false };
+}
+
+function cutOffError(source: string): Block {
+  const message = "the input ended in the middle of this";
+  const place = { start: source.length, end: source.length };
+  const text = diagnostic(message, source, place);
+  return { kind: "error", text, fault: { message, place } };
+}
+
+function fail(
+  session: Session,
+  { source, line }: Entry,
+  flags: Flags,
+  error: Block,
+): Progress {
+  const progress = { session, failed: true, quit: false };
+  if (flags.on.has("json")) {
+    const outcome = { session, blocks: [error], effects: [], quit: false };
+    const ran = { line, input: source, outcome, evaluations: 0, ms: 0 };
+    writeRaw(jsonLine(ran) + "\n");
+    return progress;
+  }
+  writeError(error.text);
+  if (flags.evals.length === 0) {
+    const name = flags.script === "-" ? undefined : flags.script;
+    writeError(`at ${name ?? "standard input"}:${line}`);
+  }
+  return progress;
+}
+
+/** The text to run, as it comes. */
+function chunks(flags: Flags): Iterable<string> | AsyncIterable<string> {
+  if (flags.evals.length > 0) return flags.evals.map((text) => text + "\n");
+  if (flags.script === undefined || flags.script === "-") {
+    return standardInput();
+  }
+  try {
+    return [scriptOf(Deno.readTextFileSync(flags.script))];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`Cannot read ${flags.script}: ${reason}`);
+  }
+}
+
+async function* standardInput(): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(65536);
+  for (;;) {
+    const count = await Deno.stdin.read(buffer);
+    if (count === null) break;
+    yield decoder.decode(buffer.subarray(0, count), { stream: true });
+  }
+  yield decoder.decode();
+}

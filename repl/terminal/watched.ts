@@ -1,0 +1,35 @@
+/**
+ * Running an entry so that it can be stopped: by its time limit, and by Ctrl-C.
+ *
+ * @module
+ */
+import { interruptible } from "../interrupt.ts";
+import type { Outcome, Session } from "../session.ts";
+import { runAndSettle } from "./effect.ts";
+
+/** What an entry led to, and the evaluations it took. */
+export interface WatchedOutcome extends Outcome {
+  readonly evaluations: number;
+}
+
+/** Runs an entry until it is done, or `pressed`, or over the limit that the session sets. */
+export async function runWatched(
+  session: Session,
+  source: string,
+  pressed: () => boolean = () => false,
+): Promise<WatchedOutcome> {
+  const { limit } = session.settings;
+  const end = performance.now() + limit;
+  const reason = () => {
+    if (pressed()) return "interrupted";
+    return performance.now() > end
+      ? `stopped at the limit of ${limit / 1000} s`
+      : undefined;
+  };
+  const { result, evaluations } = await interruptible(
+    limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
+    () => runAndSettle(session, source),
+    end,
+  );
+  return { ...result, evaluations };
+}

@@ -1,0 +1,152 @@
+import { assertEquals } from "./support/assert.ts";
+import { granted } from "./support/permission.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const ignore = !await granted("read");
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every import of the code, `import()` and types included, as paths from the root or as specifiers. */
+function arrows(): Arrow[] {
+  return ["mod.ts", ...filesIn("lib/"), ...filesIn("repl/")].flatMap((from) => {
+    const source = Deno.readTextFileSync(new URL(from, ROOT));
+    const code = source.replace(/\/\*[\s\S]*?\*\//g, "");
+    return [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+      ([, specifier]) => {
+        const isPath = specifier.startsWith(".");
+        const to = isPath
+          ? new URL(specifier, new URL(from, ROOT)).href.slice(ROOT.href.length)
+          : specifier;
+        return { from, to };
+      },
+    );
+  });
+}
+
+function filesIn(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].flatMap((
+    { name, isDirectory },
+  ) =>
+    isDirectory
+      ? filesIn(`${folder}${name}/`)
+      : name.endsWith(".ts")
+      ? [folder + name]
+      : []
+  );
+}
+
+/** The imports that break a rule, as text. */
+function broken(rule: (arrow: Arrow) => boolean): string[] {
+  return arrows().filter(rule).map(({ from, to }) => `${from} -> ${to}`);
+}
+
+const FORBIDDEN: readonly {
+  name: string;
+  from: RegExp;
+  to: RegExp;
+  but?: RegExp;
+}[] = [
+  {
+    name: "the REPL imports the library through its public doors alone",
+    from: /^repl\//,
+    to: /^lib\//,
+    but: /^lib\/(engine|expression\/mod|plot\/mod)\.ts$/,
+  },
+  {
+    name: "the library knows nothing of the REPL",
+    from: /^(lib\/|mod\.ts)/,
+    to: /^repl\//,
+  },
+  {
+    name: "methods know no operator",
+    from: /^lib\/method\//,
+    to: /^lib\/operator\//,
+  },
+  {
+    name: "tensors know nothing above them",
+    from: /^lib\/tensor\.ts/,
+    to: /^lib\/(method|operator|line|point)/,
+  },
+  {
+    name: "expressions know no method and no operator",
+    from: /^lib\/expression\//,
+    to: /^lib\/(method|operator)\//,
+  },
+  {
+    name: "the engine never reaches the expressions",
+    from: /^lib\/(method|operator|sparse|parallel)\//,
+    to: /^lib\/expression\//,
+  },
+  {
+    name: "printing computes nothing",
+    from: /^lib\/print\//,
+    to: /^lib\/(method|operator|expression)\//,
+  },
+  {
+    name: "pictures differentiate nothing",
+    from: /^lib\/plot\//,
+    to: /^lib\/(method|operator|expression)\//,
+  },
+  {
+    name: "packages come in through one door each",
+    from: /^(?!lib\/expression\/mathjs\.ts|repl\/flags\.ts)/,
+    to: /^(npm|jsr|https?):/,
+  },
+];
+
+for (const { name, from, to, but } of FORBIDDEN) {
+  Deno.test({
+    name: `the arrows of the house: ${name}`,
+    ignore,
+    fn() {
+      assertEquals(
+        broken((arrow) =>
+          from.test(arrow.from) && to.test(arrow.to) && !but?.test(arrow.to)
+        ),
+        [],
+      );
+    },
+  });
+}
+
+Deno.test({
+  name:
+    "the arrows of the house: no file of the library imports itself by way of others",
+  ignore,
+  fn() {
+    // Types are no code: an import of types alone makes no circle.
+    const code = new Map<string, string[]>();
+    for (const file of filesIn("lib/")) {
+      const source = Deno.readTextFileSync(new URL(file, ROOT)).replace(
+        /\/\*[\s\S]*?\*\//g,
+        "",
+      );
+      const imports = [
+        ...source.matchAll(
+          /^(?:import|export)\s+(?!type\b)([^;]*?)\s+from\s+"(\.[^"]+)"/gm,
+        ),
+      ]
+        .filter(([, names]) => !/^\{(?:\s*type\s[^,}]*,?)*\s*\}$/.test(names))
+        .map(([, , path]) =>
+          new URL(path, new URL(file, ROOT)).href.slice(ROOT.href.length)
+        );
+      code.set(file, imports);
+    }
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) {
+        circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of code.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of code.keys()) visit(file, []);
+    assertEquals(circles, []);
+  },
+});

@@ -1,0 +1,51 @@
+import { assert, assertEquals } from "./support/assert.ts";
+import { granted } from "./support/permission.ts";
+
+interface Documented {
+  readonly name: string;
+  readonly declarations: readonly {
+    readonly kind: string;
+    readonly jsDoc?: { readonly tags?: readonly { readonly kind: string }[] };
+  }[];
+}
+
+const mayRun = await granted("run");
+
+/** What a door of the library exports, with its documentation. */
+async function exportsOf(door: string): Promise<readonly Documented[]> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--json", door],
+    cwd: new URL("../", import.meta.url),
+    stderr: "inherit",
+  }).output();
+  const { nodes } = JSON.parse(new TextDecoder().decode(stdout));
+  return Object.values(nodes as Record<string, { symbols: Documented[] }>)
+    .flatMap(({ symbols }) => symbols);
+}
+
+Deno.test({
+  name: "every exported function and class has an example",
+  ignore: !mayRun,
+  async fn() {
+    for (const door of ["mod.ts", "lib/engine.ts", "lib/plot/mod.ts"]) {
+      const without = (await exportsOf(door)).filter(({ declarations }) =>
+        ["function", "class"].includes(declarations[0].kind) &&
+        !declarations.some(({ jsDoc }) =>
+          jsDoc?.tags?.some(({ kind }) => kind === "example")
+        )
+      );
+      assertEquals(without.map(({ name }) => `${door}: ${name}`), []);
+    }
+  },
+});
+
+Deno.test({
+  name: "mod.ts exports all that the engine's own door exports",
+  ignore: !mayRun,
+  async fn() {
+    const all = new Set((await exportsOf("mod.ts")).map(({ name }) => name));
+    const engine = await exportsOf("lib/engine.ts");
+    assert(engine.length > 0);
+    assertEquals(engine.filter(({ name }) => !all.has(name)), []);
+  },
+});

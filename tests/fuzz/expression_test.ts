@@ -1,0 +1,28 @@
+import { assert } from "../support/assert.ts";
+import { randomSource } from "../support/random.ts";
+import {
+  checkDerivatives,
+  checkOracle,
+  checkText,
+  oracle,
+} from "./expression.ts";
+
+Deno.test("any text gives a tree or an error with a place inside it", () => {
+  const random = randomSource(6);
+  for (let i = 0; i < 20_000; i++) checkText(random);
+});
+
+Deno.test("evaluate() gives the bits of mathjs on random expressions", async () => {
+  const random = randomSource(1);
+  const mathjs = await oracle();
+  let valid = 0;
+  for (let i = 0; i < 6000; i++) {
+    if (checkOracle(random, mathjs)) valid++;
+  }
+  assert(valid > 4000, `only ${valid} expressions were valid`);
+});
+
+Deno.test("reverse, forward and symbolic derivatives agree on random functions", async () => {
+  const random = randomSource(3);
+  for (let i = 0; i < 300; i++) await checkDerivatives(random);
+});

@@ -1,0 +1,72 @@
+import { compile, symbolic } from "../../../mod.ts";
+import { assertEquals, assertRejects } from "../../support/assert.ts";
+
+const DERIVATIVES: readonly [string, string | undefined, string][] = [
+  ["f(x) = x^2", undefined, "f'(x) = 2*x"],
+  ["f(x) = 5", undefined, "f'(x) = 0"],
+  ["f(x) = 1/x^2", undefined, "f'(x) = -2/x^3"],
+  ["f(x) = log(x)/x", undefined, "f'(x) = (1 - log(x))/x^2"],
+  ["f(x) = x^x", undefined, "f'(x) = x^x*(1 + log(x))"],
+  ["f(x, y) = 2x + 3x*y + y^3", "x", "∂f/∂x(x, y) = 2 + 3*y"],
+  ["f(x, y) = 2x + 3x*y + y^3", "y", "∂f/∂y(x, y) = 3*x + 3*y^2"],
+  [
+    "g([w, x; y, z]) = w x + x y z + 3w + z y^2",
+    "y",
+    "∂g/∂y([w, x; y, z]) = x*z + 2*y*z",
+  ],
+  // mathjs knows nothing of these.
+  ["f(x, y) = atan2(y, x)", "x", "∂f/∂x(x, y) = -y/hypot(y, x)^2"],
+  ["f(x) = |x|", undefined, "f'(x) = sign(x)"],
+  [
+    "f(x) = {x^2 if x > 0; -x otherwise}",
+    undefined,
+    "f'(x) = {2*x if x > 0; -1 otherwise}",
+  ],
+  ["f(x) = sum(k, 1, 4, x^k)", undefined, "f'(x) = 1 + 2*x + 3*x^2 + 4*x^3"],
+];
+
+for (const [source, variable, expected] of DERIVATIVES) {
+  Deno.test(`symbolic() of ${source} is ${expected}`, async () => {
+    assertEquals(
+      (await symbolic(compile(source), variable)).toString(),
+      expected,
+    );
+  });
+}
+
+Deno.test("symbolic() of a cube root holds on both sides of 0", async () => {
+  const slope = await symbolic(compile("f(x) = cbrt(x)"));
+  assertEquals([slope(-8), slope(8)], [1 / 12, 1 / 12]);
+});
+
+Deno.test("symbolic() takes a time proportional to the length, and refuses what nobody could read", async () => {
+  const long = compile(
+    `f(x) = ${Array.from({ length: 500 }, (_, i) => `sin(${i}x)`).join("+")}`,
+  );
+  const derivative = await symbolic(long);
+  assertEquals(derivative(0), 499 * 500 / 2);
+  const huge = compile(
+    `f(x) = ${Array.from({ length: 9000 }, (_, i) => `sin(${i}x)`).join("+")}`,
+  );
+  await assertRejects(() => symbolic(huge), RangeError, "use gradient");
+});
+
+Deno.test("symbolic() says what it cannot do", async () => {
+  await assertRejects(
+    () => symbolic(compile("f(x, y) = x")),
+    RangeError,
+    "take one of x, y",
+  );
+  await assertRejects(
+    () => symbolic(compile("f(x) = x"), "t"),
+    RangeError,
+    "no variable t",
+  );
+  await assertRejects(
+    () => symbolic(compile("F(x) = [x, x]") as never),
+    TypeError,
+    "returns an array",
+  );
+  const k = compile("f(x) = k(x)", { k: (x: number) => x });
+  await assertRejects(() => symbolic(k), TypeError, "JavaScript function");
+});

@@ -1,0 +1,236 @@
+import { adaptive, estimateDerivative } from "../../../mod.ts";
+import hard from "../../golden/derivatives_hard.json" with { type: "json" };
+import pieces from "../../golden/derivatives_pieces.json" with { type: "json" };
+import random from "../../golden/derivatives_random.json" with { type: "json" };
+import smooth from "../../golden/derivatives_smooth.json" with { type: "json" };
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import {
+  isConfidentlyWrong,
+  isCovered,
+  median,
+  outcomes,
+  type Row,
+} from "../../support/derivative_case.ts";
+
+const SETS: Record<string, Row[]> = {
+  smooth: smooth as unknown as Row[],
+  hard: hard as unknown as Row[],
+  pieces: pieces as unknown as Row[],
+  random: random as unknown as Row[],
+};
+
+function run(name: keyof typeof SETS, derivativeOrder: 1 | 2 | 3 | 4 = 1) {
+  return outcomes(
+    SETS[name],
+    derivativeOrder,
+    (f, x) => estimateDerivative(f, x, { derivativeOrder }),
+  );
+}
+
+Deno.test("adaptive() is within 1e-12 on every smooth function of its peers' tests", () => {
+  const bad = run("smooth").filter(({ relative }) => relative > 1e-12);
+  assertEquals(bad, []);
+});
+
+Deno.test("adaptive() has a median error of 2e-14 in a median of 16 evaluations on smooth functions", () => {
+  const all = run("smooth");
+  assert(median(all.map(({ relative }) => relative)) <= 2e-14);
+  assert(median(all.map(({ evaluations }) => evaluations)) <= 16);
+});
+
+Deno.test("adaptive()'s error covers 98 % of the smooth functions and is at most 100 times too large in the median", () => {
+  const all = run("smooth");
+  assert(all.filter(isCovered).length >= 0.98 * all.length);
+  const ratios = all
+    .map(({ value, exact, error }) => error / Math.abs(value - exact))
+    .filter(Number.isFinite);
+  assert(median(ratios) <= 100);
+});
+
+Deno.test("adaptive() is within 1e-10 on 85 % of the scales that no fixed step serves", () => {
+  const all = run("hard");
+  const good = all.filter(({ relative }) => relative <= 1e-10);
+  assert(good.length >= 0.85 * all.length, `${good.length} of ${all.length}`);
+});
+
+Deno.test("adaptive() finds the second derivative of every smooth function to 1e-9 in 17 evaluations", () => {
+  const bad = run("smooth", 2).filter(({ relative, evaluations }) =>
+    relative > 1e-9 || evaluations > 17
+  );
+  assertEquals(bad, []);
+});
+
+for (const derivativeOrder of [1, 2, 3, 4] as const) {
+  for (const name of Object.keys(SETS)) {
+    Deno.test(`adaptive() is never confidently wrong on the ${name} set, derivative order ${derivativeOrder}`, () => {
+      assertEquals(run(name, derivativeOrder).filter(isConfidentlyWrong), []);
+    });
+  }
+}
+
+Deno.test("adaptive() resolves f close to a kink, a jump or an edge", () => {
+  const bad = run("pieces").filter(({ kind, relative }) =>
+    !["ok", "flat", "noisy"].includes(kind) || relative > 1e-8
+  );
+  assertEquals(bad, []);
+});
+
+const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
+  ["|x|", Math.abs, 0, "kink"],
+  ["max(x, 0)", (x) => Math.max(x, 0), 0, "kink"],
+  ["|sin x| at π", (x) => Math.abs(Math.sin(x)), Math.PI, "kink"],
+  ["max(x, x²) at 1", (x) => Math.max(x, x * x), 1, "kink"],
+  ["min(x, 1-x) at 1/2", (x) => Math.min(x, 1 - x), 0.5, "kink"],
+  ["|x - 1| + exp x", (x) => Math.abs(x - 1) + Math.exp(x), 1, "kink"],
+  ["a step", (x) => x > 0 ? 1 : 0, 0, "jump"],
+  ["sign", Math.sign, 0, "jump"],
+  ["floor at 2", Math.floor, 2, "jump"],
+  ["a value out of place", (x) => x === 1 ? 5 : x, 1, "jump"],
+  ["cbrt", Math.cbrt, 0, "vertical"],
+  ["√|x|", (x) => Math.sqrt(Math.abs(x)), 0, "vertical"],
+  ["√x", Math.sqrt, 0, "edge"],
+  ["x√x", (x) => x * Math.sqrt(x), 0, "edge"],
+  ["asin at 1", Math.asin, 1, "edge"],
+  ["acos at -1", Math.acos, -1, "edge"],
+  ["√(1-x) at 1", (x) => Math.sqrt(1 - x), 1, "edge"],
+  ["log at 0", Math.log, 0, "nonfinite"],
+  ["1/x at 0", (x) => 1 / x, 0, "nonfinite"],
+  ["1/x with a hole filled", (x) => x === 0 ? 0 : 1 / x, 0, "nonfinite"],
+  ["sin at NaN", Math.sin, NaN, "nonfinite"],
+  ["sin at ∞", Math.sin, Infinity, "nonfinite"],
+  ["x² at 1e160", (x) => x * x, 1e160, "nonfinite"],
+  ["sin in 32 bits", (x) => Math.fround(Math.sin(x)), 1, "noisy"],
+  ["sin to 6 decimals", (x) => Math.floor(Math.sin(x) * 1e6) / 1e6, 1, "noisy"],
+  [
+    "sin with noise",
+    (x) => Math.sin(x) * (1 + 1e-6 * Math.sin(1e9 * x * x)),
+    1,
+    "noisy",
+  ],
+  ["1e16 + x", (x) => 1e16 + x, 1, "noisy"],
+  ["sin(1e17 x)", (x) => Math.sin(1e17 * x), 1.2, "unresolved"],
+  ["sin(1/x)", (x) => x === 0 ? 0 : Math.sin(1 / x), 0, "unresolved"],
+  ["x sin(1/x)", (x) => x === 0 ? 0 : x * Math.sin(1 / x), 0, "unresolved"],
+  ["a constant", () => 5, 1, "flat"],
+  ["floor at 2.5", Math.floor, 2.5, "flat"],
+  ["x|x|", (x) => x * Math.abs(x), 0, "ok"],
+  ["|x|³", (x) => Math.abs(x) ** 3, 0, "ok"],
+  ["x² sin(1/x)", (x) => x === 0 ? 0 : x * x * Math.sin(1 / x), 0, "ok"],
+  ["x⁹", (x) => x ** 9, 0, "ok"],
+  ["sin at 1e10", Math.sin, 1e10, "ok"],
+  ["log at 1e-300", Math.log, 1e-300, "ok"],
+];
+
+for (const [name, f, x, kind] of VERDICTS) {
+  Deno.test(`adaptive() says ${kind} of ${name}`, () => {
+    const { verdict } = estimateDerivative(f, x);
+    assertEquals(verdict.kind, kind, verdict.sentence);
+    assert(verdict.sentence.length > 0);
+  });
+}
+
+Deno.test("adaptive() gives a kink's left and right derivative with errors, and a value halfway", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => Math.abs(x - 1) + Math.exp(x),
+    1,
+  );
+  assert(verdict.kind === "kink");
+  const { left, right } = verdict;
+  assert(
+    Math.abs(left.value - (Math.E - 1)) <= left.error && left.error < 1e-9,
+  );
+  assert(
+    Math.abs(right.value - (Math.E + 1)) <= right.error && right.error < 1e-9,
+  );
+  assert(Math.abs(value - Math.E) < 1e-9 && error >= 1);
+});
+
+Deno.test("adaptive() gives a jump's limits", () => {
+  const { verdict } = estimateDerivative(
+    (x) => x >= 0 ? 2 + x : Math.cos(x),
+    0,
+  );
+  assert(verdict.kind === "jump");
+  assert(Math.abs(verdict.left.value - 1) <= verdict.left.error);
+  assert(Math.abs(verdict.right.value - 2) <= verdict.right.error + 1e-15);
+});
+
+Deno.test("adaptive() takes the derivative from the side where f is defined", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x < 0 ? NaN : Math.exp(x),
+    0,
+  );
+  assert(verdict.kind === "edge" && verdict.side === "left");
+  assert(Math.abs(value - 1) <= error && error < 1e-9);
+});
+
+Deno.test("adaptive() takes a throw beside x for an edge of the domain", () => {
+  const { value, error, verdict } = estimateDerivative((x) => {
+    if (x > 2) throw new RangeError("beyond 2");
+    return x * x;
+  }, 2);
+  assert(verdict.kind === "edge" && verdict.side === "right");
+  assert(Math.abs(value - 4) <= error && error < 1e-9);
+});
+
+Deno.test("adaptive() lets through what f throws at x, and mistakes in f anywhere", () => {
+  const atX = () => {
+    throw new RangeError("not here");
+  };
+  assertThrows(() => estimateDerivative(atX, 1), RangeError, "not here");
+  const mistaken = (x: number) =>
+    x === 1 ? 1 : (null as unknown as number[])[0];
+  assertThrows(() => estimateDerivative(mistaken, 1), TypeError);
+});
+
+Deno.test("adaptive() keeps to maxEvaluations and gives the best so far", () => {
+  for (let maxEvaluations = 1; maxEvaluations <= 20; maxEvaluations++) {
+    const method = adaptive({ maxEvaluations });
+    let calls = 0;
+    const { value, error, evaluations, verdict } = estimateDerivative(
+      (x) => {
+        calls++;
+        return Math.exp(x);
+      },
+      1,
+      { method },
+    );
+    assertEquals(calls, evaluations);
+    assert(calls <= maxEvaluations);
+    if (maxEvaluations < 9) assertEquals(verdict.kind, "budget");
+    if (maxEvaluations >= 3) assert(Math.abs(value - Math.E) <= error);
+  }
+});
+
+Deno.test("adaptive() saves evaluations for a larger tolerance", () => {
+  const [strict, loose] = [0, 1e-6].map((tolerance) =>
+    estimateDerivative(Math.exp, 1, { method: adaptive({ tolerance }) })
+  );
+  assert(loose.evaluations < strict.evaluations);
+  assert(loose.error <= 1e-6 * Math.E && loose.verdict.kind === "ok");
+});
+
+Deno.test("adaptive() refuses options that mean nothing", () => {
+  assertThrows(
+    () => adaptive({ maxEvaluations: 0 }),
+    RangeError,
+    "positive integer",
+  );
+  assertThrows(() => adaptive({ tolerance: NaN }), RangeError, "tolerance");
+});
+
+Deno.test("adaptive() never leaves its bounds and still finds the derivative", () => {
+  for (const x of [0, 1e-12, 1e-9, 1e-5, 0.3, 0.5, 0.99, 1 - 1e-9, 1]) {
+    const { value, error, verdict } = estimateDerivative(
+      (t) => {
+        assert(t >= 0 && t <= 1);
+        return Math.exp(2 * t);
+      },
+      x,
+      { bounds: { lower: 0, upper: 1 } },
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(Math.abs(value - 2 * Math.exp(2 * x)) <= error);
+    assert(error < 1e-7 * value, `${x} ${error}`);
+  }
+});

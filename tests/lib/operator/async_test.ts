@@ -1,0 +1,441 @@
+import {
+  adaptive,
+  backward,
+  central,
+  derivative,
+  derivativeAsync,
+  estimateDerivative,
+  estimateDerivativeAsync,
+  estimateGradient,
+  estimateGradientAsync,
+  estimateHessian,
+  estimateHessianAsync,
+  estimateJacobian,
+  estimateJacobianAsync,
+  EvaluationError,
+  forward,
+  gradient,
+  gradientAsync,
+  hessian,
+  hessianAsync,
+  jacobian,
+  jacobianAsync,
+  type Tensor,
+} from "../../../mod.ts";
+import { randomSource } from "../../support/random.ts";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStrictEquals,
+} from "../../support/assert.ts";
+
+/** f as a service: its answers come out of order, and it knows how many calls it had at once. */
+class Service<X, Y> {
+  calls = 0;
+  most = 0;
+  readonly arguments: X[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #random = randomSource(1);
+
+  readonly f: (x: X) => Y;
+
+  constructor(f: (x: X) => Y) {
+    this.f = f;
+  }
+
+  readonly call = (x: X): Promise<Y> => {
+    this.calls++;
+    this.arguments.push(x);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(() => {
+        try {
+          resolve(this.f(x));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      this.most = Math.max(this.most, this.#waiting.length);
+      if (this.#waiting.length === 1) queueMicrotask(() => this.#answer());
+    });
+  };
+
+  /** Answers one waiting call, chosen at random, then the others. */
+  async #answer(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // The caller gets to launch whatever it likes to launch first.
+      for (let k = 0; k < 10; k++) await undefined;
+      const chosen = Math.floor(this.#random() * this.#waiting.length);
+      this.#waiting.splice(chosen, 1)[0]();
+    }
+  }
+}
+
+function counted<X, Y>(f: (x: X) => Y): { f: (x: X) => Y; calls: number } {
+  const counter = {
+    calls: 0,
+    f: (x: X) => {
+      counter.calls++;
+      return f(x);
+    },
+  };
+  return counter;
+}
+
+const NUMBERS: [string, (x: number) => number, number][] = [
+  ["exp at 1", Math.exp, 1],
+  ["|x| at its kink", Math.abs, 0],
+  ["sqrt at its edge", Math.sqrt, 0],
+  ["a jump", Math.sign, 0],
+  ["log beside 0", Math.log, 1e-10],
+  ["x³ at 0", (x) => x ** 3, 0],
+  ["a constant", () => 7, 2],
+  ["NaN", () => NaN, 2],
+];
+const METHODS = [
+  undefined,
+  adaptive({ maxEvaluations: 12 }),
+  central(),
+  central({ accuracyOrder: 6 }),
+  forward(),
+  backward(),
+];
+
+for (const [name, f, x] of NUMBERS) {
+  Deno.test(`derivativeAsync() gives the bits of derivative() in as many evaluations: ${name}`, async () => {
+    for (const method of METHODS) {
+      for (const derivativeOrder of [1, 2] as const) {
+        for (const concurrency of [1, 2, 8]) {
+          const options = {
+            derivativeOrder,
+            concurrency,
+            ...(method && { method }),
+          };
+          const counter = counted(f);
+          const expected = derivative(counter.f, x, options);
+          const service = new Service(f);
+          const value = await derivativeAsync(service.call, x, options);
+          assertStrictEquals(value, expected);
+          assertEquals(service.calls, counter.calls);
+          assert(service.most <= concurrency);
+        }
+      }
+    }
+  });
+
+  Deno.test(`estimateDerivativeAsync() gives the estimate of estimateDerivative(): ${name}`, async () => {
+    const service = new Service(f);
+    const estimate = await estimateDerivativeAsync(service.call, x);
+    assertEquals(estimate, estimateDerivative(f, x));
+    assertEquals(service.calls, estimate.evaluations);
+  });
+}
+
+function rosenbrock(x: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i + 1 < x.length; i++) {
+    sum += 100 * (x[i + 1] - x[i] ** 2) ** 2 + (1 - x[i]) ** 2;
+  }
+  return sum;
+}
+
+// deno-lint-ignore no-explicit-any -- each function takes the shape beside it
+const POINTS: [string, (x: any) => number, Tensor][] = [
+  ["a number", Math.exp, -0],
+  ["a plain array", rosenbrock, [0.3, -0, 1.1, 2]],
+  ["a Float64Array", rosenbrock, Float64Array.of(0.3, -0.2, 1.1)],
+  ["a Float32Array", rosenbrock, Float32Array.of(0.3, -0.2, 1.1)],
+  ["nested arrays", ([[w, x], [y, z]]) => w * x + y / z, [[1, 2], [3, 4]]],
+  ["a kink and an edge", ([x, y]) => Math.abs(x) + Math.sqrt(y), [0, 0]],
+];
+
+for (const [name, f, x] of POINTS) {
+  Deno.test(`gradientAsync() gives the bits of gradient() in as many evaluations: ${name}`, async () => {
+    for (const method of METHODS) {
+      // A one-sided step vanishes beside a 32-bit number.
+      if (
+        x instanceof Float32Array && method?.toString().match(/^(for|back)/)
+      ) {
+        continue;
+      }
+      for (const concurrency of [1, 3, Infinity]) {
+        const options = { concurrency, ...(method && { method }) };
+        const counter = counted(f);
+        const expected = gradient(counter.f, x, options);
+        const service = new Service(f);
+        assertEquals(await gradientAsync(service.call, x, options), expected);
+        assertEquals(service.calls, counter.calls);
+        assert(service.most <= concurrency);
+      }
+    }
+  });
+
+  Deno.test(`estimateGradientAsync() gives the estimate of estimateGradient(): ${name}`, async () => {
+    const service = new Service(f);
+    const estimate = await estimateGradientAsync(service.call, x);
+    assertEquals(estimate, estimateGradient(f, x));
+    assertEquals(service.calls, estimate.evaluations);
+  });
+}
+
+for (const [name, f, x] of POINTS) {
+  Deno.test(`hessianAsync() gives the bits of hessian() in as many evaluations: ${name}`, async () => {
+    for (const method of [undefined, central()]) {
+      for (const concurrency of [1, 3, Infinity]) {
+        const options = { concurrency, ...(method && { method }) };
+        const counter = counted(f);
+        const expected = hessian(counter.f, x, options);
+        const service = new Service(f);
+        assertEquals(await hessianAsync(service.call, x, options), expected);
+        assertEquals(service.calls, counter.calls);
+        assert(service.most <= concurrency);
+      }
+    }
+  });
+
+  Deno.test(`estimateHessianAsync() gives the estimate of estimateHessian(): ${name}`, async () => {
+    const service = new Service(f);
+    const estimate = await estimateHessianAsync(service.call, x);
+    assertEquals(estimate, estimateHessian(f, x));
+    assertEquals(service.calls, estimate.evaluations);
+  });
+}
+
+Deno.test("hessianAsync() takes a gradient that returns promises, and does not call f", async () => {
+  const slopes = ([x, y]: number[]) => [2 * x * y, x ** 2];
+  const counter = counted(slopes);
+  const expected = hessian(() => 0, [2, 3], { gradient: counter.f });
+  const service = new Service(slopes);
+  const f = () => Promise.reject(new Error("called"));
+  const rows = await hessianAsync(f, [2, 3], { gradient: service.call });
+  assertEquals(rows, expected);
+  assertEquals(service.calls, counter.calls);
+});
+
+// deno-lint-ignore no-explicit-any -- each function takes the shape beside it
+const VECTORS: [string, (x: any) => Tensor, Tensor][] = [
+  ["numbers to a vector", (t) => [Math.cos(t), Math.sin(t)], 1],
+  ["a vector to a number", rosenbrock, [0.3, -0, 1.1]],
+  ["a vector to a vector", ([x, y]) => [x * y, Math.abs(x), Math.sqrt(y)], [
+    0,
+    0,
+  ]],
+  [
+    "a typed array to a typed array",
+    (x: Float64Array) => x.map(Math.exp),
+    Float64Array.of(1, 2),
+  ],
+  [
+    "a matrix to a matrix",
+    (x: number[][]) => x.map((row) => row.map(Math.sin)),
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ],
+];
+
+for (const [name, f, x] of VECTORS) {
+  Deno.test(`jacobianAsync() gives the bits of jacobian() in as many evaluations: ${name}`, async () => {
+    for (const method of METHODS) {
+      for (const concurrency of [1, 3, Infinity]) {
+        const options = { concurrency, ...(method && { method }) };
+        const counter = counted(f);
+        const expected = jacobian(counter.f, x, options);
+        const service = new Service(f);
+        assertEquals(await jacobianAsync(service.call, x, options), expected);
+        assertEquals(service.calls, counter.calls);
+        assert(service.most <= concurrency);
+      }
+    }
+  });
+
+  Deno.test(`estimateJacobianAsync() gives the estimate of estimateJacobian(): ${name}`, async () => {
+    const service = new Service(f);
+    const estimate = await estimateJacobianAsync(service.call, x);
+    assertEquals(estimate, estimateJacobian(f, x));
+    assertEquals(service.calls, estimate.evaluations);
+  });
+}
+
+Deno.test("jacobianAsync() moves columns of a color together, the sparsity given or probed", async () => {
+  const f = (x: number[]) => x.map((xi, i) => xi ** 2 - (x[i + 1] ?? 0));
+  const x = Array.from({ length: 20 }, (_, i) => i / 7);
+  const pairs = x.flatMap((_, i): [number, number][] =>
+    i < 19 ? [[i, i], [i, i + 1]] : [[i, i]]
+  );
+  for (const sparsity of [pairs, "probe"] as const) {
+    const counter = counted(f);
+    const expected = jacobian(counter.f, x, { sparsity });
+    const service = new Service(f);
+    assertEquals(await jacobianAsync(service.call, x, { sparsity }), expected);
+    assertEquals(service.calls, counter.calls);
+  }
+});
+
+Deno.test("gradientAsync() keeps as many calls in flight as it may", async () => {
+  const x = Array.from({ length: 10 }, (_, i) => 0.1 * i);
+  for (const concurrency of [1, 4, 20]) {
+    const service = new Service(rosenbrock);
+    await gradientAsync(service.call, x, { concurrency });
+    assertEquals(service.most, concurrency);
+  }
+});
+
+Deno.test("hessianAsync() asks for all pairs of elements side by side", async () => {
+  // 5 elements make 10 pairs, of two points each: there are 20 to ask for.
+  const service = new Service(rosenbrock);
+  await hessianAsync(service.call, [0.1, 0.2, 0.3, 0.4, 0.5], {
+    concurrency: 20,
+  });
+  assertEquals(service.most, 20);
+});
+
+Deno.test("gradientAsync() looks at all elements in as many turns as the slowest of them takes", async () => {
+  // With answers in lock-step, a turn is one round of calls: x itself, then a pair for each element and turn.
+  const f = (x: number[]) => x.reduce((sum, xi) => sum + Math.sin(xi), 0);
+  const turnsFor = async (n: number) => {
+    let turns = 0;
+    let waiting: (() => void)[] = [];
+    await gradientAsync(
+      (x: number[]) =>
+        new Promise<number>((resolve) => {
+          waiting.push(() => resolve(f(x)));
+          if (waiting.length > 1) return;
+          turns++;
+          // After every microtask: all calls of the turn are waiting.
+          setTimeout(() => {
+            const answers = waiting;
+            waiting = [];
+            for (const answer of answers) answer();
+          });
+        }),
+      new Array(n).fill(1),
+      { concurrency: Infinity },
+    );
+    return turns;
+  };
+  assertEquals(await turnsFor(20), await turnsFor(1));
+});
+
+Deno.test("gradientAsync() gives each call a copy of its own and does not touch x", async () => {
+  const x = Object.freeze([[1, 2], [3, -0]]) as unknown as number[][];
+  const service = new Service((y: number[][]) => {
+    const sum = y.flat().reduce((sum, yi) => sum + yi ** 2, 0);
+    y[0][0] = NaN;
+    y.pop();
+    return sum;
+  });
+  const slopes = await gradientAsync(service.call, x);
+  assertEquals(slopes.flat().map(Math.round), [2, 4, 6, 0]);
+  assertEquals(x, [[1, 2], [3, -0]]);
+  assertEquals(new Set(service.arguments).size, service.calls);
+});
+
+Deno.test("gradientAsync() rejects with the first rejection and the point that caused it", async () => {
+  const cause = new RangeError("the cluster is down");
+  let calls = 0;
+  const f = async ([x, y]: number[]) => {
+    await undefined;
+    if (++calls === 4) throw cause;
+    return x * y;
+  };
+  const error = await assertRejects(
+    () =>
+      gradientAsync(f, [2, 3], {
+        concurrency: 1,
+        method: central({ step: 1 }),
+      }),
+    EvaluationError,
+    "Cannot take the gradient of f as f rejected at [2,2]: the cluster is down",
+  ) as EvaluationError;
+  assertStrictEquals(error.cause, cause);
+  assertEquals(error.point, [2, 2]);
+  assertEquals(calls, 4);
+});
+
+Deno.test("derivativeAsync() takes what f throws for a rejection, also of a value that is no Error", async () => {
+  const f = () => {
+    throw "no";
+  };
+  const error = await assertRejects(
+    () => derivativeAsync(f, 1.5),
+    EvaluationError,
+    'f rejected at 1.5: "no"',
+  ) as EvaluationError;
+  assertEquals(error.cause, "no");
+  assertEquals(error.point, 1.5);
+});
+
+Deno.test("gradientAsync() launches nothing after a rejection", async () => {
+  let calls = 0;
+  const f = () => {
+    calls++;
+    return Promise.reject(new Error("no"));
+  };
+  await assertRejects(() => gradientAsync(f, [1, 2, 3], { concurrency: 2 }));
+  const before = calls;
+  await new Promise((resolve) => setTimeout(resolve));
+  assertEquals(calls, before);
+});
+
+Deno.test("gradientAsync() rejects with the signal's reason and stops launching when it is aborted", async () => {
+  const controller = new AbortController();
+  const reason = new Error("the user left");
+  let calls = 0;
+  const f = async (x: number[]) => {
+    if (++calls === 10) controller.abort(reason);
+    await undefined;
+    return rosenbrock(x);
+  };
+  let caught: unknown;
+  const { signal } = controller;
+  await gradientAsync(f, [1, 2, 3], { signal, concurrency: 3 })
+    .catch((error) => caught = error);
+  assertStrictEquals(caught, reason);
+  await new Promise((resolve) => setTimeout(resolve));
+  assertEquals(calls, 10);
+});
+
+Deno.test("gradientAsync() rejects before the first call if the signal is aborted already", async () => {
+  const service = new Service(rosenbrock);
+  const signal = AbortSignal.abort();
+  let caught: unknown;
+  await gradientAsync(service.call, [1, 2], { signal })
+    .catch((error) => caught = error);
+  assertStrictEquals(caught, signal.reason);
+  assertEquals(service.calls, 0);
+});
+
+Deno.test("gradientAsync() does not wait for calls that never answer once it is aborted", async () => {
+  const controller = new AbortController();
+  const promise = gradientAsync(() => new Promise<number>(() => {}), [1], {
+    signal: controller.signal,
+  });
+  controller.abort(new Error("enough"));
+  await assertRejects(() => promise, Error, "enough");
+});
+
+// deno-lint-ignore no-explicit-any -- wrong on purpose
+const WRONG: [string, any, any, any, string][] = [
+  ["a concurrency of 0", () => 1, [1], { concurrency: 0 }, "from 1 up"],
+  ["half a call", () => 1, [1], { concurrency: 1.5 }, "concurrency 1.5"],
+  ["an empty x", () => 1, [], {}, "x is empty"],
+  ["a ragged x", () => 1, [[1], [2, 3]], {}, "ragged"],
+  ["text for x", () => 1, "x", {}, '"x"'],
+  ["a function for x", () => 1, () => 1, {}, "x is a function"],
+  ["text from f", () => Promise.resolve("3"), [1], {}, 'f returned "3"'],
+  ["nothing from f", async () => {}, [1], {}, "f returned undefined"],
+  ["bounds without x", () => 1, [1], { bounds: { lower: 2 } }, "outside"],
+];
+
+for (const [name, f, x, options, message] of WRONG) {
+  Deno.test(`gradientAsync() refuses ${name}, by a rejection`, async () => {
+    const error = await assertRejects(
+      () => gradientAsync(f, x, options),
+      Error,
+      message,
+    );
+    assert(error instanceof TypeError || error instanceof RangeError);
+  });
+}

@@ -1,0 +1,263 @@
+import {
+  adaptive,
+  backward,
+  central,
+  forward,
+  jacobian,
+  notebook,
+  sparseJacobian,
+  sparsityPattern,
+} from "../../../mod.ts";
+import {
+  assert,
+  assertEquals,
+  assertStrictEquals,
+  assertThrows,
+} from "../../support/assert.ts";
+
+type Pairs = [number, number][];
+
+function tridiagonal(n: number): Pairs {
+  const pairs: Pairs = [];
+  for (let i = 0; i < n; i++) {
+    for (let j = Math.max(0, i - 1); j <= Math.min(n - 1, i + 1); j++) {
+      pairs.push([i, j]);
+    }
+  }
+  return pairs;
+}
+
+/** Broyden's tridiagonal function: (3 - 2xᵢ) xᵢ - xᵢ₋₁ - 2xᵢ₊₁ + 1. */
+function broyden(x: ArrayLike<number>): Float64Array {
+  return Float64Array.from(
+    { length: x.length },
+    (_, i) => (3 - 2 * x[i]) * x[i] - (x[i - 1] ?? 0) - 2 * (x[i + 1] ?? 0) + 1,
+  );
+}
+
+function broydenEntry(x: ArrayLike<number>, i: number, j: number): number {
+  return i === j ? 3 - 4 * x[i] : j < i ? -1 : -2;
+}
+
+const METHODS = [
+  { method: central(), evaluations: 6 },
+  { method: central({ accuracyOrder: 4 }), evaluations: 12 },
+  { method: forward(), evaluations: 4 },
+  { method: backward(), evaluations: 4 },
+  { method: notebook(), evaluations: 6 },
+];
+
+for (const { method, evaluations } of METHODS) {
+  Deno.test(`sparseJacobian() with ${method.name}, ${method.stencil.offsets.length} points, takes ${evaluations} evaluations for a tridiagonal Jacobian of 1000 columns`, () => {
+    const x = Float64Array.from({ length: 1000 }, (_, i) => -Math.sin(i));
+    const kept = x.slice();
+    let count = 0;
+    const f = (x: Float64Array) => (count++, broyden(x));
+    const { values, rows, columns, shape } = sparseJacobian(f, x, {
+      sparsity: tridiagonal(1000),
+      method,
+    });
+    assertEquals(count, evaluations);
+    assertEquals(shape, [1000, 1000]);
+    assertEquals(x, kept);
+    // f is quadratic with a second derivative of 4: one-sided, 2h; rounding of values up to 9, ten times for the weights.
+    const h = typeof method.step === "number"
+      ? method.step
+      : method.step.relative;
+    const truncation = method.stencil.accuracyOrder === 1 ? 2.1 * h : 0;
+    const tolerance = truncation + 90 * Number.EPSILON / h;
+    values.forEach((value, p) => {
+      const exact = broydenEntry(x, rows[p], columns[p]);
+      assert(Math.abs(value - exact) <= tolerance);
+    });
+  });
+
+  Deno.test(`sparseJacobian() with ${method.name}, ${method.stencil.offsets.length} points, has the bits of the dense Jacobian`, () => {
+    const x = Array.from({ length: 20 }, (_, i) => 3 * Math.cos(i));
+    const { values, rows, columns } = sparseJacobian(broyden, x, {
+      sparsity: tridiagonal(20),
+      method,
+    });
+    const dense = jacobian(broyden, x, { method }) as number[][];
+    values.forEach((value, p) =>
+      assertStrictEquals(value, dense[rows[p]][columns[p]])
+    );
+    const sparsity = tridiagonal(20);
+    assertEquals(jacobian(broyden, x, { method, sparsity }), dense);
+  });
+}
+
+Deno.test("sparseJacobian() takes one evaluation for an empty pattern, to know how much f returns", () => {
+  let count = 0;
+  const constant = () => (count++, [1, 2, 3]);
+  const { shape, values } = sparseJacobian(constant, [1, 2], { sparsity: [] });
+  assertEquals(count, 1);
+  assertEquals(shape, [3, 2]);
+  assertEquals(values.length, 0);
+});
+
+Deno.test("sparseJacobian() probes where no sparsity is given", () => {
+  const x = Array.from({ length: 30 }, (_, i) => i / 7);
+  const probed = sparseJacobian(broyden, x);
+  const given = sparseJacobian(broyden, x, { sparsity: tridiagonal(30) });
+  assertEquals(probed.toDense(), given.toDense());
+});
+
+Deno.test("sparseJacobian() takes pairs, a matrix and a pattern alike", () => {
+  const f = ([a, b, c]: number[]) => [a * a, b * c];
+  const pairs: Pairs = [[0, 0], [1, 1], [1, 2]];
+  const x = [3, 5, 7];
+  const dense = [[6, 0, 0], [0, 7, 5]];
+  for (
+    const sparsity of [
+      pairs,
+      [[true, false, false], [false, true, true]],
+      sparsityPattern(pairs, [2, 3]),
+    ]
+  ) {
+    const jacobian = sparseJacobian(f, x, { sparsity }).toDense();
+    // Quadratic, so rounding alone: ε |f| / h, h = 6e-6.
+    jacobian.forEach((row, r) =>
+      row.forEach((value, c) => assert(Math.abs(value - dense[r][c]) < 1e-8))
+    );
+  }
+});
+
+Deno.test("sparseJacobian() lets f return the same array again, and its own argument", () => {
+  const again = new Float64Array(4);
+  const sparsity: Pairs = [[0, 0], [1, 1], [2, 2], [3, 3]];
+  const squares = (x: Float64Array) => {
+    x.forEach((xi, i) => again[i] = xi * xi);
+    return again;
+  };
+  for (const method of [central(), forward()]) {
+    const x = Float64Array.of(1, 2, 4, 8);
+    const { values } = sparseJacobian(squares, x, { sparsity, method });
+    values.forEach((value, i) => assert(Math.abs(value - 2 * x[i]) < 1e-6));
+    const identity = sparseJacobian((x) => x, x, { sparsity, method });
+    identity.values.forEach((value) => assert(Math.abs(value - 1) < 1e-6));
+  }
+});
+
+Deno.test("sparseJacobian() divides by the steps that a Float32Array really took", () => {
+  const x = Float32Array.of(1.1, -2.3, 1000.7);
+  const sparsity: Pairs = [[0, 0], [1, 1], [2, 2]];
+  const linear = (x: Float32Array) => Float64Array.from(x, (xi) => 3 * xi);
+  for (const method of [central(), forward({ step: { relative: 1e-3 } })]) {
+    const { values } = sparseJacobian(linear, x, { sparsity, method });
+    values.forEach((value) => assertStrictEquals(value, 3));
+  }
+});
+
+Deno.test("sparseJacobian() leaves x as it was when f throws at any call", () => {
+  const sparsity = tridiagonal(5);
+  for (let k = 1; k <= 6; k++) {
+    const x = [0.1, -0, 3, 1e-300, -7.7];
+    let count = 0;
+    assertThrows(
+      () =>
+        sparseJacobian(
+          (x) => {
+            if (++count === k) throw new Error("stop");
+            return broyden(x);
+          },
+          x,
+          { sparsity },
+        ),
+      Error,
+      "stop",
+    );
+    assertEquals(x, [0.1, -0, 3, 1e-300, -7.7]);
+  }
+});
+
+// deno-lint-ignore no-explicit-any -- wrong on purpose
+const WRONG: [string, any, any, any, string][] = [
+  ["a number from f", () => 1, [1], { sparsity: [] }, "use gradient"],
+  ["nothing from f", () => {}, [1], { sparsity: [] }, "forget to return"],
+  ["a nested array from f", () => [[1]], [1], { sparsity: [] }, "flat array"],
+  ["a Promise from f", async () => {}, [1], { sparsity: [] }, "await"],
+  ["an empty x", () => [1], [], { sparsity: [] }, "x is empty"],
+  ["a nested x", () => [1], [[1]], { sparsity: [] }, "x.flat()"],
+  ["a number x", () => [1], 1, { sparsity: [] }, "x is 1"],
+  ["a frozen x", () => [1], Object.freeze([1]), { sparsity: [] }, "frozen"],
+  ["a row that f does not return", () => [1], [1], {
+    sparsity: [[1, 0]],
+  }, "f returned 1 numbers where the sparsity has a row 1"],
+  ["a column that x does not have", () => [1], [1], {
+    sparsity: [[0, 1]],
+  }, "a column one below 1"],
+  ["a matrix of another height", () => [1, 2], [1], {
+    sparsity: [[true]],
+  }, "f returned 2 numbers where there should be 1"],
+  ["a pattern of another width", () => [1], [1, 2], {
+    sparsity: sparsityPattern([[true]]),
+  }, "1 columns where x has 2"],
+  ["an unknown word", () => [1], [1], { sparsity: "guess" }, '"guess"'],
+  ["a step that vanishes", (x: number[]) => x, [1e20], {
+    sparsity: [[0, 0]],
+    method: central({ step: 1e-6 }),
+  }, "vanishes"],
+  ["an f that changes its argument", (x: number[]) => x.sort(), [3, 1], {
+    sparsity: [[0, 0], [1, 1]],
+  }, "changes its argument: x[0] was 3"],
+  [
+    "such an f when it probes",
+    (x: number[]) => x.sort(),
+    [3, 1],
+    {},
+    "changes",
+  ],
+  ["a method without a stencil", () => [1], [1], {
+    sparsity: [[0, 0]],
+    method: "central",
+  }, "central()"],
+];
+
+for (const [name, f, x, options, message] of WRONG) {
+  Deno.test(`sparseJacobian() refuses ${name}`, () => {
+    const error = assertThrows(
+      () => sparseJacobian(f, x, options),
+      Error,
+      message,
+    );
+    assert(error instanceof TypeError || error instanceof RangeError);
+  });
+}
+
+Deno.test("sparseJacobian() refuses an f that changes its mind about how much it returns", () => {
+  let count = 0;
+  const f = () => new Array(++count).fill(0);
+  assertThrows(
+    () => sparseJacobian(f, [1], { sparsity: [[0, 0]] }),
+    RangeError,
+    "f returned 2 numbers where there should be 1",
+  );
+});
+
+Deno.test("jacobian() with a sparsity takes central() unless given another method", () => {
+  let count = 0;
+  const f = (x: number[]) => (count++, broyden(x));
+  const x = new Array(1000).fill(0.5);
+  const dense = jacobian(f, x, { sparsity: tridiagonal(1000) }) as number[][];
+  assertEquals(count, 6);
+  // 3 - 4x = 1; rounding alone, as f is quadratic: ε |f| / h.
+  assert(Math.abs(dense[500][500] - 1) < 1e-9);
+  assertEquals(dense[500][503], 0);
+});
+
+Deno.test("jacobian() with a sparsity refuses what colors cannot do", () => {
+  const f = (x: number[]) => x;
+  const sparsity: Pairs = [[0, 0]];
+  const bounds = { lower: 0 };
+  assertThrows(
+    () => jacobian(f, [1], { sparsity, bounds }),
+    TypeError,
+    "leave out the bounds or the sparsity",
+  );
+  assertThrows(
+    () => jacobian(f, [1], { sparsity, method: adaptive() }),
+    TypeError,
+    "Cannot take the Jacobian of f as columns that move together",
+  );
+});

@@ -1,0 +1,48 @@
+import {
+  notebookTrace,
+  numericalDerivative,
+  numpyRepr,
+  type Tensor,
+} from "../../../mod.ts";
+import { assertEquals } from "../../support/assert.ts";
+import cases from "../../golden/notebook_trace.json" with { type: "json" };
+
+function leaves(x: Tensor): number[] {
+  return typeof x === "number" ? [x] : Array.from<Tensor>(x).flatMap(leaves);
+}
+
+const FUNCTIONS: Record<string, (x: Tensor) => number> = {
+  square: (x) => leaves(x)[0] ** 2,
+  two: (point) => {
+    const [x, y] = leaves(point);
+    return 2 * x + 3 * x * y + y ** 3;
+  },
+  four: (point) => {
+    const [w, x, y, z] = leaves(point);
+    return w * x + x * y * z + 3 * w + z * y ** 2;
+  },
+  number: (x) => (x as number) * (x as number) * (x as number),
+  sum: (x) => leaves(x).reduce((sum, item) => sum + item * item, 0),
+  product: (x) => leaves(x).reduce((product, item) => product * item, 1),
+  nan: () => NaN,
+};
+
+cases.forEach(({ function: name, x, lines, repr }, i) => {
+  Deno.test(`notebookTrace() writes what Python prints: case ${i}, ${name}`, () => {
+    const written: string[] = [];
+    const derivative = numericalDerivative(FUNCTIONS[name], x as Tensor, {
+      trace: notebookTrace((line) => written.push(line)),
+    });
+    assertEquals(written.join("\n").split("\n"), lines);
+    assertEquals(numpyRepr(derivative), repr);
+  });
+});
+
+Deno.test("notebookTrace() writes the digits of float32 for a Float32Array", () => {
+  // numpy 1.24: str(np.float32(0.1)) is 0.1, not the 0.10000000149011612 of the double beside it.
+  const written: string[] = [];
+  numericalDerivative(() => 0, Float32Array.of(0.1), {
+    trace: notebookTrace((line) => written.push(line)),
+  });
+  assertEquals(written[3], "debug 3. idx =  (0,) , x[idx] =  0.1");
+});

@@ -1,0 +1,55 @@
+import {
+  Interrupted,
+  interruptible,
+  poll,
+  polled,
+} from "../../repl/interrupt.ts";
+import { newSession, run } from "../../repl/session.ts";
+import { assert, assertEquals, assertRejects } from "../support/assert.ts";
+
+Deno.test("interruptible() stops at the first poll that has a reason", async () => {
+  let calls = 0;
+  const f = polled((x: number) => {
+    calls++;
+    return x;
+  });
+  await assertRejects(
+    () =>
+      interruptible(() => calls === 3 ? "interrupted" : undefined, () => {
+        for (;;) f(1);
+      }),
+    Interrupted,
+    "interrupted after 4 evaluations",
+  );
+});
+
+Deno.test("interruptible() leaves nothing behind", async () => {
+  await interruptible(() => undefined, () => poll());
+  poll();
+});
+
+Deno.test("run() keeps the session and shows what was finished when interrupted", async () => {
+  const { session } = await run(newSession(), "f(x, y) = x y; trace on");
+  let polls = 0;
+  const { result: { session: after, blocks } } = await interruptible(
+    () => ++polls > 3 ? "interrupted" : undefined,
+    () => run(session, "grad f(1, 2)"),
+  );
+  assertEquals(after.scope.has("f"), true);
+  assertEquals(blocks.at(-1)?.kind, "error");
+  assert(blocks.at(-1)!.text.includes("interrupted after 4 evaluations"));
+  assert(blocks[0].text.includes("debug 4. grad[idx] =  "));
+});
+
+Deno.test("interruptible() stops a long sum in the middle", async () => {
+  const { session } = await run(newSession(), "");
+  const end = performance.now() + 20;
+  const late = () => performance.now() > end ? "late" : undefined;
+  const { result: { blocks } } = await interruptible(
+    late,
+    () => run(session, "sum(k, 1, 1e7, sum(j, 1, 1e7, sin(k j)))"),
+  );
+  assertEquals(blocks.map(({ text }) => text), [
+    "error: late",
+  ]);
+});

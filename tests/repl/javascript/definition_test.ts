@@ -1,0 +1,67 @@
+import { isComplete, segments } from "../../../repl/segment.ts";
+import { assertEquals } from "../../support/assert.ts";
+
+const COMPLETE = [
+  "k = (x) => Math.sin(x[0]) * x[1]",
+  "k = x => x ** 2",
+  "k := (x, y) => x * y;",
+  "k = function (x) { return x }",
+  "k = function (x)\n{\n  return x;\n}",
+  "k = (x) => {\n  // a } in a comment\n  return x;\n}",
+  'k = (x) => "(" + `${[x].map((y) => `{${y}`)}[`',
+  "k = (x) => /[(/]{/.test(x) ? 1 / x / 2 : 2",
+  "a = 1; k = (x) => { return x; }; b = 2",
+  "k = ([a, b]) => a * b",
+  "k = (x) => x) + 1", // An error, and at once.
+  "k = (x) => 'open",
+];
+
+for (const source of COMPLETE) {
+  Deno.test(`isComplete() calls ${JSON.stringify(source)} complete`, () => {
+    assertEquals(isComplete(source), true);
+  });
+}
+
+const OPEN = [
+  "k = (x) =>",
+  "k = (x) => {",
+  "k = (x) => x +",
+  "k = (x) => x.map((y) => y",
+  "k = function (x)",
+  "k = (x) => `${x}",
+  "k = (x) => 1 /* not closed",
+  "k = (x) => x; f(x) = (2",
+];
+
+for (const source of OPEN) {
+  Deno.test(`isComplete() waits for the rest of ${JSON.stringify(source)}`, () => {
+    assertEquals(isComplete(source), false);
+  });
+}
+
+Deno.test("segments() keeps a function in JavaScript in one piece", () => {
+  const source =
+    "a = 2; k = (x) => {\n  let s = 0;\n  return s; }; k(a)\nq = x => x # why\nq(1)";
+  assertEquals(
+    segments(source).map(({ text, quiet, javaScript }) => [
+      text,
+      quiet,
+      javaScript?.name,
+    ]),
+    [
+      ["a = 2", true, undefined],
+      ["k = (x) => {\n  let s = 0;\n  return s; }", true, "k"],
+      ["k(a)", false, undefined],
+      ["q = x => x", false, "q"],
+      ["q(1)", false, undefined],
+    ],
+  );
+});
+
+const NO_JAVASCRIPT = ["a = (1 + 2) * 3", "f(x) = (x)", "b = (x) >= 3"];
+
+for (const source of NO_JAVASCRIPT) {
+  Deno.test(`segments() takes ${source} for an expression`, () => {
+    assertEquals(segments(source)[0].javaScript, undefined);
+  });
+}

@@ -1,0 +1,208 @@
+import { check } from "../../../repl/check.ts";
+import { interruptible } from "../../../repl/interrupt.ts";
+import { newSession, run } from "../../../repl/session.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { after } from "../../support/session.ts";
+
+async function shown(...entries: string[]): Promise<string> {
+  const { blocks } = await after(...entries);
+  return blocks.map(({ text }) => text).join("\n");
+}
+
+const K = "k = (x) => Math.sin(x[0]) * x[1]";
+
+Deno.test("a function in JavaScript takes an array and has a gradient", async () => {
+  // The partials of sin(a) b are cos(a) b and sin(a): these are the nearest doubles at (1, 2).
+  const { session } = await after(K, "grad k([1, 2])");
+  const [a, b] = session.scope.get("ans") as number[];
+  assert(Math.abs(a - 2 * Math.cos(1)) < 1e-12, String(a));
+  assert(Math.abs(b - Math.sin(1)) < 1e-12, String(b));
+});
+
+const VALUES: readonly (readonly [string, string])[] = [
+  ["k = (x) => Math.sin(x[0]) * x[1]; k([0, 2])", "0"],
+  ["q = x => x ** 2; q(3) + 1", "10"],
+  ["q = x => x ** 2; set method central; q'(3)", "6"],
+  ["r = function (x, y) { return x * y; }; r(2, 3)", "6"],
+  ["r = (x, y = 4) => x * y; r(2)", "8"],
+  ["r = (...all) => all.length; r(1, 2, 3)", "3"],
+  [
+    "r = (x) => {\n  let s = 0;\n  for (const each of x) s += each;\n  return s;\n}; r([1, 2, 3])",
+    "6",
+  ],
+  [
+    "r = (x) => {\n  let i = 0;\n  do i++; while (i < x)\n  for (;;) { if (++i > 9) return i }\n}; r(2)",
+    "10",
+  ],
+  ["r = (x) => [x, [1, 2]]; r(1)", "[1, [1, 2]]"],
+  ["r = (x) => Float64Array.of(x, 2); r(1)", "[1, 2]"],
+  ["r = (x) => x / 0; r(1)", "Infinity"],
+  ["q = x => x ** 2; h(x) = q(x) + 1; h(2)", "5"],
+];
+
+for (const [entry, text] of VALUES) {
+  Deno.test(`${JSON.stringify(entry)} ends with ${text}`, async () => {
+    assertEquals((await after(entry)).blocks.at(-1)?.text, text);
+  });
+}
+
+const BAD: readonly (readonly [string, string, string])[] = [
+  [
+    'b = (x) => "abc"',
+    "b(1)",
+    'b must return a number or an array of numbers: it returned "abc"',
+  ],
+  ["b = (x) => undefined", "b(1)", "it returned undefined"],
+  ["b = (x) => ({ x })", "b(1)", "it returned an object"],
+  ["b = (x) => [1, null]", "b(1)", "it returned null"],
+  ["b = (x) => 10n", "b(1)", "it returned 10"],
+  ["b = (x) => { throw undefined }", "b(1)", "b threw undefined"],
+  ["b = (x) => { throw 'no' }", "b(1)", 'b threw "no"'],
+  [
+    "b = (x) => { x[0] = 9; return 1 }",
+    "grad b([1, 2])",
+    "b changed its argument, which it must leave as it is",
+  ],
+  ["b = (x) => { x.sort(); return 1 }", "b([2, 1])", "b changed its argument"],
+  ["b = (x) => x", "b(1, 2)", "b takes 1 argument, not 2"],
+  ["b = (x, y) => x", "b(1)", "b takes 2 arguments, not 1"],
+  ["b = (x) => b(x)", "b(1)", "b threw ReferenceError: b is not defined"],
+  [
+    "b = (x) => { const g = () => g(); return g() }",
+    "b(1)",
+    "b threw RangeError: Maximum call stack size exceeded",
+  ],
+];
+
+for (const [define, ask, message] of BAD) {
+  Deno.test(`${define} is an error where it is called, and loses nothing`, async () => {
+    const { session, blocks } = await after(K, define, ask);
+    assertEquals(blocks.length, 1);
+    assertEquals(blocks[0].kind, "error");
+    assert(blocks[0].text.includes(message), blocks[0].text);
+    assertEquals([...session.scope.keys()], ["k", "b"]);
+  });
+}
+
+Deno.test("an error in a function in JavaScript shows its line", async () => {
+  const define =
+    "b = (x) => {\n  let i = 0;\n  while (i < 3) i++; return zzz(i);\n}";
+  assertEquals(
+    await shown(define, "b(1)"),
+    "error: b threw ReferenceError: zzz is not defined\n" +
+      "    while (i < 3) i++; return zzz(i);\n" +
+      "                              ^^^ a JavaScript function sees what JavaScript itself has, and no names of the session",
+  );
+});
+
+Deno.test("what is no JavaScript is refused where it is wrong", async () => {
+  assertEquals(
+    await shown("b = (x) => {\n  let a = ;\n}"),
+    "error: no JavaScript: Unexpected token ';'\n    let a = ;\n            ^",
+  );
+});
+
+const NAMES = [
+  "Deno",
+  "process",
+  "require",
+  "globalThis",
+  "fetch",
+  "console",
+  "Promise",
+  "setTimeout",
+  "Worker",
+  "WebAssembly",
+  "SharedArrayBuffer",
+  "eval",
+];
+
+Deno.test("a function in JavaScript sees nothing but JavaScript", async () => {
+  for (const name of NAMES) {
+    const { blocks } = await after(
+      `b = () => typeof ${name} === "undefined" ? 1 : 0`,
+      "b()",
+    );
+    assertEquals(blocks[0].text, "1", name);
+  }
+});
+
+// Ways out that work in a context made of an object of the REPL's own.
+const ESCAPES = [
+  "(x) => (() => {}).constructor('return typeof Deno')().length",
+  "(x) => this.constructor.constructor('return typeof Deno')().length",
+  "(x) => x.constructor.constructor('return typeof Deno')().length",
+  "(x) => { try { null.x } catch (e) { return e.constructor.constructor('return 1')() } }",
+  "(x) => { try { for (;;) x.push(...x) } catch (e) { return e.constructor.constructor('return 1')() } }",
+];
+
+for (const escape of ESCAPES) {
+  Deno.test(`${escape} does not get out`, async () => {
+    const { blocks } = await after(`b = ${escape}`, "b([1])");
+    assertEquals(blocks[0].kind, "error");
+  });
+}
+
+for (
+  const word of ["import('node:fs')", "(async () => 1)()", "import.meta.url"]
+) {
+  Deno.test(`${word} is refused in a function in JavaScript`, async () => {
+    const { blocks } = await after(`b = (x) => ${word}`);
+    assertEquals(blocks[0].kind, "error");
+    assert(
+      blocks[0].text.includes("is not there for functions that are typed"),
+    );
+  });
+}
+
+const ENDLESS = [
+  "b = (x) => { while (true) {} }",
+  "b = (x) => { for (;;) {} }",
+  "b = (x) => { while (true) { try { while (true) {} } catch {} } }",
+  'b = (x) => /(a+)+$/.test("a".repeat(40) + "b") ? 1 : 0',
+];
+
+for (const define of ENDLESS) {
+  Deno.test(`${define} is stopped when the time is over`, async () => {
+    const { session } = await after(K, define);
+    const began = performance.now();
+    const end = began + 100;
+    const { result } = await interruptible(
+      () => performance.now() > end ? "stopped at the limit" : undefined,
+      () => run(session, "grad b(1)"),
+      end,
+    );
+    assert(result.blocks[0].text.includes("stopped at the limit"));
+    assertEquals(result.session.scope.has("k"), true);
+    assertEquals((await run(session, "k([0, 1])")).blocks[0].text, "0");
+  });
+}
+
+Deno.test("Ctrl-C stops a loop of a function in JavaScript at once", async () => {
+  const { session } = await after("b = (x) => { while (true) {} }");
+  let asked = 0;
+  const { result } = await interruptible(
+    () => ++asked > 100 ? "interrupted" : undefined,
+    () => run(session, "b(1)"),
+  );
+  assertEquals(result.blocks[0].text, "error: interrupted");
+  assertEquals(asked < 200, true);
+});
+
+Deno.test("list, info, undo and the journal know a function in JavaScript", async () => {
+  assertEquals(await shown(K, "list"), K);
+  assertEquals(
+    await shown(K, "info k"),
+    `${K}\na JavaScript function: differentiated by evaluating it, as its inside is not known`,
+  );
+  const { session } = await after(K);
+  assertEquals(session.journal, [K]);
+  assertEquals((await after(K, "undo")).session.scope.has("k"), false);
+});
+
+Deno.test("check() reads a function in JavaScript and does not make it", async () => {
+  const good = await check(newSession(), "k = (x) => x; k(3)");
+  assertEquals(good.error, undefined);
+  const bad = await check(newSession(), "k = (x) => x +; k(3)");
+  assert(bad.error!.text.includes("no JavaScript"));
+});

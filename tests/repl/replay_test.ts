@@ -1,0 +1,138 @@
+import { COMMANDS } from "../../repl/command.ts";
+import { QUERIES } from "../../repl/query.ts";
+import { differenceText, replay, transcriptsIn } from "../../repl/replay.ts";
+import { newSession, run } from "../../repl/session.ts";
+import { assert, assertEquals, assertRejects } from "../support/assert.ts";
+import { granted } from "../support/permission.ts";
+import { pipe } from "../support/repl.ts";
+
+const reads = await granted("read");
+const ROOT = new URL("../../", import.meta.url);
+
+/** What differs in a text that holds transcripts, told as the command line tells it. */
+async function differencesOf(name: string, text: string): Promise<string[]> {
+  const { differences } = await replay(text);
+  return differences.map((difference) => differenceText(name, difference));
+}
+
+const SESSION = `∂> f(x) = x^2
+∂> f'(3)
+6 ± ...
+∂> f(
+…>   4)
+15
+# a comment
+
+∂> a = 2`;
+
+Deno.test("replay() finds what is shown otherwise, and where", async () => {
+  const { entries, differences } = await replay(SESSION);
+  assertEquals(entries, 4);
+  assertEquals(differences, [{
+    line: 4,
+    input: "f(\n  4)",
+    expected: ["15"],
+    got: ["16"],
+  }]);
+  assertEquals(
+    differenceText("s.txt", differences[0]),
+    "s.txt:4: ∂> f(\n  expected   15\n  got        16",
+  );
+});
+
+Deno.test("replay() updates what differs and leaves the rest as it stands", async () => {
+  const { updated } = await replay(SESSION);
+  assertEquals(updated, SESSION.replace("15", "16"));
+  assertEquals((await replay(updated)).differences, []);
+});
+
+Deno.test("replay() takes the tolerance that the text sets", async () => {
+  const session = (tolerance: string) =>
+    `# tolerance ${tolerance}\n∂> 1/3\n0.333`;
+  assertEquals((await replay(session("1e-2"))).differences, []);
+  assertEquals((await replay(session("1e-6"))).differences.length, 1);
+  await assertRejects(
+    () => replay(session("little")),
+    SyntaxError,
+    'Cannot read the tolerance "little" at line 1',
+  );
+});
+
+Deno.test("replay() notices output that is missing and output that is too much", async () => {
+  assertEquals((await replay("∂> 1 + 1")).differences[0].got, ["2"]);
+  const silent = await replay("∂> a = 1\n1");
+  assertEquals(silent.differences[0].got, []);
+});
+
+Deno.test({
+  name: "every transcript shows what the REPL shows",
+  ignore: !reads,
+  async fn() {
+    const folder = new URL("tests/transcripts/", ROOT);
+    for (const { name } of Deno.readDirSync(folder)) {
+      const text = Deno.readTextFileSync(new URL(name, folder));
+      assertEquals(await differencesOf(name, text), []);
+    }
+  },
+});
+
+Deno.test({
+  name: "every session in the README shows what the REPL shows",
+  ignore: !reads,
+  async fn() {
+    const readme = Deno.readTextFileSync(new URL("README.md", ROOT));
+    const sessions = transcriptsIn(readme);
+    assert(sessions.length > 0);
+    for (const { line, text } of sessions) {
+      assertEquals(
+        await differencesOf(`README.md, block at ${line}`, text),
+        [],
+      );
+    }
+  },
+});
+
+Deno.test("every example in the help works as it stands", async () => {
+  const failures: string[] = [];
+  for (const { example } of [...COMMANDS, ...QUERIES]) {
+    const { blocks } = await run(newSession(), example);
+    if (blocks.some(({ kind }) => kind === "error")) failures.push(example);
+  }
+  assertEquals(failures, []);
+});
+
+Deno.test({
+  name:
+    "`test FILE` leaves with 0, or with 1 and the difference, and --update mends it",
+  ignore: !await granted("run", "read", "write"),
+  async fn() {
+    const file = Deno.makeTempFileSync({ suffix: ".txt" });
+    try {
+      Deno.writeTextFileSync(file, "∂> 2 + 2\n5\n");
+      const grants = ["--allow-read", "--allow-write"];
+      const failed = await pipe("", ...grants, "test", file);
+      assertEquals(failed.code, 1);
+      assert(failed.stderr.includes("expected   5\n  got        4"));
+      const mended = await pipe("", ...grants, "test", "--update", file);
+      assertEquals(mended.code, 0);
+      assertEquals(Deno.readTextFileSync(file), "∂> 2 + 2\n4\n");
+      const passed = await pipe("", ...grants, "test", file);
+      assertEquals([passed.code, passed.stdout], [0, `${file}: ok, 1 entry\n`]);
+    } finally {
+      Deno.removeSync(file);
+    }
+  },
+});
+
+Deno.test({
+  name: "`test` without a file, and a file that is not there, leave with 2",
+  ignore: !await granted("run"),
+  async fn() {
+    const none = await pipe("", "test");
+    assertEquals(none.code, 2);
+    assert(none.stderr.includes("Cannot test nothing"));
+    const absent = await pipe("", "--allow-read", "test", "absent.txt");
+    assertEquals(absent.code, 2);
+    assert(absent.stderr.includes("Cannot read absent.txt"));
+  },
+});

@@ -1,0 +1,130 @@
+import { newEditor } from "../../../repl/editor.ts";
+import { PLAIN } from "../../../repl/theme.ts";
+import { PLAIN_LANGUAGE } from "../../../repl/language.ts";
+import { builtinTerminal } from "../../../repl/terminal/builtin.ts";
+import { cliffyTerminal } from "../../../repl/terminal/cliffy.ts";
+import { Keyboard } from "../../../repl/terminal/keyboard.ts";
+import { Screen } from "../../../repl/terminal/screen.ts";
+import type { Desk, Terminal } from "../../../repl/terminal/terminal.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { FakeScreen } from "../../support/screen.ts";
+
+/** A desk whose keys are these chunks and whose screen is a fake one. */
+function fakeDesk(
+  chunks: readonly (string | Uint8Array)[],
+  columns: number,
+): { desk: Desk; fake: FakeScreen } {
+  const fake = new FakeScreen(columns);
+  const rest = [...chunks];
+  const keyboard = new Keyboard({
+    setRaw() {},
+    read(buffer) {
+      const chunk = rest.shift();
+      if (chunk === undefined) return Promise.resolve(null);
+      const bytes = typeof chunk === "string"
+        ? new TextEncoder().encode(chunk)
+        : chunk;
+      buffer.set(bytes);
+      return Promise.resolve(bytes.length);
+    },
+  });
+  const surface = {
+    write: (text: string) => fake.write(text),
+    size: () => ({ columns, rows: 12 }),
+  };
+  const screen = new Screen(surface, PLAIN);
+  const isComplete = (source: string) =>
+    source.split("(").length <= source.split(")").length;
+  const language = { ...PLAIN_LANGUAGE, isComplete };
+  return { desk: { keyboard, screen, language }, fake };
+}
+
+/** What one sees after editing one entry, and the entry. */
+async function session(
+  terminal: Terminal,
+  chunks: readonly (string | Uint8Array)[],
+  columns = 20,
+): Promise<{ rows: string[]; text: string; effect: unknown }> {
+  const { desk, fake } = fakeDesk(chunks, columns);
+  const { editor, effect } = await terminal.edit(newEditor(["f(x) = x"]), desk);
+  desk.screen.finish(editor, desk.language);
+  return { rows: fake.rows, text: editor.text, effect };
+}
+
+const accent = new TextEncoder().encode("変");
+const SCRIPTS: [
+  claim: string,
+  chunks: (string | Uint8Array)[],
+  text: string,
+][] = [
+  ["typing and Enter", ["1", "+", "2", "\r"], "1+2"],
+  ["several keys in one piece", ["1+2\x1b[D\x7f-\r"], "1-2"],
+  ["an entry of two lines", ["f(\r", "1)", "\r"], "f(\n1)"],
+  [
+    "a line longer than the screen",
+    ["1".repeat(50), "\x01", "2", "\r"],
+    "2" + "1".repeat(50),
+  ],
+  ["history", ["\x1b[A", "\x17", "y", "\r"], "f(x) = y"],
+  ["a character cut in two", [accent.slice(0, 1), accent.slice(1), "\r"], "変"],
+  ["a sequence cut in two", ["ab\x1b", "[D-\r"], "a-b"],
+  ["invalid UTF-8", [new Uint8Array([0x61, 0xff, 0x0d])], "a\ufffd"],
+  [
+    "a paste with escapes",
+    ["\x1b[200~a\n\x1b[2J\0\x1b[201~", "\r"],
+    "a\n\x1b[2J\0",
+  ],
+  ["Ctrl-C", ["abc", "\x03", "d\r"], "d"],
+  ["Ctrl-D on nothing", ["\x04"], ""],
+  ["the end of the input", ["abc"], "abc"],
+];
+
+const cliffy = await cliffyTerminal().catch(() => undefined);
+
+for (const [claim, chunks, text] of SCRIPTS) {
+  Deno.test(`builtinTerminal() edits: ${claim}`, async () => {
+    assertEquals((await session(builtinTerminal(), chunks)).text, text);
+  });
+  Deno.test({
+    name:
+      `cliffyTerminal() shows and gives what builtinTerminal() does: ${claim}`,
+    ignore: cliffy === undefined,
+    async fn() {
+      assertEquals(
+        await session(cliffy!, chunks),
+        await session(builtinTerminal(), chunks),
+      );
+    },
+  });
+}
+
+Deno.test("builtinTerminal() leaves the entry on the screen as it was typed", async () => {
+  const { rows } = await session(builtinTerminal(), ["f(\r1)\r"]);
+  assertEquals(rows, ["∂> f(", "…> 1)"]);
+  const long = await session(
+    builtinTerminal(),
+    ["abcdefghij", "\x01", "\r"],
+    8,
+  );
+  assertEquals(long.rows, ["∂> abcde", "fghij"]);
+});
+
+Deno.test("builtinTerminal() hands over its editor and loses no key", async () => {
+  let relieve = () => {};
+  const relieved = new Promise<void>((resolve) => relieve = resolve);
+  const chunks = ["a", "b"];
+  const { desk } = fakeDesk(chunks, 20);
+  const editing = builtinTerminal(relieved).edit(newEditor(), desk);
+  relieve();
+  const { editor, effect } = await editing;
+  assertEquals(effect, undefined);
+  const next = await builtinTerminal().edit(editor, desk);
+  assertEquals(next.editor.text, "ab");
+});
+
+Deno.test("Screen erases nothing but its own rows", async () => {
+  const { desk, fake } = fakeDesk(["f(\r1\x7f\x7f\x7f)\r"], 20);
+  fake.write("before\n");
+  await builtinTerminal().edit(newEditor(), desk);
+  assert(fake.rows[0] === "before");
+});

@@ -1,0 +1,96 @@
+import type { Outcome } from "../../repl/session.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { after } from "../support/session.ts";
+
+const kinds = ({ blocks }: Outcome) => blocks.map(({ kind }) => kind);
+
+Deno.test("trace on narrates the notebook's run before the trusted answer, and says how far apart they are", async () => {
+  const outcome = await after("f(x) = exp(x)", "trace on", "f'(1)");
+  assertEquals(kinds(outcome), ["trace", "value"]);
+  assert(
+    outcome.blocks[0].text.startsWith(
+      "debug 1. initial input variable = 1.0\n",
+    ),
+  );
+  // The notebook's error for exp at 1 is h² e / 6.
+  const [, difference] = /differs by (\S+)$/.exec(outcome.blocks[1].text) ?? [];
+  assert(
+    Math.abs(Number(difference) - 1e-8 * Math.E / 6) < 1e-10,
+    outcome.blocks[1].text,
+  );
+});
+
+Deno.test("trace story shows every pair of points, the bits lost and the extrapolation", async () => {
+  const { blocks } = await after("f(x) = exp(x)", "trace story", "f'(1)");
+  const lines = blocks[0].text.split("\n");
+  assertEquals(lines[0], "f' at 1 by adaptive");
+  const rows = lines.slice(
+    lines.findIndex((line) => line.trim().startsWith("h ")) + 1,
+  )
+    .map((line) => line.trim().split(/ +/).map(Number)).filter((row) =>
+      row.length === 6 && row.every(Number.isFinite)
+    );
+  assert(rows.length >= 3, blocks[0].text);
+  for (const [h, above, below, quotient, bits] of rows) {
+    assert(Math.abs(above - Math.exp(1 + h)) < 0.01 * h);
+    assert(Math.abs(quotient - (above - below) / (2 * h)) < 0.01);
+    assertEquals(bits, Math.round(Math.log2(above / (above - below))));
+  }
+  const last = rows[rows.length - 1];
+  assert(Math.abs(last[5] - Math.E) < 1e-12, `${last[5]}`);
+});
+
+for (
+  const method of ["adaptive", "notebook", "central", "forward", "backward"]
+) {
+  Deno.test(`trace story tells the run of ${method}, for a number and for each element`, async () => {
+    const set = `set method ${method}`;
+    const one = await after("f(x) = exp(x)", "trace story", set, "f'(1)");
+    assert(
+      one.blocks[0].text.startsWith(`f' at 1 by ${method}\n`),
+      one.blocks[0].text,
+    );
+    const two = await after(
+      "f(x, y) = x y",
+      "trace story",
+      set,
+      "grad f(1, 2)",
+    );
+    assertEquals(kinds(two), ["trace", "trace", "value"]);
+    assert(
+      two.blocks[1].text.startsWith("f along element 2 of 2 at 2 by"),
+      two.blocks[1].text,
+    );
+  });
+}
+
+Deno.test("trace json gives one object for each evaluation", async () => {
+  let calls = 0;
+  const { blocks } = await after("f(x) = exp(x)", "trace json", "f'(1)");
+  const events = blocks[0].text.split("\n").map((line) => JSON.parse(line));
+  assertEquals(events[0], {
+    event: "start",
+    of: "f'",
+    x: 1,
+    derivativeOrder: 1,
+    method: "adaptive",
+  });
+  for (const { event, x, value } of events.slice(1, -1)) {
+    assertEquals([event, value], ["evaluation", Math.exp(x)]);
+    calls++;
+  }
+  const { event, evaluations, verdict } = events[events.length - 1];
+  assertEquals([event, evaluations, verdict], ["result", calls, "ok"]);
+});
+
+Deno.test("trace off tells nothing, and so do exact methods with a story", async () => {
+  assertEquals(kinds(await after("f(x) = x^2", "trace off", "f'(1)")), [
+    "value",
+  ]);
+  assertEquals(
+    kinds(
+      await after("f(x) = x^2", "trace story", "set method reverse", "f'(1)"),
+    ),
+    ["value"],
+  );
+});

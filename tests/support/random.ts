@@ -1,0 +1,1 @@
+export { randomSource } from "../../lib/random.ts";

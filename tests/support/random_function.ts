@@ -1,0 +1,37 @@
+/**
+ * Random smooth functions of x, y and z, as text.
+ *
+ * @module
+ */
+
+/** A random expression that is defined, with its derivatives, for all x, y and z. */
+export function randomBody(random: () => number, depth: number): string {
+  const pick = <T>(list: readonly T[]): T =>
+    list[Math.floor(random() * list.length)];
+  if (depth === 0) return pick(["x", "y", "z", "2", "0.5"]);
+  const below = () => randomBody(random, depth - 1);
+  const forms = [
+    () => `(${below()} + ${below()})`,
+    () => `(${below()} - ${below()})`,
+    () => `(${below()} * ${below()})`,
+    () => `(${below()} / (2 + sin(${below()})))`,
+    () => `sin(${below()})`,
+    () => `exp(-(${below()})^2)`,
+    () => `sqrt(1 + (${below()})^2)`,
+    () => `atan(${below()})`,
+    () => `tanh(${below()})^3`,
+  ];
+  return pick(forms)();
+}
+
+/** The same with pieces and with functions that have kinks. */
+export function randomKinkedBody(random: () => number, depth: number): string {
+  const below = () => randomBody(random, depth - 1);
+  const forms = [
+    () => `{${below()} if x > 0.3; ${below()} otherwise}`,
+    () => `max(${below()}, ${below()})`,
+    () => `|${below()}| + erf(${below()})`,
+    () => `atan2(${below()}, 3 + cos(${below()}))`,
+  ];
+  return forms[Math.floor(random() * forms.length)]();
+}

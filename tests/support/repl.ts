@@ -1,0 +1,101 @@
+/**
+ * The REPL as a child process: in a pipe, or at a pseudo-terminal.
+ *
+ * @module
+ */
+
+const MAIN = new URL("../../repl/main.ts", import.meta.url).pathname;
+
+/** What a process left behind. */
+export interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the REPL with this input in a pipe; permissions among the arguments are for Deno. */
+export async function pipe(
+  input: string | Uint8Array,
+  ...args: string[]
+): Promise<Result> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-lock",
+      "--quiet",
+      ...args.filter((arg) => arg.startsWith("--allow-")),
+      MAIN,
+      ...args.filter((arg) => !arg.startsWith("--allow-")),
+    ],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+    env: { NO_COLOR: "1" },
+  }).spawn();
+  const bytes = typeof input === "string"
+    ? new TextEncoder().encode(input)
+    : input;
+  // A process that has had enough closes its input early.
+  const feed = async () => {
+    const writer = child.stdin.getWriter();
+    await writer.write(bytes).then(() => writer.close()).catch(() => {});
+  };
+  const [output] = await Promise.all([child.output(), feed()]);
+  const decoder = new TextDecoder();
+  return {
+    code: output.code,
+    stdout: decoder.decode(output.stdout),
+    stderr: decoder.decode(output.stderr),
+  };
+}
+
+const QUOTED = `'${Deno.build.os === "windows" ? "" : Deno.execPath()}'`;
+
+/** Whether `script` of util-linux is there, which makes pseudo-terminals. */
+export async function hasPseudoTerminal(): Promise<boolean> {
+  if (Deno.build.os !== "linux") return false;
+  const version = new Deno.Command("script", { args: ["--version"] }).output();
+  return await version.then(
+    ({ stdout }) => new TextDecoder().decode(stdout).includes("util-linux"),
+    () => false,
+  );
+}
+
+/**
+ * The REPL at a pseudo-terminal of 80 columns: presses keys once the screen shows what they wait for,
+ * until it leaves. Returns everything that was written.
+ */
+export async function atTerminal(
+  steps: readonly { readonly await: string; readonly press: string }[],
+  ...args: string[]
+): Promise<string> {
+  const command = `stty cols 80 rows 24; ${QUOTED} run --no-lock --quiet ` +
+    `'${MAIN}' ${args.join(" ")}; echo "left with $?"`;
+  const child = new Deno.Command("script", {
+    args: ["-qec", command, "/dev/null"],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+    env: { NO_COLOR: "1", TERM: "xterm" },
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  const encoder = new TextEncoder();
+  const rest = [...steps];
+  let written = "";
+  let seen = 0;
+  // A screen that never shows what is waited for must not hold up the suite.
+  const deadline = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+    written += chunk;
+    while (rest.length > 0) {
+      const at = written.indexOf(rest[0].await, seen);
+      if (at < 0) break;
+      seen = at + rest[0].await.length;
+      await writer.write(encoder.encode(rest.shift()!.press));
+    }
+  }
+  clearTimeout(deadline);
+  await child.status;
+  await writer.close().catch(() => {});
+  return written;
+}
