@@ -69,7 +69,9 @@ export async function atTerminal(
   steps: readonly { readonly await: string; readonly press: string }[],
   ...args: string[]
 ): Promise<string> {
-  const command = `stty cols 80 rows 24; ${QUOTED} run --no-lock --quiet ` +
+  // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
+  const command =
+    `trap : INT; stty cols 80 rows 24; ${QUOTED} run --no-lock --quiet ` +
     `'${MAIN}' ${args.join(" ")}; echo "left with $?"`;
   const child = new Deno.Command("script", {
     args: ["-qec", command, "/dev/null"],
