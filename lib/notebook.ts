@@ -79,7 +79,7 @@ export interface NumericalDerivativeOptions {
 }
 
 const ACTION = "Cannot take the numerical derivative of f";
-const DEFAULT_METHOD = notebook();
+let defaultMethod: FiniteDifference | undefined;
 
 /**
  * The study notebook's numerical derivative: `[f(x + Δ) - f(x - Δ)] / 2Δ` for every element of x.
@@ -113,7 +113,9 @@ export function numericalDerivative(
   x: Tensor,
   { deltaX, trace }: NumericalDerivativeOptions = {},
 ): Tensor {
-  const method = deltaX === undefined ? DEFAULT_METHOD : notebook({ deltaX });
+  const method = deltaX === undefined
+    ? defaultMethod ??= notebook()
+    : notebook({ deltaX });
   return trace
     ? narrate(method, f, x, trace)
     : differentiateElements(method, f, x, ACTION);

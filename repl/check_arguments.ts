@@ -62,18 +62,16 @@ export function checkQuestion(
   checkList(session, source, withoutParentheses(source, point));
 }
 
-const NAMED = /^\s*\p{L}[\p{L}\p{N}_]*\s*:?=(?!=)/u;
-const PRIMED = /^\p{L}[\p{L}\p{N}_]*'+$/u;
-
 function checkList({ scope }: Session, source: string, span: Span): void {
   const known = valueTest(scope);
   for (const part of splitList(source, span)) {
-    const [name = ""] = NAMED.exec(source.slice(part.start, part.end)) ?? [];
+    const [name = ""] = /^\s*\p{L}[\p{L}\p{N}_]*\s*:?=(?!=)/u
+      .exec(source.slice(part.start, part.end)) ?? [];
     const { start, end } = trimmed(source, {
       start: part.start + name.length,
       end: part.end,
     });
-    if (PRIMED.test(source.slice(start, end))) continue;
+    if (/^\p{L}[\p{L}\p{N}_]*'+$/u.test(source.slice(start, end))) continue;
     parseExpression(source, { start, end, isValue: known });
   }
 }

@@ -17,10 +17,6 @@ import { trimmed } from "./place.ts";
 import { derivativeHook, valueOf } from "./evaluation.ts";
 import type { Session } from "./session.ts";
 
-const NAME_AND_PRIMES = /^(\p{L}[\p{L}\p{N}_]*)('*)$/u;
-// Dense samples want a quick slope: four evaluations for some twelve digits.
-const QUICK = central({ accuracyOrder: 4 });
-
 /** Reads a function of one number to be drawn. */
 export function readCurve(session: Session, source: string, part: Span): Curve {
   const { label, derivative } = readFunction(session, source, part);
@@ -44,7 +40,8 @@ export function readFunction(
   const span = trimmed(source, part);
   const { scope } = session;
   const label = source.slice(span.start, span.end);
-  const [, name, primes = ""] = NAME_AND_PRIMES.exec(label) ?? [];
+  const [, name, primes = ""] = /^(\p{L}[\p{L}\p{N}_]*)('*)$/u.exec(label) ??
+    [];
   const isValue = valueTest(scope);
   const named = name !== undefined && !isValue(name)
     ? functionNamed(scope, name, 1)
@@ -101,8 +98,10 @@ export function derivativeOf(
   const exact = "gradient" in f ? exactDerivatives(f) : [];
   const known = Math.min(order, exact.length);
   const start = known === 0 ? plain : exact[known - 1];
+  // Dense samples want a quick slope: four evaluations for some twelve digits.
+  const method = central({ accuracyOrder: 4 });
   return Array.from({ length: order - known }).reduce<(x: number) => number>(
-    (slope) => (x) => gradient(slope, x, { method: QUICK }),
+    (slope) => (x) => gradient(slope, x, { method }),
     start,
   );
 }

@@ -11,7 +11,6 @@ import {
   notebookTrace,
   numericalDerivative,
 } from "../lib/engine.ts";
-import { symbolic } from "../lib/expression/mod.ts";
 import type {
   ArrayValue,
   CompiledFunction,
@@ -24,7 +23,7 @@ import { elements, withElements } from "./element.ts";
 import { Interrupted, polled } from "./interrupt.ts";
 import type { Operand } from "./operand.ts";
 import type { Block } from "./session.ts";
-import { EXACT_METHODS, METHODS } from "./setting.ts";
+import { EXACT_METHODS, numericMethod } from "./setting.ts";
 
 /** A derivative and what is known of it. */
 export interface Found {
@@ -45,7 +44,7 @@ export async function gradientBy(
   operand: Operand,
 ): Promise<Found> {
   const { f, args, along, point } = operand;
-  const method = METHODS.get(name);
+  const method = numericMethod(name);
   if (method) {
     const [counted, evaluations] = counting(along as (x: Tensor) => number);
     if (method.kind === "adaptive") {
@@ -65,6 +64,7 @@ export async function gradientBy(
         note,
       };
     default: {
+      const { symbolic } = await import("../mod.ts");
       const partials: number[] = [];
       for (const variable of f.parameters.flatMap(namesOf)) {
         partials.push(
@@ -89,7 +89,7 @@ export function derivativeBy(
     );
   }
   const derivativeOrder = order as DerivativeOrder;
-  const method = METHODS.get(name);
+  const method = numericMethod(name);
   if (method) {
     const [counted, evaluations] = counting<number>(f);
     if (method.kind === "adaptive") {

@@ -273,8 +273,6 @@ export function onlyUnknown(
   );
 }
 
-const NAMED = /^\s*(\p{L}[\p{L}\p{N}_]*)\s*:?=(?!=)/u;
-
 interface Coordinate {
   readonly name: string | undefined;
   readonly value: ArrayValue;
@@ -289,8 +287,8 @@ function coordinates(
   options: EvaluationOptions,
 ): Coordinate[] {
   return splitList(source, withoutParentheses(source, span)).map((part) => {
-    const [lead = "", name] = NAMED.exec(source.slice(part.start, part.end)) ??
-      [];
+    const [lead = "", name] = /^\s*(\p{L}[\p{L}\p{N}_]*)\s*:?=(?!=)/u
+      .exec(source.slice(part.start, part.end)) ?? [];
     const start = part.start + lead.length;
     const tree = parseExpression(source, {
       start,

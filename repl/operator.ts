@@ -10,7 +10,7 @@ import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import { polled } from "./interrupt.ts";
 import type { Query } from "./query.ts";
-import { METHODS } from "./setting.ts";
+import { numericMethod } from "./setting.ts";
 
 /** An operator: how it is estimated, taken plainly, and had from exact derivatives. */
 interface Operator {
@@ -118,7 +118,7 @@ async function answer(
   { f, args, along, point }: Operand,
   name: string,
 ): Promise<Found> {
-  const method = METHODS.get(name);
+  const method = numericMethod(name);
   if (!method) return { value: exact(f, args), note: "exact" };
   // Most sessions never ask for more than gradients: the rest of the library waits until one does.
   const library = await import("../mod.ts") as unknown as Record<string, Take>;

@@ -24,10 +24,11 @@ export const partialQuery: Query = {
   summary:
     "one partial derivative of any order: also ∂f/∂y (1, 2), d^2f/dx^2 at 3",
   example: "f(x, y) = x^2 y; ∂f/∂x (1, 3)",
-  pattern: new RegExp(
-    `^[d∂]${POWER}(\\p{L}[\\p{L}\\p{N}_]*)?\\s*/\\s*[d∂](\\p{L}[\\p{L}\\p{N}_]*?)${POWER}(?![\\p{L}\\p{N}_])\\s*(?!:?=)`,
-    "u",
-  ),
+  pattern: () =>
+    new RegExp(
+      `^[d∂]${POWER}(\\p{L}[\\p{L}\\p{N}_]*)?\\s*/\\s*[d∂](\\p{L}[\\p{L}\\p{N}_]*?)${POWER}(?![\\p{L}\\p{N}_])\\s*(?!:?=)`,
+      "u",
+    ),
   answer: (session, source, span, begin) => {
     const [, power, sign, name, variable, lower, lowerSign] = begin;
     const order = orderOf(power, sign);
@@ -101,7 +102,7 @@ export const directionalQuery: Query = {
   usage: "D[1, 1] f(1, 2)",
   summary: "the derivative along a direction, not scaled to length 1",
   example: "f(x, y) = x^2 y; D[1, 1] f(1, 3)",
-  pattern: /^D\s*(\[[^\]]*\])\s*(?!:?=)(?=\S)/u,
+  pattern: () => /^D\s*(\[[^\]]*\])\s*(?!:?=)(?=\S)/u,
   answer: (session, source, span, begin) => {
     const start = span.start - begin[0].length + begin[0].indexOf("[");
     const direction = valueOf(session, source, {

@@ -31,8 +31,8 @@ export interface Query {
   readonly summary: string;
   /** An example that works as it stands. */
   readonly example: string;
-  /** Recognises its beginning, where that is more than a word. */
-  readonly pattern?: RegExp;
+  /** What recognises its beginning, where that is more than a word; it has the first letter of one of the names. */
+  readonly pattern?: () => RegExp;
   /** Answers what stands between the two ends of the span; `begin` is what the pattern found. */
   readonly answer: (
     session: Session,
@@ -125,7 +125,8 @@ export function findQuery(
   text: string,
 ): { query: Query; begin: RegExpExecArray } | undefined {
   for (const query of QUERIES) {
-    const begin = (query.pattern ?? wordPattern(query.names)).exec(text);
+    if (!query.names.some((name) => text.startsWith(name[0]))) continue;
+    const begin = (query.pattern?.() ?? wordPattern(query.names)).exec(text);
     if (begin) return { query, begin };
   }
   return undefined;

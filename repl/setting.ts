@@ -12,19 +12,28 @@ import {
 } from "../lib/engine.ts";
 import type { AdaptiveMethod, FiniteDifference } from "../mod.ts";
 
-/** The numeric methods by the names under which `set method` knows them. */
-export const METHODS: ReadonlyMap<string, AdaptiveMethod | FiniteDifference> =
-  new Map<
-    string,
-    AdaptiveMethod | FiniteDifference
-  >([
-    ["auto", adaptive()],
-    ["adaptive", adaptive()],
-    ["notebook", notebook()],
-    ["central", central()],
-    ["forward", forward()],
-    ["backward", backward()],
-  ]);
+type NumericMethod = AdaptiveMethod | FiniteDifference;
+
+const MAKERS: ReadonlyMap<string, () => NumericMethod> = new Map<
+  string,
+  () => NumericMethod
+>([
+  ["auto", adaptive],
+  ["adaptive", adaptive],
+  ["notebook", notebook],
+  ["central", central],
+  ["forward", forward],
+  ["backward", backward],
+]);
+
+const made = new Map<string, NumericMethod>();
+
+/** The numeric method that `set method` knows under this name, if there is one; made once, when first asked for. */
+export function numericMethod(name: string): NumericMethod | undefined {
+  const method = made.get(name) ?? MAKERS.get(name)?.();
+  if (method) made.set(name, method);
+  return method;
+}
 
 /** The methods that differentiate the formula instead of evaluating it, and what they are. */
 export const EXACT_METHODS: ReadonlyMap<string, string> = new Map([
@@ -35,7 +44,7 @@ export const EXACT_METHODS: ReadonlyMap<string, string> = new Map([
 
 /** The names of all methods. */
 export const METHOD_NAMES: readonly string[] = [
-  ...METHODS.keys(),
+  ...MAKERS.keys(),
   ...EXACT_METHODS.keys(),
 ];
 

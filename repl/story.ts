@@ -7,7 +7,7 @@ import { estimateDerivative } from "../lib/engine.ts";
 import type { DerivativeOrder, Estimate } from "../mod.ts";
 import { formatMeasured } from "./format.ts";
 import { polled } from "./interrupt.ts";
-import { METHODS } from "./setting.ts";
+import { numericMethod } from "./setting.ts";
 import { tableText } from "./table.ts";
 
 /** One evaluation of f. */
@@ -38,7 +38,7 @@ export function watch(
     seen.push({ x: at, value });
     return value;
   });
-  const method = METHODS.get(name)!;
+  const method = numericMethod(name)!;
   const derivativeOrder = order as DerivativeOrder;
   const estimate = estimateDerivative(watched, x, { method, derivativeOrder });
   return { x, order, method: method.name, seen, estimate };

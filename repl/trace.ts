@@ -10,7 +10,7 @@ import { alongElement, elements, withElements } from "./element.ts";
 import { formatValue } from "./format.ts";
 import { polled } from "./interrupt.ts";
 import type { Block } from "./session.ts";
-import { METHODS, type Settings } from "./setting.ts";
+import { numericMethod, type Settings } from "./setting.ts";
 import { storyJson, storyText, watch } from "./story.ts";
 
 /** The blocks that the setting `trace` asks for: one for the notebook's run, one for each element's story. */
@@ -24,7 +24,7 @@ export function traced(
   if (trace === "off") return [];
   if (trace === "on") return order === 1 ? [narrated(f, x)] : [];
   // Exact methods evaluate nothing: there is no story of steps to tell.
-  if (!METHODS.has(method)) return [];
+  if (!numericMethod(method)) return [];
   const tell = trace === "story" ? storyText : storyJson;
   if (typeof x === "number") {
     return [{

@@ -26,8 +26,7 @@ export const MAX_LENGTH = 500_000;
 const BLANK = /[^\S\n]+|#[^\n]*/y;
 // "2e" is 2 times e, so an exponent needs a digit.
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-// Letters of any script, their accents, and subscript digits; ∞ stands for a number.
-const NAME = /[\p{L}_∞][\p{L}\p{M}\p{Nd}_₀-₉]*/uy;
+const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
 const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const OPERATOR =
   /\*\*|:=|==|!=|<=|>=|\.[*/^]|&&|[-+*/^%!|'(){}[\],;?:<>=√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
@@ -84,6 +83,15 @@ const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+/** A name: letters of any script, their accents, and subscript digits; ∞ stands for a number. */
+function nameAt(source: string, at: number): string {
+  // Most names are plain, and V8 takes a millisecond to make sense of the classes of Unicode.
+  return match(ASCII_NAME, source, at) ||
+    (/\w|[\u0080-\uffff]/.test(source[at])
+      ? match(/[\p{L}_∞][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
+      : "");
+}
+
 function match(pattern: RegExp, source: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(source)?.[0] ?? "";
@@ -103,7 +111,7 @@ function superscriptDigits(text: string): string {
 function read(source: string, at: number): Token | undefined {
   let text = match(NUMBER, source, at);
   if (text) return { kind: "number", text, start: at, end: at + text.length };
-  text = match(NAME, source, at);
+  text = nameAt(source, at);
   if (text) {
     const name = canonicalName(text);
     const kind = KEYWORDS.has(name) ? "operator" : "name";

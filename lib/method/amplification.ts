@@ -10,17 +10,17 @@ export const RATIO: number = Math.exp(0.95);
 export const COLUMNS = 8;
 
 /**
- * How a level of noise in f reaches the derivative: `AMPLIFICATION[order][column] / h^order` times the level, the sum of
- * absolute weights of the polynomial through `column + 1` rungs, for the worst signs.
+ * How a level of noise in f reaches the derivative of this order: `amplifications(order)[column] / h^order` times the level,
+ * the sum of absolute weights of the polynomial through `column + 1` rungs, for the worst signs.
  */
-export const AMPLIFICATION: readonly (readonly number[])[] = [0, 1, 2, 3, 4]
-  .map(
-    (order) =>
-      Array.from(
-        { length: COLUMNS },
-        (_, column) => amplification(order, column),
-      ),
+export function amplifications(order: number): readonly number[] {
+  return known[order] ??= Array.from(
+    { length: COLUMNS },
+    (_, column) => amplification(order, column),
   );
+}
+
+const known: (readonly number[])[] = [];
 
 function amplification(order: number, column: number): number {
   const nodes = Array.from({ length: column + 1 }, (_, i) => RATIO ** (2 * i));

@@ -6,7 +6,7 @@
 // everything that is not a smooth f and its rounding: noise, a kink, a jump, an oscillation below the step.
 // L. F. Richardson (1911); C. J. F. Ridders, Adv. Eng. Software 4 (1982), 75-76, for keeping the best entry of the scheme.
 
-import { AMPLIFICATION, COLUMNS, RATIO } from "./amplification.ts";
+import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
 import type { Rung } from "./rung.ts";
 import { Scheme, SlopeScheme } from "./scheme.ts";
@@ -44,6 +44,7 @@ export class Ladder {
   readonly order: DerivativeOrder;
   readonly size: number;
   readonly center: number;
+  readonly #amplify: readonly number[];
 
   /**
    * @param size The size of x along the line, which rounding moves by half an ulp.
@@ -53,6 +54,7 @@ export class Ladder {
     this.order = order;
     this.size = size;
     this.center = center;
+    this.#amplify = amplifications(order);
   }
 
   /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
@@ -96,7 +98,7 @@ export class Ladder {
       if (rungs[k].column) level = Math.max(level, rungs[k].sample);
     }
     const noise = over(
-      AMPLIFICATION[order][rung.column] * level,
+      this.#amplify[rung.column] * level,
       rung.h,
       order,
     );
@@ -220,7 +222,7 @@ export class Ladder {
     rung.truncation = rung.roundoff = rung.total = Infinity;
     for (let j = order <= 2 ? 1 : 2; j <= i && j < COLUMNS; j++) {
       const truncation = unit * scheme.change(j);
-      const roundoff = AMPLIFICATION[order][j] * level;
+      const roundoff = this.#amplify[j] * level;
       if (truncation + roundoff < rung.total) {
         rung.column = j;
         rung.value = unit * scheme.row[j];
@@ -242,12 +244,11 @@ export class Ladder {
   #judge(i: number, rung: Rung, residual: number): void {
     const { order, rungs } = this;
     const { h, column, nominal, conditioning, total } = rung;
-    const amplify = AMPLIFICATION[order];
-    rung.floor = over(amplify[order <= 2 ? 2 : 3] * nominal, h, order);
+    rung.floor = over(this.#amplify[order <= 2 ? 2 : 3] * nominal, h, order);
     rung.sample = residual;
     rung.stalled = rung.explained = false;
     if (column === 0) return;
-    let sample = rung.truncation / amplify[column];
+    let sample = rung.truncation / this.#amplify[column];
     for (let k = 0; k < order; k++) sample *= h;
     rung.sample = Math.max(residual, sample);
     rung.stalled = i > 0 && rungs[i - 1].column > 0 &&

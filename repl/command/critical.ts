@@ -1,11 +1,10 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Span } from "../../mod.ts";
-import { type CriticalPoint, criticalPoints } from "../critical.ts";
+import type { CriticalPoint } from "../critical.ts";
 import { readFunction, readRange } from "../curve.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
 import type { Outcome, Session } from "../session.ts";
-import { stationaryPoint } from "../stationary.ts";
 import { tableText } from "../table.ts";
 import { type Command, expected, text } from "./command.ts";
 
@@ -29,12 +28,13 @@ export const critical: Command = {
   },
 };
 
-function overRange(
+async function overRange(
   session: Session,
   source: string,
   span: Span,
   interval: readonly [number, number],
-): Partial<Outcome> {
+): Promise<Partial<Outcome>> {
+  const { criticalPoints } = await import("../critical.ts");
   const { label, derivative } = readFunction(session, source, span);
   const points = criticalPoints(derivative, interval);
   if (points.length === 0) {
@@ -68,11 +68,12 @@ function pointTable(
   ]);
 }
 
-function fromPoint(
+async function fromPoint(
   session: Session,
   source: string,
   span: Span,
-): Partial<Outcome> {
+): Promise<Partial<Outcome>> {
+  const { stationaryPoint } = await import("../stationary.ts");
   const { f, args, name } = readFrom(session, source, span);
   const exact = f as CompiledFunction;
   if (!("hessian" in f) || !args.every((arg) => typeof arg === "number")) {

@@ -1,4 +1,4 @@
-import { children, format, parse, symbolic } from "../../lib/expression/mod.ts";
+import { children, format, parse } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Parameter, Tree, Value } from "../../mod.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { type Command, expected, text, unknown } from "./command.ts";
@@ -64,6 +64,7 @@ async function about(
 }
 
 async function formulas(f: CompiledFunction): Promise<string[]> {
+  const { symbolic } = await import("../../mod.ts");
   try {
     const lines: string[] = [];
     for (const variable of f.parameters.flatMap(namesOf)) {

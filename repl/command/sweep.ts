@@ -5,7 +5,7 @@ import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
 import { derivativeHook } from "../evaluation.ts";
 import type { Session } from "../session.ts";
-import { METHODS } from "../setting.ts";
+import { numericMethod } from "../setting.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -36,7 +36,7 @@ export const sweep: Command = {
         },
       ];
       const [best, error] = lowest(curves[0].points);
-      const method = METHODS.get(session.settings.method);
+      const method = numericMethod(session.settings.method);
       const used = method?.kind === "finite-difference"
         ? method.step
         : undefined;

@@ -16,9 +16,6 @@ export interface JavaScriptDefinition extends Span {
   readonly isComplete: boolean;
 }
 
-const HEAD = /([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*:?=(?![=>])\s*/uy;
-const BEGINNING =
-  /(?:async\b\s*)?(?:function\b|\(|[\p{L}_$][\p{L}\p{N}_$]*\s*=>)/uy;
 // Behind one of these words more has to come.
 const OPEN_WORD =
   /^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|yield|function|async|await)$/;
@@ -28,15 +25,19 @@ export function javaScriptAt(
   source: string,
   start: number,
 ): JavaScriptDefinition | undefined {
-  HEAD.lastIndex = start;
-  const head = HEAD.exec(source);
-  if (!head) return undefined;
-  const body = start + head[0].length;
-  BEGINNING.lastIndex = body;
-  const beginning = BEGINNING.exec(source)?.[0];
+  if (!/=>|function/.test(source)) return undefined;
+  const head = /([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*:?=(?![=>])\s*/uy;
+  head.lastIndex = start;
+  const [text = "", name] = head.exec(source) ?? [];
+  if (name === undefined) return undefined;
+  const body = start + text.length;
+  const begin =
+    /(?:async\b\s*)?(?:function\b|\(|[\p{L}_$][\p{L}\p{N}_$]*\s*=>)/uy;
+  begin.lastIndex = body;
+  const beginning = begin.exec(source)?.[0];
   if (!beginning) return undefined;
   if (beginning.endsWith("(") && !isArrow(source, body)) return undefined;
-  return { name: head[1], body, start, ...extent(source, body) };
+  return { name, body, start, ...extent(source, body) };
 }
 
 /** Whether an arrow stands behind the parentheses. */

@@ -18,7 +18,6 @@ export interface Token {
 }
 
 const BLANK = /\s+/y;
-const WORD = /[\p{L}\p{N}_$#][\p{L}\p{M}\p{N}_$]*/uy;
 const NUMBER =
   /(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[-+]?\d+)?)n?/iy;
 const REGEX = /\/(?![/*])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
@@ -88,7 +87,11 @@ function read(source: string, at: number, before: Token | undefined): Piece {
   if (literal) {
     return { kind: "literal", end: at + literal.length, cutOff: false };
   }
-  const word = match(WORD, source, at);
+  const word = match(
+    /[\p{L}\p{N}_$#][\p{L}\p{M}\p{N}_$]*/uy,
+    source,
+    at,
+  );
   if (word) return { kind: "word", end: at + word.length, cutOff: false };
   return {
     kind: "sign",

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { check } from "../check.ts";
 import { diagnostic } from "../diagnostic.ts";
 import { entries, type Entry } from "../entries.ts";
 import { type Flags, UsageError } from "../flags.ts";
@@ -46,6 +45,7 @@ async function runEntry(
   const { source, cutOff } = entry;
   if (cutOff) return fail(session, entry, flags, cutOffError(source));
   if (flags.on.has("check")) {
+    const { check } = await import("../check.ts");
     const { session: next, error } = await check(session, source);
     return error
       ? fail(session, entry, flags, error)
