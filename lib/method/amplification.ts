@@ -27,20 +27,30 @@ function amplification(order: number, column: number): number {
   let sum = 0;
   nodes.forEach((node, i) => {
     const others = nodes.filter((_, k) => k !== i);
-    const weightOfValue = others.reduce((w, t) => w * t / (t - node), 1);
-    const weightOfSlope = others.reduce(
-      (w, left) =>
-        w + others.reduce(
-          (p, t) => t === left ? p / (node - t) : p * t / (t - node),
-          1,
-        ),
-      0,
+    const weight = Math.abs(
+      order <= 2 ? weightOfValue(node, others) : weightOfSlope(node, others),
     );
-    const weight = Math.abs(order <= 2 ? weightOfValue : weightOfSlope);
     // The odd part over h carries one level over h; the even part over h²/2, four over h²; then 3! and 4!/2.
     sum += order % 2 === 1
       ? weight / Math.sqrt(node) * (order === 1 ? 1 : 6)
       : 4 * weight / node * (order === 4 ? 12 : 1);
   });
   return sum;
+}
+
+/** What the value at one node counts for at 0 in the polynomial through it and the others. */
+function weightOfValue(node: number, others: readonly number[]): number {
+  return others.reduce((w, t) => w * t / (t - node), 1);
+}
+
+/** What it counts for in the slope there. */
+function weightOfSlope(node: number, others: readonly number[]): number {
+  return others.reduce(
+    (w, left) =>
+      w + others.reduce(
+        (p, t) => t === left ? p / (node - t) : p * t / (t - node),
+        1,
+      ),
+    0,
+  );
 }
