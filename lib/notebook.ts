@@ -1,11 +1,7 @@
 import { differentiateElements } from "./method/elements.ts";
-import {
-  differentiateRow,
-  evaluationOf,
-  type FiniteDifference,
-  putBack,
-} from "./method/finite_difference.ts";
+import type { FiniteDifference } from "./method/finite_difference.ts";
 import { notebook } from "./method/notebook.ts";
+import { differentiateRow, evaluationOf, putBack } from "./method/row.ts";
 import {
   checkWritable,
   copyOf,

@@ -12,12 +12,8 @@ import {
   type Tensor,
   zerosLikeRow,
 } from "../tensor.ts";
-import {
-  differentiateRow,
-  evaluationOf,
-  type FiniteDifference,
-  putBack,
-} from "./finite_difference.ts";
+import type { FiniteDifference } from "./finite_difference.ts";
+import { differentiateRow, evaluationOf, putBack } from "./row.ts";
 
 /**
  * The derivative of f along every element of x, in the kind and the shape of x.

@@ -1,7 +1,6 @@
-// A finite difference with one fixed step: a stencil and a rule for the step. The kernels below walk a row of x in place.
+// A finite difference with one fixed step: a stencil and a rule for the step.
 
-import { newProbe, notOneNumber } from "../line.ts";
-import type { Row } from "../tensor.ts";
+import { newProbe } from "../line.ts";
 import { describe } from "./describe.ts";
 import { differenceSearch } from "./difference_search.ts";
 import type { Method } from "./method.ts";
@@ -105,81 +104,6 @@ export function stepAt(step: StepSize, x: number): number {
   return typeof step === "number"
     ? step
     : step.relative * Math.max(1, Math.abs(x));
-}
-
-/** What the kernel needs besides the row: f, the point it is evaluated at, and f there. */
-export interface Evaluation<X> {
-  readonly f: (x: X) => number;
-  /** The whole point, of which the row is a part. */
-  readonly x: X;
-  /** f at x itself, for stencils that sample it; evaluated once for all elements. */
-  readonly center: number;
-  /** What an error says could not be done. */
-  readonly action: string;
-  /** The element that the kernel has moved, for `putBack`. */
-  readonly moved: { row: Row; index: number; kept: number };
-}
-
-/** What the kernel needs of f and x; evaluates f at x if the stencil samples it there. */
-export function evaluationOf<X>(
-  { stencil: { offsets, weights } }: FiniteDifference,
-  f: (x: X) => number,
-  x: X,
-  row: Row,
-  action: string,
-): Evaluation<X> {
-  const j = offsets.indexOf(0);
-  const center = j >= 0 && weights[j] !== 0 ? f(x) : NaN;
-  if (typeof center !== "number") throw notOneNumber(center, action);
-  return { f, x, center, action, moved: { row, index: 0, kept: row[0] } };
-}
-
-/** Puts the moved element back to the same bits: for the `finally` around the kernel. */
-export function putBack<X>(
-  { moved: { row, index, kept } }: Evaluation<X>,
-): void {
-  row[index] = kept;
-}
-
-/**
- * The derivative of f along the elements `from` to `to` of a row of x, in place: the one hot loop of
- * all finite differences. It notes the element it moves instead of guarding each with a `try`, which
- * would keep f from being inlined (a third of the speed on typed arrays); the caller's `finally`
- * puts it back.
- */
-export function differentiateRow<X>(
-  { stencil, step, divisor }: FiniteDifference,
-  { f, x, center, action, moved }: Evaluation<X>,
-  row: Row,
-  derivative: Row,
-  from: number,
-  to: number,
-): void {
-  const { offsets, weights, denominator } = stencil;
-  const span = offsets[0] - offsets[offsets.length - 1];
-  moved.row = row;
-  for (let i = from; i < to; i++) {
-    const kept = row[i];
-    moved.index = i;
-    moved.kept = kept;
-    const h = stepAt(step, kept);
-    let sum = 0;
-    let first = 0;
-    let last = 0;
-    for (let j = 0; j < offsets.length; j++) {
-      const offset = offsets[j];
-      row[i] = kept + offset * h;
-      last = row[i];
-      if (j === 0) first = last;
-      const value = offset === 0 ? center : f(x);
-      if (typeof value !== "number") throw notOneNumber(value, action);
-      sum += weights[j] * value;
-    }
-    row[i] = kept;
-    const spacing = divisor === "nominal" ? h : (first - last) / span;
-    if (spacing === 0) throw vanishingStep(h, kept, action);
-    derivative[i] = sum / (denominator * spacing);
-  }
 }
 
 /** The error for a step that does not move x. */

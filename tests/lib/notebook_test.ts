@@ -186,3 +186,8 @@ Deno.test("numericalDerivative() gives the same bits with a listener as without"
     numericalDerivative(f, x),
   );
 });
+
+Deno.test("numericalDerivative() keeps the sign of a zero, as -0.0 - 0.0 does", () => {
+  const f = ([x]: number[]) => x > 3 ? -0 : 0;
+  assertEquals(Object.is(numericalDerivative(f, [3])[0], -0), true);
+});

@@ -1,0 +1,133 @@
+// A finite difference along a row of x, in place: the hot loops.
+//
+// They note the element they move instead of guarding each with a `try`, which would keep f from being inlined (a third of
+// the speed on typed arrays); the caller's `finally` puts it back.
+
+import { notOneNumber } from "../line.ts";
+import type { Row } from "../tensor.ts";
+import {
+  type FiniteDifference,
+  stepAt,
+  vanishingStep,
+} from "./finite_difference.ts";
+
+/** What the kernel needs besides the row: f, the point it is evaluated at, and f there. */
+export interface Evaluation<X> {
+  readonly f: (x: X) => number;
+  /** The whole point, of which the row is a part. */
+  readonly x: X;
+  /** f at x itself, for stencils that sample it; evaluated once for all elements. */
+  readonly center: number;
+  /** What an error says could not be done. */
+  readonly action: string;
+  /** The element that the kernel has moved, for `putBack`. */
+  readonly moved: { row: Row; index: number; kept: number };
+}
+
+/** What the kernel needs of f and x; evaluates f at x if the stencil samples it there. */
+export function evaluationOf<X>(
+  { stencil: { offsets, weights } }: FiniteDifference,
+  f: (x: X) => number,
+  x: X,
+  row: Row,
+  action: string,
+): Evaluation<X> {
+  const j = offsets.indexOf(0);
+  const center = j >= 0 && weights[j] !== 0 ? f(x) : NaN;
+  if (typeof center !== "number") throw notOneNumber(center, action);
+  return { f, x, center, action, moved: { row, index: 0, kept: row[0] } };
+}
+
+/** Puts the moved element back to the same bits: for the `finally` around the kernel. */
+export function putBack<X>(
+  { moved: { row, index, kept } }: Evaluation<X>,
+): void {
+  row[index] = kept;
+}
+
+/** The derivative of f along the elements `from` to `to` of a row of x. */
+export function differentiateRow<X>(
+  method: FiniteDifference,
+  evaluation: Evaluation<X>,
+  row: Row,
+  derivative: Row,
+  from: number,
+  to: number,
+): void {
+  const { offsets } = method.stencil;
+  const walk = offsets.length === 2 && !offsets.includes(0)
+    ? walkByPairs
+    : walkByStencils;
+  evaluation.moved.row = row;
+  walk(method, evaluation, row, derivative, from, to);
+}
+
+/** Two samples beside each element, which is all that `central()` and `notebook()` take: by a quarter quicker for ten elements. */
+function walkByPairs<X>(
+  { stencil, step, divisor }: FiniteDifference,
+  { f, x, action, moved }: Evaluation<X>,
+  row: Row,
+  derivative: Row,
+  from: number,
+  to: number,
+): void {
+  const [up, down] = stencil.offsets;
+  const [weightAbove, weightBelow] = stencil.weights;
+  const { denominator } = stencil;
+  const span = up - down;
+  const isNominal = divisor === "nominal";
+  for (let i = from; i < to; i++) {
+    const kept = row[i];
+    moved.index = i;
+    moved.kept = kept;
+    const h = stepAt(step, kept);
+    row[i] = kept + up * h;
+    const first = row[i];
+    const above = f(x);
+    if (typeof above !== "number") throw notOneNumber(above, action);
+    row[i] = kept + down * h;
+    const last = row[i];
+    const below = f(x);
+    if (typeof below !== "number") throw notOneNumber(below, action);
+    row[i] = kept;
+    const spacing = isNominal ? h : (first - last) / span;
+    if (spacing === 0) throw vanishingStep(h, kept, action);
+    derivative[i] = (weightAbove * above + weightBelow * below) /
+      (denominator * spacing);
+  }
+}
+
+/** Any stencil. */
+function walkByStencils<X>(
+  { stencil, step, divisor }: FiniteDifference,
+  { f, x, center, action, moved }: Evaluation<X>,
+  row: Row,
+  derivative: Row,
+  from: number,
+  to: number,
+): void {
+  const { offsets, weights, denominator } = stencil;
+  const span = offsets[0] - offsets[offsets.length - 1];
+  for (let i = from; i < to; i++) {
+    const kept = row[i];
+    moved.index = i;
+    moved.kept = kept;
+    const h = stepAt(step, kept);
+    let sum = 0;
+    let first = 0;
+    let last = 0;
+    for (let j = 0; j < offsets.length; j++) {
+      const offset = offsets[j];
+      row[i] = kept + offset * h;
+      last = row[i];
+      if (j === 0) first = last;
+      const value = offset === 0 ? center : f(x);
+      if (typeof value !== "number") throw notOneNumber(value, action);
+      sum += weights[j] * value;
+    }
+    row[i] = kept;
+    const spacing = divisor === "nominal" ? h : (first - last) / span;
+    if (spacing === 0) throw vanishingStep(h, kept, action);
+    derivative[i] = sum / (denominator * spacing);
+  }
+}
