@@ -7,7 +7,7 @@ import {
 } from "../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 
-// The study note's three examples and its digits (DESIGN section 1): printed by Python, not by this library.
+// The study note's three examples and its digits: printed by Python, not by this library.
 const square = ([x]: number[]) => x ** 2;
 const two = ([x, y]: number[]) => 2 * x + 3 * x * y + y ** 3;
 const four = ([[w, x], [y, z]]: number[][]) =>
