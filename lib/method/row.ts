@@ -113,7 +113,8 @@ function walkByStencils<X>(
     moved.index = i;
     moved.kept = kept;
     const h = stepAt(step, kept);
-    let sum = 0;
+    // Unlike 0, -0 leaves the sign of a zero that is added to it: the notebook has some derivatives of -0.
+    let sum = -0;
     let first = 0;
     let last = 0;
     for (let j = 0; j < offsets.length; j++) {

@@ -17,7 +17,7 @@ export function takeDifference(
   const { offsets, weights, denominator, derivativeOrder } = stencil;
   const h = stepAt(step, x);
   const span = offsets[0] - offsets[offsets.length - 1];
-  let sum = 0;
+  let sum = -0;
   let first = 0;
   let last = 0;
   for (let j = 0; j < offsets.length; j++) {

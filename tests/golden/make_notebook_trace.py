@@ -15,6 +15,7 @@ FUNCTIONS = {
     "number": lambda x: x * x * x,
     "sum": lambda x: float(sum(item * item for item in x.ravel().tolist())),
     "product": lambda x: float(np.prod(x)),
+    "saddle": lambda x: -x[0] * x[1],
     "nan": lambda x: float("nan"),
 }
 
@@ -31,6 +32,7 @@ CASES = [
     ("sum", [1e10, 1e-10, 3.0]),
     ("sum", [float(i) / 7 for i in range(40)]),
     ("product", [0.0, 1.5, -2.0]),
+    ("saddle", [0.0, 0.0]),
     ("nan", [1.0, 2.0]),
 ]
 
