@@ -41,6 +41,9 @@ export class Ladder {
   readonly #odd = new Scheme();
   readonly #gains: number[] = [0];
 
+  /** The greatest |f| seen at this ladder's steps and before. */
+  #greatest: number;
+
   readonly order: DerivativeOrder;
   readonly size: number;
   readonly center: number;
@@ -49,12 +52,19 @@ export class Ladder {
   /**
    * @param size The size of x along the line, which rounding moves by half an ulp.
    * @param center f at x.
+   * @param greatest The greatest |f| seen before.
    */
-  constructor(order: DerivativeOrder, size: number, center: number) {
+  constructor(
+    order: DerivativeOrder,
+    size: number,
+    center: number,
+    greatest: number,
+  ) {
     this.order = order;
     this.size = size;
     this.center = center;
     this.#amplify = amplifications(order);
+    this.#greatest = greatest;
   }
 
   /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
@@ -134,13 +144,16 @@ export class Ladder {
       odd -= 2 * even / h / h * shift;
     }
     const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
+    this.#greatest = Math.max(this.#greatest, size);
+    // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.
+    const rounded = rise === 0 && fall === 0 ? this.#greatest : size;
     return {
       h,
       rise,
       fall,
       odd,
       even,
-      nominal: Math.max(EPSILON * size, TINY),
+      nominal: Math.max(EPSILON * rounded, TINY),
       carried: 0,
       conditioning: EPSILON * this.size / h * far,
       level: 0,

@@ -42,6 +42,8 @@ export class PairSearch {
   confined: boolean = false;
   /** Whether every value of f so far is the same. */
   flat: boolean = true;
+  /** The greatest |f| so far. */
+  greatest: number;
   /** The greatest quotient |f(x ± h) - f(x)| / h so far. */
   steepest: number = 0;
   /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
@@ -89,6 +91,7 @@ export class PairSearch {
     this.order = order;
     this.line = line;
     this.center = center;
+    this.greatest = Math.abs(center);
     this.goal = goal;
     this.hasty = hasty;
     this.#least = leastStep(line);
@@ -122,6 +125,11 @@ export class PairSearch {
         Math.abs(below - this.center),
       );
       this.steepest = Math.max(this.steepest, far / up);
+      this.greatest = Math.max(
+        this.greatest,
+        Math.abs(above),
+        Math.abs(below),
+      );
     }
     if (this.#phase === "verify") {
       this.#verify(up, above - this.center, below - this.center);
@@ -176,7 +184,12 @@ export class PairSearch {
     below: number,
   ): Outcome | undefined {
     if (!this.#current) {
-      this.#current = new Ladder(this.order, this.line.size, this.center);
+      this.#current = new Ladder(
+        this.order,
+        this.line.size,
+        this.center,
+        this.greatest,
+      );
       this.#top = this.#previousTop = undefined;
       this.#rises = this.#stalls = 0;
     }
