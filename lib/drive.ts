@@ -2,7 +2,7 @@
  * Who owns the calls of f while a method searches: the driver of plain functions.
  *
  * f beside x may be undefined: NaN, an infinity, or a throw. What it throws at x itself is the caller's to see, and so is a
- * mistake in the program wherever it shows.
+ * mistake in the program, or a call for an end, wherever it shows.
  *
  * @module
  */
@@ -49,10 +49,16 @@ export function orUndefined(
   }
 }
 
-/** Whether an error tells of a mistake in the program rather than of a point where f is undefined. */
+/** Whether an error tells of anything but a point where f is undefined: of a mistake in the program, or of an end that was called for. */
 export function isMistake(error: unknown): boolean {
   return error instanceof TypeError || error instanceof ReferenceError ||
-    error instanceof SyntaxError || !(error instanceof Error);
+    error instanceof SyntaxError || !(error instanceof Error) || isEnd(error);
+}
+
+/** Whether an error calls for an end, as `signal.throwIfAborted()` does; the names are those of an `AbortSignal`'s reasons. */
+export function isEnd(error: unknown): boolean {
+  return error instanceof Error &&
+    (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
 /**

@@ -9,7 +9,8 @@ import { watchLongSums } from "../lib/expression/mod.ts";
 
 /** A run that was stopped before it had an answer. */
 export class Interrupted extends Error {
-  override name = "Interrupted";
+  /** By this name the library knows that f is not undefined there, but that all is over. */
+  override name = "AbortError";
   /** The lines of a trace that were there by then. */
   readonly finished: string[] = [];
 }

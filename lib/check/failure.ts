@@ -1,5 +1,6 @@
 // Something is wrong: what, where, and at how simple an x.
 
+import { isEnd } from "../drive.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./first_look.ts";
 import { compare, inspect, type Inspection, worstOf } from "./inspect.ts";
@@ -105,7 +106,8 @@ function gather(
     if (!subject.values().every(Number.isFinite)) return [here];
     subject.refresh();
     return [here, evidenceOf(subject, inspect(subject, options, random))];
-  } catch {
+  } catch (error) {
+    if (isEnd(error)) throw error;
     // Where f is undefined nearby, what is known at x must do.
     return [here];
   } finally {

@@ -41,6 +41,36 @@ Deno.test("run() keeps the session and shows what was finished when interrupted"
   assert(blocks[0].text.includes("debug 4. grad[idx] =  "));
 });
 
+Deno.test.each([
+  "grad f(1, 2)",
+  "hessian f(1, 2)",
+  "jacobian f(1, 2)",
+  "laplacian f(1, 2)",
+  "d/dx f(1, 2)",
+  "D[1, 1] f(1, 2)",
+  "check f, g at (1, 2)",
+  "check f, w at (1, 2)",
+  "plot f -1..1",
+  "descend f from (1, 2)",
+])(
+  "run() answers nothing to %j where it is interrupted halfway",
+  async (query) => {
+    const definitions =
+      "f(x, y) = x^2 y; g(x, y) = [2x y, x^2]; w = (x, y) => [1, 2]";
+    const { session } = await run(newSession(), definitions);
+    const { evaluations } = await interruptible(
+      () => undefined,
+      () => run(session, query),
+    );
+    let polls = 0;
+    const { result: { blocks } } = await interruptible(
+      () => ++polls >= evaluations / 2 ? "interrupted" : undefined,
+      () => run(session, query),
+    );
+    assert(blocks.at(-1)!.text.startsWith("error: interrupted after "));
+  },
+);
+
 Deno.test("interruptible() stops a long sum in the middle", async () => {
   const { session } = await run(newSession(), "");
   const end = performance.now() + 20;

@@ -183,6 +183,18 @@ Deno.test("adaptive() lets through what f throws at x, and mistakes in f anywher
   assertThrows(() => estimateDerivative(mistaken, 1), TypeError);
 });
 
+Deno.test("adaptive() ends where f throws the reason of an AbortSignal", () => {
+  const controller = new AbortController();
+  let calls = 0;
+  const f = (x: number) => {
+    if (++calls === 4) controller.abort();
+    controller.signal.throwIfAborted();
+    return x;
+  };
+  assertThrows(() => estimateDerivative(f, 1), DOMException, "abort");
+  assertEquals(calls, 4);
+});
+
 Deno.test("adaptive() keeps to maxEvaluations and gives the best so far", () => {
   for (let maxEvaluations = 1; maxEvaluations <= 20; maxEvaluations++) {
     const method = adaptive({ maxEvaluations });
