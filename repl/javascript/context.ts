@@ -17,7 +17,7 @@ import { stopIfAsked, timeLeft } from "../interrupt.ts";
 /** The milliseconds after which a call is stopped where no limit is set. */
 export const LONGEST_CALL = 10_000;
 
-/** The name under which a function finds what its loops call. */
+/** The name under which a function finds what its loops and functions call. */
 export const TURN = "$turn$";
 
 // Nothing else stays: what waits, as promises do, would go on behind the back of the session.
@@ -68,7 +68,7 @@ export interface Outcome {
   readonly wrong?: string;
   /** Whether it changed what it was given. */
   readonly changed?: boolean;
-  /** Whether one of its loops was stopped. */
+  /** Whether it was stopped at a turn of a loop or of a function. */
   readonly stopped?: boolean;
   readonly thrown?: boolean;
   readonly error?: unknown;
@@ -152,7 +152,7 @@ function isOver(): boolean {
 }
 
 /**
- * How long the engine waits after the time is over, in milliseconds. Loops stop by themselves at the moment it is over; a
+ * How long the engine waits after the time is over, in milliseconds. Loops and functions stop by themselves at the moment it is over; a
  * termination that came at that very moment would hit whatever runs after the function, and end the process.
  */
 const GRACE = 100;

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Span } from "../../mod.ts";
-import { type Token, tokens } from "./token.ts";
+import { isCloser, isFinished, isOpener, type Token, tokens } from "./token.ts";
 
 /** A definition in an entry. */
 export interface JavaScriptDefinition extends Span {
@@ -15,10 +15,6 @@ export interface JavaScriptDefinition extends Span {
   /** Whether it is all there. */
   readonly isComplete: boolean;
 }
-
-// Behind one of these words more has to come.
-const OPEN_WORD =
-  /^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|yield|function|async|await)$/;
 
 /** The definition that begins at that place, if one does. */
 export function javaScriptAt(
@@ -85,17 +81,4 @@ function extent(
   const isComplete = depth === 0 && !lacksBody && last !== undefined &&
     isFinished(last);
   return { end: isComplete ? last!.end : source.length, isComplete };
-}
-
-function isFinished({ kind, text }: Token): boolean {
-  if (kind === "word") return !OPEN_WORD.test(text);
-  return kind === "literal" || /^(?:[)\]}]|\+\+|--)$/.test(text);
-}
-
-function isOpener(text: string): boolean {
-  return text === "(" || text === "[" || text === "{";
-}
-
-function isCloser(text: string): boolean {
-  return text === ")" || text === "]" || text === "}";
 }

@@ -5,7 +5,7 @@
  */
 import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
 import { BEFORE } from "./context.ts";
-import type { Watched } from "./loops.ts";
+import type { Watched } from "./turns.ts";
 import { tokens } from "./token.ts";
 
 /** What was typed, with the place in it where the function begins. */

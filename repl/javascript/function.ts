@@ -6,10 +6,10 @@
 import type { Parameter } from "../../mod.ts";
 import { functionInside, type Outcome, Overtime, TURN } from "./context.ts";
 import type { JavaScriptDefinition } from "./definition.ts";
-import { type Watched, withWatchedLoops } from "./loops.ts";
 import { problem, thrown, type Typed } from "./error.ts";
 import { headOf } from "./head.ts";
-import { checkSyntax } from "./syntax.ts";
+import { checkSyntax, isJavaScript } from "./syntax.ts";
+import { type Watched, withTurns } from "./turns.ts";
 
 /** A function that was typed in JavaScript. It is differentiated by evaluating it. */
 export interface JavaScriptFunction {
@@ -36,7 +36,7 @@ export function javaScriptFunction(
   const { name, start, end, body } = definition;
   const typed = { name, source: entry.slice(start, end), body: body - start };
   const text = entry.slice(body, end);
-  const watched = withWatchedLoops(text, TURN);
+  const watched = stoppable(text);
   const inside = functionInside(watched.text, FILE);
   const { parameters, most } = headOf(text);
   const f = (...args: unknown[]) => {
@@ -59,6 +59,14 @@ export function javaScriptFunction(
     Object.defineProperty(f, key, { value });
   }
   return f as unknown as JavaScriptFunction;
+}
+
+/** The text with turns; as it is where they would be out of place, as what cannot be stopped is better than what is broken. */
+function stoppable(text: string): Watched {
+  const watched = withTurns(text, TURN);
+  return isJavaScript(watched.text)
+    ? watched
+    : { text, original: (place) => place };
 }
 
 function called(typed: Typed, call: () => Outcome): Outcome {

@@ -47,6 +47,11 @@ export function checkSyntax(
   );
 }
 
+/** Whether a text is JavaScript. */
+export function isJavaScript(text: string): boolean {
+  return complaint(text) === undefined;
+}
+
 function complaint(text: string): string | undefined {
   try {
     compileOnly(text);

@@ -1,5 +1,5 @@
 /**
- * JavaScript cut into tokens: just enough to know where an entry ends and where its loops are. What is
+ * JavaScript cut into tokens: just enough to know where an entry ends, and where its loops and functions are. What is
  * right JavaScript is for the engine to say.
  *
  * @module
@@ -25,6 +25,26 @@ const SIGN = /=>|\.\.\.|\+\+|--|[^]/uy;
 // A slash behind one of these begins a regular expression, and behind any other word it divides.
 const BEFORE_VALUE =
   /^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|yield)$/;
+
+// Behind one of these words more has to come.
+const OPEN_WORD =
+  /^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|yield|function|async|await)$/;
+
+/** Whether what stands there may end with the token. */
+export function isFinished({ kind, text }: Token): boolean {
+  if (kind === "word") return !OPEN_WORD.test(text);
+  return kind === "literal" || /^(?:[)\]}]|\+\+|--)$/.test(text);
+}
+
+/** Whether it opens a bracket. */
+export function isOpener(text: string): boolean {
+  return text === "(" || text === "[" || text === "{";
+}
+
+/** Whether it closes a bracket. */
+export function isCloser(text: string): boolean {
+  return text === ")" || text === "]" || text === "}";
+}
 
 /** The tokens from that place on, as they are asked for. */
 export function* tokens(source: string, from = 0): Generator<Token> {

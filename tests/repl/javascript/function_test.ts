@@ -178,15 +178,30 @@ for (const define of ENDLESS) {
   });
 }
 
-Deno.test("Ctrl-C stops a loop of a function in JavaScript at once", async () => {
-  const { session } = await after("b = (x) => { while (true) {} }");
-  let asked = 0;
-  const { result } = await interruptible(
-    () => ++asked > 100 ? "interrupted" : undefined,
-    () => run(session, "b(1)"),
-  );
-  assertEquals(result.blocks[0].text, "error: interrupted");
-  assertEquals(asked < 200, true);
+const LONG = [
+  "b = (x) => { while (true) {} }",
+  "b = (x) => { const f = (n) => n < 2 ? n : f(n - 1) + f(n - 2); return f(60); }",
+  "b = (x) => { function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } return f(60); }",
+  "b = (x) => Array.from({ length: 1e8 }, (_, i) => i).length",
+  "b = (x) => { const all = Array(3000).fill(1); for (const i of all) for (const j of all) for (const k of all) x++; return x; }",
+];
+
+for (const define of LONG) {
+  Deno.test(`Ctrl-C stops ${define} at once`, async () => {
+    const { session } = await after(define);
+    let asked = 0;
+    const { result } = await interruptible(
+      () => ++asked > 100 ? "interrupted" : undefined,
+      () => run(session, "b(1)"),
+    );
+    assertEquals(result.blocks[0].text, "error: interrupted");
+    assertEquals(asked < 200, true);
+  });
+}
+
+Deno.test("a function in JavaScript that turns would break runs without them", async () => {
+  const odd = "b = (x) => ({ while(y) { return y } }).while(x)";
+  assertEquals(await shown(odd, "b(3)"), "3");
 });
 
 Deno.test("list, info, undo and the journal know a function in JavaScript", async () => {
