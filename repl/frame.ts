@@ -53,7 +53,7 @@ export function wholeFrame(look: Look, columns: number, theme: Theme): Frame {
   let offset = 0;
   look.text.split("\n").forEach((line, i) => {
     if (i > 0) page.newRow();
-    page.prompt(i === 0 ? PROMPT : CONTINUATION);
+    page.prompt(i === 0 ? look.prompt ?? PROMPT : CONTINUATION);
     for (const grapheme of graphemes(line)) {
       if (offset === look.cursor) page.markCursor();
       page.put(grapheme, look.styles[offset]);

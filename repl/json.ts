@@ -34,6 +34,7 @@ export function jsonLine(ran: Ran): string {
     }),
     ...(last?.report && { check: last.report }),
     ...(last && last.kind !== "error" && { text: last.text }),
+    ...(last?.rows && { rows: last.rows }),
     ...(last?.kind === "error" && fault(last, input)),
     ...(trace.length > 0 && last?.kind !== "trace" && {
       trace: trace.map(({ text }) => text).join("\n"),

@@ -6,6 +6,7 @@
 import { brackets, pairAt } from "./brackets.ts";
 import type { Editor } from "./editor.ts";
 import type { Language } from "./language.ts";
+import type { Question } from "./question.ts";
 import { ghost } from "./recall.ts";
 import type { Style } from "./theme.ts";
 
@@ -17,6 +18,8 @@ export interface Piece {
 
 /** All that a frame shows. */
 export interface Look {
+  /** What stands before the text, unless it is an entry. */
+  readonly prompt?: string;
   readonly text: string;
   /** -1 where the entry is done and nothing more is typed. */
   readonly cursor: number;
@@ -69,6 +72,29 @@ export function finalLook({ text }: Editor, language: Language): Look {
   return { text, cursor: -1, styles, ghost: "", below: [] };
 }
 
+/** What a question shows while it waits for its answer. */
+export function questionLook({ title, answers, selected }: Question): Look {
+  const items = answers.map((text) => ({ text }));
+  return {
+    ...answeredLook(title, answers[selected]),
+    cursor: 0,
+    below: menuLines({ items, selected }),
+  };
+}
+
+/** What stays on the screen of a question. */
+export function answeredLook(title: string, text: string): Look {
+  const styles: Style[] = Array(text.length).fill("plain");
+  return {
+    prompt: `${title} `,
+    text,
+    cursor: -1,
+    styles,
+    ghost: "",
+    below: [],
+  };
+}
+
 function stylesOf(text: string, cursor: number, language: Language): Style[] {
   const styles: Style[] = Array(text.length).fill("plain");
   if (text.length > LONGEST_COLOURED) return styles;
@@ -87,7 +113,7 @@ function searchLine({ query, failed }: NonNullable<Editor["search"]>): Piece[] {
 }
 
 function menuLines(
-  { items, selected }: NonNullable<Editor["menu"]>,
+  { items, selected }: Pick<NonNullable<Editor["menu"]>, "items" | "selected">,
 ): Piece[][] {
   const top = Math.max(
     0,

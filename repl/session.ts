@@ -43,6 +43,8 @@ export interface Block {
     | "error";
   /** What to show, one or more lines, without a newline at the end. */
   readonly text: string;
+  /** Of a table: its cells, the head first. */
+  readonly rows?: readonly (readonly string[])[];
   /** Of an error: what is wrong, in parts, for programs. */
   readonly fault?: Fault;
   /** Of a check: what it found, for programs. */
@@ -88,6 +90,16 @@ export type Effect =
   | {
     readonly kind: "load";
     readonly path: string;
+  }
+  | {
+    /** Lets a person choose an entry to run; where nobody can be asked, the block that lists them stays. */
+    readonly kind: "choose";
+    readonly title: string;
+    readonly entries: readonly {
+      readonly label: string;
+      readonly entry: string;
+    }[];
+    readonly list: Block;
   };
 
 /** What an entry led to. */

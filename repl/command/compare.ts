@@ -5,7 +5,7 @@ import { readDifferentiated } from "../operand.ts";
 import { derivativeHook } from "../evaluation.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../setting.ts";
 import { Interrupted } from "../interrupt.ts";
-import { tableText } from "../table.ts";
+import { table, tableText } from "../table.ts";
 import { type Command, expected } from "./command.ts";
 
 /** `compare grad f(1, 2)`. */
@@ -26,7 +26,9 @@ export const compare: Command = {
         found.push([name, await gradientBy(name, operand)]);
       } catch (error) {
         if (error instanceof Interrupted && found.length > 0) {
-          error.finished.push(comparison(found, session.settings));
+          error.finished.push(
+            tableText(comparison(found, session.settings)),
+          );
         }
         // Exact methods cannot look into JavaScript functions: they have no row then.
         if (!(error instanceof TypeError) || !EXACT_METHODS.has(name)) {
@@ -35,7 +37,7 @@ export const compare: Command = {
       }
     }
     return {
-      blocks: [{ kind: "table", text: comparison(found, session.settings) }],
+      blocks: [table(comparison(found, session.settings))],
     };
   },
 };
@@ -44,7 +46,7 @@ export const compare: Command = {
 function comparison(
   found: readonly (readonly [name: string, found: Found])[],
   style: NumberStyle,
-): string {
+): string[][] {
   const exact = found.find(([name]) => name === "reverse")?.[1].value;
   const rows = found.map(([name, { value, evaluations, verdict, note }]) => [
     name,
@@ -60,7 +62,7 @@ function comparison(
     "evaluations",
     "",
   ];
-  return tableText([head, ...rows]);
+  return [head, ...rows];
 }
 
 /** The largest relative distance of an element from the exact one. */

@@ -4,8 +4,8 @@ import type { CriticalPoint } from "../critical.ts";
 import { readFunction, readRange } from "../curve.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
-import type { Outcome, Session } from "../session.ts";
-import { tableText } from "../table.ts";
+import type { Block, Outcome, Session } from "../session.ts";
+import { table } from "../table.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `critical f a..b`, `critical f from (1, 2)`. */
@@ -46,17 +46,17 @@ async function overRange(
     };
   }
   return {
-    blocks: [{ kind: "table", text: pointTable(points, session.settings) }],
+    blocks: [pointTable(points, session.settings)],
   };
 }
 
 function pointTable(
   points: readonly CriticalPoint[],
   style: NumberStyle,
-): string {
+): Block {
   const short = numberFormat(style, 10);
   const head = ["x", "f(x)", "f''(x)", "", ""];
-  return tableText([
+  return table([
     head,
     ...points.map((point) => [
       short(point.x),

@@ -8,7 +8,7 @@ import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
 import { Interrupted, poll } from "../interrupt.ts";
 import type { Session } from "../session.ts";
-import { tableText } from "../table.ts";
+import { table, tableText } from "../table.ts";
 import { type Command, text, unknown } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -65,7 +65,7 @@ export const descend: Command = {
         reason = walk(value, gradient, start, plan, path);
       } catch (error) {
         if (error instanceof Interrupted && path.length > 0) {
-          error.finished.push(pathTable(path, session.settings));
+          error.finished.push(tableText(pathTable(path, session.settings)));
         }
         throw error;
       }
@@ -76,7 +76,7 @@ export const descend: Command = {
     return {
       ...outcome,
       blocks: [
-        { kind: "table", text: pathTable(path, session.settings) },
+        table(pathTable(path, session.settings)),
         ...outcome.blocks ?? [],
         text(reason),
       ],
@@ -191,7 +191,7 @@ function lineSearch(
 }
 
 /** The steps 0, 1, 2, 4, 8 ... and the last. */
-function pathTable(path: readonly Step[], style: NumberStyle): string {
+function pathTable(path: readonly Step[], style: NumberStyle): string[][] {
   const short = numberFormat(style, 8);
   const rows = path
     .map((step, k) => ({ ...step, k }))
@@ -206,7 +206,7 @@ function pathTable(path: readonly Step[], style: NumberStyle): string {
       short(value),
       slope.toPrecision(3),
     ]);
-  return tableText([["step", "x", "f(x)", "|gradient|"], ...rows]);
+  return [["step", "x", "f(x)", "|gradient|"], ...rows];
 }
 
 async function pathPicture(

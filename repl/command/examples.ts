@@ -20,7 +20,7 @@ export const examples: Command = {
   run: async (session, { source, words: [number, extra] }) => {
     if (extra) throw expected(source, extra, "one number");
     const all = listed();
-    if (!number) return { blocks: [text(menu(all))] };
+    if (!number) return chooseFrom(all);
     const example = all[Number(number.text) - 1];
     if (example === undefined) {
       throw new ExpressionError(source, number, `no example ${number.text}`, {
@@ -38,11 +38,19 @@ function listed(): readonly string[] {
     .map(({ example }) => example);
 }
 
-function menu(all: readonly string[]): string {
-  const lines = all.map((example, i) =>
+function chooseFrom(all: readonly string[]): Partial<Outcome> {
+  const labels = all.map((example, i) =>
     `${String(i + 1).padStart(NUMBER_WIDTH)}  ${example}`
   );
-  return [...lines, "examples 1 runs the first"].join("\n");
+  const list = text([...labels, "examples 1 runs the first"].join("\n"));
+  const entries = labels.map((label, i) => ({
+    label,
+    entry: `examples ${i + 1}`,
+  }));
+  return {
+    blocks: [list],
+    effects: [{ kind: "choose", title: "which example?", entries, list }],
+  };
 }
 
 /** What an example shows, with the settings of the session and without a trace in it. */

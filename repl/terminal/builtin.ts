@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Editor, Step } from "../editor.ts";
-import { type Desk, press, show, type Terminal } from "./terminal.ts";
+import { tableText } from "../table.ts";
+import type { Terminal } from "./terminal.ts";
 
 /**
- * A terminal that edits until a key submits or leaves, or until `relieved` settles: then the step has
- * no effect, and another terminal goes on with its editor.
+ * A terminal that runs a dialogue until a key settles it, or until `relieved` settles: then another terminal goes on
+ * with it.
  */
 export function builtinTerminal(relieved?: Promise<void>): Terminal {
   let over = false;
@@ -16,15 +16,13 @@ export function builtinTerminal(relieved?: Promise<void>): Terminal {
     over = true;
   });
   return {
-    async edit(editor: Editor, desk: Desk): Promise<Step> {
+    async run(dialogue, keyboard) {
       for (;;) {
-        show(editor, desk);
-        await Promise.race([desk.keyboard.wait(), ...relief ? [relief] : []]);
-        if (over) return { editor };
-        const step = press(editor, desk.keyboard.take(), desk);
-        if (step.effect) return step;
-        editor = step.editor;
+        if (!keyboard.ready) dialogue.paint();
+        await Promise.race([keyboard.wait(), ...relief ? [relief] : []]);
+        if (over || dialogue.press(keyboard.take())) return;
       }
     },
+    table: tableText,
   };
 }

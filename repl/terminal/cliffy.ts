@@ -1,66 +1,105 @@
 /**
- * The terminal that Cliffy drives: its `Input` prompt, with our keys and our frames in place of its
- * own. As it ships, `Input` cuts pastes into eight bytes, counts no wide characters, and ends the
+ * The terminal that Cliffy drives: its prompts and its tables, with our keys and our frames in place of
+ * its own. As they ship, the prompts cut pastes into eight bytes, count no wide characters, and end the
  * process at Ctrl-C; so `read` takes whole keys from our keyboard, `render` paints our frames, and
- * nothing else of it writes.
+ * nothing else of them writes.
  *
  * @module
  */
-import type { Editor, Step } from "../editor.ts";
-import { type Desk, press, show, type Terminal } from "./terminal.ts";
+import { isNumeric } from "../table.ts";
+import type { Keyboard } from "./keyboard.ts";
+import type { Dialogue, Terminal } from "./terminal.ts";
 
-const CLIFFY_INPUT = "jsr:@cliffy/prompt@1.2.1/input";
+const PROMPTS = "jsr:@cliffy/prompt@1.2.1";
+const TABLE = "jsr:@cliffy/table@1.2.1";
 
-/** The part of Cliffy's `Input` that is used here. */
-interface InputPrompt {
-  inputValue: string;
-  prompt(): Promise<string>;
+/** The part of Cliffy's prompts that is used here. */
+interface Prompt {
+  prompt(): Promise<unknown>;
   read(): Promise<boolean>;
   render(): Promise<void>;
   clear(): void;
   submit(): Promise<void>;
-  transform(value: string): string | undefined;
-  success(value: string): string | undefined;
+  getValue(): unknown;
+  validate(value: unknown): boolean;
+  transform(value: unknown): unknown;
+  success(value: unknown): string | undefined;
 }
-type InputClass = new (options: {
+type PromptClass = new (options: {
   readonly message: string;
+  readonly options: readonly string[];
   readonly writer: { writeSync(bytes: Uint8Array): number };
-}) => InputPrompt;
+}) => Prompt;
+
+/** The part of Cliffy's `Table` that is used here. */
+interface Table {
+  columns(columns: readonly { readonly align: "left" | "right" }[]): Table;
+  padding(columns: number): Table;
+  toString(): string;
+}
+type TableClass = new (...rows: string[][]) => Table;
+
+const SILENT = { writeSync: (bytes: Uint8Array) => bytes.length };
 
 /** Cliffy's terminal. Rejects where JSR does not answer. */
 export async function cliffyTerminal(): Promise<Terminal> {
-  const { Input } = await import(CLIFFY_INPUT) as { Input: InputClass };
-  return terminalOver(Input);
+  // One after the other: where the first fails, the second is not even tried.
+  const Input = await promptClass("input", "Input");
+  const { Table } = await import(TABLE) as { Table: TableClass };
+  const promptOf = (kind: Dialogue["kind"]) => {
+    switch (kind) {
+      case "entry":
+        return Input;
+      case "choice":
+        return promptClass("select", "Select");
+      case "confirmation":
+        return promptClass("confirm", "Confirm");
+    }
+  };
+  return {
+    async run(dialogue, keyboard) {
+      await prompted(await promptOf(dialogue.kind), dialogue, keyboard);
+    },
+    table: (rows) => tableOf(Table, rows),
+  };
 }
 
-function terminalOver(Input: InputClass): Terminal {
-  class EntryPrompt extends Input {
-    readonly #desk: Desk;
-    step: Step;
+async function promptClass(file: string, name: string): Promise<PromptClass> {
+  const module: Record<string, PromptClass> = await import(
+    `${PROMPTS}/${file}`
+  );
+  return module[name];
+}
 
-    constructor(editor: Editor, desk: Desk) {
-      const silent = { writeSync: (bytes: Uint8Array) => bytes.length };
-      super({ message: "", writer: silent });
-      this.#desk = desk;
-      this.step = { editor };
-    }
-
+/** Runs a dialogue in one of Cliffy's prompts. */
+async function prompted(
+  Base: PromptClass,
+  dialogue: Dialogue,
+  keyboard: Keyboard,
+): Promise<void> {
+  class Driven extends Base {
     override async read(): Promise<boolean> {
-      const { keyboard } = this.#desk;
       await keyboard.wait();
-      this.step = press(this.step.editor, keyboard.take(), this.#desk);
-      if (!this.step.effect) return false;
-      this.inputValue = this.step.editor.text;
+      if (!dialogue.press(keyboard.take())) return false;
       await this.submit();
       return true;
     }
 
     override render(): Promise<void> {
-      show(this.step.editor, this.#desk);
+      if (!keyboard.ready) dialogue.paint();
       return Promise.resolve();
     }
 
-    override transform(value: string): string {
+    // What the keys came to is the dialogue's; Cliffy only has to hear that they came to something.
+    override getValue(): unknown {
+      return "done";
+    }
+
+    override validate(): boolean {
+      return true;
+    }
+
+    override transform(value: unknown): unknown {
       return value;
     }
 
@@ -68,12 +107,17 @@ function terminalOver(Input: InputClass): Terminal {
 
     override success(): undefined {}
   }
+  const options = { message: "", options: ["done"], writer: SILENT };
+  await new Driven(options).prompt();
+}
 
-  return {
-    async edit(editor: Editor, desk: Desk): Promise<Step> {
-      const prompt = new EntryPrompt(editor, desk);
-      await prompt.prompt();
-      return prompt.step;
-    },
-  };
+function tableOf(
+  Table: TableClass,
+  rows: readonly (readonly string[])[],
+): string {
+  const columns = rows[0].map((_, j) => ({
+    align: isNumeric(rows, j) ? "right" as const : "left" as const,
+  }));
+  return new Table(...rows.map((row) => [...row])).columns(columns).padding(2)
+    .toString().split("\n").map((line) => line.trimEnd()).join("\n").trimEnd();
 }

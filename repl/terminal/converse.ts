@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Editor, newEditor, nextEntry, type Step } from "../editor.ts";
+import { type Editor, newEditor, nextEntry } from "../editor.ts";
 import type { Outcome, Session } from "../session.ts";
 import { languageOf } from "../session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
@@ -11,7 +11,7 @@ import { cliffyTerminal } from "./cliffy.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { loadPatiently } from "./patience.ts";
-import type { Desk, Terminal } from "./terminal.ts";
+import { ask, type Desk, edit, type Terminal } from "./terminal.ts";
 import { runWatched } from "./watched.ts";
 import { type Watch, watchInterrupts } from "./watch.ts";
 
@@ -40,7 +40,7 @@ export async function converse(
   let relieve = () => {};
   const relieved = new Promise<void>((resolve) => relieve = resolve);
   const builtin = builtinTerminal(relieved);
-  const first = builtin.edit(editor, desk);
+  const first = edit(builtin, editor, desk);
   // The first frame is on the screen: what follows holds nobody up, and may fail.
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
@@ -50,9 +50,11 @@ export async function converse(
   loadCliffy().then((terminal) => {
     backing.cliffy = terminal;
     relieve();
-  }, () => {});
-  for (let step = await first;; step = await edit(editor)) {
-    while (!step.effect) step = await edit(step.editor);
+  }, () => desk.screen.repaint());
+  const next = (editor: Editor) =>
+    edit(backing.cliffy ?? builtin, editor, desk);
+  for (let step = await first;; step = await next(editor)) {
+    while (!step.effect) step = await next(step.editor);
     desk.screen.finish(step.editor, desk.language);
     if (step.effect === "leave") return;
     editor = nextEntry(step.editor);
@@ -65,31 +67,32 @@ export async function converse(
     session = outcome.session;
     desk.language = languageOf(session);
   }
-
-  function edit(editor: Editor): Promise<Step> {
-    return (backing.cliffy ?? builtin).edit(editor, desk);
-  }
 }
 
 /** Runs an entry so that Ctrl-C stops it, and shows what it led to. */
 async function evaluate(
   session: Session,
   { text }: Editor,
-  { keyboard }: Desk,
-  { watch }: Backing,
+  { keyboard, screen }: Desk,
+  backing: Backing,
 ): Promise<Outcome> {
-  const interrupts = await watch;
+  const interrupts = await backing.watch;
   interrupts?.reset();
+  const terminal = backing.cliffy ?? builtinTerminal();
   keyboard.pause();
   writeRaw(PASTE_OFF);
   try {
-    const outcome = await runWatched(
-      session,
-      text,
-      () => interrupts?.pressed() ?? false,
-    );
+    const outcome = await runWatched(session, text, {
+      pressed: () => interrupts?.pressed() ?? false,
+      async ask(question) {
+        keyboard.open();
+        const answer = await ask(terminal, question, { keyboard, screen });
+        keyboard.pause();
+        return answer;
+      },
+    });
     for (const block of outcome.blocks) {
-      if (block.kind !== "definition") writeBlock(block);
+      if (block.kind !== "definition") writeBlock(block, terminal.table);
     }
     return outcome;
   } finally {

@@ -1,9 +1,10 @@
 /**
- * What entries do with files: the front end's part of `save`, `load` and `> file`.
+ * What entries do with files and with the person: the front end's part of `save`, `load`, `> file` and `examples`.
  *
  * @module
  */
 import { entries } from "../entries.ts";
+import { type Ask, choice, confirmation } from "../question.ts";
 import {
   type Block,
   type Effect,
@@ -15,33 +16,54 @@ import {
 } from "../session.ts";
 import type { Value } from "../../mod.ts";
 
-/** Runs an entry and does with files what it asks for. */
+/**
+ * Runs an entry and does what it asks for.
+ *
+ * @param ask Asks the person, where there is one.
+ */
 export async function runAndSettle(
   session: Session,
   source: string,
+  ask?: Ask,
 ): Promise<Outcome> {
   let outcome = await run(session, source);
   for (const effect of outcome.effects) {
     if (outcome.blocks.at(-1)?.kind === "error") break;
-    const { session, blocks } = await settle(effect, outcome.session);
+    if (effect.kind === "choose") {
+      if (ask) outcome = await choose(effect, outcome, ask);
+      continue;
+    }
+    const { session, blocks } = await settle(effect, outcome.session, ask);
     outcome = { ...outcome, session, blocks: [...outcome.blocks, ...blocks] };
   }
   return outcome;
 }
 
-type Settled = Pick<Outcome, "session" | "blocks">;
+/** Runs the entry that the person chooses, if any, instead of listing them all. */
+async function choose(
+  { title, entries, list }: Extract<Effect, { kind: "choose" }>,
+  outcome: Outcome,
+  ask: Ask,
+): Promise<Outcome> {
+  const blocks = outcome.blocks.filter((block) => block !== list);
+  const chosen = await ask(choice(title, entries.map(({ label }) => label)));
+  if (chosen === undefined) return { ...outcome, blocks };
+  const next = await run(outcome.session, entries[chosen].entry);
+  return { ...next, blocks: [...blocks, ...next.blocks] };
+}
 
-async function settle(effect: Effect, session: Session): Promise<Settled> {
+type Settled = Pick<Outcome, "session" | "blocks">;
+type FileEffect = Exclude<Effect, { kind: "choose" }>;
+
+async function settle(
+  effect: FileEffect,
+  session: Session,
+  ask?: Ask,
+): Promise<Settled> {
   try {
     switch (effect.kind) {
       case "write":
-        await Deno.writeTextFile(effect.path, effect.text, {
-          createNew: !effect.replace,
-        });
-        return {
-          session,
-          blocks: [{ kind: "text", text: `wrote ${effect.path}` }],
-        };
+        return { session, blocks: [await write(effect, ask)] };
       case "load":
         return /\.[cm]?[jt]s$/.test(effect.path)
           ? await loadModule(effect.path, session)
@@ -55,7 +77,23 @@ async function settle(effect: Effect, session: Session): Promise<Settled> {
   }
 }
 
-function reason({ kind, path }: Effect, error: unknown): string {
+async function write(
+  { path, text, replace }: Extract<Effect, { kind: "write" }>,
+  ask?: Ask,
+): Promise<Block> {
+  try {
+    await Deno.writeTextFile(path, text, { createNew: !replace });
+  } catch (error) {
+    if (!ask || !(error instanceof Deno.errors.AlreadyExists)) throw error;
+    if (await ask(confirmation(`${path} is there: replace it?`)) !== 1) {
+      return { kind: "text", text: `left ${path} as it was` };
+    }
+    await Deno.writeTextFile(path, text);
+  }
+  return { kind: "text", text: `wrote ${path}` };
+}
+
+function reason({ kind, path }: FileEffect, error: unknown): string {
   const action = `Cannot ${kind} ${path}`;
   if (error instanceof Deno.errors.AlreadyExists) {
     return `${action} as there is such a file: choose another name, or put ! behind the command to replace it`;

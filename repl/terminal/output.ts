@@ -6,6 +6,7 @@
  */
 import type { Block } from "../session.ts";
 import { printable } from "../width.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Has the terminal mark what is pasted, or no longer. */
 export const PASTE_ON = "\x1b[?2004h";
@@ -24,10 +25,13 @@ export function writeOut(text: string): void {
 }
 
 /** Shows a block: errors on standard error, everything else on standard output. */
-export function writeBlock({ kind, text }: Block): void {
+export function writeBlock(
+  { kind, text, rows }: Block,
+  table?: Terminal["table"],
+): void {
   if (kind === "error") writeError(text);
   else if (kind === "picture") writeRaw(coloured(text) + "\n");
-  else writeOut(text);
+  else writeOut(rows && table ? table(rows) : text);
 }
 
 /** Pictures carry colours of their own, and of all that drives a terminal nothing else. */

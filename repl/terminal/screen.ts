@@ -26,6 +26,7 @@ export class Screen {
   #painted:
     | { editor: Editor; language: Language; preview?: string }
     | undefined;
+  #other: Look | undefined;
   #shown: { frame: Frame; columns: number } | undefined;
 
   constructor(surface: Surface, theme: Theme) {
@@ -49,8 +50,15 @@ export class Screen {
     this.repaint();
   }
 
+  /** Shows something else than the editor. */
+  show(look: Look): void {
+    this.#other = look;
+    this.repaint();
+  }
+
   /** Shows the same again, for a terminal of another size. */
   repaint(): void {
+    if (this.#other) return this.#paint(this.#other);
     if (!this.#painted) return;
     const { editor, language, preview } = this.#painted;
     this.#paint(lookOf(editor, language, preview));
@@ -58,11 +66,16 @@ export class Screen {
 
   /** Leaves the entry on the screen and goes to the line below it. */
   finish(editor: Editor, language: Language): void {
+    this.leave(finalLook(editor, language));
+  }
+
+  /** Leaves this on the screen and goes to the line below it. */
+  leave(look: Look): void {
     const size = this.#surface.size();
-    const look = finalLook(editor, language);
     const last = wholeFrame(look, size.columns, this.#theme);
     this.#surface.write(this.#over(last, size) + "\n" + LEFT);
     this.#painted = undefined;
+    this.#other = undefined;
     this.#shown = undefined;
   }
 

@@ -1,15 +1,17 @@
 /**
- * A terminal: something in which a person edits an entry.
+ * A terminal: something in which a person edits an entry, or answers a question.
  *
  * @module
  */
 import { type Editor, type Step, update } from "../editor.ts";
 import type { Key } from "../keys.ts";
 import type { Language } from "../language.ts";
+import { answeredLook, questionLook } from "../look.ts";
+import { answer, type Question } from "../question.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Screen } from "./screen.ts";
 
-/** What a terminal edits with: both kinds get the same. */
+/** What a terminal works with: both kinds get the same. */
 export interface Desk {
   readonly keyboard: Keyboard;
   readonly screen: Screen;
@@ -17,26 +19,74 @@ export interface Desk {
   language: Language;
 }
 
+/** What keys do, and what shows in between. */
+export interface Dialogue {
+  /** What it is about. */
+  readonly kind: "entry" | "choice" | "confirmation";
+  paint(): void;
+  /** Whether the key settles it. */
+  press(key: Key): boolean;
+}
+
 /** A terminal. */
 export interface Terminal {
-  /** Edits until a step asks to submit or to leave. */
-  edit(editor: Editor, desk: Desk): Promise<Step>;
+  /** Paints whenever no key waits, and hands over the keys until one settles the dialogue. */
+  run(dialogue: Dialogue, keyboard: Keyboard): Promise<void>;
+  /** Rows as lines of columns that line up. */
+  table(rows: readonly (readonly string[])[]): string;
 }
 
-/** What both kinds do with a key. */
-export function press(editor: Editor, key: Key, desk: Desk): Step {
-  const step = update(editor, key, desk.language);
-  if (step.effect !== "clear screen") return step;
-  desk.screen.clear();
-  return { editor: step.editor };
+/** Edits until a step asks to submit or to leave. */
+export async function edit(
+  terminal: Terminal,
+  editor: Editor,
+  desk: Desk,
+): Promise<Step> {
+  const { keyboard, screen } = desk;
+  let step: Step = { editor };
+  await terminal.run({
+    kind: "entry",
+    paint() {
+      const { editor } = step;
+      screen.paint(editor, desk.language);
+      desk.language.preview(editor.text)
+        .then((preview) => screen.preview(editor, preview));
+    },
+    press(key) {
+      step = update(step.editor, key, desk.language);
+      if (step.effect !== "clear screen") return step.effect !== undefined;
+      screen.clear();
+      step = { editor: step.editor };
+      return false;
+    },
+  }, keyboard);
+  return step;
 }
 
-/** What both kinds do when no key is waiting: show the editor, then what it would result in. */
-export function show(editor: Editor, desk: Desk): void {
-  const { keyboard, screen, language } = desk;
-  if (keyboard.ready) return;
-  screen.paint(editor, language);
-  language.preview(editor.text).then((preview) =>
-    screen.preview(editor, preview)
+/** The position of the answer that is chosen; nothing where none is. */
+export async function ask(
+  terminal: Terminal,
+  question: Question,
+  { keyboard, screen }: Pick<Desk, "keyboard" | "screen">,
+): Promise<number | undefined> {
+  let state = question;
+  let chosen: number | undefined;
+  await terminal.run({
+    kind: question.kind,
+    paint: () => screen.show(questionLook(state)),
+    press(key) {
+      const next = answer(state, key);
+      if ("question" in next) {
+        state = next.question;
+        return false;
+      }
+      chosen = next.answer;
+      return true;
+    },
+  }, keyboard);
+  const { title, answers } = question;
+  screen.leave(
+    answeredLook(title, chosen === undefined ? "-" : answers[chosen]),
   );
+  return chosen;
 }

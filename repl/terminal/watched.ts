@@ -4,6 +4,7 @@
  * @module
  */
 import { interruptible } from "../interrupt.ts";
+import type { Ask } from "../question.ts";
 import type { Outcome, Session } from "../session.ts";
 import { runAndSettle } from "./effect.ts";
 
@@ -12,11 +13,19 @@ export interface WatchedOutcome extends Outcome {
   readonly evaluations: number;
 }
 
+/** Who watches an entry that runs. */
+export interface Watching {
+  /** Whether Ctrl-C was pressed. */
+  readonly pressed?: () => boolean;
+  /** Asks the person, where there is one. */
+  readonly ask?: Ask;
+}
+
 /** Runs an entry until it is done, or `pressed`, or over the limit that the session sets. */
 export async function runWatched(
   session: Session,
   source: string,
-  pressed: () => boolean = () => false,
+  { pressed = () => false, ask }: Watching = {},
 ): Promise<WatchedOutcome> {
   const { limit } = session.settings;
   const end = performance.now() + limit;
@@ -28,7 +37,7 @@ export async function runWatched(
   };
   const { result, evaluations } = await interruptible(
     limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
-    () => runAndSettle(session, source),
+    () => runAndSettle(session, source, ask),
     end,
   );
   return { ...result, evaluations };

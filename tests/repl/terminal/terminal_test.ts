@@ -1,11 +1,17 @@
 import { newEditor } from "../../../repl/editor.ts";
+import { choice, confirmation, type Question } from "../../../repl/question.ts";
 import { PLAIN } from "../../../repl/theme.ts";
 import { PLAIN_LANGUAGE } from "../../../repl/language.ts";
 import { builtinTerminal } from "../../../repl/terminal/builtin.ts";
 import { cliffyTerminal } from "../../../repl/terminal/cliffy.ts";
 import { Keyboard } from "../../../repl/terminal/keyboard.ts";
 import { Screen } from "../../../repl/terminal/screen.ts";
-import type { Desk, Terminal } from "../../../repl/terminal/terminal.ts";
+import {
+  ask,
+  type Desk,
+  edit,
+  type Terminal,
+} from "../../../repl/terminal/terminal.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { FakeScreen } from "../../support/screen.ts";
 
@@ -46,7 +52,11 @@ async function session(
   columns = 20,
 ): Promise<{ rows: string[]; text: string; effect: unknown }> {
   const { desk, fake } = fakeDesk(chunks, columns);
-  const { editor, effect } = await terminal.edit(newEditor(["f(x) = x"]), desk);
+  const { editor, effect } = await edit(
+    terminal,
+    newEditor(["f(x) = x"]),
+    desk,
+  );
   desk.screen.finish(editor, desk.language);
   return { rows: fake.rows, text: editor.text, effect };
 }
@@ -98,6 +108,82 @@ for (const [claim, chunks, text] of SCRIPTS) {
   });
 }
 
+/** What one sees after answering, and the answer. */
+async function answered(
+  terminal: Terminal,
+  question: Question,
+  keys: string,
+): Promise<{ rows: string[]; answer: number | undefined }> {
+  const { desk, fake } = fakeDesk([keys], 20);
+  const answer = await ask(terminal, question, desk);
+  return { rows: fake.rows, answer };
+}
+
+const WHICH = choice("which?", ["one", "two", "three"]);
+const REPLACE = confirmation("replace it?");
+const ANSWERS: [
+  claim: string,
+  question: Question,
+  keys: string,
+  answer: number | undefined,
+  shown: string,
+][] = [
+  ["Enter takes the first", WHICH, "\r", 0, "which? one"],
+  ["Down and Tab go on", WHICH, "\x1b[B\t\r", 2, "which? three"],
+  ["Up goes round", WHICH, "\x1b[A\r", 2, "which? three"],
+  ["End and Home", WHICH, "\x1b[F\x1b[A\x1b[H\r", 0, "which? one"],
+  ["letters mean nothing to a choice", WHICH, "t\r", 0, "which? one"],
+  ["Ctrl-C leaves it", WHICH, "\x1b[B\x03", undefined, "which? -"],
+  ["Ctrl-D leaves it", WHICH, "\x04", undefined, "which? -"],
+  ["the end of the input leaves it", WHICH, "", undefined, "which? -"],
+  ["a confirmation is no unless said", REPLACE, "\r", 0, "replace it? no"],
+  ["y is yes", REPLACE, "y", 1, "replace it? yes"],
+  ["N is no", REPLACE, "N", 0, "replace it? no"],
+  ["other letters are none", REPLACE, "qY", 1, "replace it? yes"],
+];
+
+for (const [claim, question, keys, answer, shown] of ANSWERS) {
+  Deno.test(`builtinTerminal() asks: ${claim}`, async () => {
+    assertEquals(await answered(builtinTerminal(), question, keys), {
+      answer,
+      rows: [shown],
+    });
+  });
+  Deno.test({
+    name: `cliffyTerminal() asks as builtinTerminal() does: ${claim}`,
+    ignore: cliffy === undefined,
+    async fn() {
+      assertEquals(
+        await answered(cliffy!, question, keys),
+        await answered(builtinTerminal(), question, keys),
+      );
+    },
+  });
+}
+
+const TABLES: (readonly (readonly string[])[])[] = [
+  [["method", "error", ""], ["adaptive", "1e-15", "ok"], ["notebook", "", ""]],
+  [["名前", "x"], ["変数", "-1"], ["😀 f", "100"]],
+  [["a", "b", "c"], ["1", "", "∞"], ["-20", "two", "NaN"]],
+];
+
+for (const [i, rows] of TABLES.entries()) {
+  Deno.test({
+    name: `cliffyTerminal() draws tables as builtinTerminal() does: table ${i}`,
+    ignore: cliffy === undefined,
+    fn() {
+      assertEquals(cliffy!.table(rows), builtinTerminal().table(rows));
+    },
+  });
+}
+
+Deno.test("builtinTerminal() draws numbers to the right and words to the left", () => {
+  assertEquals(
+    builtinTerminal().table([["name", "x"], ["a", "-1"], ["名前", "100"]]),
+    "name    x\na      -1\n名前  100",
+  );
+});
+
 Deno.test("builtinTerminal() leaves the entry on the screen as it was typed", async () => {
   const { rows } = await session(builtinTerminal(), ["f(\r1)\r"]);
   assertEquals(rows, ["∂> f(", "…> 1)"]);
@@ -114,17 +200,17 @@ Deno.test("builtinTerminal() hands over its editor and loses no key", async () =
   const relieved = new Promise<void>((resolve) => relieve = resolve);
   const chunks = ["a", "b"];
   const { desk } = fakeDesk(chunks, 20);
-  const editing = builtinTerminal(relieved).edit(newEditor(), desk);
+  const editing = edit(builtinTerminal(relieved), newEditor(), desk);
   relieve();
   const { editor, effect } = await editing;
   assertEquals(effect, undefined);
-  const next = await builtinTerminal().edit(editor, desk);
+  const next = await edit(builtinTerminal(), editor, desk);
   assertEquals(next.editor.text, "ab");
 });
 
 Deno.test("Screen erases nothing but its own rows", async () => {
   const { desk, fake } = fakeDesk(["f(\r1\x7f\x7f\x7f)\r"], 20);
   fake.write("before\n");
-  await builtinTerminal().edit(newEditor(), desk);
+  await edit(builtinTerminal(), newEditor(), desk);
   assert(fake.rows[0] === "before");
 });
