@@ -20,28 +20,36 @@ export interface Ran {
 /** The object of a statement, in one line. */
 export function jsonLine(ran: Ran): string {
   const { line, input, outcome, evaluations, ms } = ran;
-  const last = outcome.blocks.at(-1);
+  const { blocks } = outcome;
+  const last = blocks.at(-1);
+  const isTrace = ({ kind }: Block) => kind === "trace";
+  const shown = blocks.filter((block) => !isTrace(block));
+  // An error is what all that came before it led to; otherwise the first block answers, and what follows is about it.
+  const answer = last?.kind === "error" ? last : shown[0] ?? last;
   const ans = outcome.session.scope.get("ans");
-  const trace = outcome.blocks.filter(({ kind }) => kind === "trace");
   return JSON.stringify({
     line,
     input,
-    kind: last?.kind ?? "nothing",
-    ...(last?.kind === "value" && { value: plain(ans) }),
-    ...(last?.measured && {
-      error: plain(last.measured.error),
-      verdict: last.measured.verdict,
+    kind: answer?.kind ?? "nothing",
+    ...(answer?.kind === "value" && { value: plain(ans) }),
+    ...(answer?.measured && {
+      error: plain(answer.measured.error),
+      verdict: answer.measured.verdict,
     }),
-    ...(last?.report && { check: last.report }),
-    ...(last && last.kind !== "error" && { text: last.text }),
-    ...(last?.rows && { rows: last.rows }),
-    ...(last?.kind === "error" && fault(last, input)),
-    ...(trace.length > 0 && last?.kind !== "trace" && {
-      trace: trace.map(({ text }) => text).join("\n"),
-    }),
+    ...(answer?.report && { check: answer.report }),
+    ...(answer?.rows && { rows: answer.rows }),
+    ...(answer?.kind === "error"
+      ? fault(answer, input)
+      : answer && { text: textOf(isTrace(answer) ? blocks : shown) }),
+    ...(blocks.some(isTrace) && answer?.kind !== "trace" &&
+      { trace: textOf(blocks.filter(isTrace)) }),
     evaluations,
     ms: Math.round(ms * 1000) / 1000,
   });
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join("\n");
 }
 
 /** What is wrong; columns count code points from 1, and `endColumn` is the one behind the last. */

@@ -77,6 +77,23 @@ Deno.test("check names the mistake of a gradient, fails, and says so in JSON", a
   assertEquals([kind, check.verdict, check.seed], ["error", "fail", 1]);
 });
 
+Deno.test.each([
+  ["f(x, y) = x", "definition", "note: g keeps"],
+  ["descend f from (1, 2) rate 0.1 steps 2", "table", "stopped after 2"],
+  ["sweep g(1)", "picture", "central differences are best"],
+  ["time f(1, 2)", "value", "median of"],
+  ["trace on; grad f(1, 2)", "value", "the notebook's value differs"],
+])(
+  "jsonLine() tells of %j what it is, and all it shows",
+  async (input, wanted, part) => {
+    const outcome = await after("f(x, y) = x^2 + y^3; g(x) = f(x, 1)", input);
+    const line = jsonLine({ line: 1, input, outcome, evaluations: 0, ms: 0 });
+    const { kind, text } = JSON.parse(line);
+    assertEquals(kind, wanted);
+    assert(text.includes(part), text);
+  },
+);
+
 Deno.test("set seed is where the random points of check begin", async () => {
   const { blocks } = await after(
     F,
