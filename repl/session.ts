@@ -70,7 +70,7 @@ export interface Session {
   readonly settings: Settings;
   /** The entries run so far, right ones and wrong ones. */
   readonly entries: readonly string[];
-  /** Which of them were stopped before they were done. */
+  /** Which of them were not done: stopped before, or without their file. */
   readonly stopped: readonly number[];
   /** The parts of entries that made it what it is, for `save`. */
   readonly journal: readonly string[];

@@ -60,6 +60,7 @@ function transcriptOf(
 ): string {
   const lines: string[] = [];
   entries.forEach((entry, i) => {
+    if (stopped.includes(i) || entry.trim() === "") return;
     const commands = segments(entry)
       .map((part) => findCommand(entry, part)?.command.names[0]);
     if (commands.includes("load")) {
@@ -67,12 +68,12 @@ function transcriptOf(
         source,
         place,
         "the session has loaded a file, which a test would not find",
-        { hint: "reset, and paste what the file holds" },
+        { hint: "start anew, and paste what the file holds" },
       );
     }
     const isLeftOut = commands.some((name) => name && LEFT_OUT.has(name)) ||
       /\s>!?\s*\S+\.svg\s*$/.test(entry);
-    if (isLeftOut || stopped.includes(i) || entry.trim() === "") return;
+    if (isLeftOut) return;
     lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
     if (commands.includes("time")) lines.push("...");
   });

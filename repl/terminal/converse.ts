@@ -11,7 +11,8 @@ import { cliffyTerminal } from "./cliffy.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { loadPatiently } from "./patience.ts";
-import { ask, type Desk, edit, type Terminal } from "./terminal.ts";
+import { personAt } from "./person.ts";
+import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { runWatched } from "./watched.ts";
 import { type Watch, watchInterrupts } from "./watch.ts";
 
@@ -84,12 +85,7 @@ async function evaluate(
   try {
     const outcome = await runWatched(session, text, {
       pressed: () => interrupts?.pressed() ?? false,
-      async ask(question) {
-        keyboard.open();
-        const answer = await ask(terminal, question, { keyboard, screen });
-        keyboard.pause();
-        return answer;
-      },
+      person: personAt(terminal, { keyboard, screen }),
     });
     for (const block of outcome.blocks) {
       if (block.kind !== "definition") writeBlock(block, terminal.table);

@@ -16,34 +16,46 @@ import {
 } from "../session.ts";
 import type { Value } from "../../mod.ts";
 
-/**
- * Runs an entry and does what it asks for.
- *
- * @param ask Asks the person, where there is one.
- */
+/** Someone at the terminal, who can be asked. */
+export interface Person {
+  readonly ask: Ask;
+  /** Does something during which Deno may ask for a permission. */
+  aside<T>(action: () => Promise<T>): Promise<T>;
+}
+
+/** Runs an entry and does what it asks for. */
 export async function runAndSettle(
   session: Session,
   source: string,
-  ask?: Ask,
+  person?: Person,
 ): Promise<Outcome> {
   let outcome = await run(session, source);
   for (const effect of outcome.effects) {
     if (outcome.blocks.at(-1)?.kind === "error") break;
     if (effect.kind === "choose") {
-      if (ask) outcome = await choose(effect, outcome, ask);
+      if (person) outcome = await choose(effect, outcome, person);
       continue;
     }
-    const { session, blocks } = await settle(effect, outcome.session, ask);
-    outcome = { ...outcome, session, blocks: [...outcome.blocks, ...blocks] };
+    const settled = await settle(effect, outcome.session, person);
+    const failed = settled.blocks.at(-1)?.kind === "error";
+    const session = failed ? notDone(settled.session) : settled.session;
+    const blocks = [...outcome.blocks, ...settled.blocks];
+    outcome = { ...outcome, session, blocks };
   }
   return outcome;
+}
+
+/** The session, which remembers that its last entry was not done. */
+function notDone(session: Session): Session {
+  const last = session.entries.length - 1;
+  return { ...session, stopped: [...session.stopped, last] };
 }
 
 /** Runs the entry that the person chooses, if any, instead of listing them all. */
 async function choose(
   { title, entries, list }: Extract<Effect, { kind: "choose" }>,
   outcome: Outcome,
-  ask: Ask,
+  { ask }: Person,
 ): Promise<Outcome> {
   const blocks = outcome.blocks.filter((block) => block !== list);
   const chosen = await ask(choice(title, entries.map(({ label }) => label)));
@@ -58,45 +70,51 @@ type FileEffect = Exclude<Effect, { kind: "choose" }>;
 async function settle(
   effect: FileEffect,
   session: Session,
-  ask?: Ask,
+  person?: Person,
 ): Promise<Settled> {
   try {
-    switch (effect.kind) {
-      case "write":
-        return { session, blocks: [await write(effect, ask)] };
-      case "load":
-        return /\.[cm]?[jt]s$/.test(effect.path)
-          ? await loadModule(effect.path, session)
-          : await loadEntries(effect.path, session);
-    }
+    const action = () => done(effect, session);
+    return await (person ? person.aside(action) : action());
   } catch (error) {
-    return {
-      session,
-      blocks: [{ kind: "error", text: `error: ${reason(effect, error)}` }],
-    };
+    const { kind, path } = effect;
+    const isThere = kind === "write" && !effect.replace &&
+      error instanceof Deno.errors.AlreadyExists;
+    if (!isThere || !person) {
+      return { session, blocks: [failure(reason(effect, error))] };
+    }
+    if (await person.ask(confirmation(`${path} is there: replace it?`)) === 1) {
+      return await settle({ ...effect, replace: true }, session, person);
+    }
+    const text = `left ${path} as it was`;
+    return { session, blocks: [{ kind: "text", text }] };
   }
 }
 
-async function write(
-  { path, text, replace }: Extract<Effect, { kind: "write" }>,
-  ask?: Ask,
-): Promise<Block> {
-  try {
-    await Deno.writeTextFile(path, text, { createNew: !replace });
-  } catch (error) {
-    if (!ask || !(error instanceof Deno.errors.AlreadyExists)) throw error;
-    if (await ask(confirmation(`${path} is there: replace it?`)) !== 1) {
-      return { kind: "text", text: `left ${path} as it was` };
-    }
-    await Deno.writeTextFile(path, text);
+async function done(effect: FileEffect, session: Session): Promise<Settled> {
+  switch (effect.kind) {
+    case "write":
+      await Deno.writeTextFile(effect.path, effect.text, {
+        createNew: !effect.replace,
+      });
+      return {
+        session,
+        blocks: [{ kind: "text", text: `wrote ${effect.path}` }],
+      };
+    case "load":
+      return /\.[cm]?[jt]s$/.test(effect.path)
+        ? await loadModule(effect.path, session)
+        : await loadEntries(effect.path, session);
   }
-  return { kind: "text", text: `wrote ${path}` };
+}
+
+function failure(message: string): Block {
+  return { kind: "error", text: `error: ${message}`, fault: { message } };
 }
 
 function reason({ kind, path }: FileEffect, error: unknown): string {
   const action = `Cannot ${kind} ${path}`;
   if (error instanceof Deno.errors.AlreadyExists) {
-    return `${action} as there is such a file: choose another name, or put ! behind the command to replace it`;
+    return `${action} as there is such a file: choose another name, or put ! behind the command, or behind >, to replace it`;
   }
   if (error instanceof Deno.errors.NotFound) {
     return `${action} as there is no such file or folder`;
@@ -117,13 +135,13 @@ async function loadEntries(path: string, session: Session): Promise<Settled> {
     const outcome = await run(current, source);
     const failed = outcome.blocks.at(-1);
     if (cutOff || failed?.kind === "error") {
-      const why = cutOff
-        ? "error: it ends in the middle of an entry"
-        : failed!.text;
-      return {
-        session,
-        blocks: [{ kind: "error", text: `${why}\nat ${path}:${line}` }],
-      };
+      const said = cutOff
+        ? failure("it ends in the middle of an entry")
+        : failed!;
+      // Its place is one in the file, not in what was typed.
+      const { place: _, ...fault } = said.fault ?? { message: said.text };
+      const text = `${said.text}\nat ${path}:${line}`;
+      return { session, blocks: [{ ...said, text, fault }] };
     }
     current = outcome.session;
   }
@@ -146,10 +164,7 @@ async function loadModule(path: string, session: Session): Promise<Settled> {
   if (found.length === 0) {
     return {
       session,
-      blocks: [{
-        kind: "error",
-        text: `error: ${path} exports no function and no number`,
-      }],
+      blocks: [failure(`${path} exports no function and no number`)],
     };
   }
   const scope = new Map([...session.scope, ...found]);

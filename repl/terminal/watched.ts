@@ -4,9 +4,8 @@
  * @module
  */
 import { interruptible } from "../interrupt.ts";
-import type { Ask } from "../question.ts";
 import type { Outcome, Session } from "../session.ts";
-import { runAndSettle } from "./effect.ts";
+import { type Person, runAndSettle } from "./effect.ts";
 
 /** What an entry led to, and the evaluations it took. */
 export interface WatchedOutcome extends Outcome {
@@ -17,15 +16,15 @@ export interface WatchedOutcome extends Outcome {
 export interface Watching {
   /** Whether Ctrl-C was pressed. */
   readonly pressed?: () => boolean;
-  /** Asks the person, where there is one. */
-  readonly ask?: Ask;
+  /** Who can be asked. */
+  readonly person?: Person;
 }
 
 /** Runs an entry until it is done, or `pressed`, or over the limit that the session sets. */
 export async function runWatched(
   session: Session,
   source: string,
-  { pressed = () => false, ask }: Watching = {},
+  { pressed = () => false, person }: Watching = {},
 ): Promise<WatchedOutcome> {
   const { limit } = session.settings;
   const end = performance.now() + limit;
@@ -37,7 +36,7 @@ export async function runWatched(
   };
   const { result, evaluations } = await interruptible(
     limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
-    () => runAndSettle(session, source, ask),
+    () => runAndSettle(session, source, person),
     end,
   );
   return { ...result, evaluations };

@@ -92,6 +92,49 @@ Deno.test({
 });
 
 Deno.test({
+  name: "save asks whether to replace a file where someone can be asked",
+  ignore,
+  async fn() {
+    const path = await Deno.makeTempFile();
+    const { session } = await run(newSession(), "a = 2");
+    const asked: string[] = [];
+    const saved = async (answer: number | undefined) => {
+      const { blocks } = await runAndSettle(session, `save ${path}`, {
+        ask: ({ title }) => {
+          asked.push(title);
+          return Promise.resolve(answer);
+        },
+        aside: (action) => action(),
+      });
+      return [blocks[0].text, await Deno.readTextFile(path)];
+    };
+    try {
+      assertEquals(await saved(0), [`left ${path} as it was`, ""]);
+      assertEquals(await saved(undefined), [`left ${path} as it was`, ""]);
+      assertEquals(await saved(1), [`wrote ${path}`, "a = 2\n"]);
+      assertEquals(asked, Array(3).fill(`${path} is there: replace it?`));
+    } finally {
+      await Deno.remove(path);
+    }
+  },
+});
+
+Deno.test("examples runs the one that is chosen, and lists them all where nobody can be asked", async () => {
+  const person = (answer: number | undefined) => ({
+    ask: () => Promise.resolve(answer),
+    aside: <T>(action: () => Promise<T>) => action(),
+  });
+  const shown = async (answer?: number) =>
+    (await runAndSettle(newSession(), "examples", person(answer))).blocks
+      .map(({ text }) => text);
+  const second = await runAndSettle(newSession(), "examples 2");
+  assertEquals(await shown(1), second.blocks.map(({ text }) => text));
+  assertEquals(await shown(undefined), []);
+  const { blocks } = await runAndSettle(newSession(), "examples");
+  assert(blocks[0].text.endsWith("examples 1 runs the first"));
+});
+
+Deno.test({
   name: "load binds the functions and numbers of a module",
   ignore,
   async fn() {
@@ -206,4 +249,18 @@ Deno.test("pin leaves out what was stopped", async () => {
   const { effects } = await run(result.session, "pin a.test.ts");
   const [effect] = effects;
   assert(effect.kind === "write" && !effect.text.includes("b(1)"));
+});
+
+Deno.test({
+  name: "pin leaves out a file that could not be loaded",
+  ignore,
+  async fn() {
+    const path = "there_is_no_such_file.txt";
+    let { session } = await run(newSession(), "f(x) = x^2");
+    ({ session } = await runAndSettle(session, `load ${path}`));
+    ({ session } = await run(session, "f(3)"));
+    const [effect] = (await run(session, "pin a.test.ts")).effects;
+    assert(effect.kind === "write" && !effect.text.includes(path));
+    assert(effect.text.includes("∂> f(3)\n9\n"));
+  },
 });
