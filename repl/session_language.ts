@@ -4,17 +4,15 @@
  * @module
  */
 import { builtInNames } from "../lib/expression/mod.ts";
-import type { Value } from "../mod.ts";
-import { COMMANDS, findCommand } from "./command.ts";
+import { findCommand } from "./command.ts";
+import { complete, headOf, wordBefore } from "./completion.ts";
 import { Interrupted, interruptible } from "./interrupt.ts";
-import type { Completion, Language, Signature, Span } from "./language.ts";
+import type { Language, Signature, Span } from "./language.ts";
 import { QUERIES } from "./query.ts";
 import { segments } from "./segment.ts";
 import { isComplete, run, type Session } from "./session.ts";
 
-const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_₀-₉]*$/u;
-// Farther back than this nobody looks for the word or the call that the cursor is in.
-const LONGEST_WORD = 100;
+// Farther back than this nobody looks for the call that the cursor is in.
 const LONGEST_CALL = 2000;
 // A person does not notice 20 ms between a key and what it leads to.
 const PREVIEW_MS = 20;
@@ -30,67 +28,6 @@ export function languageOf(session: Session): Language {
     signature: (source, cursor) => signature(session, source, cursor),
     preview: (source) => preview(session, source),
   };
-}
-
-type Item = Completion["items"][number];
-
-function complete(
-  session: Session,
-  source: string,
-  cursor: number,
-): Completion {
-  const before = source.slice(0, cursor);
-  const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";")) + 1;
-  const words = before.slice(start).trimStart().split(/\s+/);
-  const command = words.length > 1 &&
-    COMMANDS.find(({ names }) => names.includes(words[0].replace(/^[/:]/, "")));
-  const choices = command ? command.choices?.(session) ?? [] : [];
-  const word = choices.length > 0
-    ? words[words.length - 1]
-    : wordBefore(source, cursor);
-  const known = [
-    ...choices.map((text) => ({ text })),
-    ...names(session),
-    ...(words.length === 1 ? commands() : []),
-  ];
-  const found = known.filter(({ text }) => text.startsWith(word));
-  const items = [...new Map(found.map((item) => [item.text, item])).values()];
-  const nothingTyped = word === "" && choices.length === 0;
-  return {
-    from: cursor - word.length,
-    to: cursor,
-    items: nothingTyped ? [] : items,
-  };
-}
-
-function wordBefore(source: string, index: number): string {
-  const near = source.slice(Math.max(0, index - LONGEST_WORD), index);
-  return WORD.exec(near)?.[0] ?? "";
-}
-
-function names({ scope }: Session): Item[] {
-  const own = [...scope].map(([text, value]) => ({
-    text,
-    detail: typeof value === "function" ? sourceOf(value) ?? "" : "variable",
-  }));
-  const queries = QUERIES.map(({ names: [text], summary }) => ({
-    text,
-    detail: summary,
-  }));
-  return [...own, ...queries, ...builtInNames().map((text) => ({ text }))];
-}
-
-function commands(): Item[] {
-  return COMMANDS.map(({ names: [text], summary }) => ({
-    text,
-    detail: summary,
-  }));
-}
-
-function sourceOf(value: Value): string | undefined {
-  return typeof value === "function" && "source" in value
-    ? String(value.source)
-    : undefined;
 }
 
 const TOKEN =
@@ -142,7 +79,7 @@ function signature(
     else if (sign === "," && depth === 0) commas++;
     else if ("([{".includes(sign) && depth-- === 0) {
       const name = wordBefore(source, i);
-      const head = /^[^=]*\)/.exec(sourceOf(scope.get(name) ?? 0) ?? "")?.[0];
+      const head = headOf(scope.get(name));
       if (sign === "(" && head) return lit(head, commas);
       depth = 0;
       commas = 0;

@@ -26,6 +26,20 @@ export interface Arguments {
   readonly run: (session: Session, part: Span) => Promise<Partial<Outcome>>;
 }
 
+/** A word that may follow a command, and a few words on what it is. */
+export interface Choice {
+  readonly text: string;
+  readonly detail?: string;
+}
+
+/** The words as choices for the first word behind a command. */
+export function firstWord(
+  words: (session: Session) => readonly string[],
+): NonNullable<Command["choices"]> {
+  return (session, before) =>
+    before.length > 0 ? [] : words(session).map((text) => ({ text }));
+}
+
 /** A command: a word that does something to the session or tells something about it. */
 export interface Command {
   /** The words it begins with; the first is the one that help shows. */
@@ -36,8 +50,11 @@ export interface Command {
   readonly summary: string;
   /** An example that works as it stands. */
   readonly example: string;
-  /** The words that may follow, for completion. */
-  readonly choices?: (session: Session) => readonly string[];
+  /** The words that may follow, for completion: after so many others. */
+  readonly choices?: (
+    session: Session,
+    before: readonly string[],
+  ) => readonly Choice[];
   readonly run: (
     session: Session,
     args: Arguments,

@@ -16,7 +16,10 @@ export const examples: Command = {
   summary:
     "what can be tried, by number; with one, run it in a session of its own",
   example: "examples 2",
-  choices: () => listed().map((_, i) => String(i + 1)),
+  choices: (_, before) =>
+    before.length > 0
+      ? []
+      : listed().map((detail, i) => ({ text: String(i + 1), detail })),
   run: async (session, { source, words: [number, extra] }) => {
     if (extra) throw expected(source, extra, "one number");
     const all = listed();

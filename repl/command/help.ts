@@ -1,7 +1,13 @@
 import { QUERIES } from "../query.ts";
 import { COMMANDS } from "../command.ts";
 import type { Session } from "../session.ts";
-import { type Arguments, type Command, text, unknown } from "./command.ts";
+import {
+  type Arguments,
+  type Command,
+  firstWord,
+  text,
+  unknown,
+} from "./command.ts";
 
 /** `help [topic]`. */
 export const help: Command = {
@@ -9,7 +15,7 @@ export const help: Command = {
   usage: "help [topic]",
   summary: "what can be typed, or more about one thing",
   example: "help grad",
-  choices: topics,
+  choices: firstWord(topics),
   run: (_: Session, { source, words: [topic] }: Arguments) => {
     if (topic?.text === "keys") return { blocks: [text(rows(KEYS))] };
     if (!topic) return { blocks: [text(overview())] };

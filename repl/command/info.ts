@@ -1,7 +1,7 @@
 import { children, format, parse } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Parameter, Tree, Value } from "../../mod.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
-import { type Command, expected, text, unknown } from "./command.ts";
+import { type Command, expected, firstWord, text, unknown } from "./command.ts";
 
 const FOREIGN =
   "a JavaScript function: differentiated by evaluating it, as its inside is not known";
@@ -12,6 +12,7 @@ export const info: Command = {
   usage: "info f",
   summary: "a definition, its gradient as formulas, and where it is not smooth",
   example: "f(x, y) = sqrt(x) + |y|; info f",
+  choices: firstWord(({ scope }) => [...scope.keys()]),
   run: async ({ scope, settings }, { source, words: [name, extra], rest }) => {
     if (!name) {
       throw expected(source, rest, "the name of a function or a variable");

@@ -4,6 +4,7 @@ import {
   type Arguments,
   type Command,
   expected,
+  firstWord,
   text,
   unknown,
 } from "./command.ts";
@@ -15,10 +16,15 @@ export const set: Command = {
   summary: "show the settings, or change one: " +
     SETTINGS.map(({ name, usage }) => `${name} ${usage}`).join(", "),
   example: "set method notebook",
-  choices: () => [
-    ...SETTINGS.map(({ name }) => name),
-    ...SETTINGS.flatMap(({ choices }) => choices),
-  ],
+  choices: (_, [name, ...more]) => {
+    if (name === undefined) {
+      return SETTINGS.map(({ name, usage }) => ({ text: name, detail: usage }));
+    }
+    const setting = SETTINGS.find((setting) => setting.name === name);
+    return more.length > 0
+      ? []
+      : setting?.choices.map((text) => ({ text })) ?? [];
+  },
   run: (
     session: Session,
     { source, words: [name, value, extra], rest }: Arguments,
@@ -58,7 +64,7 @@ export const trace: Command = {
   summary:
     "tell each derivative as the notebook does, or as the story of its method",
   example: "f(x) = x^2; trace story; f'(3)",
-  choices: () => TRACES,
+  choices: firstWord(() => TRACES),
   run: (
     session: Session,
     { source, words: [state, extra], rest }: Arguments,

@@ -22,6 +22,21 @@ Deno.test("languageOf() completes names, functions and commands at the cursor", 
 Deno.test("languageOf() completes the words that may follow a command", () => {
   assertEquals(names("set method note"), ["notebook"]);
   assertEquals(names("trace js"), ["json"]);
+  assertEquals(names("set format "), ["dec", "sci", "hex"]);
+  assert(names("set ").includes("limit") && !names("set ").includes("sci"));
+  assertEquals(names("set format dec "), []);
+  assertEquals(names("info sp"), ["speed"]);
+  const [first] = language.complete("examples ", 9).items;
+  assertEquals(first.text, "1");
+  assert(first.detail!.includes("grad"));
+});
+
+Deno.test("languageOf() completes the parameters of what is being typed", () => {
+  assertEquals(names("h(velocity) = 2vel").slice(0, 1), ["velocity"]);
+  assertEquals(names("h([width, w; y, z]) = 2 wid"), ["width"]);
+  assertEquals(names("k = (velocity) => vel"), ["velocity"]);
+  assertEquals(names("grad f at x = 1, y"), ["y"]);
+  assertEquals(names("1; vel"), []);
 });
 
 Deno.test("languageOf() offers nothing where nothing is typed", () => {
