@@ -143,10 +143,13 @@ export async function run(
   const blocks: Block[] = [];
   const effects: Effect[] = [];
   let quit = false;
+  let hasUndone = false;
   try {
     for (const segment of segments(source)) {
       const outcome = await runSegment(current, source, segment);
-      current = noted(current, outcome.session ?? current, segment.text);
+      const after = outcome.session ?? current;
+      hasUndone ||= after.previous !== current.previous;
+      current = remember(current, noted(current, after, segment.text));
       const failed = outcome.blocks?.at(-1)?.kind === "error";
       if (!segment.quiet || failed) blocks.push(...outcome.blocks ?? []);
       effects.push(...outcome.effects ?? []);
@@ -164,7 +167,19 @@ export async function run(
     }
     blocks.push(errorBlock(error, source));
   }
-  return { session: remember(session, current), blocks, quit, effects };
+  // Within the entry undo goes part by part; once it is done, the entry is one.
+  const { previous, ...rest } = current;
+  const last = hasUndone
+    ? previous
+    : differ(session, current)
+    ? session
+    : session.previous;
+  return {
+    session: { ...rest, ...(last && { previous: last }) },
+    blocks,
+    quit,
+    effects,
+  };
 }
 
 /** Notes the text of a part that has changed the session, unless it was brought back from the past. */
@@ -175,7 +190,7 @@ function noted(before: Session, after: Session, text: string): Session {
     : { ...after, journal: [...after.journal, text] };
 }
 
-/** Links a session that an entry has changed to the one before it; `ans` alone is no change. */
+/** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */
 function remember(before: Session, after: Session): Session {
   const isFromPast = after.previous !== before.previous;
   return isFromPast || !differ(before, after)
@@ -201,7 +216,10 @@ async function runSegment(
     const f = javaScriptFunction(source, segment.javaScript);
     return {
       session: bind(session, f.name, f),
-      blocks: [{ kind: "definition", text: f.source }],
+      blocks: [
+        { kind: "definition", text: f.source },
+        ...stale(session, f.name),
+      ],
     };
   }
   const found = findCommand(source, segment);

@@ -46,7 +46,7 @@ const DOOR = `"use strict"; (isOver, make) => {
     : Array.isArray(x) || ArrayBuffer.isView(x) ? Array.from(x, numbers)
     : wrong(x);
   const wrong = (x) => { throw { wrong: typeof x === "string" ? JSON.stringify(x)
-    : x === null ? "null" : typeof x === "object" ? "an object" : typeof x === "function" ? "a function" : String(x) }; };
+    : x === null ? "null" : typeof x === "bigint" ? x + "n" : typeof x === "object" ? "an object" : typeof x === "function" ? "a function" : String(x) }; };
   return {
     arity: f.length,
     call: (args) => {

@@ -227,9 +227,10 @@ Deno.test("list shows functions as they were written and variables with their va
   }]);
 });
 
+const text = async (...entries: string[]) =>
+  (await shows(...entries)).at(-1)!.text;
+
 Deno.test("undo takes back what changed something, entry by entry, and queries do not count", async () => {
-  const text = async (...entries: string[]) =>
-    (await shows(...entries)).at(-1)!.text;
   assertEquals(await text("a = 1", "a = 2", "a", "2a", "undo", "a"), "1");
   assertEquals(await text("a = 1", "a = 2", "a = 3", "undo 2", "a"), "1");
   assertEquals(
@@ -238,6 +239,16 @@ Deno.test("undo takes back what changed something, entry by entry, and queries d
   );
   assertEquals(await text("undo"), "there is nothing to take back");
   assertEquals(await text("a = 1", "undo 5", "list"), "nothing is defined yet");
+});
+
+Deno.test("undo within an entry takes back its parts one by one", async () => {
+  assertEquals(await text("a = 1; a = 2; undo; a"), "1");
+  assertEquals(
+    await text("a = 1", "a = 2; a = 3; undo; a = 4", "undo", "a"),
+    "2",
+  );
+  assertEquals(await text("a = 1", "a = 2; a = 3; undo 2; a"), "1");
+  assertEquals(await text("a = 1", "a = 2; a = 3", "undo", "a"), "1");
 });
 
 Deno.test("reset forgets everything, and undo brings it back", async () => {

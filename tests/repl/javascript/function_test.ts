@@ -55,7 +55,7 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ["b = (x) => undefined", "b(1)", "it returned undefined"],
   ["b = (x) => ({ x })", "b(1)", "it returned an object"],
   ["b = (x) => [1, null]", "b(1)", "it returned null"],
-  ["b = (x) => 10n", "b(1)", "it returned 10"],
+  ["b = (x) => 10n", "b(1)", "it returned 10n"],
   ["b = (x) => { throw undefined }", "b(1)", "b threw undefined"],
   ["b = (x) => { throw 'no' }", "b(1)", 'b threw "no"'],
   [
