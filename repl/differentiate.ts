@@ -8,8 +8,6 @@ import {
   estimateDerivative,
   estimateGradient,
   gradient,
-  notebookTrace,
-  numericalDerivative,
 } from "../lib/engine.ts";
 import type {
   ArrayValue,
@@ -20,9 +18,8 @@ import type {
   Verdict,
 } from "../mod.ts";
 import { elements, withElements } from "./element.ts";
-import { Interrupted, polled } from "./interrupt.ts";
+import { polled } from "./interrupt.ts";
 import type { Operand } from "./operand.ts";
-import type { Block } from "./session.ts";
 import { EXACT_METHODS, numericMethod } from "./setting.ts";
 
 /** A derivative and what is known of it. */
@@ -159,18 +156,4 @@ function counting<X>(f: (x: X) => number): [(x: X) => number, () => number] {
     return watched(x);
   };
   return [counted, () => calls];
-}
-
-/** The notebook's run along every element, narrated as the notebook narrates it. */
-export function narrated(f: (x: Tensor) => number, x: Tensor): Block {
-  const lines: string[] = [];
-  try {
-    numericalDerivative(polled(f), x, {
-      trace: notebookTrace((line) => lines.push(line)),
-    });
-  } catch (error) {
-    if (error instanceof Interrupted) error.finished.push(...lines);
-    throw error;
-  }
-  return { kind: "trace", text: lines.join("\n") };
 }

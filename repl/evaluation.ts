@@ -30,7 +30,13 @@ export function derivativeHook(
   return (f, order, [x]) => {
     const g = f as unknown as (x: number) => number;
     blocks.push(
-      ...traced(settings, f.name, g as (x: Tensor) => number, x, order),
+      ...traced(
+        settings,
+        f.name + "'".repeat(order),
+        g as (x: Tensor) => number,
+        x,
+        order,
+      ),
     );
     return derivativeBy(settings.method, g, x as number, order).value as number;
   };

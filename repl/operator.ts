@@ -10,7 +10,8 @@ import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import { polled } from "./interrupt.ts";
 import type { Query } from "./query.ts";
-import { numericMethod } from "./setting.ts";
+import type { Block } from "./session.ts";
+import { numericMethod, type Settings } from "./setting.ts";
 
 /** An operator: how it is estimated, taken plainly, and had from exact derivatives. */
 interface Operator {
@@ -107,9 +108,18 @@ export const operatorQueries: readonly Query[] = OPERATORS.map((operator) => ({
     const options = { derivative: derivativeHook(settings, []) };
     const operand = readOperand(session, source, span, options);
     const found = await answer(operator, operand, settings.method);
-    return { value: found.value, blocks: [shownFound(settings, found)] };
+    const blocks = [...untold(settings, operator), shownFound(settings, found)];
+    return { value: found.value, blocks };
   },
 }));
+
+/** What is made of many runs has no story of one. */
+function untold({ trace }: Settings, { names: [name] }: Operator): Block[] {
+  if (trace === "off" || trace === "json") return [];
+  const text =
+    `no trace of ${name}, which is many runs: f', grad, d/dx and D have one`;
+  return [{ kind: "trace", text }];
+}
 
 type Take = (f: unknown, x: Tensor, options: OperatorOptions) => unknown;
 

@@ -12,7 +12,8 @@ import { type Operand, readOperand } from "./operand.ts";
 import { derivativeHook, valueOf } from "./evaluation.ts";
 import type { Answer, Query } from "./query.ts";
 import type { Session } from "./session.ts";
-import { EXACT_METHODS } from "./setting.ts";
+import { EXACT_METHODS, type Settings } from "./setting.ts";
+import { comparison, traced } from "./trace.ts";
 
 const POWERS = "²³⁴";
 const POWER = `(?:\\^?(\\d+)|([${POWERS}]))?`;
@@ -92,8 +93,24 @@ function partial(
     return { value, blocks: [shownFound(settings, { value, note })] };
   }
   const line = alongElement(along, point, i);
-  const found = derivativeBy(settings.method, line, elements(point)[i], order);
-  return { value: found.value, blocks: [shownFound(settings, found)] };
+  const label = `${operand.name} along ${variable}`;
+  return alongLine(settings, label, line, elements(point)[i], order);
+}
+
+/** The derivative along a line, with what is to be told of it. */
+function alongLine(
+  settings: Settings,
+  label: string,
+  line: (t: number) => number,
+  t: number,
+  order: number,
+): Answer {
+  const f = line as (t: Tensor) => number;
+  const trace = traced(settings, label, f, t, order);
+  const found = derivativeBy(settings.method, line, t, order);
+  const remark = order === 1 ? comparison(settings, found, f, t) : "";
+  const blocks = [...trace, shownFound(settings, found, remark)];
+  return { value: found.value, blocks };
 }
 
 /** `D[1, 1] f(1, 2)`. */
@@ -136,7 +153,9 @@ export const directionalQuery: Query = {
       const note = EXACT_METHODS.get(method)!;
       return { value, blocks: [shownFound(settings, { value, note })] };
     }
-    const found = derivativeBy(method, line, 0, 1);
-    return { value: found.value, blocks: [shownFound(settings, found)] };
+    const label = `${f.name} along ${
+      source.slice(start, start + begin[1].length)
+    }`;
+    return alongLine(settings, label, line, 0, 1);
   },
 };

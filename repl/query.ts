@@ -105,7 +105,13 @@ export function primeAt(
   const derivative: DerivativeHook = (f, order, [x]) => {
     const g = f as unknown as (x: number) => number;
     blocks.push(
-      ...traced(settings, tree.name, g as (x: Tensor) => number, x, order),
+      ...traced(
+        settings,
+        tree.name + "'".repeat(order),
+        g as (x: Tensor) => number,
+        x,
+        order,
+      ),
     );
     found = derivativeBy(settings.method, g, x as number, order);
     if (order === 1) {

@@ -94,3 +94,46 @@ Deno.test("trace off tells nothing, and so do exact methods with a story", async
     ["value"],
   );
 });
+
+Deno.test("trace tells of a partial and of a directional derivative as of any other", async () => {
+  const F = "f(x, y) = x^2 y";
+  const partial = await after(
+    F,
+    "set method notebook; trace on",
+    "d/dx f(3, 1)",
+  );
+  assertEquals(kinds(partial), ["trace", "value"]);
+  // The notebook's own digits for x² at 3.
+  assert(partial.blocks[0].text.includes("= 6.000000000012662\n"));
+  const along = await after(F, "trace story", "D[1, 0] f(3, 1)");
+  assert(along.blocks[0].text.startsWith("f along [1, 0] at 0 by adaptive\n"));
+  const second = await after(F, "trace story", "d^2f/dx^2 (3, 1)");
+  assert(second.blocks[0].text.includes("f along x at 3"));
+});
+
+Deno.test("trace says of what it does not tell", async () => {
+  const { blocks } = await after(
+    "f(x, y) = x y",
+    "trace on",
+    "hessian f(1, 2)",
+  );
+  assertEquals(blocks.map(({ kind }) => kind), ["trace", "value"]);
+  assert(blocks[0].text.includes("no trace of hessian"));
+});
+
+const MANY = "k = (x) => x.reduce((sum, xi) => sum + xi ** 2, 0)";
+const AT = `grad k([${Array.from({ length: 200 }, (_, i) => i)}])`;
+
+Deno.test("trace on and story show of many elements the first and the last", async () => {
+  const notebook = (await after(MANY, "trace on", AT)).blocks[0].text;
+  assert(notebook.includes("debug 3. idx =  (2,) ,"));
+  assert(notebook.includes("\n... 196 more elements like these\n"));
+  assert(!notebook.includes("idx =  (3,)"));
+  assert(notebook.includes("debug 3. idx =  (199,) ,"));
+  const story = (await after(MANY, "trace story", AT)).blocks;
+  assertEquals(story.length, 6);
+  assert(story[3].text.startsWith("... 196 more elements"));
+  assert(story[4].text.startsWith("k along element 200 of 200"));
+  const json = (await after(MANY, "trace json", AT)).blocks;
+  assertEquals(json.length, 201);
+});
