@@ -120,7 +120,7 @@ function visibleItems({ shape, rows }: Layout, summarized: boolean): number[] {
   );
 }
 
-// numpy gives an array of float32 rows the dtype float32, and one of mixed rows float64.
-function isSingle({ rows }: Layout): boolean {
+/** Whether numpy holds these rows as float32: it does where all are, and gives mixed ones the dtype float64. */
+export function isSingle({ rows }: Layout): boolean {
   return rows.every((row) => row instanceof Float32Array);
 }

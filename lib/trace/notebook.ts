@@ -1,5 +1,6 @@
 import type { NotebookEvent } from "../notebook.ts";
-import { numpyScalar, numpyString } from "../print/numpy.ts";
+import { isSingle, numpyScalar, numpyString } from "../print/numpy.ts";
+import { layoutOf } from "../tensor.ts";
 
 /**
  * The listener that writes the study notebook's debug lines, byte for byte: hand it to
@@ -24,12 +25,13 @@ import { numpyScalar, numpyString } from "../print/numpy.ts";
 export function notebookTrace(
   write: (line: string) => void,
 ): (event: NotebookEvent) => void {
-  // A Float32Array's elements are float32 scalars to numpy, which have digits of their own.
+  // The elements of float32 arrays are float32 scalars to numpy, which have digits of their own.
   let single = false;
   return (event) => {
     switch (event.kind) {
       case "start":
-        single = event.x instanceof Float32Array;
+        single = typeof event.x !== "number" &&
+          isSingle(layoutOf(event.x, "Cannot trace"));
         write(`debug 1. initial input variable = ${numpyString(event.x)}`);
         write(`debug 2. initial grad = ${numpyString(event.derivative)}`);
         write("=".repeat(40));

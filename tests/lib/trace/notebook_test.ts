@@ -42,11 +42,33 @@ cases.forEach(({ function: name, x, lines, repr }, i) => {
   });
 });
 
-Deno.test("notebookTrace() writes the digits of float32 for a Float32Array", () => {
-  // numpy 1.24: str(np.float32(0.1)) is 0.1, not the 0.10000000149011612 of the double beside it.
-  const written: string[] = [];
-  numericalDerivative(() => 0, Float32Array.of(0.1), {
-    trace: notebookTrace((line) => written.push(line)),
+// numpy 1.24: str(np.float32(0.1)) is 0.1, not the 0.10000000149011612 of the double beside it; an array of float32
+// and float64 rows is one of float64.
+const single = Float32Array.of(0.1);
+const FLOAT32: readonly { name: string; x: Tensor; line: string }[] = [
+  {
+    name: "of float32 for a Float32Array",
+    x: single,
+    line: "debug 3. idx =  (0,) , x[idx] =  0.1",
+  },
+  {
+    name: "of float32 for rows of Float32Array",
+    x: [single],
+    line: "debug 3. idx =  (0, 0) , x[idx] =  0.1",
+  },
+  {
+    name: "of float64 for mixed rows",
+    x: [single, [0.1]],
+    line: "debug 3. idx =  (0, 0) , x[idx] =  0.10000000149011612",
+  },
+];
+
+for (const { name, x, line } of FLOAT32) {
+  Deno.test(`notebookTrace() writes the digits ${name}`, () => {
+    const written: string[] = [];
+    numericalDerivative(() => 0, x, {
+      trace: notebookTrace((text) => written.push(text)),
+    });
+    assertEquals(written[3], line);
   });
-  assertEquals(written[3], "debug 3. idx =  (0,) , x[idx] =  0.1");
-});
+}
