@@ -69,8 +69,16 @@ export function newProbe(): Probe {
   return { count: 0, positions: [0, 0], values: [0, 0] };
 }
 
-/** The error for a scalar function that returned something else. */
-export function notOneNumber(value: unknown, action: string): TypeError {
+/**
+ * The error for a scalar function that returned something else.
+ *
+ * @param place What had been moved, such as `x[1][0] = 2.5`; empty at the point itself.
+ */
+export function notOneNumber(
+  value: unknown,
+  action: string,
+  place: string = "",
+): TypeError {
   const hint = value instanceof Promise
     ? "; await it outside"
     : value === undefined
@@ -78,7 +86,10 @@ export function notOneNumber(value: unknown, action: string): TypeError {
     : typeof value === "object" && value !== null && "length" in value
     ? "; use jacobian"
     : "";
+  const where = place && `with ${place}, `;
   return new TypeError(
-    `${action} as f must return one number: f returned ${shown(value)}${hint}`,
+    `${action} as f must return one number: ${where}f returned ${
+      shown(value)
+    }${hint}`,
   );
 }

@@ -88,12 +88,11 @@ export class Point {
   evaluateCenter<Y>(f: (x: Tensor) => Y): Y {
     const value = this.evaluate(f);
     for (let i = 0; i < this.size; i++) {
-      const row = this.#layout.rows[Math.floor(i / this.#width)];
-      if (!Object.is(row[i % this.#width], this.at(i))) {
+      if (this.#isMoved(i)) {
         throw new TypeError(
           `${this.action} as f changes its argument: ${this.path(i)} was ` +
             `${shown(this.at(i))} and is ${
-              shown(row[i % this.#width])
+              shown(this.#now(i))
             }; let it work on a copy`,
         );
       }
@@ -104,8 +103,20 @@ export class Point {
   /** f as a scalar function, where the coordinates are now. */
   scalar(f: (x: Tensor) => number): number {
     const value = this.evaluate(f);
-    if (typeof value !== "number") throw notOneNumber(value, this.action);
+    if (typeof value !== "number") {
+      const moved = this.coordinates.filter((i) => this.#isMoved(i));
+      const places = moved.map((i) => `${this.path(i)} = ${this.#now(i)}`);
+      throw notOneNumber(value, this.action, places.slice(0, 3).join(", "));
+    }
     return value;
+  }
+
+  #now(i: number): number {
+    return this.#layout.rows[Math.floor(i / this.#width)][i % this.#width];
+  }
+
+  #isMoved(i: number): boolean {
+    return !Object.is(this.#now(i), this.at(i));
   }
 
   /** The position of a coordinate. */

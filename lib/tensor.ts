@@ -65,6 +65,14 @@ export function pathOf(index: readonly number[]): string {
   return `x${index.map((i) => `[${i}]`).join("")}`;
 }
 
+/** An element of one row of x and what it is now, as one would write it: `x[1][0] = 2.5`, and `x = 2.5` for a number. */
+export function placeOf(x: unknown, row: Row, i: number): string {
+  if (typeof x === "number") return `x = ${row[i]}`;
+  const { shape, rows } = layoutOf(x as NestedArray, "Cannot find an element");
+  const index = [...indexOfRow(shape, rows.indexOf(row)), i];
+  return `${pathOf(index)} = ${row[i]}`;
+}
+
 /** The multi-index of the row at a position among the rows. */
 export function indexOfRow(
   shape: readonly number[],

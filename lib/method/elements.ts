@@ -28,7 +28,7 @@ export function differentiateElements(
 ): Tensor {
   if (typeof x === "number") {
     const cell = [x];
-    return alongRow(method, () => f(cell[0]), cell, cell, action)[0];
+    return alongRow(method, () => f(cell[0]), x, cell, action)[0];
   }
   if (isFloatArray(x) || (Array.isArray(x) && typeof x[0] === "number")) {
     checkRow(x as Row, action);

@@ -55,7 +55,7 @@ export function finiteDifference(
   const weighing = stencil(offsets(derivativeOrder), derivativeOrder);
   const step = making.step ??
     { relative: balancedStep(weighing.accuracyOrder, derivativeOrder) };
-  const size = typeof step === "number" ? step : step.relative;
+  const size = typeof step === "object" ? step.relative : step;
   if (!(size > 0 && size < Infinity)) {
     throw new RangeError(
       `Cannot make ${name}() with step ${size}: a step is a positive number`,

@@ -4,7 +4,7 @@
 // the speed on typed arrays); the caller's `finally` puts it back.
 
 import { notOneNumber } from "../line.ts";
-import type { Row } from "../tensor.ts";
+import { placeOf, type Row } from "../tensor.ts";
 import {
   type FiniteDifference,
   stepAt,
@@ -84,11 +84,15 @@ function walkByPairs<X>(
     row[i] = kept + up * h;
     const first = row[i];
     const above = f(x);
-    if (typeof above !== "number") throw notOneNumber(above, action);
+    if (typeof above !== "number") {
+      throw notOneNumber(above, action, placeOf(x, row, i));
+    }
     row[i] = kept + down * h;
     const last = row[i];
     const below = f(x);
-    if (typeof below !== "number") throw notOneNumber(below, action);
+    if (typeof below !== "number") {
+      throw notOneNumber(below, action, placeOf(x, row, i));
+    }
     row[i] = kept;
     const spacing = isNominal ? h : (first - last) / span;
     if (spacing === 0) throw vanishingStep(h, kept, action);
@@ -123,7 +127,9 @@ function walkByStencils<X>(
       last = row[i];
       if (j === 0) first = last;
       const value = offset === 0 ? center : f(x);
-      if (typeof value !== "number") throw notOneNumber(value, action);
+      if (typeof value !== "number") {
+        throw notOneNumber(value, action, placeOf(x, row, i));
+      }
       sum += weights[j] * value;
     }
     row[i] = kept;

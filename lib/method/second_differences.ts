@@ -1,7 +1,6 @@
 // ∂²f/∂xᵢ∂xⱼ = [f(+,+) - f(+,-) - f(-,+) + f(-,-)] / 4hᵢhⱼ - (h²/6)(f_iiij + f_ijjj), and [f(+) - 2f + f(-)] / h² on the
 // diagonal.  Round-off ≈ ε|f|/h², so the best h ≈ ε^(1/4).
 
-import { notOneNumber } from "../line.ts";
 import type { Point } from "../point.ts";
 import type { Tensor } from "../tensor.ts";
 import { type FiniteDifference, stepAt } from "./finite_difference.ts";
@@ -23,9 +22,9 @@ export function takeSecondDifferences(
     const h = stepAt(step, x);
     up[i] = point.move(i, x + h);
     down[i] = point.move(i, x - h);
-    const below = evaluate(f, point);
+    const below = point.scalar(f);
     point.move(i, up[i]);
-    const above = evaluate(f, point);
+    const above = point.scalar(f);
     point.putBack(i);
     const gap = (up[i] - down[i]) / 2;
     values[i * size + i] = (above - 2 * center + below) / (gap * gap);
@@ -34,13 +33,13 @@ export function takeSecondDifferences(
     for (let j = i + 1; j < size; j++) {
       point.move(i, up[i]);
       point.move(j, up[j]);
-      let sum = evaluate(f, point);
+      let sum = point.scalar(f);
       point.move(j, down[j]);
-      sum -= evaluate(f, point);
+      sum -= point.scalar(f);
       point.move(i, down[i]);
-      sum += evaluate(f, point);
+      sum += point.scalar(f);
       point.move(j, up[j]);
-      sum -= evaluate(f, point);
+      sum -= point.scalar(f);
       const value = sum / ((up[i] - down[i]) * (up[j] - down[j]));
       values[i * size + j] = value;
       values[j * size + i] = value;
@@ -49,10 +48,4 @@ export function takeSecondDifferences(
     point.putBack(i);
   }
   return values;
-}
-
-function evaluate(f: (x: Tensor) => number, point: Point): number {
-  const value = point.evaluate(f);
-  if (typeof value !== "number") throw notOneNumber(value, point.action);
-  return value;
 }

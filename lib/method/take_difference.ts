@@ -25,7 +25,9 @@ export function takeDifference(
     if (j === 0) first = last;
     if (weights[j] === 0) continue;
     const value = f(last);
-    if (typeof value !== "number") throw notOneNumber(value, action);
+    if (typeof value !== "number") {
+      throw notOneNumber(value, action, `x = ${last}`);
+    }
     sum += weights[j] * value;
   }
   if (span !== 0 && first === last) throw vanishingStep(h, x, action);

@@ -76,7 +76,9 @@ export function estimateDerivative(
   const line = numberLine(x, lower, upper);
   return drive(methodOf(method).differentiate(line, order), (position) => {
     const value = f(position);
-    if (typeof value !== "number") throw notOneNumber(value, ACTION);
+    if (typeof value !== "number") {
+      throw notOneNumber(value, ACTION, `x = ${position}`);
+    }
     return value;
   });
 }

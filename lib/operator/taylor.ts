@@ -80,7 +80,9 @@ export function estimateTaylor(
   const evaluate = (position: number) => {
     evaluations++;
     const value = f(position);
-    if (typeof value !== "number") throw notOneNumber(value, ACTION);
+    if (typeof value !== "number") {
+      throw notOneNumber(value, ACTION, `x = ${position}`);
+    }
     return value;
   };
   const center = evaluate(x);

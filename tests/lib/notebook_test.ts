@@ -163,6 +163,50 @@ for (let calls = 1; calls <= 8; calls++) {
   });
 }
 
+for (
+  const { x, place } of [
+    { x: [[1, 2], [3, 4]], place: "x[1][0] = 2.9999" },
+    { x: [Float64Array.of(1, 2), [3, 4]], place: "x[1][0] = 2.9999" },
+    { x: [1, 2, 3], place: "x[2] = 2.9999" },
+  ]
+) {
+  Deno.test(`numericalDerivative() says that f returned no number with ${place}, and puts ${JSON.stringify(x)} back`, () => {
+    for (const options of [{}, { trace() {} }]) {
+      const before = structuredClone(x);
+      let call = 0;
+      // The sixth evaluation is the third element's second.
+      const f = () => (++call === 6 ? undefined : 1) as number;
+      assertThrows(
+        () => numericalDerivative<Tensor>(f, x, options),
+        TypeError,
+        `with ${place}, f returned undefined; did you forget to return?`,
+      );
+      assertEquals(x, before);
+    }
+  });
+}
+
+Deno.test("numericalDerivative() and derivative() say at which number f returned no number", () => {
+  const f = (x: number) => (x < 3 ? "low" : 1) as number;
+  assertThrows(
+    () => numericalDerivative(f, 3),
+    TypeError,
+    'with x = 2.9999, f returned "low"',
+  );
+  assertThrows(
+    () => derivative(f, 3, { method: notebook() }),
+    TypeError,
+    'with x = 2.9999, f returned "low"',
+  );
+});
+
+Deno.test("gradient() says which elements stood elsewhere when f returned no number", () => {
+  const x = [[1, 2], [3, 4]];
+  const f = () => (x[1][0] === 3 ? 1 : [1]) as number;
+  assertThrows(() => gradient(f, x), TypeError, "with x[1][0] = ");
+  assertEquals(x, [[1, 2], [3, 4]]);
+});
+
 Deno.test("numericalDerivative() puts x back when the listener throws", () => {
   const x = [1, 2];
   const trace = ({ kind }: NotebookEvent) => {
