@@ -13,7 +13,7 @@ import { refusal } from "./refusal.ts";
 import { Locals } from "./locals.ts";
 import { Lowering, type LoweringContext } from "./lower.ts";
 import { differentiateProgram } from "./differentiate.ts";
-import { loopOperation } from "./loop.ts";
+import { seriesOperation } from "./series.ts";
 import { parse } from "./statement.ts";
 import { definitionTeX } from "./tex.ts";
 import type { Definition, Tree } from "./tree.ts";
@@ -74,14 +74,12 @@ export function define<Result = number>(
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(f, key, { value, configurable: true });
   }
-  setOrigin(f, { program, body, text: source });
-  addDerivatives(
-    f,
-    () =>
-      lowering.asksHook
-        ? exactProgram(context, definition) ?? program
-        : program,
-  );
+  const { asksHook } = lowering;
+  let known: Program | undefined;
+  const exact = () =>
+    known ??= asksHook ? exactProgram(context, definition) ?? program : program;
+  setOrigin(f, { program, asksHook, exact, body, text: source });
+  addDerivatives(f, exact);
   return f;
 }
 
@@ -97,7 +95,11 @@ function exactProgram(
   definition: Definition,
 ): Program | undefined {
   try {
-    const exact = new Lowering({ ...context, derivative: undefined });
+    const exact = new Lowering({
+      ...context,
+      derivative: undefined,
+      exact: true,
+    });
     return programIn(exact, definition);
   } catch (error) {
     // A function of JavaScript has no exact derivative: the hook goes on answering.
@@ -117,7 +119,7 @@ export function surroundings(
     scope,
     derivative,
     differentiate: differentiateProgram,
-    loop: loopOperation,
+    series: seriesOperation,
   };
 }
 

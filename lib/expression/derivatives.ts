@@ -10,7 +10,7 @@ import { sizeOf } from "./parameters.ts";
 import { refusal } from "./refusal.ts";
 import type { Parameter } from "./tree.ts";
 import { mapOf } from "./columns.ts";
-import { type CompiledFunction, programOf } from "./value.ts";
+import { type CompiledFunction, originOf } from "./value.ts";
 
 // deno-lint-ignore no-explicit-any -- compiled code checks its arguments itself
 type Compiled = (...args: any[]) => any;
@@ -135,7 +135,7 @@ export function addDerivatives(
     jacobian: () => jacobianOf(f, program()),
     hessian: () => hessianOf(f, program()),
     jvp: () => jvpOf(f, program()),
-    map: () => mapOf(f, programOf(f)!),
+    map: () => mapOf(f, originOf(f)!.program),
   };
   for (const [key, make] of Object.entries(makers)) {
     Object.defineProperty(f, key, {

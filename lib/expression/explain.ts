@@ -9,7 +9,7 @@ import { adjoints, partial } from "./differentiate.ts";
 import { explanationText } from "./explanation_text.ts";
 import { format } from "./format.ts";
 import { argsOf, type Graph, type Opaque } from "./graph.ts";
-import { callTree, primeTree, treesOf } from "./graph_tree.ts";
+import { callTree, nameTree, primeTree, treesOf } from "./graph_tree.ts";
 import { interpret } from "./interpret.ts";
 import { Lowering } from "./lower.ts";
 import { bind, namesOf } from "./parameters.ts";
@@ -133,7 +133,8 @@ function ruleOf(graph: Graph, index: number): string {
     case "select":
       return "the piece that holds passes its derivative on";
     case "opaque":
-      return `the derivative of ${node.opaque.name}, taken at its argument`;
+      return node.opaque.sentence ??
+        `the derivative of ${node.opaque.name}, taken at its argument`;
     default:
       return "";
   }
@@ -307,7 +308,7 @@ function stepsOf(
   const order = [...edges.keys()].sort((a, b) => a - b);
   const stepAt = new Map(order.map((index, step) => [index, step]));
   const values = interpret(graph.nodes, inputs);
-  const trees = treesOf(graph.nodes, names);
+  const trees = treesOf(graph.nodes, names.map(nameTree));
   const textOf = (index: number) => format(trees[index]);
   return order.map((index) => ({
     text: textOf(index),

@@ -15,6 +15,8 @@ export interface Opaque {
   readonly name: string;
   /** Its derivative by one of the arguments, where somebody knows it: a function of the same ones. */
   readonly partial?: (index: number) => Opaque | 0;
+  /** The rule of its derivative in words, where there is more to say than that it is one. */
+  readonly sentence?: string;
   /** How it reads, where that is not its name and its arguments. */
   readonly write?: (args: readonly Tree[]) => Tree;
 }

@@ -4,7 +4,13 @@
  * @module
  */
 import type { GraphNode } from "./graph.ts";
-import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
+import type { Series } from "./series.ts";
+import {
+  type BinaryOperator,
+  children,
+  type Comparison,
+  type Tree,
+} from "./tree.ts";
 
 // These trees were never text.
 const NOWHERE = { start: 0, end: 0 };
@@ -106,16 +112,57 @@ export function treeOfNode(
   }
 }
 
-/** A tree for every node; what is shared in the graph is shared between the trees. */
+/** A tree for every node, given those of the inputs; what is shared in the graph is shared between them. */
 export function treesOf(
   nodes: readonly GraphNode[],
-  names: readonly string[],
+  inputs: readonly Tree[],
 ): Tree[] {
   const trees: Tree[] = [];
   for (const node of nodes) {
     if (node.kind === "constant") trees.push(numberTree(node.value));
-    else if (node.kind === "input") trees.push(nameTree(names[node.index]));
+    else if (node.kind === "input") trees.push(inputs[node.index]);
     else trees.push(treeOfNode(node, node.args.map((i) => trees[i])));
   }
   return trees;
+}
+
+/** The names that stand anywhere in these trees, whose parts may be shared. */
+function namesIn(trees: readonly Tree[]): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<Tree>();
+  const pending = [...trees];
+  for (let tree = pending.pop(); tree; tree = pending.pop()) {
+    if (seen.has(tree)) continue;
+    seen.add(tree);
+    if (tree.kind === "name") names.add(tree.name);
+    pending.push(...children(tree));
+  }
+  return names;
+}
+
+/** A counter that hides no name: what it was called, else a letter, else a letter and a number. */
+function freshCounter(variable: string, taken: ReadonlySet<string>): string {
+  const free = [variable, ..."kijmn"].find((name) => !taken.has(name));
+  if (free) return free;
+  for (let i = 1;; i++) {
+    if (!taken.has(`${variable}${i}`)) return `${variable}${i}`;
+  }
+}
+
+/** A sum or a product as a tree, given the trees of its bounds and of the values from outside. */
+export function seriesTree(
+  { operator, variable, term: { nodes, result } }: Series,
+  [from, to, ...outside]: readonly Tree[],
+): Tree {
+  const counter = freshCounter(variable, namesIn([from, to, ...outside]));
+  const trees = treesOf(nodes, [nameTree(counter), ...outside]);
+  return {
+    kind: "series",
+    operator,
+    variable: counter,
+    from,
+    to,
+    body: trees[result as number],
+    span: NOWHERE,
+  };
 }

@@ -1,16 +1,14 @@
 /**
- * Sums and products with many terms, or with bounds that are not known in advance: a loop that a
- * graph calls as one operation. Its derivatives are loops as well.
+ * Loops over a counter as compiled code.
  *
  * @module
  */
 import { forward } from "./differentiate.ts";
-import { Graph, inline, leavesOf, type Opaque, type Program } from "./graph.ts";
-import type { Tree } from "./tree.ts";
+import { Graph, inline, leavesOf, type Program } from "./graph.ts";
 import { Writer } from "./writer.ts";
 
 /** One pass of a loop, from the states before it to those after it. */
-interface Loop {
+export interface Loop {
   /** Takes the counter, the states and the values from outside; gives the next states. */
   readonly body: Program;
   /** The states before the first pass. */
@@ -21,7 +19,12 @@ interface Loop {
   readonly result: number;
 }
 
-type Run = (from: number, to: number, ...outside: readonly number[]) => number;
+/** A loop from one whole number to another, with the values that it takes from outside. */
+export type Run = (
+  from: number,
+  to: number,
+  ...outside: readonly number[]
+) => number;
 
 // A loop of this length runs for about a second.
 const MAX_PASSES = 1e8;
@@ -63,7 +66,8 @@ function refuse(from: number, to: number): never {
   );
 }
 
-function compileLoop({ body, initial, outside, result }: Loop): Run {
+/** The code of a loop. */
+export function compileLoop({ body, initial, outside, result }: Loop): Run {
   const count = initial.length;
   const input = (index: number) =>
     index === 0
@@ -100,7 +104,7 @@ function compileLoop({ body, initial, outside, result }: Loop): Run {
 }
 
 /** The loop that carries the derivative by a value from outside along with the states. */
-function differentiated(loop: Loop, index: number): Loop {
+export function differentiatedLoop(loop: Loop, index: number): Loop {
   const count = loop.initial.length;
   const graph = new Graph();
   const counter = graph.input(0);
@@ -121,23 +125,5 @@ function differentiated(loop: Loop, index: number): Loop {
     initial: [...loop.initial, ...loop.initial.map(() => 0)],
     outside: loop.outside,
     result: count + loop.result,
-  };
-}
-
-/** A loop as an operation on its bounds and the values from outside. */
-export function loopOperation(loop: Loop, name: string, tree?: Tree): Opaque {
-  let run: Run | undefined;
-  const partials: Opaque[] = [];
-  return {
-    name,
-    ...(tree && { write: () => tree }),
-    call: (from, to, ...outside) =>
-      (run ??= compileLoop(loop))(from, to, ...outside),
-    // It stays the same between two whole numbers, so its derivative by a bound is 0.
-    partial: (index) =>
-      index < 2 ? 0 : partials[index] ??= loopOperation(
-        differentiated(loop, index - 2),
-        name,
-      ),
   };
 }

@@ -13,6 +13,7 @@ import { array, index, piecewise } from "./lower_array.ts";
 import { call } from "./lower_call.ts";
 import { prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
+import type { Series } from "./series.ts";
 import { binary, describe, ShapeError } from "./shaped.ts";
 import { children, type CompareNode, fold, type Tree } from "./tree.ts";
 import type {
@@ -28,27 +29,17 @@ export interface LoweringContext {
   readonly scope: ReadonlyMap<string, Value>;
   /** Answers prime calls; without it they are taken exactly. */
   readonly derivative?: DerivativeHook | undefined;
+  /** Whether the functions called are to be taken with exact derivatives as well. */
+  readonly exact?: boolean;
   /** The exact derivative of a computation of one number. */
   readonly differentiate?: (program: Program, order: number) => Program;
   /** Keeps the call of a compiled function of numbers as one operation instead of writing it out. */
   readonly keepCall?: (f: CompiledFunction) => Opaque | undefined;
-  /** A sum or a product that is not written out. */
-  readonly loop?: LoopMaker;
+  /** Makes the operation of a sum or a product that is not written out. */
+  readonly series?: (series: Series) => Opaque;
   /** The name that is being defined: it cannot be called yet. */
   readonly defining?: string;
 }
-
-/** Makes the operation of a sum or a product: its passes, its name, how it was written. */
-type LoopMaker = (
-  loop: {
-    readonly body: Program;
-    readonly initial: readonly number[];
-    readonly outside: number;
-    readonly result: number;
-  },
-  name: string,
-  tree: Tree,
-) => Opaque;
 
 /** Turns trees into nodes of one graph. */
 export class Lowering {

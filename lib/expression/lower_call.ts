@@ -11,7 +11,7 @@ import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
 import type { CallNode, Parameter } from "./tree.ts";
-import { type ArrayValue, type CompiledFunction, programOf } from "./value.ts";
+import { type ArrayValue, type CompiledFunction, originOf } from "./value.ts";
 
 /** The value of a function called by name. */
 export function call(
@@ -124,8 +124,8 @@ function callFunction(
   f: (...args: never[]) => unknown,
   below: readonly Shaped[],
 ): Shaped {
-  const program = programOf(f);
-  if (!program) return foreign(lowering, node, f, below);
+  const origin = originOf(f);
+  if (!origin) return foreign(lowering, node, f, below);
   const { parameters } = f as unknown as CompiledFunction;
   if (below.length !== parameters.length) {
     const wanted = parameters.length === 1
@@ -138,9 +138,12 @@ function callFunction(
   );
   const args = below.flatMap(leavesOf);
   const whole = lowering.context.keepCall?.(f as unknown as CompiledFunction);
-  return whole
-    ? lowering.graph.opaque(whole, ...args)
-    : inline(lowering.graph, program, args);
+  if (whole) return lowering.graph.opaque(whole, ...args);
+  if (lowering.context.exact) {
+    return inline(lowering.graph, origin.exact(), args);
+  }
+  if (origin.asksHook) lowering.asksHook = true;
+  return inline(lowering.graph, origin.program, args);
 }
 
 function checkArgument(

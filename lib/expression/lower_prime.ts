@@ -14,7 +14,7 @@ import {
 import { primeTree } from "./graph_tree.ts";
 import type { Lowering } from "./lower.ts";
 import type { PrimeNode } from "./tree.ts";
-import { type ArrayValue, type CompiledFunction, programOf } from "./value.ts";
+import { type ArrayValue, type CompiledFunction, originOf } from "./value.ts";
 
 /** The arguments of an elementary function. */
 const LETTERS = ["x", "y"];
@@ -77,7 +77,7 @@ function exactPrime(
   below: readonly Shaped[],
 ): Shaped {
   const { name, order } = node;
-  const program = programOf(f) ?? elementaryProgram(lowering, name);
+  const program = originOf(f)?.exact() ?? elementaryProgram(lowering, name);
   if (!program || !lowering.context.differentiate) {
     throw lowering.error(
       node.span,

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { OPERATIONS } from "./elementary.ts";
 import type { Span } from "./error.ts";
 import { mapShaped, type Shaped } from "./graph.ts";
 import { Locals } from "./locals.ts";
@@ -89,30 +88,23 @@ function loop(
   const pass = lowering.fresh();
   const outside: number[] = [];
   const carry = (value: Shaped) =>
-    mapShaped(value, (i) => pass.graph.input(1 + outside.push(i)));
+    mapShaped(value, (i) => pass.graph.input(outside.push(i)));
   const inner = new Locals(
     [[node.variable, pass.graph.input(0)]],
     locals,
     carry,
   );
-  const term = pass.number(
+  const result = pass.number(
     pass.lower(node.body, inner),
     node.body.span,
     node.operator,
   );
   if (pass.asksHook) lowering.asksHook = true;
-  const isSum = node.operator === "sum";
-  const step = OPERATIONS.get(isSum ? "+" : "*")!;
-  const result = [pass.graph.apply(step, pass.graph.input(1), term)];
-  const operation = lowering.context.loop!(
-    {
-      body: { nodes: pass.graph.nodes, result },
-      initial: [isSum ? 0 : 1],
-      outside: outside.length,
-      result: 0,
-    },
-    node.operator,
-    node,
-  );
+  const operation = lowering.context.series!({
+    operator: node.operator,
+    variable: node.variable,
+    term: { nodes: pass.graph.nodes, result },
+    outside: outside.length,
+  });
   return lowering.graph.opaque(operation, ...bounds, ...outside);
 }

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { GraphNode } from "./graph.ts";
+import type { GraphNode, Opaque } from "./graph.ts";
 import { nameTree, numberTree, treeOfNode } from "./graph_tree.ts";
 import type { BinaryOperator, Tree } from "./tree.ts";
 
@@ -79,6 +79,7 @@ class Simplifier {
   readonly #atoms: Tree[] = [];
   readonly #known: Map<string, number> = new Map();
   readonly #forms: Form[] = [];
+  readonly #called: Map<Opaque, number> = new Map();
 
   constructor(names: readonly string[]) {
     // The variables come first, in their order, wherever factors are written.
@@ -172,13 +173,20 @@ class Simplifier {
     const kind = node.kind === "apply"
       ? node.row.name
       : node.kind === "opaque"
-      ? `call ${node.opaque.name}`
+      ? `call ${this.#numberOf(node.opaque)}`
       : "?";
     const key = `${kind}: ${args.map((form) => this.#key(form)).join(", ")}`;
     return this.#atom(
       key,
       () => treeOfNode(node, args.map((form) => this.tree(form))),
     );
+  }
+
+  /** Two functions may have one name, so each has a number. */
+  #numberOf(opaque: Opaque): number {
+    const number = this.#called.get(opaque) ?? this.#called.size;
+    this.#called.set(opaque, number);
+    return number;
   }
 
   #arithmetic(name: string, [a, b]: readonly Form[]): Form | undefined {

@@ -13,7 +13,7 @@ import {
   inline,
   type Program,
 } from "./graph.ts";
-import { treesOf } from "./graph_tree.ts";
+import { nameTree, treesOf } from "./graph_tree.ts";
 import { Locals } from "./locals.ts";
 import { Lowering } from "./lower.ts";
 import { loadMathJs } from "./mathjs.ts";
@@ -54,7 +54,7 @@ async function byMathJs(
 ): Promise<number | undefined> {
   // Names of our own, which mean nothing else to mathjs.
   const names = Array.from({ length: count }, (_, i) => `v${i}`);
-  const source = format(treesOf(graph.nodes, names)[result]);
+  const source = format(treesOf(graph.nodes, names.map(nameTree))[result]);
   const { derivative } = await loadMathJs();
   try {
     const text = derivative(source, names[index], { simplify: false })
@@ -168,9 +168,10 @@ export async function symbolic(
   const names = namesOf(f.parameters);
   const index = indexOf(f, names, variable);
   const graph = new Graph();
+  const program = origin.exact();
   const result = inline(
     graph,
-    origin.program,
+    program,
     names.map((_, i) => graph.input(i)),
   );
   if (typeof result !== "number") {
@@ -179,7 +180,7 @@ export async function symbolic(
     );
   }
   const length = checkLength(f.name, graph.nodes, result);
-  const answer = isForMathJs(origin.program, length)
+  const answer = isForMathJs(program, length)
     ? await byMathJs(graph, result, index, names.length)
     : undefined;
   const derivative = answer ?? byRules(graph, result, index);

@@ -91,6 +91,10 @@ export function scopeMap(scope: Scope): ReadonlyMap<string, Value> {
 /** How a compiled function came to be. */
 export interface Origin {
   readonly program: Program;
+  /** Whether the program asks a hook for derivatives, its own or those of a function that it calls. */
+  readonly asksHook: boolean;
+  /** The computation with exact derivatives in place of the hook's, where all of them can be had. */
+  readonly exact: () => Program;
   readonly body: Tree;
   /** The text that the body was read from. */
   readonly text: string;
@@ -107,9 +111,4 @@ export function setOrigin(f: object, origin: Origin): void {
 /** How a function came to be, if it was compiled here. */
 export function originOf(f: object): Origin | undefined {
   return origins.get(f);
-}
-
-/** The computation behind a function, if it was compiled here. */
-export function programOf(f: object): Program | undefined {
-  return origins.get(f)?.program;
 }

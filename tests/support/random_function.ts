@@ -24,7 +24,7 @@ export function randomBody(random: () => number, depth: number): string {
   return pick(forms)();
 }
 
-/** The same with pieces and with functions that have kinks. */
+/** The same with pieces, loops and functions that have kinks, for x between 0 and 1. */
 export function randomKinkedBody(random: () => number, depth: number): string {
   const below = () => randomBody(random, depth - 1);
   const forms = [
@@ -32,6 +32,9 @@ export function randomKinkedBody(random: () => number, depth: number): string {
     () => `max(${below()}, ${below()})`,
     () => `|${below()}| + erf(${below()})`,
     () => `atan2(${below()}, 3 + cos(${below()}))`,
+    () => `sum(k, 1, 120, ${below()}/k^2)`,
+    // Three factors, as long as x is between 0 and 1, which nobody knows in advance.
+    () => `prod(k, 1, floor(3 + x/2), 1 + ${below()}/k)`,
   ];
   return forms[Math.floor(random() * forms.length)]();
 }

@@ -53,6 +53,17 @@ Deno.test("explain() follows functions of several numbers, pieces, matrices and 
   assertEquals(partials.map(({ value }) => value), [2, 1, 0, 200]);
 });
 
+Deno.test("explain() writes the derivative of a sum to an argument as a sum", () => {
+  const { steps, partials } = explain(
+    compile("f(x, n) = sum(k, 1, n, sin(k x))"),
+    [0, 3],
+  );
+  assertEquals(steps.at(-1)!.rule, "a sum is differentiated term by term");
+  const [{ factors, product }] = partials[0].paths;
+  assertEquals(factors[0].derivative, "sum(k, 1, n, cos(k*x)*k)");
+  assertEquals(product, 6);
+});
+
 Deno.test("explain() shows the rule of log without its domain, and NaN outside of it", () => {
   const [{ paths, value }] = explain(compile("f(x) = log(x)"), -1).partials;
   assertEquals(paths[0].factors[0].derivative, "1/x");

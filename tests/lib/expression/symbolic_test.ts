@@ -34,6 +34,50 @@ for (const [source, variable, expected] of DERIVATIVES) {
   });
 }
 
+Deno.test("symbolic() of a sum to an argument is the sum of the derivatives", async () => {
+  const f = compile("f(x, n) = sum(k, 1, n, sin(k x))");
+  const slope = await symbolic(f, "x");
+  assertEquals(
+    slope.toString(),
+    "∂f/∂x(x, n) = sum(k, 1, n, cos(k*x)*k)",
+  );
+  assertEquals(slope(0, 10), 55);
+  assertEquals((await symbolic(f, "n")).toString(), "∂f/∂n(x, n) = 0");
+  // The names inside are those of the function that is asked, and the counter hides none of them.
+  const g = compile("g(k) = f(k^2, 3)", { f });
+  const chained = await symbolic(g);
+  assertEquals(
+    chained.toString(),
+    "g'(k) = 2*k*sum(i, 1, 3, cos(i*k^2)*i)",
+  );
+  assertEquals(chained(0), 0);
+});
+
+Deno.test("symbolic() of a product to an argument holds where a factor is 0, and a second time", async () => {
+  const p = compile("p(x, n) = prod(k, 1, n, x - k)");
+  const slope = await symbolic(p, "x");
+  assertEquals(
+    slope.toString(),
+    "∂p/∂x(x, n) = sum(k, 1, n, prod(i, 1, k - 1, x - i)*prod(i, k + 1, n, x - i))",
+  );
+  // The factors that are left at 2: (2 - 1)(2 - 3)(2 - 4).
+  assertEquals(slope(2, 4), 2);
+  // (x - 1)(x - 2)(x - 3) = x³ - 6x² + ..., so its second derivative is 6x - 12.
+  assertEquals((await symbolic(slope, "x"))(5, 3), 18);
+});
+
+Deno.test("symbolic() and gradient() see through a hook, also in functions that are called", async () => {
+  const derivative = () => -1;
+  const f = compile("f(x) = x^3");
+  const g = compile("g(x) = f'(x)", { f }, { derivative });
+  const h = compile("h(x) = 2g(x)", { g }, { derivative });
+  assertEquals(h(2), -2);
+  assertEquals([h.gradient(2), h.hessian(2)], [24, [[12]]]);
+  assertEquals((await symbolic(h)).toString(), "h'(x) = 12*x");
+  const k = compile("k(x) = h'(x)", { h });
+  assertEquals(k(5), 12 * 5);
+});
+
 Deno.test("symbolic() of a cube root holds on both sides of 0", async () => {
   const slope = await symbolic(compile("f(x) = cbrt(x)"));
   assertEquals([slope(-8), slope(8)], [1 / 12, 1 / 12]);
