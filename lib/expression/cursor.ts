@@ -103,9 +103,12 @@ export class Cursor {
       });
     }
     if (token.kind === "operator" && ")]}".includes(token.text)) {
-      return open
-        ? this.error(token, `${token.text} does not close ${open.text}`)
-        : this.error(token, `${token.text} without an opening bracket`);
+      if (!open) {
+        return this.error(token, `${token.text} without an opening bracket`);
+      }
+      if (CLOSERS.get(open.text) !== token.text) {
+        return this.error(token, `${token.text} does not close ${open.text}`);
+      }
     }
     if (token.text === "=" || token.text === ":=") {
       return this.error(token, `${token.text} does not belong here`, {

@@ -71,7 +71,8 @@ const LONGEST_WORD = 40;
  * to three letters, two in longer ones, and never all of a word.
  *
  * @param name What was typed.
- * @param known The names to choose from; the first of equally near ones wins.
+ * @param known The names to choose from; of equally near ones the first with the same first letter wins,
+ * else the first.
  *
  * @example
  * ```ts
@@ -91,11 +92,14 @@ export function nearestName(
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) >= least) continue;
+    if (Math.abs(candidate.length - name.length) > least) continue;
     const d = candidate.toLowerCase() === name.toLowerCase() && least > 1
       ? Math.min(1, distance(name, candidate))
       : distance(name, candidate);
-    if (d < least) [best, least] = [candidate, d];
+    const begins = candidate[0] === name[0] && best?.[0] !== name[0];
+    if (d < least || (d === least && d <= allowed && begins)) {
+      [best, least] = [candidate, d];
+    }
   }
   return best;
 }

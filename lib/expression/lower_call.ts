@@ -54,11 +54,13 @@ function wrongCount(
   lowering: Lowering,
   node: CallNode,
   wanted: string,
+  hint?: string,
 ): ExpressionError {
   const given = node.arguments.length;
   return lowering.error(
     node.span,
     `${node.name} takes ${wanted}, not ${given}`,
+    hint,
   );
 }
 
@@ -82,7 +84,11 @@ function elementary(
     throw wrongCount(
       lowering,
       node,
-      row.arity === 1 ? "one argument" : "two arguments",
+      row.name === "log"
+        ? "one argument, or a base as well"
+        : row.arity === 1
+        ? "one argument"
+        : "two arguments",
     );
   }
   return lowering.graph.apply(row, ...args);
@@ -104,12 +110,16 @@ function arrayFunction(
   node: CallNode,
   below: readonly Shaped[],
 ): Shaped {
-  const arity = arrayArity(node.name);
+  const { name } = node;
+  const arity = arrayArity(name);
   if (below.length !== arity) {
     throw wrongCount(
       lowering,
       node,
       arity === 1 ? "one argument" : "two arguments",
+      name === "sum" || name === "prod"
+        ? `write ${name}(k, 1, n, k^2), or ${name}([1, 2])`
+        : undefined,
     );
   }
   const result = ARRAY_FUNCTIONS.get(node.name)!(lowering.graph, below);

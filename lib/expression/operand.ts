@@ -251,14 +251,24 @@ function startsSeries(parser: Parser, { text }: Token): boolean {
   return name?.kind === "name" && comma?.text === ",";
 }
 
+/** Steps over a comma of a sum or a product. */
+function comma(parser: Parser, { text }: Token): void {
+  if (!parser.at(")")) parser.expect(",");
+  else {
+    throw parser.error(parser.next, "expected a comma", {
+      hint: `write ${text}(k, 1, n, k^2)`,
+    });
+  }
+}
+
 function series(parser: Parser, token: Token): Tree {
   const [variable, from, to, body] = parser.inside(() => {
     const name = parser.take().text;
     const bounds = [0, 1].map(() => {
-      parser.expect(",");
+      comma(parser, token);
       return parser.expression();
     });
-    parser.expect(",");
+    comma(parser, token);
     parser.locals.push(name);
     const last = parser.expression();
     parser.locals.pop();

@@ -143,7 +143,9 @@ export class Parser extends Cursor {
     }
     this.take();
     const operand = this.deeper(() => this.#factorTree());
-    this.factor = this.factor === "number" ? "signed number" : "operation";
+    // As in mathjs: only a number with a sign stays one.
+    const isSigned = this.factor === "number" && sign.text !== "not";
+    this.factor = isSigned ? "signed number" : "operation";
     const operator = sign.text as "-" | "+" | "not";
     return { kind: "unary", operator, operand, span: join(sign, operand.span) };
   }

@@ -76,13 +76,15 @@ function parameterList(parser: Parser): Parameter[] {
 }
 
 function bracket(parser: Parser): Parameter {
-  const opener = parser.expect("[");
-  const rows = [parameterList(parser)];
-  while (parser.at(";")) {
-    parser.take();
-    rows.push(parameterList(parser));
-  }
-  parser.expect("]");
+  const opener = parser.next;
+  const rows = parser.inside(() => {
+    const lists = [parameterList(parser)];
+    while (parser.at(";")) {
+      parser.take();
+      lists.push(parameterList(parser));
+    }
+    return lists;
+  });
   if (rows.length === 1) return rows[0];
   if (rows.some((row) => row.length !== rows[0].length)) {
     throw parser.error(
@@ -109,14 +111,12 @@ function body(parser: Parser): Tree {
 function definition(parser: Parser): Omit<Definition, "quiet"> {
   const name = parser.take();
   checkDefinable(parser, name, "define");
-  parser.expect("(");
-  if (parser.at(")")) {
+  const parameters = parser.inside(() => {
+    if (!parser.at(")")) return parameterList(parser);
     throw parser.error(parser.next, "expected a parameter", {
       hint: `write ${name.text} = ... for a variable`,
     });
-  }
-  const parameters = parameterList(parser);
-  parser.expect(")");
+  });
   const tree = body(parser);
   const span = { start: name.start, end: tree.span.end };
   const source = parser.source.slice(span.start, span.end);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { name } from "./tex_name.ts";
 import { type BinaryNode, fold, type Parameter, type Tree } from "./tree.ts";
 
 interface Written {
@@ -14,11 +15,11 @@ interface Written {
 
 const LEVEL = { compare: 3, unary: 7, power: 8, primary: 10 };
 const SIGN: ReadonlyMap<string, readonly [number, string]> = new Map([
-  ["or", [1, "\\lor "]],
-  ["and", [2, "\\land "]],
+  ["or", [1, "\\lor"]],
+  ["and", [2, "\\land"]],
   ["+", [4, "+"]],
   ["-", [4, "-"]],
-  ["mod", [5, "\\bmod "]],
+  ["mod", [5, "\\bmod"]],
 ]);
 const COMPARISON: Readonly<Record<string, string>> = {
   "<": "<",
@@ -43,32 +44,6 @@ const ARC: ReadonlyMap<string, string> = new Map([
   ["log2", "\\log_{2}"],
   ["log10", "\\log_{10}"],
 ]);
-const GREEK = new Set(
-  ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega " +
-    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega").split(" "),
-);
-
-// The letters of the first line are the words of the second.
-const LETTERS = "αβγδεζηθικλμνξρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ";
-const WORDS = [...GREEK].filter((word) => word !== "pi");
-
-function greek(letter: string): string {
-  const at = LETTERS.indexOf(letter);
-  return at < 0 ? letter : WORDS[at];
-}
-
-function name(text: string): string {
-  if (text === "inf") return "\\infty";
-  const [, letters, index] = /^(.+?)_?(\d*)$/u.exec(text)!;
-  const stem = greek(letters);
-  const shown = GREEK.has(stem)
-    ? `\\${stem}`
-    : [...stem].length === 1
-    ? stem.replace("_", "\\_")
-    : `\\mathrm{${stem.replaceAll("_", "\\_")}}`;
-  return index ? `${shown}_{${index}}` : shown;
-}
-
 function brackets(text: string): string {
   return `\\left(${text}\\right)`;
 }
@@ -105,7 +80,10 @@ function binary(
   { operator }: BinaryNode,
   [left, right]: readonly Written[],
 ): Written {
-  if (operator === "/") return atom(`\\frac{${left.text}}{${right.text}}`);
+  if (operator === "/") {
+    const text = `\\frac{${left.text}}{${right.text}}`;
+    return atom(text, left.startsNumber);
+  }
   if (operator === "*") return product(left, right);
   if (operator === "^") {
     const base = left.text.startsWith("\\frac")
@@ -119,11 +97,7 @@ function binary(
   }
   const [level, sign] = SIGN.get(operator)!;
   const text = `${within(left, level)} ${sign} ${within(right, level + 1)}`;
-  return {
-    text: text.replace("  ", " "),
-    level,
-    startsNumber: left.startsNumber,
-  };
+  return { text, level, startsNumber: left.startsNumber };
 }
 
 function call(f: string, args: readonly Written[]): Written {
@@ -133,7 +107,12 @@ function call(f: string, args: readonly Written[]): Written {
   if (f === "abs") return atom(`\\left|${list}\\right|`);
   if (f === "floor") return atom(`\\lfloor ${list} \\rfloor`);
   if (f === "ceil") return atom(`\\lceil ${list} \\rceil`);
-  if (f === "factorial") return atom(`${within(args[0], LEVEL.primary)}!`);
+  if (f === "factorial") {
+    const { level, startsNumber } = args[0];
+    const isBracket = level < LEVEL.primary;
+    const text = `${within(args[0], LEVEL.primary)}!`;
+    return atom(text, startsNumber && !isBracket);
+  }
   const shown = ARC.get(f) ?? (COMMANDS.has(f) ? `\\${f}` : name(f));
   return atom(shown + brackets(list));
 }
@@ -194,7 +173,11 @@ function write(node: Tree, below: readonly Written[]): Written {
     case "index": {
       const [target, ...indices] = below;
       const list = indices.map(({ text }) => text).join(",");
-      return atom(`${within(target, LEVEL.primary)}_{${list}}`);
+      // TeX refuses a second subscript.
+      const text = target.text.endsWith("}")
+        ? brackets(target.text)
+        : within(target, LEVEL.primary);
+      return atom(`${text}_{${list}}`);
     }
     case "series": {
       const sign = node.operator === "sum" ? "\\sum" : "\\prod";

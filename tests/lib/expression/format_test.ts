@@ -81,6 +81,11 @@ Deno.test("format() does not recurse", () => {
   assertEquals(format(parseExpression(text)), text);
 });
 
+Deno.test("formatTeX() takes a time proportional to the length", () => {
+  const text = "x + ".repeat(100_000) + "x";
+  assertEquals(formatTeX(parseExpression(text)), text);
+});
+
 Deno.test("a compiled function prints its definition", () => {
   const g = compile("g([w, x; y, z], a) = w x + x y z + a z²");
   assertEquals(g.toString(), "g([w, x; y, z], a) = w*x + x*y*z + a*z^2");
@@ -104,6 +109,11 @@ const TEX: readonly [string, string][] = [
   ],
   ["[1, 2; 3, 4]", "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"],
   ["sum(i, 1, n, i^2)", "\\sum_{i=1}^{n} i^{2}"],
+  ["2*3!", "2 \\cdot 3!"],
+  ["2(1/x)", "2 \\cdot \\frac{1}{x}"],
+  ["αβ x₁", "\\mathrm{αβ} x_{1}"],
+  ["v_1[2]", "\\left(v_{1}\\right)_{2}"],
+  ["x and y or x mod 3", "x \\land y \\lor x \\bmod 3"],
   ["speed_limit alpha", "\\mathrm{speed\\_limit} \\alpha"],
 ];
 

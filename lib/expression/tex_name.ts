@@ -1,0 +1,36 @@
+/**
+ * Names in TeX.
+ *
+ * @module
+ */
+
+const GREEK = new Set(
+  ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega " +
+    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega").split(" "),
+);
+
+// The letters of the first line are the words of the second.
+const LETTERS = [..."αβγδεζηθικλμνξρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"];
+const WORDS = [...GREEK].filter((word) => word !== "pi");
+
+function greek(letter: string): string {
+  const at = LETTERS.indexOf(letter);
+  return at < 0 ? letter : WORDS[at];
+}
+
+/** A name: Greek letters as commands, digits at the end as an index, words upright. */
+export function name(text: string): string {
+  if (text === "inf") return "\\infty";
+  const plain = text.replace(
+    /[₀-₉]/g,
+    (digit) => String(digit.charCodeAt(0) - 0x2080),
+  );
+  const [, letters, index] = /^(.+?)_?(\d*)$/u.exec(plain)!;
+  const stem = greek(letters);
+  const shown = GREEK.has(stem)
+    ? `\\${stem}`
+    : [...stem].length === 1
+    ? stem.replace("_", "\\_")
+    : `\\mathrm{${stem.replaceAll("_", "\\_")}}`;
+  return index ? `${shown}_{${index}}` : shown;
+}
