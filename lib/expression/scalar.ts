@@ -49,3 +49,37 @@ export function softplus(x: number): number {
 export function relu(x: number): number {
   return Math.max(x, 0);
 }
+
+// The inverse reciprocal functions, without 1/x: its rounding is as large as the result where x is near 1.
+
+/** √(x² - 1) without overflow; NaN between -1 and 1. */
+function leg(x: number): number {
+  return Math.sqrt(Math.abs(x) - 1) * Math.sqrt(Math.abs(x) + 1);
+}
+
+/** The angle whose secant is x. */
+export function asec(x: number): number {
+  return Math.atan2(leg(x), Math.sign(x));
+}
+
+/** The angle whose cosecant is x. */
+export function acsc(x: number): number {
+  return Math.atan2(Math.sign(x), leg(x));
+}
+
+/** The inverse of sech. */
+export function asech(x: number): number {
+  return Math.log1p(Math.sqrt((1 - x) * (1 + x))) - Math.log(x);
+}
+
+/** The inverse of csch; small numbers have no reciprocal. */
+export function acsch(x: number): number {
+  if (Math.abs(x) >= 1) return Math.asinh(1 / x);
+  return Math.sign(1 / x) *
+    (Math.log1p(Math.hypot(1, x)) - Math.log(Math.abs(x)));
+}
+
+/** The inverse of coth. */
+export function acoth(x: number): number {
+  return Math.sign(x) * Math.log1p(2 / (Math.abs(x) - 1)) / 2;
+}

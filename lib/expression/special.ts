@@ -150,9 +150,8 @@ function sinPi(x: number): number {
   return nearest % 2 === 0 ? sine : -sine;
 }
 
-/** Γ(x) for 0 < x < 10: down to [1.5, 2.5] by Γ(x) = (x - 1) Γ(x - 1). */
+/** Γ(x) for 0.5 <= x < 10: down to [1.5, 2.5] by Γ(x) = (x - 1) Γ(x - 1). */
 function gammaSmall(x: number): number {
-  if (x < 0.5) return Math.exp(logGammaNearTwo(x)) / (x * (1 + x));
   if (x < 1.5) return Math.exp(logGammaNearTwo(x - 1)) / x;
   let product = 1;
   while (x > 2.5) product *= --x;
@@ -162,24 +161,54 @@ function gammaSmall(x: number): number {
 /** The gamma function, (x - 1)! for whole x > 0; NaN at its poles 0, -1, -2, ... */
 export function gamma(x: number): number {
   if (Number.isInteger(x)) return x > 0 ? factorialOfWhole(x - 1) : NaN;
-  if (x < 0) return -Math.PI / (x * sinPi(x) * gamma(-x));
-  if (x < LARGE) return gammaSmall(x);
-  if (x > 172) return Infinity;
-  // The power alone would overflow before the result does.
-  const half = Math.pow(x, (x - 0.5) / 2);
-  return half * Math.exp(-x) * half * Math.exp(HALF_LOG_TWO_PI + stirling(x));
+  if (Math.abs(x) < 0.5) return factorialNearZero(x) / x;
+  if (x < 0) {
+    const [a, b] = gammaFactors(-x);
+    return -Math.PI / (x * sinPi(x)) / a / b;
+  }
+  const [a, b] = gammaFactors(x);
+  return a * b;
 }
 
+/** Γ(x) for x >= 0.5 as a product of two numbers, of which none overflows or vanishes before 1/Γ does. */
+function gammaFactors(x: number): readonly [number, number] {
+  if (x < LARGE) return [gammaSmall(x), 1];
+  if (x > 200) return [Infinity, 1];
+  const half = Math.pow(x, (x - 0.5) / 2);
+  return [
+    half * Math.exp(-x),
+    half * Math.exp(HALF_LOG_TWO_PI + stirling(x)),
+  ];
+}
+
+/** x! = Γ(2 + x) / (1 + x), for |x| <= 1/2. */
+function factorialNearZero(x: number): number {
+  return Math.exp(logGammaNearTwo(x)) / (1 + x);
+}
+
+let factorials: readonly number[] | undefined;
+
+/** n!, rounded once. */
 function factorialOfWhole(n: number): number {
   if (n > 170) return Infinity;
-  let product = 1;
-  for (let k = 2; k <= n; k++) product *= k;
-  return product;
+  factorials ??= exactFactorials();
+  return factorials[n];
+}
+
+function exactFactorials(): number[] {
+  const numbers = [1];
+  let product = 1n;
+  for (let n = 1n; n <= 170n; n++) {
+    product *= n;
+    numbers.push(Number(product));
+  }
+  return numbers;
 }
 
 /** x! = Γ(x + 1), without the rounding of x + 1. */
 export function factorial(x: number): number {
-  return Number.isInteger(x) ? gamma(x + 1) : x * gamma(x);
+  if (Number.isInteger(x)) return gamma(x + 1);
+  return Math.abs(x) < 0.5 ? factorialNearZero(x) : x * gamma(x);
 }
 
 /**
@@ -187,11 +216,11 @@ export function factorial(x: number): number {
  * zeros its error is some units of round-off of its largest term, not of itself.
  */
 export function lgamma(x: number): number {
-  if (x <= 0) {
-    if (Number.isInteger(x)) return Infinity;
-    return Math.log(Math.PI / Math.abs(x * sinPi(x))) - lgamma(-x);
+  if (x <= 0 && Number.isInteger(x)) return Infinity;
+  if (Math.abs(x) < 0.5) {
+    return logGammaNearTwo(x) - Math.log1p(x) - Math.log(Math.abs(x));
   }
-  if (x < 0.5) return logGammaNearTwo(x) - Math.log1p(x) - Math.log(x);
+  if (x < 0) return Math.log(Math.PI / Math.abs(x * sinPi(x))) - lgamma(-x);
   if (x < 1.5) return logGammaNearTwo(x - 1) - Math.log1p(x - 1);
   if (x < LARGE) {
     let product = 1;
@@ -222,12 +251,12 @@ function digammaNearTwo(z: number): number {
 
 /** The digamma function: the derivative of log Γ. */
 export function digamma(x: number): number {
-  if (x <= 0) {
-    if (Number.isInteger(x) || !(x > -Infinity)) return NaN;
+  if (x <= 0 && (Number.isInteger(x) || !(x > -Infinity))) return NaN;
+  if (Math.abs(x) < 0.5) return digammaNearTwo(x) - 1 / (1 + x) - 1 / x;
+  if (x < 0) {
     const cotangent = 1 / Math.tan(Math.PI * (x - Math.round(x)));
     return digamma(-x) - 1 / x - Math.PI * cotangent;
   }
-  if (x < 0.5) return digammaNearTwo(x) - 1 / (1 + x) - 1 / x;
   if (x < 1.5) return digammaNearTwo(x - 1) - 1 / x;
   if (x < LARGE) {
     let above = 0;

@@ -75,6 +75,8 @@ const EDGES: readonly [string, readonly number[], number | number[]][] = [
   ["x^y", [0, 2], [0, 0]],
   ["x^y", [0, 0], [0, -Infinity]],
   ["x^y", [-2, 3], [12, NaN]],
+  // 1 mod 0.1 is 1 - 9 · 0.1, as 0.1 is a little more than a tenth.
+  ["mod(x, y)", [1, 0.1], [1, -9]],
   ["x^0.5", [0], Infinity],
   ["tanh(x)", [1000], 0],
   ["sigmoid(x)", [-800], 0],
