@@ -12,7 +12,7 @@ import { bind } from "./parameters.ts";
 import { refusal } from "./refusal.ts";
 import { Locals } from "./locals.ts";
 import { Lowering, type LoweringContext } from "./lower.ts";
-import { differentiateProgram } from "./differentiate.ts";
+import { differentiateProgram } from "./forward.ts";
 import { seriesOperation } from "./series.ts";
 import { parse } from "./statement.ts";
 import { definitionTeX } from "./tex.ts";

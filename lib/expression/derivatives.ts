@@ -4,9 +4,16 @@
  * @module
  */
 import { build, functionCode } from "./codegen.ts";
-import { forward, graphOf, reverse } from "./differentiate.ts";
-import { Graph, leavesOf, type Program, type Shaped } from "./graph.ts";
-import { sizeOf } from "./parameters.ts";
+import { forward } from "./forward.ts";
+import { reverse } from "./reverse.ts";
+import {
+  Graph,
+  graphOf,
+  leavesOf,
+  type Program,
+  type Shaped,
+} from "./graph.ts";
+import { numbersOf, sizeOf } from "./parameters.ts";
 import { refusal } from "./refusal.ts";
 import type { Parameter } from "./tree.ts";
 import { mapOf } from "./columns.ts";
@@ -81,47 +88,92 @@ function columns(graph: Graph, outputs: readonly number[], n: number): Shaped {
   return outputs.map((_, i) => all.map((column) => column[i]));
 }
 
-/** The derivative of nodes along a direction that is given as further inputs. */
-function along(graph: Graph, results: Shaped, n: number): Shaped {
-  const direction = Array.from({ length: n }, (_, i) => graph.input(n + i));
-  return forward(graph, results, direction);
+/** Which numbers of a direction may be other than 0. */
+type Moves = (index: number) => boolean;
+
+/** The code of a derivative along a direction that is given behind the point. */
+type Along = (moves: Moves) => Compiled;
+
+function alongOf(
+  name: string,
+  point: readonly Parameter[],
+  direction: readonly Parameter[],
+  results: (graph: Graph, n: number) => Shaped,
+): Along {
+  const n = sizeOf(point);
+  const given = [...point, ...direction];
+  const refuse = refusal(name, given);
+  return (moves) => {
+    const graph = new Graph();
+    const from = results(graph, n);
+    const zero = graph.constant(0);
+    const inputs = Array.from(
+      { length: n },
+      (_, i) => moves(i) ? graph.input(n + i) : zero,
+    );
+    const result = forward(graph, from, inputs);
+    return build(functionCode({ nodes: graph.nodes, result }, given, refuse));
+  };
 }
 
-function jvpOf({ name, parameters }: Describe, program: Program): Compiled {
-  const graph = new Graph();
-  const n = sizeOf(parameters);
-  const result = along(graph, graphOf(graph, program, n), n);
-  const both = [...parameters, ...parameters];
-  const refuse = refusal(`${name}.jvp`, both);
-  const compiled = build<Compiled>(
-    functionCode({ nodes: graph.nodes, result }, both, refuse),
+function hasNaN(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(hasNaN) : Number.isNaN(value);
+}
+
+/**
+ * Takes a derivative along a direction. What does not move has no part in it, even where a derivative is
+ * infinite and 0 · ∞ would spoil the sum, as for √x + y² along y at x = 0: that is known only once the
+ * direction is, so code of its own is made there.
+ */
+function takeAlong(
+  along: Along,
+  whole: Compiled,
+  f: Compiled,
+  point: readonly unknown[],
+  direction: readonly unknown[],
+): unknown {
+  const result = whole(...point, ...direction);
+  if (!hasNaN(result) || hasNaN(f(...point))) return result;
+  const parts = numbersOf(direction);
+  if (!parts.includes(0)) return result;
+  return along((i) => parts[i] !== 0)(...point, ...direction);
+}
+
+const everything: Moves = () => true;
+
+function jvpOf(f: CompiledFunction<unknown>, program: Program): Compiled {
+  const { name, parameters } = f;
+  const along = alongOf(
+    `${name}.jvp`,
+    parameters,
+    parameters,
+    (graph, n) => graphOf(graph, program, n),
   );
+  const whole = along(everything);
   return (point: readonly unknown[], direction: readonly unknown[]) =>
-    compiled(...point, ...direction);
+    takeAlong(along, whole, f, point, direction);
 }
 
 /** One product of the Hessian with a unit vector after another. */
 function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
   const { name, parameters } = f;
-  const graph = new Graph();
   const n = sizeOf(parameters);
-  const output = scalarResult(name, "Hessian", graphOf(graph, program, n));
-  const result = along(graph, reverse(graph, output, n), n);
-  const given = [...parameters, vector(n)];
-  const refuse = refusal(`${name}.hessian`, given);
-  const product = build<Compiled>(
-    functionCode({ nodes: graph.nodes, result }, given, refuse),
+  const along = alongOf(
+    `${name}.hessian`,
+    parameters,
+    [vector(n)],
+    (graph) => {
+      const results = graphOf(graph, program, n);
+      return reverse(graph, scalarResult(name, "Hessian", results), n);
+    },
   );
+  const whole = along(everything);
   return (...args: unknown[]) => {
     f(...args); // Refuses arguments that do not fit, in its own words.
     const unit: number[] = new Array(n).fill(0);
-    const rows: number[][] = [];
-    for (let i = 0; i < n; i++) {
-      unit[i] = 1;
-      rows.push(product(...args, unit));
-      unit[i] = 0;
-    }
-    return rows;
+    return unit.map((_, i) =>
+      takeAlong(along, whole, f, args, [unit.with(i, 1)])
+    );
   };
 }
 

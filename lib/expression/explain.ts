@@ -5,14 +5,15 @@
  * @module
  */
 import { surroundings } from "./compile.ts";
-import { adjoints, partial } from "./differentiate.ts";
+import { partial } from "./chain.ts";
+import { adjoints } from "./reverse.ts";
 import { explanationText } from "./explanation_text.ts";
 import { format } from "./format.ts";
 import { argsOf, type Graph, type Opaque } from "./graph.ts";
 import { callTree, nameTree, primeTree, treesOf } from "./graph_tree.ts";
 import { interpret } from "./interpret.ts";
 import { Lowering } from "./lower.ts";
-import { bind, namesOf } from "./parameters.ts";
+import { bind, namesOf, numbersOf } from "./parameters.ts";
 import type { Tree } from "./tree.ts";
 import { type CompiledFunction, originOf } from "./value.ts";
 
@@ -119,12 +120,6 @@ function derivativeOf(f: CompiledFunction, name: string, order: 0 | 1): Opaque {
   };
 }
 
-/** What the numbers of an argument are, in row-major order. */
-function flatten(argument: unknown): number[] {
-  if (typeof argument === "number") return [argument];
-  return Array.from(argument as ArrayLike<unknown>).flatMap(flatten);
-}
-
 function ruleOf(graph: Graph, index: number): string {
   const node = graph.nodes[index];
   switch (node.kind) {
@@ -154,10 +149,15 @@ function local(graph: Graph, index: number, k: number): number | undefined {
     return graph.constantAt(derivative) === 0 ? undefined : derivative;
   }
   if (k === 0) return undefined;
-  const [zero, one] = [graph.constant(0), graph.constant(1)];
+  const one = graph.constant(1);
+  const other = node.args[3 - k];
+  // Beside the pieces there is no value, and no derivative.
+  const none = Number.isNaN(graph.constantAt(other))
+    ? other
+    : graph.constant(0);
   return k === 1
-    ? graph.select(node.args[0], one, zero)
-    : graph.select(node.args[0], zero, one);
+    ? graph.select(node.args[0], one, none)
+    : graph.select(node.args[0], none, one);
 }
 
 /** The local derivatives of the nodes that a result is made of, by node. */
@@ -243,7 +243,7 @@ export function explain(
   const { graph } = lowering;
   const result = lowering.lower(body, bind(lowering, f.parameters)) as number;
   const names = namesOf(f.parameters);
-  const inputs = args.flatMap(flatten);
+  const inputs = args.flatMap(numbersOf);
   const steps = stepsOf(graph, result, names, inputs);
   const explanation = {
     name: f.name,

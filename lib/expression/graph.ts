@@ -194,3 +194,9 @@ export function inline(
   }
   return mapShaped(program.result, (i) => moved[i]);
 }
+
+/** A graph that starts with a program, and where its results are. */
+export function graphOf(graph: Graph, program: Program, count: number): Shaped {
+  const inputs = Array.from({ length: count }, (_, i) => graph.input(i));
+  return inline(graph, program, inputs);
+}

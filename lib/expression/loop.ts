@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { forward } from "./differentiate.ts";
+import { forward } from "./forward.ts";
 import { Graph, inline, leavesOf, type Program } from "./graph.ts";
 import { Writer } from "./writer.ts";
 

@@ -5,7 +5,7 @@
  *     text -> token -> cursor, parser, operand, statement -> tree
  *     tree -> lower (names and shapes) -> graph (shared operations)
  *     graph -> writer, codegen, chunks, columns (JavaScript)
- *     graph -> differentiate, by the rules of elementary -> graph
+ *     graph -> forward, reverse, by the rules of elementary -> graph
  *     graph, tree -> simplify, format, tex, explain (text)
  *
  * For front ends:

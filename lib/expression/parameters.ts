@@ -23,6 +23,12 @@ export function sizeOf(parameter: Parameter): number {
   return namesOf([parameter]).length;
 }
 
+/** The numbers of a value, in row-major order. */
+export function numbersOf(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return Array.from(value as ArrayLike<unknown>).flatMap(numbersOf);
+}
+
 /** The inputs of a graph by the names of the parameters. */
 export function bind(
   lowering: Lowering,

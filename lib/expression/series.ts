@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { forward } from "./differentiate.ts";
+import { forward } from "./forward.ts";
 import { OPERATIONS } from "./elementary.ts";
 import { Graph, inline, type Opaque, type Program } from "./graph.ts";
 import { seriesTree } from "./graph_tree.ts";

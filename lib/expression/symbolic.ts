@@ -4,7 +4,8 @@
  * @module
  */
 import { define, surroundings } from "./compile.ts";
-import { forward } from "./differentiate.ts";
+import { times } from "./chain.ts";
+import { forward } from "./forward.ts";
 import { format } from "./format.ts";
 import {
   argsOf,
@@ -81,11 +82,17 @@ async function byMathJs(
   }
 }
 
+// Cases are written out one by one in formulas up to this length, as a person can follow them there.
+const CASES_LENGTH = 1_000;
+
 /** The derivative by the rules of the elementary table. */
 function byRules(graph: Graph, result: number, index: number): number {
   const direction: number[] = [];
   direction[index] = graph.constant(1);
-  return forward(graph, result, direction) as number;
+  const byCases = forward(graph, result, direction) as number;
+  if (treeLength(graph.nodes, byCases) <= CASES_LENGTH) return byCases;
+  // A plain product writes its factors once, however many cases they have.
+  return forward(graph, result, direction, times) as number;
 }
 
 function isForMathJs(program: Program, length: number): boolean {

@@ -39,6 +39,28 @@ Deno.test("jvp() is the derivative along a direction", () => {
   assertEquals(F.jvp([[2, 3]], [[1, 0]]), [3, 1]);
 });
 
+Deno.test("jvp() and hessian() along one variable see nothing of an edge in another", () => {
+  const f = compile("f(x, y) = sqrt(x) + y^2");
+  assertEquals([f.jvp([0, 3], [0, 1]), f.jvp([0, 3], [1, 0])], [6, Infinity]);
+  assertEquals(f.hessian(0, 3), [[-Infinity, 0], [0, 2]]);
+  const F = compile<number[]>("F([x, y]) = [sqrt(x), x y]");
+  assertEquals(F.jvp([[0, 3]], [[0, 1]]), [0, 0]);
+});
+
+Deno.test("forward and reverse derivatives and second ones are NaN where there is no value", () => {
+  const f = compile("f(x) = {x^3 if x > 0}");
+  assertEquals([f.gradient(-1), f.jvp([-1], [1])], [NaN, NaN]);
+  assertEquals([f.hessian(-1), f.hessian(2)], [[[NaN]], [[12]]]);
+  assertEquals(compile("f(x) = log(x)").hessian(-1), [[NaN]]);
+  assertEquals(compile("f(x) = x^x").hessian(-1), [[NaN]]);
+});
+
+Deno.test("the Hessian of x^y exists at x = 0 where its limit does", () => {
+  const f = compile("f(x, y) = x^y");
+  assertEquals(f.hessian(0, 3), [[0, 0], [0, 0]]);
+  assertEquals(f.hessian(0, 2), [[2, 0], [0, 0]]);
+});
+
 Deno.test("derivatives go through functions that call functions", () => {
   const f = compile("f(x) = x^2");
   const g = compile("g(x) = sin(f(x)) + f(f(x))", { f });

@@ -83,7 +83,14 @@ const EDGES: readonly [string, readonly number[], number | number[]][] = [
   ["erf(x)", [30], 0],
   ["x!", [0], -0.5772156649015329],
   ["mod(x, y)", [7, 0], [NaN, NaN]],
+  ["sqrt(max(x, 0))", [-1], 0],
+  ["max(sqrt(x), 1)", [0], 0],
+  ["tanh(x)^2", [400], 0],
   ["{sqrt(x) if x > 0; 0 otherwise}", [0], 0],
+  // Without a value there is no derivative.
+  ["{x^2 if x > 0}", [-1], NaN],
+  ["{x if x > 0; y if y > 0}", [-1, -1], [NaN, NaN]],
+  ["{x if x > 0; y if y > 0}", [-1, 1], [0, 1]],
   ["{1/x if x > 0; x otherwise}", [0], 1],
   ["{sqrt(x) if x > 0; 0 if x < 0} + 0 x", [4], 0.25],
 ];

@@ -60,13 +60,19 @@ Deno.test("explain() writes the derivative of a sum to an argument as a sum", ()
   );
   assertEquals(steps.at(-1)!.rule, "a sum is differentiated term by term");
   const [{ factors, product }] = partials[0].paths;
-  assertEquals(factors[0].derivative, "sum(k, 1, n, cos(k*x)*k)");
+  assertEquals(factors[0].derivative, "sum(k, 1, n, k*cos(k*x))");
   assertEquals(product, 6);
 });
 
 Deno.test("explain() shows the rule of log without its domain, and NaN outside of it", () => {
   const [{ paths, value }] = explain(compile("f(x) = log(x)"), -1).partials;
   assertEquals(paths[0].factors[0].derivative, "1/x");
+  assertEquals([paths[0].product, value], [NaN, NaN]);
+});
+
+Deno.test("explain() gives NaN beside the pieces", () => {
+  const f = compile("f(x) = {x^2 if x > 0}");
+  const [{ paths, value }] = explain(f, -1).partials;
   assertEquals([paths[0].product, value], [NaN, NaN]);
 });
 

@@ -39,7 +39,7 @@ Deno.test("symbolic() of a sum to an argument is the sum of the derivatives", as
   const slope = await symbolic(f, "x");
   assertEquals(
     slope.toString(),
-    "∂f/∂x(x, n) = sum(k, 1, n, cos(k*x)*k)",
+    "∂f/∂x(x, n) = sum(k, 1, n, k*cos(k*x))",
   );
   assertEquals(slope(0, 10), 55);
   assertEquals((await symbolic(f, "n")).toString(), "∂f/∂n(x, n) = 0");
@@ -48,7 +48,7 @@ Deno.test("symbolic() of a sum to an argument is the sum of the derivatives", as
   const chained = await symbolic(g);
   assertEquals(
     chained.toString(),
-    "g'(k) = 2*k*sum(i, 1, 3, cos(i*k^2)*i)",
+    "g'(k) = 2*k*sum(i, 1, 3, i*cos(i*k^2))",
   );
   assertEquals(chained(0), 0);
 });
