@@ -7,26 +7,11 @@ import { elements, withElements } from "../element.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
 import { Interrupted, poll } from "../interrupt.ts";
+import { type Plan, type Step, stepRule, walk } from "../descent.ts";
 import type { Session } from "../session.ts";
 import { table, tableText } from "../table.ts";
 import { type Command, text, unknown } from "./command.ts";
 import { pictured } from "./picture.ts";
-
-/** How a descent goes. */
-interface Plan {
-  /** A fixed factor of the gradient; without one, each step is as long as still lowers f enough. */
-  readonly rate?: number;
-  /** How much of the last step is kept, from 0 to below 1. */
-  readonly momentum: number;
-  /** The most steps. */
-  readonly steps: number;
-}
-
-interface Step {
-  readonly x: readonly number[];
-  readonly value: number;
-  readonly slope: number;
-}
 
 /** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
 export const descend: Command = {
@@ -69,9 +54,10 @@ export const descend: Command = {
         }
         throw error;
       }
+      const title = `descent of ${name}, ${stepRule(plan)}`;
       return start.length === 2
-        ? await pathPicture(name, value, path)
-        : await valuePicture(name, path);
+        ? await pathPicture(title, name, value, path)
+        : await valuePicture(title, name, path);
     });
     return {
       ...outcome,
@@ -131,85 +117,22 @@ function readPlan(
   }
 }
 
-/** Goes downhill and notes every point passed; why it ended. */
-function walk(
-  value: (x: readonly number[]) => number,
-  gradient: (x: readonly number[]) => number[],
-  start: readonly number[],
-  { rate, momentum, steps }: Plan,
-  path: Step[],
-): string {
-  let x = start;
-  let fx = value(x);
-  let velocity = x.map(() => 0);
-  let length = 1;
-  for (let k = 0;; k++) {
-    const g = gradient(x);
-    const slope = Math.hypot(...g);
-    path.push({ x, value: fx, slope });
-    const cost = `after ${k} step${k === 1 ? "" : "s"}`;
-    if (!Number.isFinite(fx) || !Number.isFinite(slope)) {
-      return `left the finite numbers ${cost}: try a smaller rate`;
-    }
-    if (slope <= 1e-8 * Math.max(1, path[0].slope)) {
-      return `arrived ${cost}: the gradient vanishes`;
-    }
-    if (k === steps) {
-      return `stopped ${cost}: the steps ran out`;
-    }
-    if (rate === undefined) {
-      length = lineSearch(value, x, fx, g, Math.min(2 * length, 1e6));
-    }
-    if (length === 0) {
-      return `stopped ${cost}: no step lowers the value any more`;
-    }
-    velocity = velocity.map((v, i) => momentum * v - (rate ?? length) * g[i]);
-    x = x.map((xi, i) => xi + velocity[i]);
-    fx = value(x);
-  }
-}
-
-/** The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966); 0 if none does. */
-function lineSearch(
-  value: (x: readonly number[]) => number,
-  x: readonly number[],
-  fx: number,
-  g: readonly number[],
-  longest: number,
-): number {
-  const slope = g.reduce((sum, gi) => sum + gi * gi, 0);
-  for (
-    let t = longest;
-    t * slope > Number.EPSILON * Math.abs(fx) * 0.01 && t > 1e-300;
-    t /= 2
-  ) {
-    if (value(x.map((xi, i) => xi - t * g[i])) <= fx - 0.1 * t * slope) {
-      return t;
-    }
-  }
-  return 0;
-}
-
 /** The steps 0, 1, 2, 4, 8 ... and the last. */
 function pathTable(path: readonly Step[], style: NumberStyle): string[][] {
   const short = numberFormat(style, 8);
-  const rows = path
-    .map((step, k) => ({ ...step, k }))
-    .filter(({ k }) =>
-      k === path.length - 1 || k === 0 || Number.isInteger(Math.log2(k))
-    )
-    .map((
-      { k, x, value, slope },
-    ) => [
-      String(k),
-      formatValue([...x], short),
-      short(value),
-      slope.toPrecision(3),
-    ]);
+  const shown = [0];
+  for (let k = 1; k < path.length - 1; k *= 2) shown.push(k);
+  if (path.length > 1) shown.push(path.length - 1);
+  const rows = shown.map((k) => {
+    const { x, value, slope } = path[k];
+    const point = formatValue([...x], short);
+    return [String(k), point, short(value), slope.toPrecision(3)];
+  });
   return [["step", "x", "f(x)", "|gradient|"], ...rows];
 }
 
 async function pathPicture(
+  title: string,
   name: string,
   value: (x: readonly number[]) => number,
   path: readonly Step[],
@@ -224,22 +147,31 @@ async function pathPicture(
   };
   const surface = { label: name, f: (x: number, y: number) => value([x, y]) };
   return plotContours(surface, region, {
-    title: `descent of ${name}`,
+    title,
     path: points,
   });
 }
 
 async function valuePicture(
+  title: string,
   name: string,
   path: readonly Step[],
 ): Promise<Picture> {
   const { plotLines } = await import("../../lib/plot/mod.ts");
-  const at = (k: number) => path[Math.round(k)]?.value ?? NaN;
+  // Between the steps nothing was evaluated: a straight line leads from one to the next.
+  const at = (k: number) => {
+    const [before, after] = [path[Math.floor(k)], path[Math.ceil(k)]];
+    if (!before || !after) return NaN;
+    const share = k - Math.floor(k);
+    return before === after
+      ? before.value
+      : before.value * (1 - share) + after.value * share;
+  };
   return plotLines(
     [{ label: name, f: at }],
     [0, Math.max(1, path.length - 1)],
     {
-      title: `descent of ${name}`,
+      title,
       xLabel: "step",
     },
   );

@@ -1,3 +1,4 @@
+import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
 import { derivativeOf } from "../curve.ts";
@@ -36,18 +37,7 @@ export const sweep: Command = {
         },
       ];
       const [best, error] = lowest(curves[0].points);
-      const method = numericMethod(session.settings.method);
-      const used = method?.kind === "finite-difference"
-        ? method.step
-        : undefined;
-      const h = used === undefined
-        ? undefined
-        : typeof used === "number"
-        ? used
-        : used.relative * Math.max(1, Math.abs(x));
-      const own = h === undefined
-        ? []
-        : errors([h], slope, (h) => (f(x + h) - f(x - h)) / (2 * h));
+      const own = ownError(session.settings.method, f, x, slope);
       told = error === Infinity
         ? "every central difference is exact here"
         : `central differences are best near h = ${
@@ -59,10 +49,7 @@ export const sweep: Command = {
         slopes: laws(curves[0].points, f(x), slope),
         marks: [
           { label: "best", at: [best, error] },
-          ...own.filter(([, error]) => error > 0).map((at) => ({
-            label: "your h",
-            at,
-          })),
+          ...own && own[1] > 0 ? [{ label: "your h", at: own }] : [],
         ],
       });
     });
@@ -71,6 +58,22 @@ export const sweep: Command = {
 };
 
 type Pair = readonly [h: number, error: number];
+
+/** The step of the method that is set, where it has one, and how far off its derivative is. */
+function ownError(
+  name: string,
+  f: (x: number) => number,
+  x: number,
+  slope: number,
+): Pair | undefined {
+  const method = numericMethod(name);
+  if (method?.kind !== "finite-difference") return undefined;
+  const { step } = method;
+  const h = typeof step === "number"
+    ? step
+    : step.relative * Math.max(1, Math.abs(x));
+  return errors([h], slope, () => derivative(f, x, { method }))[0];
+}
 
 /** The relative error of a quotient at each step; absolute where the derivative is 0. */
 function errors(

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Editor, newEditor, nextEntry } from "../editor.ts";
+import { reportingTo } from "../progress.ts";
 import type { Outcome, Session } from "../session.ts";
 import { languageOf } from "../session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
@@ -12,6 +13,7 @@ import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { loadPatiently } from "./patience.ts";
 import { personAt } from "./person.ts";
+import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { runWatched } from "./watched.ts";
 import { type Watch, watchInterrupts } from "./watch.ts";
@@ -37,6 +39,7 @@ export async function converse(
 ): Promise<void> {
   const desk: Desk = { ...hardware, language: languageOf(session) };
   const history: string[] = [];
+  let { columns } = desk.screen;
   let editor = newEditor(history);
   let relieve = () => {};
   const relieved = new Promise<void>((resolve) => relieve = resolve);
@@ -63,11 +66,21 @@ export async function converse(
       backing.store.add(step.editor.text);
     }
     if (step.editor.text.trim() === "") continue;
+    session = refitted(session, columns, desk.screen.columns);
+    ({ columns } = desk.screen);
     const outcome = await evaluate(session, step.editor, desk, backing);
     if (outcome.quit) return;
     session = outcome.session;
     desk.language = languageOf(session);
   }
+}
+
+/** A session that was as wide as the screen still is, however wide that is now. */
+function refitted(session: Session, before: number, now: number): Session {
+  const { settings } = session;
+  return settings.width !== before || before === now
+    ? session
+    : { ...session, settings: { ...settings, width: now } };
 }
 
 /** Runs an entry so that Ctrl-C stops it, and shows what it led to. */
@@ -82,11 +95,18 @@ async function evaluate(
   const terminal = backing.cliffy ?? builtinTerminal();
   keyboard.pause();
   writeRaw(PASTE_OFF);
+  const line = progressLine({
+    write: writeRaw,
+    columns: () => screen.columns,
+    now: () => performance.now(),
+  });
   try {
-    const outcome = await runWatched(session, text, {
-      pressed: () => interrupts?.pressed() ?? false,
-      person: personAt(terminal, { keyboard, screen }),
-    });
+    const run = () =>
+      runWatched(session, text, {
+        pressed: () => interrupts?.pressed() ?? false,
+        person: personAt(terminal, { keyboard, screen }),
+      });
+    const outcome = await reportingTo(line.show, run).finally(line.clear);
     for (const block of outcome.blocks) {
       if (block.kind !== "definition") writeBlock(block, terminal.table);
     }

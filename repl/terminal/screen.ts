@@ -34,6 +34,11 @@ export class Screen {
     this.#theme = theme;
   }
 
+  /** The columns that it has now. */
+  get columns(): number {
+    return this.#surface.size().columns;
+  }
+
   /** Shows the editor in place of what was shown of it before. */
   paint(editor: Editor, language: Language): void {
     const { preview } = this.#painted ?? {};

@@ -120,6 +120,17 @@ for (
   });
 }
 
+Deno.test("sweep marks the step of the method that is set with that method's error", async () => {
+  const { blocks } = await after(
+    "set method forward; set unicode off",
+    "sweep (exp(x)) at x = 1",
+  );
+  const rows = blocks[0].text.split("\n");
+  const at = rows.find((row) => row.includes("@ your h"))!;
+  // The forward difference at h = 2^-26 is off by about h / 2: 7.5e-9, which is on no row below 1e-9.
+  assert(rows.indexOf(at) < rows.findIndex((row) => row.includes("1e-9")));
+});
+
 const LONG: readonly (readonly [string, string?, number?])[] = [
   ["descend f from (1, 2) rate 1e-9 steps 1e6", "step  x"],
   ["compare f(1, 2)", "adaptive", 25],

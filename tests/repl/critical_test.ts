@@ -127,6 +127,17 @@ Deno.test("descend with a fixed rate takes the textbook's steps", async () => {
   assert(blocks[2].text.includes("the steps ran out"));
 });
 
+Deno.test("descend says what makes the length of its steps", async () => {
+  const title = async (options: string) =>
+    (await after(`descend (x^2) from x = 1 ${options}`)).blocks[1].text
+      .split("\n")[0].trim();
+  assertEquals(await title("steps 2"), "descent of (x^2), line search");
+  assertEquals(
+    await title("rate 0.1 momentum 0.5 steps 2"),
+    "descent of (x^2), rate 0.1, momentum 0.5",
+  );
+});
+
 Deno.test("descend says so when the rate is too large", async () => {
   const { blocks } = await after("descend (x^2) from x = 1 rate 2");
   assert(
