@@ -3,17 +3,21 @@
  *
  * @module
  */
+import { shown } from "../tensor.ts";
 import { signature } from "./format.ts";
 import type { Parameter } from "./tree.ts";
 
-function kindOf(value: unknown): string {
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    const text = JSON.stringify(
-      Array.isArray(value) ? value : Array.from(value as Float64Array),
-    );
-    return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  }
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+const LONGEST = 40;
+
+/** An argument, arrays of arrays included: a few levels and items, as one may hold itself or a million others. */
+function written(value: unknown, levels = 4): string {
+  if (!Array.isArray(value) || levels === 0) return shown(value);
+  const items = Array.from(
+    value.slice(0, LONGEST),
+    (item) => written(item, levels - 1),
+  );
+  const text = `[${items.join(", ")}]`;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** Refuses arguments: throws the TypeError that says what a function takes and what it was given. */
@@ -22,7 +26,7 @@ export function refusal(
   parameters: readonly Parameter[],
 ): (args: IArguments) => never {
   return (args: IArguments): never => {
-    const given = Array.from(args, kindOf).join(", ");
+    const given = Array.from(args, (value) => written(value)).join(", ");
     const wanted = parameters.every((p) => typeof p === "string")
       ? parameters.length === 1 ? "one number" : `${parameters.length} numbers`
       : "numbers where it names them";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shown } from "../tensor.ts";
 import type { ExpressionError } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "./known_names.ts";
 import type { ParseOptions } from "./cursor.ts";
@@ -19,6 +20,11 @@ export interface ReadOptions extends ParseOptions {
 }
 
 function parserOf(source: string, options: ReadOptions): Parser {
+  if (typeof source !== "string") {
+    throw new TypeError(
+      `Cannot read an expression from ${shown(source)}: it must be text`,
+    );
+  }
   const tokens = tokenize(source, options.start, options.end);
   return new Parser(source, tokens, options);
 }

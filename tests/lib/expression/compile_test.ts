@@ -57,6 +57,9 @@ Deno.test("a record lends nothing but its own names", () => {
   );
 });
 
+const endless: unknown[] = [];
+endless.push(endless);
+
 const REFUSED: readonly [string, unknown[], string][] = [
   [
     "f(x, y) = x y",
@@ -70,14 +73,32 @@ const REFUSED: readonly [string, unknown[], string][] = [
   ["f([x, y]) = x y", [[1, 2, 3]], "Cannot call f([x, y])"],
   ["f([x, y; z, w]) = x", [[[1, 2], [3]]], "Cannot call f([x, y; z, w])"],
   ["f([x, y; z, w]) = x", [undefined], "Cannot call f([x, y; z, w])"],
-  ["f([x, y; z, w]) = x", [[[1, 2], [3, "4"]]], "Cannot call f([x, y; z, w])"],
+  [
+    "f([x, y; z, w]) = x",
+    [[[1, 2], [3, "4"]]],
+    'it was called with ([[1, 2], [3, "4"]])',
+  ],
+  ["f(x) = x", [1n], "it was called with (1n)"],
+  ["f(x) = x", [[1n]], "it was called with ([1n])"],
+  ["f(x) = x", [endless], "it was called with ([["],
+  ["f(x) = x", [Object.create(null)], "it was called with (an object"],
 ];
 
 for (const [source, args, message] of REFUSED) {
-  Deno.test(`${source} refuses ${JSON.stringify(args)}`, () => {
+  Deno.test(`${source} refuses ${Deno.inspect(args)}: ${message}`, () => {
     assertThrows(() => compile(source)(...args), TypeError, message);
   });
 }
+
+Deno.test("compile() refuses what is no text", () => {
+  for (const source of [null, undefined, 3, {}, (x: number) => x]) {
+    assertThrows(
+      () => compile(source as unknown as string),
+      TypeError,
+      "Cannot read an expression from",
+    );
+  }
+});
 
 Deno.test("prime calls ask the hook, inside expressions and definitions", () => {
   const asked: unknown[] = [];
