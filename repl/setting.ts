@@ -60,6 +60,9 @@ export const FORMATS = ["dec", "sci", "hex"] as const;
 /** How numbers are written. */
 export type Format = typeof FORMATS[number];
 
+/** Below so many columns no picture is one: what is drawn then is wider than the terminal. */
+export const LEAST_WIDTH = 10;
+
 /** What can be set. Never changed: setting makes a new one. */
 export interface Settings {
   /** The name of the method that takes derivatives. */
@@ -147,7 +150,10 @@ export const SETTINGS: readonly Setting[] = [
     name: "width",
     usage: "COLUMNS",
     choices: [],
-    read: (word) => /^[1-9]\d{1,3}$/.test(word) ? Number(word) : undefined,
+    read: (word) =>
+      /^\d{2,4}$/.test(word) && Number(word) >= LEAST_WIDTH
+        ? Number(word)
+        : undefined,
     show: ({ width }) => String(width),
   },
   {

@@ -5,6 +5,7 @@
  */
 import { type Flags, UsageError } from "./flags.ts";
 import { newSession, run, type Session } from "./session.ts";
+import { LEAST_WIDTH } from "./setting.ts";
 
 /**
  * The session that the flags ask for.
@@ -34,7 +35,7 @@ function fitted(session: Session): Session {
   const settings = {
     ...session.settings,
     color: !Deno.noColor,
-    ...(columns > 0 && { width: columns }),
+    ...(columns > 0 && { width: Math.max(LEAST_WIDTH, columns) }),
   };
   return { ...session, settings };
 }

@@ -131,6 +131,9 @@ function pathTable(path: readonly Step[], style: NumberStyle): string[][] {
   return [["step", "x", "f(x)", "|gradient|"], ...rows];
 }
 
+// More points are not seen on any screen.
+const MOST_POINTS = 2000;
+
 async function pathPicture(
   title: string,
   name: string,
@@ -138,9 +141,12 @@ async function pathPicture(
   path: readonly Step[],
 ): Promise<Picture> {
   const { plotContours } = await import("../../lib/plot/mod.ts");
-  const points = path.map(({ x }) => [x[0], x[1]] as Point).filter((point) =>
-    point.every(Number.isFinite)
-  );
+  const points = path
+    .filter(({ x }, k) =>
+      (k % Math.ceil(path.length / MOST_POINTS) === 0 ||
+        k === path.length - 1) && x.every(Number.isFinite)
+    )
+    .map(({ x }): Point => [x[0], x[1]]);
   const region = {
     x: around(points.map(([x]) => x)),
     y: around(points.map(([, y]) => y)),
@@ -179,8 +185,8 @@ async function valuePicture(
 
 /** A stretch with room on both sides. */
 function around(values: readonly number[]): [number, number] {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
   const room = 0.3 * (high - low) || 1;
   return [low - room, high + room];
 }

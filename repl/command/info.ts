@@ -1,10 +1,22 @@
-import { children, format, parse } from "../../lib/expression/mod.ts";
+import {
+  builtInNames,
+  children,
+  compile,
+  evaluate,
+  ExpressionError,
+  format,
+  parse,
+  parseExpression,
+} from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Parameter, Tree, Value } from "../../mod.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { type Command, expected, firstWord, text, unknown } from "./command.ts";
 
 const FOREIGN =
   "a JavaScript function: differentiated by evaluating it, as its inside is not known";
+
+const OTHER_BUILT_IN =
+  "built in, of arrays or of an index that runs, such as sum(i, 1, 9, i^2)";
 
 /** `info f`. */
 export const info: Command = {
@@ -18,9 +30,13 @@ export const info: Command = {
       throw expected(source, rest, "the name of a function or a variable");
     }
     if (extra) throw expected(source, extra, "one name");
-    const value = scope.get(name.text);
+    const value = scope.get(name.text) ?? builtIn(name.text);
+    if (value === undefined && builtInNames().includes(name.text)) {
+      return { blocks: [text(`${name.text}: ${OTHER_BUILT_IN}`)] };
+    }
     if (value === undefined) {
-      throw unknown(source, name, "unknown name", [...scope.keys()]);
+      const known = [...scope.keys(), ...builtInNames()];
+      throw unknown(source, name, "unknown name", known);
     }
     if (typeof value === "function" && !("captured" in value)) {
       return {
@@ -40,6 +56,21 @@ export const info: Command = {
     };
   },
 };
+
+/** What the language itself knows by the name: a constant, or a function of as few numbers as it takes. */
+function builtIn(name: string): Value | undefined {
+  if (!builtInNames().includes(name)) return undefined;
+  for (const parameters of ["", "x", "x, y"]) {
+    try {
+      return parameters === ""
+        ? evaluate(parseExpression(name), name)
+        : compile(`f(${parameters}) = ${name}(${parameters})`);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+    }
+  }
+  return undefined;
+}
 
 /** A name and what stands behind it, on one line. */
 export function described(

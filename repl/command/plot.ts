@@ -35,6 +35,7 @@ export const plot: Command = {
 
 interface SurfaceRequest {
   readonly f: CompiledFunction<ArrayValue>;
+  readonly name: string;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
@@ -57,7 +58,8 @@ function surfaceOf(
     })
     : undefined;
   const span = trimmed(source, first?.before ?? before ?? rest);
-  const f = functionNamed(session.scope, source.slice(span.start, span.end), 2);
+  const name = source.slice(span.start, span.end);
+  const f = functionOfTwo(session, name);
   if (f?.parameters.length !== 2) {
     if (first) {
       throw new ExpressionError(
@@ -69,7 +71,18 @@ function surfaceOf(
     return undefined;
   }
   const square = range?.interval ?? EVERYWHERE;
-  return { f, x: first?.interval ?? square, y: square };
+  return { f, name, x: first?.interval ?? square, y: square };
+}
+
+/** A function by its name, if it can take two numbers. */
+function functionOfTwo({ scope }: Session, name: string) {
+  try {
+    return functionNamed(scope, name, 2);
+  } catch (error) {
+    // One of the language's own that takes one, such as sin.
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
 }
 
 /** Arrows for a vector function, else heights as colours with lines of equal height. */
@@ -80,7 +93,7 @@ async function plotSurface(request: SurfaceRequest): Promise<Picture> {
     "../../lib/plot/mod.ts"
   );
   const middle = f((x[0] + x[1]) / 2, (y[0] + y[1]) / 2);
-  const title = `${request.f.name}(${request.f.parameters.join(", ")})`;
+  const title = `${request.name}(${request.f.parameters.join(", ")})`;
   if (typeof middle !== "number") {
     return plotField({ label: title, f: (x, y) => f(x, y) as number[] }, {
       x,

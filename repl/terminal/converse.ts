@@ -6,6 +6,7 @@
 import { type Editor, newEditor, nextEntry } from "../editor.ts";
 import { reportingTo } from "../progress.ts";
 import type { Outcome, Session } from "../session.ts";
+import { LEAST_WIDTH } from "../setting.ts";
 import { languageOf } from "../session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
 import { cliffyTerminal } from "./cliffy.ts";
@@ -78,9 +79,10 @@ export async function converse(
 /** A session that was as wide as the screen still is, however wide that is now. */
 function refitted(session: Session, before: number, now: number): Session {
   const { settings } = session;
-  return settings.width !== before || before === now
+  const width = Math.max(LEAST_WIDTH, now);
+  return settings.width !== Math.max(LEAST_WIDTH, before) || before === now
     ? session
-    : { ...session, settings: { ...settings, width: now } };
+    : { ...session, settings: { ...settings, width } };
 }
 
 /** Runs an entry so that Ctrl-C stops it, and shows what it led to. */

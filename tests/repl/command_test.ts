@@ -156,6 +156,17 @@ for (const [entry, finished, polls = 60] of LONG) {
   });
 }
 
+Deno.test.each([
+  ["info sin", "f'(x) = cos(x)"],
+  ["info pi", "pi = 3.141592653589793"],
+  ["info atan2", "∂f/∂x(x, y) = y/hypot(x, y)^2"],
+  ["info det", "det: built in"],
+  ["info sni", "did you mean sin?"],
+])("%j tells of what the language knows by itself", async (entry, part) => {
+  const { blocks } = await after(entry);
+  assert(blocks[0].text.includes(part), blocks[0].text);
+});
+
 Deno.test("examples lists what can be tried, and runs one without touching the session", async () => {
   const { blocks } = await after("examples");
   const lines = blocks[0].text.split("\n");

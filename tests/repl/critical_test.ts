@@ -165,3 +165,15 @@ for (
     );
   });
 }
+
+Deno.test("descend shows a path of more steps than a call takes arguments", async () => {
+  const { blocks } = await after(
+    "f(x, y) = x^2 + y^2",
+    "descend f from (1, 2) rate 1e-9 steps 300000",
+  );
+  assertEquals(blocks.map(({ kind }) => kind), ["table", "picture", "text"]);
+  assertEquals(
+    blocks[2].text,
+    "stopped after 300000 steps: the steps ran out",
+  );
+});

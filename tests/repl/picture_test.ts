@@ -7,6 +7,8 @@ const PICTURES = [
   "plot f", // five to both sides of 0
   "plot g -2..2, -1..1",
   "plot v -1..1",
+  "plot sin, cos",
+  "plot atan2",
   "tangent f(1)",
   "sweep f'(1)",
 ];
