@@ -166,6 +166,7 @@ export class Ladder {
       floor: 0,
       stalled: false,
       explained: false,
+      excused: false,
     };
   }
 
@@ -259,7 +260,7 @@ export class Ladder {
     const { h, column, nominal, conditioning, total } = rung;
     rung.floor = over(this.#amplify[order <= 2 ? 2 : 3] * nominal, h, order);
     rung.sample = residual;
-    rung.stalled = rung.explained = false;
+    rung.stalled = rung.explained = rung.excused = false;
     if (column === 0) return;
     let sample = rung.truncation / this.#amplify[column];
     for (let k = 0; k < order; k++) sample *= h;
@@ -274,6 +275,7 @@ export class Ladder {
     rung.explained = worst <= EXPLAINED * nominal ||
       (worst <= EXPLAINED * conditioning &&
         total < 0.01 * Math.abs(rung.value));
+    rung.excused = worst <= EXPLAINED * rungs[0].nominal;
   }
 }
 

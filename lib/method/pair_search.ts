@@ -11,6 +11,7 @@ import { RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
 import { Ladder } from "./ladder.ts";
 import { better, loudness, type Rung } from "./rung.ts";
+import { overall, Plateau } from "./plateau.ts";
 import { leastStep, roomOf, startsOf } from "./scale.ts";
 
 /** Rungs without progress after which a ladder is given up. */
@@ -54,11 +55,13 @@ export class PairSearch {
   readonly #starts: number[];
   readonly #least: number;
   readonly #room: number;
-  #phase: "start" | "verify" | "deepen" | "climb" | "done" = "start";
+  #phase: "start" | "verify" | "deepen" | "climb" | "edges" | "done" = "start";
   #suspected: Break | undefined;
   #verifications: number[] = [];
   #step: number;
   #answered = false;
+  readonly #ladders: Ladder[] = [];
+  #plateau: Plateau | undefined;
   /** The answer that a larger step has replaced. */
   #nearer: { rung: Rung; ladder: Ladder } | undefined;
   #descended = Infinity;
@@ -135,6 +138,11 @@ export class PairSearch {
       this.#verify(up, above - this.center, below - this.center);
       return;
     }
+    if (this.#phase === "edges") {
+      if (finite) this.#learnEdge(up, above, below);
+      else this.#phase = "done";
+      return;
+    }
     if (this.#phase === "climb") {
       this.#learnAbove(finite, up, down, above, below);
       return;
@@ -190,6 +198,7 @@ export class PairSearch {
         this.center,
         this.greatest,
       );
+      this.#ladders.push(this.#current);
       this.#top = this.#previousTop = undefined;
       this.#rises = this.#stalls = 0;
     }
@@ -237,6 +246,11 @@ export class PairSearch {
         rung.truncation <= rung.roundoff
       ) return "floor";
       return;
+    }
+    if (this.#rises >= 2 && top.excused) {
+      top.explained = true;
+      this.#consider(top, this.#current!);
+      return "floor";
     }
     const level = Math.max(top.level, top.sample);
     if (
@@ -316,8 +330,9 @@ export class PairSearch {
         return;
       }
     }
-    this.#phase = outcome === "content" ? "done" : "climb";
-    if (this.#phase === "climb") this.#climb();
+    this.#phase = "climb";
+    if (outcome === "content") this.#finish();
+    else this.#climb();
   }
 
   /** Looks whether two smooth pieces that meet at x explain what the last ladder saw. */
@@ -362,8 +377,7 @@ export class PairSearch {
       Math.abs(best.value) > 10 * best.total;
     this.confined = worthwhile === true && step > this.#room;
     if (!worthwhile || this.confined || this.#climbs++ >= 16) {
-      this.#phase = "done";
-      return;
+      return this.#finish();
     }
     this.#step = step;
   }
@@ -376,21 +390,51 @@ export class PairSearch {
     below: number,
   ): void {
     const { best: old, ladder } = this;
-    if (!finite || !old || !ladder) {
-      this.#phase = "done";
-      return;
-    }
+    if (!finite || !old || !ladder) return this.#finish();
     const { value, total } = old;
     ladder.prepend(up, down, above, below);
     const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);
     if (!best.explained || Math.abs(best.value - value) > 3 * total) {
       ladder.dropTop();
-      this.#phase = "done";
-      return;
+      return this.#finish();
     }
     this.best = best;
     this.outcome = "climbed";
-    if (best.total > 0.7 * total) this.#phase = "done";
+    if (best.total > 0.7 * total) this.#finish();
     else this.#climb();
+  }
+
+  /** Ends the search, once it is sure that a small stretch is no stair of a function that is rounded. */
+  #finish(): void {
+    const { best, ladder } = this;
+    this.#phase = "done";
+    if (!best?.explained || this.reach() * RATIO ** 2 > this.largest) return;
+    this.#plateau = new Plateau(best, ladder!, this.#ladders);
+    this.#followEdges();
+  }
+
+  #learnEdge(up: number, above: number, below: number): void {
+    const [rise, fall] = [above - this.center, below - this.center];
+    this.#plateau!.learn({
+      h: up,
+      rise,
+      fall,
+      odd: (rise - fall) / 2 / up,
+      even: (rise + fall) / 2,
+      nominal: Number.EPSILON * this.greatest,
+    });
+    this.#followEdges();
+  }
+
+  /** Looks for the end of the stretch; where it is a stair, the answer is what larger steps say. */
+  #followEdges(): void {
+    const { found, top } = this.#plateau!;
+    this.#step = this.#plateau!.next();
+    this.#phase = this.#step > 0 ? "edges" : "done";
+    const seen = found && overall(this.#ladders, 2 * top.h);
+    if (!seen) return;
+    this.best = seen.rung;
+    this.ladder = seen.ladder;
+    this.outcome = "noise";
   }
 }

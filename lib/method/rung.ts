@@ -38,6 +38,8 @@ export interface Rung {
   stalled: boolean;
   /** Whether rounding alone accounts for the level. */
   explained: boolean;
+  /** Whether the rounding of f's values at the largest step of the ladder does: f may be a small difference of such values. */
+  excused: boolean;
 }
 
 /** The measured level in units of the rounding of f, at least 1. */

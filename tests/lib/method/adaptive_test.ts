@@ -107,6 +107,14 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
     1,
     "noisy",
   ],
+  ["exp in 32 bits at 0", (x) => Math.fround(Math.exp(x)), 0, "noisy"],
+  [
+    "sin to 3 decimals",
+    (x) => Math.round(Math.sin(x) * 1e3) / 1e3,
+    1,
+    "noisy",
+  ],
+  ["(1 - cos x)/x² at 1e-7", (x) => (1 - Math.cos(x)) / x ** 2, 1e-7, "noisy"],
   ["1e16 + x", (x) => 1e16 + x, 1, "noisy"],
   ["sin(1e17 x)", (x) => Math.sin(1e17 * x), 1.2, "unresolved"],
   ["sin(1/x)", (x) => x === 0 ? 0 : Math.sin(1 / x), 0, "unresolved"],
@@ -118,6 +126,8 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["x² sin(1/x)", (x) => x === 0 ? 0 : x * x * Math.sin(1 / x), 0, "ok"],
   ["x⁹", (x) => x ** 9, 0, "ok"],
   ["sin at 1e10", Math.sin, 1e10, "ok"],
+  ["log(1 + x)", (x) => Math.log(1 + x), 0, "ok"],
+  ["exp(x) - 1 at 1e-3", (x) => Math.exp(x) - 1, 1e-3, "ok"],
   ["log at 1e-300", Math.log, 1e-300, "ok"],
 ];
 
@@ -144,6 +154,33 @@ Deno.test("adaptive() gives a kink's left and right derivative with errors, and 
   );
   assert(Math.abs(value - Math.E) < 1e-9 && error >= 1);
 });
+
+/** Functions that subtract great numbers from each other, and their derivatives. */
+const CANCELLING: readonly [
+  string,
+  (x: number) => number,
+  (x: number) => number,
+][] = [
+  ["log(1 + x)", (x) => Math.log(1 + x), (x) => 1 / (1 + x)],
+  ["exp(x) - 1", (x) => Math.exp(x) - 1, Math.exp],
+  ["1 - cos x", (x) => 1 - Math.cos(x), Math.sin],
+  [
+    "√(1 + x²) - 1",
+    (x) => Math.sqrt(1 + x * x) - 1,
+    (x) => x / Math.sqrt(1 + x * x),
+  ],
+  ["(x + 1e5) - 1e5", (x) => (x + 1e5) - 1e5, () => 1],
+];
+
+for (const [name, f, exact] of CANCELLING) {
+  Deno.test(`adaptive() is honest about ${name} where it computes no change at all`, () => {
+    for (const x of [0, 1e-300, 1e-17, -1e-16, 1e-14, -1e-12, 1e-9, 1e-6]) {
+      const { value, error, verdict } = estimateDerivative(f, x);
+      const off = Math.abs(value - exact(x));
+      assert(off <= 10 * error, `${x}: ${value} ± ${error}, ${verdict.kind}`);
+    }
+  });
+}
 
 Deno.test("adaptive() gives a jump's limits", () => {
   const { verdict } = estimateDerivative(
