@@ -19,6 +19,7 @@ import type {
   Statement,
   Value,
 } from "../mod.ts";
+import { inAscii } from "./ascii.ts";
 import { COMMANDS, findCommand } from "./command.ts";
 import { diagnostic } from "./diagnostic.ts";
 import { formatValue, numberFormat } from "./format.ts";
@@ -176,7 +177,7 @@ export async function run(
     : session.previous;
   return {
     session: { ...rest, ...(last && { previous: last }) },
-    blocks,
+    blocks: current.settings.unicode ? blocks : blocks.map(inAscii),
     quit,
     effects,
   };

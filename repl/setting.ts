@@ -71,7 +71,7 @@ export interface Settings {
   readonly trace: Trace;
   /** The columns that pictures and tables may take. */
   readonly width: number;
-  /** Whether pictures and tables use characters beyond ASCII. */
+  /** Whether signs beyond ASCII are used in what is shown; names keep their letters. */
   readonly unicode: boolean;
   /** Whether pictures use colours. */
   readonly color: boolean;

@@ -3,7 +3,8 @@ import {
   formatValue,
   numberFormat,
 } from "../../repl/format.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { after } from "../support/session.ts";
 
 // Printed by Python's float.hex.
 const BITS: readonly (readonly [number, string])[] = [
@@ -62,4 +63,24 @@ Deno.test("formatMeasured() keeps every bit in hex, and no digit beyond the erro
     formatMeasured(0.123456, 1e-3, { digits: Infinity, format: "sci" }),
     "1.23e-1 ± 0.0010",
   );
+});
+
+Deno.test.each([
+  "f'(1)",
+  "grad f(1)",
+  "explain f(1)",
+  "compare f(1)",
+  "info f",
+  "trace story; f'(1)",
+  "trace on; f'(1)",
+  "critical f 0..7",
+  "descend f from 1",
+])("%j is ASCII where Unicode is off", async (entry) => {
+  const { blocks } = await after(
+    "f(x) = sin(x)^2 + |x|",
+    "set unicode off",
+    entry,
+  );
+  const text = blocks.map(({ text }) => text).join("\n");
+  assert(/^[\x20-\x7e\n]*$/.test(text), text);
 });
