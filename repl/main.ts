@@ -10,8 +10,9 @@
  */
 import { FLAGS } from "./flag_table.ts";
 import { type Flags, readFlags, UsageError } from "./flags.ts";
-import { writeError, writeOut } from "./terminal/output.ts";
+import { Unwritable, writeError, writeOut } from "./terminal/output.ts";
 
+const FAILED = 1;
 const USAGE = 2;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -40,9 +41,10 @@ async function main(args: readonly string[]): Promise<number> {
     return await runScript(await prepare(), flags);
   } catch (error) {
     if (error instanceof Deno.errors.BrokenPipe) return 0;
-    if (!(error instanceof UsageError)) throw error;
+    const isUsage = error instanceof UsageError;
+    if (!isUsage && !(error instanceof Unwritable)) throw error;
     writeError(error.message);
-    return USAGE;
+    return isUsage ? USAGE : FAILED;
   }
 }
 

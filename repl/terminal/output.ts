@@ -45,10 +45,26 @@ export function writeError(text: string): void {
   writeAll(Deno.stderr, printable(text) + "\n");
 }
 
+/** Output that cannot be written, as on a full disk. */
+export class Unwritable extends Error {
+  override name = "Unwritable";
+}
+
 function writeAll(
   stream: { writeSync(bytes: Uint8Array): number },
   text: string,
 ): void {
   let bytes = encoder.encode(text);
-  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  } catch (error) {
+    // Nobody reads any more: that is for main to end quietly.
+    if (error instanceof Deno.errors.BrokenPipe) throw error;
+    throw new Unwritable(
+      `Cannot write the output: ${
+        error instanceof Error ? error.message : error
+      }`,
+      { cause: error },
+    );
+  }
 }

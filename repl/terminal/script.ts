@@ -11,7 +11,7 @@ import { segments } from "../segment.ts";
 import { type Block, isComplete, type Session } from "../session.ts";
 import { scriptOf } from "../transcript.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
-import { runWatched } from "./watched.ts";
+import { runWatched, type WatchedOutcome } from "./watched.ts";
 
 const FAILED = 1;
 
@@ -44,6 +44,7 @@ async function runEntry(
 ): Promise<Progress> {
   const { source, cutOff } = entry;
   if (cutOff) return fail(session, entry, flags, cutOffError(source));
+  if (flags.on.has("json")) return await runAsJson(session, entry, flags);
   if (flags.on.has("check")) {
     const { check } = await import("../check.ts");
     const { session: next, error } = await check(session, source);
@@ -51,7 +52,6 @@ async function runEntry(
       ? fail(session, entry, flags, error)
       : { session: next, failed: false, quit: false };
   }
-  if (flags.on.has("json")) return await runAsJson(session, entry, flags);
   const outcome = await runWatched(session, source);
   for (const block of outcome.blocks) {
     if (block.kind === "error") {
@@ -71,7 +71,9 @@ async function runAsJson(
   let failed = false;
   for (const { text, start } of segments(source)) {
     const began = performance.now();
-    const outcome = await runWatched(session, text);
+    const outcome = flags.on.has("check")
+      ? await checked(session, text)
+      : await runWatched(session, text);
     const ms = performance.now() - began;
     const at = line + source.slice(0, start).split("\n").length - 1;
     const { evaluations } = outcome;
@@ -84,6 +86,16 @@ async function runAsJson(
     if (failed && !flags.on.has("keep-going")) break;
   }
   return { session, failed, quit: false };
+}
+
+/** What reading a statement leads to: nothing, or an error. */
+async function checked(
+  session: Session,
+  source: string,
+): Promise<WatchedOutcome> {
+  const { session: next, error } = await check(session, source);
+  const blocks = error ? [error] : [];
+  return { session: next, blocks, quit: false, effects: [], evaluations: 0 };
 }
 
 function cutOffError(source: string): Block {

@@ -360,3 +360,43 @@ Deno.test({
     assertEquals((await pipe("", "--eval", check)).code, 1);
   },
 });
+
+Deno.test({
+  name: "--check --json answers each statement with one object, and runs none",
+  ignore,
+  async fn() {
+    const script = "f(x) = x^2; f(\n3)\nf(x) = x +* 2\n1 / 0\n";
+    const args = ["--check", "--json", "--keep-going"];
+    const { code, stdout, stderr } = await pipe(script, ...args);
+    const objects = stdout.trimEnd().split("\n").map((line) => {
+      const { line: at, kind, column } = JSON.parse(line);
+      return [at, kind, ...column ? [column] : []];
+    });
+    assertEquals([code, stderr], [1, ""]);
+    assertEquals(objects, [
+      [1, "nothing"],
+      [1, "nothing"],
+      [3, "error", 11],
+      [4, "nothing"],
+    ]);
+  },
+});
+
+Deno.test({
+  name: "output that cannot be written is told in one line",
+  ignore: ignore || Deno.build.os !== "linux",
+  async fn() {
+    const { code, stderr } = await new Deno.Command("sh", {
+      args: [
+        "-c",
+        `"$0" run --quiet "$1" --eval 1 > /dev/full`,
+        Deno.execPath(),
+        new URL("../../repl/main.ts", import.meta.url).pathname,
+      ],
+      env: { NO_COLOR: "1" },
+    }).output();
+    assertEquals(code, 1);
+    const said = new TextDecoder().decode(stderr);
+    assert(/^Cannot write the output: .*\n$/.test(said), said);
+  },
+});
