@@ -14,7 +14,7 @@ import type { Curve } from "../lib/plot/mod.ts";
 import { polled } from "./interrupt.ts";
 import { functionNamed, functionOf, onlyUnknown } from "./operand.ts";
 import { trimmed } from "./place.ts";
-import { derivativeHook, valueOf } from "./evaluation.ts";
+import { optionsOf, valueOf } from "./evaluation.ts";
 import type { Session } from "./session.ts";
 
 /** Reads a function of one number to be drawn. */
@@ -70,7 +70,7 @@ function expressionOf(
   span: Span,
 ) {
   const isKnown = valueTest(scope);
-  const options = { derivative: derivativeHook(settings, []) };
+  const options = optionsOf(settings);
   // "x" is the variable unless another name is the only unknown one.
   const tree = parseExpression(source, {
     ...span,

@@ -4,7 +4,13 @@
  * @module
  */
 import { evaluate, parseExpression, valueTest } from "../lib/expression/mod.ts";
-import type { ArrayValue, DerivativeHook, Span, Tensor } from "../mod.ts";
+import type {
+  ArrayValue,
+  DerivativeHook,
+  EvaluationOptions,
+  Span,
+  Tensor,
+} from "../mod.ts";
 import { derivativeBy } from "./differentiate.ts";
 import type { Block, Session } from "./session.ts";
 import { traced } from "./trace.ts";
@@ -17,13 +23,22 @@ export function valueOf(
   span: Span,
 ): ArrayValue {
   const tree = parseExpression(source, { ...span, isValue: valueTest(scope) });
-  return evaluate(tree, source, scope, {
-    derivative: derivativeHook(settings, []),
-  });
+  return evaluate(tree, source, scope, optionsOf(settings));
 }
 
-/** Answers `f'(3)` inside expressions; what it has to show goes to `blocks`. */
-export function derivativeHook(
+/**
+ * How expressions of a session are computed; what derivatives in them have to show goes to `blocks`. Powers are those of
+ * `pow`, as in the study notebook: its digits are not those of products.
+ */
+export function optionsOf(
+  settings: Settings,
+  blocks: Block[] = [],
+): EvaluationOptions {
+  return { derivative: derivativeHook(settings, blocks), powers: "pow" };
+}
+
+/** Answers `f'(3)` inside expressions. */
+function derivativeHook(
   settings: Settings,
   blocks: Block[],
 ): DerivativeHook {

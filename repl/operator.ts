@@ -5,7 +5,7 @@
  */
 import type { ArrayValue, OperatorOptions, Tensor } from "../mod.ts";
 import type { Found } from "./differentiate.ts";
-import { derivativeHook } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import { polled } from "./interrupt.ts";
@@ -105,7 +105,7 @@ export const operatorQueries: readonly Query[] = OPERATORS.map((operator) => ({
   example: operator.example,
   answer: async (session, source, span) => {
     const { settings } = session;
-    const options = { derivative: derivativeHook(settings, []) };
+    const options = optionsOf(settings);
     const operand = readOperand(session, source, span, options);
     const found = await answer(operator, operand, settings.method);
     const blocks = [...untold(settings, operator), shownFound(settings, found)];

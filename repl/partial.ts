@@ -9,7 +9,7 @@ import { derivativeBy, namesOf } from "./differentiate.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
-import { derivativeHook, valueOf } from "./evaluation.ts";
+import { optionsOf, valueOf } from "./evaluation.ts";
 import type { Answer, Query } from "./query.ts";
 import type { Session } from "./session.ts";
 import { EXACT_METHODS, type Settings } from "./setting.ts";
@@ -54,7 +54,7 @@ export const partialQuery: Query = {
       ? source
       : " ".repeat(start) + before + source.slice(span.start);
     const target = { start, end: span.end };
-    const options = { derivative: derivativeHook(session.settings, []) };
+    const options = optionsOf(session.settings);
     const operand = readOperand(session, text, target, options, variable);
     return partial(session, operand, variable, order, source);
   },
@@ -126,7 +126,7 @@ export const directionalQuery: Query = {
       start,
       end: start + begin[1].length,
     });
-    const options = { derivative: derivativeHook(session.settings, []) };
+    const options = optionsOf(session.settings);
     const { f, args, along, point } = readOperand(
       session,
       source,

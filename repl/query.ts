@@ -19,7 +19,7 @@ import { readOperand } from "./operand.ts";
 import { operatorQueries } from "./operator.ts";
 import { directionalQuery, partialQuery } from "./partial.ts";
 import type { Block, Session } from "./session.ts";
-import { derivativeHook } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 
 /** A question that begins with a word of its own. */
 export interface Query {
@@ -69,7 +69,7 @@ async function gradientAt(
   span: Span,
 ): Promise<Answer> {
   const { settings } = session;
-  const options = { derivative: derivativeHook(settings, []) };
+  const options = optionsOf(settings);
   const operand = readOperand(session, source, span, options);
   const { along, point } = operand;
   const trace = traced(
@@ -119,7 +119,10 @@ export function primeAt(
     }
     return found.value as number;
   };
-  const value = evaluate(tree, source, scope, { derivative });
+  const value = evaluate(tree, source, scope, {
+    ...optionsOf(settings),
+    derivative,
+  });
   return {
     value,
     blocks: [...blocks, shownFound(settings, found ?? { value }, differs)],

@@ -24,7 +24,7 @@ import { COMMANDS, findCommand } from "./command.ts";
 import { diagnostic } from "./diagnostic.ts";
 import { formatValue, numberFormat } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
-import { derivativeHook } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 import { findQuery, primeAt, queryNames } from "./query.ts";
 import { isComplete, type Segment, segments } from "./segment.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
@@ -259,12 +259,15 @@ function runStatement(
   statement: Statement,
 ): { session: Session; blocks: Block[] } {
   const blocks: Block[] = [];
-  const options = { derivative: derivativeHook(session.settings, blocks) };
+  const options = optionsOf(session.settings, blocks);
   switch (statement.kind) {
     case "definition": {
-      const f = define(statement, source, session.scope, {
-        derivative: derivativeHook(session.settings, []),
-      });
+      const f = define(
+        statement,
+        source,
+        session.scope,
+        optionsOf(session.settings),
+      );
       return {
         session: bind(session, statement.name, f),
         blocks: [

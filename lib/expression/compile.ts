@@ -112,12 +112,13 @@ function exactProgram(
 export function surroundings(
   source: string,
   scope: ReadonlyMap<string, Value>,
-  { derivative }: EvaluationOptions,
+  { derivative, powers }: EvaluationOptions,
 ): LoweringContext {
   return {
     source,
     scope,
     derivative,
+    powers,
     differentiate: differentiateProgram,
     series: seriesOperation,
   };

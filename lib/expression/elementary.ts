@@ -107,6 +107,9 @@ export const OPERATIONS: ReadonlyMap<string, Elementary> = table([
   test("not", (x) => !x, "!x", 1),
 ]);
 
+/** The power as `Math.pow` computes it, also where a product would be quicker. */
+export const POW: Elementary = { ...OPERATIONS.get("^")!, value: Math.pow };
+
 // deno-fmt-ignore
 /** The functions that every expression can call. */
 export const ELEMENTARY: ReadonlyMap<string, Elementary> = table([

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Tensor } from "../tensor.ts";
-import { OPERATIONS } from "./elementary.ts";
+import { OPERATIONS, POW } from "./elementary.ts";
 import { ExpressionError, type Span } from "./error.ts";
 import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
 import { builtInNames, CONSTANTS, nearestName } from "./known_names.ts";
@@ -29,6 +29,8 @@ export interface LoweringContext {
   readonly scope: ReadonlyMap<string, Value>;
   /** Answers prime calls; without it they are taken exactly. */
   readonly derivative?: DerivativeHook | undefined;
+  /** How small whole powers of numbers are computed; as products unless given. */
+  readonly powers?: "products" | "pow" | undefined;
   /** Whether the functions called are to be taken with exact derivatives as well. */
   readonly exact?: boolean;
   /** The exact derivative of a computation of one number. */
@@ -98,7 +100,7 @@ export class Lowering {
       case "binary":
         return this.shaped(
           node.span,
-          () => binary(this.graph, node.operator, below[0], below[1]),
+          () => this.#binary(node.operator, below[0], below[1]),
         );
       case "compare":
         return this.#compare(node, below);
@@ -203,6 +205,14 @@ export class Lowering {
         ? this.graph.apply(row, value)
         : value.map(apply);
     return apply(operand);
+  }
+
+  #binary(operator: string, a: Shaped, b: Shaped): Shaped {
+    const isPow = operator === "^" && this.context.powers === "pow" &&
+      typeof a === "number" && typeof b === "number";
+    return isPow
+      ? this.graph.apply(POW, a, b)
+      : binary(this.graph, operator, a, b);
   }
 
   #compare(node: CompareNode, below: readonly Shaped[]): Shaped {

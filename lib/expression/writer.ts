@@ -5,6 +5,7 @@
  */
 import type { Elementary } from "./elementary.ts";
 import { argsOf, type GraphNode } from "./graph.ts";
+import { power } from "./scalar.ts";
 
 /** A value with a name: `const name = text`. */
 export interface Line {
@@ -80,7 +81,7 @@ export class Writer {
   }
 
   #smallExponent(node: GraphNode): number | undefined {
-    if (node.kind !== "apply" || node.row.name !== "^") return undefined;
+    if (node.kind !== "apply" || node.row.value !== power) return undefined;
     const exponent = this.nodes[node.args[1]];
     if (exponent.kind !== "constant") return undefined;
     return [2, 3, 4].find((each) => each === exponent.value);

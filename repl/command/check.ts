@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Like, Span, Tensor } from "../../mod.ts";
-import { derivativeHook } from "../evaluation.ts";
+import { optionsOf } from "../evaluation.ts";
 import { polled } from "../interrupt.ts";
 import { type Operand, readOperand } from "../operand.ts";
 import { splitList } from "../place.ts";
@@ -53,7 +53,7 @@ function pair(
       'a function, its gradient and a point: "f, g at (1, 2)"',
     );
   }
-  const options = { derivative: derivativeHook(session.settings, []) };
+  const options = optionsOf(session.settings);
   const [f, g] = parts.map((part) => {
     // Blanks in place of the other one leave every place of an error where it is.
     const before = " ".repeat(part.start - rest.start);

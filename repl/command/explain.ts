@@ -1,6 +1,6 @@
 import type { CompiledFunction } from "../../mod.ts";
 import { readDifferentiated } from "../operand.ts";
-import { derivativeHook } from "../evaluation.ts";
+import { optionsOf } from "../evaluation.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
@@ -14,7 +14,7 @@ export const explain: Command = {
       throw expected(source, rest, "a function and a point");
     }
     const { explain: explainAt } = await import("../../mod.ts");
-    const options = { derivative: derivativeHook(session.settings, []) };
+    const options = optionsOf(session.settings);
     const { f, args } = readDifferentiated(session, source, rest, options);
     return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
   },

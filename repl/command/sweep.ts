@@ -4,7 +4,7 @@ import type { Span } from "../../mod.ts";
 import { derivativeOf } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
-import { derivativeHook } from "../evaluation.ts";
+import { optionsOf } from "../evaluation.ts";
 import type { Session } from "../session.ts";
 import { numericMethod } from "../setting.ts";
 import { type Command, text } from "./command.ts";
@@ -131,7 +131,7 @@ function functionAndPoint(session: Session, source: string, rest: Span) {
   const span = prime < 0
     ? rest
     : { start: rest.start, end: rest.end - (source.length - plain.length) };
-  const options = { derivative: derivativeHook(session.settings, []) };
+  const options = optionsOf(session.settings);
   const { f, name, args: [x] } = readOperand(session, plain, span, options);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(

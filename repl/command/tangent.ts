@@ -2,7 +2,7 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import { derivativeOf } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
-import { derivativeHook } from "../evaluation.ts";
+import { optionsOf } from "../evaluation.ts";
 import type { Command } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -15,7 +15,7 @@ export const tangent: Command = {
   run: (session, args) =>
     pictured(session, args, async (rest) => {
       const { source } = args;
-      const options = { derivative: derivativeHook(session.settings, []) };
+      const options = optionsOf(session.settings);
       const { f, name, args: [x] } = readOperand(
         session,
         source,

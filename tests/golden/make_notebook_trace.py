@@ -15,6 +15,7 @@ FUNCTIONS = {
     "number": lambda x: x * x * x,
     "sum": lambda x: float(sum(item * item for item in x.ravel().tolist())),
     "product": lambda x: float(np.prod(x)),
+    "powers": lambda x: x[0] ** 4 - 2 * x[0] ** 3 + x[0] * x[1] ** 3,
     "saddle": lambda x: -x[0] * x[1],
     "nan": lambda x: float("nan"),
 }
@@ -33,6 +34,10 @@ CASES = [
     ("sum", [float(i) / 7 for i in range(40)]),
     ("product", [0.0, 1.5, -2.0]),
     ("saddle", [0.0, 0.0]),
+    ("two", [-5.0, 5.0]),
+    ("two", [0.3, -2.0]),
+    ("powers", [2.0, -5.0]),
+    ("powers", [0.7, 1.3]),
     ("nan", [1.0, 2.0]),
 ]
 

@@ -1,6 +1,32 @@
 import type { Outcome } from "../../repl/session.ts";
+import golden from "../golden/notebook_trace.json" with { type: "json" };
 import { assert, assertEquals } from "../support/assert.ts";
 import { after } from "../support/session.ts";
+
+const FORMULAS: Readonly<Record<string, string>> = {
+  square: "f(x) = x^2",
+  two: "f(x, y) = 2x + 3x*y + y^3",
+  four: "f([w, x; y, z]) = w x + x y z + 3w + z y^2",
+  powers: "f(x, y) = x^4 - 2x^3 + x y^3",
+  saddle: "f(x, y) = -x*y",
+};
+
+golden.forEach(({ function: name, x, lines, repr }, i) => {
+  if (!(name in FORMULAS)) return;
+  Deno.test(`set method notebook and trace on print what Python prints: case ${i}, ${name}`, async () => {
+    const point = JSON.stringify(x);
+    const { blocks } = await after(
+      FORMULAS[name],
+      "set method notebook",
+      "trace on",
+      `grad f(${name === "four" ? point : point.slice(1, -1)})`,
+    );
+    assertEquals(
+      blocks.map(({ text }) => text),
+      [lines.join("\n"), repr],
+    );
+  });
+});
 
 const kinds = ({ blocks }: Outcome) => blocks.map(({ kind }) => kind);
 

@@ -90,6 +90,19 @@ for (const [source, args, message] of REFUSED) {
   });
 }
 
+// numpy 1.24: np.float64(4.1) ** 3, and ** 4.
+const POWERS = { 3: 68.92099999999998, 4: 282.5760999999999 };
+
+Deno.test("compile() takes small powers as products, or by pow", () => {
+  const at = (text: string, powers?: "products" | "pow") =>
+    compile(`f(x) = ${text}`, {}, powers && { powers })(4.1);
+  assertEquals(at("x^3"), 4.1 * 4.1 * 4.1);
+  assertEquals(at("x^3", "products"), 4.1 * 4.1 * 4.1);
+  assertEquals(at("x^3", "pow"), POWERS[3]);
+  assertEquals(at("x^4", "pow"), POWERS[4]);
+  assertEquals(at("sum(i, 1, 1, (i x)^3)", "pow"), POWERS[3]);
+});
+
 Deno.test("compile() refuses what is no text", () => {
   for (const source of [null, undefined, 3, {}, (x: number) => x]) {
     assertThrows(

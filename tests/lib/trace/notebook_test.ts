@@ -24,6 +24,10 @@ const FUNCTIONS: Record<string, (x: Tensor) => number> = {
   number: (x) => (x as number) * (x as number) * (x as number),
   sum: (x) => leaves(x).reduce((sum, item) => sum + item * item, 0),
   product: (x) => leaves(x).reduce((product, item) => product * item, 1),
+  powers: (point) => {
+    const [x, y] = leaves(point);
+    return x ** 4 - 2 * x ** 3 + x * y ** 3;
+  },
   saddle: (point) => {
     const [x, y] = leaves(point);
     return -x * y;
