@@ -14,6 +14,7 @@
 import { linesMatch, TOLERANCE } from "./expectation.ts";
 import { CONTINUATION, PROMPT } from "./prompt.ts";
 import { newSession, run, type Session } from "./session.ts";
+import { transcriptsIn } from "./transcript.ts";
 
 /** What a replay found at one entry. */
 export interface Difference {
@@ -77,6 +78,30 @@ export async function replay(
   return { entries, differences, updated: updated.join("\n") };
 }
 
+/** Replays a transcript, or the sessions in the code blocks of a text such as a README, where nothing else is touched. */
+export async function replayText(text: string): Promise<Replay> {
+  const sessions = transcriptsIn(text);
+  if (sessions.length === 0) return await replay(text);
+  const lines = text.split("\n");
+  const differences: Difference[] = [];
+  let entries = 0;
+  // The last first: what is shown now may have other lines than what was shown then.
+  for (const { line, text } of sessions.toReversed()) {
+    const one = await replay(text);
+    entries += one.entries;
+    differences.unshift(...one.differences.map((difference) => ({
+      ...difference,
+      line: line - 1 + difference.line,
+    })));
+    lines.splice(
+      line - 1,
+      text.split("\n").length,
+      ...one.updated.split("\n"),
+    );
+  }
+  return { entries, differences, updated: lines.join("\n") };
+}
+
 /** The differences to be read: where, and both sides line by line. */
 export function differenceText(name: string, difference: Difference): string {
   const { line, input, expected, got } = difference;
@@ -92,28 +117,6 @@ export function differenceText(name: string, difference: Difference): string {
     lines.push(`  got        ${now ?? "(nothing more)"}`);
   }
   return lines.join("\n");
-}
-
-/** The sessions in the code blocks of a text such as a README, each with the line at which its block begins. */
-export function transcriptsIn(
-  markdown: string,
-): { readonly line: number; readonly text: string }[] {
-  const found: { line: number; text: string }[] = [];
-  let begin: number | undefined;
-  const lines = markdown.split("\n");
-  lines.forEach((text, k) => {
-    if (!text.startsWith("```")) return;
-    if (begin === undefined) {
-      begin = k + 1;
-      return;
-    }
-    const block = lines.slice(begin, k);
-    if (block.some((line) => line.startsWith(PROMPT))) {
-      found.push({ line: begin + 1, text: block.join("\n") });
-    }
-    begin = undefined;
-  });
-  return found;
 }
 
 const CONTINUATIONS = [CONTINUATION, "..> "];

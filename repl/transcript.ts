@@ -1,5 +1,5 @@
 /**
- * A session as it stands on a screen, and what of it was typed.
+ * A session as it stands on a screen or in a text, and what of it was typed.
  *
  * @module
  */
@@ -28,4 +28,26 @@ function typedLines(text: string): string[] | undefined {
     const prompt = (goesOn ? CONTINUATION : PROMPT).trimEnd();
     return open ? line.slice(prompt.length).replace(/^ /, "") : "";
   });
+}
+
+/** The sessions in the code blocks of a text such as a README, each with the line at which its block begins. */
+export function transcriptsIn(
+  markdown: string,
+): { readonly line: number; readonly text: string }[] {
+  const found: { line: number; text: string }[] = [];
+  let begin: number | undefined;
+  const lines = markdown.split("\n");
+  lines.forEach((text, k) => {
+    if (!text.startsWith("```")) return;
+    if (begin === undefined) {
+      begin = k + 1;
+      return;
+    }
+    const block = lines.slice(begin, k);
+    if (block.some((line) => line.startsWith(PROMPT))) {
+      found.push({ line: begin + 1, text: block.join("\n") });
+    }
+    begin = undefined;
+  });
+  return found;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { UsageError } from "../flags.ts";
-import { differenceText, replay } from "../replay.ts";
+import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
 
 const FAILED = 1;
@@ -33,7 +33,7 @@ export async function replayFiles(args: readonly string[]): Promise<number> {
 }
 
 async function replayFile(file: string, update: boolean): Promise<boolean> {
-  const { entries, differences, updated } = await replay(readText(file));
+  const { entries, differences, updated } = await replayText(readText(file));
   const count = `${entries} ${entries === 1 ? "entry" : "entries"}`;
   if (differences.length === 0) {
     writeOut(`${file}: ok, ${count}`);

@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../repl/command.ts";
 import { QUERIES } from "../../repl/query.ts";
-import { differenceText, replay, transcriptsIn } from "../../repl/replay.ts";
+import { differenceText, replay, replayText } from "../../repl/replay.ts";
 import { newSession, run } from "../../repl/session.ts";
 import { assert, assertEquals, assertRejects } from "../support/assert.ts";
 import { granted } from "../support/permission.ts";
@@ -11,7 +11,8 @@ const ROOT = new URL("../../", import.meta.url);
 
 /** What differs in a text that holds transcripts, told as the command line tells it. */
 async function differencesOf(name: string, text: string): Promise<string[]> {
-  const { differences } = await replay(text);
+  const { entries, differences } = await replayText(text);
+  assert(entries > 0);
   return differences.map((difference) => differenceText(name, difference));
 }
 
@@ -64,6 +65,41 @@ Deno.test("replay() notices output that is missing and output that is too much",
   assertEquals(silent.differences[0].got, []);
 });
 
+Deno.test("replayText() updates the sessions in code blocks and leaves all other text alone", async () => {
+  const text = `# On squares
+
+\`\`\`
+∂> f(x) = x^2
+∂> f(3)
+8
+\`\`\`
+
+Words, and a session of its own:
+
+\`\`\`text
+∂> f(x) = x
+∂> f(3)
+4
+\`\`\`
+
+\`\`\`sh
+deno run repl/main.ts
+\`\`\`
+
+## More words
+`;
+  const { entries, differences, updated } = await replayText(text);
+  assertEquals(entries, 4);
+  assertEquals(differences.map(({ line, got }) => [line, got]), [
+    [5, ["9"]],
+    [13, ["3"]],
+  ]);
+  assertEquals(
+    updated,
+    text.replace("\n8\n", "\n9\n").replace("\n4\n", "\n3\n"),
+  );
+});
+
 Deno.test({
   name: "every transcript shows what the REPL shows",
   ignore: !reads,
@@ -81,14 +117,7 @@ Deno.test({
   ignore: !reads,
   async fn() {
     const readme = Deno.readTextFileSync(new URL("README.md", ROOT));
-    const sessions = transcriptsIn(readme);
-    assert(sessions.length > 0);
-    for (const { line, text } of sessions) {
-      assertEquals(
-        await differencesOf(`README.md, block at ${line}`, text),
-        [],
-      );
-    }
+    assertEquals(await differencesOf("README.md", readme), []);
   },
 });
 
