@@ -6,6 +6,7 @@ import { type Line, newProbe, type Probe } from "../line.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
 import type { Method } from "./method.ts";
 import { PairSearch } from "./pair_search.ts";
+import { isRounding } from "./rung.ts";
 import { roomOf, startsOf } from "./scale.ts";
 import { SideSearch } from "./side_search.ts";
 import {
@@ -19,6 +20,7 @@ import {
   nonfinite,
   outOfBudget,
   smoothSides,
+  unknown,
 } from "./verdict.ts";
 
 /** What `adaptive` takes. */
@@ -150,17 +152,18 @@ function* search(
     return { ...answer, evaluations: evaluations + answer.evaluations };
   }
   const answer = settled(pairs, evaluations);
-  if (answer && pairs.confined) {
+  if (pairs.confined || (narrow(line) && !precise(answer))) {
     const side = new SideSearch(order, line, center, roomier);
     evaluations += yield* alongSide(side, probe, maxEvaluations - evaluations);
     const { through } = side;
-    const better = through?.explained && through.error < answer.error
-      ? { value: through.value, error: through.error }
-      : {};
-    return { ...answer, ...better, evaluations };
+    if (through?.explained && !(through.error >= (answer?.error ?? Infinity))) {
+      const { value, error } = through;
+      return { ...answer, value, error, verdict: OK, evaluations };
+    }
   }
-  return answer ??
-    (yield* investigate(pairs, probe, evaluations, maxEvaluations));
+  return answer
+    ? { ...answer, evaluations }
+    : yield* investigate(pairs, probe, evaluations, maxEvaluations);
 }
 
 /** A kink's two derivatives to all their digits; a jump as it was seen. */
@@ -203,9 +206,6 @@ function settled(pairs: PairSearch, evaluations: number): Estimate | undefined {
     )!.h;
     return { ...flat(error, reach), evaluations };
   }
-  if (error > Math.abs(best.value) && error > 0.3 * pairs.crude()) {
-    return { ...drowned(pairs), evaluations };
-  }
   return {
     value: best.value,
     error,
@@ -222,7 +222,10 @@ function* investigate(
   evaluations: number,
   maxEvaluations: number,
 ): Generator<Probe, Estimate, void> {
-  const { order, line, center, seenAbove, seenBelow } = pairs;
+  const { order, line, center, seenAbove, seenBelow, best } = pairs;
+  if (pairs.drowned && best && isRounding(best)) {
+    return { ...drowned(pairs), evaluations };
+  }
   if (evaluations + 2 > maxEvaluations) {
     return { ...outOfBudget(pairs, maxEvaluations), evaluations };
   }
@@ -279,29 +282,46 @@ function* alongSide(
 
 /** The answer where bounds leave room on one side only. */
 function fromSide(side: SideSearch, maxEvaluations: number): Answer {
-  const { through, points } = side;
+  const { through, points, smallest } = side;
   if (through?.explained) {
     return { value: through.value, error: through.error, verdict: OK };
   }
   const { value, error, verdict } = edge(side, "may not be evaluated");
+  if (smallest === Infinity) {
+    const sentence = "the bounds leave no room for a step beside x";
+    return unknown({ kind: "unresolved", step: 0, sentence });
+  }
   if (points.length === 0) return nonfinite("f around x", "undefined");
-  return Number.isFinite(error)
-    ? {
+  if (!Number.isFinite(error)) return { value, error, verdict };
+  const sentence = `the side that the bounds leave did not settle it`;
+  return side.next() > 0
+    ? { value, error, verdict: { kind: "budget", maxEvaluations, sentence } }
+    : {
       value,
       error,
-      verdict: {
-        kind: "budget",
-        maxEvaluations,
-        sentence: `the side that the bounds leave did not settle it`,
-      },
-    }
-    : { value, error, verdict };
+      verdict: { kind: "unresolved", step: smallest, sentence },
+    };
 }
 
 /** Whether bounds leave so little room on one side that pairs would lose half the digits. */
 function cramped(line: Line): boolean {
+  return tight(line, 1e-3 * Math.min(...startsOf(line)));
+}
+
+/** Whether bounds on one side, not on both, keep pairs from a usual first step. */
+function narrow(line: Line): boolean {
+  return tight(line, Math.max(...startsOf(line)));
+}
+
+/** Whether there is less than so much room on one side, and far more on the other. */
+function tight(line: Line, least: number): boolean {
   const room = roomOf(line);
   if (room === Infinity) return false;
   const wide = Math.max(line.upper - line.origin, line.origin - line.lower);
-  return room < 1e-3 * Math.min(wide, ...startsOf(line));
+  return room < Math.min(least, 1e-3 * wide);
+}
+
+function precise(answer: Estimate | undefined): boolean {
+  return answer !== undefined &&
+    answer.error <= 1e-9 * Math.abs(answer.value);
 }

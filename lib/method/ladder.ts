@@ -8,7 +8,7 @@
 
 import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
-import type { Rung } from "./rung.ts";
+import { EXPLAINED, type Rung } from "./rung.ts";
 import { Scheme, SlopeScheme } from "./scheme.ts";
 
 /** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
@@ -19,9 +19,6 @@ const TINY = Number.MIN_VALUE;
 
 /** Below this the spacing of doubles no longer shrinks. */
 const SMALLEST_NORMAL = 2 ** -1022;
-
-/** A level is explained by the rounding of f, or of its argument, up to this factor: f may take dozens of operations. */
-const EXPLAINED = 30;
 
 /** With what weight the rounding of the values k rungs up arrives: about RATIO^-k(k+1). */
 const CARRIED: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) =>

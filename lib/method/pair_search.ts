@@ -8,14 +8,13 @@
 import type { Line } from "../line.ts";
 import { type Break, suspectBreak } from "./broken_line.ts";
 import { RATIO } from "./amplification.ts";
+import { Descent } from "./descent.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
 import { Ladder } from "./ladder.ts";
-import { better, loudness, type Rung } from "./rung.ts";
-import { overall, Plateau } from "./plateau.ts";
+import { better, EXPLAINED, loudness, type Rung } from "./rung.ts";
+import { overall } from "./ladders.ts";
+import { Plateau } from "./plateau.ts";
 import { leastStep, roomOf, startsOf } from "./scale.ts";
-
-/** Rungs without progress after which a ladder is given up. */
-const PATIENCE = 3;
 
 /** The result of descending one ladder. */
 type Outcome =
@@ -31,6 +30,8 @@ export class PairSearch {
   /** The best rung so far, and its ladder. */
   best: Rung | undefined;
   ladder: Ladder | undefined;
+  /** All ladders. */
+  readonly ladders: Ladder[] = [];
   /** How the last descent ended. */
   outcome: Outcome | "climbed" | undefined;
   /** Whether f was finite on that side at any step. */
@@ -41,6 +42,8 @@ export class PairSearch {
   largest: number = 0;
   /** Whether bounds alone kept the search from larger steps. */
   confined: boolean = false;
+  /** Whether there are steps at which the rounding of f hides how it changes. */
+  drowned: boolean = false;
   /** Whether every value of f so far is the same. */
   flat: boolean = true;
   /** The greatest |f| so far. */
@@ -60,16 +63,13 @@ export class PairSearch {
   #verifications: number[] = [];
   #step: number;
   #answered = false;
-  readonly #ladders: Ladder[] = [];
+  /** Whether f has been seen to change by more than its rounding. */
+  #moved = false;
   #plateau: Plateau | undefined;
   /** The answer that a larger step has replaced. */
   #nearer: { rung: Rung; ladder: Ladder } | undefined;
   #descended = Infinity;
-  #current: Ladder | undefined;
-  #top: Rung | undefined;
-  #previousTop: Rung | undefined;
-  #rises = 0;
-  #stalls = 0;
+  #descent: Descent | undefined;
   #gaps = 0;
   #climbs = 0;
 
@@ -122,18 +122,8 @@ export class PairSearch {
     if (this.#phase !== "verify") {
       this.#descended = Math.min(this.#descended, up);
     }
-    if (finite) {
-      const far = Math.max(
-        Math.abs(above - this.center),
-        Math.abs(below - this.center),
-      );
-      this.steepest = Math.max(this.steepest, far / up);
-      this.greatest = Math.max(
-        this.greatest,
-        Math.abs(above),
-        Math.abs(below),
-      );
-    }
+    this.#measure(up, above);
+    this.#measure(down, below);
     if (this.#phase === "verify") {
       this.#verify(up, above - this.center, below - this.center);
       return;
@@ -152,6 +142,15 @@ export class PairSearch {
       : this.#gap();
     if (outcome) this.#conclude(outcome);
     else if (this.#step < this.#least) this.#conclude("bottom");
+  }
+
+  /** What a value tells of the size of f and of its changes. */
+  #measure(h: number, value: number): void {
+    if (!Number.isFinite(value)) return;
+    const change = Math.abs(value - this.center);
+    this.steepest = Math.max(this.steepest, change / h);
+    this.greatest = Math.max(this.greatest, Math.abs(value));
+    this.#moved ||= change > EXPLAINED * Number.EPSILON * this.greatest;
   }
 
   /** The largest step among the points that the best value comes from: f is smooth on that scale. */
@@ -178,7 +177,7 @@ export class PairSearch {
 
   /** f is undefined at this step: smaller ones, soon much smaller, may stay inside its domain. */
   #gap(): Outcome | undefined {
-    this.#current = undefined;
+    this.#descent = undefined;
     this.#gaps++;
     if (this.#phase === "start" && this.#gaps >= 2) return "nonfinite";
     this.#step /= this.#gaps < 3 ? RATIO : 16;
@@ -191,82 +190,48 @@ export class PairSearch {
     above: number,
     below: number,
   ): Outcome | undefined {
-    if (!this.#current) {
-      this.#current = new Ladder(
-        this.order,
-        this.line.size,
-        this.center,
-        this.greatest,
-      );
-      this.#ladders.push(this.#current);
-      this.#top = this.#previousTop = undefined;
-      this.#rises = this.#stalls = 0;
-    }
-    const rung = this.#current.append(up, down, above, below);
+    const descent = this.#descent ??= this.#begin();
+    const rung = descent.ladder.append(up, down, above, below);
     this.firstRung ??= rung;
     this.#step /= RATIO;
     if (rung.column === 0) return;
-    this.#consider(rung, this.#current);
-    if (!this.#top || better(rung, this.#top)) {
-      this.#top = rung;
-      this.#rises = 0;
-    } else if (rung.total > this.#top.total) this.#rises++;
-    const outcome = this.#settled(rung, this.#top);
-    if (outcome) return outcome;
-    this.#stalls = rung.stalled ? this.#stalls + 1 : 0;
-    if (this.#stalls >= PATIENCE) {
-      if (this.#phase === "start") return "hopeless";
-      this.#step /= RATIO ** 3;
-      this.#current = undefined;
-    }
+    const drowned = this.#drowns(rung);
+    this.#consider(rung, descent.ladder);
+    if (drowned) return this.#phase === "start" ? "hopeless" : "bottom";
+    const halt = descent.judge(rung);
+    if (halt === "stuck") return this.#giveUp(descent.ladder);
+    if (halt !== "excused") return halt;
+    descent.top!.explained = true;
+    this.#consider(descent.top!, descent.ladder);
+    return "floor";
   }
 
-  /** Whether smaller steps cannot bring more. */
-  #settled(rung: Rung, top: Rung): Outcome | undefined {
-    const previous = this.#previousTop;
-    this.#previousTop = top;
-    if (
-      this.hasty && top === rung && rung.column >= 2 && !rung.stalled &&
-      rung.total <= this.goal * Math.abs(rung.value)
-    ) return "content";
-    if (this.order === 1 && !top.explained && this.#fading(top)) {
-      return "content";
-    }
-    if (top.explained) {
-      if (rung.floor > top.total) return "floor";
-      if (this.#rises >= 1 && top.total < 1e-3 * Math.abs(top.value)) {
-        return "floor";
-      }
-      // Where rounding f's argument may matter, or another scale had an answer, a second rung has to agree.
-      const confirmed = !this.#answered &&
-          Math.max(rung.conditioning, rung.level) <= 4 * rung.nominal ||
-        (previous !== undefined && previous !== top && previous.explained);
-      if (
-        top === rung && rung.column >= 2 && confirmed &&
-        rung.truncation <= rung.roundoff
-      ) return "floor";
-      return;
-    }
-    if (this.#rises >= 2 && top.excused) {
-      top.explained = true;
-      this.#consider(top, this.#current!);
-      return "floor";
-    }
-    const level = Math.max(top.level, top.sample);
-    if (
-      this.#rises >= 2 && this.line.size !== 0 &&
-      level > 30 * top.carried &&
-      (top.total < 1e-3 * Math.abs(top.value) ||
-        level < 3e-3 * this.#current!.range())
-    ) return "noise";
+  #begin(): Descent {
+    const { order, line, center, greatest, goal, hasty } = this;
+    const ladder = new Ladder(order, line.size, center, greatest);
+    this.ladders.push(ladder);
+    return new Descent(ladder, { goal, hasty, answered: this.#answered });
   }
 
-  /** Whether the slopes fade away steadily, smooth or not, as those of |x|³ at 0: the derivative is 0. */
-  #fading(top: Rung): boolean {
-    const { rungs } = this.#current!;
-    return rungs.length >= 12 &&
-      top.total <= 1e-8 * Math.abs(rungs[0].rise) / rungs[0].h &&
-      rungs.every(({ stalled }) => !stalled);
+  /** A ladder that leads nowhere: further down there may be more to see. */
+  #giveUp(ladder: Ladder): Outcome | undefined {
+    // Where larger steps see noise, something close to x is looked for in one place alone.
+    if (this.#phase === "start" || this.outcome === "noise") return "hopeless";
+    this.#descent = undefined;
+    this.#step /= RATIO ** 3;
+    if (!this.best?.explained) this.#suspect([ladder]);
+  }
+
+  /** Whether rounding explains a rung because it hides everything: that is no answer. */
+  #drowns(rung: Rung): boolean {
+    const { explained, total, value, rise, fall } = rung;
+    const hidden = explained && total > Math.abs(value) &&
+      total > 0.3 * this.crude();
+    const still = rise === 0 && fall === 0 && !this.#moved && !this.drowned;
+    if (!hidden || still) return false;
+    rung.explained = false;
+    this.drowned = true;
+    return true;
   }
 
   /**
@@ -310,12 +275,11 @@ export class PairSearch {
 
   /** What to do after a ladder. */
   #conclude(outcome: Outcome): void {
-    const ladder = this.#current;
     // Noise that one ladder has measured stays: what another cannot make out below it is that noise, too.
     if (this.outcome !== "noise" || this.best?.explained) {
       this.outcome = outcome;
     }
-    this.#current = undefined;
+    this.#descent = undefined;
     this.#reconsider();
     this.#gaps = 0;
     if (this.#phase === "start" && !this.#good() && outcome !== "content") {
@@ -325,9 +289,9 @@ export class PairSearch {
         this.#answered = this.best?.explained === true;
         return;
       }
-      if (!this.best?.explained && this.outcome !== "noise") {
-        this.#suspect(ladder);
-        return;
+      if (!this.best?.explained) {
+        if (this.#suspect(this.ladders)) return;
+        if (this.outcome !== "noise") return this.#deepen();
       }
     }
     this.#phase = "climb";
@@ -335,14 +299,18 @@ export class PairSearch {
     else this.#climb();
   }
 
-  /** Looks whether two smooth pieces that meet at x explain what the last ladder saw. */
-  #suspect(ladder: Ladder | undefined): void {
-    const suspected = ladder && suspectBreak(ladder, this.line, this.#least);
-    if (!suspected) return this.#deepen();
-    this.#suspected = suspected;
-    this.#verifications = [...suspected.steps];
-    this.#phase = "verify";
-    this.#step = this.#verifications.shift()!;
+  /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */
+  #suspect(ladders: readonly Ladder[]): boolean {
+    for (const ladder of ladders) {
+      const suspected = suspectBreak(ladder, this.line, this.#least);
+      if (!suspected) continue;
+      this.#suspected = suspected;
+      this.#verifications = [...suspected.steps];
+      this.#phase = "verify";
+      this.#step = this.#verifications.shift()!;
+      return true;
+    }
+    return false;
   }
 
   /** Whether the two pieces are still there at a much smaller step. */
@@ -409,7 +377,7 @@ export class PairSearch {
     const { best, ladder } = this;
     this.#phase = "done";
     if (!best?.explained || this.reach() * RATIO ** 2 > this.largest) return;
-    this.#plateau = new Plateau(best, ladder!, this.#ladders);
+    this.#plateau = new Plateau(best, ladder!, this.ladders);
     this.#followEdges();
   }
 
@@ -431,7 +399,7 @@ export class PairSearch {
     const { found, top } = this.#plateau!;
     this.#step = this.#plateau!.next();
     this.#phase = this.#step > 0 ? "edges" : "done";
-    const seen = found && overall(this.#ladders, 2 * top.h);
+    const seen = found && overall(this.ladders, 2 * top.h);
     if (!seen) return;
     this.best = seen.rung;
     this.ladder = seen.ladder;

@@ -154,27 +154,3 @@ export class Plateau {
     return GROWTH * bend + ROUNDINGS * nominal * q * q;
   }
 }
-
-/** The best that steps above a stair say, if f has a slope there that they agree on. */
-export function overall(
-  ladders: readonly Ladder[],
-  least: number,
-): { rung: Rung; ladder: Ladder } | undefined {
-  let best: { rung: Rung; ladder: Ladder } | undefined;
-  for (const ladder of ladders) {
-    const rungs = ladder.rungs.filter(({ h }) => h > least);
-    if (!rungs.slice(1, 4).some((rung, i) => agree(rungs[i], rung))) continue;
-    for (const rung of rungs) {
-      if (rung.column > 0 && !(rung.total >= (best?.rung.total ?? Infinity))) {
-        best = { rung, ladder };
-      }
-    }
-  }
-  return best;
-}
-
-/** Whether the slopes at two steps are nearly one. */
-function agree(a: Rung, b: Rung): boolean {
-  const steepest = Math.max(Math.abs(a.rise), Math.abs(a.fall)) / a.h;
-  return Math.abs(a.odd - b.odd) <= 0.05 * steepest;
-}

@@ -42,6 +42,14 @@ export interface Rung {
   excused: boolean;
 }
 
+/** A level is explained by the rounding of f, or of its argument, up to this factor: f may take dozens of operations. */
+export const EXPLAINED = 30;
+
+/** Whether a rung shows nothing but the rounding of f. */
+export function isRounding({ level, sample, nominal }: Rung): boolean {
+  return Math.max(level, sample) <= EXPLAINED * nominal;
+}
+
 /** The measured level in units of the rounding of f, at least 1. */
 export function loudness({ level, sample, nominal }: Rung): number {
   return Math.max(1, level / nominal, sample / nominal);

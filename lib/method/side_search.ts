@@ -55,6 +55,7 @@ export class SideSearch {
   /** The smallest distance looked at. */
   smallest: number = Infinity;
 
+  #greatest: number;
   readonly #least: number;
   readonly #starts: number[];
   #step: number;
@@ -80,6 +81,7 @@ export class SideSearch {
     this.line = line;
     this.center = center;
     this.direction = direction;
+    this.#greatest = Math.abs(center);
     const room = direction > 0
       ? line.upper - line.origin
       : line.origin - line.lower;
@@ -102,6 +104,7 @@ export class SideSearch {
       this.points.length = 0;
       return;
     }
+    this.#greatest = Math.max(this.#greatest, Math.abs(value));
     this.points.unshift({ h, rise: value - this.center });
     this.steepest = Math.max(this.steepest, Math.abs(value - this.center) / h);
     this.#read();
@@ -130,10 +133,9 @@ export class SideSearch {
     const gaps: number[] = [];
     const most = Math.min(points.length, COLUMNS);
     const far = Math.abs(points[0].rise);
-    const nominal = Math.max(
-      Number.EPSILON * (Math.abs(this.center) + far),
-      Number.MIN_VALUE,
-    );
+    // See ladder.ts: no change at all may be one that was rounded away inside f.
+    const size = far === 0 ? this.#greatest : Math.abs(this.center) + far;
+    const nominal = Math.max(Number.EPSILON * size, Number.MIN_VALUE);
     const conditioning = Number.EPSILON * this.line.size * far /
       points[0].h;
     let best: SideReading | undefined;
@@ -153,9 +155,9 @@ export class SideSearch {
       }
       if (m > order + 1) {
         const gapError = change(gaps, this.#leftGap, m) +
-          nominal * size(free[0]);
+          nominal * sizeOf(free[0]);
         const error = change(slopes, this.#leftBeyond, m) +
-          3 * Math.max(nominal, gapError) * size(free[order]);
+          3 * Math.max(nominal, gapError) * sizeOf(free[order]);
         if (!bestBeyond || error < bestBeyond.error) {
           bestBeyond = {
             h: nodes[0],
@@ -173,9 +175,9 @@ export class SideSearch {
       if (m <= order) continue;
       const truncation = change(values, this.#left, m);
       const level = Math.max(nominal, Math.min(residual, Math.abs(gaps[m])));
-      const error = truncation + 3 * level * size(fixed);
+      const error = truncation + 3 * level * sizeOf(fixed);
       if (!best || error < best.error) {
-        const sample = Math.max(level, truncation / size(fixed));
+        const sample = Math.max(level, truncation / sizeOf(fixed));
         best = {
           h: nodes[0],
           value: values[m],
@@ -236,6 +238,6 @@ function dot(weights: readonly number[], points: readonly Point[]): number {
   return points.reduce((sum, { rise }, i) => sum + weights[i] * rise, 0);
 }
 
-function size(weights: readonly number[]): number {
+function sizeOf(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
 }

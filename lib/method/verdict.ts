@@ -2,6 +2,7 @@
 
 import { type Estimate, type Measured, OK, type Verdict } from "../estimate.ts";
 import type { Break } from "./broken_line.ts";
+import { jitter } from "./ladders.ts";
 import type { PairSearch } from "./pair_search.ts";
 import type { SideReading, SideSearch } from "./side_search.ts";
 
@@ -74,9 +75,9 @@ export function drowned(pairs: PairSearch): Answer {
 }
 
 /** The measured noise, and the derivative of what lies under it. */
-export function noisy(pairs: PairSearch): Answer {
+export function noisy(pairs: PairSearch, least = 0): Answer {
   const best = pairs.best!;
-  const level = Math.max(best.level, best.sample);
+  const level = Math.max(best.level, best.sample, least);
   return {
     value: best.value,
     error: pairs.ladder!.errorOf(best),
@@ -227,6 +228,8 @@ function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
 
 function unresolved(pairs: PairSearch): Answer {
   const { best, ladder, smallest } = pairs;
+  const level = best && jitter(pairs.ladders);
+  if (level !== undefined) return noisy(pairs, level);
   return {
     value: best?.value ?? NaN,
     error: best && ladder

@@ -4,6 +4,7 @@ import pieces from "../../golden/derivatives_pieces.json" with { type: "json" };
 import random from "../../golden/derivatives_random.json" with { type: "json" };
 import smooth from "../../golden/derivatives_smooth.json" with { type: "json" };
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { randomSource } from "../../support/random.ts";
 import {
   isConfidentlyWrong,
   isCovered,
@@ -82,7 +83,11 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["max(x, x²) at 1", (x) => Math.max(x, x * x), 1, "kink"],
   ["min(x, 1-x) at 1/2", (x) => Math.min(x, 1 - x), 0.5, "kink"],
   ["|x - 1| + exp x", (x) => Math.abs(x - 1) + Math.exp(x), 1, "kink"],
+  ["x² + |x|/1000", (x) => x * x + 1e-3 * Math.abs(x), 0, "kink"],
+  ["x² + |x - 100| at 100", (x) => x * x + Math.abs(x - 100), 100, "kink"],
+  ["cos 5x + |x|", (x) => Math.cos(5 * x) + Math.abs(x), 0, "kink"],
   ["a step", (x) => x > 0 ? 1 : 0, 0, "jump"],
+  ["exp and a small step", (x) => Math.exp(x) + (x > 1 ? 1e-4 : 0), 1, "jump"],
   ["sign", Math.sign, 0, "jump"],
   ["floor at 2", Math.floor, 2, "jump"],
   ["a value out of place", (x) => x === 1 ? 5 : x, 1, "jump"],
@@ -122,6 +127,12 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["a constant", () => 5, 1, "flat"],
   ["floor at 2.5", Math.floor, 2.5, "flat"],
   ["x|x|", (x) => x * Math.abs(x), 0, "ok"],
+  [
+    "exp + |x - 1|^1.5 at 1",
+    (x) => Math.exp(x) + Math.abs(x - 1) ** 1.5,
+    1,
+    "ok",
+  ],
   ["|x|³", (x) => Math.abs(x) ** 3, 0, "ok"],
   ["x² sin(1/x)", (x) => x === 0 ? 0 : x * x * Math.sin(1 / x), 0, "ok"],
   ["x⁹", (x) => x ** 9, 0, "ok"],
@@ -130,6 +141,50 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["exp(x) - 1 at 1e-3", (x) => Math.exp(x) - 1, 1e-3, "ok"],
   ["log at 1e-300", Math.log, 1e-300, "ok"],
 ];
+
+/** Smooth functions with a feature far smaller than x, and their derivatives. */
+const FEATURES: readonly [
+  string,
+  (x: number) => number,
+  (x: number) => number,
+][] = [
+  [
+    "a kink of a thousandth",
+    (x) => Math.sin(x) + 1e-3 * Math.abs(x - 1),
+    (x) => Math.cos(x) + 1e-3 * Math.sign(x - 1),
+  ],
+  ["a step of 1e-4", (x) => Math.sin(x) + (x > 1 ? 1e-4 : 0), Math.cos],
+  [
+    "a smooth step of 1e-6",
+    (x) => Math.sin(x) + 1e-6 * Math.tanh((x - 1) * 1e6),
+    (x) => Math.cos(x) + 1 / Math.cosh((x - 1) * 1e6) ** 2,
+  ],
+];
+
+for (const [name, f, exact] of FEATURES) {
+  Deno.test(`adaptive() resolves a sine beside ${name}`, () => {
+    for (const distance of [1e-7, -1e-6, 3e-6, 1e-5, -1e-4, 1e-3, -0.01]) {
+      const x = 1 + distance;
+      const { value, error, verdict } = estimateDerivative(f, x);
+      assertEquals(verdict.kind, "ok", `${distance}: ${verdict.sentence}`);
+      const off = Math.abs(value - exact(x));
+      assert(off <= error && error < 1e-3, `${distance}: ${off} ${error}`);
+    }
+  });
+}
+
+for (const level of [1e-3, 1e-5, 1e-7, 1e-9, 1e-11]) {
+  Deno.test(`adaptive() measures random noise of ${level}`, () => {
+    const noise = randomSource(7);
+    for (const x of [0, 1, -2.5, 10]) {
+      const f = (t: number) => Math.exp(t / 10) + level * (2 * noise() - 1);
+      const { value, error, verdict } = estimateDerivative(f, x);
+      assert(verdict.kind === "noisy", `${x}: ${verdict.sentence}`);
+      assert(verdict.level > 0.1 * level && verdict.level < 10 * level);
+      assert(Math.abs(value - Math.exp(x / 10) / 10) <= error);
+    }
+  });
+}
 
 for (const [name, f, x, kind] of VERDICTS) {
   Deno.test(`adaptive() says ${kind} of ${name}`, () => {
@@ -269,7 +324,9 @@ Deno.test("adaptive() refuses options that mean nothing", () => {
 });
 
 Deno.test("adaptive() never leaves its bounds and still finds the derivative", () => {
-  for (const x of [0, 1e-12, 1e-9, 1e-5, 0.3, 0.5, 0.99, 1 - 1e-9, 1]) {
+  for (
+    const x of [0, 1e-18, 1e-15, 1e-12, 1e-9, 1e-5, 0.3, 0.5, 0.99, 1 - 1e-9, 1]
+  ) {
     const { value, error, verdict } = estimateDerivative(
       (t) => {
         assert(t >= 0 && t <= 1);
