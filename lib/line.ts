@@ -93,3 +93,10 @@ export function notOneNumber(
     }${hint}`,
   );
 }
+
+/** The error for a function that leaves its argument other than it was. */
+export function changesItsArgument(action: string, detail = ""): TypeError {
+  return new TypeError(
+    `${action} as f changes its argument${detail}; let it work on a copy`,
+  );
+}

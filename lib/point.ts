@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { identity, type Line, notOneNumber } from "./line.ts";
+import {
+  changesItsArgument,
+  identity,
+  type Line,
+  notOneNumber,
+} from "./line.ts";
 import {
   checkWritable,
   fromRows,
@@ -87,17 +92,22 @@ export class Point {
   /** f at the point, which it may not change. */
   evaluateCenter<Y>(f: (x: Tensor) => Y): Y {
     const value = this.evaluate(f);
-    for (let i = 0; i < this.size; i++) {
-      if (this.#isMoved(i)) {
-        throw new TypeError(
-          `${this.action} as f changes its argument: ${this.path(i)} was ` +
-            `${shown(this.at(i))} and is ${
-              shown(this.#now(i))
-            }; let it work on a copy`,
-        );
-      }
-    }
+    this.checkUnchanged();
     return value;
+  }
+
+  /** Throws unless all coordinates are where they were at first. */
+  checkUnchanged(): void {
+    for (let i = 0; i < this.size; i++) this.checkAt(i);
+  }
+
+  /** Throws unless a coordinate is where it was at first. */
+  checkAt(i: number): void {
+    if (!this.#isMoved(i)) return;
+    const change = `${this.path(i)} was ${shown(this.at(i))} and is ${
+      shown(this.#now(i))
+    }`;
+    throw changesItsArgument(this.action, `: ${change}`);
   }
 
   /** f as a scalar function, where the coordinates are now. */

@@ -20,6 +20,7 @@ export function differentiateOutputs(
   const span = offsets[0] - offsets[offsets.length - 1];
   const columns: number[][] = [];
   for (let i = 0; i < point.size; i++) {
+    point.checkAt(i);
     const x = point.at(i);
     const h = stepAt(step, x);
     const column = new Array<number>(outputs.all.length).fill(0);

@@ -1,6 +1,7 @@
 // A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative and
 // gradient share. One row of plain numbers, the usual case, goes without a layout: that is what keeps two elements cheap.
 
+import { changesItsArgument } from "../line.ts";
 import {
   checkNotFrozen,
   checkNumbers,
@@ -36,16 +37,33 @@ export function differentiateElements(
   }
   const layout = layoutOf(x, action);
   checkWritable(layout, action);
-  const evaluation = evaluationOf(method, f, x, layout.rows[0], action);
-  const derivatives = layout.rows.map(zerosLikeRow);
+  const { shape, rows } = layout;
+  const kept = rows.map((row) => row.slice());
+  const derivatives = rows.map(zerosLikeRow);
+  let changed = false;
   try {
-    layout.rows.forEach((row, r) => {
-      differentiateRow(method, evaluation, row, derivatives[r], 0, row.length);
-    });
+    const evaluation = evaluationOf(method, f, x, rows[0], action);
+    try {
+      rows.forEach((row, r) => {
+        differentiateRow(
+          method,
+          evaluation,
+          row,
+          derivatives[r],
+          0,
+          row.length,
+        );
+      });
+    } finally {
+      putBack(evaluation);
+    }
   } finally {
-    putBack(evaluation);
+    for (let r = 0; r < rows.length; r++) {
+      if (!restored(rows[r], kept[r])) changed = true;
+    }
   }
-  return fromRows(derivatives, layout.shape);
+  if (changed) throw changesItsArgument(action);
+  return fromRows(derivatives, shape);
 }
 
 function alongRow<X extends Tensor>(
@@ -55,14 +73,32 @@ function alongRow<X extends Tensor>(
   row: Row,
   action: string,
 ): Row {
-  const evaluation = evaluationOf(method, f, x, row, action);
+  const kept = row.slice();
   const derivative = zerosLikeRow(row);
+  let unchanged = false;
   try {
-    differentiateRow(method, evaluation, row, derivative, 0, row.length);
+    const evaluation = evaluationOf(method, f, x, row, action);
+    try {
+      differentiateRow(method, evaluation, row, derivative, 0, row.length);
+    } finally {
+      putBack(evaluation);
+    }
   } finally {
-    putBack(evaluation);
+    unchanged = restored(row, kept);
   }
+  if (!unchanged) throw changesItsArgument(action);
   return derivative;
+}
+
+/** Puts a row back to the same bits; whether f has left it alone. */
+function restored(row: Row, kept: Row): boolean {
+  let unchanged = true;
+  for (let i = 0; i < kept.length; i++) {
+    if (Object.is(row[i], kept[i])) continue;
+    unchanged = false;
+    row[i] = kept[i];
+  }
+  return unchanged;
 }
 
 function checkRow(row: Row, action: string): void {

@@ -18,6 +18,7 @@ export function takeSecondDifferences(
   const up: number[] = [];
   const down: number[] = [];
   for (let i = 0; i < size; i++) {
+    point.checkAt(i);
     const x = point.at(i);
     const h = stepAt(step, x);
     up[i] = point.move(i, x + h);
@@ -31,6 +32,7 @@ export function takeSecondDifferences(
   }
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
+      point.checkAt(j);
       point.move(i, up[i]);
       point.move(j, up[j]);
       let sum = point.scalar(f);

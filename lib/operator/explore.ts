@@ -5,12 +5,13 @@ import type { Estimate } from "../estimate.ts";
 import { identity, type Line, newProbe, notOneNumber } from "../line.ts";
 import type { DerivativeOrder } from "../method/derivative_order.ts";
 import type { Method } from "../method/method.ts";
-import { startsOf } from "../method/scale.ts";
+import { roomOf, startsOf } from "../method/scale.ts";
 import { Outputs } from "../outputs.ts";
 import { Point } from "../point.ts";
 import type { Tensor } from "../tensor.ts";
 import { type Box, boxOf } from "./bounds.ts";
 import { methodOf, type OperatorOptions } from "./options.ts";
+import { sumOf } from "./sum.ts";
 
 /** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
 const CONTENT = 2e-11;
@@ -52,6 +53,7 @@ export class Explorer {
   /** The derivative along a coordinate. */
   along(i: number, order: DerivativeOrder): Estimate {
     const { point, f } = this;
+    point.checkAt(i);
     const search = this.method.differentiate(this.line(i), order, this.#probe);
     const estimate = drive(search, (position) => {
       point.move(i, position);
@@ -64,7 +66,12 @@ export class Explorer {
   /** The derivative along a direction, in units of its length. */
   toward(direction: readonly Component[], order: DerivativeOrder): Estimate {
     const { point, f } = this;
+    for (const { i } of direction) point.checkAt(i);
     const line = lineToward(direction, point, this.box);
+    if (order === 1 && isOutside(line)) {
+      const partials = direction.map(({ i }) => this.along(i, 1));
+      return slopeOf(direction, partials, point);
+    }
     const search = this.method.differentiate(line, order, this.#probe);
     const estimate = drive(search, (t) => {
       moveAlong(direction, point, t);
@@ -83,12 +90,24 @@ export class Explorer {
     return 2 ** Math.round(Math.log2(step));
   }
 
+  /** The sign of steps along a coordinate that leads away from the nearer bound. */
+  inward(i: number): 1 | -1 {
+    const { origin, lower, upper } = this.line(i);
+    return upper - origin >= origin - lower ? 1 : -1;
+  }
+
+  /** Whether bounds leave room for such a step to both sides. */
+  isRoomy(i: number, step: number): boolean {
+    return roomOf(this.line(i)) >= step;
+  }
+
   /**
    * The derivative along the sum of some coordinates' steps: the line's own unit is 1, and its positions are rounded
    * so that x moves by exactly what the line says.
    */
   diagonal(direction: readonly Component[], order: DerivativeOrder): Estimate {
     const { point, f } = this;
+    for (const { i } of direction) point.checkAt(i);
     const line = exactLine(direction, point, this.box);
     const search = this.method.differentiate(line, order, this.#probe);
     const estimate = drive(search, (t) => {
@@ -113,7 +132,9 @@ export function explore<T>(
   try {
     const center = point.evaluateCenter(f);
     if (typeof center !== "number") throw notOneNumber(center, action);
-    return work(new Explorer(point, f, center, options));
+    const result = work(new Explorer(point, f, center, options));
+    point.checkUnchanged();
+    return result;
   } finally {
     point.restore();
   }
@@ -148,6 +169,7 @@ export class VectorExplorer {
     wanted: readonly number[] = this.outputs.all,
   ): Estimate[] {
     const { point } = this;
+    point.checkAt(i);
     const line = point.line(i, this.box.lower(i), this.box.upper(i));
     const estimates = this.#drive(line, order, wanted, (position) => {
       point.move(i, position);
@@ -159,7 +181,14 @@ export class VectorExplorer {
   /** The derivatives of all outputs along a direction. */
   toward(direction: readonly Component[]): Estimate[] {
     const { point } = this;
+    for (const { i } of direction) point.checkAt(i);
     const line = lineToward(direction, point, this.box);
+    if (isOutside(line)) {
+      const columns = direction.map(({ i }) => this.along(i));
+      return this.outputs.all.map((k) =>
+        slopeOf(direction, columns.map((column) => column[k]), point)
+      );
+    }
     const estimates = this.#drive(line, 1, this.outputs.all, (t) => {
       moveAlong(direction, point, t);
     });
@@ -195,7 +224,9 @@ export function exploreVector<T>(
   boxOf(options.bounds, point);
   try {
     const outputs = new Outputs(point.evaluateCenter(f), action);
-    return work(new VectorExplorer(point, f, outputs, options));
+    const result = work(new VectorExplorer(point, f, outputs, options));
+    point.checkUnchanged();
+    return result;
   } finally {
     point.restore();
   }
@@ -207,6 +238,25 @@ function moveAlong(
   t: number,
 ): void {
   for (const { i, by } of direction) point.move(i, point.at(i) + t * by);
+}
+
+/** Whether a line leaves the box on both sides at once: in a corner only the coordinates lead inside. */
+function isOutside({ lower, upper }: Line): boolean {
+  return lower === 0 && upper === 0;
+}
+
+/** The slope along a direction, from those along its coordinates. */
+function slopeOf(
+  direction: readonly Component[],
+  partials: readonly Estimate[],
+  point: Point,
+): Estimate {
+  return sumOf(
+    partials,
+    (at) => point.path(direction[at].i),
+    point.evaluations,
+    direction.map(({ by }) => by),
+  );
 }
 
 /** The line x + t v through the point. */

@@ -104,7 +104,10 @@ export function estimateHessian(
   return explore(f, x, options, ACTION, (explorer) => {
     const { point } = explorer;
     const diagonal = point.coordinates.map((i) => explorer.along(i, 2));
-    const scales = diagonal.map((estimate, i) => explorer.scaleOf(i, estimate));
+    // In a corner of the box only some directions lead inside.
+    const scales = diagonal.map((estimate, i) =>
+      explorer.inward(i) * explorer.scaleOf(i, estimate)
+    );
     // All of them before any is looked at: a replay asks for all points at once.
     const sums = point.coordinates.map((i) =>
       point.coordinates.slice(i + 1).map((j) =>
@@ -136,7 +139,7 @@ function mixed(
     b * b * diagonal[j].error;
   return {
     value: (sum.value - own) / (2 * a * b),
-    error: blur / (2 * a * b),
+    error: blur / Math.abs(2 * a * b),
     evaluations: sum.evaluations,
     verdict: worst(
       [sum.verdict, diagonal[i].verdict, diagonal[j].verdict],

@@ -50,7 +50,10 @@ export const DEFAULT_METHOD: Method = adaptive();
 /** The method to use: a stencil becomes one. */
 export function methodOf(method: Method | Stencil | undefined): Method {
   if (method === undefined) return DEFAULT_METHOD;
-  if (typeof method !== "object" || method === null) {
+  if (
+    typeof method !== "object" || method === null ||
+    !("differentiate" in method || "offsets" in method)
+  ) {
     throw new TypeError(
       `Cannot differentiate by ${
         shown(method)

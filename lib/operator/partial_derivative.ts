@@ -1,7 +1,8 @@
-import { type Estimate, worst } from "../estimate.ts";
+import type { Estimate } from "../estimate.ts";
 import type { DerivativeOrder } from "../method/derivative_order.ts";
 import type { Like, Tensor } from "../tensor.ts";
 import { type Component, explore, type Explorer } from "./explore.ts";
+import { sumOf } from "./sum.ts";
 import { type OperatorOptions, orderOf, type OrderOptions } from "./options.ts";
 
 /** What `partialDerivative` takes besides f, x and the path. */
@@ -151,20 +152,29 @@ export function estimateMixedPartialDerivative(
       i,
       explorer.scaleOf(i, explorer.along(i, order)),
     ]));
-    return polarised(explorer, positions, scales, order);
+    const free = distinct.every((i) =>
+      explorer.isRoomy(i, order * scales.get(i)!)
+    );
+    const terms = free
+      ? polarised(positions, scales, order)
+      : inward(explorer, positions, scales);
+    return combined(explorer, terms, order, volumeOf(positions, scales));
   });
+}
+
+/** One line of a sum: the weight of the derivative along it, and how far it moves each coordinate. */
+interface Term {
+  readonly weight: number;
+  readonly moves: ReadonlyMap<number, number>;
 }
 
 /** ∂ⁿf/∂v₁...∂vₙ = Σ Πεₖ Dⁿf along (v₁ + ε₂v₂ + ... + εₙvₙ) / (2ⁿ⁻¹ n!) over all signs. */
 function polarised(
-  explorer: Explorer,
   positions: readonly number[],
   scales: ReadonlyMap<number, number>,
   order: DerivativeOrder,
-): Estimate {
-  const { point } = explorer;
-  const terms: { estimate: Estimate; sign: number; name: string }[] = [];
-  for (let signs = 0; signs < 2 ** (order - 1); signs++) {
+): Term[] {
+  return Array.from({ length: 2 ** (order - 1) }, (_, signs) => {
     const moves = new Map<number, number>();
     let sign = 1;
     positions.forEach((i, k) => {
@@ -172,22 +182,63 @@ function polarised(
       if (minus) sign = -sign;
       moves.set(i, (moves.get(i) ?? 0) + (minus ? -1 : 1) * scales.get(i)!);
     });
+    return { weight: sign / 2 ** (order - 1), moves };
+  });
+}
+
+/** The same from lines that all lead away from the nearer bounds: Σ (-1)^(n-|S|) Dⁿf along Σₛv / n! over all subsets S. */
+function inward(
+  explorer: Explorer,
+  positions: readonly number[],
+  scales: ReadonlyMap<number, number>,
+): Term[] {
+  const n = positions.length;
+  const turns = positions.reduce((sign, i) => sign * explorer.inward(i), 1);
+  const terms = new Map<
+    string,
+    { weight: number; moves: Map<number, number> }
+  >();
+  for (let subset = 1; subset < 2 ** n; subset++) {
+    const moves = new Map<number, number>();
+    const chosen = positions.filter((_, k) => (subset >> k) % 2 === 1);
+    for (const i of chosen.toSorted((a, b) => a - b)) {
+      moves.set(i, (moves.get(i) ?? 0) + explorer.inward(i) * scales.get(i)!);
+    }
+    const key = [...moves].join();
+    const weight = turns * (-1) ** (n - chosen.length);
+    const term = terms.get(key);
+    if (term) term.weight += weight;
+    else terms.set(key, { weight, moves });
+  }
+  return [...terms.values()].filter(({ weight }) => weight !== 0);
+}
+
+function volumeOf(
+  positions: readonly number[],
+  scales: ReadonlyMap<number, number>,
+): number {
+  return positions.reduce((product, i) => product * scales.get(i)!, 1);
+}
+
+/** The sum of the derivatives along the lines, over n! and the product of the steps. */
+function combined(
+  explorer: Explorer,
+  terms: readonly Term[],
+  order: DerivativeOrder,
+  volume: number,
+): Estimate {
+  const { point } = explorer;
+  const estimates: Estimate[] = [];
+  const weights: number[] = [];
+  const names: string[] = [];
+  for (const { weight, moves } of terms) {
     const direction: Component[] = [...moves]
       .map(([i, by]) => ({ i, by }))
       .filter(({ by }) => by !== 0);
     if (direction.length === 0) continue;
-    const name = direction.map(({ i }) => point.path(i)).join(" with ");
-    terms.push({ estimate: explorer.diagonal(direction, order), sign, name });
+    estimates.push(explorer.diagonal(direction, order));
+    weights.push(weight / (FACTORIALS[order] * volume));
+    names.push(direction.map(({ i }) => point.path(i)).join(" with "));
   }
-  const volume = positions.reduce((product, i) => product * scales.get(i)!, 1);
-  const scale = 2 ** (order - 1) * FACTORIALS[order] * volume;
-  return {
-    value: terms.reduce((sum, t) => sum + t.sign * t.estimate.value, 0) / scale,
-    error: terms.reduce((sum, t) => sum + t.estimate.error, 0) / scale,
-    evaluations: point.evaluations,
-    verdict: worst(
-      terms.map(({ estimate }) => estimate.verdict),
-      (at) => terms[at].name,
-    ),
-  };
+  return sumOf(estimates, (at) => names[at], point.evaluations, weights);
 }

@@ -85,7 +85,8 @@ export function compress(
           : `search for a step of their own: use a finite difference such as central()`),
     );
   }
-  const given = typeof sparsity === "object" && "kind" in sparsity;
+  const given = typeof sparsity === "object" && sparsity !== null &&
+    "kind" in sparsity;
   const pattern = sparsity === "probe"
     ? probeSparsity(f, x)
     : given

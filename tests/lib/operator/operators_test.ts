@@ -1,4 +1,5 @@
 import {
+  adaptive,
   central,
   curl,
   derivative,
@@ -453,6 +454,27 @@ Deno.test("operators refuse an f that changes its argument, and put x back", () 
   }
 });
 
+Deno.test("operators refuse an f that changes its argument at a later call, by any method", () => {
+  for (const method of [adaptive(), central(), forward()]) {
+    for (const run of [gradient, hessian, jacobian]) {
+      for (let k = 1; k < 4; k++) {
+        const x = [1, -0, 3];
+        let calls = 0;
+        const spoil = (y: number[]) => {
+          if (++calls === k) y[2] = 7;
+          return y[0] * y[1] + y[2] ** 2;
+        };
+        assertThrows(
+          () => (run as typeof gradient)(spoil, x, { method }),
+          TypeError,
+          "changes its argument",
+        );
+        assertEquals(x, [1, -0, 3]);
+      }
+    }
+  }
+});
+
 Deno.test("operators stay inside bounds in every coordinate", () => {
   const bounds = { lower: [0, -1, 2], upper: [1, 1, 2.5] };
   const inside = (y: number[]) => {
@@ -491,6 +513,47 @@ Deno.test("operators stay inside bounds in every coordinate", () => {
     TypeError,
     "a bound has shape",
   );
+});
+
+Deno.test("operators find derivatives between coordinates in every corner of a box", () => {
+  const bounds = { lower: 0, upper: 1 };
+  const f = ([x, y]: number[]) => {
+    assert(x >= 0 && x <= 1 && y >= 0 && y <= 1);
+    return Math.exp(2 * x) * Math.sin(1 + y);
+  };
+  for (const x of [[0, 0], [0, 1], [1, 0], [1, 1], [0, 0.5], [0.5, 1]]) {
+    const e = Math.exp(2 * x[0]);
+    const [s, c] = [Math.sin(1 + x[1]), Math.cos(1 + x[1])];
+    const tests = [
+      [estimateHessian(f, x, { bounds }), [
+        4 * e * s,
+        2 * e * c,
+        2 * e * c,
+        -e * s,
+      ]],
+      [estimateMixedPartialDerivative(f, x, [0, 1], { bounds }), [2 * e * c]],
+      [estimateMixedPartialDerivative(f, x, [1, 0, 1], { bounds }), [
+        -2 * e * s,
+      ]],
+      [estimateDirectionalDerivative(f, x, [1, 2], { bounds }), [
+        2 * e * s + 2 * e * c,
+      ]],
+      [estimateDirectionalDerivative(f, x, [3, -1], { bounds }), [
+        6 * e * s - e * c,
+      ]],
+      [estimateJvp((x) => [f(x)], x, [-1, 1], { bounds }), [
+        -2 * e * s + e * c,
+      ]],
+    ] as const;
+    for (const [{ value, error, verdict }, exact] of tests) {
+      assertEquals(verdict.kind, "ok", `${x}: ${verdict.sentence}`);
+      const errors = flat(error);
+      flat(value).forEach((v, i) => {
+        assert(Math.abs(v - exact[i]) <= errors[i], `${x}: ${v} ${exact[i]}`);
+        assert(errors[i] < 1e-3, `${x}: ${errors[i]}`);
+      });
+    }
+  }
 });
 
 Deno.test("the scalar operators name the one that would fit an array", () => {
