@@ -248,7 +248,7 @@ function* investigate(
   if (!seenAbove) return { ...edge(left, "is undefined"), evaluations };
   if (!seenBelow) return { ...edge(right, "is undefined"), evaluations };
   const answer = noise
-    ? kinkOnly(smoothSides(left, right)) ?? noisy(pairs)
+    ? kinkOnly(smoothSides(left, right, pairs.crude())) ?? noisy(pairs)
     : diagnose(pairs, left, right);
   return answer.verdict.kind === "unresolved" && evaluations >= maxEvaluations
     ? { ...outOfBudget(pairs, maxEvaluations), evaluations }

@@ -11,7 +11,10 @@ export function overall(
   let best: { rung: Rung; ladder: Ladder } | undefined;
   for (const ladder of ladders) {
     const rungs = ladder.rungs.filter(({ h }) => h > least);
-    if (!rungs.slice(1, 4).some((rung, i) => agree(rungs[i], rung))) continue;
+    // Three steps in a row, as two may agree by chance.
+    const agreed = rungs.length > 2 && agree(rungs[0], rungs[1]) &&
+      agree(rungs[1], rungs[2]);
+    if (!agreed) continue;
     for (const rung of rungs) {
       if (rung.column > 0 && !(rung.total >= (best?.rung.total ?? Infinity))) {
         best = { rung, ladder };

@@ -155,14 +155,19 @@ export function diagnose(
   left: SideSearch,
   right: SideSearch,
 ): Answer {
-  return smoothSides(left, right) ?? steepSides(left, right) ??
+  return smoothSides(left, right, pairs.crude()) ?? steepSides(left, right) ??
     squeezed(left, right) ?? unresolved(pairs);
 }
 
-/** Both one-sided derivatives exist: they agree, or there is a kink. */
+/**
+ * Both one-sided derivatives exist: they agree, or there is a kink.
+ *
+ * @param crude The size that the derivative would have if the changes of f at the first steps were all its own.
+ */
 export function smoothSides(
   left: SideSearch,
   right: SideSearch,
+  crude: number,
 ): Answer | undefined {
   const [a, b] = [left.through, right.through];
   if (!a?.explained || !b?.explained) return;
@@ -172,6 +177,8 @@ export function smoothSides(
   const steepest = Math.max(left.steepest, right.steepest);
   if (left.order === 1 && known > 0.01 * steepest) return;
   const { value, error } = a.error < b.error ? a : b;
+  // Where rounding hides all, anything agrees with anything.
+  if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
   return { value, error: error + apart, verdict: OK };
 }
 

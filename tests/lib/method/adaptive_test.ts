@@ -76,6 +76,17 @@ Deno.test("adaptive() resolves f close to a kink, a jump or an edge", () => {
   assertEquals(bad, []);
 });
 
+Deno.test("adaptive() is not ok with a second derivative that grows without bound", () => {
+  for (const [power, a] of [[1.5, 0], [1.5, 1], [1.5, -0.3], [1.3, 0.7]]) {
+    const { verdict } = estimateDerivative(
+      (x) => Math.exp(x) + Math.abs(x - a) ** power,
+      a,
+      { derivativeOrder: 2 },
+    );
+    assert(verdict.kind !== "ok", `${power} ${a}: ${verdict.sentence}`);
+  }
+});
+
 const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["|x|", Math.abs, 0, "kink"],
   ["max(x, 0)", (x) => Math.max(x, 0), 0, "kink"],
