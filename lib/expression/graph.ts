@@ -46,11 +46,16 @@ export function argsOf(node: GraphNode): readonly number[] {
   return node.kind === "constant" || node.kind === "input" ? [] : node.args;
 }
 
+/** A number for an operation on nodes: there are fewer than 2^20 of them, and fewer than 2^12 operations. */
+function keyOf(row: number, x: number, y: number | undefined): number {
+  return (row * 2 ** 20 + x) * 2 ** 20 + (y === undefined ? 0 : y + 1);
+}
+
 /** A graph to which operations are added; each answers with the index of its result. */
 export class Graph {
   /** The operations, arguments before results. */
   readonly nodes: GraphNode[] = [];
-  readonly #known: Map<string, number> = new Map();
+  readonly #known: Map<string | number, number> = new Map();
   readonly #ids: Map<unknown, number> = new Map();
 
   #id(thing: unknown): number {
@@ -59,7 +64,7 @@ export class Graph {
     return id;
   }
 
-  #add(key: string, make: () => GraphNode): number {
+  #add(key: string | number, make: () => GraphNode): number {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     if (this.nodes.length >= MAX_NODES) {
@@ -90,23 +95,26 @@ export class Graph {
 
   /** An elementary operation. */
   apply(row: Elementary, ...args: readonly number[]): number {
-    const values = args.map((i) => this.constantAt(i));
-    if (values.every((value) => value !== undefined)) {
-      return this.constant(row.value(values[0], values[1] ?? NaN));
+    const [x, y] = args;
+    const left = this.constantAt(x);
+    const right = y === undefined ? NaN : this.constantAt(y);
+    if (left !== undefined && right !== undefined) {
+      return this.constant(row.value(left, right));
     }
-    const same = this.#identity(row.name, args, values);
+    const same = this.#identity(row.name, x, y, left, right);
     if (same !== undefined) return same;
-    const commutes = row.name === "+" || row.name === "*";
-    const order = commutes && args[0] > args[1] ? [args[1], args[0]] : args;
-    const key = `${this.#id(row)} ${order.join(" ")}`;
+    const swaps = (row.name === "+" || row.name === "*") && x > y;
+    const key = swaps ? keyOf(this.#id(row), y, x) : keyOf(this.#id(row), x, y);
     return this.#add(key, () => ({ kind: "apply", row, args }));
   }
 
   /** The result where it is an argument to the last bit: x·1, x/1, x - 0, x¹; or 1 for x⁰. */
   #identity(
     name: string,
-    [x, y]: readonly number[],
-    [left, right]: readonly (number | undefined)[],
+    x: number,
+    y: number,
+    left: number | undefined,
+    right: number | undefined,
   ): number | undefined {
     if (name === "*" && left === 1) return y;
     if (right === 1 && (name === "*" || name === "/" || name === "^")) return x;

@@ -124,6 +124,17 @@ for (const [family, body] of Object.entries(FAMILIES)) {
 
 // From text, new each time.
 let texts = 0;
+for (const n of [10, 100, 1000]) {
+  const variables = range(n, (i) => `x${i}`).join(", ");
+  const x = range(n, (i) => 0.5 + 0.3 * Math.sin(i));
+  for (const [family, body] of Object.entries(FAMILIES)) {
+    const group = `build and first call, ${n} variables`;
+    const text = body(n);
+    Deno.bench(`${family}: the gradient`, { group }, () => {
+      compile(`f([${variables}]) = ${text} + ${texts++}`).gradient(x);
+    });
+  }
+}
 Deno.bench(
   "parse and compile a line",
   { group: "from text", baseline: true },
