@@ -77,7 +77,10 @@ export function define<Result = number>(
   const { asksHook } = lowering;
   let known: Program | undefined;
   const exact = () =>
-    known ??= asksHook ? exactProgram(context, definition) ?? program : program;
+    known ??= asksHook
+      ? exactProgram({ ...context, scope: lowering.captured }, definition) ??
+        program
+      : program;
   setOrigin(f, { program, asksHook, exact, body, text: source });
   addDerivatives(f, exact);
   return f;

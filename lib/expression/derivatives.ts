@@ -4,6 +4,7 @@
  * @module
  */
 import { build, functionCode } from "./codegen.ts";
+import { signature } from "./format.ts";
 import { forward } from "./forward.ts";
 import { reverse } from "./reverse.ts";
 import {
@@ -150,8 +151,18 @@ function jvpOf(f: CompiledFunction<unknown>, program: Program): Compiled {
     (graph, n) => graphOf(graph, program, n),
   );
   const whole = along(everything);
-  return (point: readonly unknown[], direction: readonly unknown[]) =>
-    takeAlong(along, whole, f, point, direction);
+  return (point: unknown, direction: unknown) => {
+    const fits = (list: unknown): list is unknown[] =>
+      Array.isArray(list) && list.length === parameters.length;
+    if (fits(point) && fits(direction)) {
+      return takeAlong(along, whole, f, point, direction);
+    }
+    throw new TypeError(
+      `Cannot take ${name}.jvp as it takes a list of the arguments of ${
+        signature(name, parameters)
+      }, and a direction like it`,
+    );
+  };
 }
 
 /** One product of the Hessian with a unit vector after another. */

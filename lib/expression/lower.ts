@@ -16,11 +16,13 @@ import { series } from "./lower_series.ts";
 import type { Series } from "./series.ts";
 import { binary, describe, ShapeError } from "./shaped.ts";
 import { children, type CompareNode, fold, type Tree } from "./tree.ts";
-import type {
-  ArrayValue,
-  CompiledFunction,
-  DerivativeHook,
-  Value,
+import {
+  type ArrayValue,
+  type CompiledFunction,
+  copyOf,
+  type DerivativeHook,
+  isNumeric,
+  type Value,
 } from "./value.ts";
 
 /** The surroundings of a tree that is to become a graph. */
@@ -143,7 +145,7 @@ export class Lowering {
     const local = locals.get(name);
     if (local !== undefined) return local;
     const value = this.context.scope.get(name);
-    if (value === undefined) {
+    if (!this.context.scope.has(name)) {
       const constant = CONSTANTS.get(name);
       if (constant !== undefined) return this.graph.constant(constant);
       throw this.#unknown(name, span, locals);
@@ -155,7 +157,13 @@ export class Lowering {
         `write ${name}(x)`,
       );
     }
-    this.captured.set(name, value);
+    if (!isNumeric(value)) {
+      throw this.error(
+        span,
+        `${name} is neither a number, an array of numbers with rows of one length, nor a function`,
+      );
+    }
+    if (!this.captured.has(name)) this.captured.set(name, copyOf(value));
     return this.constants(value);
   }
 

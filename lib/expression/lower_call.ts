@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Tensor } from "../tensor.ts";
 import { ELEMENTARY, type Elementary, OPERATIONS } from "./elementary.ts";
 import type { ExpressionError } from "./error.ts";
 import { inline, leavesOf, type Shaped } from "./graph.ts";
@@ -11,7 +12,7 @@ import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
 import type { CallNode, Parameter } from "./tree.ts";
-import { type ArrayValue, type CompiledFunction, originOf } from "./value.ts";
+import { type CompiledFunction, originOf } from "./value.ts";
 
 /** The value of a function called by name. */
 export function call(
@@ -167,7 +168,10 @@ function checkArgument(
   for (let p = parameter; typeof p !== "string"; p = p[0]) {
     wanted.push(p.length);
   }
-  if (String(wanted) === String(shapeOf(given))) return;
+  const size = wanted.reduce((all, length) => all * length, 1);
+  const fits = String(wanted) === String(shapeOf(given)) &&
+    leavesOf(given).length === size;
+  if (fits) return;
   const kind = wanted.length === 0
     ? "a number"
     : wanted.length === 1
@@ -204,12 +208,12 @@ function checked(
   lowering: Lowering,
   node: CallNode,
   value: unknown,
-): ArrayValue {
+): Tensor {
   const isValue = (each: unknown): boolean =>
     typeof each === "number" ||
     (Array.isArray(each) || ArrayBuffer.isView(each)) &&
       Array.from(each as unknown as unknown[]).every(isValue);
-  if (isValue(value)) return value as ArrayValue;
+  if (isValue(value)) return value as Tensor;
   throw lowering.error(
     node.span,
     `${node.name} returned neither a number nor an array of numbers`,

@@ -13,10 +13,10 @@ export class ShapeError extends TypeError {}
 type Row = readonly number[];
 type Matrix = readonly Row[];
 
-/** The lengths along each axis, of an array that is known to be regular. */
+/** The lengths along each axis, by the first part of each: only JavaScript functions return other parts. */
 export function shapeOf(value: Shaped): number[] {
   const shape: number[] = [];
-  for (let v = value; typeof v !== "number"; v = v[0]) shape.push(v.length);
+  for (let v = value; Array.isArray(v); v = v[0]) shape.push(v.length);
   return shape;
 }
 
@@ -29,11 +29,16 @@ export function describe(value: Shaped): string {
 }
 
 function isVector(value: Shaped): value is Row {
-  return shapeOf(value).length === 1;
+  return typeof value !== "number" && value.length > 0 &&
+    value.every((each) => typeof each === "number");
 }
 
 function isMatrix(value: Shaped): value is Matrix {
-  return shapeOf(value).length === 2;
+  if (typeof value === "number" || value.length === 0) return false;
+  const [first] = value;
+  return value.every((row) =>
+    isVector(row) && row.length === (first as Row).length
+  );
 }
 
 function sum(graph: Graph, terms: readonly number[]): number {

@@ -93,6 +93,37 @@ export function scopeMap(scope: Scope): ReadonlyMap<string, Value> {
     : new Map(Object.entries(scope as Record<string, Value>));
 }
 
+// No array of a person is as deep, and one that contains itself ends here.
+const MAX_AXES = 32;
+
+/** The lengths along each axis of a number or of an array of numbers; undefined for all else, ragged and empty arrays too. */
+function lengthsOf(value: unknown, axes = 0): readonly number[] | undefined {
+  if (typeof value === "number") return [];
+  const isArray = Array.isArray(value) ||
+    (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  if (!isArray || axes === MAX_AXES) return undefined;
+  const below = Array.from(
+    value as ArrayLike<unknown>,
+    (each) => lengthsOf(each, axes + 1),
+  );
+  const [first] = below;
+  const isRegular = first &&
+    below.every((each) => String(each) === String(first));
+  return isRegular ? [below.length, ...first] : undefined;
+}
+
+/** Whether something can be calculated with: a number, or an array of numbers with rows of one length. */
+export function isNumeric(value: unknown): value is Tensor {
+  return lengthsOf(value) !== undefined;
+}
+
+/** The same numbers, which nobody else can change. */
+export function copyOf(value: Tensor): ArrayValue {
+  return typeof value === "number"
+    ? value
+    : Array.from<Tensor, ArrayValue>(value, copyOf);
+}
+
 /** How a compiled function came to be. */
 export interface Origin {
   readonly program: Program;

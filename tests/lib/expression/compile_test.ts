@@ -2,6 +2,7 @@ import {
   compile,
   define,
   evaluate,
+  explain,
   ExpressionError,
   parse,
   parseExpression,
@@ -42,6 +43,33 @@ Deno.test("compile() takes other names from the scope, once", () => {
   assertEquals(f(3), 6);
   assertEquals([...f.captured], [["a", 2]]);
 });
+
+Deno.test("compile() keeps a copy of the arrays that it takes from the scope", () => {
+  const scope = new Map<string, number | number[]>([["a", [2, 3]], ["b", 1]]);
+  const f = compile("f(x) = a[1] x + sin'(b x)", scope, {
+    derivative: () => 0,
+  });
+  (scope.get("a") as number[])[0] = 100;
+  scope.set("b", 100);
+  assertEquals(f(3), 6);
+  assertEquals(f.captured.get("a"), [2, 3]);
+  assertEquals(f.gradient(0), 2);
+  assertEquals(f.hessian(0), [[-1]]);
+  assertEquals(explain(f, 3).value, 6);
+});
+
+for (
+  const value of ["1", null, undefined, 1n, true, {}, [], [[1], [1, 2]], ["a"]]
+) {
+  Deno.test(`a name in the scope that is ${typeof value} ${String(value)} is no value`, () => {
+    const error = assertThrows(
+      () => compile("f(x) = x + a", { a: value as unknown as number }),
+      ExpressionError,
+      "a is neither a number, an array of numbers",
+    ) as ExpressionError;
+    assertEquals([error.start, error.end], [11, 12]);
+  });
+}
 
 Deno.test("functions call functions, those of JavaScript too", () => {
   const f = compile("f(x, y) = x - y");

@@ -83,6 +83,11 @@ Deno.test("derivatives refuse what they cannot know, and say what to do", () => 
   );
   const f = compile("f(x) = x");
   assertThrows(
+    () => f.jvp([1, 2], []),
+    TypeError,
+    "Cannot take f.jvp as it takes a list of the arguments of f(x)",
+  );
+  assertThrows(
     () => f.gradient("1"),
     TypeError,
     "Cannot call f.gradient(x) as it takes one number",
