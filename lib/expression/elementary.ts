@@ -44,6 +44,8 @@ export interface Elementary {
   readonly partials: readonly string[];
   /** The rule in words. */
   readonly sentence: string;
+  /** The rule for each argument alone, where that is another matter. */
+  readonly sentences?: readonly string[];
   /** JavaScript for its value in x and y, where that is shorter than a call. */
   readonly code?: string;
   /** JavaScript for whether it holds, if it is a condition. */
@@ -95,7 +97,7 @@ export const OPERATIONS: ReadonlyMap<string, Elementary> = table([
   row("neg", (x) => -x, ["-1"], "a minus sign negates the derivative", { code: "-x" }),
   row("*", (x, y) => x * y, ["y", "x"], "the derivative of a product by one factor is the other factor", { code: "x * y" }),
   row("/", (x, y) => x / y, ["1/y", "-(x/y)*(1/y)"], "the derivatives of a quotient x/y are 1/y and -x/y²", { code: "x / y" }),
-  row("^", power, ["{0 if y == 0; y*x^(y - 1) otherwise}", "powlog(x, y)"], "the exponent comes down as a factor and drops by one"),
+  row("^", power, ["{0 if y == 0; y*x^(y - 1) otherwise}", "{powlog(x, y) if x == 0; x^y*log(x) otherwise}"], "by its base the exponent comes down as a factor and drops by one; by its exponent a power is multiplied by the logarithm of its base", { sentences: ["the exponent comes down as a factor and drops by one", "the derivative of a power by its exponent is the power times the logarithm of its base"] }),
   test("<", (x, y) => x < y, "x < y"),
   test("<=", (x, y) => x <= y, "x <= y"),
   test(">", (x, y) => x > y, "x > y"),

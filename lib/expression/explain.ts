@@ -5,16 +5,13 @@
  * @module
  */
 import { surroundings } from "./compile.ts";
-import { partial } from "./chain.ts";
-import { adjoints } from "./reverse.ts";
+import { explainPartial } from "./explanation_paths.ts";
+import { stepsOf } from "./explanation_steps.ts";
 import { explanationText } from "./explanation_text.ts";
-import { format } from "./format.ts";
-import { argsOf, type Graph, type Opaque } from "./graph.ts";
-import { callTree, nameTree, primeTree, treesOf } from "./graph_tree.ts";
-import { interpret } from "./interpret.ts";
+import type { Opaque } from "./graph.ts";
+import { callTree, primeTree } from "./graph_tree.ts";
 import { Lowering } from "./lower.ts";
 import { bind, namesOf, numbersOf } from "./parameters.ts";
-import type { Tree } from "./tree.ts";
 import { type CompiledFunction, originOf } from "./value.ts";
 
 /** The derivative of one part by a part directly inside it. */
@@ -84,9 +81,6 @@ export interface Explanation {
   toString(): string;
 }
 
-const MAX_STEPS = 1000;
-const MAX_PATHS = 20;
-
 /** A compiled function of numbers as one operation, differentiated exactly. */
 function wholeCall(f: CompiledFunction): Opaque | undefined {
   const { name, parameters } = f;
@@ -118,94 +112,6 @@ function derivativeOf(f: CompiledFunction, name: string, order: 0 | 1): Opaque {
     partial: () => derivativeOf(f, name, 1),
     write: (args) => callTree(name, args),
   };
-}
-
-function ruleOf(graph: Graph, index: number): string {
-  const node = graph.nodes[index];
-  switch (node.kind) {
-    case "apply":
-      return node.row.sentence;
-    case "select":
-      return "the piece that holds passes its derivative on";
-    case "opaque":
-      return node.opaque.sentence ??
-        `the derivative of ${node.opaque.name}, taken at its argument`;
-    default:
-      return "";
-  }
-}
-
-interface Edge {
-  readonly arg: number;
-  /** The node that holds the local derivative. */
-  readonly derivative: number;
-}
-
-/** The derivative of a node by its k-th argument; undefined where it is 0 whatever the point. */
-function local(graph: Graph, index: number, k: number): number | undefined {
-  const node = graph.nodes[index];
-  if (node.kind !== "select") {
-    const derivative = partial(graph, node, k);
-    return graph.constantAt(derivative) === 0 ? undefined : derivative;
-  }
-  if (k === 0) return undefined;
-  const one = graph.constant(1);
-  const other = node.args[3 - k];
-  // Beside the pieces there is no value, and no derivative.
-  const none = Number.isNaN(graph.constantAt(other))
-    ? other
-    : graph.constant(0);
-  return k === 1
-    ? graph.select(node.args[0], one, none)
-    : graph.select(node.args[0], none, one);
-}
-
-/** The local derivatives of the nodes that a result is made of, by node. */
-function edgesBelow(graph: Graph, result: number): Map<number, Edge[]> {
-  const edges = new Map<number, Edge[]>();
-  const pending = [result];
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (edges.has(index)) continue;
-    if (edges.size >= MAX_STEPS) {
-      throw new RangeError(`Cannot explain more than ${MAX_STEPS} operations`);
-    }
-    const at = index;
-    const below = argsOf(graph.nodes[at]).flatMap((arg, k) => {
-      if (graph.constantAt(arg) !== undefined) return [];
-      const derivative = local(graph, at, k);
-      return derivative === undefined ? [] : [{ arg, derivative }];
-    });
-    edges.set(at, below);
-    pending.push(...below.map(({ arg }) => arg));
-  }
-  return edges;
-}
-
-/** The paths from a step down to a variable, and how many there are in all. */
-function pathsTo(
-  steps: readonly Step[],
-  variable: number,
-): { paths: Path[]; count: number } {
-  const counts = steps.map(() => 0);
-  steps.forEach(({ operands }, i) => {
-    counts[i] = i === variable
-      ? 1
-      : operands.reduce((sum, { step }) => sum + counts[step], 0);
-  });
-  const paths: Path[] = [];
-  const walk = (index: number, factors: readonly Factor[]): void => {
-    if (paths.length >= MAX_PATHS || counts[index] === 0) return;
-    if (index === variable) {
-      const product = factors.reduce((all, { value }) => all * value, 1);
-      paths.push({ factors, product });
-      return;
-    }
-    for (const { step, ...factor } of steps[index].operands) {
-      walk(step, [...factors, factor]);
-    }
-  };
-  walk(steps.length - 1, []);
-  return { paths, count: counts[steps.length - 1] };
 }
 
 /**
@@ -270,57 +176,4 @@ function valueAt(f: CompiledFunction, args: readonly unknown[]): number {
   throw new TypeError(
     `Cannot explain ${f.name} as it returns an array: explain one entry at a time`,
   );
-}
-
-function explainPartial(
-  steps: readonly Step[],
-  variable: string,
-): PartialExplanation {
-  const index = steps.findIndex(({ text, rule }) =>
-    text === variable && rule === ""
-  );
-  if (index < 0) return { variable, value: 0, paths: [], omitted: 0 };
-  const { paths, count } = pathsTo(steps, index);
-  return {
-    variable,
-    value: steps[index].adjoint,
-    paths,
-    omitted: count - paths.length,
-  };
-}
-
-/** The formula of a rule without the domain outside which it gives NaN: 1/x for {1/x if x >= 0}. */
-function withoutDomain(tree: Tree): Tree {
-  const isGuarded = tree.kind === "piecewise" && tree.pieces.length === 1 &&
-    tree.otherwise === undefined;
-  return isGuarded ? tree.pieces[0].value : tree;
-}
-
-/** The parts, arguments before results. */
-function stepsOf(
-  graph: Graph,
-  result: number,
-  names: readonly string[],
-  inputs: readonly number[],
-): Step[] {
-  const edges = edgesBelow(graph, result);
-  const found = adjoints(graph, result);
-  const order = [...edges.keys()].sort((a, b) => a - b);
-  const stepAt = new Map(order.map((index, step) => [index, step]));
-  const values = interpret(graph.nodes, inputs);
-  const trees = treesOf(graph.nodes, names.map(nameTree));
-  const textOf = (index: number) => format(trees[index]);
-  return order.map((index) => ({
-    text: textOf(index),
-    value: values[index],
-    adjoint: values[found.get(index) ?? -1] ?? 0,
-    rule: ruleOf(graph, index),
-    operands: edges.get(index)!.map(({ arg, derivative }) => ({
-      step: stepAt.get(arg)!,
-      of: textOf(index),
-      by: textOf(arg),
-      derivative: format(withoutDomain(trees[derivative])),
-      value: values[derivative],
-    })),
-  }));
 }

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { Explanation, PartialExplanation, Path, Step } from "./explain.ts";
+import type {
+  Explanation,
+  Factor,
+  PartialExplanation,
+  Path,
+  Step,
+} from "./explain.ts";
 
 type Told = Omit<Explanation, "toString">;
 
@@ -52,13 +58,19 @@ function grouped(text: string): string {
   return text.startsWith("-") ? `(${text})` : text;
 }
 
-function product(
-  path: Path,
-  show: (factor: Path["factors"][number]) => string,
-): string {
-  // A factor of 1, as each part of a sum has, says nothing in a product.
-  const telling = path.factors.filter(({ derivative }) => derivative !== "1");
-  return telling.length === 0 ? "1" : telling.map(show).join(" · ");
+/** The factors of each path, multiplied and added up. */
+function sumOfProducts(
+  paths: readonly Path[],
+  show: (factor: Factor) => string,
+): string[] {
+  return paths.map(({ factors }) => {
+    // A factor of 1, as each part of a sum has, says nothing in a product.
+    const telling = factors.filter(({ derivative }) => derivative !== "1");
+    if (telling.length === 0) return "1";
+    const isAlone = telling.length === 1 && paths.length === 1;
+    return telling.map(show).map((text) => isAlone ? text : grouped(text))
+      .join(" · ");
+  });
 }
 
 function partialText(name: string, partial: PartialExplanation): string[] {
@@ -70,15 +82,11 @@ function partialText(name: string, partial: PartialExplanation): string[] {
   const indent = " ".repeat([...head].length);
   const more = omitted > 0 ? [`${omitted} more`] : [];
   const formula = [
-    ...paths.map((path) =>
-      product(path, ({ derivative }) => grouped(derivative))
-    ),
+    ...sumOfProducts(paths, ({ derivative }) => derivative),
     ...more,
   ];
   const figures = [
-    ...paths.map((path) =>
-      product(path, ({ value }) => grouped(String(value)))
-    ),
+    ...sumOfProducts(paths, ({ value }) => String(value)),
     ...more,
   ];
   const lines = [formula.join(" + "), figures.join(" + "), String(value)];
@@ -95,8 +103,12 @@ export function explanationText(explanation: Told): string {
   );
   const paths = Math.max(...partials.map((each) => each.paths.length));
   const rule = paths > 1
-    ? "Along a path the derivatives of the parts multiply (the chain rule); the paths add up."
-    : "The derivatives of the parts multiply along the path: the chain rule.";
+    ? [
+      "Along a path the derivatives of the parts multiply (the chain rule); the paths add up.",
+    ]
+    : paths === 1
+    ? ["The derivatives of the parts multiply along the path: the chain rule."]
+    : [];
   return [
     `${definition}`,
     `at ${where}: ${name} = ${value}`,
@@ -104,6 +116,6 @@ export function explanationText(explanation: Told): string {
     ...tree(steps),
     "",
     ...partials.flatMap((partial) => partialText(name, partial)),
-    rule,
+    ...rule,
   ].join("\n");
 }

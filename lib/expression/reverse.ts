@@ -69,6 +69,7 @@ function total(
  */
 export function adjoints(graph: Graph, result: number): Map<number, number> {
   const depends = dependents(graph, result);
+  const zero = graph.constant(0);
   const uses: Contribution[][] = [];
   uses[result] = [{ value: graph.constant(1), guard: undefined }];
   const found = new Map<number, number>();
@@ -77,7 +78,10 @@ export function adjoints(graph: Graph, result: number): Map<number, number> {
     const node = graph.nodes[i];
     const guard = node.kind === "input" ? undefined : guardOf(graph, uses[i]);
     const adjoint = total(graph, uses[i], guard);
-    found.set(i, adjoint);
+    found.set(
+      i,
+      guard === undefined ? adjoint : graph.select(guard, adjoint, zero),
+    );
     const give = (arg: number, value: number, under: number | undefined) => {
       if (depends[arg]) (uses[arg] ??= []).push({ value, guard: under });
     };

@@ -70,6 +70,38 @@ Deno.test("explain() shows the rule of log without its domain, and NaN outside o
   assertEquals([paths[0].product, value], [NaN, NaN]);
 });
 
+Deno.test("explain() gives nothing to a piece that does not hold", () => {
+  const f = compile("f(x) = {sqrt(x) if x > 0; x^2 otherwise}");
+  const { steps, partials } = explain(f, -1);
+  const adjoints = new Map(steps.map(({ text, adjoint }) => [text, adjoint]));
+  assertEquals([adjoints.get("sqrt(x)"), adjoints.get("x^2")], [0, 1]);
+  assertEquals(partials[0].paths.map(({ product }) => product), [0, -2]);
+});
+
+Deno.test("explain() tells the rule of a power by what moves in it", () => {
+  const rule = (body: string) =>
+    explain(compile(`f(x) = ${body}`), 2).steps.at(-1)!.rule;
+  assertEquals(
+    rule("x^3"),
+    "the exponent comes down as a factor and drops by one",
+  );
+  assertEquals(
+    rule("3^x"),
+    "the derivative of a power by its exponent is the power times the logarithm of its base",
+  );
+  const { partials } = explain(compile("f(x) = x^x"), 2);
+  assertEquals(
+    partials[0].paths.map(({ factors }) => factors[0].derivative),
+    ["x*x^(x - 1)", "x^x*log(x)"],
+  );
+});
+
+Deno.test("explain() of a constant has nothing to multiply", () => {
+  const explanation = explain(compile("f(x) = 5"), 1);
+  assertEquals(explanation.steps[0].adjoint, 1);
+  assertEquals(String(explanation).includes("chain rule"), false);
+});
+
 Deno.test("explain() gives NaN beside the pieces", () => {
   const f = compile("f(x) = {x^2 if x > 0}");
   const [{ paths, value }] = explain(f, -1).partials;
