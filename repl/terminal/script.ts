@@ -45,14 +45,7 @@ async function runEntry(
   const { source, cutOff } = entry;
   if (cutOff) return fail(session, entry, flags, cutOffError(source));
   if (flags.on.has("json")) return await runAsJson(session, entry, flags);
-  if (flags.on.has("check")) {
-    const { check } = await import("../check.ts");
-    const { session: next, error } = await check(session, source);
-    return error
-      ? fail(session, entry, flags, error)
-      : { session: next, failed: false, quit: false };
-  }
-  const outcome = await runWatched(session, source);
+  const outcome = await runner(flags)(session, source);
   for (const block of outcome.blocks) {
     if (block.kind === "error") {
       return fail(outcome.session, entry, flags, block);
@@ -71,9 +64,7 @@ async function runAsJson(
   let failed = false;
   for (const { text, start } of segments(source)) {
     const began = performance.now();
-    const outcome = flags.on.has("check")
-      ? await checked(session, text)
-      : await runWatched(session, text);
+    const outcome = await runner(flags)(session, text);
     const ms = performance.now() - began;
     const at = line + source.slice(0, start).split("\n").length - 1;
     const { evaluations } = outcome;
@@ -88,11 +79,19 @@ async function runAsJson(
   return { session, failed, quit: false };
 }
 
+/** Runs what is typed, or only reads it. */
+function runner(
+  flags: Flags,
+): (session: Session, source: string) => Promise<WatchedOutcome> {
+  return flags.on.has("check") ? checked : runWatched;
+}
+
 /** What reading a statement leads to: nothing, or an error. */
 async function checked(
   session: Session,
   source: string,
 ): Promise<WatchedOutcome> {
+  const { check } = await import("../check.ts");
   const { session: next, error } = await check(session, source);
   const blocks = error ? [error] : [];
   return { session: next, blocks, quit: false, effects: [], evaluations: 0 };
