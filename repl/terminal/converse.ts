@@ -11,9 +11,10 @@ import { languageOf } from "../session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
 import { cliffyTerminal } from "./cliffy.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
+import type { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { loadPatiently } from "./patience.ts";
-import { personAt } from "./person.ts";
+import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { runWatched } from "./watched.ts";
@@ -58,21 +59,26 @@ export async function converse(
   }, () => desk.screen.repaint());
   const next = (editor: Editor) =>
     edit(backing.cliffy ?? builtin, editor, desk);
-  for (let step = await first;; step = await next(editor)) {
-    while (!step.effect) step = await next(step.editor);
-    desk.screen.finish(step.editor, desk.language);
-    if (step.effect === "leave") return;
-    editor = nextEntry(step.editor);
-    if (editor.history !== step.editor.history) {
-      backing.store.add(step.editor.text);
+  try {
+    for (let step = await first;; step = await next(editor)) {
+      while (!step.effect) step = await next(step.editor);
+      desk.screen.finish(step.editor, desk.language);
+      if (step.effect === "leave") return;
+      editor = nextEntry(step.editor);
+      if (editor.history !== step.editor.history) {
+        backing.store.add(step.editor.text);
+      }
+      if (step.editor.text.trim() === "") continue;
+      session = refitted(session, columns, desk.screen.columns);
+      ({ columns } = desk.screen);
+      const outcome = await evaluate(session, step.editor, desk, backing);
+      if (outcome.quit) return;
+      session = outcome.session;
+      desk.language = languageOf(session);
     }
-    if (step.editor.text.trim() === "") continue;
-    session = refitted(session, columns, desk.screen.columns);
-    ({ columns } = desk.screen);
-    const outcome = await evaluate(session, step.editor, desk, backing);
-    if (outcome.quit) return;
-    session = outcome.session;
-    desk.language = languageOf(session);
+  } finally {
+    desk.keyboard.close();
+    await (await backing.watch)?.release();
   }
 }
 
@@ -93,20 +99,22 @@ async function evaluate(
   backing: Backing,
 ): Promise<Outcome> {
   const interrupts = await backing.watch;
-  interrupts?.reset();
+  const holding = interrupts ?? withoutWatch(keyboard);
   const terminal = backing.cliffy ?? builtinTerminal();
-  keyboard.pause();
-  writeRaw(PASTE_OFF);
   const line = progressLine({
     write: writeRaw,
     columns: () => screen.columns,
     now: () => performance.now(),
   });
+  interrupts?.reset();
+  keyboard.close();
+  await holding.hold();
+  writeRaw(PASTE_OFF);
   try {
     const run = () =>
       runWatched(session, text, {
         pressed: () => interrupts?.pressed() ?? false,
-        person: personAt(terminal, { keyboard, screen }),
+        person: personAt(terminal, { keyboard, screen }, holding),
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
     for (const block of outcome.blocks) {
@@ -114,9 +122,18 @@ async function evaluate(
     }
     return outcome;
   } finally {
+    // What held the terminal goes on doing so: for the keyboard that is how it was.
     keyboard.open();
     writeRaw(PASTE_ON);
   }
+}
+
+/** Without a Worker Ctrl-C ends the process, as it does with any other. */
+function withoutWatch(keyboard: Keyboard): Hold {
+  return {
+    hold: () => Promise.resolve(keyboard.pause()),
+    release: () => Promise.resolve(keyboard.close()),
+  };
 }
 
 async function loadCliffy(): Promise<Terminal> {

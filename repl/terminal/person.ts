@@ -6,10 +6,19 @@
 import type { Person } from "./effect.ts";
 import { ask, type Desk, type Terminal } from "./terminal.ts";
 
-/** The person at this terminal, whose keyboard is paused as a computation has it. */
+/** How a computation has the terminal, whose keyboard is closed meanwhile. */
+export interface Hold {
+  /** Ctrl-C interrupts, and what is typed is kept, not echoed. */
+  hold(): Promise<void>;
+  /** The terminal is as it was before all. */
+  release(): Promise<void>;
+}
+
+/** The person at this terminal, while a computation holds it. */
 export function personAt(
   terminal: Terminal,
   desk: Pick<Desk, "keyboard" | "screen">,
+  { hold, release }: Hold,
 ): Person {
   const { keyboard } = desk;
   return {
@@ -18,16 +27,16 @@ export function personAt(
       try {
         return await ask(terminal, question, desk);
       } finally {
-        keyboard.pause();
+        keyboard.close();
       }
     },
     async aside(action) {
       // Deno asks for a permission in a terminal as it was, and in no other.
-      keyboard.close();
+      await release();
       try {
         return await action();
       } finally {
-        keyboard.pause();
+        await hold();
       }
     },
   };
