@@ -23,6 +23,8 @@ export interface Line {
   readonly lower: number;
   /** The greatest value that the coordinate may take. */
   readonly upper: number;
+  /** The relative rounding of f and of its argument, if that is known to be coarser than that of doubles. */
+  readonly grain?: number;
   /** The relative error to be content with here, where the value is only a part of the answer. */
   readonly content?: number;
   /** The representable coordinate next to a number: the identity, or `Math.fround` for a Float32Array. */

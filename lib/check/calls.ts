@@ -7,6 +7,8 @@ import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
 export class Calls {
   /** How often f was evaluated. */
   count: number = 0;
+  /** The greatest number that f has returned, in size. */
+  greatest: number = 0;
   /** What f returned last: the kind and the shape of its outputs. */
   output: Tensor = 0;
   /** How many numbers f returned last. */
@@ -30,6 +32,7 @@ export class Calls {
   number(): number {
     const value = this.#call();
     if (typeof value !== "number") throw notOneNumber(value, this.action);
+    this.#see(value);
     return value;
   }
 
@@ -46,12 +49,35 @@ export class Calls {
     this.output = value;
     const flat = flatten(value, this.action);
     this.outputs = flat.data.length;
+    flat.data.forEach((y) => this.#see(y));
     return flat;
+  }
+
+  #see(value: number): void {
+    const size = Math.abs(value);
+    if (size > this.greatest && size < Infinity) this.greatest = size;
   }
 
   #call(): unknown {
     this.count++;
-    return this.#f(this.point.argument as never);
+    const f = this.#f;
+    return f(this.point.argument as never);
+  }
+}
+
+/** What the code under test threw: a result of a check, whatever it is. */
+class Thrown extends Error {
+  constructor(error: unknown) {
+    super(`the code under test threw ${thrown(error)}`, { cause: error });
+  }
+}
+
+/** Calls the code under test. */
+export function underTest<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw new Thrown(error);
   }
 }
 
@@ -60,11 +86,12 @@ export type Called<T> =
   | { readonly kind: "returned"; readonly value: T }
   | { readonly kind: "threw"; readonly error: unknown };
 
-/** Calls; what is thrown is a result unless it tells of a mistake in the program. */
+/** Calls; what is thrown is a result unless it tells of a mistake in the program outside the code under test. */
 export function attempt<T>(action: () => T): Called<T> {
   try {
     return { kind: "returned", value: action() };
   } catch (error) {
+    if (error instanceof Thrown) return { kind: "threw", error: error.cause };
     if (isMistake(error)) throw error;
     return { kind: "threw", error };
   }

@@ -95,7 +95,13 @@ const OF_X: readonly Correction[] = [
   chain("x (1 - x)", timesOf((x) => x * (1 - x))),
   chain("1/(1 + x²)", timesOf((x) => 1 / (1 + x * x))),
   chain("1/(2 √x)", timesOf((x) => 1 / (2 * Math.sqrt(x)))),
-  chain("sign x", timesOf(Math.sign)),
+  chain("sign x", (evidence) => {
+    // One element that has lost its sign is no rule.
+    const negative = evidence.elements.filter((a, k) =>
+      a !== 0 && evidence.x[k % evidence.x.length] < 0
+    );
+    return negative.length > 1 ? timesOf(Math.sign)(evidence) : undefined;
+  }),
 ];
 
 /** More elements than this are not tried one by one as a factor of the others. */
@@ -156,12 +162,12 @@ function missingTerm(
 }
 
 const FITTED: readonly ((evidence: Evidence) => Correction | undefined)[] = [
+  constantFactor,
   missingTerm(
     " · x",
     ({ elements, x }) => elements.map((_, k) => x[k % x.length]),
   ),
   missingTerm("", ({ elements }) => elements.map(() => 1)),
-  constantFactor,
 ];
 
 /** Corrections that act on each element by itself, so on a part as well as on the whole. */

@@ -1,9 +1,15 @@
-import { drive } from "../drive.ts";
+import { drive, orUndefined } from "../drive.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Line } from "../line.ts";
 import { adaptive } from "../method/adaptive.ts";
 
 const METHOD = adaptive();
+
+/** An estimate, and what lies beyond a stretch on which f does not change. */
+export interface Sight extends Estimate {
+  /** By how much f changes a unit, on both sides, farther off than the stretch reaches. */
+  readonly trend?: number;
+}
 
 /** How much closer to look where f seems noisy: so close, no kink lies within reach. */
 const CLOSER = [1e-3, 1e-6];
@@ -18,20 +24,72 @@ export function estimateAlong(
   line: Line,
   evaluate: (position: number) => number,
   order: 1 | 2 = 1,
-): Estimate {
+): Sight {
   let best = drive(METHOD.differentiate(line, order), evaluate);
+  if (best.verdict.kind === "flat" && order === 1) {
+    const trend = trendBeyond(line, best.verdict.reach, evaluate);
+    return trend === undefined ? best : { ...best, trend };
+  }
+  const coarse = line.grain !== undefined || best.verdict.kind === "noisy";
+  if (coarse && line.scale > 30 * line.unit) {
+    const second = within(line, line.unit, evaluate, order);
+    const apart = Math.abs(second.value - best.value);
+    if (apart > 3 * (second.error + best.error)) return ofTwoScales(best, line);
+  }
   if (!isPoor(best)) return best;
   for (const part of CLOSER) {
     const reach = part * Math.max(line.scale, line.unit);
-    const near = {
-      ...line,
-      lower: Math.max(line.lower, line.origin - reach),
-      upper: Math.min(line.upper, line.origin + reach),
-    };
-    const closer = drive(METHOD.differentiate(near, order), evaluate);
+    const closer = within(line, reach, evaluate, order);
     if (closer.verdict.kind === "ok" && isAllowed(closer, best)) best = closer;
   }
   return best;
+}
+
+/** Where f changes on both sides, one up and one down, as a staircase does: by how much a unit. */
+function trendBeyond(
+  line: Line,
+  reach: number,
+  evaluate: (position: number) => number,
+): number | undefined {
+  const { origin, lower, upper } = line;
+  const farthest = Math.max(line.scale, line.unit);
+  if (reach > 0.05 * farthest) return;
+  const center = evaluate(origin);
+  for (let h = 4 * reach; h <= farthest; h *= 4) {
+    if (origin + h > upper || origin - h < lower) return;
+    const rise = orUndefined(evaluate, origin + h) - center;
+    const fall = orUndefined(evaluate, origin - h) - center;
+    if (rise * fall < 0) return (rise - fall) / (2 * h);
+  }
+}
+
+/** The same from steps that reach no farther. */
+function within(
+  line: Line,
+  reach: number,
+  evaluate: (position: number) => number,
+  order: 1 | 2,
+): Estimate {
+  const lower = Math.max(line.lower, line.origin - reach);
+  const upper = Math.min(line.upper, line.origin + reach);
+  return drive(
+    METHOD.differentiate({ ...line, lower, upper }, order),
+    evaluate,
+  );
+}
+
+/** Rounding that small steps amplify leaves it open whether large ones still see the derivative: sin of 1e6, in floats. */
+function ofTwoScales(best: Estimate, { unit }: Line): Estimate {
+  return {
+    ...best,
+    error: Infinity,
+    verdict: {
+      kind: "unresolved",
+      step: unit,
+      sentence:
+        "f changes otherwise over a step of 1 than over one of the size of x, and is too coarse to tell which it means",
+    },
+  };
 }
 
 function isPoor({ verdict: { kind }, value, error }: Estimate): boolean {

@@ -1,6 +1,5 @@
-import type { Estimate } from "../estimate.ts";
-import type { Inspection } from "./inspect.ts";
-import type { Yardstick } from "./judge.ts";
+import type { Inspection, Reading } from "./inspect.ts";
+import { granted, type Yardstick } from "./judge.ts";
 import { pathOf } from "./standpoint.ts";
 import { contract, type Subject } from "./subject.ts";
 
@@ -42,8 +41,9 @@ export function evidenceOf(
     Float64Array.from(inspection.readings, ({ analytic }) => analytic);
   const values = subject.values();
   const { sizes } = subject;
-  const { readings, yardstick, comparisons, every } = inspection;
-  const sure = readings.filter(({ estimate }) => reliable(estimate, yardstick));
+  const { readings, yardstickOf, comparisons, every } = inspection;
+  const isSure = (reading: Reading) => reliable(reading, yardstickOf(reading));
+  const sure = readings.filter(isSure);
   const says = (reading: typeof readings[number], array: Float64Array) =>
     given
       ? contract(array, sizes, reading.weights)
@@ -63,7 +63,7 @@ export function evidenceOf(
     numeric: every
       ? Float64Array.from(
         readings,
-        ({ estimate }) => reliable(estimate, yardstick) ? estimate.value : NaN,
+        (reading) => isSure(reading) ? reading.estimate.value : NaN,
       )
       : undefined,
     agrees(corrected, position) {
@@ -72,7 +72,7 @@ export function evidenceOf(
         : sure.filter((reading) => reading === readings[position]);
       return readingsThere.length > 0 &&
         readingsThere.every((reading) =>
-          isNear(says(reading, corrected), reading.estimate, yardstick)
+          isNear(says(reading, corrected), reading, yardstickOf(reading))
         );
     },
     fit(term) {
@@ -92,7 +92,7 @@ export function evidenceOf(
 
 /** Whether the numeric side is good enough to hold a correction against: mistakes are seldom small. */
 function reliable(
-  { value, error, verdict }: Estimate,
+  { estimate: { value, error, verdict } }: Reading,
   { scale }: Yardstick,
 ): boolean {
   return ["ok", "flat", "noisy"].includes(verdict.kind) &&
@@ -101,9 +101,8 @@ function reliable(
 
 function isNear(
   corrected: number,
-  { value, error }: Estimate,
-  { scale, tolerance }: Yardstick,
+  { estimate: { value, error } }: Reading,
+  yardstick: Yardstick,
 ): boolean {
-  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
-  return Math.abs(corrected - value) <= 2 * error + granted;
+  return Math.abs(corrected - value) <= 2 * error + granted(value, yardstick);
 }

@@ -9,7 +9,7 @@ import {
   lookFirst,
   wrong,
 } from "./first_look.ts";
-import { inspect, type Inspection, worstOf } from "./inspect.ts";
+import { inspect, type Inspection, isClear, worstOf } from "./inspect.ts";
 import { around } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./standpoint.ts";
@@ -96,9 +96,9 @@ function lookAround(
   const { point } = subject;
   const start = point.base.slice();
   try {
-    for (const place of around(start, random)) {
-      point.standAt(place);
-      const found = lookAt(subject, options, random);
+    for (const { at, far } of around(start, random)) {
+      point.standAt(at);
+      const found = lookAt(subject, far, options, random);
       if (found) return { ...found, elsewhere: point.base.slice() };
     }
   } finally {
@@ -107,11 +107,24 @@ function lookAround(
   }
 }
 
+/** Far out, where nobody knows the scale of f, a coarse f proves nothing, save that there is a derivative. */
+function isCertain(
+  { point }: Subject,
+  { readings, comparisons }: Inspection,
+): boolean {
+  return readings.some(({ analytic, estimate }, k) =>
+    comparisons[k].verdict === "fail" &&
+    (!Number.isFinite(analytic) ||
+      (point.grain === undefined && isClear(estimate)))
+  );
+}
+
 /** Up to so many elements each is looked at around x too; beyond, two directions take in all at a fraction of the cost. */
 const MAX_ELEMENTS_AROUND = 32;
 
 function lookAt(
   subject: Subject,
+  far: boolean,
   options: Settled,
   random: () => number,
 ): Omit<Examination, "comparisons"> | undefined {
@@ -135,5 +148,6 @@ function lookAt(
     random,
   );
   if (!worstOf(inspection.comparisons, "fail")) return;
+  if (far && !isCertain(subject, inspection)) return;
   return failed(subject, inspection, options, random);
 }

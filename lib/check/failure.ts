@@ -5,7 +5,7 @@ import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./first_look.ts";
 import { compare, inspect, type Inspection, worstOf } from "./inspect.ts";
 import { figure } from "./judge.ts";
-import { aloneWrong, locate } from "./locate.ts";
+import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { recognize } from "./recognize.ts";
@@ -29,26 +29,30 @@ export function failed(
   options: Settled,
   random: () => number,
 ): Examination {
-  const { every, yardstick, readings, comparisons } = inspection;
+  const { every, yardstickOf, readings, comparisons } = inspection;
+  const { grain } = subject.point;
   let worst = worstOf(comparisons, "fail")!;
   let mistake: Mistake | undefined;
+  let located: Located | undefined;
   if (!every) {
-    const located = locate(
+    located = locate(
       subject,
       readings.find(({ path }) => path === worst.path)!,
-      yardstick,
+      yardstickOf,
     );
-    const element = compare(located.element, yardstick);
+    const element = compare(located.element, yardstickOf(located.element));
     if (element.verdict === "fail") worst = element;
-    if (aloneWrong(located, yardstick)) mistake = alone(worst);
+    if (aloneWrong(located, yardstickOf)) mistake = alone(worst);
   }
   if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
   mistake ??= recognize(
     gather(subject, inspection, options, random),
     options.name,
   );
+  subject.point.grain = grain;
+  if (!mistake && located) mistake = few(subject, located, yardstickOf);
   const smallest = worst.index.length > 0
-    ? shrink(subject, worst.index, yardstick)
+    ? shrink(subject, worst.index, yardstickOf)
     : undefined;
   const others = comparisons.filter(({ verdict }) => verdict === "fail").length;
   const count = every && others > 1
@@ -88,6 +92,42 @@ function alone({ path, ratio, analytic }: Comparison): Mistake {
     sentence: `only ${path} is wrong${rule}; all others together are right`,
     advice:
       "look at what is special about this element: an end of a loop, a constant, a case of its own",
+  };
+}
+
+/** A few wrong elements among many. */
+function few(
+  subject: Subject,
+  located: Located,
+  yardstickOf: Inspection["yardstickOf"],
+): Mistake | undefined {
+  const found = fewWrong(subject, located, yardstickOf);
+  if (!found || found.length < 2) return;
+  const paths = found.map(({ path }) => path);
+  const [a, b] = found;
+  const swapped = found.length === 2 &&
+    [[a, b], [b, a]].every(([one, other]) =>
+      Math.abs(one.analytic - other.estimate.value) <=
+        1e-6 * Math.abs(one.analytic) + 2 * other.estimate.error
+    );
+  if (swapped) {
+    return {
+      kind: "permutation",
+      sentence: `the elements ${paths.join(" and ")} are swapped`,
+      advice: "look at the order in which they are put together",
+    };
+  }
+  const zero = found.every(({ analytic }) => analytic === 0);
+  return {
+    kind: "part",
+    sentence: `only ${paths.slice(0, -1).join(", ")} and ${
+      paths.at(-1)
+    } are wrong${
+      zero ? ": 0 where they should not be" : ""
+    }; all others together are right`,
+    advice: zero
+      ? "they were never written: look at the ends of the loop that fills them"
+      : "look at what is special about these elements",
   };
 }
 

@@ -1,6 +1,7 @@
 // What can be said before any derivative is taken: whether both sides are defined where the other is, give the same twice,
 // leave x alone, and agree on the value of f.
 
+import { isMistake } from "../drive.ts";
 import { attempt, type Called, type Calls, thrown } from "./calls.ts";
 import { figure, lookSingle } from "./judge.ts";
 import { type Flat, pathOf, type Standpoint } from "./standpoint.ts";
@@ -124,7 +125,9 @@ function disagreement(
     return wrong(
       "throws",
       `${who} throws (${thrown(error)}) where ${other}`,
-      "make both accept the same x",
+      isMistake(error)
+        ? `mend the code of the ${what}`
+        : "make both accept the same x",
     );
   }
   const f = value.value.data;

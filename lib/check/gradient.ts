@@ -47,16 +47,16 @@ export function checkGradient<X extends Tensor>(
   options: CheckOptions = {},
 ): CheckReport {
   return runCheck("checkGradient", f, x, options, (calls, name) => {
-    const { point, action } = calls;
+    const { point } = calls;
     const ask = () =>
-      answerOf(gradient(point.argument as Like<X>), "gradient", action);
+      answerOf(() => gradient(point.argument as Like<X>), "gradient");
     return {
       what: "gradient",
       calls,
       array: false,
       ask,
       misshapen: (_, { derivative }) =>
-        misshapen("gradient", derivative.shape, point.shape, "that of x"),
+        misshapen("gradient", derivative.shape, point.shape, "of x"),
       subject: () => gradientSubject(calls, name, () => ask().derivative.data),
     };
   });

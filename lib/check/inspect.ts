@@ -1,4 +1,5 @@
-import type { Estimate } from "../estimate.ts";
+import type { Sight } from "./estimate_along.ts";
+import { coarseness, grainOf, mayBeCoarse } from "./grain.ts";
 import { judge, lookSingle, type Yardstick } from "./judge.ts";
 import type { Weights } from "./standpoint.ts";
 import { randomWeights } from "./random_weights.ts";
@@ -13,13 +14,14 @@ export interface Reading {
   readonly index: readonly number[];
   readonly weights: readonly Weights[];
   readonly analytic: number;
-  readonly estimate: Estimate;
+  readonly estimate: Sight;
 }
 
 /** Everything looked at around one x. */
 export interface Inspection {
   readonly readings: readonly Reading[];
-  readonly yardstick: Yardstick;
+  /** By what a reading is measured, also one that was made later. */
+  readonly yardstickOf: (reading: Reading) => Yardstick;
   /** The readings, judged. */
   readonly comparisons: readonly Comparison[];
   /** Whether every element was looked at, in order. */
@@ -32,16 +34,32 @@ export function inspect(
   { maxElements, tolerance, directions }: Settled,
   random: () => number,
 ): Inspection {
-  return sizeOf(subject) <= maxElements
-    ? inspectElements(subject, tolerance)
-    : inspectDirections(subject, tolerance, random, directions);
+  const { point } = subject;
+  const every = sizeOf(subject) <= maxElements;
+  const drawn = every ? [] : drawDirections(subject, random, directions);
+  const look = () =>
+    every
+      ? readElements(subject)
+      : drawn.map((weights, k) =>
+        readDirection(subject, `direction ${k + 1}`, weights)
+      );
+  point.grain = undefined;
+  let readings = look();
+  const sights = readings.map(({ estimate }) => estimate);
+  if (mayBeCoarse(subject, sights)) {
+    point.grain = grainOf(subject, random);
+    if (point.grain) readings = look();
+  }
+  readings = readings.map((reading) => withRounding(reading, subject));
+  const yardstickOf = yardsticks(subject, readings, tolerance, every);
+  const comparisons = readings.map((reading) =>
+    compare(reading, yardstickOf(reading))
+  );
+  return { readings, yardstickOf, comparisons, every };
 }
 
 /** Looks at every element. */
-function inspectElements(
-  subject: Subject,
-  tolerance: number | undefined,
-): Inspection {
+function readElements(subject: Subject): Reading[] {
   const readings: Reading[] = new Array(sizeOf(subject));
   // Down the outputs first: they share the evaluations along one element of x.
   const inner = subject.sizes[subject.sizes.length - 1];
@@ -55,26 +73,47 @@ function inspectElements(
       );
     }
   }
-  return judged(subject, readings, tolerance, true);
+  return readings;
 }
 
-/** Looks along random directions: each takes in every element. */
-function inspectDirections(
-  subject: Subject,
-  tolerance: number | undefined,
+/** Random directions, each of which takes in every element. */
+function drawDirections(
+  { sizes }: Subject,
   random: () => number,
   count: number,
-): Inspection {
-  const readings = Array.from({ length: count }, (_, k) => {
-    const weights = subject.sizes.map((size, axis) => {
-      const drawn = randomWeights(random, size);
-      return axis === subject.sizes.length - 1
-        ? inUnitsOf(subject.point.base, drawn)
-        : drawn;
-    });
-    return read(subject, `direction ${k + 1}`, [], weights);
-  });
-  return judged(subject, readings, tolerance, false);
+): Float64Array[][] {
+  return Array.from(
+    { length: count },
+    () => sizes.map((size) => randomWeights(random, size)),
+  );
+}
+
+/**
+ * Looks along a direction in which each element of x moves by about its own size, and small ones by the size of the others;
+ * where f is too wild for that, small ones move by their own size, too.
+ */
+function readDirection(
+  subject: Subject,
+  path: string,
+  drawn: readonly Float64Array[],
+): Reading {
+  const { base } = subject.point;
+  const along = (sizes: Float64Array) =>
+    read(subject, path, [], [
+      ...drawn.slice(0, -1),
+      drawn[drawn.length - 1].map((w, i) => w * sizes[i]),
+    ]);
+  const squares = base.reduce((sum, x) => sum + x * x, 0);
+  const typical = Math.sqrt(squares / base.length) || 1;
+  const reading = along(base.map((x) => Math.max(Math.abs(x), typical)));
+  if (isClear(reading.estimate)) return reading;
+  const closer = along(base.map((x) => Math.abs(x) || typical));
+  return isClear(closer.estimate) ? closer : reading;
+}
+
+/** Whether an estimate is more than a guess under noise. */
+export function isClear({ verdict: { kind } }: Sight): boolean {
+  return ["ok", "flat", "kink", "edge"].includes(kind);
 }
 
 /** Both sides at one element. */
@@ -101,7 +140,7 @@ export function read(
   };
 }
 
-/** Judges one more reading by a yardstick that others made. */
+/** Judges a reading. */
 export function compare(reading: Reading, yardstick: Yardstick): Comparison {
   const { path, index, analytic, estimate: { value, error } } = reading;
   return {
@@ -115,67 +154,100 @@ export function compare(reading: Reading, yardstick: Yardstick): Comparison {
   };
 }
 
-/** A direction in which each element moves by about its own size, and small ones by the size of the others. */
-function inUnitsOf(
-  base: Float64Array,
-  weights: Float64Array,
-): Float64Array {
-  const squares = base.reduce((sum, x) => sum + x * x, 0);
-  const typical = Math.sqrt(squares / base.length) || 1;
-  return weights.map((w, i) => w * Math.max(Math.abs(base[i]), typical));
+/** A change of f below the rounding of the greatest numbers in it is no change. */
+function withRounding(reading: Reading, subject: Subject): Reading {
+  const { estimate } = reading;
+  if (estimate.verdict.kind !== "flat") return reading;
+  const { grain = Number.EPSILON } = subject.point;
+  const hidden = grain * subject.greatest() / estimate.verdict.reach;
+  return {
+    ...reading,
+    estimate: { ...estimate, error: estimate.error + hidden },
+  };
 }
 
-function judged(
+/** By what readings are measured, from all that were made at one x. */
+function yardsticks(
   subject: Subject,
   readings: readonly Reading[],
-  tolerance: number | undefined,
+  given: number | undefined,
   every: boolean,
-): Inspection {
-  const single = subject.point.single || looksSingle(subject, readings);
-  const sizes = readings
-    .filter(({ estimate: { value, error } }) =>
-      Number.isFinite(value) && Number.isFinite(error)
-    )
-    .map(({ estimate }) => Math.abs(estimate.value));
-  const yardstick: Yardstick = {
-    scale: sizes.reduce((most, size) => Math.max(most, size), 0),
-    single,
-    tolerance: tolerance ?? (single ? 2e-5 : 1e-8),
+): (reading: Reading) => Yardstick {
+  const { grain } = subject.point;
+  const single = subject.point.single || (grain ?? 0) > 1e-8 ||
+    lookSingle(subject.values()) || lookSingle(subject.elements() ?? []);
+  const tolerance = given ?? (single ? 2e-5 : 1e-8);
+  const common = {
+    tolerance,
+    // Rounding leaves 1e-14 of terms that cancel; where more than rounding is granted, as much more of them.
+    cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
+    coarse: coarseness(grain),
   };
-  const comparisons = readings.map((reading) =>
-    compare(single ? coarser(reading, subject) : reading, yardstick)
-  );
-  return { readings, yardstick, comparisons, every };
+  const greatest = subject.greatest();
+  const scaleOf = every ? scaleAmong(subject, readings) : scaleAlong(readings);
+  return (reading) => ({
+    ...common,
+    scale: scaleOf(reading),
+    negligible: Math.max(
+      1e-8 * Math.min(1, greatest / unitOf(subject, reading)),
+      1e-300,
+    ),
+  });
 }
 
-/** In single precision a change of f or x below its last bit is no change. */
-function coarser(reading: Reading, subject: Subject): Reading {
-  const { estimate, weights } = reading;
-  if (estimate.verdict.kind !== "flat") return reading;
-  const along = weights[weights.length - 1];
-  const x = typeof along === "number" ? subject.point.base[along] : 0;
-  if (estimate.verdict.reach < 2 ** -20 * Math.abs(x)) {
-    return { ...reading, estimate: { ...estimate, error: Infinity } };
+/** The size of what is moved: that of the element of x, 1 along a direction. */
+function unitOf({ point }: Subject, { index }: Reading): number {
+  return index.length === 0
+    ? 1
+    : Math.abs(point.base[index[index.length - 1]]) || 1;
+}
+
+/**
+ * The greatest element of the same output, as it stands or in the unit of this one, whichever is less: of a mass of 1e8 and
+ * a length of 1e-8, neither derivative says what the other should look like.
+ */
+function scaleAmong(
+  subject: Subject,
+  readings: readonly Reading[],
+): (reading: Reading) => number {
+  const row = ({ index }: Reading) => index.slice(0, -1).join();
+  const rows = new Map<string, { plain: number; inUnits: number }>();
+  for (const reading of readings) {
+    const { value, error } = reading.estimate;
+    if (!Number.isFinite(value) || !Number.isFinite(error)) continue;
+    const size = Math.abs(value);
+    const key = row(reading);
+    const { plain, inUnits } = rows.get(key) ?? { plain: 0, inUnits: 0 };
+    rows.set(key, {
+      plain: Math.max(plain, size),
+      inUnits: Math.max(inUnits, size * unitOf(subject, reading)),
+    });
   }
-  const f = subject.values().reduce(
-    (most, y) => Math.max(most, Math.abs(y)),
-    0,
-  );
-  const error = estimate.error + 2 ** -24 * f / estimate.verdict.reach;
-  return { ...reading, estimate: { ...estimate, error } };
+  return (reading) => {
+    const { plain, inUnits } = rows.get(row(reading)) ??
+      { plain: 0, inUnits: 0 };
+    return Math.min(plain, inUnits / unitOf(subject, reading));
+  };
 }
 
-/** Whether either side was computed in single precision, or f carries noise of that size. */
-function looksSingle(subject: Subject, readings: readonly Reading[]): boolean {
-  const elements = subject.elements();
-  if (elements && elements.length > 0 && lookSingle(elements)) return true;
-  const values = subject.values();
-  if (lookSingle(values)) return true;
-  const f = values.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
-  return readings.some(({ estimate: { verdict } }) =>
-    verdict.kind === "noisy" && verdict.level > 1e-10 * f &&
-    verdict.level < 1e-5 * f
-  );
+/** The greatest of the derivatives along directions; of one element, what would be its part if it were all. */
+function scaleAlong(
+  readings: readonly Reading[],
+): (reading: Reading) => number {
+  let greatest = readings[0];
+  for (const reading of readings) {
+    if (sizeOfValue(reading) > sizeOfValue(greatest)) greatest = reading;
+  }
+  const { weights } = greatest;
+  return ({ index }) =>
+    index.reduce(
+      (scale, i, axis) => scale / Math.abs((weights[axis] as Float64Array)[i]),
+      sizeOfValue(greatest),
+    );
+}
+
+function sizeOfValue({ estimate: { value, error } }: Reading): number {
+  return Number.isFinite(value) && Number.isFinite(error) ? Math.abs(value) : 0;
 }
 
 /** The comparison of that verdict that is furthest off, in units of what the numeric side can tell. */

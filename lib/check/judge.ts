@@ -2,19 +2,25 @@
 //
 // They differ where |analytic - numeric| passes ten times the numeric error, and agree within twice that error; between the
 // two, and where the numeric error is more than a thousandth of the size in question, the numeric side cannot tell. To each
-// comes what rounding does to the analytic side: a relative 1e-8, or 1e-5 where single precision shows.
+// comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single precision shows, and a small part of
+// the other elements, whose terms may cancel in this one.
 
-import type { Estimate, Measured } from "../estimate.ts";
+import type { Measured } from "../estimate.ts";
+import type { Sight } from "./estimate_along.ts";
 import type { CheckVerdict } from "./report.ts";
 
-/** What all comparisons of a check have in common. */
+/** By what an element is measured. */
 export interface Yardstick {
-  /** The size of the derivative: its greatest element, as the values of f say. */
+  /** The size of the derivative: the greatest of the elements around, in the unit of this one, as the values of f say. */
   readonly scale: number;
   /** The relative error granted to the code under test. */
   readonly tolerance: number;
-  /** Whether values were computed in single precision. */
-  readonly single: boolean;
+  /** The part of the scale that is granted to it. */
+  readonly cancelled: number;
+  /** A numeric error below this is no reason for doubt: nobody means such numbers. */
+  readonly negligible: number;
+  /** What to say of a coarse f; empty for one in double precision. */
+  readonly coarse: string;
 }
 
 /** A judgement and what is behind it. */
@@ -38,10 +44,16 @@ export function figure(value: number, digits: number = 6): string {
 /** Whether what the code under test says agrees with an estimate. */
 export function judge(
   analytic: number,
-  estimate: Estimate,
+  { verdict, value, error, trend }: Sight,
   yardstick: Yardstick,
 ): Judgement {
-  const { verdict, value, error } = estimate;
+  if (verdict.kind === "flat" && trend && near(analytic / trend)) {
+    return {
+      verdict: "unsure",
+      why: `f may be a staircase: ${verdict.sentence}, but farther off ` +
+        `it changes by about ${figure(trend, 2)} a unit`,
+    };
+  }
   switch (verdict.kind) {
     case "kink":
       return judgeKink(analytic, verdict.left, verdict.right, yardstick);
@@ -76,12 +88,24 @@ export function judge(
   }
 }
 
+/** Steps of a staircase are as steep as f to within this factor. */
+const near = (ratio: number) => ratio > 1 / 3 && ratio < 3;
+
+/** How far the code under test may be off for rounding. */
+export function granted(
+  value: number,
+  { scale, tolerance, cancelled }: Yardstick,
+): number {
+  return tolerance * Math.abs(value) + cancelled * scale;
+}
+
 function judgeMeasured(
   analytic: number,
   { value, error }: Measured,
-  { scale, tolerance }: Yardstick,
+  yardstick: Yardstick,
   why: string,
 ): Judgement {
+  const { scale, tolerance, negligible, coarse } = yardstick;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   if (!Number.isFinite(value) || !Number.isFinite(error)) {
     return { verdict: "unsure", why: why || "the numeric side has no value" };
@@ -90,21 +114,26 @@ function judgeMeasured(
     return { verdict: "unsure", why: "it is beyond single precision" };
   }
   if (!Number.isFinite(analytic)) return FAIL;
-  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
+  const allowed = granted(value, yardstick);
   const apart = Math.abs(analytic - value);
-  if (apart > 10 * error + granted) {
+  const good = `the numeric side is only good to ${figure(error, 2)} here`;
+  const doubt = why || coarse;
+  if (apart > 10 * error + allowed) {
     // Under noise the numeric side sees the trend of f: of a staircase, the derivative is 0 all the same.
-    return analytic === 0 && why
-      ? { verdict: "unsure", why: `f may be a staircase; ${why}` }
+    if (analytic === 0 && why) {
+      return { verdict: "unsure", why: `f may be a staircase; ${why}` };
+    }
+    // What noise makes of an oscillation is no derivative at all.
+    return why && error > 0.1 * size
+      ? { verdict: "unsure", why: `${good}; ${why}` }
       : { verdict: "fail", why };
   }
-  // Below this, an error is no reason for doubt: nobody means such numbers.
-  const resolved = error <= 1e-3 * Math.max(size, scale) || error < 1e-8;
-  if (apart <= 2 * error + granted && resolved) {
-    return { verdict: "pass", why: error > 1e-6 * size ? why : "" };
+  const resolved = error < negligible ||
+    error <= Math.max(1e-3, tolerance) * Math.max(size, scale);
+  if (apart <= 2 * error + allowed && resolved) {
+    return { verdict: "pass", why: error > 1e-6 * size ? doubt : "" };
   }
-  const good = `the numeric side is only good to ${figure(error, 2)} here`;
-  return { verdict: "unsure", why: why ? `${good}; ${why}` : good };
+  return { verdict: "unsure", why: doubt ? `${good}; ${doubt}` : good };
 }
 
 /** At a kink the code may say either slope or the mean; what lies between is a choice nobody can check. */

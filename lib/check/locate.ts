@@ -1,7 +1,7 @@
 // Where is the mistake that a random direction shows? Bisection: of two halves of the weights, the one that is further off.
 
 import { compare, read, readElement, type Reading } from "./inspect.ts";
-import type { Yardstick } from "./judge.ts";
+import { granted, type Yardstick } from "./judge.ts";
 import type { Weights } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";
 
@@ -17,7 +17,7 @@ export interface Located {
 export function locate(
   subject: Subject,
   direction: Reading,
-  yardstick: Yardstick,
+  yardstickOf: (reading: Reading) => Yardstick,
 ): Located {
   const weights = [...direction.weights];
   const index: number[] = [];
@@ -30,9 +30,10 @@ export function locate(
     while (active.length > 1) {
       const half = active.length >> 1;
       const parts = [active.slice(0, half), active.slice(half)];
-      const [first, second] = parts.map((part) => {
-        weights[axis] = restricted(along, part);
-        return offBy(read(subject, "", [], weights), yardstick);
+      const [first, second] = parts.map((places) => {
+        weights[axis] = restricted(along, places);
+        const part = read(subject, "", [], weights);
+        return offBy(part, yardstickOf(part));
       });
       active = first >= second ? parts[0] : parts[1];
     }
@@ -47,14 +48,33 @@ export function locate(
   return { element: readElement(subject, index), rest };
 }
 
+/** More wrong elements than this are not looked for one after the other. */
+const FEW = 8;
+
+/** The wrong elements, the first being found already, if they are few and all others together are right. */
+export function fewWrong(
+  subject: Subject,
+  { element, rest }: Located,
+  yardstickOf: (reading: Reading) => Yardstick,
+): Reading[] | undefined {
+  const found = [element];
+  while (rest) {
+    if (compare(rest, yardstickOf(rest)).verdict === "pass") return found;
+    if (found.length === FEW) return;
+    ({ element, rest } = locate(subject, rest, yardstickOf));
+    if (compare(element, yardstickOf(element)).verdict !== "fail") return;
+    found.push(element);
+  }
+}
+
 /** Whether all but one element are right. */
 export function aloneWrong(
   { element, rest }: Located,
-  yardstick: Yardstick,
+  yardstickOf: (reading: Reading) => Yardstick,
 ): boolean {
   return rest !== undefined &&
-    compare(element, yardstick).verdict === "fail" &&
-    compare(rest, yardstick).verdict === "pass";
+    compare(element, yardstickOf(element)).verdict === "fail" &&
+    compare(rest, yardstickOf(rest)).verdict === "pass";
 }
 
 function restricted(weights: Float64Array, to: readonly number[]): Weights {
@@ -66,9 +86,9 @@ function restricted(weights: Float64Array, to: readonly number[]): Weights {
 /** How far apart both sides are, in units of what the numeric side can tell. */
 function offBy(
   { analytic, estimate: { value, error } }: Reading,
-  { scale, tolerance }: Yardstick,
+  yardstick: Yardstick,
 ): number {
   const apart = Math.abs(analytic - value);
-  const known = error + tolerance * 1e-3 * (Math.abs(value) + scale) + 1e-300;
+  const known = error + 1e-3 * granted(value, yardstick) + 1e-300;
   return Number.isNaN(apart) ? Infinity : apart / known;
 }

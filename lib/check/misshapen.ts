@@ -8,9 +8,9 @@ export function misshapen(
   source: string,
 ): Finding | undefined {
   if (String(found) === String(expected)) return;
-  const sentence = `the ${what} has the shape ${told(found)} where ${
+  const sentence = `the ${what} is ${told(found)} where ${
     told(expected)
-  }, ${source}, is expected`;
+  }, the shape ${source}, is expected`;
   const reversed = String([...found].reverse()) === String(expected);
   if (reversed && found.length > 1) {
     return wrong(
@@ -22,14 +22,12 @@ export function misshapen(
   return wrong(
     "shape",
     sentence,
-    `return an array of the shape ${told(expected)}`,
+    `return ${told(expected)}`,
   );
 }
 
 function told(shape: readonly number[]): string {
-  return shape.length === 0
-    ? "of a number"
-    : shape.length === 1
-    ? `[${shape[0]}]`
-    : shape.join("×");
+  if (shape.length === 0) return "a number";
+  if (shape.length === 1) return `an array of length ${shape[0]}`;
+  return `an array of ${shape.join("×")}`;
 }

@@ -20,11 +20,23 @@ function typicalOf(base: Float64Array): number {
   return Math.sqrt(squares / base.length) || 1;
 }
 
-/** The points at which a check looks besides x: one near, where coincidences go away, and two far out, for tails and overflow. */
+/** A point to look at, and whether it lies outside the scale of x. */
+export interface Place {
+  readonly at: Float64Array;
+  readonly far: boolean;
+}
+
+/**
+ * The points at which a check looks besides x: one near, where coincidences go away, its mirror image, and three far out, for
+ * tails and overflow.
+ */
 export function around(
   base: Float64Array,
   random: () => number,
-): Float64Array[] {
+): Place[] {
   const nearby = near(base, random);
-  return [nearby, nearby.map((x) => 30 * x), nearby.map((x) => 3000 * x)];
+  return [1, -1, 30, 3000, 3e5].map((times) => ({
+    at: nearby.map((x) => times * x),
+    far: times > 1,
+  }));
 }

@@ -14,8 +14,8 @@ export interface CheckOptions {
   /** How many random directions: 6 unless given. */
   readonly directions?: number;
   /**
-   * Whether to look at points around x too, one near and two far out (30 and 1000 times x), where f is defined: true unless
-   * given.
+   * Whether to look at points around x too, where f is defined: one near, its mirror image, and three far out (30, 3000 and
+   * 3e5 times as far). True unless given.
    */
   readonly around?: boolean;
 }
@@ -27,14 +27,21 @@ export type Settled =
 
 /** Fills in what is left out. */
 export function settle(options: CheckOptions): Settled {
-  const settled = {
+  const settled: Settled = {
     name: "x",
     seed: 1,
     maxElements: 400,
     directions: 6,
     around: true,
-    ...options,
+    ...Object.fromEntries(
+      Object.entries(options).filter(([, value]) => value !== undefined),
+    ),
   };
+  if (!(settled.maxElements >= 0)) {
+    throw new RangeError(
+      `Cannot check up to ${settled.maxElements} elements each: give a number from 0 up`,
+    );
+  }
   if (!(settled.directions >= 1)) {
     throw new RangeError(
       `Cannot check along ${settled.directions} directions: give at least 1`,

@@ -1,8 +1,7 @@
 // The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
 
-import type { Estimate } from "../estimate.ts";
 import type { Calls } from "./calls.ts";
-import { estimateAlong } from "./estimate_along.ts";
+import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Weights } from "./standpoint.ts";
 import { arraySubject } from "./scalar_subject.ts";
 import { contract, type Subject } from "./subject.ts";
@@ -25,6 +24,7 @@ export function jacobianSubject(
     }),
     numeric: along.estimate,
     values: () => calls.array().data,
+    greatest: () => calls.greatest,
   };
 }
 
@@ -75,12 +75,13 @@ export function productSubject(
         : contract(times(u, sizes[0]), [sizes[1]], [v]),
     numeric: along.estimate,
     values: () => calls.array().data,
+    greatest: () => calls.greatest,
   };
 }
 
 /** What f says of a combination of outputs along a line: elements by the same line share its evaluations. */
 function outputsAlong(calls: Calls): {
-  readonly estimate: (weights: readonly Weights[]) => Estimate;
+  readonly estimate: (weights: readonly Weights[]) => Sight;
   readonly forget: () => void;
 } {
   const { point } = calls;

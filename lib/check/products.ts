@@ -135,9 +135,9 @@ function productCase(
   calls: Calls,
   multiply: (weights: Float64Array) => unknown,
 ): Case {
-  const { point, action } = calls;
+  const { point } = calls;
   const times = (weights: Float64Array) =>
-    answerOf(multiply(weights), side, action);
+    answerOf(() => multiply(weights), side);
   return {
     what: side,
     calls,
@@ -151,7 +151,7 @@ function productCase(
         side,
         derivative.shape,
         side === "jvp" ? value.shape : point.shape,
-        side === "jvp" ? "that of f(x)" : "that of x",
+        side === "jvp" ? "of f(x)" : "of x",
       ),
     subject: ({ shape }) =>
       productSubject(

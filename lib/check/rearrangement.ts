@@ -92,7 +92,7 @@ function rearranged(
 
 /** Whatever permutation puts every wrong element where its value belongs. */
 function matching(
-  { elements, wrong, numeric, shape }: Evidence,
+  { elements, wrong, numeric, shape, agrees }: Evidence,
   name: string,
 ): Correction | undefined {
   if (!wrong || !numeric) return;
@@ -101,9 +101,10 @@ function matching(
   const free = new Set(places);
   const source = Array.from(elements, (_, k) => k);
   for (const k of places) {
-    const near = 1e-6 * Math.abs(numeric[k]);
+    const roughly = 1e-2 * Math.abs(numeric[k]);
     const found = [...free].find((j) =>
-      Math.abs(elements[j] - numeric[k]) <= near
+      Math.abs(elements[j] - numeric[k]) <= roughly &&
+      agrees(elements.with(k, elements[j]), k)
     );
     if (found === undefined) return;
     free.delete(found);

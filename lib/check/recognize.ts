@@ -93,6 +93,16 @@ function inPart(
         "it was never written: look at the ends of the loop that fills it",
     };
   }
+  if (first.numeric?.every((n, k) => n === 0 || !wrong[k])) {
+    return {
+      kind,
+      sentence: `only ${where} ${
+        one ? "is" : "are"
+      } wrong: f does not change with it here, and it should be 0`,
+      advice:
+        "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not",
+    };
+  }
   const parts = evidence.map((each) => ({
     ...each,
     fit: (term: Float64Array) => each.fit(term.map((t, k) => wrong[k] ? t : 0)),

@@ -2,12 +2,12 @@
 // becomes a report, and an assertion throws it.
 
 import { shown, type Tensor } from "../tensor.ts";
-import { Calls } from "./calls.ts";
+import { Calls, underTest } from "./calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure.ts";
 import type { Answer } from "./first_look.ts";
 import { type CheckOptions, settle } from "./options.ts";
-import { flatten, isTensor, literal, Standpoint } from "./standpoint.ts";
+import { flatten, isTensor, Standpoint } from "./standpoint.ts";
 import type { CheckReport } from "./report.ts";
 import { reportText } from "./text.ts";
 
@@ -33,25 +33,29 @@ export function runCheck(
 }
 
 /** The answer of the code under test: an array, or `{ value, [key]: array }`. */
-export function answerOf(
-  answer: unknown,
-  key: string,
-  action: string,
-): Answer {
-  if (isTensor(answer)) return { derivative: flatten(answer, action) };
+export function answerOf(ask: () => unknown, key: string): Answer {
+  const answer = underTest(ask);
+  const read = (x: Tensor) =>
+    flatten(x, `Cannot read x, what the ${key} returned,`);
+  if (isTensor(answer)) return { derivative: read(answer) };
   if (typeof answer === "object" && answer !== null && key in answer) {
     const { [key]: derivative, value } = answer as Record<string, unknown>;
     if (isTensor(derivative)) {
       return {
-        derivative: flatten(derivative, action),
-        ...(isTensor(value) ? { value: flatten(value, action) } : {}),
+        derivative: read(derivative),
+        ...(isTensor(value) ? { value: read(value) } : {}),
       };
     }
   }
+  const hint = answer === undefined
+    ? "; did you forget to return?"
+    : answer instanceof Promise
+    ? "; await it outside"
+    : "";
   throw new TypeError(
-    `${action} as the ${key} must be a number or an array of numbers, or { value, ${key} }: it returned ${
+    `Cannot check the ${key} as it must be a number or an array of numbers, or { value, ${key} }: it returned ${
       shown(answer)
-    }${answer === undefined ? "; did you forget to return?" : ""}`,
+    }${hint}`,
   );
 }
 
@@ -65,7 +69,7 @@ function reportOf(
   seed: number,
 ): CheckReport {
   const { elsewhere, smallest, ...finding } = found;
-  const at = literal(elsewhere ?? point.base, point.shape) ?? options.name ??
+  const at = point.literal(elsewhere ?? point.base) ?? options.name ??
     "x";
   const given = Object.entries({ ...options, seed })
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
@@ -78,9 +82,9 @@ function reportOf(
   };
   const text = reportText(report, {
     what,
-    smallest: smallest && literal(smallest, point.shape),
+    smallest: smallest && point.literal(smallest),
     elsewhere: elsewhere &&
-      (literal(elsewhere, point.shape) ?? "a point around it"),
+      (point.literal(elsewhere) ?? "a point around it"),
   });
   return Object.defineProperty(report, "toString", {
     value: () => text,

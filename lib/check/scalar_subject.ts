@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../estimate.ts";
 import type { Calls } from "./calls.ts";
-import { estimateAlong } from "./estimate_along.ts";
+import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
 import { contract, type Subject } from "./subject.ts";
 
@@ -12,7 +12,7 @@ export function alongLine(
   weights: Weights,
   evaluate: () => number,
   order: 1 | 2 = 1,
-): Estimate {
+): Sight {
   try {
     return estimateAlong(point.line(weights), (position) => {
       point.move(weights, position);
@@ -31,7 +31,7 @@ export function arraySubject(
   shape: readonly number[],
   name: string,
   ask: () => Float64Array,
-): Omit<Subject, "numeric" | "values"> {
+): Omit<Subject, "numeric" | "values" | "greatest"> {
   let elements: Float64Array = new Float64Array(0);
   return {
     what,
@@ -64,6 +64,7 @@ export function gradientSubject(
     ...arraySubject("gradient", point, sizes, point.shape, name, ask),
     numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
     values: () => Float64Array.of(calls.number()),
+    greatest: () => calls.greatest,
   };
 }
 
@@ -80,6 +81,7 @@ export function hessianSubject(
     ...arraySubject("Hessian", point, sizes, shape, name, ask),
     numeric: ([a, b]) => secondDerivative(calls, a, b),
     values: () => Float64Array.of(calls.number()),
+    greatest: () => calls.greatest,
   };
 }
 

@@ -1,7 +1,7 @@
 // The simplest x that still fails: as many zeros as it takes, then round numbers.
 
 import { isEnd } from "../drive.ts";
-import { compare, readElement } from "./inspect.ts";
+import { compare, readElement, type Reading } from "./inspect.ts";
 import type { Yardstick } from "./judge.ts";
 import type { Subject } from "./subject.ts";
 
@@ -15,7 +15,7 @@ const MAX_TRIALS = 150;
 export function shrink(
   subject: Subject,
   index: readonly number[],
-  yardstick: Yardstick,
+  yardstickOf: (reading: Reading) => Yardstick,
 ): Float64Array {
   const { point } = subject;
   const start = point.base.slice();
@@ -25,7 +25,7 @@ export function shrink(
   const attempt = (candidate: Float64Array) => {
     if (trials++ >= MAX_TRIALS) return;
     if (candidate.every((x, i) => Object.is(x, best[i]))) return;
-    if (fails(subject, candidate, index, yardstick, finite)) best = candidate;
+    if (fails(subject, candidate, index, yardstickOf, finite)) best = candidate;
   };
   try {
     for (let block = start.length; block >= 1; block = Math.floor(block / 2)) {
@@ -72,7 +72,7 @@ function fails(
   subject: Subject,
   candidate: Float64Array,
   index: readonly number[],
-  yardstick: Yardstick,
+  yardstickOf: (reading: Reading) => Yardstick,
   finite: boolean,
 ): boolean {
   subject.point.standAt(candidate);
@@ -81,7 +81,7 @@ function fails(
     subject.refresh();
     const reading = readElement(subject, index);
     return Number.isFinite(reading.analytic) === finite &&
-      compare(reading, yardstick).verdict === "fail";
+      compare(reading, yardstickOf(reading)).verdict === "fail";
   } catch (error) {
     if (isEnd(error)) throw error;
     // Where one side throws, this x is no simpler case of the same failure.

@@ -51,6 +51,8 @@ export class Standpoint {
   readonly shape: readonly number[];
   readonly size: number;
   readonly base: Float64Array;
+  /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
+  grain: number | undefined;
   readonly #original: Float64Array;
   readonly #x: Tensor;
   readonly #rows: readonly Row[];
@@ -84,7 +86,12 @@ export class Standpoint {
 
   /** The line along one element, or along a direction from the base, whose weights are in units of x. */
   line(weights: Weights): Line {
-    const free = { lower: -Infinity, upper: Infinity };
+    const { grain } = this;
+    const free = {
+      lower: -Infinity,
+      upper: Infinity,
+      ...(grain ? { grain } : {}),
+    };
     if (typeof weights !== "number") {
       const longest = weights.reduce(
         (most, w) => Math.max(most, Math.abs(w)),
@@ -145,6 +152,29 @@ export class Standpoint {
     this.standAt(this.#original);
   }
 
+  /** Values of the kind and shape of x as one would type them, or nothing where that would be long. */
+  literal(data: Float64Array): string | undefined {
+    if (this.size > 24) return;
+    const items = Array.from(data, (x) => Object.is(x, -0) ? "-0" : `${x}`);
+    if (this.shape.length === 0) return items[0];
+    let level = this.#rows.map((row, r) => {
+      const own = items.slice(r * this.#width, (r + 1) * this.#width).join(
+        ", ",
+      );
+      return isFloatArray(row)
+        ? `${row.constructor.name}.of(${own})`
+        : `[${own}]`;
+    });
+    for (let axis = this.shape.length - 2; axis >= 0; axis--) {
+      const length = this.shape[axis];
+      level = Array.from(
+        { length: level.length / length },
+        (_, i) => `[${level.slice(i * length, (i + 1) * length).join(", ")}]`,
+      );
+    }
+    return level[0];
+  }
+
   #read(i: number): number {
     return this.#rows[Math.floor(i / this.#width)][i % this.#width];
   }
@@ -165,29 +195,6 @@ export function likewise(sample: Tensor, data: Float64Array): Tensor {
     return row;
   });
   return fromRows(filled, shape);
-}
-
-/** An array of this shape as one would type it, or nothing where it would be long. */
-export function literal(
-  data: ArrayLike<number>,
-  shape: readonly number[],
-): string | undefined {
-  if (data.length > 24) return;
-  const level = (axis: number, from: number, size: number): string =>
-    axis === shape.length
-      ? `${Object.is(data[from], -0) ? "-0" : data[from]}`
-      : `[${
-        Array.from(
-          { length: shape[axis] },
-          (_, i) =>
-            level(
-              axis + 1,
-              from + i * (size / shape[axis]),
-              size / shape[axis],
-            ),
-        ).join(", ")
-      }]`;
-  return level(0, 0, data.length);
 }
 
 /** Whether the result of a function is an array or a number. */

@@ -1,4 +1,4 @@
-import type { Estimate } from "../estimate.ts";
+import type { Sight } from "./estimate_along.ts";
 import type { Standpoint, Weights } from "./standpoint.ts";
 
 /**
@@ -23,9 +23,11 @@ export interface Subject {
   /** What it says, contracted; weights that are a number choose one element. */
   analytic(weights: readonly Weights[]): number;
   /** What the values of f say of the same. */
-  numeric(weights: readonly Weights[]): Estimate;
+  numeric(weights: readonly Weights[]): Sight;
   /** Values of f at the base. */
   values(): Float64Array;
+  /** The greatest value of f that was seen, in size. */
+  greatest(): number;
 }
 
 /** How many elements there are. */

@@ -8,6 +8,7 @@
 
 import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
+import type { Line } from "../line.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { Scheme, SlopeScheme } from "./scheme.ts";
 
@@ -42,23 +43,26 @@ export class Ladder {
   #greatest: number;
 
   readonly order: DerivativeOrder;
+  /** The size of x along the line, which rounding moves by half an ulp. */
   readonly size: number;
   readonly center: number;
+  /** The relative rounding of f. */
+  readonly #grain: number;
   readonly #amplify: readonly number[];
 
   /**
-   * @param size The size of x along the line, which rounding moves by half an ulp.
    * @param center f at x.
    * @param greatest The greatest |f| seen before.
    */
   constructor(
     order: DerivativeOrder,
-    size: number,
+    { size, grain = EPSILON }: Line,
     center: number,
     greatest: number,
   ) {
     this.order = order;
     this.size = size;
+    this.#grain = grain;
     this.center = center;
     this.#amplify = amplifications(order);
     this.#greatest = greatest;
@@ -109,7 +113,7 @@ export class Ladder {
       rung.h,
       order,
     );
-    const moved = this.#nextDerivative(i, EPSILON / 2 * x);
+    const moved = this.#nextDerivative(i, this.#grain / 2 * x);
     const error = rung.truncation + SAFETY * noise + (moved > 0 ? moved : 0);
     const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
     return coarse ? error + 4 * TINY : error;
@@ -150,9 +154,9 @@ export class Ladder {
       fall,
       odd,
       even,
-      nominal: Math.max(EPSILON * rounded, TINY),
+      nominal: Math.max(this.#grain * rounded, TINY),
       carried: 0,
-      conditioning: EPSILON * this.size / h * far,
+      conditioning: this.#grain * this.size / h * far,
       level: 0,
       sample: 0,
       column: 0,

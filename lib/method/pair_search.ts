@@ -208,7 +208,7 @@ export class PairSearch {
 
   #begin(): Descent {
     const { order, line, center, greatest, goal, hasty } = this;
-    const ladder = new Ladder(order, line.size, center, greatest);
+    const ladder = new Ladder(order, line, center, greatest);
     this.ladders.push(ladder);
     return new Descent(ladder, { goal, hasty, answered: this.#answered });
   }

@@ -133,10 +133,11 @@ export class SideSearch {
     const gaps: number[] = [];
     const most = Math.min(points.length, COLUMNS);
     const far = Math.abs(points[0].rise);
+    const { size: sizeOfX, grain = Number.EPSILON } = this.line;
     // See ladder.ts: no change at all may be one that was rounded away inside f.
     const size = far === 0 ? this.#greatest : Math.abs(this.center) + far;
-    const nominal = Math.max(Number.EPSILON * size, Number.MIN_VALUE);
-    const conditioning = Number.EPSILON * this.line.size * far /
+    const nominal = Math.max(grain * size, Number.MIN_VALUE);
+    const conditioning = grain * sizeOfX * far /
       points[0].h;
     let best: SideReading | undefined;
     let bestBeyond: SideReading | undefined;
