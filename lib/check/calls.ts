@@ -7,8 +7,8 @@ import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
 export class Calls {
   /** How often f was evaluated. */
   count: number = 0;
-  /** The greatest number that f has returned, in size. */
-  greatest: number = 0;
+  /** The greatest number that f has returned, in size: of each output by itself. */
+  readonly greatest: number[] = [];
   /** What f returned last: the kind and the shape of its outputs. */
   output: Tensor = 0;
   /** How many numbers f returned last. */
@@ -32,7 +32,7 @@ export class Calls {
   number(): number {
     const value = this.#call();
     if (typeof value !== "number") throw notOneNumber(value, this.action);
-    this.#see(value);
+    this.#see(value, 0);
     return value;
   }
 
@@ -49,13 +49,14 @@ export class Calls {
     this.output = value;
     const flat = flatten(value, this.action);
     this.outputs = flat.data.length;
-    flat.data.forEach((y) => this.#see(y));
+    flat.data.forEach((y, i) => this.#see(y, i));
     return flat;
   }
 
-  #see(value: number): void {
+  #see(value: number, output: number): void {
     const size = Math.abs(value);
-    if (size > this.greatest && size < Infinity) this.greatest = size;
+    const before = this.greatest[output] ?? 0;
+    this.greatest[output] = size < Infinity ? Math.max(before, size) : before;
   }
 
   #call(): unknown {

@@ -1,7 +1,7 @@
 import type { Inspection, Reading } from "./inspect.ts";
 import { granted, type Yardstick } from "./judge.ts";
 import { pathOf } from "./standpoint.ts";
-import { contract, type Subject } from "./subject.ts";
+import { contract, indexOf, type Subject } from "./subject.ts";
 
 /**
  * What is known at one x, in the form in which mistakes are recognised: what the code says, element by element, and whether a
@@ -12,6 +12,9 @@ export interface Evidence {
   readonly x: Float64Array;
   /** The name of an element of x. */
   readonly pathOfX: (position: number) => string;
+  /** What the derivative is called, and an element of it. */
+  readonly name: string;
+  readonly pathOf: (position: number) => string;
   /** f there, of a scalar f; NaN of others. */
   readonly value: number;
   /** What the code says. */
@@ -54,6 +57,8 @@ export function evidenceOf(
       subject.what === "gradient"
         ? subject.pathOf([position])
         : pathOf("x", subject.point.shape, position),
+    name: subject.name,
+    pathOf: (position) => subject.pathOf(indexOf(sizes, position)),
     value: values.length === 1 ? values[0] : NaN,
     elements,
     shape: given ? subject.shape : [elements.length],
@@ -93,10 +98,10 @@ export function evidenceOf(
 /** Whether the numeric side is good enough to hold a correction against: mistakes are seldom small. */
 function reliable(
   { estimate: { value, error, verdict } }: Reading,
-  { scale }: Yardstick,
+  { scale, negligible }: Yardstick,
 ): boolean {
   return ["ok", "flat", "noisy"].includes(verdict.kind) &&
-    error <= 0.05 * Math.max(Math.abs(value), scale);
+    (error < negligible || error <= 0.05 * Math.max(Math.abs(value), scale));
 }
 
 function isNear(

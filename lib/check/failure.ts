@@ -45,10 +45,7 @@ export function failed(
     if (aloneWrong(located, yardstickOf)) mistake = alone(worst);
   }
   if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
-  mistake ??= recognize(
-    gather(subject, inspection, options, random),
-    options.name,
-  );
+  mistake ??= recognize(gather(subject, inspection, options, random));
   subject.point.grain = grain;
   if (!mistake && located) mistake = few(subject, located, yardstickOf);
   const smallest = worst.index.length > 0

@@ -100,8 +100,9 @@ function readDirection(
   const { base } = subject.point;
   const along = (sizes: Float64Array) =>
     read(subject, path, [], [
-      ...drawn.slice(0, -1),
-      drawn[drawn.length - 1].map((w, i) => w * sizes[i]),
+      ...drawn.map((weights, axis) =>
+        subject.overX[axis] ? weights.map((w, i) => w * sizes[i]) : weights
+      ),
     ]);
   const squares = base.reduce((sum, x) => sum + x * x, 0);
   const typical = Math.sqrt(squares / base.length) || 1;
@@ -159,7 +160,8 @@ function withRounding(reading: Reading, subject: Subject): Reading {
   const { estimate } = reading;
   if (estimate.verdict.kind !== "flat") return reading;
   const { grain = Number.EPSILON } = subject.point;
-  const hidden = grain * subject.greatest() / estimate.verdict.reach;
+  const hidden = grain * subject.greatest(reading.weights) /
+    estimate.verdict.reach;
   return {
     ...reading,
     estimate: { ...estimate, error: estimate.error + hidden },
@@ -183,13 +185,16 @@ function yardsticks(
     cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
     coarse: coarseness(grain),
   };
-  const greatest = subject.greatest();
   const scaleOf = every ? scaleAmong(subject, readings) : scaleAlong(readings);
   return (reading) => ({
     ...common,
     scale: scaleOf(reading),
     negligible: Math.max(
-      1e-8 * Math.min(1, greatest / unitOf(subject, reading)),
+      1e-8 *
+        Math.min(
+          1,
+          subject.greatest(reading.weights) / unitOf(subject, reading),
+        ),
       1e-300,
     ),
   });

@@ -10,7 +10,7 @@ export interface Located {
   /** The element that is furthest off, as a reading of its own. */
   readonly element: Reading;
   /** The direction without that element: whether all others are right. */
-  readonly rest: Reading | undefined;
+  readonly rest: Reading;
 }
 
 /** Finds the element that accounts for most of what is wrong along a direction. */
@@ -40,12 +40,35 @@ export function locate(
     weights[axis] = restricted(along, active);
     index.push(active[0]);
   });
-  const only = direction.weights.length === 1
-    ? direction.weights[0] as Float64Array
-    : undefined;
-  const rest = only &&
-    read(subject, "the rest", [], [only.map((w, i) => i === index[0] ? 0 : w)]);
-  return { element: readElement(subject, index), rest };
+  const element = readElement(subject, index);
+  const [only, ...more] = direction.weights as readonly Float64Array[];
+  const rest = more.length > 0
+    ? without(direction, element)
+    : read(subject, "the rest", [], [
+      only.map((w, i) => i === index[0] ? 0 : w),
+    ]);
+  return { element, rest };
+}
+
+/** A combination less the part of one element. */
+function without(
+  direction: Reading,
+  { index, analytic, estimate }: Reading,
+): Reading {
+  const weight = index.reduce(
+    (product, i, axis) =>
+      product * (direction.weights[axis] as Float64Array)[i],
+    1,
+  );
+  return {
+    ...direction,
+    analytic: direction.analytic - weight * analytic,
+    estimate: {
+      ...direction.estimate,
+      value: direction.estimate.value - weight * estimate.value,
+      error: direction.estimate.error + Math.abs(weight) * estimate.error,
+    },
+  };
 }
 
 /** More wrong elements than this are not looked for one after the other. */
@@ -58,7 +81,7 @@ export function fewWrong(
   yardstickOf: (reading: Reading) => Yardstick,
 ): Reading[] | undefined {
   const found = [element];
-  while (rest) {
+  while (rest.weights.length === 1) {
     if (compare(rest, yardstickOf(rest)).verdict === "pass") return found;
     if (found.length === FEW) return;
     ({ element, rest } = locate(subject, rest, yardstickOf));
@@ -72,8 +95,7 @@ export function aloneWrong(
   { element, rest }: Located,
   yardstickOf: (reading: Reading) => Yardstick,
 ): boolean {
-  return rest !== undefined &&
-    compare(element, yardstickOf(element)).verdict === "fail" &&
+  return compare(element, yardstickOf(element)).verdict === "fail" &&
     compare(rest, yardstickOf(rest)).verdict === "pass";
 }
 

@@ -18,13 +18,14 @@ export function jacobianSubject(
   const shape = [...outputs, ...point.shape];
   const along = outputsAlong(calls);
   return {
+    overX: [false, true],
     ...arraySubject("Jacobian", point, sizes, shape, name, () => {
       along.forget();
       return ask();
     }),
     numeric: along.estimate,
     values: () => calls.array().data,
-    greatest: () => calls.greatest,
+    greatest: ([u]) => greatestOf(calls, u),
   };
 }
 
@@ -48,8 +49,10 @@ export function productSubject(
   };
   return {
     what: side,
+    name: "J",
     point,
     sizes,
+    overX: [false, true],
     shape: sizes,
     pathOf: ([i, j]) =>
       `d f${pathOf("", outputs, i)} / d x${pathOf("", point.shape, j)}`,
@@ -75,7 +78,7 @@ export function productSubject(
         : contract(times(u, sizes[0]), [sizes[1]], [v]),
     numeric: along.estimate,
     values: () => calls.array().data,
-    greatest: () => calls.greatest,
+    greatest: ([u]) => greatestOf(calls, u),
   };
 }
 
@@ -116,6 +119,12 @@ function dense(weights: Weights, size: number): Float64Array {
   const unit = new Float64Array(size);
   unit[weights] = 1;
   return unit;
+}
+
+function greatestOf({ greatest }: Calls, u: Weights): number {
+  return typeof u === "number"
+    ? greatest[u]
+    : greatest.reduce((sum, size, i) => sum + Math.abs(u[i]) * size, 0);
 }
 
 function product(lengths: readonly number[]): number {

@@ -1,13 +1,12 @@
-import { pathOf } from "./standpoint.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** Where the wrong elements are: one element, a row, a column, or how many. */
 export function placeOf(
   wrong: readonly boolean[],
-  shape: readonly number[],
-  name: string,
+  { shape, name, pathOf }: Pick<Evidence, "shape" | "name" | "pathOf">,
 ): string {
   const places = wrong.flatMap((isWrong, k) => isWrong ? [k] : []);
-  if (places.length === 1) return pathOf(name, shape, places[0]);
+  if (places.length === 1) return pathOf(places[0]);
   if (shape.length >= 2) {
     const width = wrong.length / shape[0];
     const rows = new Set(places.map((k) => Math.floor(k / width)));
@@ -32,9 +31,7 @@ export function placeOf(
   }
   const last = places[places.length - 1];
   if (last - places[0] === places.length - 1) {
-    return `the elements ${pathOf(name, shape, places[0])} to ${
-      pathOf(name, shape, last)
-    }`;
+    return `the elements ${pathOf(places[0])} to ${pathOf(last)}`;
   }
   return `${places.length} of ${wrong.length} elements`;
 }

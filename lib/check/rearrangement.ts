@@ -2,15 +2,13 @@
 
 import type { Correction } from "./correction.ts";
 import type { Evidence } from "./evidence.ts";
-import { pathOf } from "./standpoint.ts";
 
 /** The corrections that put elements elsewhere. */
 export function rearrangements(
   evidence: Evidence,
-  name: string,
 ): Correction[] {
   const { shape } = evidence;
-  const matched = matching(evidence, name);
+  const matched = matching(evidence);
   return [
     ...transposes(shape),
     ...(shape.length === 2 ? [triangle(shape)] : []),
@@ -92,8 +90,7 @@ function rearranged(
 
 /** Whatever permutation puts every wrong element where its value belongs. */
 function matching(
-  { elements, wrong, numeric, shape, agrees }: Evidence,
-  name: string,
+  { elements, wrong, numeric, pathOf, agrees }: Evidence,
 ): Correction | undefined {
   if (!wrong || !numeric) return;
   const places = wrong.flatMap((isWrong, k) => isWrong ? [k] : []);
@@ -110,15 +107,16 @@ function matching(
     free.delete(found);
     source[k] = found;
   }
-  const path = (k: number) => pathOf(name, shape, k);
   const moves = places.slice(0, 4).map((k) =>
-    `${path(k)} holds what belongs to ${path(source.indexOf(k))}`
+    `${pathOf(k)} holds what belongs to ${pathOf(source.indexOf(k))}`
   );
   return {
     mistake: {
       kind: "permutation",
       sentence: places.length === 2
-        ? `the elements ${path(places[0])} and ${path(places[1])} are swapped`
+        ? `the elements ${pathOf(places[0])} and ${
+          pathOf(places[1])
+        } are swapped`
         : `the elements are right but in the wrong order: ${moves.join(", ")}${
           places.length > 4 ? ", ..." : ""
         }`,

@@ -3,7 +3,6 @@
 import { type Correction, elementwise } from "./correction.ts";
 import type { Evidence } from "./evidence.ts";
 import { placeOf } from "./place.ts";
-import { pathOf } from "./standpoint.ts";
 import { rearrangements } from "./rearrangement.ts";
 import type { Mistake } from "./report.ts";
 
@@ -11,23 +10,21 @@ import type { Mistake } from "./report.ts";
  * The mistake that explains what is wrong at x and, where there is more evidence, elsewhere too.
  *
  * @param evidence At x first.
- * @param name What the derivative's elements are called.
  */
 export function recognize(
   evidence: readonly Evidence[],
-  name: string,
 ): Mistake | undefined {
   const [first] = evidence;
   const whole = [
     ...elementwise(first).filter(isSimple),
-    ...rearrangements(first, name),
+    ...rearrangements(first),
     ...elementwise(first).filter((correction) => !isSimple(correction)),
   ];
-  return zero(first) ?? explained(whole, evidence) ?? inPart(evidence, name) ??
-    explained(whole, [first]) ?? oneByOne(evidence, name) ??
-    oneElement(first, name) ??
+  return zero(first) ?? explained(whole, evidence) ?? inPart(evidence) ??
+    explained(whole, [first]) ?? oneByOne(evidence) ??
+    oneElement(first) ??
     approximate(first) ??
-    somewhere(first, name);
+    somewhere(first);
 }
 
 function isSimple({ mistake: { kind } }: Correction): boolean {
@@ -65,14 +62,13 @@ function zero({ elements }: Evidence): Mistake | undefined {
 /** A mistake in some elements only, the others being right. */
 function inPart(
   evidence: readonly Evidence[],
-  name: string,
 ): Mistake | undefined {
   const [first] = evidence;
   const wrong = first.wrong?.map((isWrong, k) =>
     isWrong || evidence.some((each) => each.wrong?.[k])
   );
   if (!wrong || wrong.every((isWrong) => isWrong)) return;
-  const where = placeOf(wrong, first.shape, name);
+  const where = placeOf(wrong, first);
   const only = (correction: Correction): Correction => ({
     ...correction,
     corrected: (each) => {
@@ -124,9 +120,8 @@ const MAX_APART = 6;
 /** A mistake of its own in every wrong element, as when each lacks the factor that belongs to it. */
 function oneByOne(
   evidence: readonly Evidence[],
-  name: string,
 ): Mistake | undefined {
-  const [{ wrong, shape }] = evidence;
+  const [{ wrong, pathOf }] = evidence;
   const places = wrong?.flatMap((isWrong, k) => isWrong ? [k] : []) ?? [];
   if (places.length < 2 || places.length > MAX_APART) return;
   const mistakes: Mistake[] = [];
@@ -144,22 +139,21 @@ function oneByOne(
   const [{ kind, advice }] = mistakes;
   const same = mistakes.every((mistake) => mistake.kind === kind);
   const told = mistakes.map(({ sentence }, i) =>
-    `at ${pathOf(name, shape, places[i])} ${sentence}`
+    `at ${pathOf(places[i])} ${sentence}`
   );
   return { kind: same ? kind : "part", sentence: told.join("; "), advice };
 }
 
 /** One element that follows no rule. */
 function oneElement(
-  { wrong, shape }: Evidence,
-  name: string,
+  { wrong, pathOf }: Evidence,
 ): Mistake | undefined {
   if (!wrong || wrong.length < 2) return;
   if (wrong.filter((isWrong) => isWrong).length !== 1) return;
   return {
     kind: "one element",
     sentence: `only ${
-      pathOf(name, shape, wrong.indexOf(true))
+      pathOf(wrong.indexOf(true))
     } is wrong, all others are right`,
     advice:
       "look at what is special about this element: an end of a loop, a constant, a case of its own",
@@ -188,11 +182,11 @@ function approximate(
 
 /** Which part is wrong, where that is all that can be said. */
 function somewhere(
-  { wrong, shape }: Evidence,
-  name: string,
+  evidence: Evidence,
 ): Mistake | undefined {
+  const { wrong } = evidence;
   if (!wrong || wrong.length < 4 || wrong.every((isWrong) => isWrong)) return;
-  const where = placeOf(wrong, shape, name);
+  const where = placeOf(wrong, evidence);
   if (/^\d/.test(where)) return;
   return {
     kind: "part",

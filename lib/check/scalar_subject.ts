@@ -31,10 +31,11 @@ export function arraySubject(
   shape: readonly number[],
   name: string,
   ask: () => Float64Array,
-): Omit<Subject, "numeric" | "values" | "greatest"> {
+): Omit<Subject, "numeric" | "values" | "greatest" | "overX"> {
   let elements: Float64Array = new Float64Array(0);
   return {
     what,
+    name,
     point,
     sizes,
     shape,
@@ -61,10 +62,11 @@ export function gradientSubject(
   const { point } = calls;
   const sizes = [point.size];
   return {
+    overX: [true],
     ...arraySubject("gradient", point, sizes, point.shape, name, ask),
     numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
     values: () => Float64Array.of(calls.number()),
-    greatest: () => calls.greatest,
+    greatest: () => calls.greatest[0] ?? 0,
   };
 }
 
@@ -78,14 +80,15 @@ export function hessianSubject(
   const sizes = [point.size, point.size];
   const shape = [...point.shape, ...point.shape];
   return {
+    overX: [true, true],
     ...arraySubject("Hessian", point, sizes, shape, name, ask),
     numeric: ([a, b]) => secondDerivative(calls, a, b),
     values: () => Float64Array.of(calls.number()),
-    greatest: () => calls.greatest,
+    greatest: () => calls.greatest[0] ?? 0,
   };
 }
 
-// aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with a and b brought to the same length first.
+// aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with each element in the unit of its own x.
 function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
   const { point } = calls;
   const evaluate = () => calls.number();
@@ -93,17 +96,16 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
     return alongLine(point, a, evaluate, 2);
   }
   const [u, v] = [dense(point, a), dense(point, b)];
-  const [p, q] = [1 / length(u), 1 / length(v)];
-  const size = Math.max(...point.base.map(Math.abs)) || 1;
+  const [p, q] = [lengthOf(point, a), lengthOf(point, b)];
   const line = (sign: number) =>
     alongLine(
       point,
-      u.map((_, i) => size * (p * u[i] + sign * q * v[i])),
+      u.map((_, i) => p * u[i] + sign * q * v[i]),
       evaluate,
       2,
     );
   const [plus, minus] = [line(1), line(-1)];
-  const unit = 4 * size * size * p * q;
+  const unit = 4 * p * q;
   const sure = (e: Estimate) => ["ok", "flat"].includes(e.verdict.kind);
   return {
     value: (plus.value - minus.value) / unit,
@@ -120,6 +122,8 @@ function dense(point: Standpoint, weights: Weights): Float64Array {
   return unit;
 }
 
-function length(v: Float64Array): number {
-  return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+/** How far to go along: as far as the element is from 0, or the others are. Combinations are in such units already. */
+function lengthOf({ base }: Standpoint, weights: Weights): number {
+  if (typeof weights !== "number") return 1;
+  return Math.abs(base[weights]) || Math.max(...base.map(Math.abs)) || 1;
 }

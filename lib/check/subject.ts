@@ -9,9 +9,13 @@ import type { Standpoint, Weights } from "./standpoint.ts";
 export interface Subject {
   /** The word for it: gradient, Jacobian, ... */
   readonly what: string;
+  /** What its elements are called together. */
+  readonly name: string;
   readonly point: Standpoint;
   /** The length of each axis. */
   readonly sizes: readonly number[];
+  /** Which axes run over the elements of x. */
+  readonly overX: readonly boolean[];
   /** The shape as the caller writes it: more numbers than axes where x is a matrix. */
   readonly shape: readonly number[];
   /** The element as one would write it. */
@@ -26,8 +30,8 @@ export interface Subject {
   numeric(weights: readonly Weights[]): Sight;
   /** Values of f at the base. */
   values(): Float64Array;
-  /** The greatest value of f that was seen, in size. */
-  greatest(): number;
+  /** The greatest value that was seen of the output, or the combination of outputs, which is differentiated. */
+  greatest(weights: readonly Weights[]): number;
 }
 
 /** How many elements there are. */

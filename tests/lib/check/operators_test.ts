@@ -40,6 +40,49 @@ Deno.test("checkJacobian() passes what is right and names the element that is wr
   ]);
 });
 
+Deno.test("checkJacobian() measures outputs and elements of x each in its own unit", () => {
+  const scaled = (
+    [x, y, z]: number[],
+  ) => [1e8 * Math.sin(1e6 * x), 1e-8 * y * z];
+  const exact = ([x, y, z]: number[]) => [
+    [1e14 * Math.cos(1e6 * x), 0, 0],
+    [0, 1e-8 * z, 1e-8 * y],
+  ];
+  const x = [1e-6, 1.2, -2];
+  assertJacobian(scaled, exact, x);
+  const wrong = (x: number[]) =>
+    exact(x).map((row) => row.with(2, 1.0005 * row[2]));
+  assertEquals(checkJacobian(scaled, wrong, x).worst?.path, "J[1][2]");
+});
+
+Deno.test("checkJacobian() names one wrong element of thousands", () => {
+  const n = 80;
+  const shift = (x: number[]) => x.map((v, i) => v * x[(i + 1) % n]);
+  const exact = (x: number[]) =>
+    x.map((v, i) =>
+      x.map((_, j) => j === i ? x[(i + 1) % n] : j === (i + 1) % n ? v : 0)
+    );
+  const x = Array.from({ length: n }, (_, i) => Math.cos(i) + 2);
+  assertEquals(checkJacobian(shift, exact, x).verdict, "pass");
+  const wrong = (x: number[]) => {
+    const J = exact(x);
+    J[7][8] *= 1.001;
+    return J;
+  };
+  const { worst, mistake } = checkJacobian(shift, wrong, x);
+  assertEquals([worst?.path, mistake?.kind], ["J[7][8]", "one element"]);
+});
+
+Deno.test("checkHessian() looks at elements of x of any size", () => {
+  const f = ([x, y]: number[]) => Math.sin(1e6 * x) * Math.exp(1e-6 * y);
+  const hessian = ([x, y]: number[]) => {
+    const [s, c] = [Math.sin(1e6 * x), Math.cos(1e6 * x)];
+    const e = Math.exp(1e-6 * y);
+    return [[-1e12 * s * e, c * e], [c * e, 1e-12 * s * e]];
+  };
+  assertHessian(f, hessian, [1e-6, 1e6]);
+});
+
 Deno.test("checkJacobian() tells a transposed shape", () => {
   const { mistake } = checkJacobian(f, (x) => transpose(jacobian(x)), X);
   assertEquals(mistake?.kind, "transpose");
@@ -60,6 +103,19 @@ Deno.test("checkJvp() and checkVjp() fail a sign, by its name", () => {
     X,
   );
   assertEquals(backward.mistake?.kind, "sign");
+});
+
+Deno.test("checkJvp() calls an element the same in the table and in the mistake", () => {
+  const one = (x: number[], v: number[]) =>
+    times(jacobian(x), v).map((a, i) =>
+      i === 2 ? a - 2 * x[2] * x[0] * v[2] : a
+    );
+  const { worst, mistake } = checkJvp(f, one, X);
+  assertEquals(worst?.path, "d f[2] / d x[2]");
+  assertEquals(
+    mistake?.sentence,
+    "only d f[2] / d x[2] is wrong: 0 where it should not be",
+  );
 });
 
 Deno.test("checkVjp() finds one wrong product of millions", () => {
