@@ -60,7 +60,21 @@ export function readFunction(
   const f = named ?? expressionOf(session, source, span);
   return {
     label,
-    derivative: (order) => derivativeOf(f, primes.length + order),
+    derivative: (order) => open(derivativeOf(f, primes.length + order)),
+  };
+}
+
+/** The function, undefined where it refuses a number, so that the rest of it can be drawn. */
+export function open<A extends readonly unknown[], R>(
+  f: (...args: A) => R,
+): (...args: A) => R | number {
+  return (...args) => {
+    try {
+      return f(...args);
+    } catch (error) {
+      if (error instanceof RangeError) return NaN;
+      throw error;
+    }
   };
 }
 

@@ -351,7 +351,10 @@ function withCommandHint(
 }
 
 /** The block for an error, which has its place where it is an error in this source. */
-export function errorBlock(error: unknown, source: string): Block {
+export function errorBlock(thrown: unknown, source: string): Block {
+  const isCause = thrown instanceof Error &&
+    thrown.cause instanceof ExpressionError;
+  const error = isCause ? thrown.cause : thrown;
   if (!(error instanceof ExpressionError)) {
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "error", text: `error: ${message}`, fault: { message } };

@@ -1,7 +1,7 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
-import { type Range, readCurve, readRange } from "../curve.ts";
+import { open, type Range, readCurve, readRange } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { functionNamed } from "../operand.ts";
 import { splitList, trimmed } from "../place.ts";
@@ -88,7 +88,7 @@ function functionOfTwo({ scope }: Session, name: string) {
 /** Arrows for a vector function, else heights as colours with lines of equal height. */
 async function plotSurface(request: SurfaceRequest): Promise<Picture> {
   const { x, y } = request;
-  const f = polled((x: number, y: number) => request.f(x, y));
+  const f = open(polled((x: number, y: number) => request.f(x, y)));
   const { overlay, plotContours, plotField, plotHeat } = await import(
     "../../lib/plot/mod.ts"
   );

@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { derivativeOf } from "../curve.ts";
+import { derivativeOf, open } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
 import { optionsOf } from "../evaluation.ts";
@@ -30,7 +30,10 @@ export const tangent: Command = {
         );
       }
       const { plotTangent } = await import("../../lib/plot/mod.ts");
-      const curve = { label: name, f: polled((t: number) => f(t) as number) };
+      const curve = {
+        label: name,
+        f: open(polled((t: number) => f(t) as number)),
+      };
       return plotTangent(curve, { x, slope: derivativeOf(f, 1)(x) });
     }),
 };

@@ -15,12 +15,15 @@ export interface Typed {
   readonly body: number;
 }
 
-/** The error for what a function threw, at the place that its stack names. */
+// These tell of a mistake in the function, and any other error of a point where it is undefined.
+const MISTAKES = new Set(["TypeError", "ReferenceError", "SyntaxError"]);
+
+/** The error for what a function threw, at the place that its stack names: as a cause where it may just be undefined. */
 export function thrown(
   typed: Typed,
   watched: Watched,
   error: unknown,
-): ExpressionError {
+): ExpressionError | RangeError {
   const { name, message, stack } = (error ?? {}) as Record<string, unknown>;
   const isError = typeof name === "string" && typeof message === "string";
   const what = isError ? `${name}: ${message}` : text(error);
@@ -31,7 +34,10 @@ export function thrown(
   const place = near !== undefined && name === "ReferenceError"
     ? nearestWord(typed, near, String(message).split(" ", 1)[0])
     : near;
-  return problem(typed, place, `${typed.name} threw ${what}`, hint);
+  const found = problem(typed, place, `${typed.name} threw ${what}`, hint);
+  const isMistake = !isError || MISTAKES.has(name) ||
+    message.startsWith("Maximum call stack");
+  return isMistake ? found : new RangeError(found.reason, { cause: found });
 }
 
 function text(value: unknown): string {

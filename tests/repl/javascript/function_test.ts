@@ -199,6 +199,22 @@ for (const define of LONG) {
   });
 }
 
+const ROOT =
+  "r = (x) => { if (x < 0) throw new RangeError('negative'); return 3 * x; }";
+
+Deno.test("what a function in JavaScript throws beside a point is the edge of where it is defined", async () => {
+  const { blocks } = await after(ROOT, "r'(0)");
+  assert(blocks[0].text.includes("edge"), blocks[0].text);
+  assert(blocks[0].text.startsWith("3 ±"), blocks[0].text);
+  const at = await after(ROOT, "r'(-1)");
+  assert(at.blocks[0].text.includes("r threw RangeError: negative\n  r ="));
+});
+
+Deno.test("plot leaves open where a function in JavaScript throws", async () => {
+  const { blocks } = await after(ROOT, "plot r, r' -1..1");
+  assertEquals(blocks.map(({ kind }) => kind), ["picture"]);
+});
+
 Deno.test("a function in JavaScript that turns would break runs without them", async () => {
   const odd = "b = (x) => ({ while(y) { return y } }).while(x)";
   assertEquals(await shown(odd, "b(3)"), "3");
