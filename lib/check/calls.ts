@@ -1,4 +1,4 @@
-import { isMistake } from "../drive.ts";
+import { isEnd, isMistake } from "../drive.ts";
 import { notOneNumber } from "../line.ts";
 import { shown, type Tensor } from "../tensor.ts";
 import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
@@ -73,11 +73,12 @@ class Thrown extends Error {
   }
 }
 
-/** Calls the code under test. */
+/** Calls the code under test; what it throws is marked as its own, unless it calls for an end. */
 export function underTest<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
+    if (isEnd(error)) throw error;
     throw new Thrown(error);
   }
 }
