@@ -25,7 +25,7 @@ import { diagnostic } from "./diagnostic.ts";
 import { formatValue, numberFormat } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
 import { optionsOf } from "./evaluation.ts";
-import { findQuery, primeAt, queryNames } from "./query.ts";
+import { findQuery, primeAt, QUERIES, queryNames } from "./query.ts";
 import { isComplete, type Segment, segments } from "./segment.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
 
@@ -328,24 +328,29 @@ function bind(session: Session, name: string, value: Value): Session {
   return { ...session, scope: new Map(session.scope).set(name, value) };
 }
 
-/** A name that nobody knows, at the start, may be a misspelt command. */
+// "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
+const LEADING_WORD = /^[\p{L}_][\p{L}\p{N}_]*(?=\s+[\p{L}\p{N}])/u;
+
+/** A name that nobody knows, at the start, may be a misspelt command or query. */
 function withCommandHint(
   error: unknown,
   { scope }: Session,
   source: string,
   segment: Span,
 ): unknown {
-  if (!(error instanceof ExpressionError) || error.start !== segment.start) {
-    return error;
-  }
-  const commands = COMMANDS.flatMap(({ names }) => names);
-  const near = nearestName(source.slice(error.start, error.end), [
-    ...commands,
-    ...queryNames(),
-    ...scope.keys(),
-  ]);
-  if (!near || !commands.includes(near)) return error;
-  return new ExpressionError(source, error, error.reason, {
+  if (!(error instanceof ExpressionError)) return error;
+  const { start } = segment;
+  const isAtStart = error.start === start;
+  const word = isAtStart
+    ? source.slice(start, error.end)
+    : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
+  const commands = [...COMMANDS, ...QUERIES].flatMap(({ names }) => names);
+  const known = [...commands, ...queryNames(), ...scope.keys()];
+  const near = nearestName(word, known);
+  if (!near || known.includes(word) || !commands.includes(near)) return error;
+  const reason = isAtStart ? error.reason : `unknown name ${word}`;
+  const span = { start, end: start + word.length };
+  return new ExpressionError(source, span, reason, {
     hint: `did you mean ${near}?`,
   });
 }

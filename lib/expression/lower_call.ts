@@ -43,9 +43,10 @@ export function call(
     ...functions,
     ...builtInNames().filter(isBuiltInFunction),
   ]);
-  const known = new Set([...locals.names(), ...lowering.context.scope.keys()]);
+  const values = new Set([...locals.names(), ...lowering.context.scope.keys()]);
+  for (const each of functions) values.delete(each);
   const letters = [...name];
-  const hint = letters.length > 1 && letters.every((each) => known.has(each))
+  const hint = letters.length > 1 && letters.every((each) => values.has(each))
     ? `write ${letters.join("*")}*(...) for a product`
     : near && `did you mean ${near}?`;
   throw lowering.error(nameSpan, `unknown function ${name}`, hint);

@@ -124,6 +124,22 @@ const WRONG: readonly { entries: string[]; text: string }[] = [
     text: "error: unknown name hepl\n  hepl\n  ^^^^ did you mean help?",
   },
   {
+    entries: [F, "gard f(1, 2)"],
+    text: "error: unknown name gard\n  gard f(1, 2)\n  ^^^^ did you mean grad?",
+  },
+  {
+    entries: [F, "plto f -1..1"],
+    text: "error: unknown name plto\n  plto f -1..1\n  ^^^^ did you mean plot?",
+  },
+  {
+    entries: ["plto = 3 +* 2"],
+    text: "error: expected a value\n  plto = 3 +* 2\n            ^",
+  },
+  {
+    entries: [F, "ff(3)"],
+    text: "error: unknown function ff\n  ff(3)\n  ^^ did you mean f?",
+  },
+  {
     entries: ["trace maybe"],
     text:
       "error: expected on, story, json or off\n  trace maybe\n        ^^^^^",
