@@ -32,6 +32,8 @@ export class PairSearch {
   ladder: Ladder | undefined;
   /** All ladders. */
   readonly ladders: Ladder[] = [];
+  /** The first step that the last leap left out; 0 once they have been looked at. */
+  #skipped: number | undefined;
   /** How the last descent ended. */
   outcome: Outcome | "climbed" | undefined;
   /** Whether f was finite on that side at any step. */
@@ -218,6 +220,8 @@ export class PairSearch {
     // Where larger steps see noise, something close to x is looked for in one place alone.
     if (this.#phase === "start" || this.outcome === "noise") return "hopeless";
     this.#descent = undefined;
+    if (this.#skipped === 0) return "hopeless";
+    this.#skipped = this.#step;
     this.#step /= RATIO ** 3;
     if (!this.best?.explained) this.#suspect([ladder]);
   }
@@ -294,9 +298,20 @@ export class PairSearch {
         if (this.outcome !== "noise") return this.#deepen();
       }
     }
+    if (this.#phase === "deepen" && this.#worthFilling()) {
+      this.#step = this.#skipped!;
+      this.#skipped = 0;
+      this.#answered = true;
+      return;
+    }
     this.#phase = "climb";
     if (outcome === "content") this.#finish();
     else this.#climb();
+  }
+
+  /** Whether the steps that the last leap left out may bring more digits. */
+  #worthFilling(): boolean {
+    return this.best?.explained === true && !this.#good() && this.#skipped! > 0;
   }
 
   /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */

@@ -50,9 +50,11 @@ export function isRounding({ level, sample, nominal }: Rung): boolean {
   return Math.max(level, sample) <= EXPLAINED * nominal;
 }
 
-/** The measured level in units of the rounding of f, at least 1. */
-export function loudness({ level, sample, nominal }: Rung): number {
-  return Math.max(1, level / nominal, sample / nominal);
+/** The measured level in units of the rounding of f or of its argument, at least 1. */
+export function loudness(
+  { level, sample, nominal, conditioning }: Rung,
+): number {
+  return Math.max(1, Math.max(level, sample) / Math.max(nominal, conditioning));
 }
 
 /** Whether a rung is to be believed rather than another: explained ones first, then the smaller error. */

@@ -54,6 +54,15 @@ Deno.test("adaptive() is within 1e-10 on 85 % of the scales that no fixed step s
   assert(good.length >= 0.85 * all.length, `${good.length} of ${all.length}`);
 });
 
+Deno.test("adaptive() looks at the steps that it has leapt over", () => {
+  for (const x of [0.3, 0.5, 0.77, 1, 1.5, 2, 3.3]) {
+    const { value, error } = estimateDerivative((x) => Math.sin(1e4 * x), x);
+    const exact = 1e4 * Math.cos(1e4 * x);
+    // Rounding 1e4 x moves f by up to 4e-12, and a step that resolves the sine is below 1e-4.
+    assert(Math.abs(value - exact) <= error && error < 1e-8 * Math.abs(exact));
+  }
+});
+
 Deno.test("adaptive() finds the second derivative of every smooth function to 1e-9 in 17 evaluations", () => {
   const bad = run("smooth", 2).filter(({ relative, evaluations }) =>
     relative > 1e-9 || evaluations > 17
