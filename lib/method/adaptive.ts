@@ -248,15 +248,25 @@ function* investigate(
   if (!seenAbove) return { ...edge(left, "is undefined"), evaluations };
   if (!seenBelow) return { ...edge(right, "is undefined"), evaluations };
   const answer = noise
-    ? kinkOnly(smoothSides(left, right, pairs.crude())) ?? noisy(pairs)
+    ? kinkOnly(pairs, left, right) ?? noisy(pairs)
     : diagnose(pairs, left, right);
   return answer.verdict.kind === "unresolved" && evaluations >= maxEvaluations
     ? { ...outOfBudget(pairs, maxEvaluations), evaluations }
     : { ...answer, evaluations };
 }
 
-/** What looks like noise in a second derivative may be a kink of the first; nothing else that the sides say counts. */
-function kinkOnly(answer: Answer | undefined): Answer | undefined {
+/** What looks like noise in a second derivative may be a kink of the first, seen at the same steps; nothing else counts. */
+function kinkOnly(
+  pairs: PairSearch,
+  left: SideSearch,
+  right: SideSearch,
+): Answer | undefined {
+  const least = 1e-3 * pairs.best!.h;
+  const near = [left, right].some(({ through }) =>
+    !(through && through.h > least)
+  );
+  if (near) return;
+  const answer = smoothSides(left, right, pairs.crude());
   return answer?.verdict.kind === "kink" ? answer : undefined;
 }
 

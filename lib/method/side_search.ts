@@ -9,8 +9,8 @@ import { weightsAtZero } from "./fornberg.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
 import { leastStep, startsOf } from "./scale.ts";
 
-/** Steps halve, and once the scale has not been found after `PATIENT` of them, fall faster. */
-const RATIO = 2;
+/** Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall faster. */
+const RATIO = Math.exp(0.7);
 const FAST_RATIO = 5;
 const PATIENT = 14;
 

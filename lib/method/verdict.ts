@@ -177,8 +177,9 @@ export function smoothSides(
   const steepest = Math.max(left.steepest, right.steepest);
   if (left.order === 1 && known > 0.01 * steepest) return;
   const { value, error } = a.error < b.error ? a : b;
-  // Where rounding hides all, anything agrees with anything.
+  // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
   if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
+  if (left.order > 1 && a.value === 0 && b.value === 0) return;
   return { value, error: error + apart, verdict: OK };
 }
 

@@ -85,6 +85,27 @@ Deno.test("adaptive() resolves f close to a kink, a jump or an edge", () => {
   assertEquals(bad, []);
 });
 
+for (const derivativeOrder of [1, 2, 3, 4] as const) {
+  Deno.test(`adaptive() takes rounding for noise, not for kinks, in a derivative of order ${derivativeOrder}`, () => {
+    const rounded: ((y: number) => number)[] = [
+      Math.fround,
+      (y) => Math.round(y * 1e6) / 1e6,
+      (y) => Math.floor(y * 1e8) / 1e8,
+      (y) => Number(y.toPrecision(8)),
+    ];
+    for (const round of rounded) {
+      for (const x of [0.3, 1, 2.5, -4]) {
+        const { verdict } = estimateDerivative(
+          (t) => round(Math.sin(t)),
+          x,
+          { derivativeOrder },
+        );
+        assertEquals(verdict.kind, "noisy", `${round} ${x}`);
+      }
+    }
+  });
+}
+
 Deno.test("adaptive() is not ok with a second derivative that grows without bound", () => {
   for (const [power, a] of [[1.5, 0], [1.5, 1], [1.5, -0.3], [1.3, 0.7]]) {
     const { verdict } = estimateDerivative(
