@@ -97,7 +97,7 @@ export class Descent {
   #isNoise(top: Rung): boolean {
     const { rungs } = this.ladder;
     return this.#rises >= 2 && rungs.length >= ENOUGH &&
-      rungs.length - rungs.indexOf(top) > 3;
+      rungs.length - rungs.indexOf(top) > 4;
   }
 
   /** Whether the slopes fade away steadily, smooth or not, as those of |x|³ at 0: the derivative is 0. */

@@ -21,9 +21,6 @@ const TINY = Number.MIN_VALUE;
 /** Below this the spacing of doubles no longer shrinks. */
 const SMALLEST_NORMAL = 2 ** -1022;
 
-/** Where great numbers cancel, they are not much greater than the values of f at the largest step. */
-const EXCUSED = 8;
-
 /** With what weight the rounding of the values k rungs up arrives: about RATIO^-k(k+1). */
 const CARRIED: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) =>
   RATIO ** (-k * (k + 1))
@@ -279,7 +276,9 @@ export class Ladder {
     rung.explained = worst <= EXPLAINED * nominal ||
       (worst <= EXPLAINED * conditioning &&
         total < 0.01 * Math.abs(rung.value));
-    rung.excused = worst <= EXCUSED * rungs[0].nominal;
+    const change = Math.max(Math.abs(rung.rise), Math.abs(rung.fall));
+    rung.excused = worst <= EXPLAINED * rungs[0].nominal &&
+      total < 0.01 * over(change, h, order);
   }
 }
 

@@ -228,10 +228,11 @@ export class PairSearch {
 
   /** Whether rounding explains a rung because it hides everything: that is no answer. */
   #drowns(rung: Rung): boolean {
-    const { explained, total, value, rise, fall } = rung;
-    const hidden = explained && total > Math.abs(value) &&
-      total > 0.3 * this.crude();
-    const still = rise === 0 && fall === 0 && !this.#moved && !this.drowned;
+    const { explained, total, value, h, rise, fall } = rung;
+    const change = Math.max(Math.abs(rise), Math.abs(fall));
+    const seen = this.order === 1 && change > 0 ? change / h : this.crude();
+    const hidden = explained && total > Math.abs(value) && total > 0.3 * seen;
+    const still = change === 0 && !this.#moved && !this.drowned;
     if (!hidden || still) return false;
     rung.explained = false;
     this.drowned = true;

@@ -7,6 +7,7 @@
 import type { Line } from "../line.ts";
 import { weightsAtZero } from "./fornberg.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
+import { EXPLAINED } from "./rung.ts";
 import { leastStep, startsOf } from "./scale.ts";
 
 /** Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall faster. */
@@ -17,9 +18,6 @@ const PATIENT = 14;
 /** Points in one polynomial at most, and steps in all. */
 const COLUMNS = 9;
 const STEPS = 34;
-
-/** What rounding accounts for: see `EXPLAINED` in ladder.ts. */
-const EXPLAINED = 30;
 
 /** What polynomials through points on one side say. */
 export interface SideReading {
@@ -186,6 +184,8 @@ export class SideSearch {
           gap: 0,
           gapError: 0,
           explained: sample <= EXPLAINED * nominal ||
+            (sample <= EXPLAINED * Number.EPSILON * this.#greatest &&
+              error < 0.01 * Math.abs(values[m])) ||
             (sample <= EXPLAINED * conditioning &&
               error < 0.01 * Math.abs(values[m])),
         };
