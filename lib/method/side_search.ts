@@ -171,12 +171,16 @@ export class SideSearch {
       if (m < order) continue;
       const fixed = weightsAtZero([0, ...nodes], order)[order];
       values[m] = sign * dot(fixed.slice(1), used);
-      if (m <= order) continue;
+      // Two polynomials may agree by chance; three hardly do.
+      const alone = m === order + 1;
+      if (m <= order || (alone && most > m)) continue;
       const truncation = change(values, this.#left, m);
       const level = Math.max(nominal, Math.min(residual, Math.abs(gaps[m])));
       const error = truncation + 3 * level * sizeOf(fixed);
       if (!best || error < best.error) {
-        const sample = Math.max(level, truncation / sizeOf(fixed));
+        const sample = alone
+          ? Infinity
+          : Math.max(level, truncation / sizeOf(fixed));
         best = {
           h: nodes[0],
           value: values[m],

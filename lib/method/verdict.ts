@@ -113,8 +113,9 @@ export function broken(
   center: number,
 ): Answer {
   if (jump) {
-    const from = { value: center + left.gap, error: left.gapError };
-    const to = { value: center + right.gap, error: right.gapError };
+    // The pieces are known from the steps that showed the break alone: the next would differ by as much again.
+    const from = { value: center + left.gap, error: 2 * left.gapError };
+    const to = { value: center + right.gap, error: 2 * right.gapError };
     return unknown({
       kind: "jump",
       left: from,
