@@ -38,8 +38,8 @@ export function join(left: Span, right: Span): Span {
 export class Cursor {
   /** The index of the next token. */
   index = 0;
-  /** Names that stand for values in what is being read: parameters and counters. */
-  readonly locals: string[] = [];
+  /** Names that stand for values in what is being read, parameters and counters, and how often each is bound. */
+  readonly locals: Map<string, number> = new Map();
   /** What the last factor was. */
   factor: Factor = "value";
   /** The brackets that are open, bars included, the innermost last. */
@@ -74,6 +74,16 @@ export class Cursor {
   /** Steps over the next token. */
   take(): Token {
     return this.tokens[this.index++];
+  }
+
+  /** Binds a name once more, or once less. */
+  bind(name: string, change: 1 | -1): void {
+    this.locals.set(name, (this.locals.get(name) ?? 0) + change);
+  }
+
+  /** Whether a name is bound. */
+  isLocal(name: string): boolean {
+    return (this.locals.get(name) ?? 0) > 0;
   }
 
   /** Steps over the next token, which must be this operator. */

@@ -147,6 +147,7 @@ function piecewise(parser: Parser, opener: Token): Tree {
         if (parser.at(";")) parser.take();
         return value;
       }
+      if (pieces.length > 0 && parser.at("}")) return value;
       if (!parser.at("if")) throw parser.unexpected("expected if or otherwise");
       parser.take();
       pieces.push({ value, condition: parser.expression() });
@@ -162,7 +163,7 @@ function piecewise(parser: Parser, opener: Token): Tree {
 }
 
 function standsForValue(parser: Parser, name: string): boolean {
-  if (parser.locals.includes(name)) return true;
+  if (parser.isLocal(name)) return true;
   return isBuiltInConstant(name) || (parser.options.isValue?.(name) ?? false);
 }
 
@@ -269,9 +270,9 @@ function series(parser: Parser, token: Token): Tree {
       return parser.expression();
     });
     comma(parser, token);
-    parser.locals.push(name);
+    parser.bind(name, 1);
     const last = parser.expression();
-    parser.locals.pop();
+    parser.bind(name, -1);
     return [name, bounds[0], bounds[1], last] as const;
   });
   const operator = token.text as "sum" | "prod";

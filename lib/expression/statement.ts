@@ -64,11 +64,11 @@ function parameter(parser: Parser): Parameter {
   if (token.kind !== "name") {
     throw parser.unexpected("expected the name of a parameter");
   }
-  if (parser.locals.includes(token.text)) {
+  if (parser.isLocal(token.text)) {
     throw parser.error(token, `the parameter ${token.text} appears twice`);
   }
   parser.take();
-  parser.locals.push(token.text);
+  parser.bind(token.text, 1);
   return token.text;
 }
 
@@ -114,6 +114,9 @@ function body(parser: Parser): Tree {
   return parser.expression();
 }
 
+// JavaScript takes 65,534, and a derivative along a direction twice as many.
+const MAX_PARAMETERS = 10_000;
+
 function definition(parser: Parser): Omit<Definition, "quiet"> {
   const name = parser.take();
   checkDefinable(parser, name, "define");
@@ -123,6 +126,11 @@ function definition(parser: Parser): Omit<Definition, "quiet"> {
       hint: `write ${name.text} = ... for a variable`,
     });
   });
+  if (parameters.length > MAX_PARAMETERS) {
+    throw parser.error(name, `more than ${MAX_PARAMETERS} parameters`, {
+      hint: `take a vector: ${name.text}([x, y])`,
+    });
+  }
   const tree = body(parser);
   const span = { start: name.start, end: tree.span.end };
   const source = parser.source.slice(span.start, span.end);
@@ -140,7 +148,7 @@ function definition(parser: Parser): Omit<Definition, "quiet"> {
 function statement(parser: Parser): Statement {
   const { tokens, index } = parser;
   const quiet = false;
-  parser.locals.length = 0;
+  parser.locals.clear();
   if (tokens[index].kind === "name") {
     if (isEquals(tokens[index + 1])) {
       const name = parser.take();

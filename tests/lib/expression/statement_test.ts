@@ -64,6 +64,8 @@ const SPELLINGS: readonly [string, unknown][] = [
   ["x ≠ 3", 0],
   ["x > 3 ? 1 : x > 2 ? 2 : 3", 2],
   ["{1 if x < 0; 2 if x < 5; 3 otherwise}", 2],
+  ["{1 if x < 0; 2 if x < 5; 3}", 2],
+  ["{1 if x < 0; x + 1}", 4],
   ["{1 if x < 0}", NaN],
   ["not (x > 3) and y == 5", 1],
   ["sum(i, 1, 4, i(i + 1))", 40],
@@ -170,6 +172,17 @@ for (const [text, message] of BAD_DEFINITIONS) {
     assertThrows(() => compile(text), ExpressionError, message);
   });
 }
+
+Deno.test("compile() refuses more parameters than JavaScript takes, and takes them as a vector", () => {
+  const names = Array.from({ length: 10_001 }, (_, i) => `x${i}`).join(", ");
+  assertThrows(
+    () => compile(`f(${names}) = x0`),
+    ExpressionError,
+    "take a vector: f([x, y])",
+  );
+  const f = compile(`f([${names}]) = x0 x1`);
+  assertEquals(f(Array(10_001).fill(3)), 9);
+});
 
 Deno.test("parse() reads statements with their places and their semicolons", () => {
   const text = "a = 1.5; f(x) := a x # comment; no statement\nf(3)";
