@@ -77,7 +77,7 @@ function partialText(name: string, partial: PartialExplanation): string[] {
   const { variable, value, paths, omitted } = partial;
   const head = `∂${name}/∂${variable}`;
   if (paths.length === 0) {
-    return [`${head} = 0, as ${name} does not depend on ${variable}`];
+    return [`${head} = 0, as ${name} does not move with ${variable}`];
   }
   const indent = " ".repeat([...head].length);
   const more = omitted > 0 ? [`${omitted} more`] : [];

@@ -36,7 +36,8 @@ function primary(text: string): Written {
 /** A number as the language writes it; negative ones are a sign and a number. */
 function number(value: number): Written {
   if (Number.isNaN(value)) return primary("nan");
-  const size = Math.abs(value) === Infinity ? "inf" : String(Math.abs(value));
+  // A number that is too large for a double is infinite, and is still no name.
+  const size = Math.abs(value) === Infinity ? "1e999" : String(Math.abs(value));
   return value < 0 || Object.is(value, -0)
     ? { text: `-${size}`, level: LEVEL.unary }
     : { text: size, level: LEVEL.number };

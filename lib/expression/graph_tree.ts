@@ -34,18 +34,26 @@ export function primeTree(
   return { kind: "prime", name, nameSpan, order, arguments: args, span };
 }
 
-/** A number as a tree. */
-export function numberTree(value: number): Tree {
-  if (value === Math.PI) return nameTree("pi");
-  if (value === Math.E) return nameTree("e");
-  const number: Tree = {
-    kind: "number",
-    value: Math.abs(value),
-    span: NOWHERE,
-  };
-  return value < 0 || Object.is(value, -0)
-    ? { kind: "unary", operator: "-", operand: number, span: NOWHERE }
-    : number;
+const NAMED: ReadonlyMap<number, string> = new Map([
+  [Math.PI, "pi"],
+  [Math.E, "e"],
+  [Infinity, "inf"],
+  [NaN, "nan"],
+]);
+
+/** A number as a tree: by its name where it has one that is not taken. */
+export function numberTree(
+  value: number,
+  taken: ReadonlySet<string> = new Set(),
+): Tree {
+  const isNegative = value < 0 || Object.is(value, -0);
+  const name = NAMED.get(Math.abs(value));
+  const size: Tree = name && !taken.has(name)
+    ? nameTree(name)
+    : { kind: "number", value: Math.abs(value), span: NOWHERE };
+  return isNegative
+    ? { kind: "unary", operator: "-", operand: size, span: NOWHERE }
+    : size;
 }
 
 /** A name as a tree. */
@@ -87,8 +95,7 @@ function selected([condition, value, otherwise]: readonly Tree[]): Tree {
     const pieces = [piece, ...otherwise.pieces];
     return { kind: "piecewise", pieces, otherwise: otherwise.otherwise, span };
   }
-  const isNothing = otherwise.kind === "number" &&
-    Number.isNaN(otherwise.value);
+  const isNothing = otherwise.kind === "name" && otherwise.name === "nan";
   return {
     kind: "piecewise",
     pieces: [piece],
@@ -118,8 +125,9 @@ export function treesOf(
   inputs: readonly Tree[],
 ): Tree[] {
   const trees: Tree[] = [];
+  const taken = namesIn(inputs);
   for (const node of nodes) {
-    if (node.kind === "constant") trees.push(numberTree(node.value));
+    if (node.kind === "constant") trees.push(numberTree(node.value, taken));
     else if (node.kind === "input") trees.push(inputs[node.index]);
     else trees.push(treeOfNode(node, node.args.map((i) => trees[i])));
   }

@@ -81,9 +81,16 @@ class Simplifier {
   readonly #forms: Form[] = [];
   readonly #called: Map<Opaque, number> = new Map();
 
+  readonly #names: ReadonlySet<string>;
+
   constructor(names: readonly string[]) {
+    this.#names = new Set(names);
     // The variables come first, in their order, wherever factors are written.
     names.forEach((name, i) => this.#atom(`input ${i}`, () => nameTree(name)));
+  }
+
+  #number(value: number): Tree {
+    return numberTree(value, this.#names);
   }
 
   #atom(key: string, make: () => Tree): Form {
@@ -129,7 +136,7 @@ class Simplifier {
     if (!isSafe) {
       const atom = this.#atom(
         `(${this.#key(base)})^${exponent}`,
-        () => operator("^", this.tree(base), numberTree(exponent)),
+        () => operator("^", this.tree(base), this.#number(exponent)),
       );
       return atom;
     }
@@ -156,7 +163,7 @@ class Simplifier {
     if (node.kind === "constant") {
       if (node.value === 0) return [];
       // Circle numbers stay themselves.
-      const tree = numberTree(node.value);
+      const tree = this.#number(node.value);
       const isPlain = Number.isFinite(node.value) && tree.kind !== "name";
       return isPlain
         ? [{ ...ONE, top: node.value }]
@@ -219,7 +226,7 @@ class Simplifier {
 
   /** The tree of a form. */
   tree(form: Form): Tree {
-    if (form.length === 0) return numberTree(0);
+    if (form.length === 0) return this.#number(0);
     return form.slice(1).reduce(
       (sum, term) =>
         term.top < 0
@@ -235,12 +242,12 @@ class Simplifier {
     for (const [atom, exponent] of [...powers].sort(([a], [b]) => a - b)) {
       const size = Math.abs(exponent);
       const base = this.#atoms[atom];
-      const tree = size === 1 ? base : operator("^", base, numberTree(size));
+      const tree = size === 1 ? base : operator("^", base, this.#number(size));
       (exponent > 0 ? above : below).push(tree);
     }
     const size = Math.abs(top);
-    if (size !== 1 || above.length === 0) above.unshift(numberTree(size));
-    if (bottom !== 1) below.unshift(numberTree(bottom));
+    if (size !== 1 || above.length === 0) above.unshift(this.#number(size));
+    if (bottom !== 1) below.unshift(this.#number(bottom));
     const product = (factors: readonly Tree[]) =>
       factors.reduce((a, b) => operator("*", a, b));
     // The sign goes with the first factor, as it is written.

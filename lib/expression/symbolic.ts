@@ -134,7 +134,11 @@ function functionOf(
     span,
     quiet: false,
   } as const;
-  return define(definition, source, f.captured);
+  // Its values are numbers in the formula; a name there is a function, or a constant of the language.
+  const functions = [...f.captured].filter(([, value]) =>
+    typeof value === "function"
+  );
+  return define(definition, source, new Map(functions));
 }
 
 /**
@@ -176,6 +180,11 @@ export async function symbolic(
   const index = indexOf(f, names, variable);
   const graph = new Graph();
   const program = origin.exact();
+  if (origin.asksHook && program === origin.program) {
+    throw new TypeError(
+      `Cannot write the derivative of ${f.name} as it takes that of a JavaScript function: take a numerical one`,
+    );
+  }
   const result = inline(
     graph,
     program,

@@ -30,10 +30,10 @@ export const compare: Command = {
             tableText(comparison(found, session.settings)),
           );
         }
-        // Exact methods cannot look into JavaScript functions: they have no row then.
-        if (!(error instanceof TypeError) || !EXACT_METHODS.has(name)) {
-          throw error;
-        }
+        // Exact methods cannot look into JavaScript functions, nor write a formula that nobody could read: no row then.
+        const isRefusal = error instanceof TypeError ||
+          error instanceof RangeError;
+        if (!isRefusal || !EXACT_METHODS.has(name)) throw error;
       }
     }
     return {

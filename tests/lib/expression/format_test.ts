@@ -76,6 +76,15 @@ Deno.test("what format() writes reads as the same tree", () => {
   assert(count > 2500, `only ${count} trees`);
 });
 
+Deno.test("format() keeps a number that is too large a number", () => {
+  const tree = parseExpression("1e999 - inf");
+  assertEquals(format(tree), "1e999 - inf");
+  assertEquals(
+    withoutPlaces(parseExpression(format(tree))),
+    withoutPlaces(tree),
+  );
+});
+
 Deno.test("format() does not recurse", () => {
   const text = Array.from({ length: 3000 }, (_, i) => `x^${i}`).join(" + ");
   assertEquals(format(parseExpression(text)), text);

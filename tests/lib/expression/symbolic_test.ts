@@ -78,6 +78,15 @@ Deno.test("symbolic() and gradient() see through a hook, also in functions that 
   assertEquals(k(5), 12 * 5);
 });
 
+Deno.test("symbolic() names a constant only where the name is free", async () => {
+  const f = await symbolic(compile("f(e) = exp(1) e"));
+  assertEquals([f.toString(), f(5)], ["f'(e) = 2.718281828459045", Math.E]);
+  const g = await symbolic(compile("g(x) = pi x^2 acos(-1)", { pi: 3 }));
+  assertEquals(g(1), 6 * Math.PI);
+  const h = await symbolic(compile("h(x) = {inf if x > 0; x^2 otherwise}"));
+  assertEquals(h.toString(), "h'(x) = {0 if x > 0; 2*x otherwise}");
+});
+
 Deno.test("symbolic() of a cube root holds on both sides of 0", async () => {
   const slope = await symbolic(compile("f(x) = cbrt(x)"));
   assertEquals([slope(-8), slope(8)], [1 / 12, 1 / 12]);
@@ -113,4 +122,12 @@ Deno.test("symbolic() says what it cannot do", async () => {
   );
   const k = compile("f(x) = k(x)", { k: (x: number) => x });
   await assertRejects(() => symbolic(k), TypeError, "JavaScript function");
+  const prime = compile("f(x) = k'(x)", { k: (x: number) => x }, {
+    derivative: () => 1,
+  });
+  await assertRejects(
+    () => symbolic(prime),
+    TypeError,
+    "Cannot write the derivative of f as it takes that of a JavaScript function",
+  );
 });
