@@ -11,16 +11,17 @@ import { Writer } from "./writer.ts";
 /** The values of one variable at every point, or the one value it has at all of them. */
 export type Column = Float64Array | number;
 
-type Loop = (n: number, out: Float64Array, columns: readonly Column[]) => void;
+type Loop = (out: Float64Array, columns: readonly Column[]) => void;
 
 function compileLoop(program: Program, columns: readonly Column[]): Loop {
   const result = program.result as number;
   const writer = new Writer(program.nodes, [result], (i) => `x${i}`);
   const isArray = columns.map((column) => typeof column !== "number");
   const text = [
-    `"use strict"; return function (n, out, columns) {`,
+    `"use strict"; return function (out, columns) {`,
     ...isArray.map((is, i) => `const ${is ? "c" : "x"}${i} = columns[${i}];`),
-    `for (let i = 0; i < n; i++) {`,
+    // V8 leaves out the check of an index that it has just compared with the length.
+    `for (let i = 0; i < out.length; i++) {`,
     ...isArray.map((is, i) => is ? `const x${i} = c${i}[i];` : ""),
     ...writer.lines.map((line) => `const ${line.name} = ${line.text};`),
     `out[i] = ${writer.text(result)};`,
@@ -74,9 +75,8 @@ export function mapOf(
     const key = columns.map((each) => typeof each).join(" ");
     const loop = loops.get(key) ?? compileLoop(program, columns);
     loops.set(key, loop);
-    const n = lengthOf(name, columns);
-    const out = new Float64Array(n);
-    loop(n, out, columns);
+    const out = new Float64Array(lengthOf(name, columns));
+    loop(out, columns);
     return out;
   };
 }
