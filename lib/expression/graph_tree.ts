@@ -4,7 +4,6 @@
  * @module
  */
 import type { GraphNode } from "./graph.ts";
-import type { Series } from "./series.ts";
 import {
   type BinaryOperator,
   children,
@@ -135,7 +134,7 @@ export function treesOf(
 }
 
 /** The names that stand anywhere in these trees, whose parts may be shared. */
-function namesIn(trees: readonly Tree[]): Set<string> {
+export function namesIn(trees: readonly Tree[]): Set<string> {
   const names = new Set<string>();
   const seen = new Set<Tree>();
   const pending = [...trees];
@@ -146,31 +145,4 @@ function namesIn(trees: readonly Tree[]): Set<string> {
     pending.push(...children(tree));
   }
   return names;
-}
-
-/** A counter that hides no name: what it was called, else a letter, else a letter and a number. */
-function freshCounter(variable: string, taken: ReadonlySet<string>): string {
-  const free = [variable, ..."kijmn"].find((name) => !taken.has(name));
-  if (free) return free;
-  for (let i = 1;; i++) {
-    if (!taken.has(`${variable}${i}`)) return `${variable}${i}`;
-  }
-}
-
-/** A sum or a product as a tree, given the trees of its bounds and of the values from outside. */
-export function seriesTree(
-  { operator, variable, term: { nodes, result } }: Series,
-  [from, to, ...outside]: readonly Tree[],
-): Tree {
-  const counter = freshCounter(variable, namesIn([from, to, ...outside]));
-  const trees = treesOf(nodes, [nameTree(counter), ...outside]);
-  return {
-    kind: "series",
-    operator,
-    variable: counter,
-    from,
-    to,
-    body: trees[result as number],
-    span: NOWHERE,
-  };
 }

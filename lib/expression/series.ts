@@ -7,7 +7,7 @@
 import { forward } from "./forward.ts";
 import { OPERATIONS } from "./elementary.ts";
 import { Graph, inline, type Opaque, type Program } from "./graph.ts";
-import { seriesTree } from "./graph_tree.ts";
+import { seriesTree } from "./series_tree.ts";
 import {
   compileLoop,
   differentiatedLoop,
@@ -24,6 +24,8 @@ export interface Series {
   readonly term: Program;
   /** How many values come from outside. */
   readonly outside: number;
+  /** Whether nobody wrote the term, so that it reads best when simplified. */
+  readonly isDerived?: boolean;
 }
 
 const PLUS = OPERATIONS.get("+")!;
@@ -81,7 +83,7 @@ function sum(series: Series): Opaque {
   const partials: (Opaque | 0)[] = [];
   const derive = (index: number): Opaque | 0 => {
     const term = derivedTerm(series, index);
-    return term ? sum({ ...series, term }) : 0;
+    return term ? sum({ ...series, term, isDerived: true }) : 0;
   };
   return {
     ...common(series),
@@ -151,5 +153,6 @@ function productRule(series: Series, derived: Program): Series {
     variable: series.variable,
     term: { nodes: graph.nodes, result: graph.apply(TIMES, slope, others) },
     outside: 2 + series.outside,
+    isDerived: true,
   };
 }

@@ -8,7 +8,7 @@
  * @module
  */
 import type { GraphNode, Opaque } from "./graph.ts";
-import { nameTree, numberTree, treeOfNode } from "./graph_tree.ts";
+import { namesIn, numberTree, treeOfNode } from "./graph_tree.ts";
 import type { BinaryOperator, Tree } from "./tree.ts";
 
 /** A quotient of numbers times powers of atoms. */
@@ -83,10 +83,10 @@ class Simplifier {
 
   readonly #names: ReadonlySet<string>;
 
-  constructor(names: readonly string[]) {
-    this.#names = new Set(names);
+  constructor(inputs: readonly Tree[]) {
+    this.#names = namesIn(inputs);
     // The variables come first, in their order, wherever factors are written.
-    names.forEach((name, i) => this.#atom(`input ${i}`, () => nameTree(name)));
+    inputs.forEach((tree, i) => this.#atom(`input ${i}`, () => tree));
   }
 
   #number(value: number): Tree {
@@ -266,9 +266,9 @@ function negated(tree: Tree): Tree {
 export function simplifiedTree(
   nodes: readonly GraphNode[],
   result: number,
-  names: readonly string[],
+  inputs: readonly Tree[],
 ): Tree {
-  const simplifier = new Simplifier(names);
+  const simplifier = new Simplifier(inputs);
   for (let i = 0; i <= result; i++) simplifier.add(nodes[i]);
   return simplifier.treeAt(result);
 }

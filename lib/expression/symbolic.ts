@@ -204,7 +204,11 @@ export async function symbolic(
   const name = names.length === 1
     ? `${f.name}'`
     : `∂${f.name}/∂${names[index]}`;
-  return functionOf(f, name, simplifiedTree(graph.nodes, derivative, names));
+  return functionOf(
+    f,
+    name,
+    simplifiedTree(graph.nodes, derivative, names.map(nameTree)),
+  );
 }
 
 function indexOf(
