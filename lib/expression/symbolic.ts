@@ -19,6 +19,7 @@ import { Locals } from "./locals.ts";
 import { Lowering } from "./lower.ts";
 import { loadMathJs } from "./mathjs.ts";
 import { namesOf } from "./parameters.ts";
+import { partialName } from "./partial_name.ts";
 import { simplifiedTree } from "./simplify.ts";
 import { parseExpression } from "./statement.ts";
 import type { Tree } from "./tree.ts";
@@ -203,7 +204,7 @@ export async function symbolic(
   checkLength(f.name, graph.nodes, derivative);
   const name = names.length === 1
     ? `${f.name}'`
-    : `∂${f.name}/∂${names[index]}`;
+    : partialName(f.name, names[index]);
   return functionOf(
     f,
     name,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readPartialName } from "./partial_name.ts";
 import { name } from "./tex_name.ts";
 import { type BinaryNode, fold, type Parameter, type Tree } from "./tree.ts";
 
@@ -216,13 +217,19 @@ function parameterTeX(parameter: Parameter): string {
   } \\end{pmatrix}`;
 }
 
-/** The name of a function: `f`, `f''`, or `∂f/∂x` as a fraction. */
+/** The name of a function: `f`, `f''`, or `∂²f/∂x∂y` as a fraction. */
 function functionName(f: string): string {
   const [, stem, primes] = /^(.*?)('*)$/u.exec(f)!;
-  const partial = /^∂(.+)\/∂(.+)$/u.exec(stem);
-  return partial
-    ? `\\frac{\\partial ${name(partial[1])}}{\\partial ${name(partial[2])}}`
-    : name(stem) + primes;
+  const partial = readPartialName(stem);
+  if (!partial) return name(stem) + primes;
+  const power = (times: number) => times === 1 ? "" : `^{${times}}`;
+  const order = partial.by.reduce((sum, [, times]) => sum + times, 0);
+  const below = partial.by.map(([variable, times]) =>
+    `\\partial ${name(variable)}${power(times)}`
+  );
+  return `\\frac{\\partial${power(order)} ${name(partial.of)}}{${
+    below.join(" ")
+  }}`;
 }
 
 /** A definition as TeX: `f(x) = ...`. */

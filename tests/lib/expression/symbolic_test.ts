@@ -78,6 +78,24 @@ Deno.test("symbolic() and gradient() see through a hook, also in functions that 
   assertEquals(k(5), 12 * 5);
 });
 
+Deno.test("symbolic() of a partial derivative is one of the next order, in name as well", async () => {
+  const f = compile("f(x, y) = x^3 y^2");
+  const fx = await symbolic(f, "x");
+  const fxx = await symbolic(fx, "x");
+  const fxxy = await symbolic(fxx, "y");
+  assertEquals(String(fxx), "∂²f/∂x²(x, y) = 6*x*y^2");
+  assertEquals(String(fxxy), "∂³f/∂x²∂y(x, y) = 12*x*y");
+  assertEquals(
+    fxxy.toTeX(),
+    "\\frac{\\partial^{3} f}{\\partial x^{2} \\partial y}\\left(x, y\\right) = 12 x y",
+  );
+  assertEquals(String(await symbolic(fx, "y")), "∂²f/∂x∂y(x, y) = 6*x^2*y");
+  assertEquals(
+    (await symbolic(compile("g(x_1, y) = x_1 y"), "x_1")).toTeX(),
+    "\\frac{\\partial g}{\\partial x_{1}}\\left(x_{1}, y\\right) = y",
+  );
+});
+
 Deno.test("symbolic() names a constant only where the name is free", async () => {
   const f = await symbolic(compile("f(e) = exp(1) e"));
   assertEquals([f.toString(), f(5)], ["f'(e) = 2.718281828459045", Math.E]);
