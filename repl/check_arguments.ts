@@ -7,6 +7,7 @@ import { parseExpression, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
 import type { Arguments, Command } from "./command/command.ts";
 import { splitList, trimmed, withoutParentheses } from "./place.ts";
+import { findQuery } from "./query.ts";
 import type { Outcome, Session } from "./session.ts";
 
 // These change and tell nothing but settings and names: they can be run to be read.
@@ -93,7 +94,11 @@ function checkAssertion(session: Session, source: string, rest: Span): void {
   let { start } = rest;
   for (const part of parts) {
     const end = start + part.length;
-    checkList(session, source, { start, end });
+    const side = trimmed(source, { start, end });
+    const begin = findQuery(source.slice(side.start, side.end))?.begin[0] ?? "";
+    const asked = { start: side.start + begin.length, end: side.end };
+    if (begin === "") checkList(session, source, asked);
+    else checkQuestion(session, source, asked);
     start = end + (source[end] === "~" ? 1 : " within ".length);
   }
 }

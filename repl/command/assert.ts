@@ -1,6 +1,10 @@
+import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
 import type { ArrayValue, Span } from "../../mod.ts";
 import { formatValue, numberFormat } from "../format.ts";
 import { valueOf } from "../evaluation.ts";
+import { trimmed } from "../place.ts";
+import { type Answer, findQuery, primeAt } from "../query.ts";
+import type { Session } from "../session.ts";
 import { type Command, expected } from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.
@@ -10,48 +14,91 @@ const TOLERANCE = 1e-9;
 export const assert: Command = {
   names: ["assert"],
   usage: "assert a ~ b [within t]",
-  summary: "fail unless two values agree: to 1e-9 of the larger, or to t",
-  example: "f(x) = x^2; assert f'(3) ~ 6 within 1e-8",
-  run: (session, { source, rest }) => {
+  summary:
+    "fail unless two values agree: to 1e-9 of the larger, their errors, or t",
+  example: "f(x, y) = x^2 y; assert grad f(1, 3) ~ [6, 1]",
+  run: async (session, { source, rest }) => {
     const tilde = source.indexOf("~", rest.start);
     if (tilde < 0 || tilde >= rest.end) {
       throw expected(source, rest, "two values with ~ between them");
     }
     const within = source.indexOf(" within ", tilde);
     const hasTolerance = within >= 0 && within < rest.end;
-    const value = (span: Span) => valueOf(session, source, span);
-    const left = value({ start: rest.start, end: tilde });
-    const right = value({
+    const value = (span: Span) => sideOf(session, source, span);
+    const left = await value({ start: rest.start, end: tilde });
+    const right = await value({
       start: tilde + 1,
       end: hasTolerance ? within : rest.end,
     });
     const tolerance = hasTolerance
-      ? value({ start: within + 8, end: rest.end })
+      ? await value({ start: within + 8, end: rest.end })
       : undefined;
-    if (tolerance !== undefined && typeof tolerance !== "number") {
+    if (tolerance && typeof tolerance.value !== "number") {
       throw expected(source, { start: within + 8, end: rest.end }, "a number");
     }
-    if (agree(left, right, tolerance)) return {};
+    if (agree(left, right, tolerance?.value as number | undefined)) return {};
     const number = numberFormat(session.settings);
     throw new RangeError(
       `Cannot assert ${source.slice(rest.start, rest.end).trim()}: ` +
-        `found ${formatValue(left, number)} and ${formatValue(right, number)}`,
+        `found ${formatValue(left.value, number)} and ${
+          formatValue(right.value, number)
+        }`,
     );
   },
 };
 
-function agree(
-  a: ArrayValue,
-  b: ArrayValue,
-  tolerance: number | undefined,
-): boolean {
-  if (typeof a !== "number" && typeof b !== "number") {
-    return a.length === b.length &&
-      a.every((item, i) =>
-        agree(item as ArrayValue, b[i] as ArrayValue, tolerance)
-      );
+/** A side of an assertion, with what its elements may be off by where they were measured. */
+interface Side {
+  readonly value: ArrayValue;
+  readonly error?: ArrayValue;
+}
+
+/** The value of an expression, or the answer to a query such as `f'(3)` or `grad f(1, 2)`. */
+async function sideOf(
+  session: Session,
+  source: string,
+  side: Span,
+): Promise<Side> {
+  const span = trimmed(source, side);
+  const asked = findQuery(source.slice(span.start, span.end));
+  if (asked) {
+    const { query, begin } = asked;
+    const rest = { start: span.start + begin[0].length, end: span.end };
+    return measured(await query.answer(session, source, rest, begin));
   }
-  if (typeof a !== "number" || typeof b !== "number") return false;
-  const allowed = tolerance ?? TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
-  return Object.is(a, b) || a === b || Math.abs(a - b) <= allowed;
+  const isValue = valueTest(session.scope);
+  const tree = parseExpression(source, { ...span, isValue });
+  return tree.kind === "prime"
+    ? measured(primeAt(session, source, tree))
+    : { value: valueOf(session, source, span) };
+}
+
+// An error that comes with another verdict says that the value is not to be believed.
+const BELIEVED = new Set(["ok", "flat"]);
+
+function measured({ value, blocks }: Answer): Side {
+  const found = blocks.at(-1)?.measured;
+  return found && BELIEVED.has(found.verdict)
+    ? { value, error: found.error }
+    : { value };
+}
+
+function agree(a: Side, b: Side, tolerance: number | undefined): boolean {
+  const [x, y] = [a.value, b.value];
+  if (typeof x !== "number" && typeof y !== "number") {
+    return x.length === y.length &&
+      x.every((_, i) => agree(element(a, i), element(b, i), tolerance));
+  }
+  if (typeof x !== "number" || typeof y !== "number") return false;
+  const error = Math.max(
+    ...[a.error, b.error].map((each) => Number(each ?? 0)),
+  );
+  const allowed = tolerance ??
+    Math.max(TOLERANCE * Math.max(Math.abs(x), Math.abs(y)), error);
+  return Object.is(x, y) || x === y || Math.abs(x - y) <= allowed;
+}
+
+function element({ value, error }: Side, i: number): Side {
+  const at = (array: ArrayValue) => (array as ArrayValue[])[i];
+  return { value: at(value), ...(error !== undefined && { error: at(error) }) };
 }

@@ -282,6 +282,19 @@ Deno.test("history numbers the entries, or those that hold a text", async () => 
   );
 });
 
+Deno.test("assert takes the answers of queries, as far as they can be off", async () => {
+  const F = "f(x, y) = x^2 y; g(x) = |x|";
+  const silent = async (entry: string) => (await shows(F, entry)).length === 0;
+  assert(await silent("assert grad f(1, 3) ~ [6, 1]"));
+  assert(await silent("assert ∂f/∂y (2, 3) ~ 4"));
+  // The round-off of 0 is beyond any part of 0.
+  assert(await silent("assert d/dx (x^2 + 7) at 0 ~ 0"));
+  assert(await silent("assert hessian f(1, 3) ~ [6, 2; 2, 0]"));
+  // At a kink the error is half the way from one side to the other: it excuses nothing.
+  assert(!await silent("assert g'(0) ~ 0.5"));
+  assert(!await silent("assert grad f(1, 3) ~ [6, 1.001]"));
+});
+
 Deno.test("assert passes in silence and fails with both values", async () => {
   const f = "f(x) = x^2";
   assertEquals(await shows(f, "assert f(3) ~ 9"), []);
