@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { central, gradient } from "../lib/engine.ts";
+import { central, estimateDerivative, gradient } from "../lib/engine.ts";
 import {
   ExpressionError,
   parseExpression,
@@ -14,7 +14,7 @@ import type { Curve } from "../lib/plot/mod.ts";
 import { polled } from "./interrupt.ts";
 import { functionNamed, functionOf, onlyUnknown } from "./operand.ts";
 import { trimmed } from "./place.ts";
-import { optionsOf, valueOf } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 import type { Session } from "./session.ts";
 
 /** Reads a function of one number to be drawn. */
@@ -120,6 +120,26 @@ export function derivativeOf(
   );
 }
 
+// With these verdicts there is no derivative, whatever a formula or a difference gives.
+const WITHOUT = new Set([
+  "kink",
+  "jump",
+  "vertical",
+  "nonfinite",
+  "unresolved",
+]);
+
+/** Why f has no derivative there, if it has none. */
+export function noDerivative(
+  f: (x: number) => number,
+  x: number,
+): string | undefined {
+  const { verdict } = estimateDerivative(f, x);
+  return WITHOUT.has(verdict.kind)
+    ? `there is no derivative at ${x}, ${verdict.kind}: ${verdict.sentence}`
+    : undefined;
+}
+
 function exactDerivatives(
   f: CompiledFunction<ArrayValue>,
 ): ((x: number) => number)[] {
@@ -152,50 +172,4 @@ export function gradientOf(
     throw error;
   }
   return (x) => f.gradient(...args(x));
-}
-
-/** A stretch of numbers, `a..b`, and what stands before it. */
-export interface Range {
-  readonly interval: readonly [from: number, to: number];
-  readonly before: Span;
-}
-
-/** Reads the range that a part of an entry ends with, such as `-pi..2pi`; undefined if there is none. */
-export function readRange(
-  session: Session,
-  source: string,
-  span: Span,
-): Range | undefined {
-  const text = source.slice(span.start, span.end);
-  const [matched, from, to] = /(?:^|\s)(\S+?)\s*\.\.\s*(\S+)\s*$/u.exec(text) ??
-    [];
-  if (matched === undefined) return undefined;
-  const start = span.start + text.length - matched.length;
-  const at = (word: string, begin: number) => {
-    const place = {
-      start: source.indexOf(word, begin),
-      end: source.indexOf(word, begin) + word.length,
-    };
-    const value = valueOf(session, source, place);
-    if (typeof value !== "number") {
-      throw new ExpressionError(source, place, "expected a number");
-    }
-    return { value, place };
-  };
-  const low = at(from, start);
-  const high = at(to, low.place.end + 2);
-  if (!(low.value < high.value) || !Number.isFinite(high.value - low.value)) {
-    throw new ExpressionError(
-      source,
-      { start: low.place.start, end: high.place.end },
-      "expected a range",
-      {
-        hint: "from a smaller number to a larger one",
-      },
-    );
-  }
-  return {
-    interval: [low.value, high.value],
-    before: { start: span.start, end: start },
-  };
 }

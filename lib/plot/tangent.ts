@@ -58,6 +58,8 @@ export function plotTangent(
     const end: Point = [x + h, curve.f(x + h)];
     return { h, end, slope: (end[1] - contact[1]) / (end[0] - contact[0]) };
   });
+  // A line of no slope, or of an infinite one, is no line over the numbers.
+  const finite = secants.filter(({ slope }) => Number.isFinite(slope));
   const straight = (slope: number) => [throughAt(contact, slope, shown)];
   const base = plotLines([curve], shown, {
     title: title ?? `${curve.label} and its tangent at x = ${shortNumber(x)}`,
@@ -66,20 +68,24 @@ export function plotTangent(
     ...base,
     layers: [
       ...base.layers,
-      ...secants.map(({ h, slope }, i): LineLayer => ({
+      ...finite.map(({ h, slope }, i): LineLayer => ({
         kind: "line",
         label: `h = ${shortNumber(h)}, slope ${shortNumber(slope)}`,
         tone: i + 2,
         paths: straight(slope),
         dashed: true,
       })),
-      {
-        kind: "line",
-        label: `tangent, slope ${shortNumber(slope)}`,
-        tone: 1,
-        paths: straight(slope),
-      },
-      ...secants.map(({ end }, i): MarkLayer => ({
+      ...Number.isFinite(slope)
+        ? [
+          {
+            kind: "line",
+            label: `tangent, slope ${shortNumber(slope)}`,
+            tone: 1,
+            paths: straight(slope),
+          } as const,
+        ]
+        : [],
+      ...finite.map(({ end }, i): MarkLayer => ({
         kind: "mark",
         label: "",
         tone: i + 2,

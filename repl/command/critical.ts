@@ -1,7 +1,8 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Span } from "../../mod.ts";
 import type { CriticalPoint } from "../critical.ts";
-import { readFunction, readRange } from "../curve.ts";
+import { readFunction } from "../curve.ts";
+import { readRange } from "../range.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
 import type { Block, Outcome, Session } from "../session.ts";

@@ -1,9 +1,10 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
-import { open, type Range, readCurve, readRange } from "../curve.ts";
+import { open, readCurve } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { functionNamed } from "../operand.ts";
+import { type Range, readRange } from "../range.ts";
 import { splitList, trimmed } from "../place.ts";
 import type { Session } from "../session.ts";
 import { type Command, expected } from "./command.ts";

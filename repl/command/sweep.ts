@@ -1,7 +1,7 @@
 import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
-import { derivativeOf } from "../curve.ts";
+import { derivativeOf, noDerivative } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
 import { optionsOf } from "../evaluation.ts";
@@ -36,14 +36,15 @@ export const sweep: Command = {
           points: errors(STEPS, slope, (h) => (f(x + h) - f(x)) / h),
         },
       ];
+      if (curves.every(({ points }) => points.every(([, e]) => e === 0))) {
+        throw new RangeError(
+          `Cannot draw the errors of ${name}'(${x}) as every difference is exact there`,
+        );
+      }
       const [best, error] = lowest(curves[0].points);
       const own = ownError(session.settings.method, f, x, slope);
-      told = error === Infinity
-        ? "every central difference is exact here"
-        : `central differences are best near h = ${
-          best.toExponential(1)
-        }, where ${name}' is off by ${error.toExponential(1)}; ` +
-          "to the right truncation grows like h^2, to the left round-off like 1/h";
+      const doubt = noDerivative(f, x);
+      told = doubt ?? sentence(curves[0].points, [best, error], name);
       return plotSweep(curves, {
         title: `error of ${name}'(${x}) against the step h`,
         slopes: laws(curves[0].points, f(x), slope),
@@ -58,6 +59,29 @@ export const sweep: Command = {
 };
 
 type Pair = readonly [h: number, error: number];
+
+/** What the errors of central differences show. */
+function sentence(
+  points: readonly Pair[],
+  [best, error]: Pair,
+  name: string,
+): string {
+  const wrong = points.filter(([, error]) => error > 0).map(([h]) => h);
+  if (wrong.length === 0) return "every central difference is exact here";
+  const smallest = wrong[wrong.length - 1];
+  if (smallest > 1e-3) {
+    return `central differences are exact here where h is below ${
+      smallest.toPrecision(2)
+    }`;
+  }
+  const off = `central differences are best near h = ${
+    best.toExponential(1)
+  }, where ${name}' is off by ${error.toExponential(1)}`;
+  // The largest steps are the best where there is nothing to truncate.
+  return best > 0.1
+    ? `${off}; there is no truncation here, to the left round-off grows like 1/h`
+    : `${off}; to the right truncation grows like h^2, to the left round-off like 1/h`;
+}
 
 /** The step of the method that is set, where it has one, and how far off its derivative is. */
 function ownError(

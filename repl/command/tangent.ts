@@ -1,9 +1,11 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { derivativeOf, open } from "../curve.ts";
+import type { Span } from "../../mod.ts";
+import { derivativeOf, noDerivative, open } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
 import { optionsOf } from "../evaluation.ts";
-import type { Command } from "./command.ts";
+import type { Session } from "../session.ts";
+import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
 /** `tangent f(3)`. */
@@ -12,28 +14,43 @@ export const tangent: Command = {
   usage: "tangent f(3)",
   summary: "the tangent at a point, and secants that close in on it",
   example: "f(x) = x^3 - x; tangent f(1)",
-  run: (session, args) =>
-    pictured(session, args, async (rest) => {
-      const { source } = args;
-      const options = optionsOf(session.settings);
-      const { f, name, args: [x] } = readOperand(
-        session,
-        source,
-        rest,
-        options,
-      );
-      if (f.parameters.length !== 1 || typeof x !== "number") {
-        throw new ExpressionError(
-          source,
-          rest,
-          "a tangent takes a function of one number",
-        );
-      }
-      const { plotTangent } = await import("../../lib/plot/mod.ts");
+  run: async (session, args) => {
+    let doubt: string | undefined;
+    const outcome = await pictured(session, args, async (rest) => {
+      const { f, name, x } = functionAndPoint(session, args.source, rest);
       const curve = {
         label: name,
         f: open(polled((t: number) => f(t) as number)),
       };
-      return plotTangent(curve, { x, slope: derivativeOf(f, 1)(x) });
-    }),
+      if (!Number.isFinite(curve.f(x))) {
+        throw new RangeError(
+          `Cannot draw the tangent of ${name} at ${x} as ${name}(${x}) is ${
+            curve.f(x)
+          }`,
+        );
+      }
+      doubt = noDerivative(curve.f, x);
+      const slope = doubt === undefined ? derivativeOf(f, 1)(x) : NaN;
+      if (Math.abs(slope) === Infinity) {
+        doubt = `the slope at ${x} is ${slope}: the tangent is vertical`;
+      }
+      const { plotTangent } = await import("../../lib/plot/mod.ts");
+      return plotTangent(curve, { x, slope });
+    });
+    const told = doubt === undefined ? [] : [text(doubt)];
+    return { ...outcome, blocks: [...outcome.blocks ?? [], ...told] };
+  },
 };
+
+function functionAndPoint(session: Session, source: string, rest: Span) {
+  const options = optionsOf(session.settings);
+  const { f, name, args: [x] } = readOperand(session, source, rest, options);
+  if (f.parameters.length !== 1 || typeof x !== "number") {
+    throw new ExpressionError(
+      source,
+      rest,
+      "a tangent takes a function of one number",
+    );
+  }
+  return { f, name, x };
+}

@@ -52,3 +52,32 @@ Deno.test("sweep says so where every central difference is exact", async () => {
   const { blocks } = await after("f(x) = x^2", "sweep f'(0)");
   assertEquals(blocks[1].text, "every central difference is exact here");
 });
+
+Deno.test.each([
+  [
+    "tangent (|x|) at x = 0",
+    "there is no derivative at 0, kink: the derivative from the left is -1",
+  ],
+  ["tangent floor(1)", "there is no derivative at 1, jump"],
+  ["tangent sqrt(0)", "the slope at 0 is Infinity: the tangent is vertical"],
+])(
+  "%j draws the secants and says that there is no tangent",
+  async (entry, told) => {
+    const { blocks } = await after(entry);
+    assertEquals(blocks.map(({ kind }) => kind), ["picture", "text"]);
+    assert(blocks[0].text.includes("h = 1, slope 1"));
+    assert(!blocks[0].text.includes("tangent, slope"), blocks[0].text);
+    assert(blocks[1].text.startsWith(told), blocks[1].text);
+  },
+);
+
+Deno.test.each([
+  ["sweep (|x|) at x = 0", "there is no derivative at 0, kink"],
+  ["sweep floor(0.5)", "central differences are exact here where h is below"],
+  ["sweep (2x + 1) at x = 1", "there is no truncation here"],
+  ["sweep (x - x) at x = 1", "every difference is exact there"],
+  ["tangent (1 / x) at x = 0", "Cannot draw the tangent of (1 / x) at 0 as"],
+])("%j says what there is to see", async (entry, told) => {
+  const { blocks } = await after(entry);
+  assert(blocks.at(-1)!.text.includes(told), blocks.at(-1)!.text);
+});
