@@ -18,7 +18,7 @@ import type {
   Verdict,
 } from "../mod.ts";
 import { elements, withElements } from "./element.ts";
-import { polled } from "./interrupt.ts";
+import { polled, stopIfAsked } from "./interrupt.ts";
 import type { Operand } from "./operand.ts";
 import { EXACT_METHODS, numericMethod } from "./setting.ts";
 
@@ -64,6 +64,7 @@ export async function gradientBy(
       const { symbolic } = await import("../mod.ts");
       const partials: number[] = [];
       for (const variable of f.parameters.flatMap(namesOf)) {
+        stopIfAsked();
         partials.push(
           (await symbolic(f as CompiledFunction, variable))(...args),
         );

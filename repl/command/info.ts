@@ -10,6 +10,7 @@ import {
 } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Parameter, Tree, Value } from "../../mod.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
+import { Interrupted, stopIfAsked } from "../interrupt.ts";
 import { type Command, expected, firstWord, text, unknown } from "./command.ts";
 
 const FOREIGN =
@@ -100,10 +101,12 @@ async function formulas(f: CompiledFunction): Promise<string[]> {
   try {
     const lines: string[] = [];
     for (const variable of f.parameters.flatMap(namesOf)) {
+      stopIfAsked();
       lines.push(String(await symbolic(f, variable)));
     }
     return lines;
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     return [
       `no formula for its gradient: ${
         error instanceof Error ? error.message : error

@@ -83,3 +83,16 @@ Deno.test("interruptible() stops a long sum in the middle", async () => {
     "error: late",
   ]);
 });
+
+Deno.test.each([
+  ["info f"],
+  ["set method symbolic; grad f(1, 2, 3)"],
+])("run() stops %j between the formulas of two variables", async (entry) => {
+  const { session } = await run(newSession(), "f(x, y, z) = x y z");
+  let asked = 0;
+  const { result: { blocks } } = await interruptible(
+    () => ++asked === 3 ? "interrupted" : undefined,
+    () => run(session, entry),
+  );
+  assertEquals(blocks.at(-1)?.text, "error: interrupted");
+});
