@@ -249,6 +249,21 @@ Deno.test({
 });
 
 Deno.test({
+  name: "the REPL at a terminal shows no colour where NO_COLOR is set",
+  ignore: noTerminal,
+  async fn() {
+    const written = await atTerminal([
+      { await: "∂> ", press: "f(x) = x^2\r" },
+      { await: "∂> ", press: "plot f -1..1\r" },
+      { await: "── f", press: "f(1\x1b[D\x03" },
+      { await: "∂> ", press: "\x04" },
+    ], "--no-history");
+    assert(written.includes("left with 0"), written);
+    assert(!/\p{Cc}\[[\d;]*m/u.test(written), written);
+  },
+});
+
+Deno.test({
   name: "Ctrl-C stops a computation at the terminal and keeps the session",
   ignore: noTerminal,
   async fn() {

@@ -7,8 +7,8 @@ import { graphemes, graphemeWidth } from "../../repl/width.ts";
 
 /** A screen of so many columns that never runs out of rows. */
 export class FakeScreen {
-  readonly #columns: number;
-  readonly #rows: string[][] = [[]];
+  #columns: number;
+  #rows: string[][] = [[]];
   #row = 0;
   #column = 0;
 
@@ -36,6 +36,22 @@ export class FakeScreen {
       else if (part.startsWith("\x1b")) this.#control(final, parameter);
       else graphemes(part).forEach((grapheme) => this.#put(grapheme));
     }
+  }
+
+  /** Another width: a row that no longer fits is broken, as most terminals do. */
+  resize(columns: number): void {
+    const broken = this.#rows.map((row) => {
+      const parts = [row.slice(0, columns)];
+      for (let at = columns; at < row.length; at += columns) {
+        parts.push(row.slice(at, at + columns));
+      }
+      return parts;
+    });
+    this.#row = broken.slice(0, this.#row).flat().length +
+      Math.floor(this.#column / columns);
+    this.#column %= columns;
+    this.#rows = broken.flat();
+    this.#columns = columns;
   }
 
   #newLine(): void {

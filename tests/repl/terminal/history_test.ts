@@ -62,3 +62,17 @@ Deno.test({
     fileHistory("/nowhere/at/all").add("1");
   },
 });
+
+Deno.test({
+  name: "fileHistory() takes what it can of a corrupt file",
+  ignore: !await granted("read", "write"),
+  async fn() {
+    const path = await Deno.makeTempFile();
+    const bytes = Uint8Array.of(0xff, 0x00, 0x0a, 0x61, 0x5c, 0x71, 0x0a, 0x0a);
+    await Deno.writeFile(path, bytes);
+    assertEquals(fileHistory(path).load(), ["\ufffd\0", "a\\q"]);
+    fileHistory(path).add("b");
+    assertEquals(fileHistory(path).load().at(-1), "b");
+    await Deno.remove(path);
+  },
+});

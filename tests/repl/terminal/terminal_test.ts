@@ -214,3 +214,29 @@ Deno.test("Screen erases nothing but its own rows", async () => {
   await edit(builtinTerminal(), newEditor(), desk);
   assert(fake.rows[0] === "before");
 });
+
+Deno.test("Screen paints an entry anew where the terminal is made narrower and wider", () => {
+  const fake = new FakeScreen(20);
+  let columns = 20;
+  const surface = {
+    write: (text: string) => fake.write(text),
+    size: () => ({ columns, rows: 12 }),
+  };
+  const screen = new Screen(surface, PLAIN);
+  fake.write("before\n");
+  const text = "1+2+3+4+5+6";
+  screen.paint({ ...newEditor(), text, cursor: 5 }, PLAIN_LANGUAGE);
+  const widths: [number, string[], number[]][] = [
+    [8, ["before", "∂> 1+2+3", "+4+5+6"], [2, 0]],
+    [7, ["before", "∂> 1+2+", "3+4+5+6"], [2, 1]],
+    [4, ["befo", "re", "∂> 1", "+2+3", "+4+5", "+6"], [4, 0]],
+    [30, ["befo", "re", "∂> 1+2+3+4+5+6"], [2, 8]],
+  ];
+  for (const [width, rows, cursor] of widths) {
+    columns = width;
+    fake.resize(width);
+    screen.repaint();
+    assertEquals(fake.rows, rows);
+    assertEquals(fake.cursor, cursor);
+  }
+});
