@@ -9,11 +9,25 @@
  *     ∂> f'(4)
  *     7.99 ~0.01 ...
  *
+ * A number agrees within 1e-9 of its size unless the text says otherwise, an error behind ± within a factor of 100; `...` stands
+ * for anything in a line, and in a line of its own for any lines or none.
+ *
+ * @example
+ * ```ts
+ * import { differenceText, replay } from "@fluxion/fluxion/replay";
+ * import assert from "node:assert/strict";
+ *
+ * const { entries, differences } = await replay("∂> f(x) = x^2\n∂> f'(3)\n6.0 ± ...\n∂> f(4)\n15");
+ * assert.equal(entries, 3);
+ * assert.equal(differences.length, 1);
+ * assert.match(differenceText("my session", differences[0]), /my session:4: ∂> f\(4\)/);
+ * ```
+ *
  * @module
  */
 import { linesMatch, TOLERANCE } from "./expectation.ts";
 import { CONTINUATION, PROMPT } from "./prompt.ts";
-import { newSession, run, type Session } from "./session.ts";
+import { newSession, run } from "./session.ts";
 import { transcriptsIn } from "./transcript.ts";
 
 /** What a replay found at one entry. */
@@ -49,11 +63,24 @@ interface Exchange {
   readonly tolerance: number;
 }
 
-/** Runs the entries of a transcript in a new session and compares what they show. */
-export async function replay(
-  transcript: string,
-  session: Session = newSession(),
-): Promise<Replay> {
+/**
+ * Runs the entries of a transcript in a new session and compares what they show.
+ *
+ * @param transcript A pasted session: entries behind the prompt `∂> `, what they showed below them.
+ * @throws {SyntaxError} If a line `# tolerance ...` gives no number.
+ *
+ * @example
+ * ```ts
+ * import { replay } from "@fluxion/fluxion/replay";
+ * import assert from "node:assert/strict";
+ *
+ * const { differences, updated } = await replay("∂> 2^10\n1000");
+ * assert.deepEqual(differences, [{ line: 1, input: "2^10", expected: ["1000"], got: ["1024"] }]);
+ * assert.equal(updated, "∂> 2^10\n1024");
+ * ```
+ */
+export async function replay(transcript: string): Promise<Replay> {
+  let session = newSession();
   const differences: Difference[] = [];
   const updated: string[] = [];
   let entries = 0;
@@ -78,7 +105,22 @@ export async function replay(
   return { entries, differences, updated: updated.join("\n") };
 }
 
-/** Replays a transcript, or the sessions in the code blocks of a text such as a README, where nothing else is touched. */
+/**
+ * Replays a transcript, or the sessions in the code blocks of a text such as a README, where nothing else is touched.
+ *
+ * @param text A transcript, or Markdown with transcripts in fenced blocks.
+ * @throws {SyntaxError} If a line `# tolerance ...` gives no number.
+ *
+ * @example
+ * ```ts
+ * import { replayText } from "@fluxion/fluxion/replay";
+ * import assert from "node:assert/strict";
+ *
+ * const fence = "`".repeat(3);
+ * const { entries, differences } = await replayText(`# Title\n\n${fence}\n∂> 1 + 1\n2\n${fence}\n`);
+ * assert.deepEqual([entries, differences], [1, []]);
+ * ```
+ */
 export async function replayText(text: string): Promise<Replay> {
   const sessions = transcriptsIn(text);
   if (sessions.length === 0) return await replay(text);
@@ -102,7 +144,20 @@ export async function replayText(text: string): Promise<Replay> {
   return { entries, differences, updated: lines.join("\n") };
 }
 
-/** The differences to be read: where, and both sides line by line. */
+/**
+ * A difference to be read: where it is, and both sides line by line.
+ *
+ * @param name What to call the transcript, such as its file.
+ *
+ * @example
+ * ```ts
+ * import { differenceText, replay } from "@fluxion/fluxion/replay";
+ * import assert from "node:assert/strict";
+ *
+ * const { differences } = await replay("∂> 1 + 1\n3");
+ * assert.equal(differenceText("s.txt", differences[0]), "s.txt:1: ∂> 1 + 1\n  expected   3\n  got        2");
+ * ```
+ */
 export function differenceText(name: string, difference: Difference): string {
   const { line, input, expected, got } = difference;
   const lines = [`${name}:${line}: ${PROMPT}${input.split("\n")[0]}`];
@@ -147,22 +202,22 @@ function exchangesOf(transcript: string): Exchange[] {
     const continued = CONTINUATIONS.find((prompt) =>
       text.startsWith(prompt.trimEnd())
     );
-    if (text.startsWith(PROMPT.trimEnd())) {
+    const typed = text.startsWith(PROMPT.trimEnd());
+    const set = /^# tolerance (\S+)$/u.exec(
+      (typed ? text.slice(PROMPT.length) : text).trim(),
+    );
+    if (set) {
+      close();
+      [head, input, shown] = [[text], [], []];
+      tolerance = toleranceOf(set[1], k + 1);
+    } else if (typed) {
       close();
       [head, line, shown] = [[text], k + 1, []];
       input = [text.slice(PROMPT.length)];
     } else if (continued && shown.length === 0 && input.length > 0) {
       head.push(text);
       input.push(text.slice(continued.length));
-    } else {
-      const set = /^# tolerance (\S+)$/u.exec(text.trim());
-      shown.push(text);
-      if (set) {
-        close();
-        [head, input, shown] = [[], [], []];
-        tolerance = toleranceOf(set[1], k + 1);
-      }
-    }
+    } else shown.push(text);
   });
   close();
   return exchanges;

@@ -27,7 +27,14 @@ Deno.test({
   name: "every exported function and class has an example",
   ignore: !mayRun,
   async fn() {
-    for (const door of ["mod.ts", "lib/engine.ts", "lib/plot/mod.ts"]) {
+    for (
+      const door of [
+        "mod.ts",
+        "lib/engine.ts",
+        "lib/plot/mod.ts",
+        "repl/replay.ts",
+      ]
+    ) {
       const without = (await exportsOf(door)).filter(({ declarations }) =>
         ["function", "class"].includes(declarations[0].kind) &&
         !declarations.some(({ jsDoc }) =>

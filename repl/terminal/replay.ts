@@ -4,6 +4,7 @@
  * @module
  */
 import { UsageError } from "../flags.ts";
+import { PROMPT } from "../prompt.ts";
 import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
 
@@ -35,6 +36,10 @@ export async function replayFiles(args: readonly string[]): Promise<number> {
 async function replayFile(file: string, update: boolean): Promise<boolean> {
   const { entries, differences, updated } = await replayText(readText(file));
   const count = `${entries} ${entries === 1 ? "entry" : "entries"}`;
+  if (entries === 0) {
+    writeError(`${file}: nothing to replay: no line begins with "${PROMPT}"`);
+    return false;
+  }
   if (differences.length === 0) {
     writeOut(`${file}: ok, ${count}`);
     return true;

@@ -147,6 +147,10 @@ Deno.test({
       assertEquals(Deno.readTextFileSync(file), "∂> 2 + 2\n4\n");
       const passed = await pipe("", ...grants, "test", file);
       assertEquals([passed.code, passed.stdout], [0, `${file}: ok, 1 entry\n`]);
+      Deno.writeTextFileSync(file, "2 + 2\n4\n");
+      const empty = await pipe("", ...grants, "test", file);
+      assertEquals(empty.code, 1);
+      assert(empty.stderr.includes("nothing to replay"));
     } finally {
       Deno.removeSync(file);
     }
@@ -164,4 +168,11 @@ Deno.test({
     assertEquals(absent.code, 2);
     assert(absent.stderr.includes("Cannot read absent.txt"));
   },
+});
+
+Deno.test("replay() takes the tolerance from a comment that was typed, too", async () => {
+  const text = "∂> 1/3\n0.33333\n∂> # tolerance 1e-3\n∂> 1/3\n0.333";
+  const { entries, differences, updated } = await replay(text);
+  assertEquals([entries, differences.map(({ line }) => line)], [2, [1]]);
+  assertEquals(updated.split("\n").slice(2), text.split("\n").slice(2));
 });
