@@ -1,5 +1,5 @@
 import type { Inspection, Reading } from "./inspect.ts";
-import { granted, type Yardstick } from "./judge.ts";
+import type { Yardstick } from "./judge.ts";
 import { pathOf } from "./standpoint.ts";
 import { contract, indexOf, type Subject } from "./subject.ts";
 
@@ -107,7 +107,9 @@ function reliable(
 function isNear(
   corrected: number,
   { estimate: { value, error } }: Reading,
-  yardstick: Yardstick,
+  { scale, tolerance }: Yardstick,
 ): boolean {
-  return Math.abs(corrected - value) <= 2 * error + granted(value, yardstick);
+  // A correction may carry a fitted constant, with the error of the numeric side in it.
+  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
+  return Math.abs(corrected - value) <= 2 * error + granted;
 }

@@ -16,16 +16,18 @@ export type GradientAnswer<X extends Tensor = Tensor> =
  *
  * The verdict is `pass`, `fail`, or `unsure` with the reason: a kink at this x, noise in f, a random f. The value is compared
  * first, if the code gives it. Up to 400 elements each is looked at; beyond, random directions that take in all, and the
- * worst element is found by bisection. Points around x are looked at too, where f is defined there. A failure names
+ * worst element is found by bisection. Points around x are looked at too, where f is defined there, up to 3e5 times as far. A failure names
  * the element, both values and their ratio, the mistake if it is a common one (a sign, a factor 2, a transpose, ...), and the
  * simplest x that was found to fail.
  *
  * x is perturbed in place and put back to the same bits: f and the gradient may close over it. Costs 9 to 17 evaluations of f
- * for each element or direction where f is smooth; the three points around x cost as much again each up to 32 elements, and
- * two directions each beyond. A failure costs up to a few thousand more.
+ * for each element or direction where f is smooth; each of the five points around x costs as much again up to 32 elements,
+ * and two directions beyond. An f in single precision, or with kinks or noise, takes several times that, and a failure up to a
+ * few thousand more.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
  *
  * @example
@@ -65,10 +67,12 @@ export function checkGradient<X extends Tensor>(
 /**
  * The same check as an assertion, for any test runner: throws unless the gradient passes.
  *
- * Where the check cannot tell it throws too, and says why: a test that could not look must not be green.
+ * Where the check cannot tell it throws too, and says why: a test that could not look must not be green. Costs what
+ * `checkGradient` costs.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {CheckError} If the gradient is wrong or cannot be judged; the message is the report.
  *
  * @example

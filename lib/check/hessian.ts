@@ -14,11 +14,12 @@ export type HessianAnswer =
  * A check of a hand-written Hessian against the values of f, as `checkGradient` does it.
  *
  * The Hessian has the shape of x twice: element [i][j] is the second derivative by x[i] and x[j], taken along two lines
- * through x. Elements are called `H[i][j]` unless a name is given. The numeric side is good to about 1e-9 here: if you
+ * through x, which costs about 25 evaluations. Elements are called `H[i][j]` unless a name is given. The numeric side is good to about 1e-9 here: if you
  * have a gradient that passes, checking the Hessian as its Jacobian is sharper.
  *
  * @param f Takes x, returns one number.
  * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
  *
  * @example
@@ -61,10 +62,11 @@ export function checkHessian<X extends Tensor>(
 }
 
 /**
- * The check of a Hessian as an assertion, for any test runner: throws unless it passes.
+ * The check of a Hessian as an assertion, for any test runner: throws unless it passes. Costs what `checkHessian` costs.
  *
  * @param f Takes x, returns one number.
  * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {CheckError} If the Hessian is wrong or cannot be judged; the message is the report.
  *
  * @example

@@ -41,7 +41,7 @@ export function inspect(
     every
       ? readElements(subject)
       : drawn.map((weights, k) =>
-        readDirection(subject, `direction ${k + 1}`, weights)
+        readDirection(subject, `random direction ${k + 1}`, weights)
       );
   point.grain = undefined;
   let readings = look();

@@ -14,10 +14,11 @@ export type JacobianAnswer =
  * A check of a hand-written Jacobian against the values of f, as `checkGradient` does it.
  *
  * The Jacobian has the shape of f(x) followed by that of x: element [i][j] is the derivative of output i by x[j]. All
- * outputs share the evaluations along an element of x. Elements are called `J[i][j]` unless a name is given.
+ * outputs share the evaluations along an element of x, so that it costs about what the check of a gradient does. Elements are called `J[i][j]` unless a name is given.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
  *
  * @example
@@ -65,10 +66,11 @@ export function checkJacobian<X extends Tensor>(
 }
 
 /**
- * The check of a Jacobian as an assertion, for any test runner: throws unless it passes.
+ * The check of a Jacobian as an assertion, for any test runner: throws unless it passes. Costs what `checkJacobian` costs.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {CheckError} If the Jacobian is wrong or cannot be judged; the message is the report.
  *
  * @example

@@ -1,6 +1,7 @@
 import type { Like, Tensor } from "../tensor.ts";
 import type { Calls } from "./calls.ts";
 import type { Case } from "./examine.ts";
+import { nonlinear } from "./linearity.ts";
 import { misshapen } from "./misshapen.ts";
 import type { CheckOptions } from "./options.ts";
 import { productSubject } from "./output_subject.ts";
@@ -12,11 +13,13 @@ import { answerOf, demand, runCheck } from "./run.ts";
  * A check of a Jacobian-vector product (forward mode) against the values of f, as `checkGradient` does it.
  *
  * Up to 400 elements the Jacobian is put together from its products with unit tangents and looked at element by element;
- * beyond, products with random tangents are compared.
+ * beyond, products with random tangents are compared. Costs the evaluations that `checkJacobian` costs, and a call of `jvp` for
+ * each element of x.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jvp Takes x and a tangent like x, returns the derivative of f along it, in the shape of f(x); the tangent is the
  *   caller's, to be left alone.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
  *
  * @example
@@ -51,11 +54,13 @@ export function checkJvp<X extends Tensor>(
  * A check of a vector-Jacobian product (reverse mode, a backward pass) against the values of f, as `checkGradient` does it.
  *
  * Up to 400 elements the Jacobian is put together from its products with unit cotangents and looked at element by element;
- * beyond, products with random cotangents are compared.
+ * beyond, products with random cotangents are compared. Costs the evaluations that `checkJacobian` costs, and a call of `vjp`
+ * for each element of f(x).
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param vjp Takes x and a cotangent like f(x), returns the gradient of their product, in the shape of x; the cotangent is
  *   the caller's, to be left alone.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
  *
  * @example
@@ -85,10 +90,12 @@ export function checkVjp<X extends Tensor, Y extends Tensor>(
 }
 
 /**
- * The check of a Jacobian-vector product as an assertion, for any test runner: throws unless it passes.
+ * The check of a Jacobian-vector product as an assertion, for any test runner: throws unless it passes. Costs what `checkJvp`
+ * costs.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jvp Takes x and a tangent like x, returns the derivative of f along it, in the shape of f(x).
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {CheckError} If the product is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -108,10 +115,12 @@ export function assertJvp<X extends Tensor>(
 }
 
 /**
- * The check of a vector-Jacobian product as an assertion, for any test runner: throws unless it passes.
+ * The check of a vector-Jacobian product as an assertion, for any test runner: throws unless it passes. Costs what `checkVjp`
+ * costs.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param vjp Takes x and a cotangent like f(x), returns the gradient of their product, in the shape of x.
+ * @param x Where to check: a number, an array to any depth, or a typed array.
  * @throws {CheckError} If the product is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -138,20 +147,23 @@ function productCase(
   const { point } = calls;
   const times = (weights: Float64Array) =>
     answerOf(() => multiply(weights), side);
+  const sizeOfVector = () => side === "jvp" ? point.size : calls.outputs;
   return {
     what: side,
     calls,
     array: true,
-    ask() {
-      const size = side === "jvp" ? point.size : calls.outputs;
-      return times(new Float64Array(size).fill(1));
-    },
+    ask: () => times(new Float64Array(sizeOfVector()).fill(1)),
     misshapen: (value, { derivative }) =>
       misshapen(
         side,
         derivative.shape,
         side === "jvp" ? value.shape : point.shape,
         side === "jvp" ? "of f(x)" : "of x",
+      ) ?? nonlinear(
+        side,
+        side === "jvp" ? "tangent" : "cotangent",
+        sizeOfVector(),
+        (weights) => times(weights).derivative.data,
       ),
     subject: ({ shape }) =>
       productSubject(

@@ -41,6 +41,7 @@ export interface Mistake {
     | "shape"
     | "value"
     | "nonfinite"
+    | "not linear"
     | "throws"
     | "x changed"
     | "approximate";

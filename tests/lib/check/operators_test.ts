@@ -157,3 +157,16 @@ Deno.test("checkHessian() names a triangle left at zero", () => {
     "H[1][0] is wrong",
   );
 });
+
+Deno.test("checkVjp() fails a cotangent that is left out, and checkJvp() one taken by its size", () => {
+  const norm = (x: number[]) => x.reduce((sum, v) => sum + v * v, 0);
+  const without = checkVjp(norm, (x) => x.map((v) => 2 * v), X);
+  assertEquals([without.verdict, without.mistake?.kind], [
+    "fail",
+    "not linear",
+  ]);
+  assertVjp(norm, (x, u) => x.map((v) => 2 * v * u), X);
+  const sizes = (x: number[], v: number[]) =>
+    times(jacobian(x), v.map(Math.abs));
+  assertEquals(checkJvp(f, sizes, X).mistake?.kind, "not linear");
+});
