@@ -65,20 +65,13 @@ export class Explorer {
 
   /** The derivative along a direction, in units of its length. */
   toward(direction: readonly Component[], order: DerivativeOrder): Estimate {
-    const { point, f } = this;
-    for (const { i } of direction) point.checkAt(i);
+    const { point } = this;
     const line = lineToward(direction, point, this.box);
     if (order === 1 && isOutside(line)) {
       const partials = direction.map(({ i }) => this.along(i, 1));
       return slopeOf(direction, partials, point);
     }
-    const search = this.method.differentiate(line, order, this.#probe);
-    const estimate = drive(search, (t) => {
-      moveAlong(direction, point, t);
-      return point.scalar(f);
-    }, this.center);
-    for (const { i } of direction) point.putBack(i);
-    return estimate;
+    return this.#follow(direction, line, order);
   }
 
   /**
@@ -106,9 +99,20 @@ export class Explorer {
    * so that x moves by exactly what the line says.
    */
   diagonal(direction: readonly Component[], order: DerivativeOrder): Estimate {
+    return this.#follow(
+      direction,
+      exactLine(direction, this.point, this.box),
+      order,
+    );
+  }
+
+  #follow(
+    direction: readonly Component[],
+    line: Line,
+    order: DerivativeOrder,
+  ): Estimate {
     const { point, f } = this;
     for (const { i } of direction) point.checkAt(i);
-    const line = exactLine(direction, point, this.box);
     const search = this.method.differentiate(line, order, this.#probe);
     const estimate = drive(search, (t) => {
       moveAlong(direction, point, t);
