@@ -175,11 +175,8 @@ function* measureBreak(
   const { order, line, center } = pairs;
   const seen = pairs.broken!;
   const { left, right } = seen;
-  const rough = Math.max(
-    left.error / Math.abs(left.value),
-    right.error / Math.abs(right.value),
-  );
-  if (seen.jump || !(rough > 1e-10)) {
+  const bend = Math.abs(right.value - left.value);
+  if (seen.jump || !(Math.max(left.error, right.error) > 1e-10 * bend)) {
     return { ...broken(seen, order, center), evaluations: 0 };
   }
   const below = new SideSearch(1, line, center, -1);

@@ -170,7 +170,7 @@ export class SideSearch {
       }
       if (m < order) continue;
       const fixed = weightsAtZero([0, ...nodes], order)[order];
-      values[m] = sign * dot(fixed.slice(1), used);
+      values[m] = sign * ofQuotients(fixed, used, order) + 0;
       // Two polynomials may agree by chance; three hardly do.
       const alone = m === order + 1;
       if (m <= order || (alone && most > m)) continue;
@@ -241,6 +241,19 @@ function change(row: number[], last: number[], m: number): number {
 
 function dot(weights: readonly number[], points: readonly Point[]): number {
   return points.reduce((sum, { rise }, i) => sum + weights[i] * rise, 0);
+}
+
+/** A derivative at x from weights of x and of the points: the quotients' differences keep a straight line exact. */
+function ofQuotients(
+  weights: readonly number[],
+  points: readonly Point[],
+  order: number,
+): number {
+  const nearest = points[0].rise / points[0].h;
+  return points.reduce(
+    (sum, { h, rise }, i) => sum + weights[i + 1] * h * (rise / h - nearest),
+    order === 1 ? nearest : 0,
+  );
 }
 
 function sizeOf(weights: readonly number[]): number {

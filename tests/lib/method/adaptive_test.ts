@@ -235,6 +235,19 @@ for (const [name, f, x, kind] of VERDICTS) {
   });
 }
 
+Deno.test("adaptive() gives the slopes of straight pieces exactly", () => {
+  for (const a of [0, 1, -0.25, 100]) {
+    for (const [from, to] of [[-1, 1], [0, 1], [-2, 0], [3, 4], [0.5, -8]]) {
+      const { verdict } = estimateDerivative(
+        (x) => (x < a ? from : to) * (x - a),
+        a,
+      );
+      assert(verdict.kind === "kink", verdict.sentence);
+      assertEquals([verdict.left.value, verdict.right.value], [from, to]);
+    }
+  }
+});
+
 Deno.test("adaptive() gives a kink's left and right derivative with errors, and a value halfway", () => {
   const { value, error, verdict } = estimateDerivative(
     (x) => Math.abs(x - 1) + Math.exp(x),
