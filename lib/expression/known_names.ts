@@ -63,6 +63,18 @@ function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
+/** Where a word falls into two that are known, as `xsin` and `sinx` do: the place between them, or -1. */
+export function seam(
+  word: string,
+  isFirst: (part: string) => boolean,
+  isSecond: (part: string) => boolean,
+): number {
+  for (let at = 1; at < word.length; at++) {
+    if (isFirst(word.slice(0, at)) && isSecond(word.slice(at))) return at;
+  }
+  return -1;
+}
+
 // Longer words are no slip of the keyboard, and the distance costs the product of the lengths.
 const LONGEST_WORD = 40;
 

@@ -7,7 +7,13 @@ import type { Tensor } from "../tensor.ts";
 import { OPERATIONS, POW } from "./elementary.ts";
 import { ExpressionError, type Span } from "./error.ts";
 import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
-import { builtInNames, CONSTANTS, nearestName } from "./known_names.ts";
+import {
+  builtInNames,
+  CONSTANTS,
+  isBuiltInFunction,
+  nearestName,
+  seam,
+} from "./known_names.ts";
 import type { Locals } from "./locals.ts";
 import { array, index, piecewise } from "./lower_array.ts";
 import { call } from "./lower_call.ts";
@@ -191,8 +197,11 @@ export class Lowering {
       names.includes(part) ||
       (scope.has(part) && typeof scope.get(part) !== "function");
     const letters = [...name];
+    const at = seam(name, isBuiltInFunction, isKnown);
     const hint = letters.length > 1 && letters.every(isKnown)
       ? `write ${letters.join("*")} for a product`
+      : at > 0
+      ? `write ${name.slice(0, at)}(${name.slice(at)})`
       : this.suggestion(name, names);
     return this.error(span, `unknown name ${name}`, hint);
   }

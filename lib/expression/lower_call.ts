@@ -7,7 +7,12 @@ import type { Tensor } from "../tensor.ts";
 import { ELEMENTARY, type Elementary, OPERATIONS } from "./elementary.ts";
 import type { ExpressionError } from "./error.ts";
 import { inline, leavesOf, type Shaped } from "./graph.ts";
-import { builtInNames, isBuiltInFunction, nearestName } from "./known_names.ts";
+import {
+  builtInNames,
+  isBuiltInFunction,
+  nearestName,
+  seam,
+} from "./known_names.ts";
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
@@ -46,7 +51,12 @@ export function call(
   const values = new Set([...locals.names(), ...lowering.context.scope.keys()]);
   for (const each of functions) values.delete(each);
   const letters = [...name];
-  const hint = letters.length > 1 && letters.every((each) => values.has(each))
+  const isFunction = (part: string) =>
+    functions.includes(part) || isBuiltInFunction(part);
+  const at = seam(name, (part) => values.has(part), isFunction);
+  const hint = at > 0
+    ? `write ${name.slice(0, at)}*${name.slice(at)}(...) for a product`
+    : letters.length > 1 && letters.every((each) => values.has(each))
     ? `write ${letters.join("*")}*(...) for a product`
     : near && `did you mean ${near}?`;
   throw lowering.error(nameSpan, `unknown function ${name}`, hint);

@@ -32,6 +32,10 @@ export function randomKinkedBody(random: () => number, depth: number): string {
     () => `max(${below()}, ${below()})`,
     () => `|${below()}| + erf(${below()})`,
     () => `atan2(${below()}, 3 + cos(${below()}))`,
+    () => `det([${below()}, ${below()}; 1, ${below()}])`,
+    () => `dot([${below()}, 2], [1, y; x, 2]*[${below()}, 1])`,
+    () => `norm([1, ${below()}]) + trace([x, ${below()}; z, y]^2)`,
+    () => `(x < 0.6 ? ${below()} : y)^2 + hypot(1, ${below()}, 2)`,
     () => `sum(k, 1, 120, ${below()}/k^2)`,
     // Three factors, as long as x is between 0 and 1, which nobody knows in advance.
     () => `prod(k, 1, floor(3 + x/2), 1 + ${below()}/k)`,

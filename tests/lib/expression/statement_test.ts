@@ -164,6 +164,8 @@ const BAD_DEFINITIONS: readonly [string, string][] = [
   ["2x + 1", "expected one definition"],
   ["", "expected one definition"],
   ["f(x, y) = 2xy", "write x*y for a product"],
+  ["f(x) = 2xsin(x)", "write x*sin(...) for a product"],
+  ["f(x) = sinx + 1", "write sin(x)"],
   ["f(x) = x = 2", "= does not belong here"],
 ];
 
