@@ -19,6 +19,7 @@ import { array, index, piecewise } from "./lower_array.ts";
 import { call } from "./lower_call.ts";
 import { prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
+import { canonicalName } from "./token.ts";
 import type { Series } from "./series.ts";
 import { binary, describe, ShapeError } from "./shaped.ts";
 import { children, type CompareNode, fold, type Tree } from "./tree.ts";
@@ -194,7 +195,7 @@ export class Lowering {
     }
     const names = locals.names();
     const isKnown = (part: string) =>
-      names.includes(part) ||
+      names.includes(part) || CONSTANTS.has(canonicalName(part)) ||
       (scope.has(part) && typeof scope.get(part) !== "function");
     const letters = [...name];
     const at = seam(name, isBuiltInFunction, isKnown);

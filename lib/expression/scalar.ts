@@ -18,9 +18,9 @@ export function power(x: number, y: number): number {
 /** The remainder with the sign of the divisor: x - y ⌊x/y⌋ without its rounding. */
 export function modulo(x: number, y: number): number {
   const remainder = x % y;
-  return remainder !== 0 && (remainder < 0) !== (y < 0)
-    ? remainder + y
-    : remainder;
+  // A zero has the sign of the divisor as well.
+  if (remainder === 0) return y < 0 ? -0 : 0;
+  return (remainder < 0) !== (y < 0) ? remainder + y : remainder;
 }
 
 /** Half away from zero, as one learns it at school. */

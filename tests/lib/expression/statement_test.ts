@@ -166,6 +166,7 @@ const BAD_DEFINITIONS: readonly [string, string][] = [
   ["f(x, y) = 2xy", "write x*y for a product"],
   ["f(x) = 2xsin(x)", "write x*sin(...) for a product"],
   ["f(x) = sinx + 1", "write sin(x)"],
+  ["f(r) = πr²", "write π*r for a product"],
   ["f(x) = x = 2", "= does not belong here"],
 ];
 
