@@ -9,25 +9,58 @@ import type { Settings } from "./setting.ts";
 /** What decides how a number is written. */
 export type NumberStyle = Pick<Settings, "digits" | "format">;
 
-/** A number, a vector `[1, 2]` or a matrix `[1, 2; 3, 4]`; deeper arrays nest brackets. */
+// As numpy has it: of an array with more numbers, each axis shows its first and last three.
+const MOST = 1000;
+const EDGE = 3;
+
+/** A number, a vector `[1, 2]` or a matrix `[1, 2; 3, 4]`; deeper arrays nest brackets, and long ones are cut short. */
 export function formatValue(
   value: Tensor,
   number: (value: number) => string = formatNumber,
 ): string {
-  if (typeof value === "number") return number(value);
-  const items = Array.from<Tensor>(value);
-  const isMatrix = items.length > 0 && items.every((row) => isVector(row));
-  const parts = isMatrix
-    ? items.map((row) =>
-      Array.from<Tensor>(row as number[]).map((item) =>
-        formatValue(item, number)
-      ).join(", ")
-    ).join("; ")
-    : items.map((item) => formatValue(item, number)).join(", ");
-  return `[${parts}]`;
+  const isLong = sizeOf(value) > MOST;
+  const list = (
+    items: readonly Tensor[],
+    separator: string,
+    write: (item: Tensor) => string,
+  ): string => {
+    if (!isLong || items.length <= 2 * EDGE) {
+      return items.map(write).join(separator);
+    }
+    const ends = [items.slice(0, EDGE), items.slice(-EDGE)];
+    return ends.map((end) => end.map(write).join(separator))
+      .join(`${separator}...${separator}`);
+  };
+  const written = (value: Tensor): string => {
+    if (typeof value === "number") return number(value);
+    const items = Array.from<Tensor>(value);
+    return isMatrix(items)
+      ? `[${
+        list(items, "; ", (row) =>
+          list(Array.from(row as number[]), ", ", written))
+      }]`
+      : `[${list(items, ", ", written)}]`;
+  };
+  return written(value);
 }
 
-function isVector(value: Tensor): boolean {
+function sizeOf(value: Tensor): number {
+  return typeof value === "number"
+    ? 1
+    : Array.from<Tensor>(value).reduce<number>(
+      (sum, item) => sum + sizeOf(item),
+      0,
+    );
+}
+
+/** Whether all items are rows of numbers, as many in each. */
+function isMatrix(items: readonly Tensor[]): boolean {
+  const [first] = items;
+  return items.length > 0 && typeof first !== "number" &&
+    items.every((row) => isVector(row) && row.length === first.length);
+}
+
+function isVector(value: Tensor): value is Exclude<Tensor, number> {
   return typeof value !== "number" &&
     Array.from<Tensor>(value).every((item) => typeof item === "number");
 }

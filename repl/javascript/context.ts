@@ -26,6 +26,12 @@ const KEPT = new Set(
     .split(" "),
 );
 
+// What is shown of what a function returned or threw, so that a gigabyte of it is not.
+const LONGEST = 100;
+const STACK = 5000;
+// Nobody's arrays nest deeper, but one that holds itself does.
+const DEEPEST = 64;
+
 // The other side of the door, written in the context's own language so that no object of this side
 // gets there: `call` returns numbers or arrays of numbers, or [what is wrong].
 const DOOR = `"use strict"; (isOver, make) => {
@@ -42,18 +48,32 @@ const DOOR = `"use strict"; (isOver, make) => {
   const same = (a, b) => typeof a === "number"
     ? Object.is(a, b)
     : Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]));
-  const numbers = (x) => typeof x === "number" ? x
-    : Array.isArray(x) || ArrayBuffer.isView(x) ? Array.from(x, numbers)
+  const isList = (x) => Array.isArray(x) || ArrayBuffer.isView(x) && "length" in x;
+  const numbers = (x, depth = 0) => typeof x === "number" ? x
+    : isList(x) && depth < ${DEEPEST} ? Array.from(x, (item) => numbers(item, depth + 1))
     : wrong(x);
-  const wrong = (x) => { throw { wrong: typeof x === "string" ? JSON.stringify(x)
-    : x === null ? "null" : typeof x === "bigint" ? x + "n" : typeof x === "object" ? "an object" : typeof x === "function" ? "a function" : String(x) }; };
+  const short = (text) => text.length > ${LONGEST} ? text.slice(0, ${LONGEST}) + "..." : text;
+  const said = (x) => typeof x === "string" ? short(JSON.stringify(x.slice(0, ${LONGEST} + 1)))
+    : x === null ? "null" : typeof x === "bigint" ? short(String(x)) + "n"
+    : isList(x) ? "an array in more than ${DEEPEST} others" : typeof x === "object" ? "an object"
+    : typeof x === "function" ? "a function" : short(String(x));
+  const wrong = (x) => { throw { wrong: said(x) }; };
+  // What is thrown may be made to throw at every touch.
+  const touched = (error) => {
+    try {
+      const { name, message, stack } = error;
+      const isError = typeof name === "string" && typeof message === "string";
+      return { thrown: true, text: isError ? short(name + ": " + message) : said(error),
+        ...isError && { name: short(name) }, ...typeof stack === "string" && { stack: stack.slice(-${STACK}) } };
+    } catch { return { thrown: true, text: error === undefined ? "undefined" : said(error) }; }
+  };
   return {
     arity: f.length,
     call: (args) => {
       const given = copy(args);
       let result;
       try { result = f(...given); } catch (error) {
-        return error === stop ? { stopped: true } : { thrown: true, error };
+        return error === stop ? { stopped: true } : touched(error);
       }
       if (!given.every((x, i) => same(args[i], x))) return { changed: true };
       try { return { value: numbers(result) }; } catch (error) { return { wrong: error.wrong }; }
@@ -71,7 +91,11 @@ export interface Outcome {
   /** Whether it was stopped at a turn of a loop or of a function. */
   readonly stopped?: boolean;
   readonly thrown?: boolean;
-  readonly error?: unknown;
+  /** What it threw, in a few words. */
+  readonly text?: string;
+  /** Of an error: its name, and the end of its stack. */
+  readonly name?: string;
+  readonly stack?: string;
 }
 
 /** A function on the other side. */

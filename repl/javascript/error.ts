@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
-import { BEFORE } from "./context.ts";
+import { BEFORE, type Outcome } from "./context.ts";
 import type { Watched } from "./turns.ts";
 import { tokens } from "./token.ts";
 
@@ -22,30 +22,20 @@ const MISTAKES = new Set(["TypeError", "ReferenceError", "SyntaxError"]);
 export function thrown(
   typed: Typed,
   watched: Watched,
-  error: unknown,
+  { text = "", name, stack }: Outcome,
 ): ExpressionError | RangeError {
-  const { name, message, stack } = (error ?? {}) as Record<string, unknown>;
-  const isError = typeof name === "string" && typeof message === "string";
-  const what = isError ? `${name}: ${message}` : text(error);
   const hint = name === "ReferenceError"
     ? "a JavaScript function sees what JavaScript itself has, and no names of the session"
     : undefined;
-  const near = typeof stack === "string" ? placeIn(stack, watched) : undefined;
+  const near = stack === undefined ? undefined : placeIn(stack, watched);
+  const missing = text.slice("ReferenceError: ".length).split(" ", 1)[0];
   const place = near !== undefined && name === "ReferenceError"
-    ? nearestWord(typed, near, String(message).split(" ", 1)[0])
+    ? nearestWord(typed, near, missing)
     : near;
-  const found = problem(typed, place, `${typed.name} threw ${what}`, hint);
-  const isMistake = !isError || MISTAKES.has(name) ||
-    message.startsWith("Maximum call stack");
+  const found = problem(typed, place, `${typed.name} threw ${text}`, hint);
+  const isMistake = name === undefined || MISTAKES.has(name) ||
+    text.startsWith("RangeError: Maximum call stack");
   return isMistake ? found : new RangeError(found.reason, { cause: found });
-}
-
-function text(value: unknown): string {
-  return typeof value === "string"
-    ? JSON.stringify(value)
-    : typeof value === "object" && value !== null
-    ? "an object"
-    : String(value);
 }
 
 /** The place in the function that the topmost line of a stack names. */

@@ -87,7 +87,7 @@ function called(typed: Typed, call: () => Outcome): Outcome {
 
 function valueOf(typed: Typed, watched: Watched, outcome: Outcome): unknown {
   const { name } = typed;
-  if (outcome.thrown) throw thrown(typed, watched, outcome.error);
+  if (outcome.thrown) throw thrown(typed, watched, outcome);
   if (outcome.changed) {
     throw problem(
       typed,

@@ -84,3 +84,23 @@ Deno.test.each([
   const text = blocks.map(({ text }) => text).join("\n");
   assert(/^[\x20-\x7e\n]*$/.test(text), text);
 });
+
+Deno.test("formatValue() shows of more than a thousand numbers the ends of each axis, as numpy does", () => {
+  const row = Array.from({ length: 1001 }, (_, i) => i);
+  assertEquals(formatValue(row), "[0, 1, 2, ..., 998, 999, 1000]");
+  assertEquals(
+    formatValue(row.slice(1)).length,
+    row.slice(1).join(", ").length + 2,
+  );
+  const matrix = Array.from({ length: 40 }, () => row.slice(0, 40));
+  const ends = "0, 1, 2, ..., 37, 38, 39";
+  const three = Array(3).fill(ends).join("; ");
+  assertEquals(formatValue(matrix), `[${three}; ...; ${three}]`);
+});
+
+Deno.test("formatValue() shows rows of different lengths as lists", () => {
+  assertEquals(
+    formatValue([[1, 2], [3]] as unknown as number[][]),
+    "[[1, 2], [3]]",
+  );
+});

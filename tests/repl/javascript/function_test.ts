@@ -57,6 +57,24 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ["b = (x) => [1, null]", "b(1)", "it returned null"],
   ["b = (x) => 10n", "b(1)", "it returned 10n"],
   ["b = (x) => { throw undefined }", "b(1)", "b threw undefined"],
+  ["b = (x) => 'a'.repeat(2 ** 28)", "b(1)", "aaa...\n  b ="],
+  ["b = (x) => { throw new Error('a'.repeat(1e7)) }", "b(1)", "aaa...\n  b ="],
+  [
+    "b = (x) => { const a = [1]; a.push(a); return a }",
+    "b(1)",
+    "it returned an array in more than 64 others",
+  ],
+  [
+    "b = (x) => new DataView(new ArrayBuffer(8))",
+    "b(1)",
+    "it returned an object",
+  ],
+  [
+    "b = (x) => { throw { get name() { throw 1 } } }",
+    "b(1)",
+    "b threw an object",
+  ],
+  ["b = (x) => { throw () => 1 }", "b(1)", "b threw a function"],
   ["b = (x) => { throw 'no' }", "b(1)", 'b threw "no"'],
   [
     "b = (x) => { x[0] = 9; return 1 }",
