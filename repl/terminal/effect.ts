@@ -139,8 +139,10 @@ async function loadEntries(path: string, session: Session): Promise<Settled> {
         ? failure("it ends in the middle of an entry")
         : failed!;
       // Its place is one in the file, not in what was typed.
-      const { place: _, ...fault } = said.fault ?? { message: said.text };
-      const text = `${said.text}\nat ${path}:${line}`;
+      const { place: _, ...rest } = said.fault ?? { message: said.text };
+      const at = `at ${path}:${line}`;
+      const fault = { ...rest, message: `${rest.message}, ${at}` };
+      const text = `${said.text}\n${at}`;
       return { session, blocks: [{ ...said, text, fault }] };
     }
     current = outcome.session;
@@ -153,8 +155,12 @@ async function loadEntries(path: string, session: Session): Promise<Settled> {
 
 /** Binds the functions and the numbers that a module exports. */
 async function loadModule(path: string, session: Session): Promise<Settled> {
-  const url = new URL(path, `file://${Deno.cwd()}/`).href;
-  const exports: Record<string, unknown> = await import(url);
+  const url = new URL(path, `file://${Deno.cwd()}/`);
+  // A module of the same name is not read twice: what was changed since has another.
+  if (url.protocol === "file:") {
+    url.hash = String((await Deno.stat(url)).mtime?.getTime());
+  }
+  const exports: Record<string, unknown> = await import(url.href);
   const found = Object.entries(exports).filter((
     entry,
   ): entry is [string, Value] =>

@@ -264,3 +264,25 @@ Deno.test({
     assert(effect.text.includes("∂> f(3)\n9\n"));
   },
 });
+
+Deno.test({
+  name: "load reads a module again that was changed",
+  ignore,
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    const path = `${folder}/model.ts`;
+    let session = newSession();
+    const loaded = async (text: string, changed: number) => {
+      await Deno.writeTextFile(path, text);
+      await Deno.utime(path, changed, changed);
+      ({ session } = await runAndSettle(session, `load ${path}`));
+      return (await run(session, "f(3)")).blocks[0].text;
+    };
+    try {
+      assertEquals(await loaded("export const f = (x) => 2 * x;", 1), "6");
+      assertEquals(await loaded("export const f = (x) => 5 * x;", 2), "15");
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
