@@ -179,6 +179,22 @@ Deno.test({
   },
 });
 
+/** What a shell says of the syntax of a script, if that shell is there. */
+async function complaintOf(shell: string, script: string): Promise<string> {
+  const path = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(path, script);
+    const check = new Deno.Command(shell, { args: ["-n", path] });
+    const { stderr } = await check.output();
+    return new TextDecoder().decode(stderr);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  } finally {
+    await Deno.remove(path);
+  }
+}
+
 Deno.test({
   name: "--completions writes what each shell reads",
   ignore,
@@ -187,6 +203,7 @@ Deno.test({
       const { code, stdout } = await pipe("", "--completions", shell);
       assertEquals(code, 0);
       assert(stdout.includes("keep-going") && stdout.includes("notebook"));
+      assertEquals(await complaintOf(shell, stdout), "");
     }
     assertEquals((await pipe("", "--completions", "cmd")).code, 2);
   },
