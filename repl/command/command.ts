@@ -48,6 +48,8 @@ export interface Command {
   readonly usage: string;
   /** What it does, in a few words. */
   readonly summary: string;
+  /** What else help tells where it is asked about this command alone: a line each. */
+  readonly details?: readonly string[];
   /** An example that works as it stands. */
   readonly example: string;
   /** The words that may follow, for completion: after so many others. */

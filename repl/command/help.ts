@@ -30,6 +30,8 @@ export const help: Command = {
     const lines = [
       entry.usage,
       `  ${entry.summary}`,
+      ...("details" in entry ? entry.details ?? [] : [])
+        .map((detail) => `  ${detail}`),
       ...also,
       `  example: ${entry.example}`,
     ];

@@ -13,8 +13,8 @@ import {
 export const set: Command = {
   names: ["set"],
   usage: "set [NAME VALUE]",
-  summary: "show the settings, or change one: " +
-    SETTINGS.map(({ name, usage }) => `${name} ${usage}`).join(", "),
+  summary: "show the settings, or change one; help set tells of each",
+  details: SETTINGS.map(({ name, usage }) => `${name} ${usage}`),
   example: "set method notebook",
   choices: (_, [name, ...more]) => {
     if (name === undefined) {
