@@ -19,7 +19,6 @@ import type {
   Statement,
   Value,
 } from "../mod.ts";
-import { inAscii } from "./ascii.ts";
 import { COMMANDS, findCommand } from "./command.ts";
 import { diagnostic } from "./diagnostic.ts";
 import { formatValue, numberFormat } from "./format.ts";
@@ -177,10 +176,15 @@ export async function run(
     : session.previous;
   return {
     session: { ...rest, ...(last && { previous: last }) },
-    blocks: current.settings.unicode ? blocks : blocks.map(inAscii),
+    blocks: current.settings.unicode ? blocks : await inAscii(blocks),
     quit,
     effects,
   };
+}
+
+async function inAscii(blocks: readonly Block[]): Promise<Block[]> {
+  const { inAscii } = await import("./ascii.ts");
+  return blocks.map(inAscii);
 }
 
 /** Notes the text of a part that has changed the session, unless it was brought back from the past. */

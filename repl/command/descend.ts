@@ -7,7 +7,7 @@ import { elements, withElements } from "../element.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readFrom } from "../from.ts";
 import { Interrupted, poll } from "../interrupt.ts";
-import { type Plan, type Step, stepRule, walk } from "../descent.ts";
+import type { Plan, Step } from "../descent.ts";
 import type { Session } from "../session.ts";
 import { table, tableText } from "../table.ts";
 import { type Command, text, unknown } from "./command.ts";
@@ -25,6 +25,7 @@ export const descend: Command = {
     const path: Step[] = [];
     let reason = "";
     const outcome = await pictured(session, args, async (rest) => {
+      const { stepRule, walk } = await import("../descent.ts");
       const { plan, end } = readPlan(session, source, rest);
       const asked = { start: rest.start, end };
       const { f, along, point, name } = readFrom(session, source, asked);
