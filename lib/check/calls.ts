@@ -1,5 +1,6 @@
 import { isEnd, isMistake } from "../drive.ts";
 import { notOneNumber } from "../line.ts";
+import { lookSingle } from "./judge.ts";
 import { shown, type Tensor } from "../tensor.ts";
 import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
 
@@ -9,6 +10,8 @@ export class Calls {
   count: number = 0;
   /** The greatest number that f has returned, in size: of each output by itself. */
   readonly greatest: number[] = [];
+  /** Whether every number that f has returned fits single precision. */
+  fitsSingle: boolean = true;
   /** What f returned last: the kind and the shape of its outputs. */
   output: Tensor = 0;
   /** How many numbers f returned last. */
@@ -55,6 +58,9 @@ export class Calls {
 
   #see(value: number, output: number): void {
     const size = Math.abs(value);
+    if (size < Infinity && Math.fround(value) !== value) {
+      this.fitsSingle = false;
+    }
     const before = this.greatest[output] ?? 0;
     this.greatest[output] = size < Infinity ? Math.max(before, size) : before;
   }
@@ -64,6 +70,11 @@ export class Calls {
     const f = this.#f;
     return f(this.point.argument as never);
   }
+}
+
+/** Whether f seems to be computed in single precision: its values fit it, and not because they are short. */
+export function looksSingle({ fitsSingle, greatest }: Calls): boolean {
+  return fitsSingle && lookSingle(greatest);
 }
 
 /** What the code under test threw: a result of a check, whatever it is. */

@@ -1,5 +1,6 @@
 // The whole of a check, from the first look to the report.
 
+import type { Measured } from "../estimate.ts";
 import { attempt, type Calls, thrown } from "./calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import {
@@ -107,7 +108,10 @@ function lookAround(
   }
 }
 
-/** Far out, where nobody knows the scale of f, a coarse f proves nothing, save that there is a derivative. */
+/**
+ * Far out, where nobody knows the scale of f and rounding may have taken over, only what is plain proves anything: there is
+ * no derivative where f has one, or quite another.
+ */
 function isCertain(
   { point }: Subject,
   { readings, comparisons }: Inspection,
@@ -115,8 +119,14 @@ function isCertain(
   return readings.some(({ analytic, estimate }, k) =>
     comparisons[k].verdict === "fail" &&
     (!Number.isFinite(analytic) ||
-      (point.grain === undefined && isClear(estimate)))
+      (point.grain === undefined && isClear(estimate) &&
+        isPlain(analytic, estimate)))
   );
+}
+
+function isPlain(analytic: number, { value, error }: Measured): boolean {
+  const size = Math.max(Math.abs(analytic), Math.abs(value));
+  return error <= 1e-3 * size && Math.abs(analytic - value) >= 0.1 * size;
 }
 
 /** Up to so many elements each is looked at around x too; beyond, two directions take in all at a fraction of the cost. */

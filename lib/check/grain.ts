@@ -33,7 +33,7 @@ export function mayBeCoarse(
   subject: Subject,
   sights: readonly Sight[],
 ): boolean {
-  return subject.point.single || lookSingle(subject.values()) ||
+  return subject.point.single || subject.single() ||
     lookSingle(subject.elements() ?? []) ||
     sights.some(({ verdict: { kind }, trend }) =>
       ["noisy", "unresolved", "budget"].includes(kind) || trend !== undefined
@@ -65,7 +65,9 @@ export function grainOf(
     (most, _, i) => Math.max(most, roughness(rows.map((row) => row[i]))),
     0,
   );
-  return grain > COARSE.from && grain < COARSE.to ? grain : undefined;
+  if (grain > COARSE.from && grain < COARSE.to) return grain;
+  // Where f is level its rounding does not show.
+  return subject.single() ? 2 ** -23 : undefined;
 }
 
 /** The spacing of single-precision numbers at x, which all of them can take a step of. */

@@ -2,6 +2,7 @@ import type { Sight } from "./estimate_along.ts";
 import { grainOf, mayBeCoarse } from "./grain.ts";
 import { judge, type Yardstick } from "./judge.ts";
 import type { Weights } from "./standpoint.ts";
+import { meetingKinks } from "./meeting_kinks.ts";
 import { randomWeights } from "./random_weights.ts";
 import type { Settled } from "./options.ts";
 import type { Comparison } from "./report.ts";
@@ -53,8 +54,21 @@ export function inspect(
   }
   readings = readings.map((reading) => withRounding(reading, subject));
   const yardstickOf = yardsticks(subject, readings, tolerance, every);
-  const comparisons = readings.map((reading) =>
+  const judged = readings.map((reading) =>
     compare(reading, yardstickOf(reading))
+  );
+  const atKinks = readings.filter(({ estimate }, k) =>
+    judged[k].verdict === "fail" && estimate.verdict.kind === "kink"
+  );
+  const meeting = meetingKinks(subject, atKinks, random);
+  const comparisons = judged.map((comparison, k) =>
+    meeting.has(readings[k])
+      ? {
+        ...comparison,
+        verdict: "unsure" as const,
+        why: `several kinks meet here; ${comparison.why}`,
+      }
+      : comparison
   );
   return { readings, yardstickOf, comparisons, every };
 }

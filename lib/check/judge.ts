@@ -47,13 +47,6 @@ export function judge(
   { verdict, value, error, trend }: Sight,
   yardstick: Yardstick,
 ): Judgement {
-  if (verdict.kind === "flat" && trend && near(analytic / trend)) {
-    return {
-      verdict: "unsure",
-      why: `f may be a staircase: ${verdict.sentence}, but farther off ` +
-        `it changes by about ${figure(trend, 2)} a unit`,
-    };
-  }
   switch (verdict.kind) {
     case "kink":
       return judgeKink(analytic, verdict.left, verdict.right, yardstick);
@@ -73,23 +66,31 @@ export function judge(
       return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
     case "unresolved":
       return { verdict: "unsure", why: `unresolved: ${verdict.sentence}` };
+    case "flat": {
+      const judged = judgeMeasured(analytic, { value, error }, yardstick, "");
+      return judged.verdict === "fail" && trend && isNear(analytic / trend)
+        ? {
+          verdict: "unsure",
+          why: `f may be a staircase: ${verdict.sentence}, but farther off ` +
+            `it changes by about ${figure(trend, 2)} a unit`,
+        }
+        : judged;
+    }
     case "ok":
-    case "flat":
+      return judgeMeasured(analytic, { value, error }, yardstick, "");
     case "noisy":
     case "budget":
       return judgeMeasured(
         analytic,
         { value, error },
         yardstick,
-        verdict.kind === "ok" || verdict.kind === "flat"
-          ? ""
-          : `${verdict.kind}: ${verdict.sentence}`,
+        `${verdict.kind}: ${verdict.sentence}`,
       );
   }
 }
 
 /** Steps of a staircase are as steep as f to within this factor. */
-const near = (ratio: number) => ratio > 1 / 3 && ratio < 3;
+const isNear = (ratio: number) => ratio > 1 / 3 && ratio < 3;
 
 /** How far the code under test may be off for rounding. */
 export function granted(

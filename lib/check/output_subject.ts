@@ -1,6 +1,6 @@
 // The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
 
-import type { Calls } from "./calls.ts";
+import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Weights } from "./standpoint.ts";
 import { arraySubject } from "./scalar_subject.ts";
@@ -25,6 +25,7 @@ export function jacobianSubject(
     }),
     numeric: along.estimate,
     values: () => calls.array().data,
+    single: () => looksSingle(calls),
     greatest: ([u]) => greatestOf(calls, u),
   };
 }
@@ -78,6 +79,7 @@ export function productSubject(
         : contract(times(u, sizes[0]), [sizes[1]], [v]),
     numeric: along.estimate,
     values: () => calls.array().data,
+    single: () => looksSingle(calls),
     greatest: ([u]) => greatestOf(calls, u),
   };
 }

@@ -1,7 +1,7 @@
 // The gradient and the Hessian of a function that returns one number.
 
 import type { Estimate } from "../estimate.ts";
-import type { Calls } from "./calls.ts";
+import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
 import { contract, type Subject } from "./subject.ts";
@@ -31,7 +31,7 @@ export function arraySubject(
   shape: readonly number[],
   name: string,
   ask: () => Float64Array,
-): Omit<Subject, "numeric" | "values" | "greatest" | "overX"> {
+): Omit<Subject, "numeric" | "values" | "single" | "greatest" | "overX"> {
   let elements: Float64Array = new Float64Array(0);
   return {
     what,
@@ -66,6 +66,7 @@ export function gradientSubject(
     ...arraySubject("gradient", point, sizes, point.shape, name, ask),
     numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
     values: () => Float64Array.of(calls.number()),
+    single: () => looksSingle(calls),
     greatest: () => calls.greatest[0] ?? 0,
   };
 }
@@ -84,6 +85,7 @@ export function hessianSubject(
     ...arraySubject("Hessian", point, sizes, shape, name, ask),
     numeric: ([a, b]) => secondDerivative(calls, a, b),
     values: () => Float64Array.of(calls.number()),
+    single: () => looksSingle(calls),
     greatest: () => calls.greatest[0] ?? 0,
   };
 }

@@ -30,6 +30,8 @@ export interface Subject {
   numeric(weights: readonly Weights[]): Sight;
   /** Values of f at the base. */
   values(): Float64Array;
+  /** Whether f seems to be computed in single precision. */
+  single(): boolean;
   /** The greatest value that was seen of the output, or the combination of outputs, which is differentiated. */
   greatest(weights: readonly Weights[]): number;
 }

@@ -14,7 +14,7 @@ export function yardsticks(
 ): (reading: Reading) => Yardstick {
   const { grain } = subject.point;
   const single = subject.point.single || (grain ?? 0) > 1e-8 ||
-    lookSingle(subject.values()) || lookSingle(subject.elements() ?? []);
+    subject.single() || lookSingle(subject.elements() ?? []);
   const tolerance = given ?? (single ? 2e-5 : 1e-8);
   const common = {
     tolerance,

@@ -169,3 +169,27 @@ Deno.test("a check writes x as the kind of array that it is in the line to repla
     wrong.replay,
   );
 });
+
+Deno.test("checkGradient() accuses no layer of relus whose weights are all 0, and still fails a slope that one relu cannot have", () => {
+  const inputs = [[1, -2], [-0.5, 1.5], [2, 0.3], [-1, -0.7]];
+  const factors = [1, -2, 0.5, 3];
+  const dot = (a: number[], b: number[]) => a[0] * b[0] + a[1] * b[1];
+  const f = (w: number[]) =>
+    inputs.reduce((sum, x, n) => sum + factors[n] * Math.max(0, dot(w, x)), 0);
+  const gradient = (w: number[]) =>
+    [0, 1].map((i) =>
+      inputs.reduce(
+        (sum, x, n) => sum + (dot(w, x) > 0 ? factors[n] * x[i] : 0),
+        0,
+      )
+    );
+  const { verdict, reason } = checkGradient(f, gradient, [0, 0]);
+  assert(verdict !== "fail", reason);
+  const one = ([x, y]: number[]) => Math.max(0, x) + y ** 2;
+  const slope = (s: number) => ([x, y]: number[]) => [
+    x === 0 ? s : Number(x > 0),
+    2 * y,
+  ];
+  assertGradient(one, slope(0), [0, 3]);
+  assertEquals(checkGradient(one, slope(-1), [0, 3]).verdict, "fail");
+});
