@@ -272,7 +272,9 @@ Deno.test({
     const written = await atTerminal([
       { await: "∂> ", press: "f(x) = x^2\r" },
       { await: "∂> ", press: "plot f -1..1\r" },
-      { await: "── f", press: "f(1\x1b[D\x03" },
+      { await: "── f", press: "" },
+      // The bracketed paste is on when keys are the editor's again.
+      { await: "\x1b[?2004h", press: "f(1\x1b[D\x03" },
       { await: "∂> ", press: "\x04" },
     ], "--no-history");
     assert(written.includes("left with 0"), written);
