@@ -140,3 +140,19 @@ function rounded(value: Tensor, error: Tensor): Tensor {
     Math.floor(Math.log10(error)) + 1;
   return Number(value.toPrecision(Math.min(17, Math.max(1, digits))));
 }
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "±": "+-",
+  "·": "*",
+  "∂": "d",
+  "├": "|-",
+  "└": "`-",
+  "│": "| ",
+  "ε|f|": "eps |f|",
+};
+const SIGN = /[±·∂├└│]|ε\|f\|/gu;
+
+/** Output with our own signs in ASCII, for terminals that know nothing else; names keep their letters. */
+export function inAscii(text: string): string {
+  return text.replace(SIGN, (sign) => SIGNS[sign]);
+}

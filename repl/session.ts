@@ -21,7 +21,7 @@ import type {
 } from "../mod.ts";
 import { COMMANDS, findCommand } from "./command.ts";
 import { diagnostic } from "./diagnostic.ts";
-import { formatValue, numberFormat } from "./format.ts";
+import { formatValue, inAscii, numberFormat } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
 import { optionsOf } from "./evaluation.ts";
 import { findQuery, primeAt, QUERIES, queryNames } from "./query.ts";
@@ -176,15 +176,17 @@ export async function run(
     : session.previous;
   return {
     session: { ...rest, ...(last && { previous: last }) },
-    blocks: current.settings.unicode ? blocks : await inAscii(blocks),
+    blocks: current.settings.unicode ? blocks : blocks.map(plain),
     quit,
     effects,
   };
 }
 
-async function inAscii(blocks: readonly Block[]): Promise<Block[]> {
-  const { inAscii } = await import("./ascii.ts");
-  return blocks.map(inAscii);
+/** The block without signs beyond ASCII but those that were typed. */
+function plain(block: Block): Block {
+  return block.kind === "error" || block.kind === "definition"
+    ? block
+    : { ...block, text: inAscii(block.text) };
 }
 
 /** Notes the text of a part that has changed the session, unless it was brought back from the past. */

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { arrowBodies } from "./arrow.ts";
-import { isCloser, isOpener, type Token, tokens } from "./token.ts";
+import type { Span } from "../../mod.ts";
+import { isCloser, isFinished, isOpener, type Token, tokens } from "./token.ts";
 
 /** JavaScript with calls put in, and where: a place of it is found again in what was typed. */
 export interface Watched {
@@ -113,4 +113,48 @@ function forInsertions(
     { at: over.end, put: ` (${name}(), ` },
     { at: all[close].start, put: ")" },
   ];
+}
+
+/** The places of all bodies of arrow functions that are expressions. */
+function arrowBodies(all: readonly Token[], source: string): Span[] {
+  return all.flatMap(({ text }, i) => {
+    const first = all[i + 1];
+    if (text !== "=>" || !first || first.text === "{") return [];
+    return [{ start: first.start, end: endOf(all, i + 1, source) }];
+  });
+}
+
+function endOf(all: readonly Token[], first: number, source: string): number {
+  let depth = 0;
+  let questions = 0;
+  for (let i = first; i < all.length; i++) {
+    const { text } = all[i];
+    if (depth === 0 && i > first) {
+      const ends = text === "," || text === ";" || isCloser(text) ||
+        text === ":" && questions-- === 0 || breaksOff(all, i, source);
+      if (ends) return all[i - 1].end;
+      if (text === "?" && !isPaired(all, i)) questions++;
+    }
+    if (isOpener(text)) depth++;
+    if (isCloser(text)) depth--;
+  }
+  return all[all.length - 1].end;
+}
+
+/** Whether a question mark belongs to `?.` or `??`. */
+function isPaired(all: readonly Token[], i: number): boolean {
+  const touches = (a: Token | undefined, b: Token | undefined) =>
+    a !== undefined && b !== undefined && a.end === b.start;
+  const [before, here, after] = [all[i - 1], all[i], all[i + 1]];
+  return touches(before, here) && before.text === "?" ||
+    touches(here, after) && (after.text === "?" || after.text === ".");
+}
+
+/** Whether JavaScript puts a semicolon before the token, as its line cannot go on from the one above. */
+function breaksOff(all: readonly Token[], i: number, source: string): boolean {
+  const { kind, text, newLine, end } = all[i];
+  if (!newLine || !isFinished(all[i - 1])) return false;
+  if (kind === "word") return text !== "in" && text !== "instanceof";
+  if (kind === "literal") return !text.startsWith("`");
+  return text === "!" ? source[end] !== "=" : /^(?:\{|\+\+|--|~)$/.test(text);
 }
