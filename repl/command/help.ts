@@ -1,6 +1,8 @@
+import { builtInNames } from "../../lib/expression/mod.ts";
 import { QUERIES } from "../query.ts";
 import { COMMANDS } from "../command.ts";
 import type { Session } from "../session.ts";
+import { info } from "./info.ts";
 import {
   type Arguments,
   type Command,
@@ -16,13 +18,16 @@ export const help: Command = {
   summary: "what can be typed, or more about one thing",
   example: "help grad",
   choices: firstWord(topics),
-  run: (_: Session, { source, words: [topic] }: Arguments) => {
+  run: (session: Session, args: Arguments) => {
+    const { source, words: [topic] } = args;
     if (topic?.text === "keys") return { blocks: [text(rows(KEYS))] };
     if (!topic) return { blocks: [text(overview())] };
     const name = topic.text.replace(/^[/:]/, "");
     const entry = [...COMMANDS, ...QUERIES].find(({ names }) =>
       names.includes(name)
     );
+    const isName = session.scope.has(name) || builtInNames().includes(name);
+    if (!entry && isName) return info.run(session, args);
     if (!entry) throw unknown(source, topic, "no help on", topics());
     const also = entry.names.length > 1
       ? [`  also: ${entry.names.slice(1).join(", ")}`]

@@ -162,6 +162,8 @@ Deno.test.each([
   ["info atan2", "∂f/∂x(x, y) = y/hypot(x, y)^2"],
   ["info det", "det: built in"],
   ["info sni", "did you mean sin?"],
+  ["help sin", "f'(x) = cos(x)"],
+  ["f(x) = x^2; help f", "f'(x) = 2*x"],
 ])("%j tells of what the language knows by itself", async (entry, part) => {
   const { blocks } = await after(entry);
   assert(blocks[0].text.includes(part), blocks[0].text);
