@@ -130,7 +130,7 @@ function judgeMeasured(
       : { verdict: "fail", why };
   }
   const resolved = error < negligible ||
-    error <= Math.max(1e-3, tolerance) * Math.max(size, scale);
+    error <= Math.max(coarse ? 1e-2 : 1e-3, tolerance) * Math.max(size, scale);
   if (apart <= 2 * error + allowed && resolved) {
     return { verdict: "pass", why: error > 1e-6 * size ? doubt : "" };
   }
