@@ -1,9 +1,9 @@
 // When do two numbers agree, of which one is known to within an error?
 //
-// They differ where |analytic - numeric| passes ten times the numeric error, and agree within twice that error; between the
-// two, and where the numeric error is more than a thousandth of the size in question, the numeric side cannot tell. To each
-// comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single precision shows, and a small part of
-// the other elements, whose terms may cancel in this one.
+// They differ where |analytic - numeric| passes ten times the numeric error, and agree within twice that error. Between the
+// two, and where the numeric error is more than a thousandth of the size in question (of a coarse f, a hundredth), the
+// numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
+// precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
 import type { Measured } from "../estimate.ts";
 import type { Sight } from "./estimate_along.ts";
