@@ -5,7 +5,8 @@
  */
 import { define, parse, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
-import { findCommand } from "./command.ts";
+import { commandNamed } from "./command.ts";
+import { commandCall } from "./command_call.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
 import { checkCommand, checkQuestion } from "./check_arguments.ts";
 import { withoutParentheses } from "./place.ts";
@@ -55,12 +56,15 @@ async function checkSegment(
   source: string,
   segment: Span,
 ): Promise<Session> {
-  const found = findCommand(source, segment);
-  if (found) {
+  const call = commandCall(source, segment);
+  if (call) {
     const run = async (session: Session, part: Span) => ({
       session: await checkSegment(session, source, part),
     });
-    return await checkCommand(session, found.command, { ...found.args, run });
+    return await checkCommand(session, commandNamed(call.name), {
+      ...call,
+      run,
+    });
   }
   const asked = findQuery(source.slice(segment.start, segment.end));
   if (asked) {

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import type { Span } from "../mod.ts";
 import { assert } from "./command/assert.ts";
-import type { Arguments, Command } from "./command/command.ts";
+import type { Command } from "./command/command.ts";
 import { check } from "./command/check.ts";
 import { compare } from "./command/compare.ts";
 import { critical } from "./command/critical.ts";
@@ -50,22 +49,7 @@ export const COMMANDS: readonly Command[] = [
   quit,
 ];
 
-/** The command a part of an entry is, with its words; a `/` or a `:` before it says that it is one. */
-export function findCommand(
-  source: string,
-  segment: Span,
-): { command: Command; args: Omit<Arguments, "run"> } | undefined {
-  const words = [
-    ...source.slice(segment.start, segment.end).matchAll(/\S+/g),
-  ].map((match) => {
-    const start = segment.start + match.index;
-    return { text: match[0], start, end: start + match[0].length };
-  });
-  const [first, second] = words;
-  if (!first || /^:?=/.test(second?.text ?? "")) return undefined;
-  const name = first.text.replace(/^[/:]/, "");
-  const command = COMMANDS.find(({ names }) => names.includes(name));
-  const rest = { start: second?.start ?? first.end, end: segment.end };
-  return command &&
-    { command, args: { source, name, words: words.slice(1), rest } };
+/** The command that this word begins, which must be one. */
+export function commandNamed(name: string): Command {
+  return COMMANDS.find(({ names }) => names.includes(name))!;
 }

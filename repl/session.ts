@@ -19,7 +19,7 @@ import type {
   Statement,
   Value,
 } from "../mod.ts";
-import { COMMANDS, findCommand } from "./command.ts";
+import { COMMAND_WORDS, commandCall } from "./command_call.ts";
 import { diagnostic } from "./diagnostic.ts";
 import { formatValue, inAscii, numberFormat } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
@@ -229,11 +229,12 @@ async function runSegment(
       ],
     };
   }
-  const found = findCommand(source, segment);
-  if (found) {
+  const call = commandCall(source, segment);
+  if (call) {
+    const { commandNamed } = await import("./command.ts");
     const run = (session: Session, part: Span) =>
       runSegment(session, source, part);
-    return await found.command.run(session, { ...found.args, run });
+    return await commandNamed(call.name).run(session, { ...call, run });
   }
   const asked = findQuery(source.slice(segment.start, segment.end));
   if (asked) {
@@ -350,7 +351,8 @@ function withCommandHint(
   const word = isAtStart
     ? source.slice(start, error.end)
     : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
-  const commands = [...COMMANDS, ...QUERIES].flatMap(({ names }) => names);
+  const queries = QUERIES.flatMap(({ names }) => names);
+  const commands = [...COMMAND_WORDS, ...queries];
   const known = [...commands, ...queryNames(), ...scope.keys()];
   const near = nearestName(word, known);
   if (!near || known.includes(word) || !commands.includes(near)) return error;

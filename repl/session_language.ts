@@ -4,7 +4,7 @@
  * @module
  */
 import { builtInNames } from "../lib/expression/mod.ts";
-import { findCommand } from "./command.ts";
+import { commandCall } from "./command_call.ts";
 import { complete, headOf, wordBefore } from "./completion.ts";
 import { Interrupted, interruptible } from "./interrupt.ts";
 import type { Language, Signature, Span } from "./language.ts";
@@ -61,7 +61,7 @@ function isCommandWord(
   index: number,
 ): boolean {
   const begin = /[/:]/.test(source[part.start]) ? part.start + 1 : part.start;
-  return begin === index && findCommand(source, part) !== undefined;
+  return begin === index && commandCall(source, part) !== undefined;
 }
 
 /** The head of the function whose call the cursor is in, with the parameter that is being given. */
@@ -119,7 +119,7 @@ async function preview(
   if (!isComplete(source)) return undefined;
   const parts = segments(source);
   const isMore = (part: typeof parts[number]) =>
-    part.javaScript || findCommand(source, part);
+    part.javaScript || commandCall(source, part);
   if (parts.some(isMore)) return undefined;
   const settings = { ...session.settings, trace: "off" as const };
   const end = performance.now() + PREVIEW_MS;

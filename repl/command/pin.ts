@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { findCommand } from "../command.ts";
+import { commandCall } from "../command_call.ts";
 import { stopIfAsked } from "../interrupt.ts";
 import { CONTINUATION, PROMPT } from "../prompt.ts";
 import { segments } from "../segment.ts";
@@ -62,7 +62,7 @@ function transcriptOf(
   entries.forEach((entry, i) => {
     if (stopped.includes(i) || entry.trim() === "") return;
     const commands = segments(entry)
-      .map((part) => findCommand(entry, part)?.command.names[0]);
+      .map((part) => commandCall(entry, part)?.name);
     if (commands.includes("load")) {
       throw new ExpressionError(
         source,

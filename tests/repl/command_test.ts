@@ -1,3 +1,5 @@
+import { COMMANDS } from "../../repl/command.ts";
+import { COMMAND_WORDS } from "../../repl/command_call.ts";
 import { interruptible } from "../../repl/interrupt.ts";
 import { jsonLine } from "../../repl/json.ts";
 import { newSession, run } from "../../repl/session.ts";
@@ -188,4 +190,9 @@ Deno.test("examples lists what can be tried, and runs one without touching the s
 Deno.test("examples with a number that there is not says how many there are", async () => {
   const { blocks } = await after("examples 999");
   assert(blocks[0].text.includes("there is 1 to "));
+});
+
+Deno.test("commandCall() knows the words of the table of commands, and no other", () => {
+  const words = COMMANDS.flatMap(({ names }) => names);
+  assertEquals([...COMMAND_WORDS], words);
 });
