@@ -18,15 +18,22 @@ export interface Watch extends Hold {
 // why the Worker holds the terminal: nobody else could put it back before a second Ctrl-C.
 const WORKER = `
   let flag;
-  const listen = () => Deno.addSignalListener("SIGINT", heard);
+  let pause;
+  const listen = () => {
+    clearTimeout(pause);
+    pause = undefined;
+    Deno.addSignalListener("SIGINT", heard);
+  };
   const heard = () => {
     Atomics.store(flag, 0, 1);
     release();
     Deno.removeSignalListener("SIGINT", heard);
-    setTimeout(listen, 1000);
+    pause = setTimeout(listen, 1000);
   };
   const release = () => Deno.stdin.setRaw(false);
   const hold = () => {
+    // Another computation: its first Ctrl-C is a first one.
+    if (pause !== undefined) listen();
     try { Deno.stdin.setRaw(true, { cbreak: true }); }
     catch { /* Windows has no such mode. */ }
   };

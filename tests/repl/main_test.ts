@@ -301,6 +301,33 @@ Deno.test({
 });
 
 Deno.test({
+  name: "Ctrl-C stops one computation after another, however soon",
+  ignore: noTerminal,
+  async fn() {
+    const stopped = [
+      { await: "\x1b[?2004l", press: "\x03" },
+      { await: "error: interrupted", press: "" },
+    ];
+    const written = await atTerminal([
+      {
+        await: "∂> ",
+        press: "f(x) = sum(i, 1, 1e7, sum(j, 1, 1e7, sin(i x)))\r",
+      },
+      { await: "\x1b[?2004h", press: "" },
+      ...Array(3).fill([
+        { await: "∂> ", press: "f(1)\r" },
+        ...stopped,
+        { await: "\x1b[?2004h", press: "" },
+      ]).flat(),
+      { await: "∂> ", press: "7 + 1\r" },
+      { await: "8", press: "\x04" },
+    ], "--no-history");
+    assert(written.includes("left with 0"), written);
+    assertEquals(written.split("error: interrupted").length, 4);
+  },
+});
+
+Deno.test({
   name:
     "Ctrl-C stops a function in JavaScript that never returns, and keeps the session",
   ignore: noTerminal,
