@@ -4,12 +4,11 @@ import { svgAxes } from "./svg_axes.ts";
 import type { Box } from "./svg_box.ts";
 import { svgLayer } from "./svg_layer.ts";
 import { svgLegend } from "./svg_legend.ts";
-import { element, escaped } from "./svg_text.ts";
+import { element, escaped, LETTER } from "./svg_text.ts";
 import { ticks } from "./ticks.ts";
 
 const CELL_WIDTH = 8;
 const CELL_HEIGHT = 16;
-const LETTER = 7;
 
 /**
  * A picture as an SVG document that stands by itself: no scripts, fonts, styles or references from outside, and no

@@ -12,6 +12,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
+/** How wide a letter of the axes is, more or less: fonts differ. */
+export const LETTER = 7;
+
 /** Text that is safe between tags and in quoted attributes, without what XML 1.0 forbids. */
 export function escaped(text: string): string {
   return harmless(text)

@@ -180,3 +180,16 @@ Deno.test("drawSvg() refuses a size of no rows", () => {
     "0 rows",
   );
 });
+
+Deno.test("drawSvg() keeps long labels inside and apart", () => {
+  const far = plotLines([{ label: "f", f: Math.sin }], [1e10, 1.0000001e10]);
+  const svg = drawSvg(far, { columns: 72, rows: 20 });
+  const labels = [
+    ...svg.matchAll(/<text x="([\d.]+)" [^>]*"middle">(1\.[^<]*)</g),
+  ].map(([, x, label]) => [Number(x), label.length * 7 / 2]);
+  assert(labels.length >= 2);
+  labels.forEach(([x, half], i) => {
+    assert(x - half >= 0 && x + half <= 72 * 8);
+    if (i > 0) assert(x - half > labels[i - 1][0] + half);
+  });
+});
