@@ -7,6 +7,8 @@ import { define, parse, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
 import { commandNamed } from "./command.ts";
 import { commandCall } from "./command_call.ts";
+import { withoutOwnParentheses } from "./operand.ts";
+import { withSettings } from "./with.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
 import { checkCommand, checkQuestion } from "./check_arguments.ts";
 import { withoutParentheses } from "./place.ts";
@@ -56,6 +58,8 @@ async function checkSegment(
   source: string,
   segment: Span,
 ): Promise<Session> {
+  const wanted = withSettings(session.settings, source, segment);
+  if (wanted) return await checkSegment(session, source, wanted.statement);
   const call = commandCall(source, segment);
   if (call) {
     const run = async (session: Session, part: Span) => ({
@@ -74,7 +78,7 @@ async function checkSegment(
     const span = { start, end: segment.end };
     checkQuestion(
       session,
-      source,
+      withoutOwnParentheses(source, span),
       isPoint ? withoutParentheses(source, span) : span,
     );
     return session;

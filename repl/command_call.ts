@@ -36,6 +36,11 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   "exit",
 ]);
 
+/** Whether it is `?grad` or `grad?`. */
+export function asksForHelp(text: string): boolean {
+  return /^\?[^\s?]+$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
+}
+
 /** A command as it was typed. */
 export type CommandCall = Omit<Arguments, "run">;
 
@@ -44,8 +49,18 @@ export function commandCall(
   source: string,
   segment: Span,
 ): CommandCall | undefined {
+  const text = source.slice(segment.start, segment.end);
+  if (asksForHelp(text)) {
+    const start = segment.start + (text.startsWith("?") ? 1 : 0);
+    const word = {
+      start,
+      end: start + text.length - 1,
+      text: text.replace("?", ""),
+    };
+    return { source, name: "help", words: [word], rest: word };
+  }
   const words = [
-    ...source.slice(segment.start, segment.end).matchAll(/\S+/g),
+    ...text.matchAll(/\S+/g),
   ].map((match) => {
     const start = segment.start + match.index;
     return { text: match[0], start, end: start + match[0].length };

@@ -58,10 +58,11 @@ export function readOperand(
   options: EvaluationOptions,
   variable?: string,
 ): Operand {
-  const split = splitAt(source, span);
+  const text = withoutOwnParentheses(source, span);
+  const split = splitAt(text, span);
   const read = split
-    ? functionAndPoint(session, source, split, options, variable)
-    : calledFunction(session, source, span, options);
+    ? functionAndPoint(session, text, split, options, variable)
+    : calledFunction(session, text, span, options);
   const { f, args } = read;
   const numbers = args.every((arg) => typeof arg === "number");
   if (!numbers && args.length > 1) {
@@ -81,6 +82,18 @@ export function readOperand(
     point: numbers ? [...args] as number[] : structuredClone(args[0]),
     along: numbers ? (x) => f(...x as number[]) : f,
   };
+}
+
+/** The source with `(f)(1, 2)`, as some write it, read as `f(1, 2)`; every other place stays where it is. */
+export function withoutOwnParentheses(
+  source: string,
+  { start, end }: Span,
+): string {
+  const [named = "", name = ""] = /^\(\s*([^\s()]+)\s*\)(?=\()/.exec(
+    source.slice(start, end),
+  ) ?? [];
+  return source.slice(0, start) + name.padStart(named.length) +
+    source.slice(start + named.length);
 }
 
 /** Reads `grad f(1, 2)`, `f'(3)` and `f(1, 2)` alike, for commands that are about the first derivatives anyway. */

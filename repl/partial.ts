@@ -10,37 +10,44 @@ import { alongElement, elements, withElements } from "./element.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import { optionsOf, valueOf } from "./evaluation.ts";
+import { polled } from "./interrupt.ts";
 import type { Answer, Query } from "./query.ts";
 import type { Session } from "./session.ts";
-import { EXACT_METHODS, type Settings } from "./setting.ts";
+import { EXACT_METHODS, numericMethod, type Settings } from "./setting.ts";
 import { comparison, traced } from "./trace.ts";
 
 const POWERS = "²³⁴";
 const POWER = `(?:\\^?(\\d+)|([${POWERS}]))?`;
+const NAME = "\\p{L}[\\p{L}\\p{N}_]*";
+const VARIABLE = `(${NAME}?)${POWER}(?![\\p{L}\\p{N}_])`;
 
 /** `d/dx ...`, `∂f/∂y ...`, `d²f/dx² ...`. */
 export const partialQuery: Query = {
   names: ["d/dx", "∂f/∂y"],
   usage: "d/dx (x^2) at 3",
   summary:
-    "one partial derivative of any order: also ∂f/∂y (1, 2), d^2f/dx^2 at 3",
+    "one partial derivative of any order: also ∂f/∂y (1, 2), d^2f/dx^2 at 3, ∂²f/∂x∂y (1, 2)",
   example: "f(x, y) = x^2 y; ∂f/∂x (1, 3)",
   pattern: () =>
     new RegExp(
-      `^[d∂]${POWER}(\\p{L}[\\p{L}\\p{N}_]*)?\\s*/\\s*[d∂](\\p{L}[\\p{L}\\p{N}_]*?)${POWER}(?![\\p{L}\\p{N}_])\\s*(?!:?=)`,
+      `^[d∂]${POWER}(${NAME})?\\s*/\\s*([d∂]${VARIABLE}(?:\\s*∂${VARIABLE})*)\\s*(?!:?=)`,
       "u",
     ),
-  answer: (session, source, span, begin) => {
-    const [, power, sign, name, variable, lower, lowerSign] = begin;
+  answer: async (session, source, span, begin) => {
+    const [whole, power, sign, name, below] = begin;
     const order = orderOf(power, sign);
-    if (order !== orderOf(lower, lowerSign)) {
+    const factors = [...below.matchAll(new RegExp(`[d∂]${VARIABLE}`, "gu"))]
+      .map(([, variable, power, sign]) => ({
+        variable,
+        order: orderOf(power, sign),
+      }));
+    const [{ variable }] = factors;
+    if (order !== factors.reduce((sum, { order }) => sum + order, 0)) {
       throw new ExpressionError(
         source,
-        { start: span.start - begin[0].length, end: span.start },
+        { start: span.start - whole.length, end: span.start },
         "the two orders differ",
-        {
-          hint: `write d^2f/d${variable}^2`,
-        },
+        { hint: `write d^2f/d${variable}^2` },
       );
     }
     // "∂f/∂y (1, 2)" asks about f(1, 2): the name takes the place of what stands before the point.
@@ -56,7 +63,9 @@ export const partialQuery: Query = {
     const target = { start, end: span.end };
     const options = optionsOf(session.settings);
     const operand = readOperand(session, text, target, options, variable);
-    return partial(session, operand, variable, order, source);
+    return factors.length > 1
+      ? await mixed(session, operand, factors, source)
+      : partial(session, operand, variable, order, source);
   },
 };
 
@@ -71,20 +80,8 @@ function partial(
   order: number,
   source: string,
 ): Answer {
-  const { f, args, point, along, span } = operand;
-  const names = f.parameters.flatMap(namesOf);
-  const i = names.indexOf(variable);
-  if (i < 0) {
-    const near = nearestName(variable, names);
-    throw new ExpressionError(
-      source,
-      span,
-      `${operand.name} has no variable ${variable}`,
-      {
-        hint: near ? `did you mean ${near}?` : `there is ${names.join(", ")}`,
-      },
-    );
-  }
+  const { f, args, point, along } = operand;
+  const i = indexOf(operand, variable, source);
   if (EXACT_METHODS.has(settings.method) && order <= 2 && "gradient" in f) {
     const value = order === 1
       ? elements(f.gradient(...args))[i]
@@ -95,6 +92,62 @@ function partial(
   const line = alongElement(along, point, i);
   const label = `${operand.name} along ${variable}`;
   return alongLine(settings, label, line, elements(point)[i], order);
+}
+
+/** Which of the numbers of the point the variable is. */
+function indexOf(
+  { f, name, span }: Operand,
+  variable: string,
+  source: string,
+): number {
+  const names = f.parameters.flatMap(namesOf);
+  const i = names.indexOf(variable);
+  if (i >= 0) return i;
+  const near = nearestName(variable, names);
+  throw new ExpressionError(
+    source,
+    span,
+    `${name} has no variable ${variable}`,
+    {
+      hint: near ? `did you mean ${near}?` : `there is ${names.join(", ")}`,
+    },
+  );
+}
+
+/** `∂²f/∂x∂y (1, 2)`. */
+async function mixed(
+  { settings }: Session,
+  operand: Operand,
+  factors: readonly { variable: string; order: number }[],
+  source: string,
+): Promise<Answer> {
+  const { f, args, point, along } = operand;
+  const total = factors.reduce((sum, { order }) => sum + order, 0);
+  if (total > 4) {
+    throw new RangeError(
+      `Cannot take derivative ${total}: the order must be 1, 2, 3 or 4`,
+    );
+  }
+  const paths = factors.flatMap(({ variable, order }) =>
+    Array<number>(order).fill(indexOf(operand, variable, source))
+  );
+  const note = EXACT_METHODS.get(settings.method);
+  if (note && total === 2 && "hessian" in f) {
+    const value = f.hessian(...args)[paths[0]][paths[1]];
+    return { value, blocks: [shownFound(settings, { value, note })] };
+  }
+  const { estimateMixedPartialDerivative } = await import("../mod.ts");
+  const method = numericMethod(settings.method) ?? numericMethod("adaptive")!;
+  const watched = polled((x: number[]) =>
+    along(withElements(point, x)) as number
+  );
+  const found = estimateMixedPartialDerivative(
+    watched,
+    elements(point),
+    paths,
+    { method },
+  );
+  return { value: found.value, blocks: [shownFound(settings, found)] };
 }
 
 /** The derivative along a line, with what is to be told of it. */

@@ -51,7 +51,7 @@ export interface Answer {
 /** All questions that begin with something of their own. */
 export const QUERIES: readonly Query[] = [
   {
-    names: ["grad", "∇", "gradient"],
+    names: ["grad", "∇", "gradient", "diff"],
     usage: "grad f(1, 2)",
     summary:
       "every partial derivative of f at a point, in the shape of its input",
@@ -141,10 +141,16 @@ export function findQuery(
   return undefined;
 }
 
-/** One of the words with a blank behind it, so that `grad(x)` calls a function; the sign ∇ needs none. */
+/**
+ * One of the words with a blank behind it, or with `(f)(1, 2)`, so that `grad(x)` calls a function; the sign ∇ needs
+ * neither.
+ */
 function wordPattern(names: readonly string[]): RegExp {
   const words = names.filter((name) => name !== "∇").join("|");
-  return new RegExp(`^(?:(?:${words})(?:\\s+|$)|∇\\s*)(?!:?=(?!=))`, "u");
+  return new RegExp(
+    `^(?:(?:${words})(?:\\s+|$|(?=\\([^\\s()]+\\)\\())|∇\\s*)(?!:?=(?!=))`,
+    "u",
+  );
 }
 
 /** Every word that the language of the REPL knows besides commands. */

@@ -5,6 +5,7 @@
  */
 import { isComplete as isExpressionComplete } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
+import { asksForHelp } from "./command_call.ts";
 import {
   javaScriptAt,
   type JavaScriptDefinition,
@@ -68,15 +69,20 @@ export function segments(source: string): Segment[] {
     else if (character === ";" && depth === 0) cut(i, true);
     else if (
       character === "\n" && depth === 0 &&
-      isExpressionComplete(source.slice(begin, i))
+      isWhole(source.slice(begin, i))
     ) cut(i, false);
   }
   cut(source.length, false);
   return found;
 }
 
+function isWhole(text: string): boolean {
+  return asksForHelp(text.trim()) || isExpressionComplete(text);
+}
+
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
 export function isComplete(source: string): boolean {
+  if (asksForHelp(source.trim())) return true;
   if (!/=>|function/.test(source)) return isExpressionComplete(source);
   // What JavaScript's rules call complete stands for a number in the rest.
   let rest = "";

@@ -27,6 +27,7 @@ import { optionsOf } from "./evaluation.ts";
 import { findQuery, primeAt, QUERIES, queryNames } from "./query.ts";
 import { isComplete, type Segment, segments } from "./segment.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
+import { withSettings } from "./with.ts";
 
 export { isComplete };
 
@@ -228,6 +229,18 @@ async function runSegment(
         ...stale(session, f.name),
       ],
     };
+  }
+  const wanted = withSettings(session.settings, source, segment);
+  if (wanted) {
+    const { settings, statement } = wanted;
+    const inner = { ...session, settings };
+    const outcome = await runSegment(inner, source, statement);
+    return outcome.session?.settings === settings
+      ? {
+        ...outcome,
+        session: { ...outcome.session, settings: session.settings },
+      }
+      : outcome;
   }
   const call = commandCall(source, segment);
   if (call) {

@@ -13,7 +13,8 @@ import {
 export const set: Command = {
   names: ["set"],
   usage: "set [NAME VALUE]",
-  summary: "show the settings, or change one; help set tells of each",
+  summary:
+    "show the settings, or change one; help set tells of each; f'(3) with method = central is for once",
   details: SETTINGS.map(({ name, usage }) => `${name} ${usage}`),
   example: "set method notebook",
   choices: (_, [name, ...more]) => {
@@ -62,15 +63,26 @@ export const trace: Command = {
   names: ["trace"],
   usage: "trace on|story|json|off",
   summary:
-    "tell each derivative as the notebook does, or as the story of its method",
+    "tell each derivative as the notebook does, or as the story of its method; or one: trace f'(3)",
   example: "f(x) = x^2; trace story; f'(3)",
   choices: firstWord(() => TRACES),
-  run: (
+  run: async (
     session: Session,
-    { source, words: [state, extra], rest }: Arguments,
+    { source, words: [state, extra], rest, run }: Arguments,
   ) => {
-    if (extra) throw expected(source, extra, "nothing more");
     const trace = TRACES.find((trace) => trace === state?.text);
+    if (!trace && state && (extra || /\W/.test(state.text))) {
+      const { settings } = session;
+      const once = {
+        ...session,
+        settings: { ...settings, trace: "on" as const },
+      };
+      const outcome = await run(once, rest);
+      return outcome.session
+        ? { ...outcome, session: { ...outcome.session, settings } }
+        : outcome;
+    }
+    if (extra) throw expected(source, extra, "nothing more");
     if (!trace) {
       throw expected(source, state ?? behind(rest), "on, story, json or off");
     }

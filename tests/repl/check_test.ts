@@ -39,6 +39,10 @@ const READ = [
   "assert f'(3) ~ 6 within 1e-8",
   "time grad f(1, 2)",
   "help grad",
+  "?grad",
+  "grad(f)(1, 2) with method = central",
+  "∂²f/∂x∂y (1, 2)",
+  "trace f(1, 2)",
 ];
 
 for (const entry of READ) {

@@ -72,7 +72,61 @@ const VALUES: readonly { entries: string[]; text: string }[] = [
   { entries: ["set method notebook", "grad exp at 0"], text: "array([1.])" },
   { entries: ["[1, 2; 3, 4]"], text: "[1, 2; 3, 4]" },
   { entries: ["f(x) = x^2 # the square\nf(3)"], text: "9" },
+  {
+    entries: [F, "set method reverse", "∂²f/∂x∂y (1, 2)"],
+    text: "3  exact, reverse mode",
+  },
+  {
+    entries: [F, "grad(f)(1, 2) with method = notebook"],
+    text: "array([ 8.        , 15.00000001])",
+  },
+  {
+    entries: [F, "grad f(1, 2) with method = notebook", "pi"],
+    text: `${Math.PI}`,
+  },
+  { entries: ["pi with digits = 3, format = sci"], text: "3.14e0" },
+  { entries: ["pi with digits = 3", "pi"], text: `${Math.PI}` },
+  {
+    entries: ["f(x) = x^2", "diff f(3) with method = reverse"],
+    text: "[6]  exact, reverse mode",
+  },
 ];
+
+Deno.test("∂³f/∂x∂y² is numeric beyond the second order, and says how far it may be off", async () => {
+  const { blocks: [{ measured }], session } = await after(
+    "f(x, y) = x^2 y^3",
+    "∂³f/∂x∂y² (2, 1)",
+  );
+  const value = session.scope.get("ans") as number;
+  assert(Math.abs(value - 24) <= (measured!.error as number));
+});
+
+Deno.test("trace before a question tells of that one alone", async () => {
+  const kinds = async (...entries: string[]) =>
+    (await shows(F, ...entries)).map(({ kind }) => kind);
+  assertEquals(await kinds("trace grad f(1, 2)"), ["trace", "value"]);
+  assertEquals(await kinds("trace grad f(1, 2)", "grad f(1, 2)"), ["value"]);
+});
+
+for (const [entry, same] of [["?grad", "help grad"], ["f?", "help f"]]) {
+  Deno.test(`"${entry}" is "${same}"`, async () => {
+    assertEquals(await shows(F, entry), await shows(F, same));
+  });
+}
+
+for (
+  const [entry, says] of [
+    ["pi with digit = 3", "no setting digit"],
+    ["pi with digits = x", "no digits x"],
+    ["∂³f/∂x∂y (1, 2)", "the two orders differ"],
+    ["∂^9f/∂x^4∂y^5 (1, 2)", "Cannot take derivative 9"],
+  ]
+) {
+  Deno.test(`"${entry}" is refused and changes nothing`, async () => {
+    assert((await error(F, entry)).startsWith(`error: ${says}`));
+    assertEquals((await shows(F, entry, "f(1, 2)"))[0].text, "16");
+  });
+}
 
 for (const { entries, text } of VALUES) {
   Deno.test(`a session answers ${JSON.stringify(entries.join(" ⏎ "))} with ${text}`, async () => {
