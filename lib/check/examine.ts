@@ -100,12 +100,27 @@ function lookAround(
     for (const { at, far } of around(start, random)) {
       point.standAt(at);
       const found = lookAt(subject, far, options, random);
-      if (found) return { ...found, elsewhere: point.base.slice() };
+      if (found) return { ...there(found), elsewhere: point.base.slice() };
     }
   } finally {
     point.standAt(start);
     subject.refresh();
   }
+}
+
+/** A mistake that shows elsewhere alone is one of a case: what undoes it there would spoil what is right at x. */
+function there<F extends Omit<Examination, "comparisons">>(found: F): F {
+  const { mistake } = found;
+  if (!mistake || ["nonfinite", "throws"].includes(mistake.kind)) return found;
+  return {
+    ...found,
+    mistake: {
+      ...mistake,
+      sentence: `there ${mistake.sentence}`,
+      advice:
+        "look for what is different there: a case that f has and the code has not, a limit, or a value kept from an earlier call",
+    },
+  };
 }
 
 /**

@@ -111,7 +111,9 @@ Deno.test("checkGradient() takes no proof from an oscillation far out that singl
 
 Deno.test("checkGradient() finds a gradient that is wrong on the other side of 0", () => {
   const f = (x: number[]) => x.reduce((sum, v) => sum + Math.abs(v), 0);
-  assertEquals(checkGradient(f, (x) => x.map(() => 1), [1, 2]).verdict, "fail");
+  const { verdict, mistake } = checkGradient(f, (x) => x.map(() => 1), [1, 2]);
+  assertEquals([verdict, mistake?.kind], ["fail", "sign"]);
+  assert(mistake?.advice.includes("a case that f has"));
   assertGradient(f, (x) => x.map(Math.sign), [1, 2]);
 });
 
