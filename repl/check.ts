@@ -7,6 +7,7 @@ import { define, parse, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
 import { commandNamed } from "./command.ts";
 import { commandCall } from "./command_call.ts";
+import { errorBlock } from "./diagnostic.ts";
 import { withoutOwnParentheses } from "./operand.ts";
 import { withSettings } from "./with.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
@@ -14,7 +15,7 @@ import { checkCommand, checkQuestion } from "./check_arguments.ts";
 import { withoutParentheses } from "./place.ts";
 import { findQuery } from "./query.ts";
 import { segments } from "./segment.ts";
-import { type Block, errorBlock, type Session } from "./session.ts";
+import type { Block, Session } from "./session.ts";
 
 /** What reading an entry led to. */
 export interface Checked {

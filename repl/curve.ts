@@ -12,7 +12,7 @@ import {
 import type { ArrayValue, CompiledFunction, Span, Tensor } from "../mod.ts";
 import type { Curve } from "../lib/plot/mod.ts";
 import { polled } from "./interrupt.ts";
-import { functionNamed, functionOf, onlyUnknown } from "./operand.ts";
+import { functionNamed, functionOf, onlyUnknown } from "./named.ts";
 import { trimmed } from "./place.ts";
 import { optionsOf } from "./evaluation.ts";
 import type { Session } from "./session.ts";

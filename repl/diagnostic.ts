@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { ExpressionError } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
+import type { Block } from "./session.ts";
 import { printable, width } from "./width.ts";
 
 /** Columns that are shown of a long line, around the place. */
@@ -44,4 +46,23 @@ export function diagnostic(
     `  ${left}${before}${marked}${after}${right}`,
     `  ${indent}${carets}${hint ? ` ${hint}` : ""}`,
   ].join("\n");
+}
+
+/** The block for an error, which has its place where it is an error in this source. */
+export function errorBlock(thrown: unknown, source: string): Block {
+  const isCause = thrown instanceof Error &&
+    thrown.cause instanceof ExpressionError;
+  const error = isCause ? thrown.cause : thrown;
+  if (!(error instanceof ExpressionError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "error", text: `error: ${message}`, fault: { message } };
+  }
+  const { reason, start, end, hint } = error;
+  const fault = {
+    message: reason,
+    ...(hint !== undefined && { hint }),
+    ...(error.source === source && { place: { start, end } }),
+  };
+  const text = diagnostic(reason, error.source, error, hint);
+  return { kind: "error", text, fault };
 }

@@ -3,7 +3,7 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
 import { open, readCurve } from "../curve.ts";
 import { polled } from "../interrupt.ts";
-import { functionNamed } from "../operand.ts";
+import { functionNamed } from "../named.ts";
 import { type Range, readRange } from "../range.ts";
 import { splitList, trimmed } from "../place.ts";
 import type { Session } from "../session.ts";
