@@ -1,6 +1,5 @@
 // The whole of a check, from the first look to the report.
 
-import type { Measured } from "../estimate.ts";
 import { attempt, type Calls, thrown } from "./calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import {
@@ -10,7 +9,14 @@ import {
   lookFirst,
   wrong,
 } from "./first_look.ts";
-import { inspect, type Inspection, isClear, worstOf } from "./inspect.ts";
+import {
+  inspect,
+  type Inspection,
+  isClear,
+  type Reading,
+  worstOf,
+} from "./inspect.ts";
+import { unitOf } from "./yardsticks.ts";
 import { around } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./standpoint.ts";
@@ -128,20 +134,25 @@ function there<F extends Omit<Examination, "comparisons">>(found: F): F {
  * no derivative where f has one, or quite another.
  */
 function isCertain(
-  { point }: Subject,
+  subject: Subject,
   { readings, comparisons }: Inspection,
 ): boolean {
-  return readings.some(({ analytic, estimate }, k) =>
+  return readings.some((reading, k) =>
     comparisons[k].verdict === "fail" &&
-    (!Number.isFinite(analytic) ||
-      (point.grain === undefined && isClear(estimate) &&
-        isPlain(analytic, estimate)))
+    (!Number.isFinite(reading.analytic) ||
+      (subject.point.grain === undefined && isClear(reading.estimate) &&
+        isPlain(subject, reading)))
   );
 }
 
-function isPlain(analytic: number, { value, error }: Measured): boolean {
+function isPlain(subject: Subject, reading: Reading): boolean {
+  const { analytic, estimate: { value, error } } = reading;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
-  return error <= 1e-3 * size && Math.abs(analytic - value) >= 0.1 * size;
+  const apart = Math.abs(analytic - value);
+  // What the rounding of the greatest values hides is no difference that anybody means.
+  const hidden = Number.EPSILON * subject.greatest(reading.weights) /
+    unitOf(subject, reading);
+  return error <= 1e-3 * size && apart >= 0.1 * size && apart > hidden;
 }
 
 /** Up to so many elements each is looked at around x too; beyond, two directions take in all at a fraction of the cost. */

@@ -38,7 +38,7 @@ export function yardsticks(
 }
 
 /** The size of what is moved: that of the element of x, 1 along a direction. */
-function unitOf({ point }: Subject, { index }: Reading): number {
+export function unitOf({ point }: Subject, { index }: Reading): number {
   return index.length === 0
     ? 1
     : Math.abs(point.base[index[index.length - 1]]) || 1;
