@@ -3,7 +3,7 @@
 // No single step serves log at 1e-300 and sin at 1e10 alike, so there are two ladders, one starting in proportion to |x| and
 // one at unit scale (one, between them, where they nearly meet). Each descends until rounding outweighs what smaller steps
 // could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
-// limited by rounding, it climbs to larger ones.
+// limited by rounding, it climbs to larger ones. This is one machine whose phases share what they know, and so one long file.
 
 import type { Line } from "../line.ts";
 import { type Break, suspectBreak } from "./broken_line.ts";
