@@ -59,7 +59,7 @@ export function differentiateElements(
     }
   } finally {
     for (let r = 0; r < rows.length; r++) {
-      if (!restored(rows[r], kept[r])) changed = true;
+      if (!restored(rows[r], kept[r], kept[r].length)) changed = true;
     }
   }
   if (changed) throw changesItsArgument(action);
@@ -73,7 +73,8 @@ function alongRow<X extends Tensor>(
   row: Row,
   action: string,
 ): Row {
-  const kept = row.slice();
+  const { length } = row;
+  const kept = keep(row);
   const derivative = zerosLikeRow(row);
   let unchanged = false;
   try {
@@ -84,16 +85,36 @@ function alongRow<X extends Tensor>(
       putBack(evaluation);
     }
   } finally {
-    unchanged = restored(row, kept);
+    unchanged = restored(row, kept, length);
+    release(kept);
   }
   if (!unchanged) throw changesItsArgument(action);
   return derivative;
 }
 
+// A new typed array takes as long as the whole gradient of a few elements, so one is lent again and again.
+const ROOM = 64;
+let room: Float64Array | undefined;
+
+/** The numbers of a row, and perhaps others behind them, to be released when the row has them back. */
+function keep(row: Row): Float64Array {
+  const isFree = row.length <= ROOM && room !== undefined;
+  const kept = isFree ? room! : new Float64Array(Math.max(row.length, ROOM));
+  if (isFree) room = undefined;
+  for (let i = 0; i < row.length; i++) kept[i] = row[i];
+  return kept;
+}
+
+function release(kept: Float64Array): void {
+  if (kept.length === ROOM) room = kept;
+}
+
 /** Puts a row back to the same bits; whether f has left it alone. */
-function restored(row: Row, kept: Row): boolean {
+function restored(row: Row, kept: Row, length: number): boolean {
   let unchanged = true;
-  for (let i = 0; i < kept.length; i++) {
+  for (let i = 0; i < length; i++) {
+    // The first test is the quick one, the second tells 0 from -0.
+    if (row[i] === kept[i] && kept[i] !== 0) continue;
     if (Object.is(row[i], kept[i])) continue;
     unchanged = false;
     row[i] = kept[i];
