@@ -1,7 +1,8 @@
+import { changesItsArgument } from "./line.ts";
 import { differentiateElements } from "./method/elements.ts";
 import type { FiniteDifference } from "./method/finite_difference.ts";
 import { notebook } from "./method/notebook.ts";
-import { differentiateRow, evaluationOf, putBack } from "./method/row.ts";
+import { allRestored, differentiateRow, evaluationOf } from "./method/row.ts";
 import {
   checkWritable,
   copyOf,
@@ -133,28 +134,31 @@ function narrate(
   const derivative = () =>
     cell ? derivatives[0][0] : copyOf(fromRows(derivatives, layout.shape));
   trace({ kind: "start", x: copyOf(x), derivative: derivative() });
-  layout.rows.forEach((row, r) => {
-    for (let i = 0; i < row.length; i++) {
-      const index = cell ? [] : [...indexOfRow(layout.shape, r), i];
-      trace({ kind: "element", index, x: row[i] });
-      const evaluate = () => {
-        const value = f(cell ? cell[0] : x);
-        trace({ kind: "evaluation", index, x: row[i], value });
-        return value;
-      };
-      const evaluation = evaluationOf(method, evaluate, x, row, ACTION);
-      try {
+  const kept = layout.rows.map((row) => row.slice());
+  let unchanged = false;
+  try {
+    layout.rows.forEach((row, r) => {
+      for (let i = 0; i < row.length; i++) {
+        const index = cell ? [] : [...indexOfRow(layout.shape, r), i];
+        trace({ kind: "element", index, x: row[i] });
+        const evaluate = () => {
+          const value = f(cell ? cell[0] : x);
+          trace({ kind: "evaluation", index, x: row[i], value });
+          return value;
+        };
+        const evaluation = evaluationOf(method, evaluate, x, ACTION);
         differentiateRow(method, evaluation, row, derivatives[r], i, i + 1);
-      } finally {
-        putBack(evaluation);
+        trace({
+          kind: "partial",
+          index,
+          value: derivatives[r][i],
+          derivative: derivative(),
+        });
       }
-      trace({
-        kind: "partial",
-        index,
-        value: derivatives[r][i],
-        derivative: derivative(),
-      });
-    }
-  });
+    });
+  } finally {
+    unchanged = allRestored(layout.rows, kept);
+  }
+  if (!unchanged) throw changesItsArgument(ACTION);
   return derivative();
 }

@@ -240,3 +240,14 @@ Deno.test("numericalDerivative() gives the same bits with a listener as without"
     numericalDerivative(f, x),
   );
 });
+
+Deno.test("numericalDerivative() with a trace notices that f changes its argument, and puts it back", () => {
+  const x = [1, 2];
+  const f = (x: number[]) => x[0] += x[1];
+  assertThrows(
+    () => numericalDerivative(f, x, { trace() {} }),
+    TypeError,
+    "f changes its argument",
+  );
+  assertEquals(x, [1, 2]);
+});
