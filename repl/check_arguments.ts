@@ -6,6 +6,8 @@
 import { parseExpression, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
 import type { Arguments, Command } from "./command/command.ts";
+import { REDIRECTION } from "./command/picture.ts";
+import { GRADIENT_VERB } from "./operand.ts";
 import { splitList, trimmed, withoutParentheses } from "./place.ts";
 import { findQuery } from "./query.ts";
 import type { Outcome, Session } from "./session.ts";
@@ -77,15 +79,18 @@ function checkList({ scope }: Session, source: string, span: Span): void {
   }
 }
 
+// A function of two numbers has two of them.
+const RANGE = /(?:^|,?\s)\S+?\s*\.\.\s*\S+\s*$/;
+
 /** Without the word of a question, a range, options and a file at the end. */
 function withoutEnding(source: string, { start, end }: Span): Span {
   const text = source.slice(start, end);
   const kept = text
-    .replace(/\s>!?\s*\S+\.svg\s*$/, "")
+    .replace(REDIRECTION, "")
     .replace(/(?:\s(?:rate|momentum|steps)\s+[^\s()]+)+\s*$/, "")
-    .replace(/(?:^|,?\s)\S+?\s*\.\.\s*\S+\s*$/, "")
-    .replace(/(?:^|,?\s)\S+?\s*\.\.\s*\S+\s*$/, "");
-  const [verb = ""] = /^(?:grad(?:ient)?\s+|∇\s*)/.exec(kept) ?? [];
+    .replace(RANGE, "")
+    .replace(RANGE, "");
+  const [verb = ""] = GRADIENT_VERB.exec(kept) ?? [];
   return { start: start + verb.length, end: start + kept.length };
 }
 

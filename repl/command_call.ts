@@ -59,9 +59,7 @@ export function commandCall(
     };
     return { source, name: "help", words: [word], rest: word };
   }
-  const words = [
-    ...text.matchAll(/\S+/g),
-  ].map((match) => {
+  const words = [...text.matchAll(/\S+/g)].map((match) => {
     const start = segment.start + match.index;
     return { text: match[0], start, end: start + match[0].length };
   });

@@ -19,8 +19,19 @@ import type {
 } from "../mod.ts";
 import { elements, withElements } from "./element.ts";
 import { polled, stopIfAsked } from "./interrupt.ts";
-import type { Operand } from "./operand.ts";
 import { EXACT_METHODS, numericMethod } from "./setting.ts";
+
+/** A function and a point, as a derivative is taken of it. */
+export interface FunctionAtPoint {
+  /** The function as it was defined: callable with the arguments. */
+  readonly f: CompiledFunction<ArrayValue>;
+  /** What it is called with at the point. */
+  readonly args: readonly ArrayValue[];
+  /** The point as one thing to be moved in: a vector of numbers, or the one array. */
+  readonly point: Tensor;
+  /** The function of that one thing. */
+  readonly along: (point: Tensor) => ArrayValue;
+}
 
 /** A derivative and what is known of it. */
 export interface Found {
@@ -35,12 +46,11 @@ export interface Found {
   readonly note?: string;
 }
 
-/** The gradient of the operand's function by the method of that name. */
+/** The gradient by the method of that name. */
 export async function gradientBy(
   name: string,
-  operand: Operand,
+  { f, args, along, point }: FunctionAtPoint,
 ): Promise<Found> {
-  const { f, args, along, point } = operand;
   const method = numericMethod(name);
   if (method) {
     const [counted, evaluations] = counting(along as (x: Tensor) => number);

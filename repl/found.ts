@@ -1,3 +1,8 @@
+/**
+ * How the REPL shows a derivative.
+ *
+ * @module
+ */
 import type { Found } from "./differentiate.ts";
 import {
   formatMeasured,

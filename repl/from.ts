@@ -5,7 +5,6 @@
  */
 import { ExpressionError } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
-import { optionsOf } from "./evaluation.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import type { Session } from "./session.ts";
 
@@ -21,7 +20,7 @@ export function readFrom(
     ? `${source.slice(0, index)} at  ${source.slice(index + 5)}`
     : source;
   try {
-    return readOperand(session, line, span, optionsOf(session.settings));
+    return readOperand(session, line, span);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const hint = error.hint?.replace('"at x', '"from x');

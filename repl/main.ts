@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
       return say(completions(flags.completions));
     }
     const prepare = async () => {
-      const { prepared } = await import("./start.ts");
+      const { prepared } = await import("./terminal/start.ts");
       return await prepared(flags);
     };
     if (isInteractive(flags)) {

@@ -48,7 +48,7 @@ export function complete(
 }
 
 /** The menu with the next item selected, or the one before, and the text with that item in it. */
-export function select(menu: Menu, step: 1 | -1): Completed & { menu: Menu } {
+function select(menu: Menu, step: 1 | -1): Completed & { menu: Menu } {
   const count = menu.items.length;
   const selected = menu.selected < 0
     ? (step > 0 ? 0 : count - 1)

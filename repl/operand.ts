@@ -11,32 +11,17 @@ import {
   parseExpression,
   valueTest,
 } from "../lib/expression/mod.ts";
-import type {
-  ArrayValue,
-  CompiledFunction,
-  EvaluationOptions,
-  Parameter,
-  Span,
-  Tensor,
-} from "../mod.ts";
+import type { ArrayValue, CompiledFunction, Span } from "../mod.ts";
+import type { FunctionAtPoint } from "./differentiate.ts";
+import { optionsOf, valueOf } from "./evaluation.ts";
 import { functionNamed, functionOf, onlyUnknown, textOf } from "./named.ts";
 import { splitAt, splitList, withoutParentheses } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** A function and the point at which something is asked about it. */
-export interface Operand {
-  /** The function as it was defined: callable with the arguments. */
-  readonly f: CompiledFunction<ArrayValue>;
+export interface Operand extends FunctionAtPoint {
   /** The function's name, or the text of an expression. */
   readonly name: string;
-  /** The parameters of the function. */
-  readonly parameters: readonly Parameter[];
-  /** What it is called with at the point. */
-  readonly args: readonly ArrayValue[];
-  /** The point as one thing to be moved in: a vector of numbers, or the one array. */
-  readonly point: Tensor;
-  /** The function of that one thing. */
-  readonly along: (point: Tensor) => ArrayValue;
   /** Where it stands in the entry. */
   readonly span: Span;
 }
@@ -50,14 +35,13 @@ export function readOperand(
   session: Session,
   source: string,
   span: Span,
-  options: EvaluationOptions,
   variable?: string,
 ): Operand {
   const text = withoutOwnParentheses(source, span);
   const split = splitAt(text, span);
   const read = split
-    ? functionAndPoint(session, text, split, options, variable)
-    : calledFunction(session, text, span, options);
+    ? functionAndPoint(session, text, split, variable)
+    : calledFunction(session, text, span);
   const { f, args } = read;
   const numbers = args.every((arg) => typeof arg === "number");
   if (!numbers && args.length > 1) {
@@ -73,7 +57,6 @@ export function readOperand(
   return {
     ...read,
     span,
-    parameters: f.parameters,
     point: numbers ? [...args] as number[] : structuredClone(args[0]),
     along: numbers ? (x) => f(...x as number[]) : f,
   };
@@ -91,34 +74,36 @@ export function withoutOwnParentheses(
     source.slice(start + named.length);
 }
 
+/** What may stand before a function of which the gradient is wanted anyway. */
+export const GRADIENT_VERB: RegExp = /^(?:grad(?:ient)?\s+|∇\s*)/;
+
 /** Reads `grad f(1, 2)`, `f'(3)` and `f(1, 2)` alike, for commands that are about the first derivatives anyway. */
 export function readDifferentiated(
   session: Session,
   source: string,
   span: Span,
-  options: EvaluationOptions,
 ): Operand {
   const text = source.slice(span.start, span.end);
-  const [verb = ""] = /^(?:grad(?:ient)?\s+|∇\s*)/.exec(text) ?? [];
+  const [verb = ""] = GRADIENT_VERB.exec(text) ?? [];
   const [primed] = /^[\p{L}_][\p{L}\p{N}_]*'(?=\s*\()/u.exec(text) ?? [];
   if (primed === undefined) {
     const start = span.start + verb.length;
-    return readOperand(session, source, { start, end: span.end }, options);
+    return readOperand(session, source, { start, end: span.end });
   }
   const prime = span.start + primed.length - 1;
   const unprimed = source.slice(0, prime) + " " + source.slice(prime + 1);
-  return readOperand(session, unprimed, span, options);
+  return readOperand(session, unprimed, span);
 }
 
 type Read = Pick<Operand, "f" | "name" | "args">;
 
 /** `f(1, 2)`. */
 function calledFunction(
-  { scope }: Session,
+  { scope, settings }: Session,
   source: string,
   span: Span,
-  options: EvaluationOptions,
 ): Read {
+  const options = optionsOf(settings);
   const call = parseExpression(source, { ...span, isValue: valueTest(scope) });
   if (call.kind !== "call") {
     throw new ExpressionError(
@@ -146,11 +131,10 @@ function functionAndPoint(
   session: Session,
   source: string,
   { target, point }: { target: Span; point: Span },
-  options: EvaluationOptions,
   variable?: string,
 ): Read {
-  const { scope } = session;
-  const places = coordinates(session, source, point, options);
+  const { scope, settings } = session;
+  const places = coordinates(session, source, point);
   const names = places.map(({ name }) => name).filter((name) =>
     name !== undefined
   );
@@ -164,25 +148,15 @@ function functionAndPoint(
     if (!f) {
       throw new ExpressionError(source, target, `unknown function ${word}`);
     }
-    if (f.parameters.length !== args.length) {
-      const wanted = `${f.parameters.length} argument${
-        f.parameters.length === 1 ? "" : "s"
-      }`;
-      throw new ExpressionError(
-        source,
-        point,
-        `${word} takes ${wanted}, not ${args.length}`,
-      );
-    }
-    return { f, name: word, args: inOrder(f, places, source) };
+    return { f, name: word, args: argumentsOf(f, word, places, source, point) };
   }
   const tree = parseExpression(source, { ...target, isValue });
   const parameters = names.length > 0
     ? names
     : [variable ?? onlyUnknown(tree, source, scope)];
   return {
-    f: functionOf(tree, parameters, source, scope, options),
-    name: textOf(source, target),
+    f: functionOf(tree, parameters, source, scope, optionsOf(settings)),
+    name: word,
     args,
   };
 }
@@ -195,34 +169,40 @@ interface Coordinate {
 
 /** `(1, 2)`, `3`, `x = 1, y = 2`. */
 function coordinates(
-  { scope }: Session,
+  session: Session,
   source: string,
   span: Span,
-  options: EvaluationOptions,
 ): Coordinate[] {
   return splitList(source, withoutParentheses(source, span)).map((part) => {
     const [lead = "", name] = /^\s*(\p{L}[\p{L}\p{N}_]*)\s*:?=(?!=)/u
       .exec(source.slice(part.start, part.end)) ?? [];
-    const start = part.start + lead.length;
-    const tree = parseExpression(source, {
-      start,
-      end: part.end,
-      isValue: valueTest(scope),
-    });
-    return { name, value: evaluate(tree, source, scope, options), span: part };
+    const place = { start: part.start + lead.length, end: part.end };
+    return { name, value: valueOf(session, source, place), span: part };
   });
 }
 
-/** The arguments of f in the order of its parameters, where the point names them. */
-function inOrder(
-  f: CompiledFunction<ArrayValue>,
+/** The coordinates as the arguments of f: in the order of its parameters, where the point names them. */
+function argumentsOf(
+  { parameters }: CompiledFunction<ArrayValue>,
+  name: string,
   places: readonly Coordinate[],
   source: string,
+  point: Span,
 ): ArrayValue[] {
+  const { length } = parameters;
+  if (length !== places.length) {
+    throw new ExpressionError(
+      source,
+      point,
+      `${name} takes ${length} argument${
+        length === 1 ? "" : "s"
+      }, not ${places.length}`,
+    );
+  }
   if (places.every(({ name }) => name === undefined)) {
     return places.map(({ value }) => value);
   }
-  return f.parameters.map((parameter, i) => {
+  return parameters.map((parameter, i) => {
     const place = places.find(({ name }) => name === parameter);
     if (place) return place.value;
     throw new ExpressionError(

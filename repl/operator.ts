@@ -5,7 +5,6 @@
  */
 import type { ArrayValue, OperatorOptions, Tensor } from "../mod.ts";
 import type { Found } from "./differentiate.ts";
-import { optionsOf } from "./evaluation.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
 import { polled } from "./interrupt.ts";
@@ -105,8 +104,7 @@ export const operatorQueries: readonly Query[] = OPERATORS.map((operator) => ({
   example: operator.example,
   answer: async (session, source, span) => {
     const { settings } = session;
-    const options = optionsOf(settings);
-    const operand = readOperand(session, source, span, options);
+    const operand = readOperand(session, source, span);
     const found = await answer(operator, operand, settings.method);
     const blocks = [...untold(settings, operator), shownFound(settings, found)];
     return { value: found.value, blocks };

@@ -9,7 +9,7 @@ import { derivativeBy, namesOf } from "./differentiate.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
-import { optionsOf, valueOf } from "./evaluation.ts";
+import { valueOf } from "./evaluation.ts";
 import { polled } from "./interrupt.ts";
 import type { Answer, Query } from "./query.ts";
 import type { Session } from "./session.ts";
@@ -61,8 +61,7 @@ export const partialQuery: Query = {
       ? source
       : " ".repeat(start) + before + source.slice(span.start);
     const target = { start, end: span.end };
-    const options = optionsOf(session.settings);
-    const operand = readOperand(session, text, target, options, variable);
+    const operand = readOperand(session, text, target, variable);
     return factors.length > 1
       ? await mixed(session, operand, factors, source)
       : partial(session, operand, variable, order, source);
@@ -179,13 +178,7 @@ export const directionalQuery: Query = {
       start,
       end: start + begin[1].length,
     });
-    const options = optionsOf(session.settings);
-    const { f, args, along, point } = readOperand(
-      session,
-      source,
-      span,
-      options,
-    );
+    const { f, args, along, point } = readOperand(session, source, span);
     const v = elements(direction as Tensor);
     const x = elements(point);
     if (v.length !== x.length) {

@@ -40,10 +40,9 @@ export function splitList(source: string, span: Span): Span[] {
   return [...parts, { start, end: span.end }];
 }
 
+/** The span inside the parentheses around it; the span itself where none belong to both its ends. */
 export function withoutParentheses(source: string, span: Span): Span {
-  const text = source.slice(span.start, span.end);
-  const start = span.start + text.length - text.trimStart().length;
-  const end = span.start + text.trimEnd().length;
+  const { start, end } = trimmed(source, span);
   if (source[start] !== "(") return span;
   const inner = { start: start + 1, end: end - 1 };
   const closesAtEnd = source[end - 1] === ")" &&

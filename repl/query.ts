@@ -69,8 +69,7 @@ async function gradientAt(
   span: Span,
 ): Promise<Answer> {
   const { settings } = session;
-  const options = optionsOf(settings);
-  const operand = readOperand(session, source, span, options);
+  const operand = readOperand(session, source, span);
   const { along, point } = operand;
   const trace = traced(
     settings,

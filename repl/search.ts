@@ -32,7 +32,7 @@ export function newSearch(
 }
 
 /** The search with its query changed or moved on: to older entries with -1, to newer with 1. */
-export function seek(
+function seek(
   search: Search,
   history: readonly string[],
   query: string,
@@ -48,7 +48,7 @@ export function seek(
 }
 
 /** What the search shows: the entry found with the cursor at the query in it. */
-export function foundBuffer(
+function foundBuffer(
   { query, index, before }: Search,
   history: readonly string[],
 ): Buffer {

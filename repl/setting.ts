@@ -55,7 +55,7 @@ export const TRACES = ["off", "on", "story", "json"] as const;
 export type Trace = typeof TRACES[number];
 
 /** How numbers can be written: as one would, with a power of ten, or as the bits they are made of. */
-export const FORMATS = ["dec", "sci", "hex"] as const;
+const FORMATS = ["dec", "sci", "hex"] as const;
 
 /** How numbers are written. */
 export type Format = typeof FORMATS[number];

@@ -9,7 +9,7 @@ const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa " +
   "lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega";
 
 /** Each sign by its name. */
-export const SYMBOLS: ReadonlyMap<string, string> = new Map([
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
   // The final sigma stands between rho and sigma, and is no letter of formulas.
   ...GREEK.split(" ").flatMap((name, i): [string, string][] => {
     const code = 0x3b1 + i + (i > 16 ? 1 : 0);

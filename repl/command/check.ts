@@ -1,6 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Like, Span, Tensor } from "../../mod.ts";
-import { optionsOf } from "../evaluation.ts";
 import { polled } from "../interrupt.ts";
 import { type Operand, readOperand } from "../operand.ts";
 import { splitList } from "../place.ts";
@@ -53,7 +52,6 @@ function pair(
       'a function, its gradient and a point: "f, g at (1, 2)"',
     );
   }
-  const options = optionsOf(session.settings);
   const [f, g] = parts.map((part) => {
     // Blanks in place of the other one leave every place of an error where it is.
     const before = " ".repeat(part.start - rest.start);
@@ -61,12 +59,7 @@ function pair(
     const line = source.slice(0, rest.start) + before +
       source.slice(part.start, part.end) + after + source.slice(functions.end);
     try {
-      return readOperand(
-        session,
-        line,
-        { ...rest, start: part.start },
-        options,
-      );
+      return readOperand(session, line, { ...rest, start: part.start });
     } catch (error) {
       if (!(error instanceof ExpressionError) || error.source !== line) {
         throw error;

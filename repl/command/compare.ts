@@ -2,7 +2,6 @@ import type { ArrayValue } from "../../mod.ts";
 import { type Found, gradientBy } from "../differentiate.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { readDifferentiated } from "../operand.ts";
-import { optionsOf } from "../evaluation.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../setting.ts";
 import { Interrupted } from "../interrupt.ts";
 import { table, tableText } from "../table.ts";
@@ -18,8 +17,7 @@ export const compare: Command = {
     if (rest.start === rest.end) {
       throw expected(source, rest, "a function and a point");
     }
-    const options = optionsOf(session.settings);
-    const operand = readDifferentiated(session, source, rest, options);
+    const operand = readDifferentiated(session, source, rest);
     const found: [name: string, found: Found][] = [];
     for (const name of METHOD_NAMES.filter((name) => name !== "auto")) {
       try {

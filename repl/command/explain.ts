@@ -1,6 +1,5 @@
 import type { CompiledFunction } from "../../mod.ts";
 import { readDifferentiated } from "../operand.ts";
-import { optionsOf } from "../evaluation.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
@@ -14,8 +13,7 @@ export const explain: Command = {
       throw expected(source, rest, "a function and a point");
     }
     const { explain: explainAt } = await import("../../mod.ts");
-    const options = optionsOf(session.settings);
-    const { f, args } = readDifferentiated(session, source, rest, options);
+    const { f, args } = readDifferentiated(session, source, rest);
     return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
   },
 };

@@ -8,7 +8,8 @@ import {
   parse,
   parseExpression,
 } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Parameter, Tree, Value } from "../../mod.ts";
+import type { CompiledFunction, Tree, Value } from "../../mod.ts";
+import { namesOf } from "../differentiate.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
 import { Interrupted, stopIfAsked } from "../interrupt.ts";
 import { type Command, expected, firstWord, text, unknown } from "./command.ts";
@@ -113,12 +114,6 @@ async function formulas(f: CompiledFunction): Promise<string[]> {
       }`,
     ];
   }
-}
-
-function namesOf(parameter: Parameter): string[] {
-  return typeof parameter === "string"
-    ? [parameter]
-    : parameter.flatMap(namesOf);
 }
 
 // Where a call is defined, and where it has no derivative, of its first argument u.

@@ -3,6 +3,9 @@ import type { Span } from "../../mod.ts";
 import type { Outcome, Session } from "../session.ts";
 import type { Arguments } from "./command.ts";
 
+/** The end of a command that writes its picture to a file: `> file.svg`, or `>! file.svg` to replace one. */
+export const REDIRECTION: RegExp = /\s>(!?)\s*(\S+\.svg)\s*$/;
+
 /**
  * Runs a command that makes a picture: shows it at the size that is set, or writes it as SVG where the command
  * ends with `> file.svg`. `make` gets what stands before that.
@@ -13,7 +16,7 @@ export async function pictured(
   make: (rest: Span) => Picture | Promise<Picture>,
 ): Promise<Partial<Outcome>> {
   const text = source.slice(rest.start, rest.end);
-  const [redirection, mark, path] = /\s>(!?)\s*(\S+\.svg)\s*$/.exec(text) ?? [];
+  const [redirection, mark, path] = REDIRECTION.exec(text) ?? [];
   const { width, unicode, color } = session.settings;
   const size = { columns: width, rows: Math.round(width / 3.6) };
   if (redirection === undefined) {

@@ -5,6 +5,7 @@ import { CONTINUATION, PROMPT } from "../prompt.ts";
 import { segments } from "../segment.ts";
 import type { Session } from "../session.ts";
 import { type Command, expected, pathOf } from "./command.ts";
+import { REDIRECTION } from "./picture.ts";
 
 const REPLAY = new URL("../replay.ts", import.meta.url).href;
 
@@ -72,7 +73,7 @@ function transcriptOf(
       );
     }
     const isLeftOut = commands.some((name) => name && LEFT_OUT.has(name)) ||
-      /\s>!?\s*\S+\.svg\s*$/.test(entry);
+      REDIRECTION.test(entry);
     if (isLeftOut) return;
     lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
     if (commands.includes("time")) lines.push("...");

@@ -48,7 +48,7 @@ function surfaceOf(
   range: Range | undefined,
   rest: Span,
 ): SurfaceRequest | undefined {
-  const before = range && { ...range.before, end: range.before.end };
+  const before = range?.before;
   const comma = before
     ? source.slice(before.start, before.end).trimEnd().endsWith(",")
     : false;

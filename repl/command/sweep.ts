@@ -3,8 +3,7 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
 import { derivativeOf, noDerivative } from "../curve.ts";
 import { polled } from "../interrupt.ts";
-import { readOperand } from "../operand.ts";
-import { optionsOf } from "../evaluation.ts";
+import { readDifferentiated } from "../operand.ts";
 import type { Session } from "../session.ts";
 import { numericMethod } from "../setting.ts";
 import { type Command, text } from "./command.ts";
@@ -147,16 +146,7 @@ function laws(points: readonly Pair[], value: number, slope: number) {
 
 /** `f'(3)`, `f(3)` or `f at 3`, and the derivative there. */
 function functionAndPoint(session: Session, source: string, rest: Span) {
-  const text = source.slice(rest.start, rest.end);
-  // The sweep is about the derivative anyway; a prime may say so.
-  const prime = text.search(/'\s*\(/);
-  const plain = prime < 0 ? source : source.slice(0, rest.start + prime) +
-    source.slice(rest.start + prime).replace(/'\s*/, "");
-  const span = prime < 0
-    ? rest
-    : { start: rest.start, end: rest.end - (source.length - plain.length) };
-  const options = optionsOf(session.settings);
-  const { f, name, args: [x] } = readOperand(session, plain, span, options);
+  const { f, name, args: [x] } = readDifferentiated(session, source, rest);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
       source,

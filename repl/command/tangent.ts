@@ -3,7 +3,6 @@ import type { Span } from "../../mod.ts";
 import { derivativeOf, noDerivative, open } from "../curve.ts";
 import { polled } from "../interrupt.ts";
 import { readOperand } from "../operand.ts";
-import { optionsOf } from "../evaluation.ts";
 import type { Session } from "../session.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
@@ -43,8 +42,7 @@ export const tangent: Command = {
 };
 
 function functionAndPoint(session: Session, source: string, rest: Span) {
-  const options = optionsOf(session.settings);
-  const { f, name, args: [x] } = readOperand(session, source, rest, options);
+  const { f, name, args: [x] } = readOperand(session, source, rest);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
       source,

@@ -15,7 +15,10 @@ import vm from "node:vm";
 import { stopIfAsked, timeLeft } from "../interrupt.ts";
 
 /** The milliseconds after which a call is stopped where no limit is set. */
-export const LONGEST_CALL = 10_000;
+const LONGEST_CALL = 10_000;
+
+/** The file that the stack of an error names. */
+export const FILE = "typed.js";
 
 /** The name under which a function finds what its loops and functions call. */
 export const TURN = "$turn$";
@@ -126,7 +129,7 @@ export class Overtime extends Error {
  *
  * @throws {SyntaxError} If the text is no JavaScript.
  */
-export function functionInside(text: string, filename: string): Inside {
+export function functionInside(text: string): Inside {
   const context = vm.createContext(Object.create(null), {
     codeGeneration: { strings: false, wasm: false },
   });
@@ -140,7 +143,7 @@ export function functionInside(text: string, filename: string): Inside {
     })(globalThis)`,
     context,
   );
-  const make = vm.runInContext(wrapped(text), context, { filename });
+  const make = vm.runInContext(wrapped(text), context, { filename: FILE });
   const door = vm.runInContext(DOOR, context);
   const inside = timed(() => door(isOver, make)) as Inside;
   return {
@@ -154,7 +157,7 @@ export function functionInside(text: string, filename: string): Inside {
 }
 
 /** The text as an expression; it begins at the end of {@linkcode BEFORE}, on the first line. */
-export function wrapped(text: string): string {
+function wrapped(text: string): string {
   return `${BEFORE}${text}\n)`;
 }
 

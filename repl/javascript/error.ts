@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
-import { BEFORE, type Outcome } from "./context.ts";
+import { BEFORE, FILE, type Outcome } from "./context.ts";
 import type { Watched } from "./turns.ts";
 import { tokens } from "./token.ts";
 
@@ -43,7 +43,8 @@ function placeIn(
   stack: string,
   { text, original }: Watched,
 ): number | undefined {
-  const [, line, column] = /typed\.js:(\d+):(\d+)/.exec(stack) ?? [];
+  const pattern = new RegExp(`${RegExp.escape(FILE)}:(\\d+):(\\d+)`);
+  const [, line, column] = pattern.exec(stack) ?? [];
   if (line === undefined) return undefined;
   const lines = (BEFORE + text).split("\n");
   const before = lines.slice(0, Number(line) - 1).reduce(

@@ -21,8 +21,6 @@ export interface JavaScriptFunction {
   readonly parameters: readonly Parameter[];
 }
 
-const FILE = "typed.js";
-
 /**
  * The function of a definition.
  *
@@ -37,7 +35,7 @@ export function javaScriptFunction(
   const typed = { name, source: entry.slice(start, end), body: body - start };
   const text = entry.slice(body, end);
   const watched = stoppable(text);
-  const inside = functionInside(watched.text, FILE);
+  const inside = functionInside(watched.text);
   const { parameters, most } = headOf(text);
   const f = (...args: unknown[]) => {
     if (args.length < inside.arity || args.length > most) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Token, tokens } from "./token.ts";
+import { isCloser, isOpener, type Token, tokens } from "./token.ts";
 
 /** The parameters of a function. */
 export interface Head {
@@ -34,8 +34,8 @@ function listed(all: readonly Token[]): Token[][] {
   let depth = 0;
   for (const token of all) {
     if (depth === 0 && token.text === ")") break;
-    if (/^[([{]$/.test(token.text)) depth++;
-    if (/^[)\]}]$/.test(token.text)) depth--;
+    if (isOpener(token.text)) depth++;
+    if (isCloser(token.text)) depth--;
     if (depth === 0 && token.text === ",") parts.push([]);
     else parts[parts.length - 1].push(token);
   }

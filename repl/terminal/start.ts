@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type Flags, UsageError } from "./flags.ts";
-import { newSession, run, type Session } from "./session.ts";
-import { LEAST_WIDTH } from "./setting.ts";
+import { type Flags, UsageError } from "../flags.ts";
+import { newSession, run, type Session } from "../session.ts";
+import { LEAST_WIDTH } from "../setting.ts";
 
 /**
  * The session that the flags ask for.
