@@ -8,7 +8,7 @@ import type { Span } from "../mod.ts";
 import { commandNamed } from "./command.ts";
 import { commandCall } from "./command_call.ts";
 import { errorBlock } from "./diagnostic.ts";
-import { withoutOwnParentheses } from "./operand.ts";
+import { shownIn, withoutOwnParentheses } from "./operand.ts";
 import { withSettings } from "./with.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
 import { checkCommand, checkQuestion } from "./check_arguments.ts";
@@ -77,11 +77,9 @@ async function checkSegment(
     // "∂f/∂y (1, 2)" has a point behind it, which is no expression of its own.
     const isPoint = asked.query.pattern !== undefined && source[start] === "(";
     const span = { start, end: segment.end };
-    checkQuestion(
-      session,
-      withoutOwnParentheses(source, span),
-      isPoint ? withoutParentheses(source, span) : span,
-    );
+    const text = withoutOwnParentheses(source, span);
+    const place = isPoint ? withoutParentheses(source, span) : span;
+    shownIn(source, text, () => checkQuestion(session, text, place));
     return session;
   }
   const { start, end } = segment;

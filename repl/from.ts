@@ -20,15 +20,13 @@ export function readFrom(
     ? `${source.slice(0, index)} at  ${source.slice(index + 5)}`
     : source;
   try {
-    return readOperand(session, line, span);
+    return readOperand(session, source, span, { line });
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    const hint = error.hint?.replace('"at x', '"from x');
-    throw new ExpressionError(
-      source,
-      error,
-      error.reason,
-      hint === undefined ? {} : { hint },
-    );
+    if (!(error instanceof ExpressionError) || error.hint === undefined) {
+      throw error;
+    }
+    throw new ExpressionError(error.source, error, error.reason, {
+      hint: error.hint.replace('"at x', '"from x'),
+    });
   }
 }

@@ -26,23 +26,28 @@ export interface Operand extends FunctionAtPoint {
   readonly span: Span;
 }
 
-/**
- * Reads the operand between the two ends of the span, and checks it by evaluating it once.
- *
- * @param variable What an expression is a function of where the point does not say.
- */
+/** How an operand is written, where it is not as any other. */
+export interface Writing {
+  /** What an expression is a function of where the point does not say. */
+  readonly variable?: string;
+  /** What to read in place of the source, of the same length; what is wrong with it is shown in the source. */
+  readonly line?: string;
+}
+
+/** Reads the operand between the two ends of the span. */
 export function readOperand(
   session: Session,
   source: string,
   span: Span,
-  variable?: string,
+  { variable, line = source }: Writing = {},
 ): Operand {
-  const text = withoutOwnParentheses(source, span);
-  const split = splitAt(text, span);
-  const read = split
-    ? functionAndPoint(session, text, split, variable)
-    : calledFunction(session, text, span);
-  const { f, args } = read;
+  const text = withoutOwnParentheses(line, span);
+  const { f, args, name } = shownIn(source, text, () => {
+    const split = splitAt(text, span);
+    return split
+      ? functionAndPoint(session, text, split, variable)
+      : calledFunction(session, text, span);
+  });
   const numbers = args.every((arg) => typeof arg === "number");
   if (!numbers && args.length > 1) {
     throw new ExpressionError(
@@ -55,11 +60,26 @@ export function readOperand(
     );
   }
   return {
-    ...read,
+    f,
+    args,
+    name,
     span,
     point: numbers ? [...args] as number[] : structuredClone(args[0]),
     along: numbers ? (x) => f(...x as number[]) : f,
   };
+}
+
+/** Does something with a text that stands for the source: what is wrong with it is so at the same place of the source. */
+export function shownIn<T>(source: string, text: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || error.source !== text) {
+      throw error;
+    }
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    throw new ExpressionError(source, error, error.reason, hint);
+  }
 }
 
 /** The source with `(f)(1, 2)`, as some write it, read as `f(1, 2)`; every other place stays where it is. */
@@ -91,8 +111,8 @@ export function readDifferentiated(
     return readOperand(session, source, { start, end: span.end });
   }
   const prime = span.start + primed.length - 1;
-  const unprimed = source.slice(0, prime) + " " + source.slice(prime + 1);
-  return readOperand(session, unprimed, span);
+  const line = source.slice(0, prime) + " " + source.slice(prime + 1);
+  return readOperand(session, source, span, { line });
 }
 
 type Read = Pick<Operand, "f" | "name" | "args">;
@@ -115,6 +135,7 @@ function calledFunction(
       },
     );
   }
+  // What is wrong with the call, such as how many arguments it has, is said of it as a whole.
   evaluate(call, source, scope, options);
   const args = call.arguments.map((argument) =>
     evaluate(argument, source, scope, options)

@@ -61,7 +61,7 @@ export const partialQuery: Query = {
       ? source
       : " ".repeat(start) + before + source.slice(span.start);
     const target = { start, end: span.end };
-    const operand = readOperand(session, text, target, variable);
+    const operand = readOperand(session, text, target, { variable });
     return factors.length > 1
       ? await mixed(session, operand, factors, source)
       : partial(session, operand, variable, order, source);

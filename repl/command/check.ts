@@ -1,4 +1,3 @@
-import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Like, Span, Tensor } from "../../mod.ts";
 import { polled } from "../interrupt.ts";
 import { type Operand, readOperand } from "../operand.ts";
@@ -58,15 +57,8 @@ function pair(
     const after = " ".repeat(functions.end - part.end);
     const line = source.slice(0, rest.start) + before +
       source.slice(part.start, part.end) + after + source.slice(functions.end);
-    try {
-      return readOperand(session, line, { ...rest, start: part.start });
-    } catch (error) {
-      if (!(error instanceof ExpressionError) || error.source !== line) {
-        throw error;
-      }
-      const hint = error.hint === undefined ? {} : { hint: error.hint };
-      throw new ExpressionError(source, error, error.reason, hint);
-    }
+    const span = { start: part.start, end: rest.end };
+    return readOperand(session, source, span, { line });
   });
   return { f, g };
 }

@@ -122,6 +122,22 @@ for (
   });
 }
 
+Deno.test.each([
+  ["grad (f)(1, q)", "  grad (f)(1, q)\n              ^"],
+  ["sweep g'(q)", "  sweep g'(q)\n           ^"],
+  ["explain g'(q)", "  explain g'(q)\n             ^"],
+  ["check f, f at (1, q)", "  check f, f at (1, q)\n                    ^"],
+  ["descend f from (1, q)", "  descend f from (1, q)\n                     ^"],
+])("%j shows what is wrong where it was typed", async (entry, shown) => {
+  const { blocks } = await after(F, "g(x) = x^2", entry);
+  assertEquals(blocks[0].text, `error: unknown name q\n${shown}`);
+});
+
+Deno.test("descend shows what is wrong in a JavaScript function in that function", async () => {
+  const { blocks } = await after("k = (x) => x + yy", "descend k(1)");
+  assert(blocks[0].text.includes("  k = (x) => x + yy\n"), blocks[0].text);
+});
+
 Deno.test("sweep marks the step of the method that is set with that method's error", async () => {
   const { blocks } = await after(
     "set method forward; set unicode off",
