@@ -140,6 +140,19 @@ export function findQuery(
   return undefined;
 }
 
+/** The answer to the query that a part of an entry is, if it is one. */
+export async function answerTo(
+  session: Session,
+  source: string,
+  { start, end }: Span,
+): Promise<Answer | undefined> {
+  const asked = findQuery(source.slice(start, end));
+  if (!asked) return undefined;
+  const { query, begin } = asked;
+  const rest = { start: start + begin[0].length, end };
+  return await query.answer(session, source, rest, begin);
+}
+
 /**
  * One of the words with a blank behind it, or with `(f)(1, 2)`, so that `grad(x)` calls a function; the sign ∇ needs
  * neither.

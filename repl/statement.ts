@@ -14,9 +14,10 @@ import type { CompiledFunction, Span, Statement, Value } from "../mod.ts";
 import { commandCall } from "./command_call.ts";
 import { optionsOf } from "./evaluation.ts";
 import { formatValue, numberFormat } from "./format.ts";
-import { findQuery, primeAt } from "./query.ts";
+import { type Answer, answerTo, primeAt } from "./query.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "./session.ts";
+import type { Settings } from "./setting.ts";
 import { withSettings } from "./with.ts";
 
 /** Runs one part of an entry. */
@@ -28,24 +29,14 @@ export async function runSegment(
   if (segment.javaScript) {
     const { javaScriptFunction } = await import("./javascript/function.ts");
     const f = javaScriptFunction(source, segment.javaScript);
-    return {
-      session: bind(session, f.name, f),
-      blocks: [
-        { kind: "definition", text: f.source },
-        ...stale(session, f.name),
-      ],
-    };
+    return defined(session, f.name, f, f.source);
   }
   const wanted = withSettings(session.settings, source, segment);
   if (wanted) {
-    const { settings, statement } = wanted;
-    const inner = { ...session, settings };
-    const outcome = await runSegment(inner, source, statement);
-    return outcome.session?.settings === settings
-      ? {
-        ...outcome,
-        session: { ...outcome.session, settings: session.settings },
-      }
+    const inner = { ...session, settings: wanted.settings };
+    const outcome = await runSegment(inner, source, wanted.statement);
+    return outcome.session
+      ? { ...outcome, session: settingsBack(session, inner, outcome.session) }
       : outcome;
   }
   const call = commandCall(source, segment);
@@ -55,25 +46,10 @@ export async function runSegment(
       runSegment(session, source, part);
     return await commandNamed(call.name).run(session, { ...call, run });
   }
-  const asked = findQuery(source.slice(segment.start, segment.end));
-  if (asked) {
-    const { query, begin } = asked;
-    const rest = { start: segment.start + begin[0].length, end: segment.end };
-    const { value, blocks } = await query.answer(session, source, rest, begin);
-    return { session: bind(session, "ans", value), blocks };
-  }
+  const answer = await answerTo(session, source, segment);
+  if (answer) return answered(session, answer);
   try {
-    const isValue = valueTest(session.scope);
-    let outcome: Pick<Outcome, "session" | "blocks"> = { session, blocks: [] };
-    for (const statement of parse(source, { ...segment, isValue })) {
-      const { session, blocks } = runStatement(
-        outcome.session,
-        source,
-        statement,
-      );
-      outcome = { session, blocks: [...outcome.blocks, ...blocks] };
-    }
-    return outcome;
+    return runStatements(session, source, segment);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { withCommandHint } = await import("./misspelt.ts");
@@ -81,60 +57,80 @@ export async function runSegment(
   }
 }
 
+/** The session after a statement with settings of its own: of what is set, only what that statement set stays. */
+function settingsBack(
+  before: Session,
+  inner: Session,
+  after: Session,
+): Session {
+  // Nothing is set: then it is the same object, as undo looks for what has changed.
+  if (after.settings === inner.settings) {
+    return { ...after, settings: before.settings };
+  }
+  const given = Object.entries(inner.settings);
+  const kept = given.filter(([name, value]) =>
+    after.settings[name as keyof Settings] === value
+  ).map(([name]) => [name, before.settings[name as keyof Settings]]);
+  return {
+    ...after,
+    settings: { ...after.settings, ...Object.fromEntries(kept) },
+  };
+}
+
+type Ran = Pick<Outcome, "session" | "blocks">;
+
+function runStatements(session: Session, source: string, span: Span): Ran {
+  const isValue = valueTest(session.scope);
+  let ran: Ran = { session, blocks: [] };
+  for (const statement of parse(source, { ...span, isValue })) {
+    const { session, blocks } = runStatement(ran.session, source, statement);
+    ran = { session, blocks: [...ran.blocks, ...blocks] };
+  }
+  return ran;
+}
+
 function runStatement(
   session: Session,
   source: string,
   statement: Statement,
-): { session: Session; blocks: Block[] } {
-  const blocks: Block[] = [];
-  const options = optionsOf(session.settings, blocks);
-  switch (statement.kind) {
-    case "definition": {
-      const f = define(
-        statement,
-        source,
-        session.scope,
-        optionsOf(session.settings),
-      );
-      return {
-        session: bind(session, statement.name, f),
-        blocks: [
-          { kind: "definition", text: f.source },
-          ...stale(session, statement.name),
-        ],
-      };
-    }
-    case "assignment": {
-      const value = evaluate(statement.value, source, session.scope, options);
-      return {
-        session: bind(session, statement.name, value),
-        blocks: [
-          ...blocks,
-          {
-            kind: "definition",
-            text: `${statement.name} = ${
-              formatValue(value, numberFormat(session.settings))
-            }`,
-          },
-          ...stale(session, statement.name),
-        ],
-      };
-    }
-    case "expression": {
-      if (statement.tree.kind === "prime") {
-        const { value, blocks } = primeAt(session, source, statement.tree);
-        return { session: bind(session, "ans", value), blocks: [...blocks] };
-      }
-      const value = evaluate(statement.tree, source, session.scope, options);
-      return {
-        session: bind(session, "ans", value),
-        blocks: [...blocks, {
-          kind: "value",
-          text: formatValue(value, numberFormat(session.settings)),
-        }],
-      };
-    }
+): Ran {
+  const { scope, settings } = session;
+  if (statement.kind === "definition") {
+    const f = define(statement, source, scope, optionsOf(settings));
+    return defined(session, statement.name, f, f.source);
   }
+  if (statement.kind === "expression" && statement.tree.kind === "prime") {
+    return answered(session, primeAt(session, source, statement.tree));
+  }
+  const isNamed = statement.kind === "assignment";
+  const tree = isNamed ? statement.value : statement.tree;
+  const blocks: Block[] = [];
+  const value = evaluate(tree, source, scope, optionsOf(settings, blocks));
+  const text = formatValue(value, numberFormat(settings));
+  if (!isNamed) {
+    blocks.push({ kind: "value", text });
+    return answered(session, { value, blocks });
+  }
+  const { name } = statement;
+  const ran = defined(session, name, value, `${name} = ${text}`);
+  return { ...ran, blocks: [...blocks, ...ran.blocks] };
+}
+
+function defined(
+  session: Session,
+  name: string,
+  value: Value,
+  text: string,
+): Ran {
+  const blocks = [
+    { kind: "definition", text } as const,
+    ...stale(session, name),
+  ];
+  return { session: bind(session, name, value), blocks };
+}
+
+function answered(session: Session, { value, blocks }: Answer): Ran {
+  return { session: bind(session, "ans", value), blocks };
 }
 
 /** A definition keeps the values it was made with: says which functions a new one does not reach. */

@@ -3,7 +3,7 @@ import type { ArrayValue, Span } from "../../mod.ts";
 import { formatValue, numberFormat } from "../format.ts";
 import { valueOf } from "../evaluation.ts";
 import { trimmed } from "../place.ts";
-import { type Answer, findQuery, primeAt } from "../query.ts";
+import { type Answer, answerTo, primeAt } from "../query.ts";
 import type { Session } from "../session.ts";
 import { type Command, expected } from "./command.ts";
 
@@ -60,12 +60,8 @@ async function sideOf(
   side: Span,
 ): Promise<Side> {
   const span = trimmed(source, side);
-  const asked = findQuery(source.slice(span.start, span.end));
-  if (asked) {
-    const { query, begin } = asked;
-    const rest = { start: span.start + begin[0].length, end: span.end };
-    return measured(await query.answer(session, source, rest, begin));
-  }
+  const answer = await answerTo(session, source, span);
+  if (answer) return measured(answer);
   const isValue = valueTest(session.scope);
   const tree = parseExpression(source, { ...span, isValue });
   return tree.kind === "prime"

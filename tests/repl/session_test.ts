@@ -108,6 +108,15 @@ Deno.test("trace before a question tells of that one alone", async () => {
   assertEquals(await kinds("trace grad f(1, 2)", "grad f(1, 2)"), ["value"]);
 });
 
+Deno.test("what a statement is given with it does not outlive it, though the statement sets something", async () => {
+  const [{ text }] = await shows("set digits 4 with method = central", "set");
+  assertEquals(text.split("\n").slice(0, 3), [
+    "method auto",
+    "trace off",
+    "digits 4",
+  ]);
+});
+
 for (const [entry, same] of [["?grad", "help grad"], ["f?", "help f"]]) {
   Deno.test(`"${entry}" is "${same}"`, async () => {
     assertEquals(await shows(F, entry), await shows(F, same));
