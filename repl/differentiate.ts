@@ -49,8 +49,9 @@ export interface Found {
 /** The gradient by the method of that name. */
 export async function gradientBy(
   name: string,
-  { f, args, along, point }: FunctionAtPoint,
+  at: FunctionAtPoint,
 ): Promise<Found> {
+  const { f, args, along, point } = at;
   const method = numericMethod(name);
   if (method) {
     const [counted, evaluations] = counting(along as (x: Tensor) => number);
@@ -61,27 +62,67 @@ export async function gradientBy(
     return { value, evaluations: evaluations() };
   }
   checkFormula(f, name);
-  const note = EXACT_METHODS.get(name)!;
-  switch (name) {
-    case "reverse":
-      return { value: shapedAs(point, f.gradient(...args)), note };
-    case "forward-ad":
-      return {
-        value: withElements(point, forwardPartials(f, args, point)),
-        note,
-      };
-    default: {
-      const { symbolic } = await import("../mod.ts");
-      const partials: number[] = [];
-      for (const variable of f.parameters.flatMap(namesOf)) {
-        stopIfAsked();
-        partials.push(
-          (await symbolic(f as CompiledFunction, variable))(...args),
-        );
-      }
-      return { value: withElements(point, partials), note };
-    }
+  if (name === "reverse") {
+    const value = shapedAs(point, f.gradient(...args));
+    return { value, note: EXACT_METHODS.get(name)! };
   }
+  const partials: number[] = [];
+  for (let i = 0; i < elements(point).length; i++) {
+    const { value } = await exactPartial(name, at, [i]);
+    partials.push(value as number);
+  }
+  return {
+    value: withElements(point, partials),
+    note: EXACT_METHODS.get(name)!,
+  };
+}
+
+/** The derivative by numbers of the point, one after another, by the exact method of that name. */
+export async function exactPartial(
+  name: string,
+  { f, args, point }: Omit<FunctionAtPoint, "along">,
+  path: readonly number[],
+): Promise<Found> {
+  checkFormula(f, name);
+  const note = EXACT_METHODS.get(name)!;
+  if (name === "symbolic") {
+    const { symbolic } = await import("../mod.ts");
+    const names = f.parameters.flatMap(namesOf);
+    let g = f as CompiledFunction;
+    for (const i of path) {
+      stopIfAsked();
+      g = await symbolic(g, names[i]);
+    }
+    return { value: g(...args), note };
+  }
+  checkExactOrder(name, path.length);
+  const [i, j] = path;
+  if (j !== undefined) {
+    const value = f.hessian(...args)[i][j];
+    return { value, note: "exact, forward over reverse mode" };
+  }
+  const value = name === "reverse"
+    ? elements(f.gradient(...args))[i]
+    : forward(f, args, point, elements(point).map((_, k) => i === k ? 1 : 0));
+  return { value, note };
+}
+
+/** The derivative along a direction by the exact method of that name. */
+export async function exactAlong(
+  name: string,
+  at: FunctionAtPoint,
+  direction: readonly number[],
+): Promise<Found> {
+  const { f, args, point } = at;
+  checkFormula(f, name);
+  const note = EXACT_METHODS.get(name)!;
+  if (name === "forward-ad") {
+    return { value: forward(f, args, point, direction), note };
+  }
+  const { value } = await gradientBy(name, at);
+  const sum = elements(value as Tensor)
+    .reduce((sum, item, i) => sum + item * direction[i], 0);
+  return { value: sum, note };
 }
 
 /** The derivative of a function of one number, of any order, by the method of that name. */
@@ -107,13 +148,15 @@ export function derivativeBy(
     return { value, evaluations: evaluations() };
   }
   checkFormula(f, name);
-  if (order > 2) {
-    throw new RangeError(
-      `Cannot take derivative ${order} by ${name}: the exact methods know two; set method adaptive`,
-    );
-  }
-  const value = order === 1 ? f.gradient(x) : f.hessian(x)[0][0];
-  return { value, note: EXACT_METHODS.get(name)! };
+  checkExactOrder(name, order);
+  return { value: order === 1 ? f.gradient(x) : f.hessian(x)[0][0] };
+}
+
+function checkExactOrder(name: string, order: number): void {
+  if (order <= 2) return;
+  throw new RangeError(
+    `Cannot take derivative ${order} by ${name}: it knows two; set method adaptive, or symbolic`,
+  );
 }
 
 function checkFormula(
@@ -133,22 +176,16 @@ export function namesOf(parameter: Parameter): string[] {
     : parameter.flatMap(namesOf);
 }
 
-/** One directional derivative for each number of the point. */
-function forwardPartials(
+/** Forward mode along a direction. */
+function forward(
   f: CompiledFunction<ArrayValue>,
   args: readonly ArrayValue[],
   point: Tensor,
-): number[] {
-  const size = elements(point).length;
+  direction: readonly number[],
+): number {
   const isArray = typeof args[0] !== "number";
-  return Array.from({ length: size }, (_, i) => {
-    const unit = withElements(
-      point,
-      Array.from({ length: size }, (_, j) => i === j ? 1 : 0),
-    );
-    const direction = isArray ? [unit] : unit as number[];
-    return f.jvp(args, direction) as number;
-  });
+  const shaped = withElements(point, direction) as number[];
+  return f.jvp(args, isArray ? [shaped] : shaped) as number;
 }
 
 /** A gradient of one number is a number; the REPL's point is then a vector of one. */

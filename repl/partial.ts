@@ -5,7 +5,12 @@
  */
 import { ExpressionError, nearestName } from "../lib/expression/mod.ts";
 import type { Tensor } from "../mod.ts";
-import { derivativeBy, namesOf } from "./differentiate.ts";
+import {
+  derivativeBy,
+  exactAlong,
+  exactPartial,
+  namesOf,
+} from "./differentiate.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";
@@ -64,7 +69,7 @@ export const partialQuery: Query = {
     const operand = readOperand(session, text, target, { variable });
     return factors.length > 1
       ? await mixed(session, operand, factors, source)
-      : partial(session, operand, variable, order, source);
+      : await partial(session, operand, variable, order, source);
   },
 };
 
@@ -72,25 +77,30 @@ function orderOf(power: string | undefined, sign: string | undefined): number {
   return power ? Number(power) : sign ? POWERS.indexOf(sign) + 2 : 1;
 }
 
-function partial(
+async function partial(
   { settings }: Session,
   operand: Operand,
   variable: string,
   order: number,
   source: string,
-): Answer {
-  const { f, args, point, along } = operand;
+): Promise<Answer> {
+  const { point, along } = operand;
   const i = indexOf(operand, variable, source);
-  if (EXACT_METHODS.has(settings.method) && order <= 2 && "gradient" in f) {
-    const value = order === 1
-      ? elements(f.gradient(...args))[i]
-      : f.hessian(...args)[i][i];
-    const note = EXACT_METHODS.get(settings.method)!;
-    return { value, blocks: [shownFound(settings, { value, note })] };
+  if (EXACT_METHODS.has(settings.method)) {
+    return await exactly(settings, operand, Array<number>(order).fill(i));
   }
   const line = alongElement(along, point, i);
   const label = `${operand.name} along ${variable}`;
   return alongLine(settings, label, line, elements(point)[i], order);
+}
+
+async function exactly(
+  settings: Settings,
+  operand: Operand,
+  path: readonly number[],
+): Promise<Answer> {
+  const found = await exactPartial(settings.method, operand, path);
+  return { value: found.value, blocks: [shownFound(settings, found)] };
 }
 
 /** Which of the numbers of the point the variable is. */
@@ -120,7 +130,7 @@ async function mixed(
   factors: readonly { variable: string; order: number }[],
   source: string,
 ): Promise<Answer> {
-  const { f, args, point, along } = operand;
+  const { point, along } = operand;
   const total = factors.reduce((sum, { order }) => sum + order, 0);
   if (total > 4) {
     throw new RangeError(
@@ -130,13 +140,11 @@ async function mixed(
   const paths = factors.flatMap(({ variable, order }) =>
     Array<number>(order).fill(indexOf(operand, variable, source))
   );
-  const note = EXACT_METHODS.get(settings.method);
-  if (note && total === 2 && "hessian" in f) {
-    const value = f.hessian(...args)[paths[0]][paths[1]];
-    return { value, blocks: [shownFound(settings, { value, note })] };
+  if (EXACT_METHODS.has(settings.method)) {
+    return await exactly(settings, operand, paths);
   }
   const { estimateMixedPartialDerivative } = await import("../mod.ts");
-  const method = numericMethod(settings.method) ?? numericMethod("adaptive")!;
+  const method = numericMethod(settings.method)!;
   const watched = polled((x: number[]) =>
     along(withElements(point, x)) as number
   );
@@ -172,13 +180,14 @@ export const directionalQuery: Query = {
   summary: "the derivative along a direction, not scaled to length 1",
   example: "f(x, y) = x^2 y; D[1, 1] f(1, 3)",
   pattern: () => /^D\s*(\[[^\]]*\])\s*(?!:?=)(?=\S)/u,
-  answer: (session, source, span, begin) => {
+  answer: async (session, source, span, begin) => {
     const start = span.start - begin[0].length + begin[0].indexOf("[");
     const direction = valueOf(session, source, {
       start,
       end: start + begin[1].length,
     });
-    const { f, args, along, point } = readOperand(session, source, span);
+    const operand = readOperand(session, source, span);
+    const { f, along, point } = operand;
     const v = elements(direction as Tensor);
     const x = elements(point);
     if (v.length !== x.length) {
@@ -192,12 +201,9 @@ export const directionalQuery: Query = {
       along(withElements(point, x.map((xi, i) => xi + t * v[i]))) as number;
     const { settings } = session;
     const { method } = settings;
-    if (EXACT_METHODS.has(method) && "jvp" in f) {
-      const isArray = typeof args[0] !== "number";
-      const shaped = withElements(point, v) as number[];
-      const value = f.jvp(args, isArray ? [shaped] : shaped);
-      const note = EXACT_METHODS.get(method)!;
-      return { value, blocks: [shownFound(settings, { value, note })] };
+    if (EXACT_METHODS.has(method)) {
+      const found = await exactAlong(method, operand, v);
+      return { value: found.value, blocks: [shownFound(settings, found)] };
     }
     const label = `${f.name} along ${
       source.slice(start, start + begin[1].length)

@@ -7,12 +7,13 @@ import { numpyRepr } from "../lib/engine.ts";
 import { builtInNames, evaluate } from "../lib/expression/mod.ts";
 import type {
   ArrayValue,
+  CompiledFunction,
   DerivativeHook,
   PrimeNode,
   Span,
   Tensor,
 } from "../mod.ts";
-import { derivativeBy, type Found, gradientBy } from "./differentiate.ts";
+import { derivativeBy, exactPartial, gradientBy } from "./differentiate.ts";
 import { shownFound } from "./found.ts";
 import { comparison, traced } from "./trace.ts";
 import { readOperand } from "./operand.ts";
@@ -20,6 +21,7 @@ import { operatorQueries } from "./operator.ts";
 import { directionalQuery, partialQuery } from "./partial.ts";
 import type { Block, Session } from "./session.ts";
 import { optionsOf } from "./evaluation.ts";
+import { EXACT_METHODS } from "./setting.ts";
 
 /** A question that begins with a word of its own. */
 export interface Query {
@@ -92,39 +94,39 @@ async function gradientAt(
 }
 
 /** `f'(3)` on its own: the derivative with all that is known of it. */
-export function primeAt(
+export async function primeAt(
   session: Session,
   source: string,
   tree: PrimeNode,
-): Answer {
+): Promise<Answer> {
   const { scope, settings } = session;
-  const blocks: Block[] = [];
-  let found: Found | undefined;
-  let differs = "";
+  const options = optionsOf(settings);
+  let asked: { f: CompiledFunction; order: number; x: number } | undefined;
   const derivative: DerivativeHook = (f, order, [x]) => {
-    const g = f as unknown as (x: number) => number;
-    blocks.push(
-      ...traced(
-        settings,
-        tree.name + "'".repeat(order),
-        g as (x: Tensor) => number,
-        x,
-        order,
-      ),
-    );
-    found = derivativeBy(settings.method, g, x as number, order);
-    if (order === 1) {
-      differs = comparison(settings, found, g as (x: Tensor) => number, x);
-    }
-    return found.value as number;
+    asked = {
+      f: f as unknown as CompiledFunction,
+      order,
+      x: x as number,
+    };
+    return NaN;
   };
-  const value = evaluate(tree, source, scope, {
-    ...optionsOf(settings),
-    derivative,
-  });
+  const value = evaluate(tree, source, scope, { ...options, derivative });
+  if (!asked) return { value, blocks: [shownFound(settings, { value })] };
+  const { f, order, x } = asked;
+  const g = f as unknown as (x: Tensor) => number;
+  const label = tree.name + "'".repeat(order);
+  const blocks = traced(settings, label, g, x, order);
+  const found = EXACT_METHODS.has(settings.method)
+    ? await exactPartial(
+      settings.method,
+      { f, args: [x], point: [x] },
+      Array<number>(order).fill(0),
+    )
+    : derivativeBy(settings.method, f, x, order);
+  const remark = order === 1 ? comparison(settings, found, g, x) : "";
   return {
-    value,
-    blocks: [...blocks, shownFound(settings, found ?? { value }, differs)],
+    value: found.value,
+    blocks: [...blocks, shownFound(settings, found, remark)],
   };
 }
 

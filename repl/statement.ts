@@ -49,7 +49,7 @@ export async function runSegment(
   const answer = await answerTo(session, source, segment);
   if (answer) return answered(session, answer);
   try {
-    return runStatements(session, source, segment);
+    return await runStatements(session, source, segment);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { withCommandHint } = await import("./misspelt.ts");
@@ -79,28 +79,36 @@ function settingsBack(
 
 type Ran = Pick<Outcome, "session" | "blocks">;
 
-function runStatements(session: Session, source: string, span: Span): Ran {
+async function runStatements(
+  session: Session,
+  source: string,
+  span: Span,
+): Promise<Ran> {
   const isValue = valueTest(session.scope);
   let ran: Ran = { session, blocks: [] };
   for (const statement of parse(source, { ...span, isValue })) {
-    const { session, blocks } = runStatement(ran.session, source, statement);
+    const { session, blocks } = await runStatement(
+      ran.session,
+      source,
+      statement,
+    );
     ran = { session, blocks: [...ran.blocks, ...blocks] };
   }
   return ran;
 }
 
-function runStatement(
+async function runStatement(
   session: Session,
   source: string,
   statement: Statement,
-): Ran {
+): Promise<Ran> {
   const { scope, settings } = session;
   if (statement.kind === "definition") {
     const f = define(statement, source, scope, optionsOf(settings));
     return defined(session, statement.name, f, f.source);
   }
   if (statement.kind === "expression" && statement.tree.kind === "prime") {
-    return answered(session, primeAt(session, source, statement.tree));
+    return answered(session, await primeAt(session, source, statement.tree));
   }
   const isNamed = statement.kind === "assignment";
   const tree = isNamed ? statement.value : statement.tree;

@@ -65,7 +65,7 @@ async function sideOf(
   const isValue = valueTest(session.scope);
   const tree = parseExpression(source, { ...span, isValue });
   return tree.kind === "prime"
-    ? measured(primeAt(session, source, tree))
+    ? measured(await primeAt(session, source, tree))
     : { value: valueOf(session, source, span) };
 }
 
