@@ -25,9 +25,10 @@
  *
  * @module
  */
-import { linesMatch, TOLERANCE } from "./expectation.ts";
-import { CONTINUATION, PROMPT } from "./prompt.ts";
-import { newSession, run } from "./session.ts";
+import { exchangesOf, withoutBlankEnds } from "./exchange.ts";
+import { linesMatch } from "./expectation.ts";
+import { PROMPT } from "./prompt.ts";
+import { type Block, newSession, run } from "./session.ts";
 import { transcriptsIn } from "./transcript.ts";
 
 /** What a replay found at one entry. */
@@ -52,17 +53,6 @@ export interface Replay {
   readonly updated: string;
 }
 
-/** A part of a transcript: an entry and what it showed, or lines before the first. */
-interface Exchange {
-  /** The lines as they stand, to be kept where nothing differs. */
-  readonly head: readonly string[];
-  readonly line: number;
-  readonly input: string | undefined;
-  readonly expected: readonly string[];
-  readonly tail: readonly string[];
-  readonly tolerance: number;
-}
-
 /**
  * Runs the entries of a transcript in a new session and compares what they show.
  *
@@ -85,24 +75,32 @@ export async function replay(transcript: string): Promise<Replay> {
   const updated: string[] = [];
   let entries = 0;
   for (const exchange of exchangesOf(transcript.replaceAll("\r\n", "\n"))) {
-    const { head, line, input, expected, tail, tolerance } = exchange;
-    let shown = expected;
-    if (input !== undefined) {
-      entries++;
-      const outcome = await run(session, input);
-      session = outcome.session;
-      const got = outcome.blocks
-        .filter(({ kind }) => kind !== "definition")
-        .flatMap(({ text }) => text.split("\n"))
-        .map((text) => text.trimEnd());
-      if (!linesMatch(expected, withoutBlankEnds(got), tolerance)) {
-        shown = withoutBlankEnds(got);
-        differences.push({ line, input, expected, got: shown });
-      }
+    const { head, line, input, shown, expected, tolerance } = exchange;
+    updated.push(...head);
+    if (input === undefined) {
+      updated.push(...shown);
+      continue;
     }
-    updated.push(...head, ...shown, ...tail);
+    entries++;
+    const outcome = await run(session, input);
+    session = outcome.session;
+    const got = withoutBlankEnds(linesOf(outcome.blocks));
+    if (linesMatch(expected, got, tolerance)) {
+      updated.push(...shown);
+      continue;
+    }
+    differences.push({ line, input, expected, got });
+    updated.push(...exchange.comments, ...got, ...exchange.tail);
   }
   return { entries, differences, updated: updated.join("\n") };
+}
+
+/** What a terminal shows of an entry, line by line. */
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks
+    .filter(({ kind }) => kind !== "definition")
+    .flatMap(({ text }) => text.split("\n"))
+    .map((text) => text.trimEnd());
 }
 
 /**
@@ -172,80 +170,4 @@ export function differenceText(name: string, difference: Difference): string {
     lines.push(`  got        ${now ?? "(nothing more)"}`);
   }
   return lines.join("\n");
-}
-
-const CONTINUATIONS = [CONTINUATION, "..> "];
-
-function exchangesOf(transcript: string): Exchange[] {
-  const exchanges: Exchange[] = [];
-  let tolerance = TOLERANCE;
-  let head: string[] = [];
-  let line = 0;
-  let input: string[] = [];
-  let shown: string[] = [];
-  const close = () => {
-    const expected = withoutBlankEnds(
-      shown.filter((text) => !isComment(text)),
-    );
-    // Comments and blank lines after the output stay where they are.
-    const tail = shown.slice(lastIndexOf(shown, expected) + 1);
-    exchanges.push({
-      head,
-      line,
-      input: input.length > 0 ? input.join("\n") : undefined,
-      expected,
-      tail,
-      tolerance,
-    });
-  };
-  transcript.split("\n").forEach((text, k) => {
-    const continued = CONTINUATIONS.find((prompt) =>
-      text.startsWith(prompt.trimEnd())
-    );
-    const typed = text.startsWith(PROMPT.trimEnd());
-    const set = /^# tolerance (\S+)$/u.exec(
-      (typed ? text.slice(PROMPT.length) : text).trim(),
-    );
-    if (set) {
-      close();
-      [head, input, shown] = [[text], [], []];
-      tolerance = toleranceOf(set[1], k + 1);
-    } else if (typed) {
-      close();
-      [head, line, shown] = [[text], k + 1, []];
-      input = [text.slice(PROMPT.length)];
-    } else if (continued && shown.length === 0 && input.length > 0) {
-      head.push(text);
-      input.push(text.slice(continued.length));
-    } else shown.push(text);
-  });
-  close();
-  return exchanges;
-}
-
-function toleranceOf(text: string, line: number): number {
-  const tolerance = Number(text);
-  if (tolerance >= 0) return tolerance;
-  throw new SyntaxError(
-    `Cannot read the tolerance "${text}" at line ${line}: give a number such as 1e-6`,
-  );
-}
-
-function isComment(text: string): boolean {
-  return text.startsWith("#");
-}
-
-/** The last place of the last of some lines; -1 if there are none. */
-function lastIndexOf(
-  lines: readonly string[],
-  some: readonly string[],
-): number {
-  return some.length === 0 ? -1 : lines.lastIndexOf(some[some.length - 1]);
-}
-
-function withoutBlankEnds(lines: readonly string[]): string[] {
-  let [from, to] = [0, lines.length];
-  while (from < to && lines[from].trim() === "") from++;
-  while (to > from && lines[to - 1].trim() === "") to--;
-  return lines.slice(from, to);
 }

@@ -47,6 +47,24 @@ Deno.test("replay() updates what differs and leaves the rest as it stands", asyn
   assertEquals((await replay(updated)).differences, []);
 });
 
+Deno.test("replay() keeps comments and blank lines, wherever they are", async () => {
+  const text = `Of squares,
+# and more:
+
+∂> 3^2
+# the square
+9
+
+∂> [1, 2; 3, 4] + 0
+
+# a matrix
+[1, 2; 3, 4]
+# and its end`;
+  assertEquals((await replay(text)).updated, text);
+  const wrong = text.replace("\n9\n", "\n8\n");
+  assertEquals((await replay(wrong)).updated, text);
+});
+
 Deno.test("replay() takes the tolerance that the text sets", async () => {
   const session = (tolerance: string) =>
     `# tolerance ${tolerance}\n∂> 1/3\n0.333`;
