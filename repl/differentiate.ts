@@ -154,8 +154,11 @@ export function derivativeBy(
 
 function checkExactOrder(name: string, order: number): void {
   if (order <= 2) return;
+  const advice = name === "symbolic"
+    ? `write d^${order}f/dx^${order}`
+    : "set method adaptive, or symbolic";
   throw new RangeError(
-    `Cannot take derivative ${order} by ${name}: it knows two; set method adaptive, or symbolic`,
+    `Cannot take derivative ${order} by ${name}: it knows two; ${advice}`,
   );
 }
 

@@ -11,7 +11,7 @@ import type {
   Span,
   Tensor,
 } from "../mod.ts";
-import { derivativeBy } from "./differentiate.ts";
+import { derivativeBy, type Found } from "./differentiate.ts";
 import type { Block, Session } from "./session.ts";
 import { traced } from "./trace.ts";
 import type { Settings } from "./setting.ts";
@@ -37,22 +37,27 @@ export function optionsOf(
   return { derivative: derivativeHook(settings, blocks), powers: "pow" };
 }
 
+/** What else may be wanted of the derivatives in an expression. */
+export interface DerivativeWishes {
+  /** What to call a function that has no name, as those of the language have none. */
+  readonly unnamed?: string;
+  /** Hears what is known of each answer. */
+  readonly heed?: (found: Found, f: (x: Tensor) => number, x: Tensor) => void;
+}
+
 /** Answers `f'(3)` inside expressions. */
-function derivativeHook(
+export function derivativeHook(
   settings: Settings,
   blocks: Block[],
+  { unnamed = "f", heed }: DerivativeWishes = {},
 ): DerivativeHook {
   return (f, order, [x]) => {
-    const g = f as unknown as (x: number) => number;
-    blocks.push(
-      ...traced(
-        settings,
-        f.name + "'".repeat(order),
-        g as (x: Tensor) => number,
-        x,
-        order,
-      ),
-    );
-    return derivativeBy(settings.method, g, x as number, order).value as number;
+    const g = f as unknown as (x: Tensor) => number;
+    const label = (f.name || unnamed) + "'".repeat(order);
+    blocks.push(...traced(settings, label, g, x, order));
+    const line = g as (x: number) => number;
+    const found = derivativeBy(settings.method, line, x as number, order);
+    heed?.(found, g, x);
+    return found.value as number;
   };
 }

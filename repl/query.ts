@@ -5,22 +5,20 @@
  */
 import { numpyRepr } from "../lib/engine.ts";
 import { builtInNames, evaluate } from "../lib/expression/mod.ts";
-import type {
-  ArrayValue,
-  CompiledFunction,
-  DerivativeHook,
-  PrimeNode,
-  Span,
-  Tensor,
-} from "../mod.ts";
-import { derivativeBy, exactPartial, gradientBy } from "./differentiate.ts";
+import type { ArrayValue, PrimeNode, Span, Tensor } from "../mod.ts";
+import {
+  exactPartial,
+  type Found,
+  type FunctionAtPoint,
+  gradientBy,
+} from "./differentiate.ts";
 import { shownFound } from "./found.ts";
 import { comparison, traced } from "./trace.ts";
 import { readOperand } from "./operand.ts";
 import { operatorQueries } from "./operator.ts";
 import { directionalQuery, partialQuery } from "./partial.ts";
 import type { Block, Session } from "./session.ts";
-import { optionsOf } from "./evaluation.ts";
+import { derivativeHook, optionsOf } from "./evaluation.ts";
 import { EXACT_METHODS } from "./setting.ts";
 
 /** A question that begins with a word of its own. */
@@ -100,30 +98,36 @@ export async function primeAt(
   tree: PrimeNode,
 ): Promise<Answer> {
   const { scope, settings } = session;
-  const options = optionsOf(settings);
-  let asked: { f: CompiledFunction; order: number; x: number } | undefined;
-  const derivative: DerivativeHook = (f, order, [x]) => {
-    asked = {
-      f: f as unknown as CompiledFunction,
-      order,
-      x: x as number,
+  const { method } = settings;
+  const blocks: Block[] = [];
+  let found: Found | undefined;
+  let asked: { f: (x: Tensor) => number; x: Tensor } | undefined;
+  const derivative = derivativeHook(settings, blocks, {
+    unnamed: tree.name,
+    // What is heard last is about the prime itself: those in its argument come first.
+    heed(answer, f, x) {
+      found = answer;
+      asked = { f, x };
+    },
+  });
+  const value = evaluate(tree, source, scope, {
+    ...optionsOf(settings),
+    derivative,
+  });
+  if (!asked || !found) {
+    return { value, blocks: [...blocks, shownFound(settings, { value })] };
+  }
+  const { f, x } = asked;
+  if (EXACT_METHODS.has(method)) {
+    const at = {
+      f: f as unknown as FunctionAtPoint["f"],
+      args: [x as number],
+      point: [x as number],
     };
-    return NaN;
-  };
-  const value = evaluate(tree, source, scope, { ...options, derivative });
-  if (!asked) return { value, blocks: [shownFound(settings, { value })] };
-  const { f, order, x } = asked;
-  const g = f as unknown as (x: Tensor) => number;
-  const label = tree.name + "'".repeat(order);
-  const blocks = traced(settings, label, g, x, order);
-  const found = EXACT_METHODS.has(settings.method)
-    ? await exactPartial(
-      settings.method,
-      { f, args: [x], point: [x] },
-      Array<number>(order).fill(0),
-    )
-    : derivativeBy(settings.method, f, x, order);
-  const remark = order === 1 ? comparison(settings, found, g, x) : "";
+    const path = Array<number>(tree.order).fill(0);
+    found = await exactPartial(method, at, path);
+  }
+  const remark = tree.order === 1 ? comparison(settings, found, f, x) : "";
   return {
     value: found.value,
     blocks: [...blocks, shownFound(settings, found, remark)],

@@ -74,7 +74,19 @@ const VALUES: readonly { entries: string[]; text: string }[] = [
   { entries: ["f(x) = x^2 # the square\nf(3)"], text: "9" },
   {
     entries: [F, "set method reverse", "∂²f/∂x∂y (1, 2)"],
-    text: "3  exact, reverse mode",
+    text: "3  exact, forward over reverse mode",
+  },
+  {
+    entries: ["f(x) = x^5", "set method symbolic", "d^3f/dx^3 (2)"],
+    text: "240  exact, by formula",
+  },
+  {
+    entries: [F, "set method symbolic", "D[1, 1] f(1, 2)"],
+    text: "23  exact, by formula",
+  },
+  {
+    entries: [F, "set method reverse", "D[1, 1] f(1, 2)"],
+    text: "23  exact, reverse mode",
   },
   {
     entries: [F, "grad(f)(1, 2) with method = notebook"],

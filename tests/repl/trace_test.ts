@@ -137,6 +137,17 @@ Deno.test("trace tells of a partial and of a directional derivative as of any ot
   assert(second.blocks[0].text.includes("f along x at 3"));
 });
 
+Deno.test("trace tells of a derivative in the argument of another by its own name", async () => {
+  const { blocks } = await after(
+    "f(x) = x^2; g(x) = 3x",
+    "trace json; f'(g'(2))",
+  );
+  assertEquals(
+    blocks.slice(0, -1).map(({ text }) => JSON.parse(text.split("\n")[0]).of),
+    ["g'", "f'"],
+  );
+});
+
 Deno.test("trace says of what it does not tell", async () => {
   const { blocks } = await after(
     "f(x, y) = x y",
