@@ -12,7 +12,7 @@
  * @module
  */
 import vm from "node:vm";
-import { stopIfAsked, timeLeft } from "../interrupt.ts";
+import { Interrupted, stopIfAsked, timeLeft } from "../interrupt.ts";
 
 /** The milliseconds after which a call is stopped where no limit is set. */
 const LONGEST_CALL = 10_000;
@@ -40,7 +40,13 @@ const DEEPEST = 64;
 const DOOR = `"use strict"; (isOver, make) => {
   const stop = {};
   let turns = 0;
-  const turn = () => { if ((++turns & 63) === 0 && isOver()) throw stop; };
+  const turn = () => {
+    if ((++turns & 63) !== 0) return;
+    let over;
+    // Where a recursion leaves no room to ask, the error is one of the other side, and stays there.
+    try { over = isOver(); } catch { throw new RangeError("Maximum call stack size exceeded"); }
+    if (over) throw stop;
+  };
   const f = make(turn);
   const copy = (x) => {
     if (typeof x === "number") return x;
@@ -173,8 +179,9 @@ function isOver(): boolean {
   try {
     stopIfAsked();
     return false;
-  } catch {
-    return true;
+  } catch (error) {
+    if (error instanceof Interrupted) return true;
+    throw error;
   }
 }
 

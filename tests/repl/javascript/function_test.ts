@@ -161,6 +161,25 @@ for (const escape of ESCAPES) {
   });
 }
 
+Deno.test("a recursion that leaves no room for what each 64th turn calls does not get out", async () => {
+  // Of so many depths, some leave just too little room for that.
+  const { blocks } = await after(
+    `b = (x) => {
+      let out = 0;
+      const g = () => g();
+      const h = (depth) => depth > 0 ? h(depth - 1) : g();
+      for (let depth = 0; depth < 512; depth++) {
+        try { h(depth); } catch (e) {
+          try { out += e.constructor.constructor("return 1")(); } catch {}
+        }
+      }
+      return out;
+    }`,
+    "b(1)",
+  );
+  assertEquals(blocks[0].text, "0");
+});
+
 for (
   const word of ["import('node:fs')", "(async () => 1)()", "import.meta.url"]
 ) {
