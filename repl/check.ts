@@ -5,17 +5,17 @@
  */
 import { define, parse, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
+import { checkCommand, checkQuestion } from "./check_arguments.ts";
 import { commandNamed } from "./command.ts";
 import { commandCall } from "./command_call.ts";
 import { errorBlock } from "./diagnostic.ts";
-import { shownIn, withoutOwnParentheses } from "./operand.ts";
-import { withSettings } from "./with.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
-import { checkCommand, checkQuestion } from "./check_arguments.ts";
+import { shownIn, withoutOwnParentheses } from "./operand.ts";
 import { withoutParentheses } from "./place.ts";
 import { findQuery } from "./query.ts";
 import { segments } from "./segment.ts";
 import type { Block, Session } from "./session.ts";
+import { withSettings } from "./with.ts";
 
 /** What reading an entry led to. */
 export interface Checked {
@@ -82,11 +82,18 @@ async function checkSegment(
     shownIn(source, text, () => checkQuestion(session, text, place));
     return session;
   }
-  const { start, end } = segment;
+  return { ...session, scope: defining(session, source, segment) };
+}
+
+/** What is known after the statements: functions as they are, variables as no numbers. */
+function defining(
+  session: Session,
+  source: string,
+  span: Span,
+): Session["scope"] {
   const scope = new Map(session.scope);
-  for (
-    const statement of parse(source, { start, end, isValue: valueTest(scope) })
-  ) {
+  const isValue = valueTest(scope);
+  for (const statement of parse(source, { ...span, isValue })) {
     if (statement.kind === "assignment") scope.set(statement.name, NaN);
     if (statement.kind === "definition") {
       const derivative = () => NaN;
@@ -94,5 +101,5 @@ async function checkSegment(
       scope.set(statement.name, f);
     }
   }
-  return { ...session, scope };
+  return scope;
 }

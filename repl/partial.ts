@@ -181,11 +181,10 @@ export const directionalQuery: Query = {
   example: "f(x, y) = x^2 y; D[1, 1] f(1, 3)",
   pattern: () => /^D\s*(\[[^\]]*\])\s*(?!:?=)(?=\S)/u,
   answer: async (session, source, span, begin) => {
-    const start = span.start - begin[0].length + begin[0].indexOf("[");
-    const direction = valueOf(session, source, {
-      start,
-      end: start + begin[1].length,
-    });
+    const [whole, list] = begin;
+    const start = span.start - whole.length + whole.indexOf("[");
+    const place = { start, end: start + list.length };
+    const direction = valueOf(session, source, place);
     const operand = readOperand(session, source, span);
     const { f, along, point } = operand;
     const v = elements(direction as Tensor);
@@ -193,7 +192,7 @@ export const directionalQuery: Query = {
     if (v.length !== x.length) {
       throw new ExpressionError(
         source,
-        { start, end: start + begin[1].length },
+        place,
         `the direction has ${v.length} elements where the point has ${x.length}`,
       );
     }
@@ -205,9 +204,6 @@ export const directionalQuery: Query = {
       const found = await exactAlong(method, operand, v);
       return { value: found.value, blocks: [shownFound(settings, found)] };
     }
-    const label = `${f.name} along ${
-      source.slice(start, start + begin[1].length)
-    }`;
-    return alongLine(settings, label, line, 0, 1);
+    return alongLine(settings, `${f.name} along ${list}`, line, 0, 1);
   },
 };

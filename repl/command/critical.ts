@@ -1,6 +1,7 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Span } from "../../mod.ts";
 import type { CriticalPoint } from "../critical.ts";
+import type { Stationary } from "../stationary.ts";
 import { readFunction } from "../curve.ts";
 import { readRange } from "../range.ts";
 import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
@@ -95,28 +96,24 @@ async function fromPoint(
     args as number[],
   );
   if (!found) {
-    return {
-      blocks: [
-        text(
-          `Newton's steps from there settle nowhere: try another point, or descend ${name} first`,
-        ),
-      ],
-    };
+    const advice = `try another point, or descend ${name} first`;
+    const said = text(`Newton's steps from there settle nowhere: ${advice}`);
+    return { blocks: [said] };
   }
-  const { settings } = session;
-  const { x, kind, eigenvalues, steps } = found;
-  const where = formatValue([...x], numberFormat(settings, 12));
-  const evidence = `eigenvalues of the Hessian ${
-    formatValue([...eigenvalues], numberFormat(settings, 6))
-  }`;
+  const value = exact(...found.x);
+  return { blocks: [text(pointText(found, name, value, session.settings))] };
+}
+
+function pointText(
+  { x, kind, eigenvalues, steps }: Stationary,
+  name: string,
+  value: number,
+  style: NumberStyle,
+): string {
+  const write = (most: number) => numberFormat(style, most);
+  const where = formatValue([...x], write(12));
+  const curvatures = formatValue([...eigenvalues], write(6));
   const cost = `${steps} step${steps === 1 ? "" : "s"}`;
-  return {
-    blocks: [
-      text(
-        `${kind} at ${where}, ${name} = ${
-          numberFormat(settings, 10)(exact(...x))
-        }\n  ${evidence}, ${cost}`,
-      ),
-    ],
-  };
+  return `${kind} at ${where}, ${name} = ${write(10)(value)}\n` +
+    `  eigenvalues of the Hessian ${curvatures}, ${cost}`;
 }
