@@ -24,7 +24,12 @@ Deno.test("interruptible() stops at the first poll that has a reason", async () 
 });
 
 Deno.test("interruptible() leaves nothing behind", async () => {
-  await interruptible(() => undefined, () => poll());
+  let isOver = false;
+  const reason = () => isOver ? "interrupted" : undefined;
+  await interruptible(reason, () => poll());
+  isOver = true;
+  poll();
+  await assertRejects(() => interruptible(reason, () => poll()), Interrupted);
   poll();
 });
 
@@ -68,6 +73,11 @@ Deno.test.each([
       () => run(session, query),
     );
     assert(blocks.at(-1)!.text.startsWith("error: interrupted after "));
+    // What was finished by then is told as a trace, and not as the answer.
+    assertEquals(
+      blocks.slice(0, -1).every(({ kind }) => kind === "trace"),
+      true,
+    );
   },
 );
 

@@ -282,23 +282,38 @@ Deno.test({
   },
 });
 
-Deno.test({
-  name: "Ctrl-C stops a computation at the terminal and keeps the session",
-  ignore: noTerminal,
-  async fn() {
-    const written = await atTerminal([
-      { await: "∂> ", press: "s = 7\r" },
-      { await: "∂> ", press: "sum(i, 1, 1e7, sum(j, 1, 1e7, sin(i j)))" },
-      // The bracketed paste is off while a computation runs.
-      { await: "sin(i j)))", press: "\r" },
-      { await: "\x1b[?2004l", press: "\x03" },
-      { await: "error: interrupted", press: "s + 1\r" },
-      { await: "8", press: "\x04" },
-    ], "--no-history");
-    assert(written.includes("error: interrupted"), written);
-    assert(written.includes("left with 0"), written);
+const ENDLESS = [
+  {
+    name: "a computation",
+    define: "s = 7",
+    run: "sum(i, 1, 1e7, sum(j, 1, 1e7, sin(i j)))",
   },
-});
+  {
+    name: "a function in JavaScript that never returns",
+    define: "s = 7; b = (x) => { while (true) {} }",
+    run: "b(1)",
+  },
+];
+
+for (const { name, define, run } of ENDLESS) {
+  Deno.test({
+    name: `Ctrl-C stops ${name} at the terminal, and keeps the session`,
+    ignore: noTerminal,
+    async fn() {
+      const written = await atTerminal([
+        { await: "∂> ", press: `${define}\r` },
+        { await: "∂> ", press: run },
+        { await: run.slice(-4), press: "\r" },
+        // The bracketed paste is off while a computation runs.
+        { await: "\x1b[?2004l", press: "\x03" },
+        { await: "error: interrupted", press: "s + 1\r" },
+        { await: "8", press: "\x04" },
+      ], "--no-history");
+      assert(written.includes("error: interrupted"), written);
+      assert(written.includes("left with 0"), written);
+    },
+  });
+}
 
 Deno.test({
   name: "Ctrl-C stops one computation after another, however soon",
@@ -324,24 +339,6 @@ Deno.test({
     ], "--no-history");
     assert(written.includes("left with 0"), written);
     assertEquals(written.split("error: interrupted").length, 4);
-  },
-});
-
-Deno.test({
-  name:
-    "Ctrl-C stops a function in JavaScript that never returns, and keeps the session",
-  ignore: noTerminal,
-  async fn() {
-    const written = await atTerminal([
-      { await: "∂> ", press: "b = (x) => { while (true) {} }\r" },
-      { await: "∂> ", press: "b(1)" },
-      { await: "b(1)", press: "\r" },
-      { await: "\x1b[?2004l", press: "\x03" },
-      { await: "error: interrupted", press: "7 + 1\r" },
-      { await: "8", press: "\x04" },
-    ], "--no-history");
-    assert(written.includes("error: interrupted"), written);
-    assert(written.includes("left with 0"), written);
   },
 });
 

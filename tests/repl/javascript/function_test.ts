@@ -12,7 +12,7 @@ async function shown(...entries: string[]): Promise<string> {
 const K = "k = (x) => Math.sin(x[0]) * x[1]";
 
 Deno.test("a function in JavaScript takes an array and has a gradient", async () => {
-  // The partials of sin(a) b are cos(a) b and sin(a): these are the nearest doubles at (1, 2).
+  // The partials of sin(a) b are cos(a) b and sin(a).
   const { session } = await after(K, "grad k([1, 2])");
   const [a, b] = session.scope.get("ans") as number[];
   assert(Math.abs(a - 2 * Math.cos(1)) < 1e-12, String(a));
