@@ -10,7 +10,7 @@ import { Interrupted, poll } from "../interrupt.ts";
 import type { Plan, Step } from "../descent.ts";
 import type { Session } from "../session.ts";
 import { table, tableText } from "../table.ts";
-import { type Command, text, unknown } from "./command.ts";
+import { type Command, expected, text, unknown } from "./command.ts";
 import { pictured } from "./picture.ts";
 
 /** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
@@ -71,7 +71,26 @@ export const descend: Command = {
   },
 };
 
-const OPTIONS = ["rate", "momentum", "steps"] as const;
+/** What may stand behind an option. */
+interface Option {
+  readonly wanted: string;
+  readonly isRight: (value: number) => boolean;
+}
+
+const OPTIONS: Readonly<Record<keyof Plan, Option>> = {
+  rate: {
+    wanted: "a positive number",
+    isRight: (value) => value > 0 && value < Infinity,
+  },
+  momentum: {
+    wanted: "a number from 0 to below 1",
+    isRight: (value) => value >= 0 && value < 1,
+  },
+  steps: {
+    wanted: "a whole number up to 1e6",
+    isRight: (value) => Number.isInteger(value) && value > 0 && value <= 1e6,
+  },
+};
 
 /** Reads `rate 0.1 momentum 0.9 steps 50` off the end. */
 function readPlan(
@@ -79,41 +98,27 @@ function readPlan(
   source: string,
   rest: Span,
 ): { plan: Plan; end: number } {
-  const plan: { rate?: number; momentum: number; steps: number } = {
-    momentum: 0,
-    steps: 1000,
-  };
+  let plan: Plan = { momentum: 0, steps: 1000 };
   let { end } = rest;
   for (;;) {
-    const found = /\s(\p{L}+)\s+([^\s()]+)\s*$/u.exec(
+    const found = /\s(\p{L}+)(\s+)([^\s()]+)\s*$/u.exec(
       source.slice(rest.start, end),
     );
     if (!found || found[1] === "from") return { plan, end };
+    const [, name, blanks, given] = found;
     const start = rest.start + found.index + 1;
-    const word = { text: found[1], start, end: start + found[1].length };
-    const option = OPTIONS.find((name) => name === word.text);
-    if (!option) throw unknown(source, word, "no option", OPTIONS);
-    const place = {
-      start: end - found[0].trimEnd().length +
-        found[0].trimEnd().lastIndexOf(found[2]),
-      end,
-    };
-    const value = valueOf(session, source, place);
-    const isRight = typeof value === "number" &&
-      (option === "steps"
-        ? Number.isInteger(value) && value > 0 && value <= 1e6
-        : option === "rate"
-        ? value > 0 && value < Infinity
-        : value >= 0 && value < 1);
-    if (!isRight) {
-      const wanted = {
-        steps: "a whole number up to 1e6",
-        rate: "a positive number",
-        momentum: "a number from 0 to below 1",
-      };
-      throw new ExpressionError(source, place, `expected ${wanted[option]}`);
+    const word = { text: name, start, end: start + name.length };
+    if (!Object.hasOwn(OPTIONS, name)) {
+      throw unknown(source, word, "no option", Object.keys(OPTIONS));
     }
-    plan[option] = value;
+    const { wanted, isRight } = OPTIONS[name as keyof Plan];
+    const at = word.end + blanks.length;
+    const place = { start: at, end: at + given.length };
+    const value = valueOf(session, source, place);
+    if (typeof value !== "number" || !isRight(value)) {
+      throw expected(source, place, wanted);
+    }
+    plan = { ...plan, [name]: value };
     end = start - 1;
   }
 }

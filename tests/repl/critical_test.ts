@@ -138,6 +138,16 @@ Deno.test("descend says what makes the length of its steps", async () => {
   );
 });
 
+Deno.test("descend reads its options however many blanks are between them", async () => {
+  const { blocks } = await after(
+    "descend (x^2) from x = 1 steps 12  rate  0.1",
+  );
+  assertEquals(
+    blocks.at(-1)!.text,
+    "stopped after 12 steps: the steps ran out",
+  );
+});
+
 Deno.test("descend says so when the rate is too large", async () => {
   const { blocks } = await after("descend (x^2) from x = 1 rate 2");
   assert(
