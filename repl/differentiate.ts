@@ -132,12 +132,8 @@ export function derivativeBy(
   x: number,
   order: number,
 ): Found {
-  if (order > 4) {
-    throw new RangeError(
-      `Cannot take derivative ${order}: the order must be 1, 2, 3 or 4`,
-    );
-  }
-  const derivativeOrder = order as DerivativeOrder;
+  checkOrder(order);
+  const derivativeOrder = order;
   const method = numericMethod(name);
   if (method) {
     const [counted, evaluations] = counting<number>(f);
@@ -159,6 +155,18 @@ function checkExactOrder(name: string, order: number): void {
     : "set method adaptive, or symbolic";
   throw new RangeError(
     `Cannot take derivative ${order} by ${name}: it knows two; ${advice}`,
+  );
+}
+
+/**
+ * Whether numeric derivatives go as high.
+ *
+ * @throws {RangeError} If they do not.
+ */
+export function checkOrder(order: number): asserts order is DerivativeOrder {
+  if (order <= 4) return;
+  throw new RangeError(
+    `Cannot take derivative ${order}: the order must be 1, 2, 3 or 4`,
   );
 }
 

@@ -13,9 +13,15 @@ import {
 } from "../lib/expression/mod.ts";
 import type { ArrayValue, CompiledFunction, Span } from "../mod.ts";
 import type { FunctionAtPoint } from "./differentiate.ts";
+import { shownIn } from "./diagnostic.ts";
 import { optionsOf, valueOf } from "./evaluation.ts";
 import { functionNamed, functionOf, onlyUnknown, textOf } from "./named.ts";
-import { splitAt, splitList, withoutParentheses } from "./place.ts";
+import {
+  splitAt,
+  splitList,
+  withoutOwnParentheses,
+  withoutParentheses,
+} from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** A function and the point at which something is asked about it. */
@@ -67,31 +73,6 @@ export function readOperand(
     point: numbers ? [...args] as number[] : structuredClone(args[0]),
     along: numbers ? (x) => f(...x as number[]) : f,
   };
-}
-
-/** Does something with a text that stands for the source: what is wrong with it is so at the same place of the source. */
-export function shownIn<T>(source: string, text: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof ExpressionError) || error.source !== text) {
-      throw error;
-    }
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    throw new ExpressionError(source, error, error.reason, hint);
-  }
-}
-
-/** The source with `(f)(1, 2)`, as some write it, read as `f(1, 2)`; every other place stays where it is. */
-export function withoutOwnParentheses(
-  source: string,
-  { start, end }: Span,
-): string {
-  const [named = "", name = ""] = /^\(\s*([^\s()]+)\s*\)(?=\()/.exec(
-    source.slice(start, end),
-  ) ?? [];
-  return source.slice(0, start) + name.padStart(named.length) +
-    source.slice(start + named.length);
 }
 
 /** What may stand before a function of which the gradient is wanted anyway. */

@@ -6,9 +6,11 @@
 import { ExpressionError, nearestName } from "../lib/expression/mod.ts";
 import type { Tensor } from "../mod.ts";
 import {
+  checkOrder,
   derivativeBy,
   exactAlong,
   exactPartial,
+  type Found,
   namesOf,
 } from "./differentiate.ts";
 import { alongElement, elements, withElements } from "./element.ts";
@@ -73,6 +75,7 @@ export const partialQuery: Query = {
   },
 };
 
+/** The order that a power says, such as `^2` or `²`. */
 function orderOf(power: string | undefined, sign: string | undefined): number {
   return power ? Number(power) : sign ? POWERS.indexOf(sign) + 2 : 1;
 }
@@ -99,8 +102,10 @@ async function exactly(
   operand: Operand,
   path: readonly number[],
 ): Promise<Answer> {
-  const found = await exactPartial(settings.method, operand, path);
-  return { value: found.value, blocks: [shownFound(settings, found)] };
+  return answered(
+    settings,
+    await exactPartial(settings.method, operand, path),
+  );
 }
 
 /** Which of the numbers of the point the variable is. */
@@ -131,12 +136,7 @@ async function mixed(
   source: string,
 ): Promise<Answer> {
   const { point, along } = operand;
-  const total = factors.reduce((sum, { order }) => sum + order, 0);
-  if (total > 4) {
-    throw new RangeError(
-      `Cannot take derivative ${total}: the order must be 1, 2, 3 or 4`,
-    );
-  }
+  checkOrder(factors.reduce((sum, { order }) => sum + order, 0));
   const paths = factors.flatMap(({ variable, order }) =>
     Array<number>(order).fill(indexOf(operand, variable, source))
   );
@@ -154,6 +154,10 @@ async function mixed(
     paths,
     { method },
   );
+  return answered(settings, found);
+}
+
+function answered(settings: Settings, found: Found): Answer {
   return { value: found.value, blocks: [shownFound(settings, found)] };
 }
 
@@ -201,8 +205,7 @@ export const directionalQuery: Query = {
     const { settings } = session;
     const { method } = settings;
     if (EXACT_METHODS.has(method)) {
-      const found = await exactAlong(method, operand, v);
-      return { value: found.value, blocks: [shownFound(settings, found)] };
+      return answered(settings, await exactAlong(method, operand, v));
     }
     return alongLine(settings, `${f.name} along ${list}`, line, 0, 1);
   },

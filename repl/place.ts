@@ -50,6 +50,18 @@ export function withoutParentheses(source: string, span: Span): Span {
   return closesAtEnd ? inner : span;
 }
 
+/** The source with `(f)(1, 2)`, as some write it, read as `f(1, 2)`; every other place stays where it is. */
+export function withoutOwnParentheses(
+  source: string,
+  { start, end }: Span,
+): string {
+  const [named = "", name = ""] = /^\(\s*([^\s()]+)\s*\)(?=\()/.exec(
+    source.slice(start, end),
+  ) ?? [];
+  return source.slice(0, start) + name.padStart(named.length) +
+    source.slice(start + named.length);
+}
+
 /** Every index of the span with how many brackets are open before it. */
 function positions(
   source: string,
