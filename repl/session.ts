@@ -141,29 +141,27 @@ export async function run(
       if (quit || failed) break;
     }
   } catch (error) {
-    const finished = error instanceof Interrupted ? error.finished : [];
     if (error instanceof Interrupted) {
       const stopped = [...current.stopped, entries.length - 1];
       current = { ...current, stopped };
-    }
-    if (finished.length > 0) {
-      blocks.push({ kind: "trace", text: finished.join("\n") });
+      const text = error.finished.join("\n");
+      if (text !== "") blocks.push({ kind: "trace", text });
     }
     blocks.push(errorBlock(error, source));
   }
-  // Within the entry undo goes part by part; once it is done, the entry is one.
-  const { previous, ...rest } = current;
-  const last = hasUndone
-    ? previous
-    : differ(session, current)
-    ? session
-    : session.previous;
   return {
-    session: { ...rest, ...(last && { previous: last }) },
+    session: hasUndone ? current : asOneStep(session, current),
     blocks: current.settings.unicode ? blocks : blocks.map(plain),
     quit,
     effects,
   };
+}
+
+/** The session after an entry: within it undo goes part by part, but once it is done, the entry is one. */
+function asOneStep(before: Session, after: Session): Session {
+  const { previous: _, ...rest } = after;
+  const previous = differ(before, after) ? before : before.previous;
+  return { ...rest, ...(previous && { previous }) };
 }
 
 /** The block without signs beyond ASCII but those that were typed. */
