@@ -146,6 +146,9 @@ export function functionInside(text: string): Inside {
         if (!${kept}.includes(name)) delete all[name];
       }
       delete Array.fromAsync;
+      // It would be called with frames, which are objects of the other side.
+      Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
+      Object.defineProperty(all, "Error", { value: Error, writable: false, configurable: false });
     })(globalThis)`,
     context,
   );

@@ -145,6 +145,9 @@ Deno.test("a function in JavaScript sees nothing but JavaScript", async () => {
   }
 });
 
+// The frames of a stack are objects of the REPL's own.
+const TRACER = "(_, frames) => frames[0].constructor.constructor('return 1')()";
+
 // Ways out that work in a context made of an object of the REPL's own.
 const ESCAPES = [
   "(x) => (() => {}).constructor('return typeof Deno')().length",
@@ -152,6 +155,11 @@ const ESCAPES = [
   "(x) => x.constructor.constructor('return typeof Deno')().length",
   "(x) => { try { null.x } catch (e) { return e.constructor.constructor('return 1')() } }",
   "(x) => { try { for (;;) x.push(...x) } catch (e) { return e.constructor.constructor('return 1')() } }",
+  `(x) => { Error.prepareStackTrace = ${TRACER}; return new Error().stack }`,
+  `(x) => { Error = { prepareStackTrace: ${TRACER} }; try { null.x } catch (e) { return e.stack } }`,
+  `(x) => { Object.defineProperty(Error, 'prepareStackTrace', { value: ${TRACER} }); return new Error().stack }`,
+  `(x) => { Object.prototype.prepareStackTrace = ${TRACER}; return new Error().stack }`,
+  `(x) => { Object.setPrototypeOf(Error, { prepareStackTrace: ${TRACER} }); return new Error().stack }`,
 ];
 
 for (const escape of ESCAPES) {
