@@ -5,7 +5,8 @@
 
 import type { Line } from "../line.ts";
 import type { Ladder } from "./ladder.ts";
-import { type SideReading, SideSearch } from "./side_search.ts";
+import type { SideReading } from "./side_reading.ts";
+import { SideSearch } from "./side_search.ts";
 
 /** Two pieces of f as seen from x. */
 export interface Break {

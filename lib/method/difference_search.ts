@@ -3,13 +3,13 @@
 // Their difference is 2ᵖ - 1 times the truncation error of the smaller step, so it covers it. Where f is undefined, or may not
 // be evaluated, on one side, a one-sided stencil of the same accuracy takes its place.
 
-import type { Estimate } from "../estimate.ts";
-import { OK } from "../estimate.ts";
+import { type Estimate, OK } from "../estimate.ts";
 import type { Line, Probe } from "../line.ts";
+import { centerOf } from "./center.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
-import { measuredStep } from "./measured_step.ts";
 import { type Stencil, stencil } from "./stencil.ts";
-import { edgeAt, kinkOf, nonfinite } from "./verdict.ts";
+import { measuredStep, stepAlong } from "./step.ts";
+import { type Answer, edge, kink, nonfinite } from "./verdict.ts";
 
 /** Takes the difference, and again with twice the step. */
 export function* differenceSearch(
@@ -17,24 +17,14 @@ export function* differenceSearch(
   line: Line,
   probe: Probe,
 ): Generator<Probe, Estimate, void> {
-  const { origin, scale, unit } = line;
-  if (!Number.isFinite(origin)) {
-    return { ...nonfinite("x", String(origin)), evaluations: 0 };
-  }
-  const { step } = method;
-  const h = typeof step === "number"
-    ? step * unit
-    : step.relative * Math.max(unit, scale);
-  const center = yield* valueAt(origin, probe);
-  if (!Number.isFinite(center)) {
-    return { ...nonfinite("f(x)", String(center)), evaluations: 1 };
-  }
+  const center = yield* centerOf(line, probe);
+  if (typeof center !== "number") return center;
   const measured = method.divisor === "measured";
-  const fitted = fit(method.stencil, h, line);
+  const fitted = fit(method.stencil, stepAlong(method.step, line), line);
   let taken = yield* difference(fitted, center, line, probe, measured);
   let evaluations = 1 + taken.evaluations;
   if (Number.isFinite(taken.value)) {
-    return { ...concluded(taken, fitted), evaluations };
+    return { ...concluded(taken), evaluations };
   }
   const { undefinedAbove, undefinedBelow } = taken;
   if (undefinedAbove === undefinedBelow) {
@@ -49,7 +39,9 @@ export function* differenceSearch(
     measured,
   );
   evaluations += taken.evaluations;
-  return { ...edgeAt(taken.value, 4 * taken.error, direction), evaluations };
+  // Nothing from the other side confirms it, so it is believed four times less.
+  const derivative = { value: taken.value, error: 4 * taken.error };
+  return { ...edge(derivative, direction), evaluations };
 }
 
 /** A stencil with its step. */
@@ -67,80 +59,80 @@ interface Taken {
   readonly undefinedBelow: boolean;
   /** The one-sided quotients at the step and at twice the step, where both sides were seen. */
   readonly quotients: readonly [number, number, number, number] | undefined;
+  /** What rounding does to a quotient. */
   readonly rounding: number;
-}
-
-function* valueAt(
-  position: number,
-  probe: Probe,
-): Generator<Probe, number, void> {
-  probe.count = 1;
-  probe.positions[0] = position;
-  yield probe;
-  return probe.values[0];
 }
 
 /** The difference with the step and twice the step, each point asked for once. */
 function* difference(
-  { stencil: { offsets, weights, denominator, derivativeOrder }, h }: Stepped,
+  { stencil, h }: Stepped,
   center: number,
   line: Line,
   probe: Probe,
   measured: boolean,
 ): Generator<Probe, Taken, void> {
-  const { origin, round, lower, upper } = line;
-  const positions = new Map<number, number>();
-  for (const offset of [...offsets, ...offsets.map((o) => 2 * o)]) {
-    if (offset !== 0) {
-      const position = round(origin + offset * h);
-      positions.set(offset, Math.max(lower, Math.min(upper, position)));
-    }
-  }
+  const { offsets, weights, denominator, derivativeOrder } = stencil;
+  const positions = positionsOf(offsets, h, line);
   const asked = [...positions.keys()];
   probe.count = asked.length;
   asked.forEach((offset, i) => probe.positions[i] = positions.get(offset)!);
   yield probe;
   const values = new Map(asked.map((offset, i) => [offset, probe.values[i]]));
   values.set(0, center);
-  const sums = [1, 2].map((factor) => {
+  const [near, far] = [1, 2].map((factor) => {
     const sum = offsets.reduce(
       (total, offset, j) => total + weights[j] * values.get(factor * offset)!,
       0,
     );
-    const spacing = measured
-      ? measuredStep(
-        offsets,
-        (offset) => positions.get(factor * offset) ?? origin,
-      )
-      : factor * h;
+    const at = (offset: number) =>
+      positions.get(factor * offset) ?? line.origin;
+    const spacing = measured ? measuredStep(offsets, at) : factor * h;
     return sum / denominator / spacing ** derivativeOrder;
   });
   const biggest = Math.max(...[...values.values()].map(Math.abs));
   const size = weights.reduce((total, w) => total + Math.abs(w), 0);
   const rounding = size / denominator * Number.EPSILON * biggest /
     h ** derivativeOrder;
-  const quotient = (offset: number) =>
-    (values.get(offset)! - center) / (offset * h);
-  const seen = [-1, 1, -2, 2].every((offset) => values.has(offset));
+  const isLost = (offset: number) => !Number.isFinite(values.get(offset));
   return {
-    value: sums[0],
+    value: near,
     // With accuracy order 1 the two differ by no more than the error itself.
-    error: 2 * Math.abs(sums[1] - sums[0]) + rounding,
+    error: 2 * Math.abs(far - near) + rounding,
     evaluations: asked.length,
-    undefinedAbove: asked.some((o) => o > 0 && !Number.isFinite(values.get(o))),
-    undefinedBelow: asked.some((o) => o < 0 && !Number.isFinite(values.get(o))),
-    quotients: seen && derivativeOrder === 1
-      ? [quotient(-1), quotient(1), quotient(-2), quotient(2)]
-      : undefined,
+    undefinedAbove: asked.some((offset) => offset > 0 && isLost(offset)),
+    undefinedBelow: asked.some((offset) => offset < 0 && isLost(offset)),
+    quotients: derivativeOrder === 1 ? quotientsOf(values, h) : undefined,
     rounding: 2 * Number.EPSILON * biggest / h,
   };
 }
 
-/** A kink if the gap between the one-sided quotients does not shrink with the step; else what it is. */
-function concluded(
-  { value, error, quotients, rounding }: Taken,
-  _stepped: Stepped,
-): Omit<Estimate, "evaluations"> {
+/** Where the points for the step and for twice the step lie, by their offsets; x itself is known. */
+function positionsOf(
+  offsets: readonly number[],
+  h: number,
+  { origin, round, lower, upper }: Line,
+): Map<number, number> {
+  const positions = new Map<number, number>();
+  for (const offset of [...offsets, ...offsets.map((o) => 2 * o)]) {
+    if (offset === 0) continue;
+    const position = round(origin + offset * h);
+    positions.set(offset, Math.max(lower, Math.min(upper, position)));
+  }
+  return positions;
+}
+
+function quotientsOf(
+  values: ReadonlyMap<number, number>,
+  h: number,
+): Taken["quotients"] {
+  if (![-1, 1, -2, 2].every((offset) => values.has(offset))) return;
+  const quotient = (offset: number) =>
+    (values.get(offset)! - values.get(0)!) / (offset * h);
+  return [quotient(-1), quotient(1), quotient(-2), quotient(2)];
+}
+
+/** A kink if the gap between the one-sided quotients hardly shrinks with the step: where f is smooth it halves. */
+function concluded({ value, error, quotients, rounding }: Taken): Answer {
   if (quotients) {
     const [left, right, farLeft, farRight] = quotients;
     const gap = Math.abs(right - left);
@@ -148,7 +140,7 @@ function concluded(
     if (gap > 20 * rounding && gap > 0.75 * farGap) {
       const sideError = (near: number, far: number) =>
         2 * Math.abs(near - far) + rounding;
-      return kinkOf(
+      return kink(
         { value: left, error: sideError(left, farLeft) },
         { value: right, error: sideError(right, farRight) },
       );

@@ -6,9 +6,6 @@ import { differenceSearch } from "./difference_search.ts";
 import type { Method } from "./method.ts";
 import { type Stencil, stencil } from "./stencil.ts";
 
-/** The smallest relative spacing of doubles near 1, 2^-52. */
-export const EPSILON: number = Number.EPSILON;
-
 /** How long a step is: `h` itself, or a factor of `max(1, |x|)`. */
 export type StepSize = number | { readonly relative: number };
 
@@ -81,11 +78,12 @@ export function finiteDifference(
 
 /**
  * The relative step where `hᵖ` and `ε/hⁿ` are equal, and a third of it where the accuracy order is at least twice the
- * derivative's: higher derivatives tend to be larger than f, and rounding smaller than ε. On the functions of tests/golden/derivatives_smooth.json the third halves the
- * median error of `central()` and divides its worst by 9, and of `central({ accuracyOrder: 8 })` by 20,000.
+ * derivative's: higher derivatives tend to be larger than f, and rounding smaller than ε. On the functions of
+ * tests/golden/derivatives_smooth.json the third halves the median error of `central()` and divides its worst by 9, and of
+ * `central({ accuracyOrder: 8 })` by 20,000.
  */
 function balancedStep(accuracyOrder: number, derivativeOrder: number): number {
-  const balanced = EPSILON ** (1 / (accuracyOrder + derivativeOrder));
+  const balanced = Number.EPSILON ** (1 / (accuracyOrder + derivativeOrder));
   return accuracyOrder >= 2 * derivativeOrder ? balanced / 3 : balanced;
 }
 

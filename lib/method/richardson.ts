@@ -4,6 +4,7 @@
 
 import { type Estimate, OK } from "../estimate.ts";
 import { type Line, newProbe, type Probe } from "../line.ts";
+import { centerOf } from "./center.ts";
 import { central } from "./central.ts";
 import { fit } from "./difference_search.ts";
 import {
@@ -11,9 +12,9 @@ import {
   stencilMethod,
   type StepSize,
 } from "./finite_difference.ts";
-import { measuredStep } from "./measured_step.ts";
 import type { Method } from "./method.ts";
 import type { Stencil } from "./stencil.ts";
+import { measuredStep, stepAlong } from "./step.ts";
 import { nonfinite } from "./verdict.ts";
 
 /** What `richardson` takes besides the method. */
@@ -44,7 +45,7 @@ export interface RichardsonMethod extends Method {
  * Richardson extrapolation on top of any finite difference or stencil: the same difference with ever smaller steps, combined so
  * that the leading error terms cancel.
  *
- * Costs `levels` times what the method costs, and f at x. The steps are fixed: `adaptive()` searches for its own.
+ * Costs `levels` times what the method costs, and f at x once. The steps are fixed: `adaptive()` searches for its own.
  *
  * @param method `central()` unless given.
  * @throws {RangeError} If `levels` is not a whole number from 2 to 10, or `ratio` is not above 1, or the step not above 0.
@@ -98,59 +99,42 @@ function* extrapolate(
   line: Line,
   probe: Probe,
 ): Generator<Probe, Estimate, void> {
-  const { origin, scale, unit, round, lower, upper } = line;
-  if (!Number.isFinite(origin)) {
-    return { ...nonfinite("x", String(origin)), evaluations: 0 };
-  }
-  probe.count = 1;
-  probe.positions[0] = origin;
-  yield probe;
-  const center = probe.values[0];
-  let evaluations = 1;
-  if (!Number.isFinite(center)) {
-    return { ...nonfinite("f(x)", String(center)), evaluations };
-  }
-  const largest = typeof step === "number"
-    ? step * unit
-    : step.relative * Math.max(unit, scale);
-  const fitted = fit(method.stencil, largest, line);
+  const center = yield* centerOf(line, probe);
+  if (typeof center !== "number") return center;
+  const { stencil, h: largest } = fit(
+    method.stencil,
+    stepAlong(step, line),
+    line,
+  );
   const { offsets, weights, denominator, derivativeOrder, accuracyOrder } =
-    fitted.stencil;
+    stencil;
   const size = weights.reduce((sum, w) => sum + Math.abs(w), 0) / denominator;
   const gap = isSymmetric(offsets) ? 2 : 1;
   const sampled = offsets.filter((offset) => offset !== 0);
+  let evaluations = 1;
   let row: number[] = [];
   let estimate = { value: NaN, error: Infinity };
   for (let level = 0; level < levels; level++) {
-    const h = fitted.h / ratio ** level;
-    probe.count = sampled.length;
-    sampled.forEach((offset, i) => {
-      const position = round(origin + offset * h);
-      probe.positions[i] = Math.max(lower, Math.min(upper, position));
-    });
+    const h = largest / ratio ** level;
+    ask(probe, line, sampled, h);
     yield probe;
     evaluations += sampled.length;
-    let sum = 0;
-    let biggest = Math.abs(center);
-    offsets.forEach((offset, j) => {
-      const at = sampled.indexOf(offset);
-      const value = at < 0 ? center : probe.values[at];
-      biggest = Math.max(biggest, Math.abs(value));
-      sum += weights[j] * value;
-    });
-    const last = row;
-    const spacing = measuredStep(
-      offsets,
-      (offset) =>
-        offset === 0 ? origin : probe.positions[sampled.indexOf(offset)],
+    const { value, biggest } = differenceOf(
+      stencil,
+      sampled,
+      center,
+      line,
+      probe,
     );
-    row = [sum / denominator / spacing ** derivativeOrder];
+    const last = row;
+    row = [value];
     for (let j = 1; j <= level; j++) {
       const factor = ratio ** (accuracyOrder + gap * (j - 1)) - 1;
       row[j] = row[j - 1] + (row[j - 1] - last[j - 1]) / factor;
     }
     if (level === 0) continue;
-    const rounding = 2 * size * Number.EPSILON * biggest / h ** derivativeOrder;
+    const rounding = 2 * size * Number.EPSILON * biggest /
+      h ** derivativeOrder;
     const truncation = Math.max(
       Math.abs(row[level] - row[level - 1]),
       Math.abs(row[level] - last[level - 1]),
@@ -160,6 +144,42 @@ function* extrapolate(
   return Number.isFinite(estimate.value)
     ? { ...estimate, evaluations, verdict: OK }
     : { ...nonfinite("f around x", "undefined"), evaluations };
+}
+
+/** Asks for f at some offsets. */
+function ask(
+  probe: Probe,
+  { origin, round, lower, upper }: Line,
+  offsets: readonly number[],
+  h: number,
+): void {
+  probe.count = offsets.length;
+  offsets.forEach((offset, i) => {
+    const position = round(origin + offset * h);
+    probe.positions[i] = Math.max(lower, Math.min(upper, position));
+  });
+}
+
+/** The difference, and the greatest |f| in it. */
+function differenceOf(
+  { offsets, weights, denominator, derivativeOrder }: Stencil,
+  sampled: readonly number[],
+  center: number,
+  { origin }: Line,
+  { positions, values }: Probe,
+): { readonly value: number; readonly biggest: number } {
+  let sum = 0;
+  let biggest = Math.abs(center);
+  offsets.forEach((offset, j) => {
+    const at = sampled.indexOf(offset);
+    const value = at < 0 ? center : values[at];
+    biggest = Math.max(biggest, Math.abs(value));
+    sum += weights[j] * value;
+  });
+  const positionOf = (offset: number) =>
+    offset === 0 ? origin : positions[sampled.indexOf(offset)];
+  const spacing = measuredStep(offsets, positionOf);
+  return { value: sum / denominator / spacing ** derivativeOrder, biggest };
 }
 
 function isSymmetric(offsets: readonly number[]): boolean {

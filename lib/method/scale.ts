@@ -1,4 +1,4 @@
-// Where steps start and where they end, from the line alone.
+// Where steps start, where they end, and how much room they have, from the line alone.
 
 import type { Line } from "../line.ts";
 
@@ -33,4 +33,22 @@ export function leastStep(
   return size === 0 && scale === 0
     ? Math.max(least, START * unit * 1e-24)
     : least;
+}
+
+/** Whether bounds leave so little room on one side that pairs would lose half the digits. */
+export function isCramped(line: Line): boolean {
+  return isTight(line, 1e-3 * Math.min(...startsOf(line)));
+}
+
+/** Whether bounds on one side, not on both, keep pairs from a usual first step. */
+export function isNarrow(line: Line): boolean {
+  return isTight(line, Math.max(...startsOf(line)));
+}
+
+/** Whether there is less than so much room on one side, and far more on the other. */
+function isTight(line: Line, least: number): boolean {
+  const room = roomOf(line);
+  if (room === Infinity) return false;
+  const wide = Math.max(line.upper - line.origin, line.origin - line.lower);
+  return room < Math.min(least, 1e-3 * wide);
 }

@@ -1,49 +1,25 @@
 // The derivative from one side: points x, x + h, x + h/2, ... and the polynomials through them.
 //
-// Where f is undefined on the other side, may not be evaluated there, or is another function there. The same polynomials
-// without x itself tell where f tends to, which at a jump is not f(x). One side converges with every power of h, not every
-// second one, so it takes more points than pairs do.
+// Where f is undefined on the other side, may not be evaluated there, or is another function there. See side_reading.ts for
+// the polynomials, which also tell where f tends to: at a jump that is not f(x).
 
+import type { Measured } from "../estimate.ts";
 import type { Line } from "../line.ts";
-import { weightsAtZero } from "./fornberg.ts";
 import type { DerivativeOrder } from "./derivative_order.ts";
-import { EXPLAINED } from "./rung.ts";
 import { leastStep, startsOf } from "./scale.ts";
+import { type Rise, SideReader, type SideReading } from "./side_reading.ts";
 
 /** Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall faster. */
 const RATIO = Math.exp(0.7);
 const FAST_RATIO = 5;
 const PATIENT = 14;
 
-/** Points in one polynomial at most, and steps in all. */
-const COLUMNS = 9;
+/** Steps in all. */
 const STEPS = 34;
-
-/** What polynomials through points on one side say. */
-export interface SideReading {
-  /** The least step among the points. */
-  readonly h: number;
-  /** The derivative at x from this side. */
-  readonly value: number;
-  /** How far it may be off. */
-  readonly error: number;
-  /** Where f tends to, less f(x); only in a reading without x. */
-  readonly gap: number;
-  /** How far `gap` may be off. */
-  readonly gapError: number;
-  /** Whether rounding alone accounts for the error. */
-  readonly explained: boolean;
-}
-
-/** One point: its distance and how much f changed. */
-interface Point {
-  readonly h: number;
-  readonly rise: number;
-}
 
 /** The search from one side: ask `next()` for a distance, tell `learn()` what f is there. */
 export class SideSearch {
-  readonly points: Point[] = [];
+  readonly points: Rise[] = [];
   /** The best reading with f(x) as one of the points. */
   through: SideReading | undefined;
   /** The best reading from the other points alone. */
@@ -56,10 +32,8 @@ export class SideSearch {
   #greatest: number;
   readonly #least: number;
   readonly #starts: number[];
+  readonly #reader: SideReader;
   #step: number;
-  #left: number[] = [];
-  #leftBeyond: number[] = [];
-  #leftGap: number[] = [];
   #rises = 0;
   #count = 0;
 
@@ -79,6 +53,7 @@ export class SideSearch {
     this.line = line;
     this.center = center;
     this.direction = direction;
+    this.#reader = new SideReader(order, line, center, direction);
     this.#greatest = Math.abs(center);
     const room = direction > 0
       ? line.upper - line.origin
@@ -105,10 +80,13 @@ export class SideSearch {
     this.#greatest = Math.max(this.#greatest, Math.abs(value));
     this.points.unshift({ h, rise: value - this.center });
     this.steepest = Math.max(this.steepest, Math.abs(value - this.center) / h);
-    this.#read();
+    const { through: best, beyond } = this.#reader.read(
+      this.points,
+      this.#greatest,
+    );
+    this.#keep(best, beyond);
     const { through } = this;
-    if (!through?.explained) return;
-    if (this.#rises >= 2) this.#finish(through);
+    if (through?.explained && this.#rises >= 2) this.#finish(through);
   }
 
   /** Tries the other scale too unless the answer is good. */
@@ -118,87 +96,8 @@ export class SideSearch {
       : this.#starts.shift();
     this.#step = start ?? 0;
     this.points.length = 0;
-    this.#left = [];
+    this.#reader.startAnew();
     this.#rises = 0;
-  }
-
-  /** What the polynomials that end at the newest point say. */
-  #read(): void {
-    const { points, order, direction } = this;
-    const sign = direction ** order;
-    const values: number[] = [];
-    const slopes: number[] = [];
-    const gaps: number[] = [];
-    const most = Math.min(points.length, COLUMNS);
-    const far = Math.abs(points[0].rise);
-    const { size: sizeOfX, grain = Number.EPSILON } = this.line;
-    // See ladder.ts: no change at all may be one that was rounded away inside f.
-    const size = far === 0 ? this.#greatest : Math.abs(this.center) + far;
-    const nominal = Math.max(grain * size, Number.MIN_VALUE);
-    const conditioning = grain * sizeOfX * far /
-      points[0].h;
-    let best: SideReading | undefined;
-    let bestBeyond: SideReading | undefined;
-    let residual = Infinity;
-    for (let m = 1; m <= most; m++) {
-      const used = points.slice(0, m);
-      const nodes = used.map(({ h }) => h);
-      const free = weightsAtZero(nodes, order);
-      gaps[m] = dot(free[0], used);
-      slopes[m] = m > order ? sign * dot(free[order], used) : NaN;
-      if (m > 1) {
-        residual = Math.min(
-          residual,
-          Math.max(Math.abs(gaps[m]), Math.abs(gaps[m - 1])),
-        );
-      }
-      if (m > order + 1) {
-        const gapError = change(gaps, this.#leftGap, m) +
-          nominal * sizeOf(free[0]);
-        const error = change(slopes, this.#leftBeyond, m) +
-          3 * Math.max(nominal, gapError) * sizeOf(free[order]);
-        if (!bestBeyond || error < bestBeyond.error) {
-          bestBeyond = {
-            h: nodes[0],
-            value: slopes[m],
-            error,
-            gap: gaps[m],
-            gapError,
-            explained: error < Infinity,
-          };
-        }
-      }
-      if (m < order) continue;
-      const fixed = weightsAtZero([0, ...nodes], order)[order];
-      values[m] = sign * ofQuotients(fixed, used, order) + 0;
-      // Two polynomials may agree by chance; three hardly do.
-      const alone = m === order + 1;
-      if (m <= order || (alone && most > m)) continue;
-      const truncation = change(values, this.#left, m);
-      const level = Math.max(nominal, Math.min(residual, Math.abs(gaps[m])));
-      const error = truncation + 3 * level * sizeOf(fixed);
-      if (!best || error < best.error) {
-        const sample = alone
-          ? Infinity
-          : Math.max(level, truncation / sizeOf(fixed));
-        best = {
-          h: nodes[0],
-          value: values[m],
-          error,
-          gap: 0,
-          gapError: 0,
-          explained: sample <= EXPLAINED * nominal ||
-            (sample <= EXPLAINED * Number.EPSILON * this.#greatest &&
-              error < 0.01 * Math.abs(values[m])) ||
-            (sample <= EXPLAINED * conditioning &&
-              error < 0.01 * Math.abs(values[m])),
-        };
-      }
-    }
-    this.#left = values;
-    this.#leftBeyond = slopes;
-    this.#leftGap = gaps;
-    this.#keep(best, bestBeyond);
   }
 
   #keep(best: SideReading | undefined, beyond: SideReading | undefined): void {
@@ -230,32 +129,26 @@ export class SideSearch {
     const [least, most] = [Math.min(...powers), Math.max(...powers)];
     return most - least < 0.1 ? powers[0] : NaN;
   }
-}
 
-/** How far an entry is from the two with one point less. */
-function change(row: number[], last: number[], m: number): number {
-  const a = Math.abs(row[m] - row[m - 1]);
-  const b = Math.abs(row[m] - last[m - 1]);
-  return Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b);
-}
+  /** The infinity that the derivative tends to where f goes like a broken power of the step; nothing where it does not. */
+  steepness(): number | undefined {
+    const { order, direction, points } = this;
+    const power = this.power();
+    const isBroken = power < order - 0.03 &&
+      Math.abs(power - Math.round(power)) > 0.03;
+    if (!isBroken) return;
+    let sign = Math.sign(points[0].rise) * direction ** order;
+    for (let k = 0; k < order; k++) sign *= Math.sign(power - k);
+    return sign * Infinity;
+  }
 
-function dot(weights: readonly number[], points: readonly Point[]): number {
-  return points.reduce((sum, { rise }, i) => sum + weights[i] * rise, 0);
-}
-
-/** A derivative at x from weights of x and of the points: the quotients' differences keep a straight line exact. */
-function ofQuotients(
-  weights: readonly number[],
-  points: readonly Point[],
-  order: number,
-): number {
-  const nearest = points[0].rise / points[0].h;
-  return points.reduce(
-    (sum, { h, rise }, i) => sum + weights[i + 1] * h * (rise / h - nearest),
-    order === 1 ? nearest : 0,
-  );
-}
-
-function sizeOf(weights: readonly number[]): number {
-  return weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+  /** The derivative from this side, as far as it is known. */
+  derivative(): Measured {
+    const { through } = this;
+    const steep = through?.explained ? undefined : this.steepness();
+    if (steep !== undefined) return { value: steep, error: Infinity };
+    return through
+      ? { value: through.value, error: through.error }
+      : { value: NaN, error: Infinity };
+  }
 }
