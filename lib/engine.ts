@@ -1,6 +1,6 @@
 /**
  * The engine alone: derivatives and gradients of functions, every method, the notebook and numpy's text. A door of its own for
- * programs that want nothing else: it loads a quarter of the modules of `mod.ts`.
+ * programs that want nothing else: it loads less than a third of the modules of `mod.ts`.
  *
  * @example
  * ```ts

@@ -47,8 +47,8 @@ export interface Probe {
 /** The line of a single number. */
 export function numberLine(
   x: number,
-  lower: number = -Infinity,
-  upper: number = Infinity,
+  lower: number,
+  upper: number,
 ): Line {
   return {
     origin: x,

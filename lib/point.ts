@@ -161,11 +161,7 @@ export class Point {
   }
 
   /** The line along a coordinate. */
-  line(
-    i: number,
-    lower: number = -Infinity,
-    upper: number = Infinity,
-  ): Line {
+  line(i: number, lower: number, upper: number): Line {
     const origin = this.at(i);
     const single = this.isSingle(i);
     return {

@@ -1,6 +1,6 @@
 import { type ArrayEstimate, type Estimate, worst } from "../estimate.ts";
-import type { Like, Tensor } from "../tensor.ts";
-import { exploreVector } from "./explore.ts";
+import { type Like, shown, type Tensor } from "../tensor.ts";
+import { exploreVector } from "./explore_vector.ts";
 import type { OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
 
@@ -12,10 +12,10 @@ const ACTION = "Cannot take the curl of f";
 /**
  * The curl of a vector field in space: `[∂f₂/∂y - ∂f₁/∂z, ∂f₀/∂z - ∂f₂/∂x, ∂f₁/∂x - ∂f₀/∂y]` at `x = [x, y, z]`.
  *
- * Costs 25 to 50 evaluations of f where it is smooth.
+ * Costs 20 to 50 evaluations of f where it is smooth.
  *
  * @param f Takes three numbers, returns three.
- * @throws {TypeError} If x or f(x) is not a row of three numbers.
+ * @throws {TypeError} If x or f(x) is not a row of three numbers, or if f changes its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example
@@ -39,7 +39,7 @@ export function curl<X extends Tensor>(
  * The curl of a vector field in space with the error of every component, the cost and verdicts.
  *
  * @param f Takes three numbers, returns three.
- * @throws {TypeError} If x or f(x) is not a row of three numbers.
+ * @throws {TypeError} If x or f(x) is not a row of three numbers, or if f changes its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example
@@ -65,10 +65,10 @@ export function estimateCurl(
     const { point, outputs } = explorer;
     if (String(point.shape) !== "3" || String(outputs.shape) !== "3") {
       throw new TypeError(
-        `${ACTION} as x has shape [${point.shape.join(", ")}] and f(x) has ` +
-          `[${
-            outputs.shape.join(", ")
-          }]: both must be rows of three numbers; use jacobian`,
+        `${ACTION} as x has shape ${shown(point.shape)} and f(x) has ` +
+          `${
+            shown(outputs.shape)
+          }: both must be rows of three numbers; use jacobian`,
       );
     }
     // by[j][i] is the derivative of output i by coordinate j.

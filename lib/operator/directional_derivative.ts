@@ -1,7 +1,7 @@
 import { type Estimate, OK } from "../estimate.ts";
-import type { Point } from "../point.ts";
-import { layoutOf, type Like, shown, type Tensor } from "../tensor.ts";
-import { type Component, explore } from "./explore.ts";
+import type { Like, Tensor } from "../tensor.ts";
+import { componentsOf } from "./direction.ts";
+import { explore } from "./explore.ts";
 import { orderOf, type OrderOptions } from "./options.ts";
 
 /** What `directionalDerivative` takes besides f, x and v. */
@@ -17,7 +17,8 @@ const ACTION = "Cannot take the directional derivative of f";
  *
  * @param f Takes x, returns one number.
  * @param v The direction, in the shape of x.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or f returns anything but one number.
+ * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
+ * anything but one number or changes its argument.
  * @throws {RangeError} If bounds exclude x, v is not finite, or the order is not 1, 2, 3 or 4.
  *
  * @example
@@ -43,7 +44,8 @@ export function directionalDerivative<X extends Tensor>(
  *
  * @param f Takes x, returns one number.
  * @param v The direction, in the shape of x.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or f returns anything but one number.
+ * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
+ * anything but one number or changes its argument.
  * @throws {RangeError} If bounds exclude x, v is not finite, or the order is not 1, 2, 3 or 4.
  *
  * @example
@@ -74,32 +76,4 @@ export function estimateDirectionalDerivative(
       ? { value: 0, error: 0, evaluations: 1, verdict: OK }
       : explorer.toward(direction, order);
   });
-}
-
-/** The coordinates that a direction moves. */
-export function componentsOf(v: Tensor, point: Point): Component[] {
-  const { shape, rows } = typeof v === "number"
-    ? { shape: [], rows: [[v]] }
-    : layoutOf(v, `${point.action} along v`);
-  if (String(shape) !== String(point.shape)) {
-    throw new TypeError(
-      `${point.action} as v has shape ${shown([...shape])} and x has ${
-        shown([...point.shape])
-      }: they must agree`,
-    );
-  }
-  const width = rows[0].length;
-  const components = point.coordinates.map((i) => ({
-    i,
-    by: rows[Math.floor(i / width)][i % width],
-  }));
-  const wild = components.find(({ by }) => !Number.isFinite(by));
-  if (wild) {
-    throw new RangeError(
-      `${point.action} as ${
-        point.path(wild.i).replace("x", "v")
-      } is ${wild.by}: a direction is made of finite numbers`,
-    );
-  }
-  return components.filter(({ by }) => by !== 0);
 }

@@ -1,6 +1,6 @@
 import type { Estimate } from "../estimate.ts";
-import type { Like, Tensor } from "../tensor.ts";
-import { exploreVector } from "./explore.ts";
+import { type Like, shown, type Tensor } from "../tensor.ts";
+import { exploreVector } from "./explore_vector.ts";
 import type { OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
 
@@ -12,10 +12,11 @@ const ACTION = "Cannot take the divergence of f";
 /**
  * The divergence of a vector field: the sum of the derivatives of each output by its own coordinate.
  *
- * Costs 8 to 16 evaluations of f for each element of x and one more, where f is smooth.
+ * Costs 6 to 16 evaluations of f for each element of x and one more, where f is smooth.
  *
  * @param f Takes x, returns as many numbers as x has, in its shape.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape or changes
+ * its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example
@@ -38,7 +39,8 @@ export function divergence<X extends Tensor>(
  * The divergence of a vector field with its error, its cost and the worst verdict of its terms.
  *
  * @param f Takes x, returns as many numbers as x has, in its shape.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape or changes
+ * its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example
@@ -64,8 +66,8 @@ export function estimateDivergence(
     const { point, outputs } = explorer;
     if (String(outputs.shape) !== String(point.shape)) {
       throw new TypeError(
-        `${ACTION} as it has shape [${outputs.shape.join(", ")}] and x has ` +
-          `[${point.shape.join(", ")}]: they must agree; use jacobian`,
+        `${ACTION} as it has shape ${shown(outputs.shape)} and x has ` +
+          `${shown(point.shape)}: they must agree; use jacobian`,
       );
     }
     const terms = point.coordinates.map((i) => explorer.along(i, 1, [i])[0]);

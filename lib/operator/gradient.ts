@@ -14,7 +14,7 @@ const ACTION = "Cannot take the gradient of f";
  * The gradient of a scalar function: every first partial derivative at one point.
  *
  * The result has the kind and the shape of `x`. Arrays are perturbed in place, element by element in row-major order,
- * and put back to the same bits, also when f throws: a function that closes over the array sees the changes. Costs 8 to 16
+ * and put back to the same bits, also when f throws: a function that closes over the array sees the changes. Costs 6 to 16
  * evaluations of f for each element and one more, where f is smooth; `2 · size(x)` with `central()`, `size(x) + 1`
  * with `forward()`.
  *

@@ -5,14 +5,15 @@ import {
   type Verdict,
   worst,
 } from "../estimate.ts";
+import { differentiateOutputs } from "../method/columns.ts";
 import type { FiniteDifference } from "../method/finite_difference.ts";
 import { takeSecondDifferences } from "../method/second_differences.ts";
 import { nest, type Point } from "../point.ts";
 import type { Like, Tensor } from "../tensor.ts";
-import { explore, exploreVector } from "./explore.ts";
+import { explore } from "./explore.ts";
+import { exploreVector } from "./explore_vector.ts";
 import type { NestedNumbers } from "./jacobian.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";
-import { differentiateOutputs } from "../method/columns.ts";
 
 /** What `hessian` takes besides f and x. */
 export interface HessianOptions<X extends Tensor = Tensor>
@@ -56,17 +57,15 @@ export function hessian(
   options: HessianOptions = {},
 ): NestedNumbers {
   const { method, bounds, gradient } = options;
-  if (!isFixed(method) || bounds !== undefined) {
-    return estimateHessian(f, x, options).value;
-  }
-  if (gradient) return hessianOfGradient(gradient, x, method);
+  const fixed = isFixed(method) && bounds === undefined ? method : undefined;
+  if (fixed && gradient) return hessianOfGradient(gradient, x, fixed);
   // Stencils of more points are taken along the same lines as by any other method.
-  if (method.stencil.accuracyOrder > 2) {
+  if (!fixed || fixed.stencil.accuracyOrder > 2) {
     return estimateHessian(f, x, options).value;
   }
   return explore(f, x, options, ACTION, ({ point, center }) => {
     const { shape } = point;
-    const values = takeSecondDifferences(method, f, point, center);
+    const values = takeSecondDifferences(fixed, f, point, center);
     return nest(values, [...shape, ...shape]);
   });
 }
@@ -115,7 +114,7 @@ export function estimateHessian(
       )
     );
     return assemble(
-      explorer.point,
+      point,
       (i, j) =>
         i === j
           ? diagonal[i]
@@ -153,12 +152,7 @@ function mixed(
 
 /** All elements, each pair once. */
 function assemble(
-  point: {
-    size: number;
-    shape: readonly number[];
-    evaluations: number;
-    path(i: number): string;
-  },
+  point: Point,
   element: (i: number, j: number) => Omit<Estimate, "evaluations">,
 ): ArrayEstimate<NestedNumbers> {
   const { size } = point;

@@ -2,7 +2,7 @@ import { type ArrayEstimate, type Estimate, worst } from "../estimate.ts";
 import { differentiateOutputs } from "../method/columns.ts";
 import { nest, type Nested } from "../point.ts";
 import type { Like, Tensor } from "../tensor.ts";
-import { exploreVector, type VectorExplorer } from "./explore.ts";
+import { exploreVector, type VectorExplorer } from "./explore_vector.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
 import type { VectorFunction } from "../sparse/vector.ts";
@@ -26,7 +26,7 @@ const ACTION = "Cannot take the Jacobian of f";
  * The Jacobian of a function of any output shape: every first partial derivative of every output.
  *
  * The result is nested arrays in the shape of f's output followed by the shape of `x`: `jacobian[i][j]` is the derivative of
- * output i by x[j]. All outputs share the evaluations, each finds its own steps. Costs 8 to 16 evaluations for each element
+ * output i by x[j]. All outputs share the evaluations, each finds its own steps. Costs 6 to 16 evaluations for each element
  * of x and one more, where f is smooth; `2 · size(x) + 1` with `central()`; with a `sparsity` 2 for each color of columns, see
  * `sparseJacobian`, which also leaves out the zeros.
  *

@@ -1,8 +1,8 @@
 import { type ArrayEstimate, OK, worst } from "../estimate.ts";
 import { nest } from "../point.ts";
 import type { Like, Tensor } from "../tensor.ts";
-import { componentsOf } from "./directional_derivative.ts";
-import { exploreVector } from "./explore.ts";
+import { componentsOf } from "./direction.ts";
+import { exploreVector } from "./explore_vector.ts";
 import type { NestedNumbers } from "./jacobian.ts";
 import type { OperatorOptions } from "./options.ts";
 
@@ -18,7 +18,8 @@ const ACTION = "Cannot take the Jacobian-vector product of f";
  *
  * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
  * @param v The direction, in the shape of x; not normalised.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or f returns anything but numbers.
+ * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
+ * anything but numbers or changes its argument.
  * @throws {RangeError} If bounds exclude x or v is not finite.
  *
  * @example
@@ -44,7 +45,8 @@ export function jvp<X extends Tensor>(
  *
  * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
  * @param v The direction, in the shape of x; not normalised.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or f returns anything but numbers.
+ * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
+ * anything but numbers or changes its argument.
  * @throws {RangeError} If bounds exclude x or v is not finite.
  *
  * @example

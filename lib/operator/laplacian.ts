@@ -15,7 +15,8 @@ const ACTION = "Cannot take the Laplacian of f";
  * Costs about 10 evaluations of f for each element of x and one more, where f is smooth.
  *
  * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example
@@ -39,7 +40,8 @@ export function laplacian<X extends Tensor>(
  * The Laplacian of a scalar function with its error, its cost and the worst verdict of its terms.
  *
  * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If bounds exclude x.
  *
  * @example

@@ -45,7 +45,7 @@ export interface OrderOptions<X extends Tensor = Tensor>
 }
 
 /** The method of all operators unless another is given. */
-export const DEFAULT_METHOD: Method = adaptive();
+const DEFAULT_METHOD: Method = adaptive();
 
 /** The method to use: a stencil becomes one. */
 export function methodOf(method: Method | Stencil | undefined): Method {

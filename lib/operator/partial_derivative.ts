@@ -1,9 +1,10 @@
 import type { Estimate } from "../estimate.ts";
 import type { DerivativeOrder } from "../method/derivative_order.ts";
 import type { Like, Tensor } from "../tensor.ts";
-import { type Component, explore, type Explorer } from "./explore.ts";
-import { sumOf } from "./sum.ts";
+import type { Component } from "./direction.ts";
+import { explore, type Explorer } from "./explore.ts";
 import { type OperatorOptions, orderOf, type OrderOptions } from "./options.ts";
+import { FACTORIALS, sumOf } from "./sum.ts";
 
 /** What `partialDerivative` takes besides f, x and the path. */
 export type PartialDerivativeOptions = OrderOptions;
@@ -13,7 +14,6 @@ export type ElementPath = number | readonly number[];
 
 const ACTION = "Cannot take the partial derivative of f";
 const MIXED_ACTION = "Cannot take the mixed partial derivative of f";
-const FACTORIALS = [1, 1, 2, 6, 24];
 
 /**
  * One partial derivative of a scalar function, of order 1 to 4.
@@ -22,7 +22,8 @@ const FACTORIALS = [1, 1, 2, 6, 24];
  *
  * @param f Takes x, returns one number.
  * @param path Which element: `1` or `[1]` for `x[1]`, `[1, 0]` for `x[1][0]`, `[]` for a number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If there is no such element, bounds exclude x, or the order is not 1, 2, 3 or 4.
  *
  * @example
@@ -48,7 +49,8 @@ export function partialDerivative<X extends Tensor>(
  *
  * @param f Takes x, returns one number.
  * @param path Which element: `1` or `[1]` for `x[1]`, `[1, 0]` for `x[1][0]`, `[]` for a number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If there is no such element, bounds exclude x, or the order is not 1, 2, 3 or 4.
  *
  * @example
@@ -90,7 +92,8 @@ export function estimatePartialDerivative(
  *
  * @param f Takes x, returns one number.
  * @param paths Which elements, one after another: `[0, 1]` is ∂²f/∂x[0]∂x[1], `[0, 0, 1]` is ∂³f/∂x[0]²∂x[1].
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If there is no such element, bounds exclude x, or there are not one to four paths.
  * @see The polarisation identity: a product of n factors is a signed sum of nth powers of sums of them.
  *
@@ -117,7 +120,8 @@ export function mixedPartialDerivative<X extends Tensor>(
  *
  * @param f Takes x, returns one number.
  * @param paths Which elements, one after another: `[0, 1]` is ∂²f/∂x[0]∂x[1], `[0, 0, 1]` is ∂³f/∂x[0]²∂x[1].
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If there is no such element, bounds exclude x, or there are not one to four paths.
  *
  * @example

@@ -1,6 +1,9 @@
-// Sums of estimates.
+// Sums of estimates, and what their terms are divided by.
 
 import { type Estimate, worst } from "../estimate.ts";
+
+/** n! for every derivative order, from 0 on. */
+export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24];
 
 /** The sum of estimates, their errors added; `weights` are 1 unless given. */
 export function sumOf(

@@ -1,22 +1,21 @@
 import { driveAll } from "../drive.ts";
-import { type ArrayEstimate, worst } from "../estimate.ts";
+import { type ArrayEstimate, OK, worst } from "../estimate.ts";
 import { notOneNumber, numberLine } from "../line.ts";
 import type { DerivativeOrder } from "../method/derivative_order.ts";
 import { shown } from "../tensor.ts";
 import { checkInside } from "./bounds.ts";
 import { methodOf, type OperatorOptions } from "./options.ts";
-import { OK } from "../estimate.ts";
+import { FACTORIALS } from "./sum.ts";
 
 /** What `taylor` takes besides f, x and the order. */
 export type TaylorOptions = OperatorOptions<number>;
 
 const ACTION = "Cannot expand f";
-const FACTORIALS = [1, 1, 2, 6, 24];
 
 /**
  * The Taylor coefficients of a function of one number: `[f(x), f'(x), f''(x)/2, ...]` up to an order from 0 to 4.
  *
- * Near x, f(x + t) is about the sum of `coefficient[k] * t ** k`. The orders share their evaluations: 10 to 25 in all where
+ * Near x, f(x + t) is about the sum of `coefficient[k] * t ** k`. The orders share their evaluations: 9 to 25 in all where
  * f is smooth.
  *
  * @param f Takes a number, returns a number.

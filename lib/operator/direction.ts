@@ -1,0 +1,139 @@
+// Directions through a point: the coordinates that they move, and lines along them.
+
+import { identity, type Line } from "../line.ts";
+import type { Estimate } from "../estimate.ts";
+import { startsOf } from "../method/scale.ts";
+import type { Point } from "../point.ts";
+import { layoutOf, shown, type Tensor } from "../tensor.ts";
+import type { Box } from "./bounds.ts";
+import { sumOf } from "./sum.ts";
+
+/** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
+const CONTENT = 2e-11;
+
+/** A coordinate and how fast the line moves it. */
+export interface Component {
+  readonly i: number;
+  readonly by: number;
+}
+
+/** The coordinates that a direction moves. */
+export function componentsOf(v: Tensor, point: Point): Component[] {
+  const { shape, rows } = typeof v === "number"
+    ? { shape: [], rows: [[v]] }
+    : layoutOf(v, `${point.action} along v`);
+  if (String(shape) !== String(point.shape)) {
+    throw new TypeError(
+      `${point.action} as v has shape ${shown([...shape])} and x has ${
+        shown([...point.shape])
+      }: they must agree`,
+    );
+  }
+  const width = rows[0].length;
+  const components = point.coordinates.map((i) => ({
+    i,
+    by: rows[Math.floor(i / width)][i % width],
+  }));
+  const wild = components.find(({ by }) => !Number.isFinite(by));
+  if (wild) {
+    throw new RangeError(
+      `${point.action} as ${
+        point.path(wild.i).replace("x", "v")
+      } is ${wild.by}: a direction is made of finite numbers`,
+    );
+  }
+  return components.filter(({ by }) => by !== 0);
+}
+
+/** Moves the point along a direction. */
+export function moveAlong(
+  direction: readonly Component[],
+  point: Point,
+  t: number,
+): void {
+  for (const { i, by } of direction) point.move(i, point.at(i) + t * by);
+}
+
+/** Whether a line leaves the box on both sides at once: in a corner only the coordinates lead inside. */
+export function isOutside({ lower, upper }: Line): boolean {
+  return lower === 0 && upper === 0;
+}
+
+/** The slope along a direction, from those along its coordinates. */
+export function slopeOf(
+  direction: readonly Component[],
+  partials: readonly Estimate[],
+  point: Point,
+): Estimate {
+  return sumOf(
+    partials,
+    (at) => point.path(direction[at].i),
+    point.evaluations,
+    direction.map(({ by }) => by),
+  );
+}
+
+/** The line x + t v through the point. */
+export function lineToward(
+  direction: readonly Component[],
+  point: Point,
+  box: Box,
+): Line {
+  const ratios = direction.map(({ i, by }) => Math.abs(point.at(i) / by));
+  const sizes = ratios.filter((ratio) => ratio > 0);
+  return {
+    origin: 0,
+    scale: sizes.length > 0 ? Math.min(...sizes) : 0,
+    unit: 1 / Math.max(...direction.map(({ by }) => Math.abs(by))),
+    size: Math.max(0, ...ratios),
+    round: identity,
+    ...reachOf(direction, point, box),
+  };
+}
+
+/** The same for steps that are powers of two, with positions that move every coordinate to a double exactly. */
+export function exactLine(
+  direction: readonly Component[],
+  point: Point,
+  box: Box,
+): Line {
+  const line = lineToward(direction, point, box);
+  const start = startsOf({ ...line, scale: 1, unit: 1 })[0];
+  const round = (t: number) => {
+    // The coordinate with the coarsest grid decides; after it the others already fit.
+    for (let pass = 0; pass < 2; pass++) {
+      for (const { i, by } of direction) {
+        const at = point.at(i);
+        const to = point.isSingle(i) ? Math.fround(at + t * by) : at + t * by;
+        t = (to - at) / by;
+      }
+    }
+    return t;
+  };
+  return {
+    ...line,
+    scale: 1 / start,
+    unit: 1 / start,
+    round,
+    content: CONTENT,
+  };
+}
+
+/** How far along a direction the box reaches. */
+function reachOf(
+  direction: readonly Component[],
+  point: Point,
+  box: Box,
+): { lower: number; upper: number } {
+  let lower = -Infinity;
+  let upper = Infinity;
+  for (const { i, by } of direction) {
+    const below = (box.lower(i) - point.at(i)) / by;
+    const above = (box.upper(i) - point.at(i)) / by;
+    // Rounding x + t v must not leave the box either.
+    const inside = 1 - 4 * Number.EPSILON;
+    lower = Math.max(lower, Math.min(below, above) * inside);
+    upper = Math.min(upper, Math.max(below, above) * inside);
+  }
+  return { lower, upper };
+}
