@@ -1,6 +1,6 @@
 import { isEnd, isMistake } from "../drive.ts";
 import { notOneNumber } from "../line.ts";
-import { lookSingle } from "./judge.ts";
+import { areSingle } from "./single.ts";
 import { shown, type Tensor } from "../tensor.ts";
 import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
 
@@ -74,7 +74,7 @@ export class Calls {
 
 /** Whether f seems to be computed in single precision: its values fit it, and not because they are short. */
 export function looksSingle({ fitsSingle, greatest }: Calls): boolean {
-  return fitsSingle && lookSingle(greatest);
+  return fitsSingle && areSingle(greatest);
 }
 
 /** What the code under test threw: a result of a check, whatever it is. */

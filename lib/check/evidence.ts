@@ -1,4 +1,5 @@
-import type { Inspection, Reading } from "./inspect.ts";
+import type { Inspection } from "./inspect.ts";
+import type { Reading } from "./reading.ts";
 import type { Yardstick } from "./judge.ts";
 import { pathOf } from "./standpoint.ts";
 import { contract, indexOf, type Subject } from "./subject.ts";
@@ -47,7 +48,7 @@ export function evidenceOf(
   const { readings, yardstickOf, comparisons, every } = inspection;
   const isSure = (reading: Reading) => reliable(reading, yardstickOf(reading));
   const sure = readings.filter(isSure);
-  const says = (reading: typeof readings[number], array: Float64Array) =>
+  const says = (reading: Reading, array: Float64Array) =>
     given
       ? contract(array, sizes, reading.weights)
       : array[readings.indexOf(reading)];

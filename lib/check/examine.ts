@@ -9,13 +9,8 @@ import {
   lookFirst,
   wrong,
 } from "./first_look.ts";
-import {
-  inspect,
-  type Inspection,
-  isClear,
-  type Reading,
-  worstOf,
-} from "./inspect.ts";
+import { inspect, type Inspection } from "./inspect.ts";
+import { isClear, type Reading, worstOf } from "./reading.ts";
 import { unitOf } from "./yardsticks.ts";
 import { around } from "./nearby.ts";
 import type { Settled } from "./options.ts";

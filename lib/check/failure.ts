@@ -3,7 +3,8 @@
 import { isEnd } from "../drive.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./first_look.ts";
-import { compare, inspect, type Inspection, worstOf } from "./inspect.ts";
+import { inspect, type Inspection } from "./inspect.ts";
+import { compare, worstOf } from "./reading.ts";
 import { figure } from "./judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "./nearby.ts";

@@ -3,7 +3,8 @@
 
 import { isMistake } from "../drive.ts";
 import { attempt, type Called, type Calls, thrown } from "./calls.ts";
-import { figure, lookSingle } from "./judge.ts";
+import { figure } from "./judge.ts";
+import { areSingle } from "./single.ts";
 import { type Flat, pathOf, type Standpoint } from "./standpoint.ts";
 import type { CheckVerdict, Mistake } from "./report.ts";
 
@@ -21,7 +22,7 @@ export interface Finding {
 }
 
 /** Both sides at x. */
-export interface FirstLook {
+interface FirstLook {
   readonly value: Flat;
   readonly answer: Answer;
 }
@@ -113,22 +114,13 @@ function disagreement(
   answer: Called<Answer>,
   what: string,
 ): Finding | undefined {
-  if (value.kind === "threw" && answer.kind === "threw") return;
-  if (value.kind === "threw" || answer.kind === "threw") {
-    const [who, other, { error }] = value.kind === "threw"
-      ? ["f", `the ${what} does not`, value]
-      : [
-        `the ${what}`,
-        "f does not",
-        answer as Called<never> & { error: unknown },
-      ];
-    return wrong(
-      "throws",
-      `${who} throws (${thrown(error)}) where ${other}`,
-      isMistake(error)
-        ? `mend the code of the ${what}`
-        : "make both accept the same x",
-    );
+  if (value.kind === "threw") {
+    return answer.kind === "threw"
+      ? undefined
+      : oneThrows("f", value.error, `the ${what} does not`, what);
+  }
+  if (answer.kind === "threw") {
+    return oneThrows(`the ${what}`, answer.error, "f does not", what);
   }
   const f = value.value.data;
   const derivative = answer.value.derivative.data;
@@ -153,6 +145,21 @@ function disagreement(
   };
 }
 
+function oneThrows(
+  who: string,
+  error: unknown,
+  other: string,
+  what: string,
+): Finding {
+  return wrong(
+    "throws",
+    `${who} throws (${thrown(error)}) where ${other}`,
+    isMistake(error)
+      ? `mend the code of the ${what}`
+      : "make both accept the same x",
+  );
+}
+
 /** Whether the value that came with the derivative is that of f. */
 function compareValues(
   { data: value, shape }: Flat,
@@ -161,7 +168,7 @@ function compareValues(
 ): Finding | undefined {
   if (!answer.value) return;
   const { data } = answer.value;
-  const single = lookSingle(value) || lookSingle(data);
+  const single = areSingle(value) || areSingle(data);
   const size = value.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
   const k = value.length === data.length
     ? value.findIndex((y, i) =>

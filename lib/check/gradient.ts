@@ -16,11 +16,11 @@ export type GradientAnswer<X extends Tensor = Tensor> =
  *
  * The verdict is `pass`, `fail`, or `unsure` with the reason: a kink at this x, noise in f, a random f. The value is compared
  * first, if the code gives it. Up to 400 elements each is looked at; beyond, random directions that take in all, and the
- * worst element is found by bisection. Points around x are looked at too, where f is defined there, up to 3e5 times as far. A failure names
- * the element, both values and their ratio, the mistake if it is a common one (a sign, a factor 2, a transpose, ...), and the
- * simplest x that was found to fail.
+ * worst element is found by bisection. Points around x are looked at too, where f is defined there, up to 3e5 times as
+ * far. A failure names the element, both values and their ratio, the mistake if it is a common one (a sign, a factor 2, a
+ * transpose, ...), and the simplest x that was found to fail.
  *
- * x is perturbed in place and put back to the same bits: f and the gradient may close over it. Costs 9 to 17 evaluations of f
+ * x is perturbed in place and put back to the same bits: f and the gradient may close over it. Costs 7 to 17 evaluations of f
  * for each element or direction where f is smooth; each of the five points around x costs as much again up to 32 elements,
  * and two directions beyond. An f in single precision, or with kinks or noise, takes several times that, and a failure up to a
  * few thousand more.

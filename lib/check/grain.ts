@@ -2,7 +2,7 @@
 // the rounding of f's values. R. W. Hamming, Introduction to Applied Numerical Analysis (1971), chapter 6; J. J. Moré and
 // S. M. Wild, SIAM J. Sci. Comput. 33 (2011), 1292-1314.
 
-import { lookSingle } from "./judge.ts";
+import { areSingle } from "./single.ts";
 import type { Sight } from "./estimate_along.ts";
 import { attempt } from "./calls.ts";
 import type { Subject } from "./subject.ts";
@@ -34,7 +34,7 @@ export function mayBeCoarse(
   sights: readonly Sight[],
 ): boolean {
   return subject.point.single || subject.single() ||
-    lookSingle(subject.elements() ?? []) ||
+    areSingle(subject.elements() ?? []) ||
     sights.some(({ verdict: { kind }, trend }) =>
       ["noisy", "unresolved", "budget"].includes(kind) || trend !== undefined
     );

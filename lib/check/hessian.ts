@@ -14,8 +14,8 @@ export type HessianAnswer =
  * A check of a hand-written Hessian against the values of f, as `checkGradient` does it.
  *
  * The Hessian has the shape of x twice: element [i][j] is the second derivative by x[i] and x[j], taken along two lines
- * through x, which costs about 25 evaluations. Elements are called `H[i][j]` unless a name is given. The numeric side is good to about 1e-9 here: if you
- * have a gradient that passes, checking the Hessian as its Jacobian is sharper.
+ * through x, which costs about 25 evaluations. Elements are called `H[i][j]` unless a name is given. The numeric side is
+ * good to about 1e-9 here: if you have a gradient that passes, checking the Hessian as its Jacobian is sharper.
  *
  * @param f Takes x, returns one number.
  * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.

@@ -1,23 +1,21 @@
-import type { Sight } from "./estimate_along.ts";
+// Everything that is looked at around one x: each element, or where there are many, random directions.
+
 import { grainOf, mayBeCoarse } from "./grain.ts";
-import { judge, type Yardstick } from "./judge.ts";
-import type { Weights } from "./standpoint.ts";
+import type { Yardstick } from "./judge.ts";
 import { meetingKinks } from "./meeting_kinks.ts";
-import { randomWeights } from "./random_weights.ts";
+import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
+import { randomWeights } from "./random_weights.ts";
+import {
+  compare,
+  isClear,
+  read,
+  readElement,
+  type Reading,
+} from "./reading.ts";
 import type { Comparison } from "./report.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { yardsticks } from "./yardsticks.ts";
-
-/** One thing looked at: what both sides say of it, before it is judged. */
-export interface Reading {
-  readonly path: string;
-  /** The element's position on each axis; none for a direction. */
-  readonly index: readonly number[];
-  readonly weights: readonly Weights[];
-  readonly analytic: number;
-  readonly estimate: Sight;
-}
 
 /** Everything looked at around one x. */
 export interface Inspection {
@@ -119,55 +117,11 @@ function readDirection(
         subject.overX[axis] ? weights.map((w, i) => w * sizes[i]) : weights
       ),
     ]);
-  const squares = base.reduce((sum, x) => sum + x * x, 0);
-  const typical = Math.sqrt(squares / base.length) || 1;
+  const typical = typicalOf(base);
   const reading = along(base.map((x) => Math.max(Math.abs(x), typical)));
   if (isClear(reading.estimate)) return reading;
   const closer = along(base.map((x) => Math.abs(x) || typical));
   return isClear(closer.estimate) ? closer : reading;
-}
-
-/** Whether an estimate is more than a guess under noise. */
-export function isClear({ verdict: { kind } }: Sight): boolean {
-  return ["ok", "flat", "kink", "edge"].includes(kind);
-}
-
-/** Both sides at one element. */
-export function readElement(
-  subject: Subject,
-  index: readonly number[],
-): Reading {
-  return read(subject, subject.pathOf(index), index, index);
-}
-
-/** Both sides of one contraction. */
-export function read(
-  subject: Subject,
-  path: string,
-  index: readonly number[],
-  weights: readonly Weights[],
-): Reading {
-  return {
-    path,
-    index,
-    weights,
-    analytic: subject.analytic(weights),
-    estimate: subject.numeric(weights),
-  };
-}
-
-/** Judges a reading. */
-export function compare(reading: Reading, yardstick: Yardstick): Comparison {
-  const { path, index, analytic, estimate: { value, error } } = reading;
-  return {
-    path,
-    index,
-    analytic,
-    numeric: value,
-    error,
-    ratio: analytic / value,
-    ...judge(analytic, reading.estimate, yardstick),
-  };
 }
 
 /** A change of f below the rounding of the greatest numbers in it is no change. */
@@ -181,22 +135,4 @@ function withRounding(reading: Reading, subject: Subject): Reading {
     ...reading,
     estimate: { ...estimate, error: estimate.error + hidden },
   };
-}
-
-/** The comparison of that verdict that is furthest off, in units of what the numeric side can tell. */
-export function worstOf(
-  comparisons: readonly Comparison[],
-  verdict: Comparison["verdict"],
-): Comparison | undefined {
-  let worst: Comparison | undefined;
-  let most = -1;
-  for (const comparison of comparisons) {
-    if (comparison.verdict !== verdict) continue;
-    const { analytic, numeric, error } = comparison;
-    const size = Math.max(Math.abs(analytic), Math.abs(numeric));
-    const apart = Math.abs(analytic - numeric) / (error + 1e-9 * size + 1e-300);
-    const off = Number.isFinite(apart) ? apart : Infinity;
-    if (off > most) [worst, most] = [comparison, off];
-  }
-  return worst;
 }

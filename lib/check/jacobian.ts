@@ -14,7 +14,8 @@ export type JacobianAnswer =
  * A check of a hand-written Jacobian against the values of f, as `checkGradient` does it.
  *
  * The Jacobian has the shape of f(x) followed by that of x: element [i][j] is the derivative of output i by x[j]. All
- * outputs share the evaluations along an element of x, so that it costs about what the check of a gradient does. Elements are called `J[i][j]` unless a name is given.
+ * outputs share the evaluations along an element of x, so that it costs about what the check of a gradient does. Elements
+ * are called `J[i][j]` unless a name is given.
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.

@@ -24,7 +24,7 @@ export interface Yardstick {
 }
 
 /** A judgement and what is behind it. */
-export interface Judgement {
+interface Judgement {
   readonly verdict: CheckVerdict;
   /** Empty where there is nothing to say but that they agree or differ. */
   readonly why: string;
@@ -63,9 +63,8 @@ export function judge(
         : { verdict: "unsure", why: `vertical: ${verdict.sentence}` };
     case "jump":
     case "nonfinite":
-      return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
     case "unresolved":
-      return { verdict: "unsure", why: `unresolved: ${verdict.sentence}` };
+      return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
     case "flat": {
       const judged = judgeMeasured(analytic, { value, error }, yardstick, "");
       return judged.verdict === "fail" && trend && isNear(analytic / trend)
@@ -182,18 +181,4 @@ function judgeEdge(
   if (analytic === derivative.value) return { verdict: "pass", why };
   if (!Number.isFinite(derivative.value)) return { verdict: "unsure", why };
   return { ...judgeMeasured(analytic, derivative, yardstick, ""), why };
-}
-
-/** Whether numbers were computed in single precision: all fit it, and not because they are short. */
-export function lookSingle(values: ArrayLike<number>): boolean {
-  let long = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (!Number.isFinite(value)) continue;
-    if (Math.fround(value) !== value) return false;
-    if (value === 0) continue;
-    const mantissa = value / 2 ** Math.floor(Math.log2(Math.abs(value)));
-    if (mantissa * 2 ** 12 % 1 !== 0) long++;
-  }
-  return long > 0 && long >= values.length / 4;
 }

@@ -1,6 +1,7 @@
 import { randomSource } from "../random.ts";
 import { type Finding, wrong } from "./first_look.ts";
-import { figure, lookSingle } from "./judge.ts";
+import { figure } from "./judge.ts";
+import { areSingle } from "./single.ts";
 import { randomWeights } from "./random_weights.ts";
 
 /**
@@ -19,7 +20,7 @@ export function nonlinear(
   const [a, b] = [randomWeights(random, size), randomWeights(random, size)];
   const [u, v] = [multiply(a), multiply(b)];
   const both = multiply(a.map((x, i) => 2 * x - 3 * b[i]));
-  const tolerance = lookSingle(both) ? 1e-4 : 1e-9;
+  const tolerance = areSingle(both) ? 1e-4 : 1e-9;
   const scale = u.reduce(
     (most, x, i) => Math.max(most, 2 * Math.abs(x), 3 * Math.abs(v[i])),
     0,

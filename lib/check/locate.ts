@@ -1,6 +1,6 @@
 // Where is the mistake that a random direction shows? Bisection: of two halves of the weights, the one that is further off.
 
-import { compare, read, readElement, type Reading } from "./inspect.ts";
+import { compare, read, readElement, type Reading } from "./reading.ts";
 import { granted, type Yardstick } from "./judge.ts";
 import type { Weights } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";

@@ -3,7 +3,7 @@
 // are two, of several more.
 
 import { randomWeights } from "./random_weights.ts";
-import type { Reading } from "./inspect.ts";
+import type { Reading } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 
 /** Points around x that are asked. */

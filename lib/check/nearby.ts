@@ -15,13 +15,14 @@ export function near(
   );
 }
 
-function typicalOf(base: Float64Array): number {
+/** The size of a point: what an element has on the whole; 1 for the origin. */
+export function typicalOf(base: Float64Array): number {
   const squares = base.reduce((sum, x) => sum + x * x, 0);
   return Math.sqrt(squares / base.length) || 1;
 }
 
 /** A point to look at, and whether it lies outside the scale of x. */
-export interface Place {
+interface Place {
   readonly at: Float64Array;
   readonly far: boolean;
 }

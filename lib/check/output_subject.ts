@@ -4,7 +4,7 @@ import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Weights } from "./standpoint.ts";
 import { arraySubject } from "./scalar_subject.ts";
-import { contract, type Subject } from "./subject.ts";
+import { contract, dense, type Subject } from "./subject.ts";
 
 /** A Jacobian, its outputs first: element [i][j] is the derivative of output i by element j of x. */
 export function jacobianSubject(
@@ -23,10 +23,7 @@ export function jacobianSubject(
       along.forget();
       return ask();
     }),
-    numeric: along.estimate,
-    values: () => calls.array().data,
-    single: () => looksSingle(calls),
-    greatest: ([u]) => greatestOf(calls, u),
+    ...numericSide(calls, along),
   };
 }
 
@@ -77,18 +74,31 @@ export function productSubject(
       side === "jvp"
         ? contract(times(v, sizes[1]), [sizes[0]], [u])
         : contract(times(u, sizes[0]), [sizes[1]], [v]),
-    numeric: along.estimate,
+    ...numericSide(calls, along),
+  };
+}
+
+/** What f says of a combination of outputs along a line. */
+interface OutputsAlong {
+  readonly estimate: (weights: readonly Weights[]) => Sight;
+  readonly forget: () => void;
+}
+
+/** What the values of f tell, however the Jacobian is given. */
+function numericSide(
+  calls: Calls,
+  { estimate }: OutputsAlong,
+): Pick<Subject, "numeric" | "values" | "single" | "greatest"> {
+  return {
+    numeric: estimate,
     values: () => calls.array().data,
     single: () => looksSingle(calls),
     greatest: ([u]) => greatestOf(calls, u),
   };
 }
 
-/** What f says of a combination of outputs along a line: elements by the same line share its evaluations. */
-function outputsAlong(calls: Calls): {
-  readonly estimate: (weights: readonly Weights[]) => Sight;
-  readonly forget: () => void;
-} {
+/** The same for a combination of outputs: elements by the same line share its evaluations. */
+function outputsAlong(calls: Calls): OutputsAlong {
   const { point } = calls;
   let seen = new Map<number, Float64Array>();
   let line: Weights | undefined;
@@ -114,13 +124,6 @@ function outputsAlong(calls: Calls): {
       line = undefined;
     },
   };
-}
-
-function dense(weights: Weights, size: number): Float64Array {
-  if (typeof weights !== "number") return weights;
-  const unit = new Float64Array(size);
-  unit[weights] = 1;
-  return unit;
 }
 
 function greatestOf({ greatest }: Calls, u: Weights): number {

@@ -15,10 +15,11 @@ export function recognize(
   evidence: readonly Evidence[],
 ): Mistake | undefined {
   const [first] = evidence;
+  const each = elementwise(first);
   const whole = [
-    ...elementwise(first).filter(isSimple),
+    ...each.filter(isSimple),
     ...rearrangements(first),
-    ...elementwise(first).filter((correction) => !isSimple(correction)),
+    ...each.filter((correction) => !isSimple(correction)),
   ];
   return zero(first) ?? explained(whole, evidence) ?? inPart(evidence) ??
     explained(whole, [first]) ?? oneByOne(evidence) ??
@@ -78,26 +79,12 @@ function inPart(
     },
   });
   const one = wrong.filter((isWrong) => isWrong).length === 1;
+  const subject = `only ${where} ${one ? "is" : "are"} wrong`;
   const kind = one ? "one element" : "part";
-  if (first.elements.every((a, k) => a === 0 || !wrong[k])) {
-    return {
-      kind,
-      sentence: `only ${where} ${
-        one ? "is" : "are"
-      } wrong: 0 where it should not be`,
-      advice:
-        "it was never written: look at the ends of the loop that fills it",
-    };
-  }
-  if (first.numeric?.every((n, k) => n === 0 || !wrong[k])) {
-    return {
-      kind,
-      sentence: `only ${where} ${
-        one ? "is" : "are"
-      } wrong: f does not change with it here, and it should be 0`,
-      advice:
-        "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not",
-    };
+  const plain = withoutRule(first, wrong);
+  if (plain) {
+    const { sentence, advice } = plain;
+    return { kind, sentence: `${subject}: ${sentence}`, advice };
   }
   const parts = evidence.map((each) => ({
     ...each,
@@ -105,13 +92,29 @@ function inPart(
   }));
   const mistake = explained(elementwise(parts[0]).map(only), parts);
   if (!mistake) return;
-  return {
-    kind,
-    sentence: `only ${where} ${
-      one ? "is" : "are"
-    } wrong; there ${mistake.sentence}`,
-    advice: mistake.advice,
-  };
+  const { sentence, advice } = mistake;
+  return { kind, sentence: `${subject}; there ${sentence}`, advice };
+}
+
+/** Wrong elements that are 0, or should be. */
+function withoutRule(
+  { elements, numeric }: Evidence,
+  wrong: readonly boolean[],
+): Pick<Mistake, "sentence" | "advice"> | undefined {
+  if (elements.every((a, k) => a === 0 || !wrong[k])) {
+    return {
+      sentence: "0 where it should not be",
+      advice:
+        "it was never written: look at the ends of the loop that fills it",
+    };
+  }
+  if (numeric?.every((n, k) => n === 0 || !wrong[k])) {
+    return {
+      sentence: "f does not change with it here, and it should be 0",
+      advice:
+        "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not",
+    };
+  }
 }
 
 /** More wrong elements than this are not explained one by one. */

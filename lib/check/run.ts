@@ -69,8 +69,7 @@ function reportOf(
   seed: number,
 ): CheckReport {
   const { elsewhere, smallest, ...finding } = found;
-  const at = point.literal(elsewhere ?? point.base) ?? options.name ??
-    "x";
+  const at = point.literal(elsewhere ?? point.base) ?? options.name ?? "x";
   const given = Object.entries({ ...options, seed })
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const report = {

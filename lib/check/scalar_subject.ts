@@ -4,10 +4,10 @@ import type { Estimate } from "../estimate.ts";
 import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
-import { contract, type Subject } from "./subject.ts";
+import { contract, dense, type Subject } from "./subject.ts";
 
 /** The derivative of f along a line, f being evaluated in place. */
-export function alongLine(
+function alongLine(
   point: Standpoint,
   weights: Weights,
   evaluate: () => number,
@@ -53,6 +53,17 @@ export function arraySubject(
   };
 }
 
+/** What the values of f tell besides the derivative. */
+function valuesOf(
+  calls: Calls,
+): Pick<Subject, "values" | "single" | "greatest"> {
+  return {
+    values: () => Float64Array.of(calls.number()),
+    single: () => looksSingle(calls),
+    greatest: () => calls.greatest[0] ?? 0,
+  };
+}
+
 /** A gradient. */
 export function gradientSubject(
   calls: Calls,
@@ -65,9 +76,7 @@ export function gradientSubject(
     overX: [true],
     ...arraySubject("gradient", point, sizes, point.shape, name, ask),
     numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
-    values: () => Float64Array.of(calls.number()),
-    single: () => looksSingle(calls),
-    greatest: () => calls.greatest[0] ?? 0,
+    ...valuesOf(calls),
   };
 }
 
@@ -84,9 +93,7 @@ export function hessianSubject(
     overX: [true, true],
     ...arraySubject("Hessian", point, sizes, shape, name, ask),
     numeric: ([a, b]) => secondDerivative(calls, a, b),
-    values: () => Float64Array.of(calls.number()),
-    single: () => looksSingle(calls),
-    greatest: () => calls.greatest[0] ?? 0,
+    ...valuesOf(calls),
   };
 }
 
@@ -97,7 +104,7 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
   if (typeof a === "number" && a === b) {
     return alongLine(point, a, evaluate, 2);
   }
-  const [u, v] = [dense(point, a), dense(point, b)];
+  const [u, v] = [dense(a, point.size), dense(b, point.size)];
   const [p, q] = [lengthOf(point, a), lengthOf(point, b)];
   const line = (sign: number) =>
     alongLine(
@@ -115,13 +122,6 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
     evaluations: plus.evaluations + minus.evaluations,
     verdict: sure(plus) ? minus.verdict : plus.verdict,
   };
-}
-
-function dense(point: Standpoint, weights: Weights): Float64Array {
-  if (typeof weights !== "number") return weights;
-  const unit = new Float64Array(point.size);
-  unit[weights] = 1;
-  return unit;
 }
 
 /** How far to go along: as far as the element is from 0, or the others are. Combinations are in such units already. */

@@ -75,3 +75,11 @@ export function contract(
   }
   return sum;
 }
+
+/** Weights as an array: a position is a weight of 1 there. */
+export function dense(weights: Weights, size: number): Float64Array {
+  if (typeof weights !== "number") return weights;
+  const unit = new Float64Array(size);
+  unit[weights] = 1;
+  return unit;
+}

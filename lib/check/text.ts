@@ -6,7 +6,7 @@ import { figure } from "./judge.ts";
 const MAX_ROWS = 12;
 
 /** What the text needs besides the report. */
-export interface TextContext {
+interface TextContext {
   /** The word for what was checked: gradient, Jacobian, ... */
   readonly what: string;
   /** The smallest failing x as one would type it. */

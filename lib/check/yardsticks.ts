@@ -1,8 +1,9 @@
 // By what an element is measured: the size of the derivative around it, each output and each element of x in its own unit.
 
 import { coarseness } from "./grain.ts";
-import type { Reading } from "./inspect.ts";
-import { lookSingle, type Yardstick } from "./judge.ts";
+import type { Reading } from "./reading.ts";
+import type { Yardstick } from "./judge.ts";
+import { areSingle } from "./single.ts";
 import type { Subject } from "./subject.ts";
 
 /** By what readings are measured, from all that were made at one x. */
@@ -14,7 +15,7 @@ export function yardsticks(
 ): (reading: Reading) => Yardstick {
   const { grain } = subject.point;
   const single = subject.point.single || (grain ?? 0) > 1e-8 ||
-    subject.single() || lookSingle(subject.elements() ?? []);
+    subject.single() || areSingle(subject.elements() ?? []);
   const tolerance = given ?? (single ? 2e-5 : 1e-8);
   const common = {
     tolerance,
