@@ -10,7 +10,7 @@ import type { Parameter } from "./tree.ts";
 import { type Line, Writer } from "./writer.ts";
 
 /** A function as text, and the values that the text refers to. */
-export interface Code {
+interface Code {
   readonly text: string;
   readonly values: readonly unknown[];
 }

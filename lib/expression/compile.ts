@@ -129,9 +129,9 @@ export function surroundings(
 
 /** The scope that a definition sees: not the name that it is about to replace. */
 function withoutName(
-  scope: ReadonlyMap<string, never> | ReturnType<typeof scopeMap>,
+  scope: ReadonlyMap<string, Value>,
   name: string,
-): ReturnType<typeof scopeMap> {
+): ReadonlyMap<string, Value> {
   if (!scope.has(name)) return scope;
   const rest = new Map(scope);
   rest.delete(name);

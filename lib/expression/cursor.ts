@@ -20,7 +20,8 @@ export interface ParseOptions {
 // Brackets, signs and powers inside each other use the stack: some seven frames a level.
 const MAX_DEPTH = 200;
 
-const CLOSERS: ReadonlyMap<string, string> = new Map([
+/** The bracket that closes each. */
+export const CLOSERS: ReadonlyMap<string, string> = new Map([
   ["(", ")"],
   ["[", "]"],
   ["{", "}"],
@@ -69,6 +70,11 @@ export class Cursor {
   /** Whether the next token is this operator. */
   at(text: string): boolean {
     return this.next.kind === "operator" && this.next.text === text;
+  }
+
+  /** From a token to the one that was read last. */
+  from(start: Span): Span {
+    return join(start, this.tokens[this.index - 1]);
   }
 
   /** Steps over the next token. */

@@ -48,8 +48,6 @@ export interface Elementary {
   readonly sentences?: readonly string[];
   /** JavaScript for its value in x and y, where that is shorter than a call. */
   readonly code?: string;
-  /** JavaScript for whether it holds, if it is a condition. */
-  readonly condition?: string;
   /** How it is called with more arguments than two: from the left, two at a time. */
   readonly takesMore?: boolean;
 }

@@ -39,7 +39,7 @@ export type GraphNode =
   };
 
 /** Larger computations are refused: they come from functions that call each other many times over. */
-export const MAX_NODES = 1_000_000;
+const MAX_NODES = 1_000_000;
 
 /** The nodes a node depends on. */
 export function argsOf(node: GraphNode): readonly number[] {

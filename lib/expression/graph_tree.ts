@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Span } from "./error.ts";
 import type { GraphNode } from "./graph.ts";
 import {
   type BinaryOperator,
@@ -11,8 +12,8 @@ import {
   type Tree,
 } from "./tree.ts";
 
-// These trees were never text.
-const NOWHERE = { start: 0, end: 0 };
+/** The place of trees that were never text. */
+export const NOWHERE: Span = { start: 0, end: 0 };
 
 const BINARY = new Set(["+", "-", "*", "/", "^", "mod", "and", "or"]);
 const COMPARISON = new Set(["<", "<=", ">", ">=", "==", "!="]);

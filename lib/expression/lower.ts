@@ -7,22 +7,16 @@ import type { Tensor } from "../tensor.ts";
 import { OPERATIONS, POW } from "./elementary.ts";
 import { ExpressionError, type Span } from "./error.ts";
 import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
-import {
-  builtInNames,
-  CONSTANTS,
-  isBuiltInFunction,
-  nearestName,
-  seam,
-} from "./known_names.ts";
+import { CONSTANTS } from "./known_names.ts";
 import type { Locals } from "./locals.ts";
 import { array, index, piecewise } from "./lower_array.ts";
 import { call } from "./lower_call.ts";
 import { prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
-import { canonicalName } from "./token.ts";
 import type { Series } from "./series.ts";
 import { binary, describe, ShapeError } from "./shaped.ts";
 import { children, type CompareNode, fold, type Tree } from "./tree.ts";
+import { unknownName } from "./unknown_name.ts";
 import {
   type ArrayValue,
   type CompiledFunction,
@@ -155,7 +149,7 @@ export class Lowering {
     if (!this.context.scope.has(name)) {
       const constant = CONSTANTS.get(name);
       if (constant !== undefined) return this.graph.constant(constant);
-      throw this.#unknown(name, span, locals);
+      throw unknownName(this, name, span, locals);
     }
     if (typeof value === "function") {
       throw this.error(
@@ -179,39 +173,6 @@ export class Lowering {
     return typeof value === "number"
       ? this.graph.constant(value)
       : Array.from<Tensor, Shaped>(value, (each) => this.constants(each));
-  }
-
-  #unknown(
-    name: string,
-    span: Span,
-    locals: Locals,
-  ): ExpressionError {
-    const { scope, defining } = this.context;
-    if (name === defining) {
-      return this.error(
-        span,
-        `${name} is not defined yet, and cannot be used in its own definition`,
-      );
-    }
-    const names = locals.names();
-    const isKnown = (part: string) =>
-      names.includes(part) || CONSTANTS.has(canonicalName(part)) ||
-      (scope.has(part) && typeof scope.get(part) !== "function");
-    const letters = [...name];
-    const at = seam(name, isBuiltInFunction, isKnown);
-    const hint = letters.length > 1 && letters.every(isKnown)
-      ? `write ${letters.join("*")} for a product`
-      : at > 0
-      ? `write ${name.slice(0, at)}(${name.slice(at)})`
-      : this.suggestion(name, names);
-    return this.error(span, `unknown name ${name}`, hint);
-  }
-
-  /** What a misspelt name may have been meant to be. */
-  suggestion(name: string, locals: readonly string[]): string | undefined {
-    const known = [...locals, ...this.context.scope.keys(), ...builtInNames()];
-    const near = nearestName(name, known);
-    return near && `did you mean ${near}?`;
   }
 
   #unary(operator: "-" | "+" | "not", span: Span, operand: Shaped): Shaped {

@@ -7,16 +7,11 @@ import type { Tensor } from "../tensor.ts";
 import { ELEMENTARY, type Elementary, OPERATIONS } from "./elementary.ts";
 import type { ExpressionError } from "./error.ts";
 import { inline, leavesOf, type Shaped } from "./graph.ts";
-import {
-  builtInNames,
-  isBuiltInFunction,
-  nearestName,
-  seam,
-} from "./known_names.ts";
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
 import type { CallNode, Parameter } from "./tree.ts";
+import { unknownFunction } from "./unknown_name.ts";
 import { type CompiledFunction, originOf } from "./value.ts";
 
 /** The value of a function called by name. */
@@ -26,7 +21,7 @@ export function call(
   below: readonly Shaped[],
   locals: Locals,
 ): Shaped {
-  const { name, nameSpan } = node;
+  const { name } = node;
   const f = lowering.context.scope.get(name);
   if (typeof f === "function") {
     lowering.captured.set(name, f);
@@ -35,31 +30,7 @@ export function call(
   const row = ELEMENTARY.get(name);
   if (row) return elementary(lowering, node, row, below);
   if (ARRAY_FUNCTIONS.has(name)) return arrayFunction(lowering, node, below);
-  if (name === lowering.context.defining) {
-    throw lowering.error(
-      nameSpan,
-      `${name} calls itself, and recursion is not part of the language`,
-    );
-  }
-  const functions = [...lowering.context.scope.keys()].filter((key) =>
-    typeof lowering.context.scope.get(key) === "function"
-  );
-  const near = nearestName(name, [
-    ...functions,
-    ...builtInNames().filter(isBuiltInFunction),
-  ]);
-  const values = new Set([...locals.names(), ...lowering.context.scope.keys()]);
-  for (const each of functions) values.delete(each);
-  const letters = [...name];
-  const isFunction = (part: string) =>
-    functions.includes(part) || isBuiltInFunction(part);
-  const at = seam(name, (part) => values.has(part), isFunction);
-  const hint = at > 0
-    ? `write ${name.slice(0, at)}*${name.slice(at)}(...) for a product`
-    : letters.length > 1 && letters.every((each) => values.has(each))
-    ? `write ${letters.join("*")}*(...) for a product`
-    : near && `did you mean ${near}?`;
-  throw lowering.error(nameSpan, `unknown function ${name}`, hint);
+  throw unknownFunction(lowering, node, locals);
 }
 
 function wrongCount(
@@ -134,10 +105,10 @@ function arrayFunction(
         : undefined,
     );
   }
-  const result = ARRAY_FUNCTIONS.get(node.name)!(lowering.graph, below);
+  const result = ARRAY_FUNCTIONS.get(name)!(lowering.graph, below);
   if (result !== undefined) return result;
   const given = below.map(describe).join(" and ");
-  throw lowering.error(node.span, `${node.name} does not take ${given}`);
+  throw lowering.error(node.span, `${name} does not take ${given}`);
 }
 
 function callFunction(

@@ -14,6 +14,7 @@ import {
 import { primeTree } from "./graph_tree.ts";
 import type { Lowering } from "./lower.ts";
 import type { PrimeNode } from "./tree.ts";
+import { unknownPrime } from "./unknown_name.ts";
 import { type ArrayValue, type CompiledFunction, originOf } from "./value.ts";
 
 /** The arguments of an elementary function. */
@@ -26,25 +27,12 @@ export function prime(
   below: readonly Shaped[],
 ): Shaped {
   const { name, nameSpan, order } = node;
-  const f = lowering.context.scope.get(name) ??
-    elementaryFunction(name);
+  const f = lowering.context.scope.get(name) ?? elementaryFunction(name);
+  if (f === undefined) throw unknownPrime(lowering, node);
   if (typeof f !== "function") {
-    if (f !== undefined) {
-      throw lowering.error(
-        nameSpan,
-        `${name} is a value, and only a function has a derivative`,
-      );
-    }
-    if (name === lowering.context.defining) {
-      throw lowering.error(
-        nameSpan,
-        `${name} is not defined yet, and cannot be used in its own definition`,
-      );
-    }
     throw lowering.error(
       nameSpan,
-      `unknown function ${name}`,
-      lowering.suggestion(name, []),
+      `${name} is a value, and only a function has a derivative`,
     );
   }
   checkOneNumber(lowering, node, f, below);

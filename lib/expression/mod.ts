@@ -2,7 +2,7 @@
  * The expression language: text to trees with places, trees to functions, values, derivatives and
  * explanations.
  *
- *     text -> token -> cursor, parser, operand, statement -> tree
+ *     text -> token -> cursor, parser, operand, named, definition, statement -> tree
  *     tree -> lower (names and shapes) -> graph (shared operations)
  *     graph -> writer, codegen, chunks, columns (JavaScript)
  *     graph -> forward, reverse, by the rules of elementary -> graph
@@ -39,12 +39,8 @@ export {
 export { builtInNames, nearestName } from "./known_names.ts";
 export { watchLongSums } from "./loop.ts";
 export type { ParseOptions } from "./cursor.ts";
-export {
-  isComplete,
-  parse,
-  parseExpression,
-  type ReadOptions,
-} from "./statement.ts";
+export { isComplete } from "./complete.ts";
+export { parse, parseExpression, type ReadOptions } from "./statement.ts";
 export { children } from "./tree.ts";
 export type * from "./tree.ts";
 export type {

@@ -202,6 +202,17 @@ export class Parser extends Cursor {
     return { kind: "unary", operator: "-", operand: number, span: token };
   }
 
+  /** Expressions with commas between them, up to a closing bracket. */
+  list(): Tree[] {
+    if (this.at(")") || this.at("]")) return [];
+    const items = [this.expression()];
+    while (this.at(",")) {
+      this.take();
+      items.push(this.expression());
+    }
+    return items;
+  }
+
   /** A value and the signs behind it. */
   postfix(): Tree {
     let tree = primary(this);

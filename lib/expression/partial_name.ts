@@ -7,18 +7,18 @@
 const DIGITS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
 /** A partial derivative: of what, and how often by each variable in turn. */
-export interface PartialName {
+interface PartialName {
   readonly of: string;
   readonly by: readonly (readonly [variable: string, times: number])[];
 }
 
-function power(times: number): string {
+function superscript(times: number): string {
   return times === 1
     ? ""
     : [...String(times)].map((digit) => DIGITS[Number(digit)]).join("");
 }
 
-function times(power: string): number {
+function timesOf(power: string): number {
   return power === ""
     ? 1
     : Number([...power].map((digit) => DIGITS.indexOf(digit)).join(""));
@@ -31,9 +31,9 @@ export function readPartialName(name: string): PartialName | undefined {
     new RegExp(`^∂[${digits}]*([^/]+)/(∂.+)$`, "u").exec(name) ?? [];
   if (of === undefined) return undefined;
   const each = new RegExp(`∂([^∂${digits}]+)([${digits}]*)`, "gu");
-  const by = [...below.matchAll(each)].map((
-    [, variable, power],
-  ) => [variable, times(power)] as const);
+  const by = [...below.matchAll(each)].map(
+    ([, variable, power]) => [variable, timesOf(power)] as const,
+  );
   return { of, by };
 }
 
@@ -45,6 +45,7 @@ export function partialName(f: string, variable: string): string {
     ? [...by.slice(0, -1), [variable, last[1] + 1] as const]
     : [...by, [variable, 1] as const];
   const order = all.reduce((sum, [, times]) => sum + times, 0);
-  const below = all.map(([name, times]) => `∂${name}${power(times)}`).join("");
-  return `∂${power(order)}${of}/${below}`;
+  const below = all.map(([name, times]) => `∂${name}${superscript(times)}`)
+    .join("");
+  return `∂${superscript(order)}${of}/${below}`;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { namesIn, nameTree, treesOf } from "./graph_tree.ts";
+import { namesIn, nameTree, NOWHERE, treesOf } from "./graph_tree.ts";
 import type { Series } from "./series.ts";
 import { simplifiedTree } from "./simplify.ts";
 import type { Tree } from "./tree.ts";
@@ -35,6 +35,6 @@ export function seriesTree(
     from,
     to,
     body,
-    span: { start: 0, end: 0 },
+    span: NOWHERE,
   };
 }

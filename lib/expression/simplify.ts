@@ -8,7 +8,7 @@
  * @module
  */
 import type { GraphNode, Opaque } from "./graph.ts";
-import { namesIn, numberTree, treeOfNode } from "./graph_tree.ts";
+import { namesIn, NOWHERE, numberTree, treeOfNode } from "./graph_tree.ts";
 import type { BinaryOperator, Tree } from "./tree.ts";
 
 /** A quotient of numbers times powers of atoms. */
@@ -22,7 +22,6 @@ interface Term {
 /** A sum of terms. */
 type Form = readonly Term[];
 
-const NOWHERE = { start: 0, end: 0 };
 const ONE: Term = { top: 1, bottom: 1, powers: new Map() };
 
 function operator(sign: BinaryOperator, left: Tree, right: Tree): Tree {
@@ -134,11 +133,10 @@ class Simplifier {
       top !== 0 &&
       [...powers.values()].every(Number.isInteger);
     if (!isSafe) {
-      const atom = this.#atom(
+      return this.#atom(
         `(${this.#key(base)})^${exponent}`,
         () => operator("^", this.tree(base), this.#number(exponent)),
       );
-      return atom;
     }
     const [over, under] = exponent > 0 ? [top, bottom] : [bottom, top];
     const n = Math.abs(exponent);

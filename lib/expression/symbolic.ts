@@ -14,7 +14,7 @@ import {
   inline,
   type Program,
 } from "./graph.ts";
-import { nameTree, treesOf } from "./graph_tree.ts";
+import { nameTree, NOWHERE, treesOf } from "./graph_tree.ts";
 import { Locals } from "./locals.ts";
 import { Lowering } from "./lower.ts";
 import { loadMathJs } from "./mathjs.ts";
@@ -122,17 +122,16 @@ function functionOf(
   name: string,
   body: Tree,
 ): CompiledFunction {
-  const span = { start: 0, end: 0 };
   const source = format(body);
   const { parameters } = f;
   const definition = {
     kind: "definition",
     name,
-    nameSpan: span,
+    nameSpan: NOWHERE,
     parameters,
     body,
     source,
-    span,
+    span: NOWHERE,
     quiet: false,
   } as const;
   // Its values are numbers in the formula; a name there is a function, or a constant of the language.

@@ -31,11 +31,12 @@ const COMPARISON: Readonly<Record<string, string>> = {
   "!=": "\\ne",
 };
 
-// The functions that TeX has a command for; all others are set upright.
+// The functions that TeX has a command of the same name for.
 const COMMANDS = new Set(
   "sin cos tan sec csc cot sinh cosh tanh coth exp log min max det".split(" "),
 );
-const ARC: ReadonlyMap<string, string> = new Map([
+// Those that it writes in another way; all others are set upright.
+const WRITTEN: ReadonlyMap<string, string> = new Map([
   ["asin", "\\arcsin"],
   ["acos", "\\arccos"],
   ["atan", "\\arctan"],
@@ -45,6 +46,7 @@ const ARC: ReadonlyMap<string, string> = new Map([
   ["log2", "\\log_{2}"],
   ["log10", "\\log_{10}"],
 ]);
+
 function brackets(text: string): string {
   return `\\left(${text}\\right)`;
 }
@@ -114,7 +116,7 @@ function call(f: string, args: readonly Written[]): Written {
     const text = `${within(args[0], LEVEL.primary)}!`;
     return atom(text, startsNumber && !isBracket);
   }
-  const shown = ARC.get(f) ?? (COMMANDS.has(f) ? `\\${f}` : name(f));
+  const shown = WRITTEN.get(f) ?? (COMMANDS.has(f) ? `\\${f}` : name(f));
   return atom(shown + brackets(list));
 }
 

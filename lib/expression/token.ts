@@ -21,7 +21,7 @@ export interface Token {
 }
 
 /** Longer sources are refused: reading them would keep a person waiting. */
-export const MAX_LENGTH = 500_000;
+const MAX_LENGTH = 500_000;
 
 const BLANK = /[^\S\n]+|#[^\n]*/y;
 // "2e" is 2 times e, so an exponent needs a digit.
@@ -65,7 +65,7 @@ const SAME_NAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The words of the language: none of them can be a name. */
-export const KEYWORDS: ReadonlySet<string> = new Set([
+const KEYWORDS: ReadonlySet<string> = new Set([
   "mod",
   "and",
   "or",

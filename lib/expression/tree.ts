@@ -163,7 +163,7 @@ export interface SeriesNode {
   readonly from: Tree;
   /** The last value of the variable. */
   readonly to: Tree;
-  /** What is summed, multiplied or computed. */
+  /** What is summed or multiplied. */
   readonly body: Tree;
   /** Its place in the text. */
   readonly span: Span;
@@ -196,7 +196,7 @@ export interface Definition {
   readonly nameSpan: Span;
   /** The parameters, in order. */
   readonly parameters: readonly Parameter[];
-  /** What is summed, multiplied or computed. */
+  /** What the function computes. */
   readonly body: Tree;
   /** The text of the definition alone. */
   readonly source: string;

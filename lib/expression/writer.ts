@@ -130,7 +130,7 @@ export class Writer {
   ): string {
     const args = node.args.map((arg) => this.#text[arg]);
     if (node.kind === "select") {
-      return `${this.#condition(node.args[0])} ? ${args[1]} : ${args[2]}`;
+      return `${args[0]} ? ${args[1]} : ${args[2]}`;
     }
     if (node.kind === "opaque") {
       return `${this.#nameOf(node.opaque.call)}(${args.join(", ")})`;
@@ -147,15 +147,5 @@ export class Writer {
     const template = templateOf(node.row);
     if (!template) return `${this.#nameOf(node.row.value)}(${args.join(", ")})`;
     return fill(template, x, y);
-  }
-
-  /** How a node reads where only its truth counts. */
-  #condition(i: number): string {
-    const node = this.nodes[i];
-    if (this.#uses[i] > 1 || node.kind !== "apply" || !node.row.condition) {
-      return this.#text[i];
-    }
-    const [x, y] = node.args.map((arg) => this.#text[arg]);
-    return `(${fill(node.row.condition, x, y)})`;
   }
 }
