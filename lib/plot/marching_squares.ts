@@ -4,7 +4,7 @@
 import type { Point } from "./layer.ts";
 
 /** Heights at the nodes of a grid, row by row. */
-export interface Grid {
+interface Grid {
   readonly columns: number;
   readonly points: readonly Point[];
   readonly heights: readonly number[];
@@ -36,9 +36,8 @@ function crossings(
   height: number,
 ): [Edge, Edge][] {
   // Corners and edges in a circle: bottom left, bottom right, top right, top left; bottom, right, top, left.
-  const corners = [node, node + 1, node + columns + 1, node + columns].map((
-    i,
-  ) => heights[i]);
+  const corners = [node, node + 1, node + columns + 1, node + columns]
+    .map((i) => heights[i]);
   if (!corners.every(Number.isFinite)) return [];
   const edges = [
     2 * node,

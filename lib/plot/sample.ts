@@ -30,7 +30,10 @@ export interface Samples {
   readonly heights: Interval | undefined;
 }
 
-/** Samples a function over an interval; costs about 600 evaluations, up to 50,000 for one that jumps everywhere. */
+/**
+ * Samples a function over an interval; costs about 600 evaluations, ten times that where it oscillates, and up to 50,000 for
+ * one that jumps everywhere.
+ */
 export function sampleCurve(
   f: (x: number) => number,
   [from, to]: Interval,
@@ -41,58 +44,104 @@ export function sampleCurve(
     { length: GRID + 1 },
     (_, i) => evaluate(from * (1 - i / GRID) + to * (i / GRID)),
   );
-  const all = extent(grid);
-  const core = quantiles(grid, 0.1);
-  const tolerance = (span(core) || span(all)) * FLATNESS;
-  let hasPole = hasPoleAtItsLargest(evaluate, grid, core);
-  const far = hasPole && core ? 3 * span(core) : Infinity;
-  const isFarOff = (points: readonly Point[]) =>
-    core !== undefined && (points.every(([, y]) => y > core[1] + far) ||
-      points.every(([, y]) => y < core[0] - far));
+  return new Trace(evaluate, grid).samples();
+}
 
-  const paths: Point[][] = [[]];
-  const ends = new Set<Point>();
-  let steps = 0;
-  const draw = (point: Point) => void paths[paths.length - 1].push(point);
-  const open = () => void paths.push([]);
+/** The pen: draws from point to point of a grid, and is lifted where the function breaks off. */
+class Trace {
+  readonly #evaluate: Evaluate;
+  readonly #grid: readonly Point[];
+  readonly #all: Interval | undefined;
+  readonly #core: Interval | undefined;
+  /** What bends by less is straight. */
+  readonly #tolerance: number;
+  /** Beyond this distance from the core nothing needs to be drawn finely. */
+  readonly #far: number;
+  readonly #paths: Point[][] = [[]];
+  /** Where the function ends. */
+  readonly #ends: Set<Point> = new Set();
+  #steps = 0;
+  #hasPole: boolean;
 
-  const join = (a: Point, b: Point, depth: number): void => {
-    if (!isDefined(a) && !isDefined(b)) return;
+  constructor(evaluate: Evaluate, grid: readonly Point[]) {
+    this.#evaluate = evaluate;
+    this.#grid = grid;
+    this.#all = extent(grid);
+    this.#core = quantiles(grid, 0.1);
+    this.#tolerance = (span(this.#core) || span(this.#all)) * FLATNESS;
+    this.#hasPole = hasPoleAtItsLargest(evaluate, grid, this.#core);
+    this.#far = this.#hasPole && this.#core ? 3 * span(this.#core) : Infinity;
+  }
+
+  /** The whole curve. */
+  samples(): Samples {
+    const grid = this.#grid;
+    const [all, core] = [this.#all, this.#core];
+    if (isDefined(grid[0])) this.#draw(grid[0]);
+    for (let i = 1; i < grid.length; i++) this.#join(grid[i - 1], grid[i], 0);
+    // The end of a logarithm at its edge, ever further down, should not decide what shows; that of a root should.
+    const shown = this.#paths.flat().filter((point) =>
+      !this.#ends.has(point) || isBetween(point[1], all, span(all) / 4)
+    );
+    return {
+      paths: this.#paths.filter((path) => path.length > 0),
+      heights: this.#hasPole ? widened(core, all) : extent(shown),
+    };
+  }
+
+  #draw(point: Point): void {
+    this.#paths[this.#paths.length - 1].push(point);
+  }
+
+  #open(): void {
+    this.#paths.push([]);
+  }
+
+  /** Draws from the last point on to the next, if f is defined there. */
+  #join(a: Point, b: Point, depth: number): void {
     if (!isDefined(b)) {
-      const end = lastDefined(evaluate, a, b);
-      ends.add(end);
-      if (end !== a) join(a, end, depth);
-      return open();
+      return isDefined(a) ? this.#leave(a, b, depth) : undefined;
     }
-    if (!isDefined(a)) {
-      const end = lastDefined(evaluate, b, a);
-      ends.add(end);
-      draw(end);
-      return end === b ? undefined : join(end, b, depth);
-    }
-    const middle = evaluate(halfway(a[0], b[0]));
+    if (!isDefined(a)) return this.#enter(a, b, depth);
+    const middle = this.#evaluate(halfway(a[0], b[0]));
     const bend = Math.abs(middle[1] - halfway(a[1], b[1]));
-    if (bend <= tolerance || isFarOff([a, middle, b])) return draw(b);
-    if (depth < DEPTH) {
-      join(a, middle, depth + 1);
-      return join(middle, b, depth + 1);
+    if (bend <= this.#tolerance || this.#isFarOff([a, middle, b])) {
+      return this.#draw(b);
     }
-    const growth = steps++ < MOST_OPEN ? growthOfStep(evaluate, a, b) : 0;
-    hasPole ||= growth > POLE_GROWTH;
-    if (growth > 0.5) open();
-    draw(b);
-  };
-  if (isDefined(grid[0])) draw(grid[0]);
-  for (let i = 1; i <= GRID; i++) join(grid[i - 1], grid[i], 0);
+    if (depth < DEPTH) {
+      this.#join(a, middle, depth + 1);
+      return this.#join(middle, b, depth + 1);
+    }
+    const growth = this.#steps++ < MOST_OPEN
+      ? growthOfStep(this.#evaluate, a, b)
+      : 0;
+    this.#hasPole ||= growth > POLE_GROWTH;
+    if (growth > 0.5) this.#open();
+    this.#draw(b);
+  }
 
-  // The end of a logarithm at its edge, ever further down, should not decide what shows; that of a root should.
-  const shown = paths.flat().filter((point) =>
-    !ends.has(point) || isBetween(point[1], all, span(all) / 4)
-  );
-  return {
-    paths: paths.filter((path) => path.length > 0),
-    heights: hasPole ? widened(core, all) : extent(shown),
-  };
+  /** To the last point before the function ends. */
+  #leave(inside: Point, outside: Point, depth: number): void {
+    const end = lastDefined(this.#evaluate, inside, outside);
+    this.#ends.add(end);
+    if (end !== inside) this.#join(inside, end, depth);
+    this.#open();
+  }
+
+  /** From the first point after the function begins. */
+  #enter(outside: Point, inside: Point, depth: number): void {
+    const end = lastDefined(this.#evaluate, inside, outside);
+    this.#ends.add(end);
+    this.#draw(end);
+    if (end !== inside) this.#join(end, inside, depth);
+  }
+
+  #isFarOff(points: readonly Point[]): boolean {
+    const core = this.#core;
+    return core !== undefined &&
+      (points.every(([, y]) => y > core[1] + this.#far) ||
+        points.every(([, y]) => y < core[0] - this.#far));
+  }
 }
 
 function isBetween(

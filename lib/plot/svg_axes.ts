@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Picture } from "./picture.ts";
+import type { Axis, Picture } from "./picture.ts";
 import { along } from "./project.ts";
 import type { Box } from "./svg_box.ts";
 import { element, escaped, LETTER } from "./svg_text.ts";
@@ -24,74 +24,79 @@ export function svgAxes(
   box: Box,
   yTicks: readonly Tick[],
 ): string[] {
-  const { left, top, width, height } = box;
+  const xTicks = spacedTicks(picture, box.width);
+  const { left: x, top: y, width, height } = box;
+  const frame = { x, y, width, height, fill: "none", stroke: "#c4c9d0" };
+  return [
+    element("g", {}, gridLines(picture, box, xTicks, yTicks).join("")),
+    element(
+      "g",
+      { fill: LABEL_COLOR },
+      [
+        ...xTicks.map((tick) => xLabel(picture.x, box, tick)),
+        ...yTicks.map((tick) => yLabel(picture.y, box, tick)),
+        ...names(picture, box),
+      ].join(""),
+    ),
+    element("rect", frame),
+  ];
+}
+
+/** A line for each tick, across the box. */
+function gridLines(
+  picture: Picture,
+  { left, top, width, height }: Box,
+  xTicks: readonly Tick[],
+  yTicks: readonly Tick[],
+): string[] {
   const [right, bottom] = [left + width, top + height];
-  const xTicks = spacedTicks(picture, width);
-  const lineColor = (value: number, scale: string) =>
+  const colorOf = ({ scale }: Axis, { value }: Tick) =>
     value === 0 && scale === "linear" ? AXIS_COLOR : GRID_COLOR;
-  const grid: string[] = [];
-  const labels: string[] = [];
-  for (const { value, label } of xTicks) {
-    const half = label.length * LETTER / 2;
-    const x = left + along(picture.x, value) * width;
-    const stroke = lineColor(value, picture.x.scale);
-    grid.push(element("line", { x1: x, x2: x, y1: top, y2: bottom, stroke }));
-    labels.push(
-      element(
-        "text",
-        {
-          x: Math.max(half, Math.min(x, right + MARGIN - half)),
-          y: bottom + 18,
-          "text-anchor": "middle",
-        },
-        escaped(label),
-      ),
-    );
-  }
-  for (const { value, label } of yTicks) {
-    const y = bottom - along(picture.y, value) * height;
-    const stroke = lineColor(value, picture.y.scale);
-    grid.push(element("line", { x1: left, x2: right, y1: y, y2: y, stroke }));
-    labels.push(
-      element(
-        "text",
-        { x: left - 8, y: y + 4, "text-anchor": "end" },
-        escaped(label),
-      ),
-    );
-  }
-  const [x, y] = [left + width / 2, top + height / 2];
-  if (picture.x.label) {
-    labels.push(
-      element(
-        "text",
-        { x, y: bottom + 40, "text-anchor": "middle" },
-        escaped(picture.x.label),
-      ),
-    );
-  }
-  if (picture.y.label) {
-    const turned = `translate(18 ${Math.round(y)}) rotate(-90)`;
-    labels.push(
-      element(
-        "text",
-        { transform: turned, "text-anchor": "middle" },
-        escaped(picture.y.label),
-      ),
-    );
-  }
-  const frame = {
-    x: left,
-    y: top,
-    width,
-    height,
-    fill: "none",
-    stroke: "#c4c9d0",
+  return [
+    ...xTicks.map((tick) => {
+      const x = left + along(picture.x, tick.value) * width;
+      const stroke = colorOf(picture.x, tick);
+      return element("line", { x1: x, x2: x, y1: top, y2: bottom, stroke });
+    }),
+    ...yTicks.map((tick) => {
+      const y = bottom - along(picture.y, tick.value) * height;
+      const stroke = colorOf(picture.y, tick);
+      return element("line", { x1: left, x2: right, y1: y, y2: y, stroke });
+    }),
+  ];
+}
+
+/** A label below its tick, as near as the edges of the drawing let it. */
+function xLabel(axis: Axis, box: Box, { value, label }: Tick): string {
+  const { left, top, width, height } = box;
+  const half = label.length * LETTER / 2;
+  const x = left + along(axis, value) * width;
+  const inside = Math.max(half, Math.min(x, left + width + MARGIN - half));
+  const at = { x: inside, y: top + height + 18, "text-anchor": "middle" };
+  return element("text", at, escaped(label));
+}
+
+function yLabel(axis: Axis, box: Box, { value, label }: Tick): string {
+  const { left, top, height } = box;
+  const y = top + height - along(axis, value) * height;
+  const at = { x: left - 8, y: y + 4, "text-anchor": "end" };
+  return element("text", at, escaped(label));
+}
+
+/** What the axes are called. */
+function names({ x, y }: Picture, { left, top, width, height }: Box): string[] {
+  const below = {
+    x: left + width / 2,
+    y: top + height + 40,
+    "text-anchor": "middle",
+  };
+  const beside = {
+    transform: `translate(18 ${Math.round(top + height / 2)}) rotate(-90)`,
+    "text-anchor": "middle",
   };
   return [
-    element("g", {}, grid.join("")),
-    element("g", { fill: LABEL_COLOR }, labels.join("")),
-    element("rect", frame),
+    ...(x.label ? [element("text", below, escaped(x.label))] : []),
+    ...(y.label ? [element("text", beside, escaped(y.label))] : []),
   ];
 }
 

@@ -10,13 +10,14 @@ import type { Picture } from "./picture.ts";
 import { shortNumber } from "./short_number.ts";
 import { element, escaped } from "./svg_text.ts";
 
+/** How wide a letter is: words run narrower than the numbers of the axes, see svg_text.ts. */
 const LETTER = 6.7;
 const ROW = 20;
 const SWATCH = 24;
 const GAP = 18;
 
 /** A legend whose height is known before its place. */
-export interface SvgLegend {
+interface SvgLegend {
   readonly height: number;
   /** The elements, with the middle of the first row at y. */
   readonly at: (x: number, y: number) => string[];

@@ -43,6 +43,17 @@ export function svgMark(
   return text + dot;
 }
 
+// Tail, shaft, barbs and point of an arrow along (u, v), with (-v, u) to its left.
+const ARROW = [
+  [-1, 0.07],
+  [0.25, 0.1],
+  [0.2, 0.42],
+  [1, 0],
+  [0.2, -0.42],
+  [0.25, -0.1],
+  [-1, -0.07],
+];
+
 /** Vectors as arrows of one length. */
 export function svgArrows(
   { arrows }: ArrowLayer,
@@ -63,23 +74,11 @@ export function svgArrows(
       return element("circle", { cx: x, cy: y, r: 1.5, fill });
     }
     const [u, v] = [right / size * length / 2, down / size * length / 2];
-    // Tail, shaft, barbs and point of an arrow along (u, v), with (-v, u) to its left.
-    const corners = [
-      [-1, 0.07],
-      [0.25, 0.1],
-      [0.2, 0.42],
-      [1, 0],
-      [0.2, -0.42],
-      [0.25, -0.1],
-      [
-        -1,
-        -0.07,
-      ],
-    ].map((
-      [along, aside],
-    ) => [x + along * u - aside * v, y + along * v + aside * u]);
-    const points = corners.map((corner) => corner.map(coordinate).join(","))
-      .join(" ");
+    const corners = ARROW.map(([along, aside]) =>
+      [x + along * u - aside * v, y + along * v + aside * u]
+        .map(coordinate).join(",")
+    );
+    const points = corners.join(" ");
     return element("polygon", { points, fill });
   }).join("");
 }

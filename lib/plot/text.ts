@@ -1,8 +1,8 @@
 import { fit, harmless, textWidth } from "./glyph.ts";
+import type { Pane } from "./pane.ts";
 import { checkSize, type Picture, type Size } from "./picture.ts";
 import { blankScreen, put, screenText } from "./screen.ts";
 import { axisTicks, drawAxes } from "./text_axes.ts";
-import type { Pane } from "./pane.ts";
 import { drawLayers } from "./text_layer.ts";
 import { drawLegend, legendRows } from "./text_legend.ts";
 
