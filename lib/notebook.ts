@@ -1,8 +1,7 @@
-import { changesItsArgument } from "./line.ts";
 import { differentiateElements } from "./method/elements.ts";
 import type { FiniteDifference } from "./method/finite_difference.ts";
 import { notebook } from "./method/notebook.ts";
-import { allRestored, differentiateRow, evaluationOf } from "./method/row.ts";
+import { differentiateRow, evaluationOf, leavingAlone } from "./method/row.ts";
 import {
   checkWritable,
   copyOf,
@@ -88,7 +87,8 @@ let defaultMethod: FiniteDifference | undefined;
  *
  * @param f Takes x, returns one number.
  * @param x A number, a nested array of any depth, a Float64Array or a Float32Array; no axis empty.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
+ * changes its argument.
  * @throws {RangeError} If `deltaX` is not a positive number.
  *
  * @example
@@ -134,31 +134,23 @@ function narrate(
   const derivative = () =>
     cell ? derivatives[0][0] : copyOf(fromRows(derivatives, layout.shape));
   trace({ kind: "start", x: copyOf(x), derivative: derivative() });
-  const kept = layout.rows.map((row) => row.slice());
-  let unchanged = false;
-  try {
+  const narrateElement = (row: Row, r: number, i: number) => {
+    const index = cell ? [] : [...indexOfRow(layout.shape, r), i];
+    trace({ kind: "element", index, x: row[i] });
+    const evaluate = () => {
+      const value = f(cell ? cell[0] : x);
+      trace({ kind: "evaluation", index, x: row[i], value });
+      return value;
+    };
+    const evaluation = evaluationOf(method, evaluate, x, ACTION);
+    differentiateRow(method, evaluation, row, derivatives[r], i, i + 1);
+    const value = derivatives[r][i];
+    trace({ kind: "partial", index, value, derivative: derivative() });
+  };
+  leavingAlone(layout.rows, ACTION, () => {
     layout.rows.forEach((row, r) => {
-      for (let i = 0; i < row.length; i++) {
-        const index = cell ? [] : [...indexOfRow(layout.shape, r), i];
-        trace({ kind: "element", index, x: row[i] });
-        const evaluate = () => {
-          const value = f(cell ? cell[0] : x);
-          trace({ kind: "evaluation", index, x: row[i], value });
-          return value;
-        };
-        const evaluation = evaluationOf(method, evaluate, x, ACTION);
-        differentiateRow(method, evaluation, row, derivatives[r], i, i + 1);
-        trace({
-          kind: "partial",
-          index,
-          value: derivatives[r][i],
-          derivative: derivative(),
-        });
-      }
+      for (let i = 0; i < row.length; i++) narrateElement(row, r, i);
     });
-  } finally {
-    unchanged = allRestored(layout.rows, kept);
-  }
-  if (!unchanged) throw changesItsArgument(ACTION);
+  });
   return derivative();
 }

@@ -3,7 +3,7 @@
 // They guard no element with a `try`, which would keep f from being inlined (a third of the speed on typed arrays): who calls
 // them keeps the row and puts it back in a `finally`.
 
-import { notOneNumber } from "../line.ts";
+import { changesItsArgument, notOneNumber } from "../line.ts";
 import { placeOf, type Row } from "../tensor.ts";
 import {
   type FiniteDifference,
@@ -66,13 +66,22 @@ export function restored(row: Row, kept: Row, length: number): boolean {
   return unchanged;
 }
 
-/** Puts rows back to the same bits; whether f has left them all alone. */
-export function allRestored(
+/** Does something with rows that f may move but not change: puts them back to the same bits, and throws if it had to. */
+export function leavingAlone(
   rows: readonly Row[],
-  kept: readonly Row[],
-): boolean {
-  return rows.map((row, r) => restored(row, kept[r], kept[r].length))
-    .every((unchanged) => unchanged);
+  action: string,
+  work: () => void,
+): void {
+  const kept = rows.map((row) => row.slice());
+  let unchanged = true;
+  try {
+    work();
+  } finally {
+    rows.forEach((row, r) => {
+      if (!restored(row, kept[r], kept[r].length)) unchanged = false;
+    });
+  }
+  if (!unchanged) throw changesItsArgument(action);
 }
 
 /** The derivative of f along the elements `from` to `to` of a row of x. */
