@@ -40,17 +40,14 @@ function sourceOf(
   const near = (c: number) => Math.abs(ratio / c - 1) < 1e-6;
   for (const [c, name] of CONSTANTS) {
     for (const [signed, sign] of [[c, ""], [-c, "-"]] as const) {
+      const [short] = name.split(":");
       if (near(signed)) {
-        return {
-          what: ` (${sign}${name})`,
-          advice: `divide by ${sign}${name.split(":")[0]}`,
-        };
+        const advice = `divide by ${sign}${short}`;
+        return { what: ` (${sign}${name})`, advice };
       }
       if (near(1 / signed)) {
-        return {
-          what: ` (${sign}1/${name})`,
-          advice: `multiply by ${sign}${name.split(":")[0]}`,
-        };
+        const advice = `multiply by ${sign}${short}`;
+        return { what: ` (${sign}1/${name})`, advice };
       }
     }
   }

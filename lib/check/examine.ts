@@ -1,5 +1,6 @@
 // The whole of a check, from the first look to the report.
 
+import { randomSource } from "../random.ts";
 import { attempt, type Calls, thrown } from "./calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import {
@@ -11,13 +12,11 @@ import {
 } from "./first_look.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { isClear, type Reading, worstOf } from "./reading.ts";
-import { unitOf } from "./yardsticks.ts";
 import { around } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./standpoint.ts";
-import { randomSource } from "../random.ts";
-import type { Comparison } from "./report.ts";
 import type { Subject } from "./subject.ts";
+import { unitOf } from "./yardsticks.ts";
 
 /** What is checked, before a subject is made of it. */
 export interface Case {
@@ -71,6 +70,7 @@ function conclude(
       worst: unsure,
     };
   }
+  const worst = worstOf(comparisons, "pass");
   const noted = comparisons.find(({ why }) => why !== "");
   const all = inspection.every
     ? `all ${comparisons.length} elements agree`
@@ -81,12 +81,8 @@ function conclude(
       comparisons.length === 1 ? "it agrees" : all
     } with the values of f${noted ? ` (at ${noted.path}, ${noted.why})` : ""}`,
     comparisons,
-    ...rest(worstOf(comparisons, "pass")),
+    ...(worst ? { worst } : {}),
   };
-}
-
-function rest(worst: Comparison | undefined): { worst?: Comparison } {
-  return worst ? { worst } : {};
 }
 
 /** Looks at other points where f is defined; tells of the first where the derivative is wrong. */

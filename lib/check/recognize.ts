@@ -2,8 +2,8 @@
 
 import { type Correction, elementwise } from "./correction.ts";
 import type { Evidence } from "./evidence.ts";
-import { placeOf } from "./place.ts";
 import { rearrangements } from "./rearrangement.ts";
+import { regionOf } from "./region.ts";
 import type { Mistake } from "./report.ts";
 
 /**
@@ -69,7 +69,7 @@ function inPart(
     isWrong || evidence.some((each) => each.wrong?.[k])
   );
   if (!wrong || wrong.every((isWrong) => isWrong)) return;
-  const where = placeOf(wrong, first);
+  const where = regionOf(wrong, first);
   const only = (correction: Correction): Correction => ({
     ...correction,
     corrected: (each) => {
@@ -189,7 +189,7 @@ function somewhere(
 ): Mistake | undefined {
   const { wrong } = evidence;
   if (!wrong || wrong.length < 4 || wrong.every((isWrong) => isWrong)) return;
-  const where = placeOf(wrong, evidence);
+  const where = regionOf(wrong, evidence);
   if (/^\d/.test(where)) return;
   return {
     kind: "part",

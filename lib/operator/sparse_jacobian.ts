@@ -11,7 +11,7 @@ import {
 } from "../sparse/pattern.ts";
 import { probeSparsity } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
-import type { FloatArray } from "../tensor.ts";
+import type { FloatArray, Row } from "../tensor.ts";
 import { isFixed, methodOf } from "./options.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
@@ -76,22 +76,8 @@ export function compress(
   action: string,
 ): SparseMatrix {
   checkVector(x, action);
-  const way = method === undefined ? DEFAULT_METHOD : methodOf(method);
-  if (!isFixed(way) || bounds !== undefined) {
-    throw new TypeError(
-      `${action} as columns that move together cannot each ` +
-        (isFixed(way)
-          ? `keep to bounds: leave out the bounds or the sparsity`
-          : `search for a step of their own: use a finite difference such as central()`),
-    );
-  }
-  const given = typeof sparsity === "object" && sparsity !== null &&
-    "kind" in sparsity;
-  const pattern = sparsity === "probe"
-    ? probeSparsity(f, x)
-    : given
-    ? sparsity
-    : patternOf(sparsity, x.length, undefined, action);
+  const way = fixedMethod(method, bounds, action);
+  const pattern = patternFor(f, x, sparsity, action);
   if (pattern.shape[1] !== x.length) {
     throw new RangeError(
       `${action} as the sparsity has ${
@@ -110,6 +96,36 @@ export function compress(
   const { rows, columns, columnStarts } = pattern;
   const shape = [height, x.length] as const;
   return sparseMatrix({ shape, rows, columns, columnStarts, values });
+}
+
+/** The finite difference that moves columns together. */
+function fixedMethod(
+  method: Method | Stencil | undefined,
+  bounds: unknown,
+  action: string,
+): FiniteDifference {
+  const way = method === undefined ? DEFAULT_METHOD : methodOf(method);
+  if (isFixed(way) && bounds === undefined) return way;
+  throw new TypeError(
+    `${action} as columns that move together cannot each ` +
+      (isFixed(way)
+        ? `keep to bounds: leave out the bounds or the sparsity`
+        : `search for a step of their own: use a finite difference such as central()`),
+  );
+}
+
+function patternFor(
+  f: VectorFunction,
+  x: Row,
+  sparsity: Sparsity,
+  action: string,
+): SparsityPattern {
+  if (sparsity === "probe") return probeSparsity(f, x);
+  const isPattern = typeof sparsity === "object" && sparsity !== null &&
+    "kind" in sparsity;
+  return isPattern
+    ? sparsity
+    : patternOf(sparsity, x.length, undefined, action);
 }
 
 /** How many numbers f must return: pairs do not say. */

@@ -1,7 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 
 /** Where the wrong elements are: one element, a row, a column, or how many. */
-export function placeOf(
+export function regionOf(
   wrong: readonly boolean[],
   { shape, name, pathOf }: Pick<Evidence, "shape" | "name" | "pathOf">,
 ): string {
