@@ -49,7 +49,10 @@ export function orUndefined(
   }
 }
 
-/** Whether an error tells of anything but a point where f is undefined: of a mistake in the program, or of an end that was called for. */
+/**
+ * Whether an error tells of anything but a point where f is undefined: of a mistake in the program, or of an end that was
+ * called for.
+ */
 export function isMistake(error: unknown): boolean {
   return error instanceof TypeError || error instanceof ReferenceError ||
     error instanceof SyntaxError || !(error instanceof Error) || isEnd(error);

@@ -73,27 +73,34 @@ export function evidenceOf(
       )
       : undefined,
     agrees(corrected, position) {
-      const readingsThere = position === undefined
+      const there = position === undefined
         ? sure
         : sure.filter((reading) => reading === readings[position]);
-      return readingsThere.length > 0 &&
-        readingsThere.every((reading) =>
+      return there.length > 0 &&
+        there.every((reading) =>
           isNear(says(reading, corrected), reading, yardstickOf(reading))
         );
     },
-    fit(term) {
-      let best = 0;
-      let c = NaN;
-      for (const reading of sure) {
-        const size = says(reading, term);
-        if (Math.abs(size) > best) {
-          best = Math.abs(size);
-          c = (reading.estimate.value - says(reading, elements)) / size;
-        }
-      }
-      return c;
-    },
+    fit: (term) => fitted(sure, says, elements, term),
   };
+}
+
+/** The number c for which elements + c · term is what f says where the term is largest. */
+function fitted(
+  readings: readonly Reading[],
+  says: (reading: Reading, array: Float64Array) => number,
+  elements: Float64Array,
+  term: Float64Array,
+): number {
+  let best = 0;
+  let c = NaN;
+  for (const reading of readings) {
+    const size = says(reading, term);
+    if (!(Math.abs(size) > best)) continue;
+    best = Math.abs(size);
+    c = (reading.estimate.value - says(reading, elements)) / size;
+  }
+  return c;
 }
 
 /** Whether the numeric side is good enough to hold a correction against: mistakes are seldom small. */

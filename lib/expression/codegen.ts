@@ -51,15 +51,19 @@ function shapedText(shaped: Shaped, text: (node: number) => string): string {
     : `[${shaped.map((each) => shapedText(each, text)).join(", ")}]`;
 }
 
+/** The name of a number of the parameters: its own where it is an argument itself. */
+function inputName(text: string, index: number): string {
+  return text.includes("[") ? `p${index}` : text;
+}
+
 /** Statements that see to it that every argument is a number, after reading those inside of arrays. */
 function readsAndChecks(inputs: readonly string[]): string {
-  const reads = inputs.map((text, i) =>
-    text.includes("[") ? `const p${i} = ${text};` : ""
+  const names = inputs.map(inputName);
+  const reads = inputs.flatMap((text, i) =>
+    names[i] === text ? [] : [`const ${names[i]} = ${text};`]
   );
-  const names = inputs.map((text, i) => text.includes("[") ? `p${i}` : text);
   const odd = names.map((name) => `typeof ${name} !== "number"`).join(" || ");
-  return [...reads.filter(Boolean), `if (${odd}) refuse(arguments);`]
-    .join("\n");
+  return [...reads, `if (${odd}) refuse(arguments);`].join("\n");
 }
 
 function computation(lines: readonly Line[], result: string): string {
@@ -85,9 +89,8 @@ export function functionCode(
 ): Code {
   const inputs = inputTexts(parameters);
   const leaves = leavesOf(program.result);
-  const inputName = (i: number) =>
-    inputs[i].includes("[") ? `p${i}` : inputs[i];
-  const writer = new Writer(program.nodes, leaves, inputName);
+  const nameOf = (i: number) => inputName(inputs[i], i);
+  const writer = new Writer(program.nodes, leaves, nameOf);
   const length = writer.lines.reduce((sum, line) => sum + line.text.length, 0) +
     leaves.reduce((sum, leaf) => sum + writer.text(leaf).length, 0);
   const values = [refuse, ...writer.values];
@@ -98,7 +101,7 @@ export function functionCode(
       program,
       parameters,
       writer,
-      inputName,
+      nameOf,
     );
     return {
       text: `"use strict";\n${functions}\nreturn ${head}\n${body}\n};`,

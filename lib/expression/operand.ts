@@ -40,23 +40,16 @@ function bracketed(parser: Parser, token: Token): Tree {
       return accessed(parser, array(parser, token));
     case "{":
       return piecewise(parser, token);
-    case "|":
-      return called(
-        parser,
-        "abs",
-        token,
-        parser.inside(() => parser.expression()),
-      );
+    case "|": {
+      const operand = parser.inside(() => parser.expression());
+      return called(parser, "abs", token, operand);
+    }
     case "√":
     case "∛": {
       parser.take();
       const operand = parser.deeper(() => parser.postfix());
-      return called(
-        parser,
-        token.text === "√" ? "sqrt" : "cbrt",
-        token,
-        operand,
-      );
+      const root = token.text === "√" ? "sqrt" : "cbrt";
+      return called(parser, root, token, operand);
     }
     case "∇":
     case "∂":

@@ -9,8 +9,8 @@ import {
 /**
  * The backward difference: x itself and a point before it, for f that cannot be evaluated above x.
  *
- * Costs one evaluation of f for each element of x and one more. The step is `√ε max(1, |x|)` unless given. Its error falls only
- * with the first power of the step: expect half the digits of `central()`.
+ * Costs one evaluation of f for each element of x and one more. The step is `√ε max(1, |x|)` unless given. Its error
+ * falls only with the first power of the step: expect half the digits of `central()`.
  *
  * @throws {RangeError} If the step is not a positive number.
  *

@@ -9,8 +9,8 @@ import {
 /**
  * The forward difference: x itself and a point beyond it, for f that cannot be evaluated below x.
  *
- * Costs one evaluation of f for each element of x and one more. The step is `√ε max(1, |x|)` unless given. Its error falls only
- * with the first power of the step: expect half the digits of `central()`.
+ * Costs one evaluation of f for each element of x and one more. The step is `√ε max(1, |x|)` unless given. Its error
+ * falls only with the first power of the step: expect half the digits of `central()`.
  *
  * @throws {RangeError} If the step is not a positive number.
  *

@@ -215,7 +215,8 @@ export class Ladder {
       );
     }
     if (order % 2 === 1) return this.#even.remainder(columns);
-    // The even part is what an even derivative is made of, so there the last remainder alone will do; the odd part must be smooth too.
+    // The even part is what an even derivative is made of, so there the last remainder alone will do; the odd part must be
+    // smooth too.
     this.#odd.extend(odd, gains, columns);
     return columns === 0 ? Math.abs(even) : Math.max(
       Math.min(

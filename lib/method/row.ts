@@ -100,7 +100,10 @@ export function differentiateRow<X>(
   walk(method, evaluation, row, derivative, from, to);
 }
 
-/** Two samples beside each element, which is all that `central()` and `notebook()` take: by a quarter quicker for ten elements. */
+/**
+ * Two samples beside each element, which is all that `central()` and `notebook()` take: by a quarter quicker for ten
+ * elements.
+ */
 function walkByPairs<X>(
   { stencil, step, divisor }: FiniteDifference,
   { f, x, action }: Evaluation<X>,

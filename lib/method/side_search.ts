@@ -9,7 +9,10 @@ import type { DerivativeOrder } from "./derivative_order.ts";
 import { leastStep, startsOf } from "./scale.ts";
 import { type Rise, SideReader, type SideReading } from "./side_reading.ts";
 
-/** Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall faster. */
+/**
+ * Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall
+ * faster.
+ */
 const RATIO = Math.exp(0.7);
 const FAST_RATIO = 5;
 const PATIENT = 14;
