@@ -152,7 +152,7 @@ function kinkVerdict(a: Measured, b: Measured, what: string): Verdict {
 }
 
 /** A reading without what else is known of it. */
-export function measured({ value, error }: Measured): Measured {
+function measured({ value, error }: Measured): Measured {
   return { value, error };
 }
 
