@@ -6,7 +6,6 @@
 import { define, parse, valueTest } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
 import { checkCommand, checkQuestion } from "./check_arguments.ts";
-import { commandNamed } from "./command.ts";
 import { commandCall } from "./command_call.ts";
 import { errorBlock, shownIn } from "./diagnostic.ts";
 import type { JavaScriptDefinition } from "./javascript/definition.ts";
@@ -65,8 +64,8 @@ async function checkSegment(
     const run = async (session: Session, part: Span) => ({
       session: await checkSegment(session, source, part),
     });
-    return await checkCommand(session, commandNamed(call.name), {
-      ...call,
+    return await checkCommand(session, await call.load(), {
+      ...call.args,
       run,
     });
   }

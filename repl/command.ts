@@ -1,5 +1,5 @@
 /**
- * The commands: one table, from which running, help and completion all follow.
+ * The commands: one table, from which help and completion follow; `command_call.ts` loads each by its word.
  *
  * @module
  */
@@ -48,8 +48,3 @@ export const COMMANDS: readonly Command[] = [
   reset,
   quit,
 ];
-
-/** The command that this word begins, which must be one. */
-export function commandNamed(name: string): Command {
-  return COMMANDS.find(({ names }) => names.includes(name))!;
-}

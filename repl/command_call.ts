@@ -1,40 +1,47 @@
 /**
- * Recognising a command by its first word, so that an entry that is none need not load them all.
+ * Recognising a command by its first word, so that each is loaded when it is typed.
  *
  * @module
  */
 import type { Span } from "../mod.ts";
-import type { Arguments } from "./command/command.ts";
+import type { Arguments, Command } from "./command/command.ts";
 
-/** The words that commands begin with; a test holds them to what the table of commands says. */
-export const COMMAND_WORDS: ReadonlySet<string> = new Set([
-  "help",
-  "examples",
-  "list",
-  "info",
-  "set",
-  "trace",
-  "explain",
-  "compare",
-  "check",
-  "plot",
-  "tangent",
-  "sweep",
-  "critical",
-  "descend",
-  "time",
-  "assert",
-  "save",
-  "save!",
-  "load",
-  "pin",
-  "pin!",
-  "undo",
-  "history",
-  "reset",
-  "quit",
-  "exit",
-]);
+/** Each word that a command begins with, and how to load that command alone; a test holds them to the table of commands. */
+export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
+  new Map([
+    ["help", () => listed("help")],
+    ["examples", () => listed("examples")],
+    ["list", async () => (await import("./command/session.ts")).list],
+    ["info", async () => (await import("./command/info.ts")).info],
+    ["set", async () => (await import("./command/setting.ts")).set],
+    ["trace", async () => (await import("./command/setting.ts")).trace],
+    ["explain", async () => (await import("./command/explain.ts")).explain],
+    ["compare", async () => (await import("./command/compare.ts")).compare],
+    ["check", async () => (await import("./command/check.ts")).check],
+    ["plot", async () => (await import("./command/plot.ts")).plot],
+    ["tangent", async () => (await import("./command/tangent.ts")).tangent],
+    ["sweep", async () => (await import("./command/sweep.ts")).sweep],
+    ["critical", async () => (await import("./command/critical.ts")).critical],
+    ["descend", async () => (await import("./command/descend.ts")).descend],
+    ["time", async () => (await import("./command/time.ts")).time],
+    ["assert", async () => (await import("./command/assert.ts")).assert],
+    ["save", async () => (await import("./command/file.ts")).save],
+    ["save!", async () => (await import("./command/file.ts")).save],
+    ["load", async () => (await import("./command/file.ts")).load],
+    ["pin", async () => (await import("./command/pin.ts")).pin],
+    ["pin!", async () => (await import("./command/pin.ts")).pin],
+    ["undo", async () => (await import("./command/session.ts")).undo],
+    ["history", async () => (await import("./command/session.ts")).history],
+    ["reset", async () => (await import("./command/session.ts")).reset],
+    ["quit", async () => (await import("./command/session.ts")).quit],
+    ["exit", async () => (await import("./command/session.ts")).quit],
+  ]);
+
+/** A command that tells of all the others, and so is loaded with them. */
+async function listed(name: string): Promise<Command> {
+  const { COMMANDS } = await import("./command.ts");
+  return COMMANDS.find(({ names }) => names.includes(name))!;
+}
 
 /** Whether it is `?grad` or `grad?`. */
 export function asksForHelp(text: string): boolean {
@@ -42,7 +49,10 @@ export function asksForHelp(text: string): boolean {
 }
 
 /** A command as it was typed. */
-export type CommandCall = Omit<Arguments, "run">;
+export interface CommandCall {
+  readonly args: Omit<Arguments, "run">;
+  readonly load: () => Promise<Command>;
+}
 
 /** The command a part of an entry is, with its words; a `/` or a `:` before it says that it is one. */
 export function commandCall(
@@ -57,7 +67,8 @@ export function commandCall(
       end: start + text.length - 1,
       text: text.replace("?", ""),
     };
-    return { source, name: "help", words: [word], rest: word };
+    const load = COMMAND_WORDS.get("help")!;
+    return { args: { source, name: "help", words: [word], rest: word }, load };
   }
   const words = [...text.matchAll(/\S+/g)].map((match) => {
     const start = segment.start + match.index;
@@ -66,7 +77,8 @@ export function commandCall(
   const [first, second] = words;
   if (!first || /^:?=/.test(second?.text ?? "")) return undefined;
   const name = first.text.replace(/^[/:]/, "");
-  if (!COMMAND_WORDS.has(name)) return undefined;
+  const load = COMMAND_WORDS.get(name);
+  if (!load) return undefined;
   const rest = { start: second?.start ?? first.end, end: segment.end };
-  return { source, name, words: words.slice(1), rest };
+  return { args: { source, name, words: words.slice(1), rest }, load };
 }

@@ -25,7 +25,7 @@ export function withCommandHint(
     ? source.slice(start, error.end)
     : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
   const queries = QUERIES.flatMap(({ names }) => names);
-  const commands = [...COMMAND_WORDS, ...queries];
+  const commands = [...COMMAND_WORDS.keys(), ...queries];
   const known = [...commands, ...queryNames(), ...scope.keys()];
   const near = nearestName(word, known);
   if (!near || known.includes(word) || !commands.includes(near)) return error;

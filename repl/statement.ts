@@ -41,10 +41,10 @@ export async function runSegment(
   }
   const call = commandCall(source, segment);
   if (call) {
-    const { commandNamed } = await import("./command.ts");
+    const command = await call.load();
     const run = (session: Session, part: Span) =>
       runSegment(session, source, part);
-    return await commandNamed(call.name).run(session, { ...call, run });
+    return await command.run(session, { ...call.args, run });
   }
   const answer = await answerTo(session, source, segment);
   if (answer) return answered(session, answer);

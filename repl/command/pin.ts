@@ -63,7 +63,7 @@ function transcriptOf(
   entries.forEach((entry, i) => {
     if (stopped.includes(i) || entry.trim() === "") return;
     const commands = segments(entry)
-      .map((part) => commandCall(entry, part)?.name);
+      .map((part) => commandCall(entry, part)?.args.name);
     if (commands.includes("load")) {
       throw new ExpressionError(
         source,

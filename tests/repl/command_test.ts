@@ -208,7 +208,12 @@ Deno.test("examples with a number that there is not says how many there are", as
   assert(blocks[0].text.includes("there is 1 to "));
 });
 
-Deno.test("commandCall() knows the words of the table of commands, and no other", () => {
+Deno.test("commandCall() knows the words of the table of commands, and no other", async () => {
   const words = COMMANDS.flatMap(({ names }) => names);
-  assertEquals([...COMMAND_WORDS], words);
+  assertEquals([...COMMAND_WORDS.keys()], words);
+  for (const command of COMMANDS) {
+    for (const name of command.names) {
+      assertEquals(await COMMAND_WORDS.get(name)!() === command, true, name);
+    }
+  }
 });
