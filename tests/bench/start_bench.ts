@@ -6,7 +6,7 @@ const empty = new URL("empty.ts", import.meta.url).pathname;
 
 function run(file: string, ...args: string[]): void {
   new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--cached-only", "--no-lock", file, ...args],
+    args: ["run", "--quiet", "--cached-only", file, ...args],
     stdin: "null",
   }).outputSync();
 }
