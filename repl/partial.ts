@@ -87,6 +87,7 @@ async function partial(
   order: number,
   source: string,
 ): Promise<Answer> {
+  checkOrder(order);
   const { point, along } = operand;
   const i = indexOf(operand, variable, source);
   if (EXACT_METHODS.has(settings.method)) {

@@ -17,8 +17,7 @@ import { formatValue, numberFormat } from "./format.ts";
 import { type Answer, answerTo, primeAt } from "./query.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "./session.ts";
-import type { Settings } from "./setting.ts";
-import { withSettings } from "./with.ts";
+import { settingsBack, withSettings } from "./with.ts";
 
 /** Runs one part of an entry. */
 export async function runSegment(
@@ -55,26 +54,6 @@ export async function runSegment(
     const { withCommandHint } = await import("./misspelt.ts");
     throw withCommandHint(error, session, source, segment);
   }
-}
-
-/** The session after a statement with settings of its own: of what is set, only what that statement set stays. */
-function settingsBack(
-  before: Session,
-  inner: Session,
-  after: Session,
-): Session {
-  // Nothing is set: then it is the same object, as undo looks for what has changed.
-  if (after.settings === inner.settings) {
-    return { ...after, settings: before.settings };
-  }
-  const given = Object.entries(inner.settings);
-  const kept = given.filter(([name, value]) =>
-    after.settings[name as keyof Settings] === value
-  ).map(([name]) => [name, before.settings[name as keyof Settings]]);
-  return {
-    ...after,
-    settings: { ...after.settings, ...Object.fromEntries(kept) },
-  };
 }
 
 type Ran = Pick<Outcome, "session" | "blocks">;

@@ -5,6 +5,7 @@
  */
 import { ExpressionError, nearestName } from "../lib/expression/mod.ts";
 import type { Span } from "../mod.ts";
+import type { Session } from "./session.ts";
 import { SETTINGS, type Settings } from "./setting.ts";
 
 const WITH = /\swith\s+(?=[a-z]+\s*=(?!=))/;
@@ -26,6 +27,26 @@ export function withSettings(
     at = place.end + 1;
   }
   return { statement: { start, end: start + found.index }, settings: wanted };
+}
+
+/** The session after a statement with settings of its own: of what is set, only what that statement set stays. */
+export function settingsBack(
+  before: Session,
+  inner: Session,
+  after: Session,
+): Session {
+  // Nothing is set: then it is the same object, as undo looks for what has changed.
+  if (after.settings === inner.settings) {
+    return { ...after, settings: before.settings };
+  }
+  const given = Object.entries(inner.settings);
+  const kept = given.filter(([name, value]) =>
+    after.settings[name as keyof Settings] === value
+  ).map(([name]) => [name, before.settings[name as keyof Settings]]);
+  return {
+    ...after,
+    settings: { ...after.settings, ...Object.fromEntries(kept) },
+  };
 }
 
 function read(part: string, source: string, place: Span): Partial<Settings> {

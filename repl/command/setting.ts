@@ -1,5 +1,6 @@
 import type { Session } from "../session.ts";
 import { SETTINGS, TRACES } from "../setting.ts";
+import { settingsBack } from "../with.ts";
 import {
   type Arguments,
   type Command,
@@ -72,14 +73,11 @@ export const trace: Command = {
   ) => {
     const trace = TRACES.find((trace) => trace === state?.text);
     if (!trace && state && (extra || /\W/.test(state.text))) {
-      const { settings } = session;
-      const once = {
-        ...session,
-        settings: { ...settings, trace: "on" as const },
-      };
+      const settings = { ...session.settings, trace: "on" as const };
+      const once = { ...session, settings };
       const outcome = await run(once, rest);
       return outcome.session
-        ? { ...outcome, session: { ...outcome.session, settings } }
+        ? { ...outcome, session: settingsBack(session, once, outcome.session) }
         : outcome;
     }
     if (extra) throw expected(source, extra, "nothing more");

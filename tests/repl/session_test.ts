@@ -98,6 +98,7 @@ const VALUES: readonly { entries: string[]; text: string }[] = [
   },
   { entries: ["pi with digits = 3, format = sci"], text: "3.14e0" },
   { entries: ["pi with digits = 3", "pi"], text: `${Math.PI}` },
+  { entries: ["trace set digits 3", "pi"], text: "3.14" },
   {
     entries: ["f(x) = x^2", "diff f(3) with method = reverse"],
     text: "[6]  exact, reverse mode",
@@ -141,6 +142,10 @@ for (
     ["pi with digits = x", "no digits x"],
     ["∂³f/∂x∂y (1, 2)", "the two orders differ"],
     ["∂^9f/∂x^4∂y^5 (1, 2)", "Cannot take derivative 9"],
+    [
+      "d^1000000000f/dx^1000000000 (1, 2) with method = symbolic",
+      "Cannot take derivative 1000000000",
+    ],
   ]
 ) {
   Deno.test(`"${entry}" is refused and changes nothing`, async () => {
