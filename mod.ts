@@ -13,7 +13,12 @@
  *
  * @module
  */
-export type { FloatArray, Like, NestedArray, Tensor } from "./lib/tensor.ts";
+export type {
+  FloatArray,
+  Like,
+  NestedArray,
+  Tensor,
+} from "./lib/core/tensor.ts";
 export {
   type ElementEvent,
   type EvaluationEvent,
@@ -22,7 +27,7 @@ export {
   type NumericalDerivativeOptions,
   type PartialEvent,
   type StartEvent,
-} from "./lib/notebook.ts";
+} from "./lib/notebook/numerical_derivative.ts";
 export {
   type ArrayEstimate,
   type BudgetVerdict,
@@ -40,15 +45,15 @@ export {
   type Verdict,
   type Verdicts,
   type VerticalVerdict,
-} from "./lib/estimate.ts";
-export type { Line, Probe } from "./lib/line.ts";
-export type { DerivativeOrder } from "./lib/method/derivative_order.ts";
-export type { Method } from "./lib/method/method.ts";
+} from "./lib/core/estimate.ts";
+export type { Line, Probe } from "./lib/core/line.ts";
+export type { DerivativeOrder } from "./lib/core/derivative_order.ts";
+export type { Method } from "./lib/core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,
   type AdaptiveOptions,
-} from "./lib/method/adaptive.ts";
+} from "./lib/adaptive/adaptive.ts";
 export type {
   Bounds,
   OperatorOptions,
@@ -63,17 +68,17 @@ export type {
   FiniteDifference,
   StepOptions,
   StepSize,
-} from "./lib/method/finite_difference.ts";
-export { type Stencil, stencil } from "./lib/method/stencil.ts";
-export { central, type CentralOptions } from "./lib/method/central.ts";
-export { forward } from "./lib/method/forward.ts";
-export { backward } from "./lib/method/backward.ts";
-export { notebook, type NotebookOptions } from "./lib/method/notebook.ts";
+} from "./lib/difference/finite_difference.ts";
+export { type Stencil, stencil } from "./lib/difference/stencil.ts";
+export { central, type CentralOptions } from "./lib/difference/central.ts";
+export { forward } from "./lib/difference/forward.ts";
+export { backward } from "./lib/difference/backward.ts";
+export { notebook, type NotebookOptions } from "./lib/notebook/method.ts";
 export {
   richardson,
   type RichardsonMethod,
   type RichardsonOptions,
-} from "./lib/method/richardson.ts";
+} from "./lib/difference/richardson.ts";
 export {
   estimateGradient,
   gradient,
@@ -100,8 +105,8 @@ export {
   jacobianAsync,
   type JacobianAsyncOptions,
 } from "./lib/operator/jacobian_async.ts";
-export type { AsyncOptions } from "./lib/replay.ts";
-export { EvaluationError } from "./lib/evaluation_error.ts";
+export type { AsyncOptions } from "./lib/operator/replay.ts";
+export { EvaluationError } from "./lib/operator/evaluation_error.ts";
 export {
   parallel,
   type ParallelFunction,
@@ -160,7 +165,7 @@ export {
   taylor,
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
-export type { Nested } from "./lib/point.ts";
+export type { Nested } from "./lib/core/point.ts";
 export {
   builtInNames,
   children,
@@ -184,8 +189,8 @@ export {
   type PartialExplanation,
   type Path,
   type Step,
-} from "./lib/expression/explain.ts";
-export { symbolic } from "./lib/expression/symbolic.ts";
+} from "./lib/expression/explain/explain.ts";
+export { symbolic } from "./lib/expression/written/symbolic.ts";
 export type {
   ArrayNode,
   ArrayValue,
@@ -219,8 +224,8 @@ export type {
   UnaryNode,
   Value,
 } from "./lib/expression/mod.ts";
-export { numpyRepr, numpyString } from "./lib/print/numpy.ts";
-export { notebookTrace } from "./lib/trace/notebook.ts";
+export { numpyRepr, numpyString } from "./lib/notebook/numpy.ts";
+export { notebookTrace } from "./lib/notebook/trace.ts";
 export {
   assertGradient,
   checkGradient,

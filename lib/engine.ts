@@ -12,7 +12,7 @@
  *
  * @module
  */
-export type { FloatArray, Like, NestedArray, Tensor } from "./tensor.ts";
+export type { FloatArray, Like, NestedArray, Tensor } from "./core/tensor.ts";
 export {
   type ElementEvent,
   type EvaluationEvent,
@@ -21,7 +21,7 @@ export {
   type NumericalDerivativeOptions,
   type PartialEvent,
   type StartEvent,
-} from "./notebook.ts";
+} from "./notebook/numerical_derivative.ts";
 export {
   type ArrayEstimate,
   type BudgetVerdict,
@@ -39,15 +39,15 @@ export {
   type Verdict,
   type Verdicts,
   type VerticalVerdict,
-} from "./estimate.ts";
-export type { Line, Probe } from "./line.ts";
-export type { DerivativeOrder } from "./method/derivative_order.ts";
-export type { Method } from "./method/method.ts";
+} from "./core/estimate.ts";
+export type { Line, Probe } from "./core/line.ts";
+export type { DerivativeOrder } from "./core/derivative_order.ts";
+export type { Method } from "./core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,
   type AdaptiveOptions,
-} from "./method/adaptive.ts";
+} from "./adaptive/adaptive.ts";
 export type {
   Bounds,
   OperatorOptions,
@@ -62,16 +62,16 @@ export type {
   FiniteDifference,
   StepOptions,
   StepSize,
-} from "./method/finite_difference.ts";
-export { type Stencil, stencil } from "./method/stencil.ts";
-export { central, type CentralOptions } from "./method/central.ts";
-export { forward } from "./method/forward.ts";
-export { backward } from "./method/backward.ts";
-export { notebook, type NotebookOptions } from "./method/notebook.ts";
+} from "./difference/finite_difference.ts";
+export { type Stencil, stencil } from "./difference/stencil.ts";
+export { central, type CentralOptions } from "./difference/central.ts";
+export { forward } from "./difference/forward.ts";
+export { backward } from "./difference/backward.ts";
+export { notebook, type NotebookOptions } from "./notebook/method.ts";
 export {
   estimateGradient,
   gradient,
   type GradientOptions,
 } from "./operator/gradient.ts";
-export { numpyRepr, numpyString } from "./print/numpy.ts";
-export { notebookTrace } from "./trace/notebook.ts";
+export { numpyRepr, numpyString } from "./notebook/numpy.ts";
+export { notebookTrace } from "./notebook/trace.ts";

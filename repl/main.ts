@@ -8,8 +8,8 @@
  *
  * @module
  */
-import { FLAGS } from "./flag_table.ts";
-import { type Flags, readFlags, UsageError } from "./flags.ts";
+import { FLAGS } from "./start/flag_table.ts";
+import { type Flags, readFlags, UsageError } from "./start/flags.ts";
 import { Unwritable, writeError, writeOut } from "./terminal/output.ts";
 
 const FAILED = 1;
@@ -25,11 +25,11 @@ async function main(args: readonly string[]): Promise<number> {
     if (flags.on.has("help")) return say(help());
     if (flags.on.has("version")) return say(await version());
     if (flags.completions !== undefined) {
-      const { completions } = await import("./completions.ts");
+      const { completions } = await import("./start/completions.ts");
       return say(completions(flags.completions));
     }
     const prepare = async () => {
-      const { prepared } = await import("./terminal/start.ts");
+      const { prepared } = await import("./start/start.ts");
       return await prepared(flags);
     };
     if (isInteractive(flags)) {

@@ -25,11 +25,11 @@
  *
  * @module
  */
-import { exchangesOf, withoutBlankEnds } from "./exchange.ts";
-import { linesMatch } from "./expectation.ts";
-import { PROMPT } from "./prompt.ts";
-import { type Block, newSession, run } from "./session.ts";
-import { transcriptsIn } from "./transcript.ts";
+import { exchangesOf, withoutBlankEnds } from "./transcript/exchange.ts";
+import { linesMatch } from "./transcript/expectation.ts";
+import { PROMPT } from "./editor/prompt.ts";
+import { type Block, newSession, run } from "./session/session.ts";
+import { transcriptsIn } from "./transcript/transcript.ts";
 
 /** What a replay found at one entry. */
 export interface Difference {

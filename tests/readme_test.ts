@@ -1,4 +1,4 @@
-import { linesMatch } from "../repl/expectation.ts";
+import { linesMatch } from "../repl/transcript/expectation.ts";
 import { assert, assertEquals, assertThrows } from "./support/assert.ts";
 import { granted } from "./support/permission.ts";
 import { namesOf, withTables } from "./support/tables.ts";

@@ -1,7 +1,7 @@
-import { isEnd, isMistake } from "../drive.ts";
-import { notOneNumber } from "../line.ts";
+import { isEnd, isMistake } from "../operator/drive.ts";
+import { notOneNumber } from "../core/line.ts";
 import { areSingle } from "./single.ts";
-import { shown, type Tensor } from "../tensor.ts";
+import { shown, type Tensor } from "../core/tensor.ts";
 import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
 
 /** f as a check calls it: counted, at wherever the point stands. */

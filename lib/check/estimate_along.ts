@@ -1,7 +1,7 @@
-import { drive, orUndefined } from "../drive.ts";
-import type { Estimate } from "../estimate.ts";
-import type { Line } from "../line.ts";
-import { adaptive } from "../method/adaptive.ts";
+import { drive, orUndefined } from "../operator/drive.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { Line } from "../core/line.ts";
+import { adaptive } from "../adaptive/adaptive.ts";
 
 const METHOD = adaptive();
 

@@ -1,6 +1,6 @@
 // The whole of a check, from the first look to the report.
 
-import { randomSource } from "../random.ts";
+import { randomSource } from "../core/random.ts";
 import { attempt, type Calls, thrown } from "./calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import {

@@ -1,6 +1,6 @@
 // Something is wrong: what, where, and at how simple an x.
 
-import { isEnd } from "../drive.ts";
+import { isEnd } from "../operator/drive.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./first_look.ts";
 import { inspect, type Inspection } from "./inspect.ts";
@@ -9,7 +9,7 @@ import { figure } from "./judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "./nearby.ts";
 import type { Settled } from "./options.ts";
-import { recognize } from "./recognize.ts";
+import { recognize } from "./mistake/recognize.ts";
 import type { Comparison, Mistake } from "./report.ts";
 import { shrink } from "./shrink.ts";
 import type { Subject } from "./subject.ts";

@@ -1,7 +1,7 @@
 // What can be said before any derivative is taken: whether both sides are defined where the other is, give the same twice,
 // leave x alone, and agree on the value of f.
 
-import { isMistake } from "../drive.ts";
+import { isMistake } from "../operator/drive.ts";
 import { attempt, type Called, type Calls, thrown } from "./calls.ts";
 import { figure } from "./judge.ts";
 import { areSingle } from "./single.ts";

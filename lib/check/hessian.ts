@@ -1,4 +1,4 @@
-import type { Like, Tensor } from "../tensor.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { misshapen } from "./misshapen.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";

@@ -1,4 +1,4 @@
-import { randomSource } from "../random.ts";
+import { randomSource } from "../core/random.ts";
 import { type Finding, wrong } from "./first_look.ts";
 import { figure } from "./judge.ts";
 import { areSingle } from "./single.ts";

@@ -1,4 +1,4 @@
-import type { Like, Tensor } from "../tensor.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import type { Calls } from "./calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./linearity.ts";

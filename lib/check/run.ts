@@ -1,7 +1,7 @@
 // What the checks of all kinds share: f and the code under test become a case, the case is examined, the examination
 // becomes a report, and an assertion throws it.
 
-import { shown, type Tensor } from "../tensor.ts";
+import { shown, type Tensor } from "../core/tensor.ts";
 import { Calls, underTest } from "./calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure.ts";

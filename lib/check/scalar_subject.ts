@@ -1,6 +1,6 @@
 // The gradient and the Hessian of a function that returns one number.
 
-import type { Estimate } from "../estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
 import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type Sight } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";

@@ -1,6 +1,6 @@
 // The simplest x that still fails: as many zeros as it takes, then round numbers.
 
-import { isEnd } from "../drive.ts";
+import { isEnd } from "../operator/drive.ts";
 import { compare, readElement, type Reading } from "./reading.ts";
 import type { Yardstick } from "./judge.ts";
 import type { Subject } from "./subject.ts";

@@ -6,8 +6,8 @@ import {
   type Row,
   type Tensor,
   zerosLikeRow,
-} from "../tensor.ts";
-import { identity, type Line } from "../line.ts";
+} from "../core/tensor.ts";
+import { identity, type Line } from "../core/line.ts";
 
 /** Where a number stands among others: one element by its position, or a weight for each. */
 export type Weights = number | Float64Array;

@@ -3,20 +3,20 @@
  *
  * @module
  */
-import { build, functionCode } from "./codegen.ts";
-import { addDerivatives } from "./derivatives.ts";
-import { ExpressionError } from "./error.ts";
-import { format, signature } from "./format.ts";
-import type { Program } from "./graph.ts";
-import { bind } from "./parameters.ts";
-import { refusal } from "./refusal.ts";
-import { Locals } from "./locals.ts";
-import { Lowering, type LoweringContext } from "./lower.ts";
-import { differentiateProgram } from "./forward.ts";
-import { seriesOperation } from "./series.ts";
-import { parse } from "./statement.ts";
-import { definitionTeX } from "./tex.ts";
-import type { Definition, Tree } from "./tree.ts";
+import { build, functionCode } from "./codegen/codegen.ts";
+import { addDerivatives } from "./autodiff/derivatives.ts";
+import { ExpressionError } from "./syntax/error.ts";
+import { format, signature } from "./written/format.ts";
+import type { Program } from "./graph/graph.ts";
+import { bind } from "./graph/parameters.ts";
+import { refusal } from "./written/refusal.ts";
+import { Locals } from "./graph/locals.ts";
+import { Lowering, type LoweringContext } from "./graph/lower.ts";
+import { differentiateProgram } from "./autodiff/forward.ts";
+import { seriesOperation } from "./graph/series.ts";
+import { parse } from "./syntax/statement.ts";
+import { definitionTeX } from "./written/tex.ts";
+import type { Definition, Tree } from "./syntax/tree.ts";
 import {
   type ArrayValue,
   type CompiledFunction,

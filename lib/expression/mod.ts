@@ -28,21 +28,25 @@
  * @module
  */
 export { compile, define, evaluate, valueTest } from "./compile.ts";
-export { format, formatParameter, signature } from "./format.ts";
-export type { Column } from "./columns.ts";
-export { formatTeX } from "./tex.ts";
+export { format, formatParameter, signature } from "./written/format.ts";
+export type { Column } from "./codegen/columns.ts";
+export { formatTeX } from "./written/tex.ts";
 export {
   ExpressionError,
   type ExpressionErrorDetails,
   type Span,
-} from "./error.ts";
-export { builtInNames, nearestName } from "./known_names.ts";
-export { watchLongSums } from "./loop.ts";
-export type { ParseOptions } from "./cursor.ts";
-export { isComplete } from "./complete.ts";
-export { parse, parseExpression, type ReadOptions } from "./statement.ts";
-export { children } from "./tree.ts";
-export type * from "./tree.ts";
+} from "./syntax/error.ts";
+export { builtInNames, nearestName } from "./table/known_names.ts";
+export { watchLongSums } from "./codegen/loop.ts";
+export type { ParseOptions } from "./syntax/cursor.ts";
+export { isComplete } from "./syntax/complete.ts";
+export {
+  parse,
+  parseExpression,
+  type ReadOptions,
+} from "./syntax/statement.ts";
+export { children } from "./syntax/tree.ts";
+export type * from "./syntax/tree.ts";
 export type {
   ArrayValue,
   CompiledFunction,

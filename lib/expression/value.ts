@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Tensor } from "../tensor.ts";
-import type { Column } from "./columns.ts";
-import type { Program } from "./graph.ts";
-import type { Parameter, Tree } from "./tree.ts";
+import type { Tensor } from "../core/tensor.ts";
+import type { Column } from "./codegen/columns.ts";
+import type { Program } from "./graph/graph.ts";
+import type { Parameter, Tree } from "./syntax/tree.ts";
 
 /** A number, a vector, a matrix, or an array of any depth. */
 export type ArrayValue = number | ArrayValue[];

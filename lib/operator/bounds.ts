@@ -1,7 +1,7 @@
 // Boxes that no evaluation leaves.
 
-import type { Point } from "../point.ts";
-import { layoutOf, shown, type Tensor } from "../tensor.ts";
+import type { Point } from "../core/point.ts";
+import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
 import type { Bounds } from "./options.ts";
 
 /** The bounds of every coordinate of a point. */

@@ -1,5 +1,5 @@
-import { type ArrayEstimate, type Estimate, worst } from "../estimate.ts";
-import { type Like, shown, type Tensor } from "../tensor.ts";
+import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import { type Like, shown, type Tensor } from "../core/tensor.ts";
 import { exploreVector } from "./explore_vector.ts";
 import type { OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";

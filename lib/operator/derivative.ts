@@ -1,8 +1,8 @@
-import { drive } from "../drive.ts";
-import type { Estimate } from "../estimate.ts";
-import { notOneNumber, numberLine } from "../line.ts";
-import { takeDifference } from "../method/take_difference.ts";
-import { shown } from "../tensor.ts";
+import { drive } from "./drive.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { notOneNumber, numberLine } from "../core/line.ts";
+import { takeDifference } from "../difference/take_difference.ts";
+import { shown } from "../core/tensor.ts";
 import { checkInside } from "./bounds.ts";
 import { isFixed, methodOf, orderOf, type OrderOptions } from "./options.ts";
 

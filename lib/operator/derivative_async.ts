@@ -1,5 +1,5 @@
-import type { Estimate } from "../estimate.ts";
-import { type AsyncOptions, replay } from "../replay.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { type AsyncOptions, replay } from "./replay.ts";
 import {
   derivative,
   type DerivativeOptions,

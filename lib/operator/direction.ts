@@ -1,10 +1,10 @@
 // Directions through a point: the coordinates that they move, and lines along them.
 
-import { identity, type Line } from "../line.ts";
-import type { Estimate } from "../estimate.ts";
-import { startsOf } from "../method/scale.ts";
-import type { Point } from "../point.ts";
-import { layoutOf, shown, type Tensor } from "../tensor.ts";
+import { identity, type Line } from "../core/line.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { startsOf } from "../adaptive/scale.ts";
+import type { Point } from "../core/point.ts";
+import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
 import type { Box } from "./bounds.ts";
 import { sumOf } from "./sum.ts";
 

@@ -1,5 +1,5 @@
-import { type Estimate, OK } from "../estimate.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import { type Estimate, OK } from "../core/estimate.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { componentsOf } from "./direction.ts";
 import { explore } from "./explore.ts";
 import { orderOf, type OrderOptions } from "./options.ts";

@@ -1,13 +1,13 @@
 // A scalar function around a point: derivatives along coordinates and directions, each a search along a line through the point.
 
-import { drive } from "../drive.ts";
-import type { Estimate } from "../estimate.ts";
-import { type Line, newProbe, notOneNumber } from "../line.ts";
-import type { DerivativeOrder } from "../method/derivative_order.ts";
-import type { Method } from "../method/method.ts";
-import { roomOf, startsOf } from "../method/scale.ts";
-import { Point } from "../point.ts";
-import type { Tensor } from "../tensor.ts";
+import { drive } from "./drive.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { type Line, newProbe, notOneNumber } from "../core/line.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Method } from "../core/method.ts";
+import { roomOf, startsOf } from "../adaptive/scale.ts";
+import { Point } from "../core/point.ts";
+import type { Tensor } from "../core/tensor.ts";
 import { type Box, boxOf } from "./bounds.ts";
 import {
   type Component,

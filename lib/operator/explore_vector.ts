@@ -1,13 +1,13 @@
 // A function of many outputs around a point: one line serves all of them, each with a search of its own.
 
-import { driveAll } from "../drive.ts";
-import type { Estimate } from "../estimate.ts";
-import type { Line } from "../line.ts";
-import type { DerivativeOrder } from "../method/derivative_order.ts";
-import type { Method } from "../method/method.ts";
-import { Outputs } from "../outputs.ts";
-import { Point } from "../point.ts";
-import type { Tensor } from "../tensor.ts";
+import { driveAll } from "./drive.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { Line } from "../core/line.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Method } from "../core/method.ts";
+import { Outputs } from "../core/outputs.ts";
+import { Point } from "../core/point.ts";
+import type { Tensor } from "../core/tensor.ts";
 import { type Box, boxOf } from "./bounds.ts";
 import {
   type Component,

@@ -1,7 +1,7 @@
-import { type ArrayEstimate, type Estimate, worst } from "../estimate.ts";
-import { differentiateElements } from "../method/elements.ts";
-import { nest, type Point } from "../point.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import { differentiateElements } from "../difference/elements.ts";
+import { nest, type Point } from "../core/point.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { explore } from "./explore.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";
 

@@ -4,12 +4,12 @@ import {
   OK,
   type Verdict,
   worst,
-} from "../estimate.ts";
-import { differentiateOutputs } from "../method/columns.ts";
-import type { FiniteDifference } from "../method/finite_difference.ts";
-import { takeSecondDifferences } from "../method/second_differences.ts";
-import { nest, type Point } from "../point.ts";
-import type { Like, Tensor } from "../tensor.ts";
+} from "../core/estimate.ts";
+import { differentiateOutputs } from "../difference/columns.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
+import { takeSecondDifferences } from "../difference/second_differences.ts";
+import { nest, type Point } from "../core/point.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { explore } from "./explore.ts";
 import { exploreVector } from "./explore_vector.ts";
 import type { NestedNumbers } from "./jacobian.ts";

@@ -1,7 +1,7 @@
-import { type ArrayEstimate, type Estimate, worst } from "../estimate.ts";
-import { differentiateOutputs } from "../method/columns.ts";
-import { nest, type Nested } from "../point.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import { differentiateOutputs } from "../difference/columns.ts";
+import { nest, type Nested } from "../core/point.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { exploreVector, type VectorExplorer } from "./explore_vector.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";
 import type { Sparsity } from "../sparse/pattern.ts";

@@ -1,6 +1,6 @@
-import type { ArrayEstimate } from "../estimate.ts";
-import { type AsyncOptions, replay } from "../replay.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
+import { type AsyncOptions, replay } from "./replay.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import {
   estimateJacobian,
   jacobian,

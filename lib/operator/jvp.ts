@@ -1,6 +1,6 @@
-import { type ArrayEstimate, OK, worst } from "../estimate.ts";
-import { nest } from "../point.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import { type ArrayEstimate, OK, worst } from "../core/estimate.ts";
+import { nest } from "../core/point.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { componentsOf } from "./direction.ts";
 import { exploreVector } from "./explore_vector.ts";
 import type { NestedNumbers } from "./jacobian.ts";

@@ -1,5 +1,5 @@
-import type { Estimate } from "../estimate.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import { explore } from "./explore.ts";
 import type { OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";

@@ -1,14 +1,14 @@
 // What every operator takes, and how its options become lines and methods.
 
-import { adaptive } from "../method/adaptive.ts";
-import type { DerivativeOrder } from "../method/derivative_order.ts";
-import type { Method } from "../method/method.ts";
+import { adaptive } from "../adaptive/adaptive.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Method } from "../core/method.ts";
 import {
   type FiniteDifference,
   stencilMethod,
-} from "../method/finite_difference.ts";
-import type { Stencil } from "../method/stencil.ts";
-import { shown, type Tensor } from "../tensor.ts";
+} from "../difference/finite_difference.ts";
+import type { Stencil } from "../difference/stencil.ts";
+import { shown, type Tensor } from "../core/tensor.ts";
 
 /**
  * A box that no evaluation leaves.

@@ -1,6 +1,6 @@
-import type { Estimate } from "../estimate.ts";
-import type { DerivativeOrder } from "../method/derivative_order.ts";
-import type { Like, Tensor } from "../tensor.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Like, Tensor } from "../core/tensor.ts";
 import type { Component } from "./direction.ts";
 import { explore, type Explorer } from "./explore.ts";
 import { type OperatorOptions, orderOf, type OrderOptions } from "./options.ts";

@@ -1,7 +1,7 @@
-import { central } from "../method/central.ts";
-import type { FiniteDifference } from "../method/finite_difference.ts";
-import type { Method } from "../method/method.ts";
-import type { Stencil } from "../method/stencil.ts";
+import { central } from "../difference/central.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
+import type { Method } from "../core/method.ts";
+import type { Stencil } from "../difference/stencil.ts";
 import { compressedJacobian } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../sparse/pattern.ts";
 import { probeSparsity } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
-import type { FloatArray, Row } from "../tensor.ts";
+import type { FloatArray, Row } from "../core/tensor.ts";
 import { isFixed, methodOf } from "./options.ts";
 
 /** What `sparseJacobian` takes besides f and x. */

@@ -1,6 +1,6 @@
 // Sums of estimates, and what their terms are divided by.
 
-import { type Estimate, worst } from "../estimate.ts";
+import { type Estimate, worst } from "../core/estimate.ts";
 
 /** n! for every derivative order, from 0 on. */
 export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24];

@@ -1,8 +1,8 @@
-import { driveAll } from "../drive.ts";
-import { type ArrayEstimate, OK, worst } from "../estimate.ts";
-import { notOneNumber, numberLine } from "../line.ts";
-import type { DerivativeOrder } from "../method/derivative_order.ts";
-import { shown } from "../tensor.ts";
+import { driveAll } from "./drive.ts";
+import { type ArrayEstimate, OK, worst } from "../core/estimate.ts";
+import { notOneNumber, numberLine } from "../core/line.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import { shown } from "../core/tensor.ts";
 import { checkInside } from "./bounds.ts";
 import { methodOf, type OperatorOptions } from "./options.ts";
 import { FACTORIALS } from "./sum.ts";

@@ -1,5 +1,5 @@
-import { nextMessage } from "../next_message.ts";
-import { shown } from "../tensor.ts";
+import { nextMessage } from "../core/next_message.ts";
+import { shown } from "../core/tensor.ts";
 import { Pool } from "./pool.ts";
 
 /** What `parallel` takes besides the function. */

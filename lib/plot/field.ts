@@ -1,4 +1,4 @@
-import { shown } from "../tensor.ts";
+import { shown } from "../core/tensor.ts";
 import type { Arrow, Point } from "./layer.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
 import { gridPoints, type Region, regionPicture } from "./surface.ts";

@@ -45,5 +45,5 @@ export type { Region, Surface } from "./surface.ts";
 export { type HeatOptions, plotHeat } from "./heat.ts";
 export { type ContoursOptions, plotContours } from "./contours.ts";
 export { type Field, plotField } from "./field.ts";
-export { drawText, type TextOptions } from "./text.ts";
-export { drawSvg } from "./svg.ts";
+export { drawText, type TextOptions } from "./text/text.ts";
+export { drawSvg } from "./svg/svg.ts";

@@ -5,8 +5,8 @@ import {
   type FiniteDifference,
   stepAt,
   vanishingStep,
-} from "../method/finite_difference.ts";
-import type { Row } from "../tensor.ts";
+} from "../difference/finite_difference.ts";
+import type { Row } from "../core/tensor.ts";
 import type { SparsityPattern } from "./pattern.ts";
 import { checkOutput, checkUnchanged, type VectorFunction } from "./vector.ts";
 

@@ -1,4 +1,4 @@
-import { shown } from "../tensor.ts";
+import { shown } from "../core/tensor.ts";
 import { colorColumns } from "./color.ts";
 import {
   checkPairs,

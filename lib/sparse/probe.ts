@@ -2,9 +2,9 @@
 // Blocks that share no row are moved in one evaluation, by the same coloring that serves the Jacobian: each level of halving
 // costs about two evaluations a color.
 
-import { missing, PENDING } from "../pending.ts";
-import { randomSource } from "../random.ts";
-import type { FloatArray, Row } from "../tensor.ts";
+import { missing, PENDING } from "../operator/pending.ts";
+import { randomSource } from "../core/random.ts";
+import type { FloatArray, Row } from "../core/tensor.ts";
 import { colorColumns } from "./color.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
 import {

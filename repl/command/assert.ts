@@ -1,10 +1,10 @@
 import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
 import type { ArrayValue, Span } from "../../mod.ts";
-import { formatValue, numberFormat } from "../format.ts";
-import { valueOf } from "../evaluation.ts";
-import { trimmed } from "../place.ts";
-import { type Answer, answerTo, primeAt } from "../query.ts";
-import type { Session } from "../session.ts";
+import { formatValue, numberFormat } from "../session/format.ts";
+import { valueOf } from "../language/evaluation.ts";
+import { trimmed } from "../language/place.ts";
+import { type Answer, answerTo, primeAt } from "../language/query.ts";
+import type { Session } from "../session/session.ts";
 import { type Command, expected } from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.

@@ -1,8 +1,8 @@
 import type { Like, Span, Tensor } from "../../mod.ts";
-import { polled } from "../interrupt.ts";
-import { type Operand, readOperand } from "../operand.ts";
-import { splitList } from "../place.ts";
-import type { Session } from "../session.ts";
+import { polled } from "../session/interrupt.ts";
+import { type Operand, readOperand } from "../language/operand.ts";
+import { splitList } from "../language/place.ts";
+import type { Session } from "../session/session.ts";
 import { type Command, expected } from "./command.ts";
 
 /** `check f, g at (1, 2)`. */

@@ -5,7 +5,7 @@
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
-import type { Block, Outcome, Session } from "../session.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
 
 /** A word of a command, with its place in the entry. */
 export interface Word extends Span {

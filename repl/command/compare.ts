@@ -1,10 +1,14 @@
 import type { ArrayValue } from "../../mod.ts";
-import { type Found, gradientBy } from "../differentiate.ts";
-import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
-import { readDifferentiated } from "../operand.ts";
-import { EXACT_METHODS, METHOD_NAMES } from "../setting.ts";
-import { Interrupted } from "../interrupt.ts";
-import { table, tableText } from "../table.ts";
+import { type Found, gradientBy } from "../language/differentiate.ts";
+import {
+  formatValue,
+  numberFormat,
+  type NumberStyle,
+} from "../session/format.ts";
+import { readDifferentiated } from "../language/operand.ts";
+import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
+import { Interrupted } from "../session/interrupt.ts";
+import { table, tableText } from "../session/table.ts";
 import { type Command, expected } from "./command.ts";
 
 /** `compare grad f(1, 2)`. */

@@ -1,13 +1,17 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Span } from "../../mod.ts";
-import type { CriticalPoint } from "../critical.ts";
-import type { Stationary } from "../stationary.ts";
-import { readFunction } from "../curve.ts";
-import { readRange } from "../range.ts";
-import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
-import { readFrom } from "../from.ts";
-import type { Block, Outcome, Session } from "../session.ts";
-import { table } from "../table.ts";
+import type { CriticalPoint } from "./critical_points.ts";
+import type { Stationary } from "./stationary.ts";
+import { readFunction } from "../language/curve.ts";
+import { readRange } from "../language/range.ts";
+import {
+  formatValue,
+  numberFormat,
+  type NumberStyle,
+} from "../session/format.ts";
+import { readFrom } from "../language/from.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
+import { table } from "../session/table.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `critical f a..b`, `critical f from (1, 2)`. */
@@ -36,7 +40,7 @@ async function overRange(
   span: Span,
   interval: readonly [number, number],
 ): Promise<Partial<Outcome>> {
-  const { criticalPoints } = await import("../critical.ts");
+  const { criticalPoints } = await import("./critical_points.ts");
   const { label, derivative } = readFunction(session, source, span);
   const points = criticalPoints(derivative, interval);
   if (points.length === 0) {
@@ -75,7 +79,7 @@ async function fromPoint(
   source: string,
   span: Span,
 ): Promise<Partial<Outcome>> {
-  const { stationaryPoint } = await import("../stationary.ts");
+  const { stationaryPoint } = await import("./stationary.ts");
   const { f, args, name } = readFrom(session, source, span);
   const exact = f as CompiledFunction;
   if (!("hessian" in f) || !args.every((arg) => typeof arg === "number")) {

@@ -1,15 +1,19 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
-import { gradientOf } from "../curve.ts";
-import { valueOf } from "../evaluation.ts";
-import { elements, withElements } from "../element.ts";
-import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
-import { readFrom } from "../from.ts";
-import { Interrupted, poll } from "../interrupt.ts";
-import type { Plan, Step } from "../descent.ts";
-import type { Session } from "../session.ts";
-import { table, tableText } from "../table.ts";
+import { gradientOf } from "../language/curve.ts";
+import { valueOf } from "../language/evaluation.ts";
+import { elements, withElements } from "../language/element.ts";
+import {
+  formatValue,
+  numberFormat,
+  type NumberStyle,
+} from "../session/format.ts";
+import { readFrom } from "../language/from.ts";
+import { Interrupted, poll } from "../session/interrupt.ts";
+import type { Plan, Step } from "./descent.ts";
+import type { Session } from "../session/session.ts";
+import { table, tableText } from "../session/table.ts";
 import { type Command, expected, text, unknown } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -25,7 +29,7 @@ export const descend: Command = {
     const path: Step[] = [];
     let reason = "";
     const outcome = await pictured(session, args, async (rest) => {
-      const { stepRule, walk } = await import("../descent.ts");
+      const { stepRule, walk } = await import("./descent.ts");
       const { plan, end } = readPlan(session, source, rest);
       const asked = { start: rest.start, end };
       const { f, along, point, name } = readFrom(session, source, asked);

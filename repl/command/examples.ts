@@ -1,7 +1,12 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { COMMANDS } from "../command.ts";
-import { QUERIES } from "../query.ts";
-import { newSession, type Outcome, run, type Session } from "../session.ts";
+import { COMMANDS } from "./commands.ts";
+import { QUERIES } from "../language/query.ts";
+import {
+  newSession,
+  type Outcome,
+  run,
+  type Session,
+} from "../session/session.ts";
 import { type Command, expected, text } from "./command.ts";
 
 const NUMBER_WIDTH = 3;

@@ -1,5 +1,5 @@
 import type { CompiledFunction } from "../../mod.ts";
-import { readDifferentiated } from "../operand.ts";
+import { readDifferentiated } from "../language/operand.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */

@@ -1,7 +1,7 @@
 import { builtInNames } from "../../lib/expression/mod.ts";
-import { QUERIES } from "../query.ts";
-import { COMMANDS } from "../command.ts";
-import type { Session } from "../session.ts";
+import { QUERIES } from "../language/query.ts";
+import { COMMANDS } from "./commands.ts";
+import type { Session } from "../session/session.ts";
 import { info } from "./info.ts";
 import {
   type Arguments,

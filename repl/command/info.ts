@@ -9,9 +9,13 @@ import {
   parseExpression,
 } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Tree, Value } from "../../mod.ts";
-import { namesOf } from "../differentiate.ts";
-import { formatValue, numberFormat, type NumberStyle } from "../format.ts";
-import { Interrupted, stopIfAsked } from "../interrupt.ts";
+import { namesOf } from "../language/differentiate.ts";
+import {
+  formatValue,
+  numberFormat,
+  type NumberStyle,
+} from "../session/format.ts";
+import { Interrupted, stopIfAsked } from "../session/interrupt.ts";
 import { type Command, expected, firstWord, text, unknown } from "./command.ts";
 
 const FOREIGN =

@@ -1,6 +1,6 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import type { Span } from "../../mod.ts";
-import type { Outcome, Session } from "../session.ts";
+import type { Outcome, Session } from "../session/session.ts";
 import type { Arguments } from "./command.ts";
 
 /** The end of a command that writes its picture to a file: `> file.svg`, or `>! file.svg` to replace one. */

@@ -1,9 +1,9 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { commandCall } from "../command_call.ts";
-import { stopIfAsked } from "../interrupt.ts";
-import { CONTINUATION, PROMPT } from "../prompt.ts";
-import { segments } from "../segment.ts";
-import type { Session } from "../session.ts";
+import { commandCall } from "../language/command_call.ts";
+import { stopIfAsked } from "../session/interrupt.ts";
+import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
+import { segments } from "../language/segment.ts";
+import type { Session } from "../session/session.ts";
 import { type Command, expected, pathOf } from "./command.ts";
 import { REDIRECTION } from "./picture.ts";
 

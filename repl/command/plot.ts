@@ -1,12 +1,12 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
-import { open, readCurve } from "../curve.ts";
-import { polled } from "../interrupt.ts";
-import { functionNamed } from "../named.ts";
-import { type Range, readRange } from "../range.ts";
-import { splitList, trimmed } from "../place.ts";
-import type { Session } from "../session.ts";
+import { open, readCurve } from "../language/curve.ts";
+import { polled } from "../session/interrupt.ts";
+import { functionNamed } from "../language/named.ts";
+import { type Range, readRange } from "../language/range.ts";
+import { splitList, trimmed } from "../language/place.ts";
+import type { Session } from "../session/session.ts";
 import { type Command, expected } from "./command.ts";
 import { pictured } from "./picture.ts";
 

@@ -1,4 +1,4 @@
-import { newSession, past } from "../session.ts";
+import { newSession, past } from "../session/session.ts";
 import { type Command, expected, text } from "./command.ts";
 import { described } from "./info.ts";
 

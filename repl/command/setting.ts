@@ -1,6 +1,6 @@
-import type { Session } from "../session.ts";
-import { SETTINGS, TRACES } from "../setting.ts";
-import { settingsBack } from "../with.ts";
+import type { Session } from "../session/session.ts";
+import { SETTINGS, TRACES } from "../session/setting.ts";
+import { settingsBack } from "../language/with.ts";
 import {
   type Arguments,
   type Command,

@@ -1,11 +1,11 @@
 import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
-import { derivativeOf, noDerivative } from "../curve.ts";
-import { polled } from "../interrupt.ts";
-import { readDifferentiated } from "../operand.ts";
-import type { Session } from "../session.ts";
-import { numericMethod } from "../setting.ts";
+import { derivativeOf, noDerivative } from "../language/curve.ts";
+import { polled } from "../session/interrupt.ts";
+import { readDifferentiated } from "../language/operand.ts";
+import type { Session } from "../session/session.ts";
+import { numericMethod } from "../session/setting.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 

@@ -1,9 +1,9 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../mod.ts";
-import { derivativeOf, noDerivative, open } from "../curve.ts";
-import { polled } from "../interrupt.ts";
-import { readOperand } from "../operand.ts";
-import type { Session } from "../session.ts";
+import { derivativeOf, noDerivative, open } from "../language/curve.ts";
+import { polled } from "../session/interrupt.ts";
+import { readOperand } from "../language/operand.ts";
+import type { Session } from "../session/session.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../session.ts";
+import type { Outcome } from "../session/session.ts";
 import { type Command, expected, text } from "./command.ts";
 
 const BUDGET = 100;

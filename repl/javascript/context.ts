@@ -12,7 +12,7 @@
  * @module
  */
 import vm from "node:vm";
-import { Interrupted, stopIfAsked, timeLeft } from "../interrupt.ts";
+import { Interrupted, stopIfAsked, timeLeft } from "../session/interrupt.ts";
 
 /** The milliseconds after which a call is stopped where no limit is set. */
 const LONGEST_CALL = 10_000;

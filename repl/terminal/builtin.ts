@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tableText } from "../table.ts";
+import { tableText } from "../session/table.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**

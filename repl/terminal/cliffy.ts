@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { isNumeric } from "../table.ts";
+import { isNumeric } from "../session/table.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Dialogue, Terminal } from "./terminal.ts";
 

@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { type Editor, newEditor, nextEntry } from "../editor.ts";
-import { reportingTo } from "../progress.ts";
-import type { Outcome, Session } from "../session.ts";
-import { LEAST_WIDTH } from "../setting.ts";
-import { languageOf } from "../session_language.ts";
+import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
+import { reportingTo } from "../session/progress.ts";
+import type { Outcome, Session } from "../session/session.ts";
+import { LEAST_WIDTH } from "../session/setting.ts";
+import { languageOf } from "../language/session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
 import { cliffyTerminal } from "./cliffy.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
-import { loadPatiently } from "./patience.ts";
+import { loadPatiently } from "../start/patience.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";

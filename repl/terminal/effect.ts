@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { entries } from "../entries.ts";
-import { type Ask, choice, confirmation } from "../question.ts";
+import { entries } from "../session/entries.ts";
+import { type Ask, choice, confirmation } from "../editor/question.ts";
 import {
   type Block,
   type Effect,
@@ -13,7 +13,7 @@ import {
   past,
   run,
   type Session,
-} from "../session.ts";
+} from "../session/session.ts";
 import type { Value } from "../../mod.ts";
 
 /** Someone at the terminal, who can be asked. */

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { newEditor } from "../editor.ts";
-import type { Size } from "../frame.ts";
-import { PLAIN_LANGUAGE } from "../language.ts";
-import type { Session } from "../session.ts";
-import { COLOR, PLAIN } from "../theme.ts";
+import { newEditor } from "../editor/editor.ts";
+import type { Size } from "../editor/frame.ts";
+import { PLAIN_LANGUAGE } from "../editor/language.ts";
+import type { Session } from "../session/session.ts";
+import { COLOR, PLAIN } from "../editor/theme.ts";
 import type { ConversationOptions } from "./converse.ts";
 import { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeRaw } from "./output.ts";

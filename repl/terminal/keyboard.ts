@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { decodeKeys, type Key } from "../keys.ts";
+import { decodeKeys, type Key } from "../editor/keys.ts";
 
 /** Where keys come from; `Deno.stdin` is one. */
 export interface Source {

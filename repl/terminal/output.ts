@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Block } from "../session.ts";
-import { printable } from "../width.ts";
+import type { Block } from "../session/session.ts";
+import { printable } from "../editor/width.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Has the terminal mark what is pasted, or no longer. */

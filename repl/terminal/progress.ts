@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { printable } from "../width.ts";
+import { printable } from "../editor/width.ts";
 
 // What is over sooner needs no progress; a person reads no more than a few lines a second.
 const FIRST_MS = 500;

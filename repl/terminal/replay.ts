@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UsageError } from "../flags.ts";
-import { PROMPT } from "../prompt.ts";
+import { UsageError } from "../start/flags.ts";
+import { PROMPT } from "../editor/prompt.ts";
 import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
 

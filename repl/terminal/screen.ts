@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Editor } from "../editor.ts";
-import { type Frame, frame, type Size, wholeFrame } from "../frame.ts";
-import type { Language } from "../language.ts";
-import { finalLook, type Look, lookOf } from "../look.ts";
-import type { Theme } from "../theme.ts";
+import type { Editor } from "../editor/editor.ts";
+import { type Frame, frame, type Size, wholeFrame } from "../editor/frame.ts";
+import type { Language } from "../editor/language.ts";
+import { finalLook, type Look, lookOf } from "../editor/look.ts";
+import type { Theme } from "../editor/theme.ts";
 
 /** What a screen needs of the process. */
 export interface Surface {

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { diagnostic } from "../diagnostic.ts";
-import { entries, type Entry } from "../entries.ts";
-import { type Flags, UsageError } from "../flags.ts";
-import { jsonLine } from "../json.ts";
-import { segments } from "../segment.ts";
-import { type Block, isComplete, type Session } from "../session.ts";
-import { scriptOf } from "../transcript.ts";
+import { diagnostic } from "../session/diagnostic.ts";
+import { entries, type Entry } from "../session/entries.ts";
+import { type Flags, UsageError } from "../start/flags.ts";
+import { jsonLine } from "../session/json.ts";
+import { segments } from "../language/segment.ts";
+import { type Block, isComplete, type Session } from "../session/session.ts";
+import { scriptOf } from "../transcript/transcript.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
 import { runWatched, type WatchedOutcome } from "./watched.ts";
 
@@ -91,7 +91,7 @@ async function checked(
   session: Session,
   source: string,
 ): Promise<WatchedOutcome> {
-  const { check } = await import("../check.ts");
+  const { check } = await import("../language/check.ts");
   const { session: next, error } = await check(session, source);
   const blocks = error ? [error] : [];
   return { session: next, blocks, quit: false, effects: [], evaluations: 0 };

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { type Editor, type Step, update } from "../editor.ts";
-import type { Key } from "../keys.ts";
-import type { Language } from "../language.ts";
-import { answeredLook, questionLook } from "../look.ts";
-import { answer, type Question } from "../question.ts";
+import { type Editor, type Step, update } from "../editor/editor.ts";
+import type { Key } from "../editor/keys.ts";
+import type { Language } from "../editor/language.ts";
+import { answeredLook, questionLook } from "../editor/look.ts";
+import { answer, type Question } from "../editor/question.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Screen } from "./screen.ts";
 

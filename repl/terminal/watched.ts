@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { interruptible } from "../interrupt.ts";
-import type { Outcome, Session } from "../session.ts";
+import { interruptible } from "../session/interrupt.ts";
+import type { Outcome, Session } from "../session/session.ts";
 import { type Person, runAndSettle } from "./effect.ts";
 
 /** What an entry led to, and the evaluations it took. */

@@ -1,10 +1,10 @@
 // From a key to the frame it leads to. The aims: 5 ms at 1,000 characters, 300 ms for a paste of 100 kB.
-import { newEditor, update } from "../../repl/editor.ts";
-import { frame } from "../../repl/frame.ts";
-import { lookOf } from "../../repl/look.ts";
-import { newSession } from "../../repl/session.ts";
-import { languageOf } from "../../repl/session_language.ts";
-import { COLOR } from "../../repl/theme.ts";
+import { newEditor, update } from "../../repl/editor/editor.ts";
+import { frame } from "../../repl/editor/frame.ts";
+import { lookOf } from "../../repl/editor/look.ts";
+import { newSession } from "../../repl/session/session.ts";
+import { languageOf } from "../../repl/language/session_language.ts";
+import { COLOR } from "../../repl/editor/theme.ts";
 
 const language = languageOf(newSession());
 const size = { columns: 80, rows: 24 };

@@ -17,8 +17,11 @@ import {
   parseExpression,
   symbolic,
 } from "../../mod.ts";
-import { loadMathJs, type MathJs } from "../../lib/expression/mathjs.ts";
-import { power } from "../../lib/expression/scalar.ts";
+import {
+  loadMathJs,
+  type MathJs,
+} from "../../lib/expression/written/mathjs.ts";
+import { power } from "../../lib/expression/table/scalar.ts";
 import { randomBody, randomKinkedBody } from "../support/random_function.ts";
 import { randomExpression } from "../support/random_tree.ts";
 

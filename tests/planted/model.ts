@@ -1,5 +1,5 @@
 import type { Mistake, Tensor } from "../../mod.ts";
-import { randomSource } from "../../lib/random.ts";
+import { randomSource } from "../../lib/core/random.ts";
 
 /** A mistake planted in a gradient, as people make it. */
 export interface Bug {

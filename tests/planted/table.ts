@@ -6,7 +6,7 @@
  * @module
  */
 import { checkGradient, type CheckReport, type Tensor } from "../../mod.ts";
-import { randomSource } from "../../lib/random.ts";
+import { randomSource } from "../../lib/core/random.ts";
 import { ANALYSIS } from "./analysis.ts";
 import { GEOMETRY } from "./geometry.ts";
 import { LEARNING } from "./learning.ts";

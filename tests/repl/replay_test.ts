@@ -1,7 +1,7 @@
-import { COMMANDS } from "../../repl/command.ts";
-import { QUERIES } from "../../repl/query.ts";
+import { COMMANDS } from "../../repl/command/commands.ts";
+import { QUERIES } from "../../repl/language/query.ts";
 import { differenceText, replay, replayText } from "../../repl/replay.ts";
-import { newSession, run } from "../../repl/session.ts";
+import { newSession, run } from "../../repl/session/session.ts";
 import { assert, assertEquals, assertRejects } from "../support/assert.ts";
 import { granted } from "../support/permission.ts";
 import { pipe } from "../support/repl.ts";

@@ -1,1 +1,1 @@
-export { randomSource } from "../../lib/random.ts";
+export { randomSource } from "../../lib/core/random.ts";

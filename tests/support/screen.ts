@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { graphemes, graphemeWidth } from "../../repl/width.ts";
+import { graphemes, graphemeWidth } from "../../repl/editor/width.ts";
 
 /** A screen of so many columns that never runs out of rows. */
 export class FakeScreen {

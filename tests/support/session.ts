@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { newSession, type Outcome, run } from "../../repl/session.ts";
+import { newSession, type Outcome, run } from "../../repl/session/session.ts";
 
 /** Runs entries one after another; the outcome of the last one. */
 export async function after(...entries: string[]): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { assertGradient, CheckError, checkGradient } from "../../../mod.ts";
-import { randomSource } from "../../../lib/random.ts";
+import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 
 const cubes = (x: number[]) => x.reduce((sum, v) => sum + v ** 3, 0);

@@ -1,7 +1,7 @@
 // Cases in which a check by numbers is easily wrong: coarse arithmetic, badly scaled x, staircases, what lies around x.
 
 import { assertGradient, checkGradient, checkJacobian } from "../../../mod.ts";
-import { randomSource } from "../../../lib/random.ts";
+import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 /** Logistic regression, every operation rounded to single precision. */

@@ -162,7 +162,7 @@ Deno.test({
   name: "parallel() takes a module on disk, by its URL",
   ignore: !await granted("read"),
   async fn() {
-    const url = new URL("../../../lib/random.ts", import.meta.url);
+    const url = new URL("../../../lib/core/random.ts", import.meta.url);
     await using f = parallel<number, unknown>(url, "randomSource", {
       workers: 1,
     });

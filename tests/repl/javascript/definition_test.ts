@@ -1,4 +1,4 @@
-import { isComplete, segments } from "../../../repl/segment.ts";
+import { isComplete, segments } from "../../../repl/language/segment.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const COMPLETE = [

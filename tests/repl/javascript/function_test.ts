@@ -1,6 +1,6 @@
-import { check } from "../../../repl/check.ts";
-import { interruptible } from "../../../repl/interrupt.ts";
-import { newSession, run } from "../../../repl/session.ts";
+import { check } from "../../../repl/language/check.ts";
+import { interruptible } from "../../../repl/session/interrupt.ts";
+import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 

@@ -1,5 +1,5 @@
-import { interruptible } from "../../../repl/interrupt.ts";
-import { newSession, run } from "../../../repl/session.ts";
+import { interruptible } from "../../../repl/session/interrupt.ts";
+import { newSession, run } from "../../../repl/session/session.ts";
 import { runAndSettle } from "../../../repl/terminal/effect.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";

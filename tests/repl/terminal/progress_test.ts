@@ -1,6 +1,6 @@
 import { progressLine } from "../../../repl/terminal/progress.ts";
-import { report, reportingTo } from "../../../repl/progress.ts";
-import { run } from "../../../repl/session.ts";
+import { report, reportingTo } from "../../../repl/session/progress.ts";
+import { run } from "../../../repl/session/session.ts";
 import { after } from "../../support/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { FakeScreen } from "../../support/screen.ts";

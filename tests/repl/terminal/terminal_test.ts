@@ -1,7 +1,11 @@
-import { newEditor } from "../../../repl/editor.ts";
-import { choice, confirmation, type Question } from "../../../repl/question.ts";
-import { PLAIN } from "../../../repl/theme.ts";
-import { PLAIN_LANGUAGE } from "../../../repl/language.ts";
+import { newEditor } from "../../../repl/editor/editor.ts";
+import {
+  choice,
+  confirmation,
+  type Question,
+} from "../../../repl/editor/question.ts";
+import { PLAIN } from "../../../repl/editor/theme.ts";
+import { PLAIN_LANGUAGE } from "../../../repl/editor/language.ts";
 import { builtinTerminal } from "../../../repl/terminal/builtin.ts";
 import { cliffyTerminal } from "../../../repl/terminal/cliffy.ts";
 import { Keyboard } from "../../../repl/terminal/keyboard.ts";

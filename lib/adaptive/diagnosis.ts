@@ -1,0 +1,99 @@
+// What is wrong with f at x, told from what the searches saw.
+
+import { OK, type Verdict } from "../core/estimate.ts";
+import { jitter } from "./ladders.ts";
+import type { PairSearch } from "./pair_search.ts";
+import type { SideSearch } from "./side_search.ts";
+import { type Answer, figure, kink, noisy, nonfinite } from "./verdict.ts";
+
+/** From the two sides, what kept the pairs from agreeing. */
+export function diagnose(
+  pairs: PairSearch,
+  left: SideSearch,
+  right: SideSearch,
+): Answer {
+  return smoothSides(left, right, pairs.crude()) ?? steepSides(left, right) ??
+    squeezed(left, right) ?? unresolved(pairs);
+}
+
+/**
+ * Both one-sided derivatives exist: they agree, or there is a kink.
+ *
+ * @param crude The size that the derivative would have if the changes of f at the first steps were all its own.
+ */
+export function smoothSides(
+  left: SideSearch,
+  right: SideSearch,
+  crude: number,
+): Answer | undefined {
+  const [a, b] = [left.through, right.through];
+  if (!a?.explained || !b?.explained) return;
+  const apart = Math.abs(a.value - b.value);
+  const known = a.error + b.error;
+  if (apart > 4 * known) return kink(a, b);
+  const steepest = Math.max(left.steepest, right.steepest);
+  if (left.order === 1 && known > 0.01 * steepest) return;
+  const { value, error } = a.error < b.error ? a : b;
+  // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
+  if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
+  if (left.order > 1 && a.value === 0 && b.value === 0) return;
+  return { value, error: error + apart, verdict: OK };
+}
+
+/** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
+function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
+  if (left.power() < -0.03 || right.power() < -0.03) {
+    return nonfinite("f around x", "unbounded");
+  }
+  const [fromLeft, fromRight] = [left.steepness(), right.steepness()];
+  if (fromLeft === undefined && fromRight === undefined) return;
+  const from = fromLeft ?? left.through?.value ?? NaN;
+  const to = fromRight ?? right.through?.value ?? NaN;
+  if (Number.isNaN(from) || Number.isNaN(to)) return;
+  const verdict: Verdict = {
+    kind: "vertical",
+    left: from,
+    right: to,
+    sentence: from === to
+      ? `the ${left.order === 1 ? "slope" : "derivative"} ` +
+        `grows without bound on both sides`
+      : `the ${left.order === 1 ? "slope" : "derivative"} tends ` +
+        `to ${figure(from)} from the left and to ${figure(to)} from the right`,
+  };
+  return { value: from === to ? from : NaN, error: Infinity, verdict };
+}
+
+/** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */
+function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
+  if (left.order > 1) return;
+  const quotients = [left, right].flatMap(({ points, direction }) =>
+    points.map(({ h, rise }) => direction * rise / h)
+  );
+  const last = [left, right].flatMap(({ points, direction }) =>
+    points.slice(0, 4).map(({ h, rise }) => direction * rise / h)
+  );
+  const most = Math.max(...quotients.map(Math.abs));
+  const spread = Math.max(...last) - Math.min(...last);
+  if (!(spread < 1e-6 * most)) return;
+  const value = last.reduce((sum, quotient) => sum + quotient) / last.length;
+  return { value, error: 10 * spread, verdict: OK };
+}
+
+function unresolved(pairs: PairSearch): Answer {
+  const { best, ladder, smallest } = pairs;
+  const level = best && jitter(pairs.ladders);
+  if (level !== undefined) return noisy(pairs, level);
+  return {
+    value: best?.value ?? NaN,
+    error: best && ladder
+      ? Math.max(ladder.errorOf(best), Math.abs(best.value))
+      : Infinity,
+    verdict: {
+      kind: "unresolved",
+      step: smallest,
+      sentence: `f changes irregularly at every step down to ${
+        figure(smallest)
+      }`,
+    },
+  };
+}

@@ -1,0 +1,290 @@
+// Pairs of points x ± h on a ladder of steps, and what polynomials through them say at h = 0.
+//
+// With t = h², the odd part [f(x+h) - f(x-h)] / 2h = f' + f''' t/6 + ... and the even part [f(x+h) + f(x-h)]/2 - f(x) =
+// f'' t/2 + f⁗ t²/24 + ... are power series in t. Neville's scheme extrapolates their values (and slopes, for the third and
+// fourth derivative) to t = 0 through ever more rungs. The even part must tend to 0: what is left of it there measures
+// everything that is not a smooth f and its rounding: noise, a kink, a jump, an oscillation below the step.
+// L. F. Richardson (1911); C. J. F. Ridders, Adv. Eng. Software 4 (1982), 75-76, for keeping the best entry of the scheme.
+
+import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Line } from "../core/line.ts";
+import { EXPLAINED, type Rung } from "./rung.ts";
+import { Scheme, SlopeScheme } from "../difference/neville.ts";
+
+/** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
+const EPSILON = Number.EPSILON;
+
+/** The spacing of the smallest doubles: f is never known better. */
+const TINY = Number.MIN_VALUE;
+
+/** Below this the spacing of doubles no longer shrinks. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/** With what weight the rounding of the values k rungs up arrives: about RATIO^-k(k+1). */
+const CARRIED: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) =>
+  RATIO ** (-k * (k + 1))
+);
+
+/** The bound of Σ|wᵢ| is for one rounding in f; real functions take several. */
+const SAFETY = 3;
+
+/** A run of rungs with steps in one ratio, largest first, and Neville's schemes over them. */
+export class Ladder {
+  readonly rungs: Rung[] = [];
+  /** The last row of each scheme: the quantity wanted, its slope, and the parts that must be smooth for it to exist. */
+  readonly #wanted = new Scheme();
+  readonly #slope = new SlopeScheme();
+  readonly #even = new Scheme();
+  readonly #odd = new Scheme();
+  readonly #gains: number[] = [0];
+
+  /** The greatest |f| seen at this ladder's steps and before. */
+  #greatest: number;
+
+  readonly order: DerivativeOrder;
+  /** The size of x along the line, which rounding moves by half an ulp. */
+  readonly size: number;
+  readonly center: number;
+  /** The relative rounding of f. */
+  readonly #grain: number;
+  readonly #amplify: readonly number[];
+
+  /**
+   * @param center f at x.
+   * @param greatest The greatest |f| seen before.
+   */
+  constructor(
+    order: DerivativeOrder,
+    { size, grain = EPSILON }: Line,
+    center: number,
+    greatest: number,
+  ) {
+    this.order = order;
+    this.size = size;
+    this.#grain = grain;
+    this.center = center;
+    this.#amplify = amplifications(order);
+    this.#greatest = greatest;
+  }
+
+  /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
+  append(up: number, down: number, above: number, below: number): Rung {
+    const rung = this.#rung(up, down, above, below);
+    this.rungs.push(rung);
+    this.#analyse(this.rungs.length - 1);
+    return rung;
+  }
+
+  /** Adds a pair above all others. */
+  prepend(up: number, down: number, above: number, below: number): void {
+    this.rungs.unshift(this.#rung(up, down, above, below));
+    this.rungs.forEach((_, i) => this.#analyse(i));
+  }
+
+  /** Takes the topmost pair away. */
+  dropTop(): void {
+    this.rungs.shift();
+    this.rungs.forEach((_, i) => this.#analyse(i));
+  }
+
+  /** The greatest change of f over the ladder. */
+  range(): number {
+    return this.rungs.reduce(
+      (most, { rise, fall }) => Math.max(most, Math.abs(rise), Math.abs(fall)),
+      0,
+    );
+  }
+
+  /**
+   * The error of a rung's value, with what came to light after it: noise that later rungs met was there before, and x
+   * itself is a rounded number, which moves the derivative by the next derivative times half an ulp.
+   */
+  errorOf(rung: Rung): number {
+    const { order, rungs, size: x } = this;
+    const i = rungs.indexOf(rung);
+    // Symmetric rounding of f's argument may hide from every sample.
+    let level = Math.max(rung.level, rung.conditioning / 8);
+    for (let k = i + 1; k < rungs.length && k < i + 3; k++) {
+      if (rungs[k].column) level = Math.max(level, rungs[k].sample);
+    }
+    const noise = over(
+      this.#amplify[rung.column] * level,
+      rung.h,
+      order,
+    );
+    const moved = this.#nextDerivative(i, this.#grain / 2 * x);
+    const error = rung.truncation + SAFETY * noise + (moved > 0 ? moved : 0);
+    const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
+    return coarse ? error + 4 * TINY : error;
+  }
+
+  /** The size of the derivative of the next order, roughly, times a distance. */
+  #nextDerivative(i: number, distance: number): number {
+    const a = this.rungs[Math.max(0, i - 2)];
+    if (this.order === 1) return 2 * Math.abs(a.even) / a.h * (distance / a.h);
+    const b = this.rungs[Math.max(0, i - 2) + 1];
+    const spread = (a.h - b.h) / distance * (a.h + b.h);
+    if (this.order === 2) return 6 * Math.abs(a.odd - b.odd) / spread;
+    if (this.order === 4) return 0;
+    return 24 * Math.abs(a.even / a.h / a.h - b.even / b.h / b.h) / spread;
+  }
+
+  #rung(up: number, down: number, above: number, below: number): Rung {
+    const { center } = this;
+    const h = (up + down) / 2;
+    const rise = above - center;
+    const fall = below - center;
+    const far = Math.max(Math.abs(rise), Math.abs(fall));
+    let odd = (above - below) / (up + down);
+    let even = (rise + fall) / 2;
+    // Where x ± h cannot both be represented, the middle of the pair is a little off x.
+    const shift = (up - down) / 2;
+    if (shift !== 0) {
+      even -= odd * shift;
+      odd -= 2 * even / h / h * shift;
+    }
+    const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
+    this.#greatest = Math.max(this.#greatest, size);
+    // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.
+    const rounded = rise === 0 && fall === 0 ? this.#greatest : size;
+    return {
+      h,
+      rise,
+      fall,
+      odd,
+      even,
+      nominal: Math.max(this.#grain * rounded, TINY),
+      carried: 0,
+      conditioning: this.#grain * this.size / h * far,
+      level: 0,
+      sample: 0,
+      column: 0,
+      value: NaN,
+      truncation: Infinity,
+      roundoff: Infinity,
+      total: Infinity,
+      floor: 0,
+      stalled: false,
+      explained: false,
+      excused: false,
+    };
+  }
+
+  /** One more row of each scheme, and what it says. */
+  #analyse(i: number): void {
+    const rung = this.rungs[i];
+    rung.carried = 0;
+    for (let k = 1; k <= i && k < CARRIED.length; k++) {
+      rung.carried = Math.max(
+        rung.carried,
+        CARRIED[k] * this.rungs[i - k].nominal,
+      );
+    }
+    const residual = this.#extend(i, rung);
+    let level = Math.max(rung.nominal, residual);
+    for (let k = Math.max(0, i - 2); k < i; k++) {
+      if (this.rungs[k].stalled) level = Math.max(level, this.rungs[k].sample);
+    }
+    rung.level = level;
+    this.#choose(i, rung);
+    this.#judge(i, rung, residual);
+  }
+
+  /** Extends the schemes by a row; returns what is left of the parts that vanish where f is smooth. */
+  #extend(i: number, { h, odd, even }: Rung): number {
+    const { order, rungs } = this;
+    const gains = this.#gains;
+    const columns = Math.min(i, COLUMNS - 1);
+    for (let j = 1; j <= columns; j++) {
+      const ratio = rungs[i - j].h / h;
+      gains[j] = 1 / (ratio * ratio - 1);
+    }
+    this.#wanted.extend(
+      order % 2 === 1 ? odd : 2 * even / h / h,
+      gains,
+      columns,
+    );
+    this.#even.extend(even, gains, columns);
+    if (order > 2) {
+      this.#slope.extendSlopes(
+        this.#wanted,
+        (h / rungs[0].h) ** 2,
+        gains,
+        columns,
+      );
+    }
+    if (order % 2 === 1) return this.#even.remainder(columns);
+    // The even part is what an even derivative is made of, so there the last remainder alone will do; the odd part must be
+    // smooth too.
+    this.#odd.extend(odd, gains, columns);
+    return columns === 0 ? Math.abs(even) : Math.max(
+      Math.min(
+        this.#even.remainder(columns),
+        Math.abs(this.#even.row[columns]),
+      ),
+      h * this.#odd.leastChange(columns),
+    );
+  }
+
+  /** The polynomial whose value differs least from its neighbours', rounding included. */
+  #choose(i: number, rung: Rung): void {
+    const { order } = this;
+    const scheme = order <= 2 ? this.#wanted : this.#slope;
+    const unit = this.#unit();
+    const level = over(rung.level, rung.h, order);
+    rung.column = 0;
+    rung.value = NaN;
+    rung.truncation = rung.roundoff = rung.total = Infinity;
+    for (let j = order <= 2 ? 1 : 2; j <= i && j < COLUMNS; j++) {
+      const truncation = unit * scheme.change(j);
+      const roundoff = this.#amplify[j] * level;
+      if (truncation + roundoff < rung.total) {
+        rung.column = j;
+        rung.value = unit * scheme.row[j];
+        rung.truncation = truncation;
+        rung.roundoff = roundoff;
+        rung.total = truncation + roundoff;
+      }
+    }
+  }
+
+  /** What an entry of the scheme is multiplied by to be the derivative. */
+  #unit(): number {
+    if (this.order <= 2) return 1;
+    const { h } = this.rungs[0];
+    return (this.order === 3 ? 6 : 12) / h / h;
+  }
+
+  /** What the best polynomial says about f. */
+  #judge(i: number, rung: Rung, residual: number): void {
+    const { order, rungs } = this;
+    const { h, column, nominal, conditioning, total } = rung;
+    rung.floor = over(this.#amplify[order <= 2 ? 2 : 3] * nominal, h, order);
+    rung.sample = residual;
+    rung.stalled = rung.explained = rung.excused = false;
+    if (column === 0) return;
+    let sample = rung.truncation / this.#amplify[column];
+    for (let k = 0; k < order; k++) sample *= h;
+    rung.sample = Math.max(residual, sample);
+    rung.stalled = i > 0 && rungs[i - 1].column > 0 &&
+      total > 0.5 * rungs[i - 1].total;
+    // Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do.
+    const scheme = order <= 2 ? this.#wanted : this.#slope;
+    const alone = i < 2 ||
+      (column < 2 && this.#unit() * scheme.change(2) > 10 * total);
+    const worst = alone ? Infinity : Math.max(rung.level, rung.sample);
+    rung.explained = worst <= EXPLAINED * nominal ||
+      (worst <= EXPLAINED * conditioning &&
+        total < 0.01 * Math.abs(rung.value));
+    const change = Math.max(Math.abs(rung.rise), Math.abs(rung.fall));
+    rung.excused = worst <= EXPLAINED * rungs[0].nominal &&
+      total < 0.01 * over(change, h, order);
+  }
+}
+
+/** A quantity over a power of the step, without overflow on the way. */
+function over(quantity: number, h: number, power: number): number {
+  for (let k = 0; k < power; k++) quantity /= h;
+  return quantity;
+}

@@ -1,0 +1,424 @@
+// Which pairs x ± h to look at: the search for the scale of f.
+//
+// No single step serves log at 1e-300 and sin at 1e10 alike, so there are two ladders, one starting in proportion to |x| and
+// one at unit scale (one, between them, where they nearly meet). Each descends until rounding outweighs what smaller steps
+// could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
+// limited by rounding, it climbs to larger ones. This is one machine whose phases share what they know, and so one long file.
+
+import type { Line } from "../core/line.ts";
+import { type Break, suspectBreak } from "./broken_line.ts";
+import { RATIO } from "./amplification.ts";
+import { Descent } from "./descent.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import { Ladder } from "./ladder.ts";
+import { better, EXPLAINED, loudness, type Rung } from "./rung.ts";
+import { overall } from "./ladders.ts";
+import { Plateau } from "./plateau.ts";
+import { leastStep, roomOf, startsOf } from "./scale.ts";
+
+/** The result of descending one ladder. */
+type Outcome =
+  | "floor"
+  | "content"
+  | "noise"
+  | "hopeless"
+  | "nonfinite"
+  | "bottom";
+
+/** The search: ask `next()` for a step, look at f there, tell `learn()`. */
+export class PairSearch {
+  /** The best rung so far, and its ladder. */
+  best: Rung | undefined;
+  ladder: Ladder | undefined;
+  /** All ladders. */
+  readonly ladders: Ladder[] = [];
+  /** The first step that the last leap left out; 0 once they have been looked at. */
+  #skipped: number | undefined;
+  /** How the last descent ended. */
+  outcome: Outcome | "climbed" | undefined;
+  /** Whether f was finite on that side at any step. */
+  seenAbove: boolean = false;
+  seenBelow: boolean = false;
+  /** The smallest and the largest step looked at. */
+  smallest: number = Infinity;
+  largest: number = 0;
+  /** Whether bounds alone kept the search from larger steps. */
+  confined: boolean = false;
+  /** Whether there are steps at which the rounding of f hides how it changes. */
+  drowned: boolean = false;
+  /** Whether every value of f so far is the same. */
+  flat: boolean = true;
+  /** The greatest |f| so far. */
+  greatest: number;
+  /** The greatest quotient |f(x ± h) - f(x)| / h so far. */
+  steepest: number = 0;
+  /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
+  broken: Break | undefined;
+  /** The first pair. */
+  firstRung: Rung | undefined;
+
+  readonly #starts: number[];
+  readonly #least: number;
+  readonly #room: number;
+  #phase: "start" | "verify" | "deepen" | "climb" | "edges" | "done" = "start";
+  #suspected: Break | undefined;
+  #verifications: number[] = [];
+  #step: number;
+  #answered = false;
+  /** Whether f has been seen to change by more than its rounding. */
+  #moved = false;
+  #plateau: Plateau | undefined;
+  /** The answer that a larger step has replaced. */
+  #nearer: { rung: Rung; ladder: Ladder } | undefined;
+  #descended = Infinity;
+  #descent: Descent | undefined;
+  #gaps = 0;
+  #climbs = 0;
+
+  readonly order: DerivativeOrder;
+  readonly line: Line;
+  readonly center: number;
+  readonly goal: number;
+  readonly hasty: boolean;
+
+  /**
+   * @param center f at x.
+   * @param goal The relative error to be content with.
+   * @param hasty Whether to stop at the goal; otherwise the digits that cost one more pair are taken too.
+   */
+  constructor(
+    order: DerivativeOrder,
+    line: Line,
+    center: number,
+    goal: number,
+    hasty: boolean,
+  ) {
+    this.order = order;
+    this.line = line;
+    this.center = center;
+    this.greatest = Math.abs(center);
+    this.goal = goal;
+    this.hasty = hasty;
+    this.#least = leastStep(line);
+    this.#room = roomOf(line);
+    this.#starts = startsOf(line)
+      .map((start) => Math.min(start, this.#room))
+      .filter((start) => start >= this.#least);
+    this.#step = this.#starts.shift() ?? 0;
+    if (this.#step === 0) this.#phase = "done";
+  }
+
+  /** The next step to look at; 0 when the search is over. */
+  next(): number {
+    return this.#phase === "done" ? 0 : this.#step;
+  }
+
+  /** f at the two points, `up` above and `down` below x. */
+  learn(up: number, down: number, above: number, below: number): void {
+    const finite = Number.isFinite(above) && Number.isFinite(below);
+    this.seenAbove ||= Number.isFinite(above);
+    this.seenBelow ||= Number.isFinite(below);
+    this.smallest = Math.min(this.smallest, up, down);
+    this.largest = Math.max(this.largest, up, down);
+    this.flat &&= above === this.center && below === this.center;
+    if (this.#phase !== "verify") {
+      this.#descended = Math.min(this.#descended, up);
+    }
+    this.#measure(up, above);
+    this.#measure(down, below);
+    if (this.#phase === "verify") {
+      this.#verify(up, above - this.center, below - this.center);
+      return;
+    }
+    if (this.#phase === "edges") {
+      if (finite) this.#learnEdge(up, above, below);
+      else this.#phase = "done";
+      return;
+    }
+    if (this.#phase === "climb") {
+      this.#learnAbove(finite, up, down, above, below);
+      return;
+    }
+    const outcome = finite
+      ? this.#learnBelow(up, down, above, below)
+      : this.#gap();
+    if (outcome) this.#conclude(outcome);
+    else if (this.#step < this.#least) this.#conclude("bottom");
+  }
+
+  /** What a value tells of the size of f and of its changes. */
+  #measure(h: number, value: number): void {
+    if (!Number.isFinite(value)) return;
+    const change = Math.abs(value - this.center);
+    this.steepest = Math.max(this.steepest, change / h);
+    this.greatest = Math.max(this.greatest, Math.abs(value));
+    this.#moved ||= change > EXPLAINED * Number.EPSILON * this.greatest;
+  }
+
+  /** The largest step among the points that the best value comes from: f is smooth on that scale. */
+  reach(): number {
+    const { best, ladder } = this;
+    if (!best || !ladder) return 0;
+    const { rungs } = ladder;
+    return rungs[Math.max(0, rungs.indexOf(best) - best.column)].h;
+  }
+
+  /** The size that the derivative would have if the changes of f at the first steps were all its own. */
+  crude(): number {
+    if (this.order === 1) return this.steepest;
+    const { rise, fall, h } = this.firstRung!;
+    return Math.max(Math.abs(rise), Math.abs(fall)) / h ** this.order;
+  }
+
+  /** Whether the best answer needs nothing more. */
+  #good(): boolean {
+    const { best } = this;
+    return best !== undefined && best.explained &&
+      best.total <= this.goal * Math.abs(best.value);
+  }
+
+  /** f is undefined at this step: smaller ones, soon much smaller, may stay inside its domain. */
+  #gap(): Outcome | undefined {
+    this.#descent = undefined;
+    this.#gaps++;
+    if (this.#phase === "start" && this.#gaps >= 2) return "nonfinite";
+    this.#step /= this.#gaps < 3 ? RATIO : 16;
+  }
+
+  /** One more rung of the ladder being descended. */
+  #learnBelow(
+    up: number,
+    down: number,
+    above: number,
+    below: number,
+  ): Outcome | undefined {
+    const descent = this.#descent ??= this.#begin();
+    const rung = descent.ladder.append(up, down, above, below);
+    this.firstRung ??= rung;
+    this.#step /= RATIO;
+    if (rung.column === 0) return;
+    const drowned = this.#drowns(rung);
+    this.#consider(rung, descent.ladder);
+    if (drowned) return this.#phase === "start" ? "hopeless" : "bottom";
+    const halt = descent.judge(rung);
+    if (halt === "stuck") return this.#giveUp(descent.ladder);
+    if (halt !== "excused") return halt;
+    descent.top!.explained = true;
+    this.#consider(descent.top!, descent.ladder);
+    return "floor";
+  }
+
+  #begin(): Descent {
+    const { order, line, center, greatest, goal, hasty } = this;
+    const ladder = new Ladder(order, line, center, greatest);
+    this.ladders.push(ladder);
+    return new Descent(ladder, { goal, hasty, answered: this.#answered });
+  }
+
+  /** A ladder that leads nowhere: further down there may be more to see. */
+  #giveUp(ladder: Ladder): Outcome | undefined {
+    // Where larger steps see noise, something close to x is looked for in one place alone.
+    if (this.#phase === "start" || this.outcome === "noise") return "hopeless";
+    this.#descent = undefined;
+    if (this.#skipped === 0) return "hopeless";
+    this.#skipped = this.#step;
+    this.#step /= RATIO ** 3;
+    if (!this.best?.explained) this.#suspect([ladder]);
+  }
+
+  /** Whether rounding explains a rung because it hides everything: that is no answer. */
+  #drowns(rung: Rung): boolean {
+    const { explained, total, value, h, rise, fall } = rung;
+    const change = Math.max(Math.abs(rise), Math.abs(fall));
+    const seen = this.order === 1 && change > 0 ? change / h : this.crude();
+    const hidden = explained && total > Math.abs(value) && total > 0.3 * seen;
+    const still = change === 0 && !this.#moved && !this.drowned;
+    if (!hidden || still) return false;
+    rung.explained = false;
+    this.drowned = true;
+    return true;
+  }
+
+  /**
+   * Keeps the best rung: an explained one; of two that contradict each other, the one with the smaller step. A level
+   * that grows with the step is no noise but something unresolved, so a larger step must not show more of it.
+   */
+  #consider(rung: Rung, ladder: Ladder): void {
+    const { best } = this;
+    if (best && best.explained && rung.explained && best !== rung) {
+      const apart = Math.abs(rung.value - best.value);
+      const [far, near] = rung.h > best.h ? [rung, best] : [best, rung];
+      if (
+        apart > 30 * (rung.total + best.total) ||
+        loudness(far) > 2 * loudness(near)
+      ) {
+        if (rung === near) [this.best, this.ladder] = [rung, ladder];
+        return;
+      }
+    }
+    if (better(rung, best)) {
+      if (best?.explained && ladder !== this.ladder && rung.h > best.h) {
+        this.#nearer = { rung: best, ladder: this.ladder! };
+      }
+      [this.best, this.ladder] = [rung, ladder];
+    }
+  }
+
+  /** Goes back to the answer of smaller steps if the rungs that came after the best one were louder than it. */
+  #reconsider(): void {
+    const { best, ladder } = this;
+    if (!this.#nearer || !best || !ladder) return;
+    const at = ladder.rungs.indexOf(best);
+    const loudest = Math.max(
+      ...ladder.rungs.slice(at, at + 3).map(loudness),
+    );
+    if (loudest > 2 * loudness(this.#nearer.rung)) {
+      this.best = this.#nearer.rung;
+      this.ladder = this.#nearer.ladder;
+    }
+  }
+
+  /** What to do after a ladder. */
+  #conclude(outcome: Outcome): void {
+    // Noise that one ladder has measured stays: what another cannot make out below it is that noise, too.
+    if (this.outcome !== "noise" || this.best?.explained) {
+      this.outcome = outcome;
+    }
+    this.#descent = undefined;
+    this.#reconsider();
+    this.#gaps = 0;
+    if (this.#phase === "start" && !this.#good() && outcome !== "content") {
+      const start = this.#starts.shift();
+      if (start !== undefined) {
+        this.#step = start;
+        this.#answered = this.best?.explained === true;
+        return;
+      }
+      if (!this.best?.explained) {
+        if (this.#suspect(this.ladders)) return;
+        if (this.outcome !== "noise") return this.#deepen();
+      }
+    }
+    if (this.#phase === "deepen" && this.#worthFilling()) {
+      this.#step = this.#skipped!;
+      this.#skipped = 0;
+      this.#answered = true;
+      return;
+    }
+    this.#phase = "climb";
+    if (outcome === "content") this.#finish();
+    else this.#climb();
+  }
+
+  /** Whether the steps that the last leap left out may bring more digits. */
+  #worthFilling(): boolean {
+    return this.best?.explained === true && !this.#good() && this.#skipped! > 0;
+  }
+
+  /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */
+  #suspect(ladders: readonly Ladder[]): boolean {
+    for (const ladder of ladders) {
+      const suspected = suspectBreak(ladder, this.line, this.#least);
+      if (!suspected) continue;
+      this.#suspected = suspected;
+      this.#verifications = [...suspected.steps];
+      this.#phase = "verify";
+      this.#step = this.#verifications.shift()!;
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether the two pieces are still there at a much smaller step. */
+  #verify(h: number, rise: number, fall: number): void {
+    const suspected = this.#suspected!;
+    if (!suspected.holds(h, rise, fall)) {
+      // The break is beside x: f is smooth on a scale of the distance to it.
+      this.#deepen(suspected.distance / 2);
+      return;
+    }
+    const step = this.#verifications.shift();
+    if (step === undefined) {
+      this.broken = suspected;
+      this.#phase = "done";
+    } else this.#step = step;
+  }
+
+  /** Goes on below every step so far, in leaps as long as nothing shows. */
+  #deepen(from: number = Infinity): void {
+    this.#phase = "deepen";
+    const below = Math.min(this.#descended, this.#step) / RATIO;
+    this.#step = from < below && from >= this.#least ? from : below;
+    if (this.#step < this.#least) this.#phase = "done";
+  }
+
+  /** Goes up a rung if that can help: the answer is limited by rounding, and falls short of the goal. */
+  #climb(): void {
+    const { best, ladder } = this;
+    const step = ladder ? ladder.rungs[0].h * RATIO : 0;
+    const worthwhile = best && best.explained && !this.#good() &&
+      best.truncation <= 3 * best.roundoff &&
+      Math.abs(best.value) > 10 * best.total;
+    this.confined = worthwhile === true && step > this.#room;
+    if (!worthwhile || this.confined || this.#climbs++ >= 16) {
+      return this.#finish();
+    }
+    this.#step = step;
+  }
+
+  #learnAbove(
+    finite: boolean,
+    up: number,
+    down: number,
+    above: number,
+    below: number,
+  ): void {
+    const { best: old, ladder } = this;
+    if (!finite || !old || !ladder) return this.#finish();
+    const { value, total } = old;
+    ladder.prepend(up, down, above, below);
+    const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);
+    if (!best.explained || Math.abs(best.value - value) > 3 * total) {
+      ladder.dropTop();
+      return this.#finish();
+    }
+    this.best = best;
+    this.outcome = "climbed";
+    if (best.total > 0.7 * total) this.#finish();
+    else this.#climb();
+  }
+
+  /** Ends the search, once it is sure that a small stretch is no stair of a function that is rounded. */
+  #finish(): void {
+    const { best, ladder } = this;
+    this.#phase = "done";
+    if (!best?.explained || this.reach() * RATIO ** 2 > this.largest) return;
+    this.#plateau = new Plateau(best, ladder!, this.ladders);
+    this.#followEdges();
+  }
+
+  #learnEdge(up: number, above: number, below: number): void {
+    const [rise, fall] = [above - this.center, below - this.center];
+    this.#plateau!.learn({
+      h: up,
+      rise,
+      fall,
+      odd: (rise - fall) / 2 / up,
+      even: (rise + fall) / 2,
+      nominal: Number.EPSILON * this.greatest,
+    });
+    this.#followEdges();
+  }
+
+  /** Looks for the end of the stretch; where it is a stair, the answer is what larger steps say. */
+  #followEdges(): void {
+    const { found, top } = this.#plateau!;
+    this.#step = this.#plateau!.next();
+    this.#phase = this.#step > 0 ? "edges" : "done";
+    const seen = found && overall(this.ladders, 2 * top.h);
+    if (!seen) return;
+    this.best = seen.rung;
+    this.ladder = seen.ladder;
+    this.outcome = "noise";
+  }
+}

@@ -1,0 +1,54 @@
+// Where steps start, where they end, and how much room they have, from the line alone.
+
+import type { Line } from "../core/line.ts";
+
+/** The first step, in units of x or of 1: π/15, for f of a period that decimals or powers of two would hit. */
+const START = Math.PI / 15;
+
+/** Between these sizes of x the two ladders are one, starting at √|x|. */
+const NEAR_ONE = { from: 0.03, to: 30 };
+
+/** The largest step that keeps x ± h inside the line's bounds. */
+export function roomOf({ origin, lower, upper }: Line): number {
+  return Math.min(upper - origin, origin - lower);
+}
+
+/** The steps where ladders start. */
+export function startsOf({ scale, unit }: Line): number[] {
+  if (scale === 0) return [START * unit];
+  const size = scale / unit;
+  return size >= NEAR_ONE.from && size <= NEAR_ONE.to
+    ? [START * Math.sqrt(size) * unit]
+    : [START * unit, START * scale];
+}
+
+/** The least step that still separates x from its neighbours. */
+export function leastStep(
+  { scale, unit, size, round, grain = 0 }: Line,
+): number {
+  const ulp = size *
+    Math.max(grain, round === Math.fround ? 2 ** -23 : 2 ** -52);
+  const least = 4 * Math.max(ulp, Number.MIN_VALUE);
+  // At 0 there is no spacing to stop at: f may have any scale, but nobody can look at all of them.
+  return size === 0 && scale === 0
+    ? Math.max(least, START * unit * 1e-24)
+    : least;
+}
+
+/** Whether bounds leave so little room on one side that pairs would lose half the digits. */
+export function isCramped(line: Line): boolean {
+  return isTight(line, 1e-3 * Math.min(...startsOf(line)));
+}
+
+/** Whether bounds on one side, not on both, keep pairs from a usual first step. */
+export function isNarrow(line: Line): boolean {
+  return isTight(line, Math.max(...startsOf(line)));
+}
+
+/** Whether there is less than so much room on one side, and far more on the other. */
+function isTight(line: Line, least: number): boolean {
+  const room = roomOf(line);
+  if (room === Infinity) return false;
+  const wide = Math.max(line.upper - line.origin, line.origin - line.lower);
+  return room < Math.min(least, 1e-3 * wide);
+}

@@ -1,0 +1,78 @@
+// One factor for all elements: which one, and what it tells about its origin.
+
+import type { Correction } from "./correction.ts";
+import type { Evidence } from "../evidence.ts";
+import { figure } from "../judge.ts";
+
+/** A constant factor: which one, and where it may come from. */
+export function constantFactor(evidence: Evidence): Correction | undefined {
+  const c = evidence.fit(evidence.elements) + 1;
+  if (!Number.isFinite(c) || c === 0 || Math.abs(c - 1) < 1e-7) return;
+  const ratio = 1 / c;
+  const { advice, what } = sourceOf(ratio, evidence);
+  return {
+    mistake: {
+      kind: "factor",
+      sentence: `a constant factor is wrong: analytic = ${
+        figure(ratio)
+      } · numeric${what}`,
+      advice,
+    },
+    corrected: ({ elements }) => elements.map((a) => c * a),
+  };
+}
+
+const CONSTANTS: readonly (readonly [number, string])[] = [
+  [Math.PI, "π"],
+  [2 * Math.PI, "2π"],
+  [180 / Math.PI, "180/π: degrees for radians"],
+  [Math.LN2, "ln 2: another base of the logarithm"],
+  [Math.LN10, "ln 10: another base of the logarithm"],
+  [Math.SQRT2, "√2"],
+  [Math.sqrt(Math.PI), "√π"],
+  [Math.sqrt(2 * Math.PI), "√(2π)"],
+];
+
+function sourceOf(
+  ratio: number,
+  { elements, shape }: Evidence,
+): { what: string; advice: string } {
+  const near = (c: number) => Math.abs(ratio / c - 1) < 1e-6;
+  for (const [c, name] of CONSTANTS) {
+    for (const [signed, sign] of [[c, ""], [-c, "-"]] as const) {
+      const [short] = name.split(":");
+      if (near(signed)) {
+        const advice = `divide by ${sign}${short}`;
+        return { what: ` (${sign}${name})`, advice };
+      }
+      if (near(1 / signed)) {
+        const advice = `multiply by ${sign}${short}`;
+        return { what: ` (${sign}1/${name})`, advice };
+      }
+    }
+  }
+  const count = Math.round(Math.abs(ratio) >= 1 ? ratio : 1 / ratio);
+  if (!near(count) && !near(1 / count)) {
+    return {
+      what: "",
+      advice: `divide by ${
+        figure(ratio)
+      }; look for a constant of f that was lost or used twice`,
+    };
+  }
+  const size = Math.abs(count);
+  const known = size === elements.length || shape.includes(size)
+    ? ", a length of x"
+    : "";
+  return Math.abs(ratio) > 1
+    ? {
+      what: ` (n = ${count}${known})`,
+      advice:
+        `divide by ${count}: a sum is differentiated where f takes the mean over ${size}`,
+    }
+    : {
+      what: ` (1/n, n = ${count}${known})`,
+      advice:
+        `multiply by ${count}: the mean is differentiated where f takes the sum over ${size}`,
+    };
+}

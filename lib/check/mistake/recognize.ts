@@ -1,0 +1,199 @@
+// Which mistake explains what is wrong?
+
+import { type Correction, elementwise } from "./correction.ts";
+import type { Evidence } from "../evidence.ts";
+import { rearrangements } from "./rearrangement.ts";
+import { regionOf } from "./region.ts";
+import type { Mistake } from "../report.ts";
+
+/**
+ * The mistake that explains what is wrong at x and, where there is more evidence, elsewhere too.
+ *
+ * @param evidence At x first.
+ */
+export function recognize(
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const [first] = evidence;
+  const each = elementwise(first);
+  const whole = [
+    ...each.filter(isSimple),
+    ...rearrangements(first),
+    ...each.filter((correction) => !isSimple(correction)),
+  ];
+  return zero(first) ?? explained(whole, evidence) ?? inPart(evidence) ??
+    explained(whole, [first]) ?? oneByOne(evidence) ??
+    oneElement(first) ??
+    approximate(first) ??
+    somewhere(first);
+}
+
+function isSimple({ mistake: { kind } }: Correction): boolean {
+  return ["sign", "factor 2", "factor 1/2"].includes(kind);
+}
+
+function explained(
+  corrections: readonly Correction[],
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const [{ wrong }] = evidence;
+  const facts = evidence.length *
+    (wrong ? wrong.filter((isWrong) => isWrong).length : 2);
+  return corrections.find(({ corrected, mistake: { kind } }) =>
+    // One fact is explained by any constant.
+    (facts > 1 || (kind !== "factor" && kind !== "missing term")) &&
+    evidence.every((each) => {
+      const elements = corrected(each);
+      return elements !== undefined && each.agrees(elements);
+    })
+  )?.mistake;
+}
+
+function zero({ elements }: Evidence): Mistake | undefined {
+  if (elements.every((a) => a === 0)) {
+    return {
+      kind: "zero",
+      sentence: "every element is 0",
+      advice:
+        "it was never written, or the array that was filled is not the one returned",
+    };
+  }
+}
+
+/** A mistake in some elements only, the others being right. */
+function inPart(
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const [first] = evidence;
+  const wrong = first.wrong?.map((isWrong, k) =>
+    isWrong || evidence.some((each) => each.wrong?.[k])
+  );
+  if (!wrong || wrong.every((isWrong) => isWrong)) return;
+  const where = regionOf(wrong, first);
+  const only = (correction: Correction): Correction => ({
+    ...correction,
+    corrected: (each) => {
+      const elements = correction.corrected(each);
+      return elements &&
+        each.elements.map((a, k) => wrong[k] ? elements[k] : a);
+    },
+  });
+  const one = wrong.filter((isWrong) => isWrong).length === 1;
+  const subject = `only ${where} ${one ? "is" : "are"} wrong`;
+  const kind = one ? "one element" : "part";
+  const plain = withoutRule(first, wrong);
+  if (plain) {
+    const { sentence, advice } = plain;
+    return { kind, sentence: `${subject}: ${sentence}`, advice };
+  }
+  const parts = evidence.map((each) => ({
+    ...each,
+    fit: (term: Float64Array) => each.fit(term.map((t, k) => wrong[k] ? t : 0)),
+  }));
+  const mistake = explained(elementwise(parts[0]).map(only), parts);
+  if (!mistake) return;
+  const { sentence, advice } = mistake;
+  return { kind, sentence: `${subject}; there ${sentence}`, advice };
+}
+
+/** Wrong elements that are 0, or should be. */
+function withoutRule(
+  { elements, numeric }: Evidence,
+  wrong: readonly boolean[],
+): Pick<Mistake, "sentence" | "advice"> | undefined {
+  if (elements.every((a, k) => a === 0 || !wrong[k])) {
+    return {
+      sentence: "0 where it should not be",
+      advice:
+        "it was never written: look at the ends of the loop that fills it",
+    };
+  }
+  if (numeric?.every((n, k) => n === 0 || !wrong[k])) {
+    return {
+      sentence: "f does not change with it here, and it should be 0",
+      advice:
+        "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not",
+    };
+  }
+}
+
+/** More wrong elements than this are not explained one by one. */
+const MAX_APART = 6;
+
+/** A mistake of its own in every wrong element, as when each lacks the factor that belongs to it. */
+function oneByOne(
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const [{ wrong, pathOf }] = evidence;
+  const places = wrong?.flatMap((isWrong, k) => isWrong ? [k] : []) ?? [];
+  if (places.length < 2 || places.length > MAX_APART) return;
+  const mistakes: Mistake[] = [];
+  for (const k of places) {
+    const alone = evidence.map((each): Evidence => ({
+      ...each,
+      wrong: each.wrong?.map((_, i) => i === k),
+      agrees: (corrected) => each.agrees(corrected, k),
+      fit: (term) => each.fit(term.map((t, i) => i === k ? t : 0)),
+    }));
+    const mistake = explained(elementwise(alone[0]), alone);
+    if (!mistake) return;
+    mistakes.push(mistake);
+  }
+  const [{ kind, advice }] = mistakes;
+  const same = mistakes.every((mistake) => mistake.kind === kind);
+  const told = mistakes.map(({ sentence }, i) =>
+    `at ${pathOf(places[i])} ${sentence}`
+  );
+  return { kind: same ? kind : "part", sentence: told.join("; "), advice };
+}
+
+/** One element that follows no rule. */
+function oneElement(
+  { wrong, pathOf }: Evidence,
+): Mistake | undefined {
+  if (!wrong || wrong.length < 2) return;
+  if (wrong.filter((isWrong) => isWrong).length !== 1) return;
+  return {
+    kind: "one element",
+    sentence: `only ${
+      pathOf(wrong.indexOf(true))
+    } is wrong, all others are right`,
+    advice:
+      "look at what is special about this element: an end of a loop, a constant, a case of its own",
+  };
+}
+
+/** Nearly right everywhere. */
+function approximate(
+  { elements, numeric, wrong }: Evidence,
+): Mistake | undefined {
+  if (!numeric || !wrong) return;
+  const off = elements.map((a, k) =>
+    wrong[k] ? Math.abs(a / numeric[k] - 1) : 0
+  );
+  const worst = off.reduce((most, part) => Math.max(most, part), 0);
+  if (!(worst < 1e-2)) return;
+  return {
+    kind: "approximate",
+    sentence: `it is nearly right: off by at most ${
+      worst.toExponential(1)
+    } of its size, more than rounding explains`,
+    advice:
+      "look for a small constant that was left out, a coarse finite difference, or single precision on the way",
+  };
+}
+
+/** Which part is wrong, where that is all that can be said. */
+function somewhere(
+  evidence: Evidence,
+): Mistake | undefined {
+  const { wrong } = evidence;
+  if (!wrong || wrong.length < 4 || wrong.every((isWrong) => isWrong)) return;
+  const where = regionOf(wrong, evidence);
+  if (/^\d/.test(where)) return;
+  return {
+    kind: "part",
+    sentence: `only ${where} are wrong, all others are right`,
+    advice: "look at what is special about these elements",
+  };
+}

@@ -1,0 +1,173 @@
+// A finite difference with its error: the same stencil with the step and twice the step.
+//
+// Their difference is 2ᵖ - 1 times the truncation error of the smaller step, so it covers it. Where f is undefined, or may not
+// be evaluated, on one side, a one-sided stencil of the same accuracy takes its place.
+
+import { type Estimate, OK } from "../core/estimate.ts";
+import type { Line, Probe } from "../core/line.ts";
+import { centerOf } from "../core/center.ts";
+import type { FiniteDifference } from "./finite_difference.ts";
+import { type Stencil, stencil } from "./stencil.ts";
+import { measuredStep, stepAlong } from "./step.ts";
+import { type Answer, edge, kink, nonfinite } from "../adaptive/verdict.ts";
+
+/** Takes the difference, and again with twice the step. */
+export function* differenceSearch(
+  method: FiniteDifference,
+  line: Line,
+  probe: Probe,
+): Generator<Probe, Estimate, void> {
+  const center = yield* centerOf(line, probe);
+  if (typeof center !== "number") return center;
+  const measured = method.divisor === "measured";
+  const fitted = fit(method.stencil, stepAlong(method.step, line), line);
+  let taken = yield* difference(fitted, center, line, probe, measured);
+  let evaluations = 1 + taken.evaluations;
+  if (Number.isFinite(taken.value)) {
+    return { ...concluded(taken), evaluations };
+  }
+  const { undefinedAbove, undefinedBelow } = taken;
+  if (undefinedAbove === undefinedBelow) {
+    return { ...nonfinite("f around x", "undefined"), evaluations };
+  }
+  const direction = undefinedAbove ? -1 : 1;
+  taken = yield* difference(
+    oneSided(fitted, direction),
+    center,
+    line,
+    probe,
+    measured,
+  );
+  evaluations += taken.evaluations;
+  // Nothing from the other side confirms it, so it is believed four times less.
+  const derivative = { value: taken.value, error: 4 * taken.error };
+  return { ...edge(derivative, direction), evaluations };
+}
+
+/** A stencil with its step. */
+export interface Stepped {
+  readonly stencil: Stencil;
+  readonly h: number;
+}
+
+/** What a difference came to. */
+interface Taken {
+  readonly value: number;
+  readonly error: number;
+  readonly evaluations: number;
+  readonly undefinedAbove: boolean;
+  readonly undefinedBelow: boolean;
+  /** The one-sided quotients at the step and at twice the step, where both sides were seen. */
+  readonly quotients: readonly [number, number, number, number] | undefined;
+  /** What rounding does to a quotient. */
+  readonly rounding: number;
+}
+
+/** The difference with the step and twice the step, each point asked for once. */
+function* difference(
+  { stencil, h }: Stepped,
+  center: number,
+  line: Line,
+  probe: Probe,
+  measured: boolean,
+): Generator<Probe, Taken, void> {
+  const { offsets, weights, denominator, derivativeOrder } = stencil;
+  const positions = positionsOf(offsets, h, line);
+  const asked = [...positions.keys()];
+  probe.count = asked.length;
+  asked.forEach((offset, i) => probe.positions[i] = positions.get(offset)!);
+  yield probe;
+  const values = new Map(asked.map((offset, i) => [offset, probe.values[i]]));
+  values.set(0, center);
+  const [near, far] = [1, 2].map((factor) => {
+    const sum = offsets.reduce(
+      (total, offset, j) => total + weights[j] * values.get(factor * offset)!,
+      0,
+    );
+    const at = (offset: number) =>
+      positions.get(factor * offset) ?? line.origin;
+    const spacing = measured ? measuredStep(offsets, at) : factor * h;
+    return sum / denominator / spacing ** derivativeOrder;
+  });
+  const biggest = Math.max(...[...values.values()].map(Math.abs));
+  const size = weights.reduce((total, w) => total + Math.abs(w), 0);
+  const rounding = size / denominator * Number.EPSILON * biggest /
+    h ** derivativeOrder;
+  const isLost = (offset: number) => !Number.isFinite(values.get(offset));
+  return {
+    value: near,
+    // With accuracy order 1 the two differ by no more than the error itself.
+    error: 2 * Math.abs(far - near) + rounding,
+    evaluations: asked.length,
+    undefinedAbove: asked.some((offset) => offset > 0 && isLost(offset)),
+    undefinedBelow: asked.some((offset) => offset < 0 && isLost(offset)),
+    quotients: derivativeOrder === 1 ? quotientsOf(values, h) : undefined,
+    rounding: 2 * Number.EPSILON * biggest / h,
+  };
+}
+
+/** Where the points for the step and for twice the step lie, by their offsets; x itself is known. */
+function positionsOf(
+  offsets: readonly number[],
+  h: number,
+  { origin, round, lower, upper }: Line,
+): Map<number, number> {
+  const positions = new Map<number, number>();
+  for (const offset of [...offsets, ...offsets.map((o) => 2 * o)]) {
+    if (offset === 0) continue;
+    const position = round(origin + offset * h);
+    positions.set(offset, Math.max(lower, Math.min(upper, position)));
+  }
+  return positions;
+}
+
+function quotientsOf(
+  values: ReadonlyMap<number, number>,
+  h: number,
+): Taken["quotients"] {
+  if (![-1, 1, -2, 2].every((offset) => values.has(offset))) return;
+  const quotient = (offset: number) =>
+    (values.get(offset)! - values.get(0)!) / (offset * h);
+  return [quotient(-1), quotient(1), quotient(-2), quotient(2)];
+}
+
+/** A kink if the gap between the one-sided quotients hardly shrinks with the step: where f is smooth it halves. */
+function concluded({ value, error, quotients, rounding }: Taken): Answer {
+  if (quotients) {
+    const [left, right, farLeft, farRight] = quotients;
+    const gap = Math.abs(right - left);
+    const farGap = Math.abs(farRight - farLeft);
+    if (gap > 20 * rounding && gap > 0.75 * farGap) {
+      const sideError = (near: number, far: number) =>
+        2 * Math.abs(near - far) + rounding;
+      return kink(
+        { value: left, error: sideError(left, farLeft) },
+        { value: right, error: sideError(right, farRight) },
+      );
+    }
+  }
+  return { value, error, verdict: OK };
+}
+
+/** The stencil that stays inside the bounds: as it is, mirrored, one-sided, or with a smaller step. */
+export function fit(weighing: Stencil, h: number, line: Line): Stepped {
+  const above = (line.upper - line.origin) / 2;
+  const below = (line.origin - line.lower) / 2;
+  const most = Math.max(0, ...weighing.offsets) * h;
+  const least = Math.max(0, ...weighing.offsets.map((o) => -o)) * h;
+  if (most <= above && least <= below) return { stencil: weighing, h };
+  const direction = above >= below ? 1 : -1;
+  const turned = oneSided({ stencil: weighing, h }, direction);
+  const reach = Math.max(...turned.stencil.offsets.map(Math.abs));
+  return { ...turned, h: Math.min(h, Math.max(above, below) / reach) };
+}
+
+/** A stencil of the same accuracy on one side. */
+function oneSided(
+  { stencil: { derivativeOrder, accuracyOrder }, h }: Stepped,
+  direction: 1 | -1,
+): Stepped {
+  const length = derivativeOrder + accuracyOrder;
+  const offsets = Array.from({ length }, (_, k) => direction * k);
+  return { stencil: stencil(offsets, derivativeOrder), h };
+}

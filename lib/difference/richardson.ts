@@ -1,0 +1,187 @@
+// With D(h) = D + C₁ hᵖ + C₂ hᵖ⁺ᵠ + ... (q = 2 for stencils symmetric about x, 1 for others), differences at steps h, h/r, h/r², ...
+// combine to [rᵖ D(h/r) - D(h)] / (rᵖ - 1), which no longer has the first term, and so on.
+// L. F. Richardson and J. A. Gaunt, Phil. Trans. R. Soc. A 226 (1927), 299-361.
+
+import { type Estimate, OK } from "../core/estimate.ts";
+import { type Line, newProbe, type Probe } from "../core/line.ts";
+import { centerOf } from "../core/center.ts";
+import { central } from "./central.ts";
+import { fit } from "./difference_search.ts";
+import {
+  type FiniteDifference,
+  stencilMethod,
+  type StepSize,
+} from "./finite_difference.ts";
+import type { Method } from "../core/method.ts";
+import type { Stencil } from "./stencil.ts";
+import { measuredStep, stepAlong } from "./step.ts";
+import { nonfinite } from "../adaptive/verdict.ts";
+
+/** What `richardson` takes besides the method. */
+export interface RichardsonOptions {
+  /** How many steps are combined: 4 unless given. */
+  readonly levels?: number;
+  /** By what the step falls from one to the next: 2 unless given. */
+  readonly ratio?: number;
+  /** The largest step: `h` itself, or `{ relative }`, a factor of `max(1, |x|)`; a tenth of that unless given. */
+  readonly step?: StepSize;
+}
+
+/** Richardson extrapolation on top of a finite difference. */
+export interface RichardsonMethod extends Method {
+  /** Tells methods apart. */
+  readonly kind: "richardson";
+  /** What it extrapolates. */
+  readonly method: FiniteDifference;
+  /** How many steps are combined. */
+  readonly levels: number;
+  /** By what the step falls from one to the next. */
+  readonly ratio: number;
+  /** The largest step. */
+  readonly step: StepSize;
+}
+
+/**
+ * Richardson extrapolation on top of any finite difference or stencil: the same difference with ever smaller steps, combined so
+ * that the leading error terms cancel.
+ *
+ * Costs `levels` times what the method costs, and f at x once. The steps are fixed: `adaptive()` searches for its own.
+ *
+ * @param method `central()` unless given.
+ * @throws {RangeError} If `levels` is not a whole number from 2 to 10, or `ratio` is not above 1, or the step not above 0.
+ * @see Richardson and Gaunt (1927), Phil. Trans. R. Soc. A 226, 299-361.
+ *
+ * @example
+ * ```ts
+ * import { estimateDerivative, forward, richardson } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const { value, error } = estimateDerivative(Math.exp, 1, { method: richardson(forward(), { levels: 7 }) });
+ * assert.ok(Math.abs(value - Math.E) <= error && error < 1e-9);
+ * ```
+ */
+export function richardson(
+  method: FiniteDifference | Stencil = central(),
+  { levels = 4, ratio = 2, step = { relative: 0.1 } }: RichardsonOptions = {},
+): RichardsonMethod {
+  const base = "kind" in method ? method : stencilMethod(method);
+  const size = typeof step === "number" ? step : step.relative;
+  if (!Number.isInteger(levels) || levels < 2 || levels > 10) {
+    throw new RangeError(
+      `Cannot make richardson() with ${levels} levels: it takes a whole number from 2 to 10`,
+    );
+  }
+  if (!(ratio > 1 && ratio < Infinity && size > 0 && size < Infinity)) {
+    throw new RangeError(
+      `Cannot make richardson() with ratio ${ratio} and step ${size}: ` +
+        `the ratio is a number above 1, the step above 0`,
+    );
+  }
+  return {
+    kind: "richardson",
+    name: "richardson",
+    method: base,
+    levels,
+    ratio,
+    step,
+    differentiate: (line, order, probe = newProbe()) =>
+      extrapolate(base.atOrder(order), { levels, ratio, step }, line, probe),
+    toString: () =>
+      `richardson: ${levels} steps from h = ${
+        typeof step === "number" ? step : `${step.relative} max(1, |x|)`
+      } down by ${ratio}, on top of ${base}`,
+  };
+}
+
+function* extrapolate(
+  method: FiniteDifference,
+  { levels, ratio, step }: Required<RichardsonOptions>,
+  line: Line,
+  probe: Probe,
+): Generator<Probe, Estimate, void> {
+  const center = yield* centerOf(line, probe);
+  if (typeof center !== "number") return center;
+  const { stencil, h: largest } = fit(
+    method.stencil,
+    stepAlong(step, line),
+    line,
+  );
+  const { offsets, weights, denominator, derivativeOrder, accuracyOrder } =
+    stencil;
+  const size = weights.reduce((sum, w) => sum + Math.abs(w), 0) / denominator;
+  const gap = isSymmetric(offsets) ? 2 : 1;
+  const sampled = offsets.filter((offset) => offset !== 0);
+  let evaluations = 1;
+  let row: number[] = [];
+  let estimate = { value: NaN, error: Infinity };
+  for (let level = 0; level < levels; level++) {
+    const h = largest / ratio ** level;
+    ask(probe, line, sampled, h);
+    yield probe;
+    evaluations += sampled.length;
+    const { value, biggest } = differenceOf(
+      stencil,
+      sampled,
+      center,
+      line,
+      probe,
+    );
+    const last = row;
+    row = [value];
+    for (let j = 1; j <= level; j++) {
+      const factor = ratio ** (accuracyOrder + gap * (j - 1)) - 1;
+      row[j] = row[j - 1] + (row[j - 1] - last[j - 1]) / factor;
+    }
+    if (level === 0) continue;
+    const rounding = 2 * size * Number.EPSILON * biggest /
+      h ** derivativeOrder;
+    const truncation = Math.max(
+      Math.abs(row[level] - row[level - 1]),
+      Math.abs(row[level] - last[level - 1]),
+    );
+    estimate = { value: row[level], error: truncation + rounding };
+  }
+  return Number.isFinite(estimate.value)
+    ? { ...estimate, evaluations, verdict: OK }
+    : { ...nonfinite("f around x", "undefined"), evaluations };
+}
+
+/** Asks for f at some offsets. */
+function ask(
+  probe: Probe,
+  { origin, round, lower, upper }: Line,
+  offsets: readonly number[],
+  h: number,
+): void {
+  probe.count = offsets.length;
+  offsets.forEach((offset, i) => {
+    const position = round(origin + offset * h);
+    probe.positions[i] = Math.max(lower, Math.min(upper, position));
+  });
+}
+
+/** The difference, and the greatest |f| in it. */
+function differenceOf(
+  { offsets, weights, denominator, derivativeOrder }: Stencil,
+  sampled: readonly number[],
+  center: number,
+  { origin }: Line,
+  { positions, values }: Probe,
+): { readonly value: number; readonly biggest: number } {
+  let sum = 0;
+  let biggest = Math.abs(center);
+  offsets.forEach((offset, j) => {
+    const at = sampled.indexOf(offset);
+    const value = at < 0 ? center : values[at];
+    biggest = Math.max(biggest, Math.abs(value));
+    sum += weights[j] * value;
+  });
+  const positionOf = (offset: number) =>
+    offset === 0 ? origin : positions[sampled.indexOf(offset)];
+  const spacing = measuredStep(offsets, positionOf);
+  return { value: sum / denominator / spacing ** derivativeOrder, biggest };
+}
+
+function isSymmetric(offsets: readonly number[]): boolean {
+  return offsets.every((offset) => offsets.includes(-offset));
+}

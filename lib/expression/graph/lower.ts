@@ -1,0 +1,216 @@
+/**
+ * Tree to graph: names find their values, calls find their functions, vectors come apart.
+ *
+ * @module
+ */
+import type { Tensor } from "../../core/tensor.ts";
+import { OPERATIONS, POW } from "../table/elementary.ts";
+import { ExpressionError, type Span } from "../syntax/error.ts";
+import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
+import { CONSTANTS } from "../table/known_names.ts";
+import type { Locals } from "./locals.ts";
+import { array, index, piecewise } from "./lower_array.ts";
+import { call } from "./lower_call.ts";
+import { prime } from "./lower_prime.ts";
+import { series } from "./lower_series.ts";
+import type { Series } from "./series.ts";
+import { binary, describe, ShapeError } from "./shaped.ts";
+import { children, type CompareNode, fold, type Tree } from "../syntax/tree.ts";
+import { unknownName } from "./unknown_name.ts";
+import {
+  type ArrayValue,
+  type CompiledFunction,
+  copyOf,
+  type DerivativeHook,
+  isNumeric,
+  type Value,
+} from "../value.ts";
+
+/** The surroundings of a tree that is to become a graph. */
+export interface LoweringContext {
+  readonly source: string;
+  readonly scope: ReadonlyMap<string, Value>;
+  /** Answers prime calls; without it they are taken exactly. */
+  readonly derivative?: DerivativeHook | undefined;
+  /** How small whole powers of numbers are computed; as products unless given. */
+  readonly powers?: "products" | "pow" | undefined;
+  /** Whether the functions called are to be taken with exact derivatives as well. */
+  readonly exact?: boolean;
+  /** The exact derivative of a computation of one number. */
+  readonly differentiate?: (program: Program, order: number) => Program;
+  /** Keeps the call of a compiled function of numbers as one operation instead of writing it out. */
+  readonly keepCall?: (f: CompiledFunction) => Opaque | undefined;
+  /** Makes the operation of a sum or a product that is not written out. */
+  readonly series?: (series: Series) => Opaque;
+  /** The name that is being defined: it cannot be called yet. */
+  readonly defining?: string;
+}
+
+/** Turns trees into nodes of one graph. */
+export class Lowering {
+  /** The graph that grows. */
+  readonly graph: Graph = new Graph();
+  /** Whether a prime call was left to be answered by the hook at each call. */
+  asksHook = false;
+  /** How many terms of sums and products have been written out. */
+  terms = 0;
+
+  readonly context: LoweringContext;
+  readonly captured: Map<string, Value>;
+
+  /** A lowering with nothing in its graph; `captured` collects the values taken from the scope. */
+  constructor(
+    context: LoweringContext,
+    captured: Map<string, Value> = new Map(),
+  ) {
+    this.context = context;
+    this.captured = captured;
+  }
+
+  /** A lowering in the same surroundings, with a graph of its own. */
+  fresh(): Lowering {
+    return new Lowering(this.context, this.captured);
+  }
+
+  /** The nodes that hold the value of a tree. */
+  lower(tree: Tree, locals: Locals): Shaped {
+    return fold<Shaped>(
+      tree,
+      (node, below) => this.#node(node, below, locals),
+      // The body of a series is read once a term, with the counter at its value.
+      (node) => node.kind === "series" ? [node.from, node.to] : children(node),
+    );
+  }
+
+  /** A mistake at a place of the source. */
+  error(span: Span, reason: string, hint?: string): ExpressionError {
+    const details = hint === undefined ? {} : { hint };
+    return new ExpressionError(this.context.source, span, reason, details);
+  }
+
+  #node(
+    node: Tree,
+    below: readonly Shaped[],
+    locals: Locals,
+  ): Shaped {
+    switch (node.kind) {
+      case "number":
+        return this.graph.constant(node.value);
+      case "name":
+        return this.#name(node.name, node.span, locals);
+      case "unary":
+        return this.#unary(node.operator, node.span, below[0]);
+      case "binary":
+        return this.shaped(
+          node.span,
+          () => this.#binary(node.operator, below[0], below[1]),
+        );
+      case "compare":
+        return this.#compare(node, below);
+      case "piecewise":
+        return piecewise(this, node, below);
+      case "call":
+        return call(this, node, below, locals);
+      case "prime":
+        return prime(this, node, below);
+      case "array":
+        return array(this, node.span, below);
+      case "index":
+        return index(this, node, below);
+      case "series":
+        return series(this, node, below, locals);
+    }
+  }
+
+  /** An operation on shapes: what is wrong with them becomes an error with a place. */
+  shaped(span: Span, operate: () => Shaped): Shaped {
+    try {
+      return operate();
+    } catch (error) {
+      if (error instanceof ShapeError) throw this.error(span, error.message);
+      throw error;
+    }
+  }
+
+  /** A value that must be a number. */
+  number(value: Shaped, span: Span, what: string): number {
+    if (typeof value === "number") return value;
+    throw this.error(span, `${what} takes numbers, not ${describe(value)}`);
+  }
+
+  #name(
+    name: string,
+    span: Span,
+    locals: Locals,
+  ): Shaped {
+    const local = locals.get(name);
+    if (local !== undefined) return local;
+    const value = this.context.scope.get(name);
+    if (!this.context.scope.has(name)) {
+      const constant = CONSTANTS.get(name);
+      if (constant !== undefined) return this.graph.constant(constant);
+      throw unknownName(this, name, span, locals);
+    }
+    if (typeof value === "function") {
+      throw this.error(
+        span,
+        `${name} is a function and needs an argument in parentheses`,
+        `write ${name}(x)`,
+      );
+    }
+    if (!isNumeric(value)) {
+      throw this.error(
+        span,
+        `${name} is neither a number, an array of numbers with rows of one length, nor a function`,
+      );
+    }
+    if (!this.captured.has(name)) this.captured.set(name, copyOf(value));
+    return this.constants(value);
+  }
+
+  /** Numbers as nodes. */
+  constants(value: Tensor): Shaped {
+    return typeof value === "number"
+      ? this.graph.constant(value)
+      : Array.from<Tensor, Shaped>(value, (each) => this.constants(each));
+  }
+
+  #unary(operator: "-" | "+" | "not", span: Span, operand: Shaped): Shaped {
+    if (operator === "+") return operand;
+    const row = OPERATIONS.get(operator === "-" ? "neg" : "not")!;
+    if (operator === "not") this.number(operand, span, "not");
+    const apply = (value: Shaped): Shaped =>
+      typeof value === "number"
+        ? this.graph.apply(row, value)
+        : value.map(apply);
+    return apply(operand);
+  }
+
+  #binary(operator: string, a: Shaped, b: Shaped): Shaped {
+    const isPow = operator === "^" && this.context.powers === "pow" &&
+      typeof a === "number" && typeof b === "number";
+    return isPow
+      ? this.graph.apply(POW, a, b)
+      : binary(this.graph, operator, a, b);
+  }
+
+  #compare(node: CompareNode, below: readonly Shaped[]): Shaped {
+    const numbers = below.map((each, i) =>
+      this.number(each, node.operands[i].span, node.operators[0])
+    );
+    return node.operators
+      .map((operator, i) =>
+        this.graph.apply(OPERATIONS.get(operator)!, numbers[i], numbers[i + 1])
+      )
+      .reduce((all, each) =>
+        this.graph.apply(OPERATIONS.get("and")!, all, each)
+      );
+  }
+
+  /** The value of nodes that are constants. */
+  valueOf(shaped: Shaped): ArrayValue | undefined {
+    if (typeof shaped === "number") return this.graph.constantAt(shaped);
+    const values = shaped.map((each) => this.valueOf(each));
+    return values.includes(undefined) ? undefined : values as ArrayValue;
+  }
+}

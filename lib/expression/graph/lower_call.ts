@@ -1,0 +1,207 @@
+/**
+ * Calls: of elementary functions, of functions of vectors, of compiled functions and of plain JavaScript.
+ *
+ * @module
+ */
+import type { Tensor } from "../../core/tensor.ts";
+import {
+  ELEMENTARY,
+  type Elementary,
+  OPERATIONS,
+} from "../table/elementary.ts";
+import type { ExpressionError } from "../syntax/error.ts";
+import { inline, leavesOf, type Shaped } from "./graph.ts";
+import type { Locals } from "./locals.ts";
+import type { Lowering } from "./lower.ts";
+import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
+import type { CallNode, Parameter } from "../syntax/tree.ts";
+import { unknownFunction } from "./unknown_name.ts";
+import { type CompiledFunction, originOf } from "../value.ts";
+
+/** The value of a function called by name. */
+export function call(
+  lowering: Lowering,
+  node: CallNode,
+  below: readonly Shaped[],
+  locals: Locals,
+): Shaped {
+  const { name } = node;
+  const f = lowering.context.scope.get(name);
+  if (typeof f === "function") {
+    lowering.captured.set(name, f);
+    return callFunction(lowering, node, f, below);
+  }
+  const row = ELEMENTARY.get(name);
+  if (row) return elementary(lowering, node, row, below);
+  if (ARRAY_FUNCTIONS.has(name)) return arrayFunction(lowering, node, below);
+  throw unknownFunction(lowering, node, locals);
+}
+
+function wrongCount(
+  lowering: Lowering,
+  node: CallNode,
+  wanted: string,
+  hint?: string,
+): ExpressionError {
+  const given = node.arguments.length;
+  return lowering.error(
+    node.span,
+    `${node.name} takes ${wanted}, not ${given}`,
+    hint,
+  );
+}
+
+function elementary(
+  lowering: Lowering,
+  node: CallNode,
+  row: Elementary,
+  below: readonly Shaped[],
+): Shaped {
+  const args = below.map((each, i) =>
+    lowering.number(each, node.arguments[i].span, row.name)
+  );
+  if (row.name === "log" && args.length === 2) return logarithm(lowering, args);
+  if (row.takesMore) {
+    if (args.length < 2) {
+      throw wrongCount(lowering, node, "two arguments or more");
+    }
+    return args.reduce((a, b) => lowering.graph.apply(row, a, b));
+  }
+  if (args.length !== row.arity) {
+    throw wrongCount(
+      lowering,
+      node,
+      row.name === "log"
+        ? "one argument, or a base as well"
+        : row.arity === 1
+        ? "one argument"
+        : "two arguments",
+    );
+  }
+  return lowering.graph.apply(row, ...args);
+}
+
+/** `log(x, base)`. */
+function logarithm(lowering: Lowering, [x, base]: readonly number[]): number {
+  const log = ELEMENTARY.get("log")!;
+  const divide = OPERATIONS.get("/")!;
+  return lowering.graph.apply(
+    divide,
+    lowering.graph.apply(log, x),
+    lowering.graph.apply(log, base),
+  );
+}
+
+function arrayFunction(
+  lowering: Lowering,
+  node: CallNode,
+  below: readonly Shaped[],
+): Shaped {
+  const { name } = node;
+  const arity = arrayArity(name);
+  if (below.length !== arity) {
+    throw wrongCount(
+      lowering,
+      node,
+      arity === 1 ? "one argument" : "two arguments",
+      name === "sum" || name === "prod"
+        ? `write ${name}(k, 1, n, k^2), or ${name}([1, 2])`
+        : undefined,
+    );
+  }
+  const result = ARRAY_FUNCTIONS.get(name)!(lowering.graph, below);
+  if (result !== undefined) return result;
+  const given = below.map(describe).join(" and ");
+  throw lowering.error(node.span, `${name} does not take ${given}`);
+}
+
+function callFunction(
+  lowering: Lowering,
+  node: CallNode,
+  f: (...args: never[]) => unknown,
+  below: readonly Shaped[],
+): Shaped {
+  const origin = originOf(f);
+  if (!origin) return foreign(lowering, node, f, below);
+  const { parameters } = f as unknown as CompiledFunction;
+  if (below.length !== parameters.length) {
+    const wanted = parameters.length === 1
+      ? "one argument"
+      : `${parameters.length} arguments`;
+    throw wrongCount(lowering, node, wanted);
+  }
+  below.forEach((given, i) =>
+    checkArgument(lowering, node, i, given, parameters[i])
+  );
+  const args = below.flatMap(leavesOf);
+  const whole = lowering.context.keepCall?.(f as unknown as CompiledFunction);
+  if (whole) return lowering.graph.opaque(whole, ...args);
+  if (lowering.context.exact) {
+    return inline(lowering.graph, origin.exact(), args);
+  }
+  if (origin.asksHook) lowering.asksHook = true;
+  return inline(lowering.graph, origin.program, args);
+}
+
+function checkArgument(
+  lowering: Lowering,
+  node: CallNode,
+  i: number,
+  given: Shaped,
+  parameter: Parameter,
+): void {
+  const wanted: number[] = [];
+  for (let p = parameter; typeof p !== "string"; p = p[0]) {
+    wanted.push(p.length);
+  }
+  const size = wanted.reduce((all, length) => all * length, 1);
+  const fits = String(wanted) === String(shapeOf(given)) &&
+    leavesOf(given).length === size;
+  if (fits) return;
+  const kind = wanted.length === 0
+    ? "a number"
+    : wanted.length === 1
+    ? `a vector of ${wanted[0]}`
+    : `a ${wanted.join("×")} matrix`;
+  throw lowering.error(
+    node.arguments[i].span,
+    `${node.name} takes ${kind} here, not ${describe(given)}`,
+  );
+}
+
+function foreign(
+  lowering: Lowering,
+  node: CallNode,
+  f: (...args: never[]) => unknown,
+  below: readonly Shaped[],
+): Shaped {
+  const values = below.map((each) => lowering.valueOf(each));
+  if (!values.includes(undefined)) {
+    return lowering.constants(checked(lowering, node, f(...values as never[])));
+  }
+  const args = below.map((each, i) =>
+    lowering.number(each, node.arguments[i].span, node.name)
+  );
+  const call = (...numbers: readonly number[]) => {
+    const value = checked(lowering, node, f(...numbers as never[]));
+    if (typeof value === "number") return value;
+    throw lowering.error(node.span, `${node.name} must return a number here`);
+  };
+  return lowering.graph.opaque({ call, name: node.name }, ...args);
+}
+
+function checked(
+  lowering: Lowering,
+  node: CallNode,
+  value: unknown,
+): Tensor {
+  const isValue = (each: unknown): boolean =>
+    typeof each === "number" ||
+    (Array.isArray(each) || ArrayBuffer.isView(each)) &&
+      Array.from(each as unknown as unknown[]).every(isValue);
+  if (isValue(value)) return value as Tensor;
+  throw lowering.error(
+    node.span,
+    `${node.name} returned neither a number nor an array of numbers`,
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * What is said of a name that nobody knows, and what it may have been meant to be.
+ *
+ * @module
+ */
+import type { ExpressionError, Span } from "../syntax/error.ts";
+import {
+  builtInNames,
+  CONSTANTS,
+  isBuiltInFunction,
+  nearestName,
+  seam,
+} from "../table/known_names.ts";
+import type { Locals } from "./locals.ts";
+import type { Lowering } from "./lower.ts";
+import { canonicalName } from "../syntax/token.ts";
+import type { CallNode, PrimeNode } from "../syntax/tree.ts";
+
+/** The error for an unknown name where a value should stand. */
+export function unknownName(
+  lowering: Lowering,
+  name: string,
+  span: Span,
+  locals: Locals,
+): ExpressionError {
+  const { scope, defining } = lowering.context;
+  if (name === defining) return notDefinedYet(lowering, name, span);
+  const names = locals.names();
+  const isKnown = (part: string) =>
+    names.includes(part) || CONSTANTS.has(canonicalName(part)) ||
+    (scope.has(part) && typeof scope.get(part) !== "function");
+  const letters = [...name];
+  const at = seam(name, isBuiltInFunction, isKnown);
+  const hint = letters.length > 1 && letters.every(isKnown)
+    ? `write ${letters.join("*")} for a product`
+    : at > 0
+    ? `write ${name.slice(0, at)}(${name.slice(at)})`
+    : suggestion(lowering, name, names);
+  return lowering.error(span, `unknown name ${name}`, hint);
+}
+
+/** The error for an unknown name that is called. */
+export function unknownFunction(
+  lowering: Lowering,
+  { name, nameSpan }: CallNode,
+  locals: Locals,
+): ExpressionError {
+  const { scope, defining } = lowering.context;
+  if (name === defining) {
+    return lowering.error(
+      nameSpan,
+      `${name} calls itself, and recursion is not part of the language`,
+    );
+  }
+  const functions = [...scope.keys()].filter((key) =>
+    typeof scope.get(key) === "function"
+  );
+  const near = nearestName(name, [
+    ...functions,
+    ...builtInNames().filter(isBuiltInFunction),
+  ]);
+  const values = new Set([...locals.names(), ...scope.keys()]);
+  for (const each of functions) values.delete(each);
+  const letters = [...name];
+  const isFunction = (part: string) =>
+    functions.includes(part) || isBuiltInFunction(part);
+  const at = seam(name, (part) => values.has(part), isFunction);
+  const hint = at > 0
+    ? `write ${name.slice(0, at)}*${name.slice(at)}(...) for a product`
+    : letters.length > 1 && letters.every((each) => values.has(each))
+    ? `write ${letters.join("*")}*(...) for a product`
+    : near && `did you mean ${near}?`;
+  return lowering.error(nameSpan, `unknown function ${name}`, hint);
+}
+
+/** The error for an unknown name with a prime. */
+export function unknownPrime(
+  lowering: Lowering,
+  { name, nameSpan }: PrimeNode,
+): ExpressionError {
+  return name === lowering.context.defining
+    ? notDefinedYet(lowering, name, nameSpan)
+    : lowering.error(
+      nameSpan,
+      `unknown function ${name}`,
+      suggestion(lowering, name, []),
+    );
+}
+
+function notDefinedYet(
+  lowering: Lowering,
+  name: string,
+  span: Span,
+): ExpressionError {
+  return lowering.error(
+    span,
+    `${name} is not defined yet, and cannot be used in its own definition`,
+  );
+}
+
+function suggestion(
+  { context }: Lowering,
+  name: string,
+  locals: readonly string[],
+): string | undefined {
+  const known = [...locals, ...context.scope.keys(), ...builtInNames()];
+  const near = nearestName(name, known);
+  return near && `did you mean ${near}?`;
+}

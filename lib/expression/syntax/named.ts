@@ -1,0 +1,129 @@
+/**
+ * What begins with a name: values, calls, derivatives, sums and products.
+ *
+ * @module
+ */
+import type { ExpressionError } from "./error.ts";
+import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
+import type { Parser } from "./parser.ts";
+import type { Token } from "./token.ts";
+import type { Tree } from "./tree.ts";
+
+function standsForValue(parser: Parser, name: string): boolean {
+  if (parser.isLocal(name)) return true;
+  return isBuiltInConstant(name) || (parser.options.isValue?.(name) ?? false);
+}
+
+/** A name with what belongs to it: arguments, primes, the terms of a sum. */
+export function named(parser: Parser, token: Token): Tree {
+  const name = token.text;
+  const isValue = standsForValue(parser, name);
+  if (parser.at("'") || parser.at("''")) return prime(parser, token, isValue);
+  if (isValue) return { kind: "name", name, span: token };
+  if (parser.at("(")) return call(parser, token);
+  if (isBuiltInFunction(name)) throw bareFunction(parser, token);
+  return { kind: "name", name, span: token };
+}
+
+function bareFunction(parser: Parser, token: Token): ExpressionError {
+  const typed = parser.source.slice(token.start, token.end);
+  return parser.error(
+    token,
+    `${typed} is a function and needs an argument in parentheses`,
+    {
+      hint: bareFunctionHint(parser, typed),
+      incomplete: parser.next.kind === "end",
+    },
+  );
+}
+
+/** Functions with an inverse whose name has an a before it. */
+const ARC = /^(sin|cos|tan|sec|csc|cot)h?$/;
+
+/** What to write for `sin x`, `sin^2(x)` and `sin^-1(x)`, which some read as an inverse and some as a power. */
+function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
+  const isPower = next.text === "^" || next.kind === "superscript";
+  if (!isPower) return `write ${name}(x)`;
+  const exponent = next.kind === "superscript" ? next : tokens[index + 1];
+  const isInverse = exponent?.text.startsWith("-") && ARC.test(name);
+  return isInverse
+    ? `write a${name}(x) for the inverse, 1/${name}(x) for a power of its value`
+    : `write ${name}(x)^2 for a power of its value`;
+}
+
+function call(parser: Parser, token: Token): Tree {
+  if (startsSeries(parser, token)) return series(parser, token);
+  const list = parser.inside(() => parser.list());
+  return {
+    kind: "call",
+    name: token.text,
+    nameSpan: token,
+    arguments: list,
+    span: parser.from(token),
+  };
+}
+
+function prime(parser: Parser, token: Token, isValue: boolean): Tree {
+  if (isValue) {
+    throw parser.error(
+      parser.next,
+      `${token.text} is a value, and only a function has a derivative`,
+    );
+  }
+  let order = 0;
+  while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
+  if (!parser.at("(")) {
+    const primes = "'".repeat(order);
+    throw parser.error(
+      parser.from(token),
+      `${token.text}${primes} needs a point`,
+      {
+        hint: `write ${token.text}${primes}(3)`,
+        incomplete: parser.next.kind === "end",
+      },
+    );
+  }
+  const list = parser.inside(() => parser.list());
+  return {
+    kind: "prime",
+    name: token.text,
+    nameSpan: token,
+    order,
+    arguments: list,
+    span: parser.from(token),
+  };
+}
+
+function startsSeries(parser: Parser, { text }: Token): boolean {
+  if (text !== "sum" && text !== "prod") return false;
+  const [name, comma] = parser.tokens.slice(parser.index + 1, parser.index + 3);
+  return name?.kind === "name" && comma?.text === ",";
+}
+
+/** Steps over a comma of a sum or a product. */
+function comma(parser: Parser, { text }: Token): void {
+  if (!parser.at(")")) parser.expect(",");
+  else {
+    throw parser.error(parser.next, "expected a comma", {
+      hint: `write ${text}(k, 1, n, k^2)`,
+    });
+  }
+}
+
+function series(parser: Parser, token: Token): Tree {
+  const [variable, from, to, body] = parser.inside(() => {
+    const name = parser.take().text;
+    const bounds = [0, 1].map(() => {
+      comma(parser, token);
+      return parser.expression();
+    });
+    comma(parser, token);
+    parser.bind(name, 1);
+    const last = parser.expression();
+    parser.bind(name, -1);
+    return [name, bounds[0], bounds[1], last] as const;
+  });
+  const operator = token.text as "sum" | "prod";
+  const span = parser.from(token);
+  return { kind: "series", operator, variable, from, to, body, span };
+}

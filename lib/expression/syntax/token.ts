@@ -1,0 +1,202 @@
+/**
+ * Text to tokens: each knows its place, and each spelling of an operator has become one.
+ *
+ * @module
+ */
+import { ExpressionError } from "./error.ts";
+
+/** A piece of text that cannot be divided. */
+export interface Token {
+  readonly kind:
+    | "number"
+    | "name"
+    | "operator"
+    | "superscript"
+    | "newline"
+    | "end";
+  /** The canonical spelling: `^` for `**`, `pi` for `π`, digits for a superscript. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer sources are refused: reading them would keep a person waiting. */
+const MAX_LENGTH = 500_000;
+
+const BLANK = /[^\S\n]+|#[^\n]*/y;
+// "2e" is 2 times e, so an exponent needs a digit.
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
+const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
+const OPERATOR =
+  /\*\*|:=|==|!=|<=|>=|\.[*/^]|&&|[-+*/^%!|'(){}[\],;?:<>=√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
+
+const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
+  ["**", "^"],
+  ["×", "*"],
+  ["·", "*"],
+  ["⋅", "*"],
+  ["∗", "*"],
+  ["÷", "/"],
+  ["−", "-"],
+  ["≤", "<="],
+  ["≥", ">="],
+  ["≠", "!="],
+  ["%", "mod"],
+  ["’", "'"],
+  ["′", "'"],
+  ["″", "''"],
+]);
+
+const SAME_NAME: ReadonlyMap<string, string> = new Map([
+  ["π", "pi"],
+  ["τ", "tau"],
+  ["∞", "inf"],
+  ["Infinity", "inf"],
+  ["NaN", "nan"],
+  ["ln", "log"],
+  ["arcsin", "asin"],
+  ["arccos", "acos"],
+  ["arctan", "atan"],
+  ["arcsinh", "asinh"],
+  ["arccosh", "acosh"],
+  ["arctanh", "atanh"],
+  ["sgn", "sign"],
+]);
+
+/** The words of the language: none of them can be a name. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  "mod",
+  "and",
+  "or",
+  "not",
+  "if",
+  "otherwise",
+]);
+
+const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([
+  [".*", "write *"],
+  ["../", "write /"],
+  [".^", "write ^"],
+  ["&&", "write and"],
+]);
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A name: letters of any script, their accents, and subscript digits; ∞ stands for a number. */
+function nameAt(source: string, at: number): string {
+  // Most names are plain, and V8 takes a millisecond to make sense of the classes of Unicode.
+  return match(ASCII_NAME, source, at) ||
+    (/\w|[\u0080-\uffff]/.test(source[at])
+      ? match(/[\p{L}_∞][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
+      : "");
+}
+
+function match(pattern: RegExp, source: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0] ?? "";
+}
+
+/** The one spelling of a name: composed Unicode, `pi` for `π`. */
+export function canonicalName(text: string): string {
+  const name = text.normalize("NFC");
+  return SAME_NAME.get(name) ?? name;
+}
+
+function superscriptDigits(text: string): string {
+  return [...text].map((c) => c === "⁻" ? "-" : SUPERSCRIPTS.indexOf(c))
+    .join("");
+}
+
+function read(source: string, at: number): Token | undefined {
+  let text = match(NUMBER, source, at);
+  if (text) return { kind: "number", text, start: at, end: at + text.length };
+  text = nameAt(source, at);
+  if (text) {
+    const name = canonicalName(text);
+    const kind = KEYWORDS.has(name) ? "operator" : "name";
+    return { kind, text: name, start: at, end: at + text.length };
+  }
+  text = match(SUPERSCRIPT, source, at);
+  if (text) {
+    const digits = superscriptDigits(text);
+    return {
+      kind: "superscript",
+      text: digits,
+      start: at,
+      end: at + text.length,
+    };
+  }
+  text = match(OPERATOR, source, at);
+  if (!text) return undefined;
+  const operator = SAME_OPERATOR.get(text) ?? text;
+  return { kind: "operator", text: operator, start: at, end: at + text.length };
+}
+
+function unreadable(source: string, at: number): ExpressionError {
+  const character = String.fromCodePoint(source.codePointAt(at)!);
+  const span = { start: at, end: at + character.length };
+  const code = character.codePointAt(0)!.toString(16).toUpperCase();
+  const shown = /[\p{C}\p{Z}\p{M}]/u.test(character)
+    ? `the character U+${code.padStart(4, "0")}`
+    : character;
+  return new ExpressionError(source, span, `${shown} has no meaning here`);
+}
+
+// A line goes on inside a bracket and after an operator that wants a value.
+const WANTS_NOTHING = new Set(["!", "'", "''", ")", "]", "}", "|", ";"]);
+
+function endsLine(depth: number, last: Token | undefined): boolean {
+  if (depth > 0 || !last || last.kind === "newline") return false;
+  return last.kind !== "operator" || WANTS_NOTHING.has(last.text);
+}
+
+/** The tokens of `source` between two offsets, and one of kind `end` behind them. */
+export function tokenize(
+  source: string,
+  start = 0,
+  end: number = source.length,
+): Token[] {
+  if (end - start > MAX_LENGTH) {
+    const reason = `longer than ${MAX_LENGTH} characters`;
+    throw new ExpressionError(source, { start, end }, reason);
+  }
+  const text = end < source.length ? source.slice(0, end) : source;
+  const tokens: Token[] = [];
+  let depth = 0;
+  for (let at = start; at < end;) {
+    const blank = match(BLANK, text, at);
+    if (blank) {
+      at += blank.length;
+      continue;
+    }
+    if (text[at] === "\n") {
+      if (endsLine(depth, tokens[tokens.length - 1])) {
+        tokens.push({ kind: "newline", text: "\n", start: at, end: at + 1 });
+      }
+      at++;
+      continue;
+    }
+    const token = read(text, at);
+    if (!token) throw unreadable(source, at);
+    const hint = token.kind === "operator" && OTHER_LANGUAGES.get(token.text);
+    if (hint) {
+      throw new ExpressionError(
+        source,
+        token,
+        `unknown operator ${token.text}`,
+        {
+          hint,
+        },
+      );
+    }
+    if (token.kind === "operator") {
+      if ("([{".includes(token.text)) depth++;
+      else if (")]}".includes(token.text)) depth--;
+    }
+    tokens.push(token);
+    at = token.end;
+  }
+  tokens.push({ kind: "end", text: "", start: end, end });
+  return tokens;
+}

@@ -1,0 +1,168 @@
+/**
+ * A tree back to text: with the fewest parentheses that read the same tree again.
+ *
+ * @module
+ */
+import {
+  type BinaryNode,
+  fold,
+  type Parameter,
+  type Tree,
+} from "../syntax/tree.ts";
+
+interface Written {
+  readonly text: string;
+  /** How tightly it holds together. */
+  readonly level: number;
+}
+
+// The levels of the grammar, loosest first; see parser.ts.
+const LEVEL = { compare: 3, unary: 7, power: 8, number: 9, primary: 10 };
+const BINARY_LEVEL: Readonly<Record<BinaryNode["operator"], number>> = {
+  or: 1,
+  and: 2,
+  "+": 4,
+  "-": 4,
+  "*": 5,
+  "/": 5,
+  mod: 5,
+  "^": LEVEL.power,
+};
+const TIGHT = new Set(["*", "/", "^"]);
+
+function within({ text, level }: Written, least: number): string {
+  return level < least ? `(${text})` : text;
+}
+
+function primary(text: string): Written {
+  return { text, level: LEVEL.primary };
+}
+
+/** A number as the language writes it; negative ones are a sign and a number. */
+function number(value: number): Written {
+  if (Number.isNaN(value)) return primary("nan");
+  // A number that is too large for a double is infinite, and is still no name.
+  const size = Math.abs(value) === Infinity ? "1e999" : String(Math.abs(value));
+  return value < 0 || Object.is(value, -0)
+    ? { text: `-${size}`, level: LEVEL.unary }
+    : { text: size, level: LEVEL.number };
+}
+
+function binary(
+  { operator }: BinaryNode,
+  [left, right]: readonly Written[],
+): Written {
+  const level = BINARY_LEVEL[operator];
+  const isPower = operator === "^";
+  const a = within(left, isPower ? LEVEL.number : level);
+  const b = within(right, isPower ? LEVEL.unary : level + 1);
+  const text = TIGHT.has(operator)
+    ? `${a}${operator}${b}`
+    : `${a} ${operator} ${b}`;
+  return { text, level };
+}
+
+function list(parts: readonly Written[]): string {
+  return parts.map((part) => part.text).join(", ");
+}
+
+function array(elements: readonly Tree[], below: readonly Written[]): Written {
+  const isMatrix = elements.length > 1 &&
+    elements.every((each) => each.kind === "array");
+  return primary(
+    isMatrix
+      ? `[${below.map(({ text }) => text.slice(1, -1)).join("; ")}]`
+      : `[${list(below)}]`,
+  );
+}
+
+/** A row that holds a matrix would read as one when its bracket is taken off, so it keeps it. */
+function isPlainRow(node: Tree): boolean {
+  return node.kind === "array" &&
+    !(node.elements.length > 1 &&
+      node.elements.every((each) => each.kind === "array"));
+}
+
+function write(node: Tree, below: readonly Written[]): Written {
+  switch (node.kind) {
+    case "number":
+      return number(node.value);
+    case "name":
+      return primary(node.name);
+    case "unary": {
+      const sign = node.operator === "not" ? "not " : node.operator;
+      return { text: sign + within(below[0], LEVEL.unary), level: LEVEL.unary };
+    }
+    case "binary":
+      return binary(node, below);
+    case "compare": {
+      const parts = below.map((part) => within(part, LEVEL.compare + 1));
+      const text = node.operators.reduce(
+        (sum, operator, i) => `${sum} ${operator} ${parts[i + 1]}`,
+        parts[0],
+      );
+      return { text, level: LEVEL.compare };
+    }
+    case "piecewise": {
+      const pieces = node.pieces.map((_, i) =>
+        `${below[2 * i].text} if ${below[2 * i + 1].text}`
+      );
+      if (node.otherwise) {
+        pieces.push(`${below[below.length - 1].text} otherwise`);
+      }
+      return { text: `{${pieces.join("; ")}}`, level: LEVEL.number };
+    }
+    case "call":
+      return primary(`${node.name}(${list(below)})`);
+    case "prime":
+      return primary(`${node.name}${"'".repeat(node.order)}(${list(below)})`);
+    case "array":
+      return node.elements.every(isPlainRow)
+        ? array(node.elements, below)
+        : primary(`[${list(below)}]`);
+    case "index":
+      return primary(
+        `${within(below[0], LEVEL.primary)}[${list(below.slice(1))}]`,
+      );
+    case "series":
+      return primary(`${node.operator}(${node.variable}, ${list(below)})`);
+  }
+}
+
+/**
+ * The text of an expression in its canonical spelling, with no parenthesis too many: reading it gives
+ * the same tree again, and an expression that was read in an unexpected way shows so.
+ *
+ * @example
+ * ```ts
+ * import { format, parseExpression } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(format(parseExpression("1/2x")), "1/2*x");
+ * assert.equal(format(parseExpression("((√x)³ + |y|)")), "sqrt(x)^3 + abs(y)");
+ * ```
+ */
+export function format(tree: Tree): string {
+  return fold(tree, write).text;
+}
+
+/** A parameter as it is written: `x`, `[x, y]` or `[w, x; y, z]`. */
+export function formatParameter(parameter: Parameter): string {
+  if (typeof parameter === "string") return parameter;
+  const rows = parameter.map(formatParameter);
+  const isMatrix = parameter.length > 1 &&
+    parameter.every((row) =>
+      typeof row !== "string" && row.every((each) => typeof each === "string")
+    );
+  return isMatrix
+    ? `[${rows.map((row) => row.slice(1, -1)).join("; ")}]`
+    : `[${rows.join(", ")}]`;
+}
+
+/** How a function is called: `f(x, [a, b])`. */
+export function signature(
+  name: string,
+  parameters: readonly Parameter[],
+): string {
+  return `${name}(${parameters.map(formatParameter).join(", ")})`;
+}

@@ -1,0 +1,86 @@
+import { fit, harmless } from "../glyph.ts";
+import { checkSize, type Picture, type Size } from "../picture.ts";
+import { svgAxes } from "./svg_axes.ts";
+import type { Box } from "./svg_box.ts";
+import { svgLayer } from "./svg_layer.ts";
+import { svgLegend } from "./svg_legend.ts";
+import { element, escaped, LETTER } from "./svg_text.ts";
+import { ticks } from "../ticks.ts";
+
+const CELL_WIDTH = 8;
+const CELL_HEIGHT = 16;
+
+/**
+ * A picture as an SVG document that stands by itself: no scripts, fonts, styles or references from outside, and no
+ * identifiers, so that several can be pasted into one page. Its title is there for screen readers as well.
+ *
+ * A cell of the size is 8 by 16 units; the axes, the title and the legend are within it. Numbers that are not finite
+ * are never written.
+ *
+ * @param picture What one of the `plot` functions made.
+ * @throws {RangeError} If the size is not a whole number of at least one column and one row.
+ * @see {@link https://www.w3.org/TR/SVG2/}
+ *
+ * @example
+ * ```ts
+ * import { match } from "node:assert/strict";
+ * import { drawSvg, plotLines } from "@fluxion/fluxion/plot";
+ *
+ * const picture = plotLines([{ label: "x < 1", f: (x) => x }], [0, 1]);
+ * match(drawSvg(picture, { columns: 80, rows: 25 }), /^<svg [^]*<title>x &lt; 1<\/title>[^]*<\/svg>\n$/);
+ * ```
+ */
+export function drawSvg(picture: Picture, { columns, rows }: Size): string {
+  checkSize({ columns, rows });
+  const [width, height] = [columns * CELL_WIDTH, rows * CELL_HEIGHT];
+  const legend = svgLegend(picture, width - 32);
+  const yTicks = ticks(picture.y, Math.max(2, Math.floor(height / 60)));
+  const widest = Math.max(...yTicks.map(({ label }) => label.length), 1) *
+    LETTER;
+  const isSmall = columns < 20 || rows < 8;
+  const top = isSmall ? 4 : (picture.title ? 44 : 24) + legend.height;
+  const left = isSmall ? 4 : widest + (picture.y.label ? 40 : 20);
+  const box: Box = {
+    left,
+    top,
+    width: Math.max(1, width - left - (isSmall ? 4 : 24)),
+    height: Math.max(
+      1,
+      height - top - (isSmall ? 4 : picture.x.label ? 52 : 34),
+    ),
+  };
+  const title = fit(harmless(picture.title), Math.floor((width - 32) / 9), "…");
+  const parts = [
+    element("title", {}, escaped(picture.title)),
+    element("rect", { width, height, fill: "#ffffff" }),
+    ...(isSmall ? [] : [
+      ...(title ? [titleText(title)] : []),
+      ...legend.at(16, picture.title ? 50 : 26),
+      ...svgAxes(picture, box, yTicks),
+    ]),
+    ...picture.layers.map((layer) => svgLayer(layer, picture, box)),
+  ];
+  const root = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": picture.title || undefined,
+    "font-family":
+      "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif",
+    "font-size": "12",
+    fill: "#24292f",
+  };
+  return element("svg", root, "\n" + parts.filter(Boolean).join("\n") + "\n") +
+    "\n";
+}
+
+function titleText(title: string): string {
+  return element("text", {
+    x: 16,
+    y: 26,
+    "font-size": "16",
+    "font-weight": "600",
+  }, escaped(title));
+}

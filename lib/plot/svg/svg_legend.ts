@@ -1,0 +1,117 @@
+/**
+ * The legend of a picture in SVG, in rows below the title.
+ *
+ * @module
+ */
+import { cssColor } from "../color.ts";
+import { textWidth } from "../glyph.ts";
+import type { Layer } from "../layer.ts";
+import type { Picture } from "../picture.ts";
+import { shortNumber } from "../short_number.ts";
+import { element, escaped } from "./svg_text.ts";
+
+/** How wide a letter is: words run narrower than the numbers of the axes, see svg_text.ts. */
+const LETTER = 6.7;
+const ROW = 20;
+const SWATCH = 24;
+const GAP = 18;
+
+/** A legend whose height is known before its place. */
+interface SvgLegend {
+  readonly height: number;
+  /** The elements, with the middle of the first row at y. */
+  readonly at: (x: number, y: number) => string[];
+}
+
+interface Entry {
+  readonly width: number;
+  readonly at: (x: number, y: number) => string;
+}
+
+/** The legend of a picture in rows of at most `width` units. */
+export function svgLegend({ layers }: Picture, width: number): SvgLegend {
+  const rows: Entry[][] = [];
+  let used = Infinity;
+  for (const entry of layers.flatMap(entriesOf)) {
+    if (used + entry.width > width) {
+      rows.push([]);
+      used = 0;
+    }
+    rows[rows.length - 1].push(entry);
+    used += entry.width + GAP;
+  }
+  return {
+    height: rows.length * ROW,
+    at: (left, top) =>
+      rows.flatMap((entries, row) => {
+        let x = left;
+        return entries.map((entry) => {
+          const drawn = entry.at(x, top + row * ROW);
+          x += entry.width + GAP;
+          return drawn;
+        });
+      }),
+  };
+}
+
+function entriesOf(layer: Layer): Entry[] {
+  switch (layer.kind) {
+    case "line":
+      return layer.label
+        ? [stroke(cssColor(layer.tone), layer.label, layer.dashed)]
+        : [];
+    case "contours":
+      return layer.levels.map(({ height, shade }) =>
+        stroke(cssColor({ shade }), shortNumber(height))
+      );
+    case "heat":
+      return [ramp(layer.interval.map(shortNumber))];
+    case "mark":
+    case "arrows":
+      return [];
+  }
+}
+
+function stroke(color: string, label: string, dashed = false): Entry {
+  const line = (x: number, y: number) =>
+    element("line", {
+      x1: x,
+      x2: x + SWATCH,
+      y1: y,
+      y2: y,
+      stroke: color,
+      "stroke-width": "2.5",
+      "stroke-dasharray": dashed ? "6 4" : undefined,
+    });
+  return {
+    width: SWATCH + 6 + textWidth(label) * LETTER,
+    at: (x, y) =>
+      line(x, y) +
+      element("text", { x: x + SWATCH + 6, y: y + 4 }, escaped(label)),
+  };
+}
+
+function ramp([low, high]: readonly string[]): Entry {
+  const [steps, step] = [24, 6];
+  const before = low.length * LETTER + 6;
+  return {
+    width: before + steps * step + 6 + high.length * LETTER,
+    at: (x, y) => {
+      const cells = Array.from({ length: steps }, (_, i) =>
+        element("rect", {
+          x: x + before + i * step,
+          y: y - 6,
+          width: step + 0.5,
+          height: 12,
+          fill: cssColor({ shade: (i + 0.5) / steps }),
+        }));
+      const end = x + before + steps * step + 6;
+      return element("text", {
+        x: x + before - 6,
+        y: y + 4,
+        "text-anchor": "end",
+      }, low) +
+        cells.join("") + element("text", { x: end, y: y + 4 }, high);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * Pieces of SVG: escaped text, coordinates without NaN, elements.
+ *
+ * @module
+ */
+import { harmless } from "../glyph.ts";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** How wide a letter of the axes is, more or less: fonts differ. */
+export const LETTER = 7;
+
+/** Text that is safe between tags and in quoted attributes, without what XML 1.0 forbids. */
+export function escaped(text: string): string {
+  return harmless(text)
+    .replace(/[\ufffe\uffff]/g, "\ufffd")
+    .replace(/[&<>"]/g, (character) => ENTITIES[character]);
+}
+
+/** A coordinate to a hundredth of a unit. */
+export function coordinate(value: number): string {
+  return String(Math.round(value * 100) / 100 + 0);
+}
+
+/** An element; numbers among the attributes are coordinates, and what is undefined is left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  content?: string,
+): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    return [
+      ` ${key}="${
+        typeof value === "number" ? coordinate(value) : escaped(value)
+      }"`,
+    ];
+  }).join("");
+  return content === undefined
+    ? `<${name}${written}/>`
+    : `<${name}${written}>${content}</${name}>`;
+}

@@ -1,0 +1,145 @@
+/**
+ * A rectangle of a terminal: cells with a glyph and two colours, and finer dots inside the cells.
+ *
+ * @module
+ */
+import { glyphs, glyphWidth } from "../glyph.ts";
+import type { Point } from "../layer.ts";
+
+/** A rectangle of cells. */
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+  /** Row by row; the right half of a wide glyph is "". */
+  readonly cells: Cell[];
+}
+
+/** One cell: its glyph, and the colours as parameters of "select graphic rendition", if any. */
+export interface Cell {
+  glyph: string;
+  text: string;
+  background: string;
+}
+
+/** An empty screen. */
+export function blankScreen(columns: number, rows: number): Screen {
+  const cells = Array.from(
+    { length: columns * rows },
+    () => ({ glyph: " ", text: "", background: "" }),
+  );
+  return { columns, rows, cells };
+}
+
+/** The cell at a place, if the screen has it. */
+export function cellAt(
+  { columns, rows, cells }: Screen,
+  column: number,
+  row: number,
+): Cell | undefined {
+  const exists = column >= 0 && column < columns && row >= 0 && row < rows;
+  return exists ? cells[row * columns + column] : undefined;
+}
+
+/** Writes a text from a place to the right, as far as the screen goes; what lies behind keeps its background. */
+export function put(
+  screen: Screen,
+  column: number,
+  row: number,
+  text: string,
+  color = "",
+): void {
+  for (const glyph of glyphs(text)) {
+    const width = glyphWidth(glyph);
+    const cell = cellAt(screen, column, row);
+    const right = width === 2 ? cellAt(screen, column + 1, row) : cell;
+    if (cell && right) {
+      right.glyph = "";
+      cell.glyph = glyph;
+      cell.text = color;
+    }
+    column += width;
+  }
+}
+
+/** The rows as text, without blanks at their ends; with colours as escape sequences or without any. */
+export function screenText(
+  { columns, rows, cells }: Screen,
+  color: boolean,
+): string {
+  return Array.from({ length: rows }, (_, row) => {
+    const line = cells.slice(row * columns, (row + 1) * columns);
+    return color ? coloredLine(line) : plainLine(line);
+  }).join("\n");
+}
+
+function plainLine(cells: readonly Cell[]): string {
+  return cells.map((cell) => cell.glyph).join("").trimEnd();
+}
+
+function coloredLine(cells: readonly Cell[]): string {
+  const isBlank = (cell: Cell) => cell.glyph === " " && cell.background === "";
+  const end = cells.findLastIndex((cell) => !isBlank(cell)) + 1;
+  let line = "";
+  let current = "";
+  for (const { glyph, text, background } of cells.slice(0, end)) {
+    if (glyph === "") continue;
+    const wanted = [glyph === " " ? "" : text, background].filter(Boolean).join(
+      ";",
+    );
+    if (wanted !== current) line += `\x1b[${wanted ? `0;${wanted}` : "0"}m`;
+    current = wanted;
+    line += glyph;
+  }
+  return current ? `${line}\x1b[0m` : line;
+}
+
+/** Dots that were set, finer than the cells. */
+export interface Dots {
+  readonly width: number;
+  readonly height: number;
+  readonly has: Uint8Array;
+}
+
+/** The dot that shows a point of the unit square. */
+export function dotAt(
+  { width, height }: Pick<Dots, "width" | "height">,
+  [x, y]: Point,
+): [number, number] {
+  return [
+    Math.round(x * (width - 1)),
+    height - 1 - Math.round(y * (height - 1)),
+  ];
+}
+
+/** Sets the dots along a path in the unit square, by Bresenham's steps; `visit` learns of each of them. */
+export function setPath(
+  dots: Dots,
+  path: readonly Point[],
+  dashed: boolean,
+  visit: (x: number, y: number) => void,
+): void {
+  let step = 0;
+  const set = (x: number, y: number) => {
+    if (dashed && step++ % 6 >= 3) return;
+    dots.has[y * dots.width + x] = 1;
+    visit(x, y);
+  };
+  let [x, y] = dotAt(dots, path[0]);
+  set(x, y);
+  for (const point of path.slice(1)) {
+    const [endX, endY] = dotAt(dots, point);
+    const [dx, dy] = [Math.abs(endX - x), -Math.abs(endY - y)];
+    for (let error = dx + dy; x !== endX || y !== endY;) {
+      const doubled = 2 * error;
+      if (doubled >= dy) {
+        error += dy;
+        x += Math.sign(endX - x);
+      }
+      if (doubled <= dx) {
+        error += dx;
+        y += Math.sign(endY - y);
+      }
+      set(x, y);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { fit, harmless, textWidth } from "../glyph.ts";
+import type { Pane } from "./pane.ts";
+import { checkSize, type Picture, type Size } from "../picture.ts";
+import { blankScreen, put, screenText } from "./screen.ts";
+import { axisTicks, drawAxes } from "./text_axes.ts";
+import { drawLayers } from "./text_layer.ts";
+import { drawLegend, legendRows } from "./text_legend.ts";
+
+/** How a picture is drawn in a terminal. */
+export interface TextOptions extends Size {
+  /** Whether to use colours, as ANSI escape sequences; by default not. */
+  readonly color?: boolean;
+  /** Whether to use braille and box-drawing characters, by default, or ASCII alone. */
+  readonly unicode?: boolean;
+}
+
+/**
+ * A picture as the lines of a terminal: eight braille dots a cell, or one ASCII character.
+ *
+ * Gives exactly `rows` lines, none wider than `columns`, without a line break at the end. A picture of less than
+ * 20 columns or 8 rows goes without title, axes and legend. Control characters in labels are made visible, so
+ * that a label cannot steer the terminal.
+ *
+ * @param picture What one of the `plot` functions made.
+ * @throws {RangeError} If the size is not a whole number of at least one column and one row.
+ *
+ * @example
+ * ```ts
+ * import { strictEqual } from "node:assert/strict";
+ * import { drawText, plotLines } from "@fluxion/fluxion/plot";
+ *
+ * const picture = plotLines([{ label: "x", f: (x) => x }], [0, 1], { y: [0, 1] });
+ * strictEqual(drawText(picture, { columns: 4, rows: 2 }), "  ⡠⠊\n⡠⠊");
+ * ```
+ */
+export function drawText(
+  picture: Picture,
+  { columns, rows, color = false, unicode = true }: TextOptions,
+): string {
+  checkSize({ columns, rows });
+  const screen = blankScreen(columns, rows);
+  if (columns < 20 || rows < 8) {
+    drawLayers(screen, picture, {
+      left: 0,
+      top: 0,
+      columns,
+      rows,
+      color,
+      unicode,
+    });
+    return screenText(screen, color);
+  }
+  const look = { color, unicode };
+  const name = harmless(picture.x.label);
+  const legend = legendRows(picture, columns - 4 - textWidth(name), look);
+  const top = picture.title ? 1 : 0;
+  const paneRows = rows - top - 2 - legend.length;
+  const labels = axisTicks(picture.y, paneRows, 3).map((tick) => tick.label);
+  const margin = Math.max(
+    ...labels.map((label) => label.length),
+    Math.min(8, textWidth(harmless(picture.y.label))),
+  );
+  const left = Math.min(margin, columns - 12) + 1;
+  const pane: Pane = {
+    left,
+    top,
+    columns: columns - left,
+    rows: paneRows,
+    ...look,
+  };
+  const title = fit(
+    harmless(picture.title),
+    pane.columns,
+    unicode ? "…" : "...",
+  );
+  put(screen, left, 0, title);
+  drawAxes(screen, picture, pane);
+  drawLayers(screen, picture, pane);
+  drawLegend(screen, legend, 2, look);
+  return screenText(screen, color);
+}

@@ -1,0 +1,108 @@
+/**
+ * The lines of a picture in the cells of a terminal, in braille dots or ASCII characters.
+ *
+ * @module
+ */
+import { sgr } from "../color.ts";
+import type { Layer, LineLayer, Point, Tone } from "../layer.ts";
+import { cellOf, dotsPerCell, type Look, type Pane } from "./pane.ts";
+import type { Picture } from "../picture.ts";
+import { projectPaths } from "../project.ts";
+import { cellAt, type Dots, put, type Screen, setPath } from "./screen.ts";
+
+/** The character of a line in ASCII: one of its own for each series, the tenth of the way for a height. */
+export function asciiSymbol(tone: Tone): string {
+  if (tone === "muted") return ".";
+  return typeof tone === "number"
+    ? "*+ox#%"[tone % 6]
+    : String(Math.min(9, Math.floor(tone.shade * 10)));
+}
+
+// The bits of the eight dots of a braille cell, row by row: https://www.unicode.org/charts/PDF/U2800.pdf
+const BRAILLE = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+
+/** Draws the paths of one colour. `dots` remembers those of earlier layers, which share their cells. */
+export function drawPaths(
+  screen: Screen,
+  picture: Picture,
+  pane: Pane,
+  dots: Dots,
+  { paths, dashed, tone }: Pick<LineLayer, "paths" | "dashed" | "tone">,
+): void {
+  const [across, down] = dotsPerCell(pane);
+  // A dense curve passes a cell thousands of times; it is written once.
+  const touched = new Uint8Array(pane.columns * pane.rows);
+  const touch = (x: number, y: number) => {
+    touched[Math.floor(y / down) * pane.columns + Math.floor(x / across)] = 1;
+  };
+  for (const path of projectPaths(picture, paths)) {
+    setPath(dots, path, dashed ?? false, touch);
+  }
+  const color = pane.color ? sgr(tone) : "";
+  touched.forEach((isTouched, i) => {
+    if (!isTouched) return;
+    const [column, row] = [i % pane.columns, Math.floor(i / pane.columns)];
+    const cell = cellAt(screen, pane.left + column, pane.top + row);
+    if (!cell) return;
+    cell.glyph = pane.unicode
+      ? brailleAt(dots, column, row)
+      : asciiSymbol(tone);
+    cell.text = color;
+  });
+}
+
+function brailleAt({ width, has }: Dots, column: number, row: number): string {
+  let bits = 0;
+  BRAILLE.forEach((bit, i) => {
+    const [x, y] = [2 * column + i % 2, 4 * row + (i >> 1)];
+    if (has[y * width + x]) bits |= bit;
+  });
+  return String.fromCodePoint(0x2800 + bits);
+}
+
+/** Letters that tell lines apart in braille without colours, by layer; none where they are not needed. */
+export function lineKeys(
+  { layers }: Picture,
+  { color, unicode }: Look,
+): ReadonlyMap<Layer, string> {
+  const lines = layers.filter((layer) =>
+    layer.kind === "line" && layer.label !== ""
+  );
+  if (color || !unicode || lines.length < 2) return new Map();
+  return new Map(
+    lines.map((line, i) => [line, String.fromCharCode(97 + i % 26)]),
+  );
+}
+
+/** Puts the letters on the lines, each at a place of its own along the horizontal axis. */
+export function drawKeys(screen: Screen, picture: Picture, pane: Pane): void {
+  const keys = lineKeys(picture, pane);
+  let share = 0;
+  for (const layer of picture.layers) {
+    const key = keys.get(layer);
+    if (key === undefined || layer.kind !== "line") continue;
+    share += 1 / (keys.size + 1);
+    const place = placeAt(projectPaths(picture, layer.paths), share);
+    if (place) put(screen, ...cellOf(pane, place), key);
+  }
+}
+
+/** Where a line passes this share of the width, or the end of a path that is nearest to it. */
+function placeAt(
+  paths: readonly (readonly Point[])[],
+  share: number,
+): Point | undefined {
+  let nearest: Point | undefined;
+  const distance = ([x]: Point) => Math.abs(x - share);
+  for (const path of paths) {
+    path.forEach((point, i) => {
+      if (!nearest || distance(point) < distance(nearest)) nearest = point;
+      const before = path[Math.max(0, i - 1)];
+      const t = (share - before[0]) / (point[0] - before[0]);
+      if (t >= 0 && t <= 1) {
+        nearest = [share, before[1] + t * (point[1] - before[1])];
+      }
+    });
+  }
+  return nearest;
+}

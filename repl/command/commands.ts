@@ -1,0 +1,50 @@
+/**
+ * The commands: one table, from which help and completion follow; `command_call.ts` loads each by its word.
+ *
+ * @module
+ */
+import { assert } from "./assert.ts";
+import type { Command } from "./command.ts";
+import { check } from "./check.ts";
+import { compare } from "./compare.ts";
+import { critical } from "./critical.ts";
+import { descend } from "./descend.ts";
+import { examples } from "./examples.ts";
+import { explain } from "./explain.ts";
+import { load, save } from "./file.ts";
+import { help } from "./help.ts";
+import { history, list, quit, reset, undo } from "./session.ts";
+import { info } from "./info.ts";
+import { pin } from "./pin.ts";
+import { plot } from "./plot.ts";
+import { set, trace } from "./setting.ts";
+import { sweep } from "./sweep.ts";
+import { tangent } from "./tangent.ts";
+import { time } from "./time.ts";
+
+/** All commands, in the order in which help lists them. */
+export const COMMANDS: readonly Command[] = [
+  help,
+  examples,
+  list,
+  info,
+  set,
+  trace,
+  explain,
+  compare,
+  check,
+  plot,
+  tangent,
+  sweep,
+  critical,
+  descend,
+  time,
+  assert,
+  save,
+  load,
+  pin,
+  undo,
+  history,
+  reset,
+  quit,
+];

@@ -1,0 +1,93 @@
+/**
+ * Gradient descent, and how far down each step goes.
+ *
+ * @module
+ */
+import { report } from "../session/progress.ts";
+
+/** How a descent goes. */
+export interface Plan {
+  /** A fixed factor of the gradient; without one, each step is as long as still lowers f enough. */
+  readonly rate?: number;
+  /** How much of the last step is kept, from 0 to below 1. */
+  readonly momentum: number;
+  /** The most steps. */
+  readonly steps: number;
+}
+
+/** A point passed. */
+export interface Step {
+  readonly x: readonly number[];
+  readonly value: number;
+  readonly slope: number;
+}
+
+/** Goes downhill and notes every point passed; why it ended. */
+export function walk(
+  value: (x: readonly number[]) => number,
+  gradient: (x: readonly number[]) => number[],
+  start: readonly number[],
+  { rate, momentum, steps }: Plan,
+  path: Step[],
+): string {
+  let x = start;
+  let fx = value(x);
+  let velocity = x.map(() => 0);
+  let length = 1;
+  for (let k = 0;; k++) {
+    const g = gradient(x);
+    const slope = Math.hypot(...g);
+    path.push({ x, value: fx, slope });
+    report(() =>
+      `step ${k} of at most ${steps}: value ${fx}, |gradient| ${
+        slope.toPrecision(3)
+      }`
+    );
+    const cost = `after ${k} step${k === 1 ? "" : "s"}`;
+    if (!Number.isFinite(fx) || !Number.isFinite(slope)) {
+      return `left the finite numbers ${cost}: try a smaller rate`;
+    }
+    if (slope <= 1e-8 * Math.max(1, path[0].slope)) {
+      return `arrived ${cost}: the gradient vanishes`;
+    }
+    if (k === steps) {
+      return `stopped ${cost}: the steps ran out`;
+    }
+    if (rate === undefined) {
+      length = lineSearch(value, x, fx, g, Math.min(2 * length, 1e6));
+    }
+    if (length === 0) {
+      return `stopped ${cost}: no step lowers the value any more`;
+    }
+    velocity = velocity.map((v, i) => momentum * v - (rate ?? length) * g[i]);
+    x = x.map((xi, i) => xi + velocity[i]);
+    fx = value(x);
+  }
+}
+
+/** The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966); 0 if none does. */
+function lineSearch(
+  value: (x: readonly number[]) => number,
+  x: readonly number[],
+  fx: number,
+  g: readonly number[],
+  longest: number,
+): number {
+  const slope = g.reduce((sum, gi) => sum + gi * gi, 0);
+  for (
+    let t = longest;
+    t * slope > Number.EPSILON * Math.abs(fx) * 0.01 && t > 1e-300;
+    t /= 2
+  ) {
+    if (value(x.map((xi, i) => xi - t * g[i])) <= fx - 0.1 * t * slope) {
+      return t;
+    }
+  }
+  return 0;
+}
+
+/** What makes the length of a step, in a few words. */
+export function stepRule({ rate, momentum }: Plan): string {
+  const length = rate === undefined ? "line search" : `rate ${rate}`;
+  return momentum === 0 ? length : `${length}, momentum ${momentum}`;
+}

@@ -1,0 +1,79 @@
+/**
+ * Statements and what they led to as JSON: one object a statement, each on a line of its own.
+ *
+ * @module
+ */
+import type { Value } from "../../mod.ts";
+import type { Block, Outcome } from "./session.ts";
+
+/** A statement that has been run. */
+export interface Ran {
+  /** The line it begins on, from 1. */
+  readonly line: number;
+  readonly input: string;
+  readonly outcome: Outcome;
+  /** How often a function was called for a derivative or a picture. */
+  readonly evaluations: number;
+  readonly ms: number;
+}
+
+/** The object of a statement, in one line. */
+export function jsonLine(ran: Ran): string {
+  const { line, input, outcome, evaluations, ms } = ran;
+  const { blocks } = outcome;
+  const last = blocks.at(-1);
+  const isTrace = ({ kind }: Block) => kind === "trace";
+  const shown = blocks.filter((block) => !isTrace(block));
+  // An error is what all that came before it led to; otherwise the first block answers, and what follows is about it.
+  const answer = last?.kind === "error" ? last : shown[0] ?? last;
+  const ans = outcome.session.scope.get("ans");
+  return JSON.stringify({
+    line,
+    input,
+    kind: answer?.kind ?? "nothing",
+    ...(answer?.kind === "value" && { value: plain(ans) }),
+    ...(answer?.measured && {
+      error: plain(answer.measured.error),
+      verdict: answer.measured.verdict,
+    }),
+    ...(answer?.report && { check: answer.report }),
+    ...(answer?.rows && { rows: answer.rows }),
+    ...(answer?.kind === "error"
+      ? fault(answer, input)
+      : answer && { text: textOf(isTrace(answer) ? blocks : shown) }),
+    ...(blocks.some(isTrace) && answer?.kind !== "trace" &&
+      { trace: textOf(blocks.filter(isTrace)) }),
+    evaluations,
+    ms: Math.round(ms * 1000) / 1000,
+  });
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join("\n");
+}
+
+/** What is wrong; columns count code points from 1, and `endColumn` is the one behind the last. */
+function fault({ text, fault }: Block, input: string): object {
+  const { message = text, hint, place } = fault ?? {};
+  const column = (index: number) => {
+    const start = input.lastIndexOf("\n", index - 1) + 1;
+    return [...input.slice(start, index)].length + 1;
+  };
+  return {
+    message,
+    ...(place && {
+      column: column(place.start),
+      endColumn: column(place.end),
+    }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** A value as JSON has it: what is no finite number by its name. */
+function plain(value: Value | undefined): unknown {
+  if (typeof value === "number") {
+    return Number.isFinite(value) ? value : String(value);
+  }
+  if (typeof value === "function" || value === undefined) return undefined;
+  return Array.from(value as Iterable<Value>, plain);
+}

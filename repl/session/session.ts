@@ -1,0 +1,196 @@
+/**
+ * A session: what has been defined and how derivatives are taken. `run` turns a session and an entry
+ * into the next session and the blocks to show; it prints nothing and touches nothing.
+ *
+ * @module
+ */
+import type { ArrayValue, Span, Value } from "../../mod.ts";
+import { errorBlock } from "./diagnostic.ts";
+import { inAscii } from "./format.ts";
+import { Interrupted } from "./interrupt.ts";
+import { isComplete, segments } from "../language/segment.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
+import { runSegment } from "../language/statement.ts";
+
+export { isComplete };
+
+/** A piece of output. Errors go to stderr, everything else to stdout. */
+export interface Block {
+  /** What it is; front ends choose the stream and the colour by it. */
+  readonly kind:
+    | "value"
+    | "definition"
+    | "text"
+    | "trace"
+    | "picture"
+    | "table"
+    | "error";
+  /** What to show, one or more lines, without a newline at the end. */
+  readonly text: string;
+  /** Of a table: its cells, the head first. */
+  readonly rows?: readonly (readonly string[])[];
+  /** Of an error: what is wrong, in parts, for programs. */
+  readonly fault?: Fault;
+  /** Of a check: what it found, for programs. */
+  readonly report?: object;
+  /** Of a derivative: how far off it may be and whether to believe it, for programs. */
+  readonly measured?: { readonly error: ArrayValue; readonly verdict: string };
+}
+
+/** What is wrong with an entry, and where in its source. */
+export interface Fault {
+  readonly message: string;
+  readonly hint?: string;
+  readonly place?: Span;
+}
+
+/** What has been defined and how derivatives are taken. Never changed: `run` makes a new one. */
+export interface Session {
+  /** Counts the entries run. */
+  readonly line: number;
+  /** The functions and variables, by name. */
+  readonly scope: ReadonlyMap<string, Value>;
+  /** What `set` changes. */
+  readonly settings: Settings;
+  /** The entries run so far, right ones and wrong ones. */
+  readonly entries: readonly string[];
+  /** Which of them were not done: stopped before, or without their file. */
+  readonly stopped: readonly number[];
+  /** The parts of entries that made it what it is, for `save`. */
+  readonly journal: readonly string[];
+  /** The session before the last entry that changed something, for `undo`. */
+  readonly previous?: Session;
+}
+
+/** What the front end is to do for the session, which touches no file itself. */
+export type Effect =
+  | {
+    readonly kind: "write";
+    readonly path: string;
+    readonly text: string;
+    /** Whether a file of that name may be replaced. */
+    readonly replace: boolean;
+  }
+  | {
+    readonly kind: "load";
+    readonly path: string;
+  }
+  | {
+    /** Lets a person choose an entry to run; where nobody can be asked, the block that lists them stays. */
+    readonly kind: "choose";
+    readonly title: string;
+    readonly entries: readonly {
+      readonly label: string;
+      readonly entry: string;
+    }[];
+    readonly list: Block;
+  };
+
+/** What an entry led to. */
+export interface Outcome {
+  /** The session after the entry; of a part that failed, nothing stays. */
+  readonly session: Session;
+  /** What to show, in order; an error is the last. */
+  readonly blocks: readonly Block[];
+  /** Whether the entry asked to leave. */
+  readonly quit: boolean;
+  /** What is to be done with files. */
+  readonly effects: readonly Effect[];
+}
+
+/** The session at the start. */
+export function newSession(): Session {
+  return {
+    line: 0,
+    scope: new Map(),
+    settings: DEFAULT_SETTINGS,
+    entries: [],
+    stopped: [],
+    journal: [],
+  };
+}
+
+/** What a session keeps whatever is taken back: how it came to be. */
+export function past(
+  { line, entries, stopped }: Session,
+): Pick<Session, "line" | "entries" | "stopped"> {
+  return { line, entries, stopped };
+}
+
+/** Runs one entry, which may hold several statements and span several lines. */
+export async function run(
+  session: Session,
+  source: string,
+): Promise<Outcome> {
+  const entries = [...session.entries, source.trimEnd()];
+  let current: Session = { ...session, line: session.line + 1, entries };
+  const blocks: Block[] = [];
+  const effects: Effect[] = [];
+  let quit = false;
+  let hasUndone = false;
+  try {
+    for (const segment of segments(source)) {
+      const outcome = await runSegment(current, source, segment);
+      const after = outcome.session ?? current;
+      hasUndone ||= after.previous !== current.previous;
+      current = remember(current, noted(current, after, segment.text));
+      const failed = outcome.blocks?.at(-1)?.kind === "error";
+      if (!segment.quiet || failed) blocks.push(...outcome.blocks ?? []);
+      effects.push(...outcome.effects ?? []);
+      quit = outcome.quit ?? false;
+      if (quit || failed) break;
+    }
+  } catch (error) {
+    if (error instanceof Interrupted) {
+      const stopped = [...current.stopped, entries.length - 1];
+      current = { ...current, stopped };
+      const text = error.finished.join("\n");
+      if (text !== "") blocks.push({ kind: "trace", text });
+    }
+    blocks.push(errorBlock(error, source));
+  }
+  return {
+    session: hasUndone ? current : asOneStep(session, current),
+    blocks: current.settings.unicode ? blocks : blocks.map(plain),
+    quit,
+    effects,
+  };
+}
+
+/** The session after an entry: within it undo goes part by part, but once it is done, the entry is one. */
+function asOneStep(before: Session, after: Session): Session {
+  const { previous: _, ...rest } = after;
+  const previous = differ(before, after) ? before : before.previous;
+  return { ...rest, ...(previous && { previous }) };
+}
+
+/** The block without signs beyond ASCII but those that were typed. */
+function plain(block: Block): Block {
+  return block.kind === "error" || block.kind === "definition"
+    ? block
+    : { ...block, text: inAscii(block.text) };
+}
+
+/** Notes the text of a part that has changed the session, unless it was brought back from the past. */
+function noted(before: Session, after: Session, text: string): Session {
+  const isFromPast = after.journal !== before.journal;
+  return isFromPast || !differ(before, after)
+    ? after
+    : { ...after, journal: [...after.journal, text] };
+}
+
+/** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */
+function remember(before: Session, after: Session): Session {
+  const isFromPast = after.previous !== before.previous;
+  return isFromPast || !differ(before, after)
+    ? after
+    : { ...after, previous: before };
+}
+
+function differ(a: Session, b: Session): boolean {
+  const names = new Set([...a.scope.keys(), ...b.scope.keys()]);
+  return a.settings !== b.settings ||
+    [...names].some((name) =>
+      name !== "ans" && a.scope.get(name) !== b.scope.get(name)
+    );
+}

@@ -1,0 +1,198 @@
+/**
+ * What `set` can change, and to what: one table, from which reading, help and completion follow.
+ *
+ * @module
+ */
+import {
+  adaptive,
+  backward,
+  central,
+  forward,
+  notebook,
+} from "../../lib/engine.ts";
+import type { AdaptiveMethod, FiniteDifference } from "../../mod.ts";
+
+type NumericMethod = AdaptiveMethod | FiniteDifference;
+
+const MAKERS: ReadonlyMap<string, () => NumericMethod> = new Map<
+  string,
+  () => NumericMethod
+>([
+  ["auto", adaptive],
+  ["adaptive", adaptive],
+  ["notebook", notebook],
+  ["central", central],
+  ["forward", forward],
+  ["backward", backward],
+]);
+
+const made = new Map<string, NumericMethod>();
+
+/** The numeric method that `set method` knows under this name, if there is one; made once, when first asked for. */
+export function numericMethod(name: string): NumericMethod | undefined {
+  const method = made.get(name) ?? MAKERS.get(name)?.();
+  if (method) made.set(name, method);
+  return method;
+}
+
+/** The methods that differentiate the formula instead of evaluating it, and what they are. */
+export const EXACT_METHODS: ReadonlyMap<string, string> = new Map([
+  ["forward-ad", "exact, forward mode"],
+  ["reverse", "exact, reverse mode"],
+  ["symbolic", "exact, by formula"],
+]);
+
+/** The names of all methods. */
+export const METHOD_NAMES: readonly string[] = [
+  ...MAKERS.keys(),
+  ...EXACT_METHODS.keys(),
+];
+
+/** What `trace` can be: the notebook's lines, the story of the method that is set, or that as JSON. */
+export const TRACES = ["off", "on", "story", "json"] as const;
+
+/** What is told of each derivative before its value. */
+export type Trace = typeof TRACES[number];
+
+/** How numbers can be written: as one would, with a power of ten, or as the bits they are made of. */
+const FORMATS = ["dec", "sci", "hex"] as const;
+
+/** How numbers are written. */
+export type Format = typeof FORMATS[number];
+
+/** Below so many columns no picture is one: what is drawn then is wider than the terminal. */
+export const LEAST_WIDTH = 10;
+
+/** What can be set. Never changed: setting makes a new one. */
+export interface Settings {
+  /** The name of the method that takes derivatives. */
+  readonly method: string;
+  /** What is told of each derivative before its value. */
+  readonly trace: Trace;
+  /** The columns that pictures and tables may take. */
+  readonly width: number;
+  /** Whether signs beyond ASCII are used in what is shown; names keep their letters. */
+  readonly unicode: boolean;
+  /** Whether pictures use colours. */
+  readonly color: boolean;
+  /** Whether the terminal shows a result while one still types. */
+  readonly preview: boolean;
+  /** The milliseconds after which an entry is stopped. */
+  readonly limit: number;
+  /** How many significant digits are shown at most; Infinity for as many as it takes. */
+  readonly digits: number;
+  /** How numbers are written. */
+  readonly format: Format;
+  /** Where random numbers begin. */
+  readonly seed: number;
+}
+
+/** The settings at the start. */
+export const DEFAULT_SETTINGS: Settings = {
+  method: "auto",
+  trace: "off",
+  width: 72,
+  unicode: true,
+  color: false,
+  preview: true,
+  limit: Infinity,
+  digits: Infinity,
+  format: "dec",
+  seed: 1,
+};
+
+/** One thing that `set` can change. */
+export interface Setting {
+  readonly name: keyof Settings;
+  /** What may stand behind its name. */
+  readonly usage: string;
+  /** The words that may stand there, where they can be told. */
+  readonly choices: readonly string[];
+  /** The value that a word stands for; nothing where it stands for none. */
+  readonly read: (word: string) => Settings[keyof Settings] | undefined;
+  readonly show: (settings: Settings) => string;
+}
+
+/** Everything that `set` can change. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: "method",
+    usage: METHOD_NAMES.join("|"),
+    choices: METHOD_NAMES,
+    read: (word) => METHOD_NAMES.includes(word) ? word : undefined,
+    show: ({ method }) => method,
+  },
+  {
+    name: "trace",
+    usage: TRACES.join("|"),
+    choices: TRACES,
+    read: (word) => TRACES.find((trace) => trace === word),
+    show: ({ trace }) => trace,
+  },
+  {
+    name: "digits",
+    usage: "1 to 17|all",
+    choices: ["all"],
+    read: readDigits,
+    show: ({ digits }) => digits === Infinity ? "all" : String(digits),
+  },
+  {
+    name: "format",
+    usage: FORMATS.join("|"),
+    choices: FORMATS,
+    read: (word) => FORMATS.find((format) => format === word),
+    show: ({ format }) => format,
+  },
+  onOff("preview"),
+  onOff("unicode"),
+  onOff("color"),
+  {
+    name: "width",
+    usage: "COLUMNS",
+    choices: [],
+    read: (word) =>
+      /^\d{2,4}$/.test(word) && Number(word) >= LEAST_WIDTH
+        ? Number(word)
+        : undefined,
+    show: ({ width }) => String(width),
+  },
+  {
+    name: "limit",
+    usage: "10s|500ms|off",
+    choices: ["off"],
+    read: readLimit,
+    show: ({ limit }) => limit === Infinity ? "off" : `${limit / 1000}s`,
+  },
+  {
+    name: "seed",
+    usage: "a whole number",
+    choices: [],
+    read: (word) => /^\d{1,9}$/.test(word) ? Number(word) : undefined,
+    show: ({ seed }) => String(seed),
+  },
+];
+
+function onOff(
+  name: "preview" | "unicode" | "color",
+): Setting {
+  return {
+    name,
+    usage: "on|off",
+    choices: ["on", "off"],
+    read: (word) => word === "on" ? true : word === "off" ? false : undefined,
+    show: (settings) => settings[name] ? "on" : "off",
+  };
+}
+
+function readDigits(word: string): number | undefined {
+  if (word === "all") return Infinity;
+  const digits = /^\d{1,2}$/.test(word) ? Number(word) : 0;
+  return digits >= 1 && digits <= 17 ? digits : undefined;
+}
+
+function readLimit(word: string): number | undefined {
+  if (word === "off") return Infinity;
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(word) ?? [];
+  const limit = Number(amount) * (unit === "ms" ? 1 : 1000);
+  return limit > 0 ? limit : undefined;
+}

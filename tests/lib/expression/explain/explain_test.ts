@@ -1,0 +1,159 @@
+import { compile, explain } from "../../../../mod.ts";
+import { assertEquals, assertThrows } from "../../../support/assert.ts";
+
+Deno.test("explain() shows each part with its value, its adjoint and its rule", () => {
+  const { value, steps, point } = explain(compile("f(x, y) = sin(x^2*y)"), [
+    1,
+    2,
+  ]);
+  assertEquals(value, Math.sin(2));
+  assertEquals(point, [{ variable: "x", value: 1 }, {
+    variable: "y",
+    value: 2,
+  }]);
+  assertEquals(steps.map((step) => [step.text, step.value, step.adjoint]), [
+    ["x", 1, 4 * Math.cos(2)],
+    ["y", 2, Math.cos(2)],
+    ["x^2", 1, 2 * Math.cos(2)],
+    ["x^2*y", 2, Math.cos(2)],
+    ["sin(x^2*y)", Math.sin(2), 1],
+  ]);
+  assertEquals(steps[4].rule, "the derivative of sin is cos");
+});
+
+Deno.test("explain() multiplies the factors along a path and adds the paths up", () => {
+  const { partials } = explain(compile("f(x, y) = 2x + 3x*y + y^3"), [1, 2]);
+  const [x, y] = partials.map(({ paths }) =>
+    paths.map(({ product }) => product)
+  );
+  assertEquals([x, y], [[2, 6], [3, 12]]);
+  assertEquals(partials.map(({ value }) => value), [8, 15]);
+});
+
+Deno.test("explain() shows a composite as the product of the derivatives of its parts", () => {
+  const f = compile("f(u) = u^3");
+  const g = compile("g(x) = x^2 + 1");
+  const { partials } = explain(compile("h(x) = f(g(x))", { f, g }), 2);
+  const [{ factors, product }] = partials[0].paths;
+  assertEquals(factors.map(({ derivative, value }) => [derivative, value]), [[
+    "f'(g(x))",
+    75,
+  ], ["g'(x)", 4]]);
+  assertEquals(product, 300);
+});
+
+Deno.test("explain() follows functions of several numbers, pieces, matrices and sums", () => {
+  const f = compile("f(x, y) = x y");
+  const two = explain(compile("h(x) = f(x, x^2)", { f }), 3).partials[0];
+  assertEquals(two.paths.map(({ product }) => product), [9, 18]);
+  const g = compile(
+    "g([w, x; y, z]) = {w x if w > 0; y otherwise} + sum(k, 1, 200, z)",
+  );
+  const { partials } = explain(g, [[[1, 2], [3, 4]]]);
+  assertEquals(partials.map(({ value }) => value), [2, 1, 0, 200]);
+});
+
+Deno.test("explain() writes the derivative of a sum to an argument as a sum", () => {
+  const { steps, partials } = explain(
+    compile("f(x, n) = sum(k, 1, n, sin(k x))"),
+    [0, 3],
+  );
+  assertEquals(steps.at(-1)!.rule, "a sum is differentiated term by term");
+  const [{ factors, product }] = partials[0].paths;
+  assertEquals(factors[0].derivative, "sum(k, 1, n, k*cos(k*x))");
+  assertEquals(product, 6);
+});
+
+Deno.test("explain() shows the rule of log without its domain, and NaN outside of it", () => {
+  const [{ paths, value }] = explain(compile("f(x) = log(x)"), -1).partials;
+  assertEquals(paths[0].factors[0].derivative, "1/x");
+  assertEquals([paths[0].product, value], [NaN, NaN]);
+});
+
+Deno.test("explain() gives nothing to a piece that does not hold", () => {
+  const f = compile("f(x) = {sqrt(x) if x > 0; x^2 otherwise}");
+  const { steps, partials } = explain(f, -1);
+  const adjoints = new Map(steps.map(({ text, adjoint }) => [text, adjoint]));
+  assertEquals([adjoints.get("sqrt(x)"), adjoints.get("x^2")], [0, 1]);
+  assertEquals(partials[0].paths.map(({ product }) => product), [0, -2]);
+});
+
+Deno.test("explain() tells the rule of a power by what moves in it", () => {
+  const rule = (body: string) =>
+    explain(compile(`f(x) = ${body}`), 2).steps.at(-1)!.rule;
+  assertEquals(
+    rule("x^3"),
+    "the exponent comes down as a factor and drops by one",
+  );
+  assertEquals(
+    rule("3^x"),
+    "the derivative of a power by its exponent is the power times the logarithm of its base",
+  );
+  const { partials } = explain(compile("f(x) = x^x"), 2);
+  assertEquals(
+    partials[0].paths.map(({ factors }) => factors[0].derivative),
+    ["x*x^(x - 1)", "x^x*log(x)"],
+  );
+});
+
+Deno.test("explain() of a constant has nothing to multiply", () => {
+  const explanation = explain(compile("f(x) = 5"), 1);
+  assertEquals(explanation.steps[0].adjoint, 1);
+  assertEquals(String(explanation).includes("chain rule"), false);
+});
+
+Deno.test("explain() gives NaN beside the pieces", () => {
+  const f = compile("f(x) = {x^2 if x > 0}");
+  const [{ paths, value }] = explain(f, -1).partials;
+  assertEquals([paths[0].product, value], [NaN, NaN]);
+});
+
+Deno.test("explain() counts the paths that it leaves out", () => {
+  const f = compile(
+    `f(x) = ${
+      Array.from({ length: 12 }, (_, i) => `(x + x^${i + 2})`).join("*")
+    }`,
+  );
+  const [{ paths, omitted }] = explain(f, 1).partials;
+  assertEquals([paths.length, omitted], [20, 4]);
+  const deep = compile(`f(x) = ${"(x + x*".repeat(8)}x${")".repeat(8)}`);
+  const far = explain(deep, 1).partials[0];
+  assertEquals([far.paths.length + far.omitted, far.value], [17, 45]);
+});
+
+Deno.test("explain() reads as text", () => {
+  assertEquals(
+    String(explain(compile("f(x) = x*sin(x)"), 0)),
+    `f(x) = x*sin(x)
+at x = 0: f = 0
+
+x*sin(x) = 0, adjoint 1: the derivative of a product by one factor is the other factor
+├ x = 0, adjoint 0
+└ sin(x) = 0, adjoint 0: the derivative of sin is cos
+  └ x = 0, adjoint 0
+
+∂f/∂x = sin(x) + x · cos(x)
+      = 0 + 0 · 1
+      = 0
+Along a path the derivatives of the parts multiply (the chain rule); the paths add up.`,
+  );
+});
+
+Deno.test("explain() says what it cannot explain", () => {
+  const plain = ((x: number) => x) as never;
+  assertThrows(() => explain(plain, 1), TypeError, "its inside is not known");
+  assertThrows(
+    () => explain(compile("F(x) = [x, x]") as never, 1),
+    TypeError,
+    "returns an array",
+  );
+  assertThrows(
+    () => explain(compile("f(x) = x"), [1, 2]),
+    TypeError,
+    "Cannot call f(x)",
+  );
+  const long = compile(
+    `f(x) = ${Array.from({ length: 1200 }, (_, i) => `x*${i}.5`).join("+")}`,
+  );
+  assertThrows(() => explain(long, 1), RangeError, "more than 1000 operations");
+});

@@ -1,0 +1,80 @@
+import { newSession, run } from "../../../repl/session/session.ts";
+import { languageOf } from "../../../repl/language/session_language.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+
+const { session } = await run(
+  newSession(),
+  "f(x, y) = x^2 y; g([w, x; y, z]) = w x; speed = 3",
+);
+const language = languageOf(session);
+const names = (source: string, cursor = source.length) =>
+  language.complete(source, cursor).items.map(({ text }) => text);
+
+Deno.test("languageOf() completes names, functions and commands at the cursor", () => {
+  assertEquals(names("1 + spe"), ["speed"]);
+  assert(names("asi").includes("asin"));
+  assert(names("und").includes("undo"));
+  assert(!names("1 + und").includes("undo"));
+  assert(names("a = 1; und").includes("undo"));
+  assertEquals(names("spe + 1", 3), ["speed"]);
+});
+
+Deno.test("languageOf() completes the words that may follow a command", () => {
+  assertEquals(names("set method note"), ["notebook"]);
+  assertEquals(names("trace js"), ["json"]);
+  assertEquals(names("set format "), ["dec", "sci", "hex"]);
+  assert(names("set ").includes("limit") && !names("set ").includes("sci"));
+  assertEquals(names("set format dec "), []);
+  assertEquals(names("info sp"), ["speed"]);
+  const [first] = language.complete("examples ", 9).items;
+  assertEquals(first.text, "1");
+  assert(first.detail!.includes("grad"));
+});
+
+Deno.test("languageOf() completes the parameters of what is being typed", () => {
+  assertEquals(names("h(velocity) = 2vel").slice(0, 1), ["velocity"]);
+  assertEquals(names("h([width, w; y, z]) = 2 wid"), ["width"]);
+  assertEquals(names("k = (velocity) => vel"), ["velocity"]);
+  assertEquals(names("grad f at x = 1, y"), ["y"]);
+  assertEquals(names("1; vel"), []);
+});
+
+Deno.test("languageOf() offers nothing where nothing is typed", () => {
+  assertEquals(names(""), []);
+  assertEquals(names("1 + "), []);
+});
+
+Deno.test("languageOf() tells commands, functions, numbers and comments apart", () => {
+  const source = "trace on; f(2, x) # done";
+  const spans = language.highlight(source)
+    .map(({ start, end, kind }) => [source.slice(start, end), kind]);
+  assertEquals(spans, [
+    ["trace", "command"],
+    ["f", "function"],
+    ["2", "number"],
+    ["# done", "comment"],
+  ]);
+});
+
+Deno.test("languageOf() lights the parameter that is being given", () => {
+  const lit = (source: string, cursor = source.length) => {
+    const found = language.signature(source, cursor);
+    return found && found.text.slice(found.start, found.end);
+  };
+  assertEquals(lit("f("), "x");
+  assertEquals(lit("f(1, "), "y");
+  assertEquals(lit("2 f((1, 2), sin(3) + "), "y");
+  assertEquals(lit("f(1, 2)"), undefined);
+  assertEquals(lit("g([1, 2"), "[w, x; y, z]");
+  assertEquals(lit("f(1, 2, 3"), "");
+  assertEquals(lit("f(1, 2)", 3), "x");
+});
+
+Deno.test("languageOf() previews what computes, and nothing that acts", async () => {
+  assertEquals(await language.preview("f(2, 3)"), "12");
+  for (
+    const source of ["", "f(2", "undo", "quit", "nonsense", "h(x) = 1", "7"]
+  ) {
+    assertEquals(await language.preview(source), undefined, source);
+  }
+});

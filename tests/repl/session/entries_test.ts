@@ -1,0 +1,33 @@
+import { entries } from "../../../repl/session/entries.ts";
+import { assertEquals } from "../../support/assert.ts";
+
+const closed = (source: string) =>
+  source.split("(").length <= source.split(")").length;
+
+async function sources(...chunks: string[]): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { source, line, cutOff } of entries(chunks, closed)) {
+    found.push(`${line}: ${source}${cutOff ? " cut off" : ""}`);
+  }
+  return found;
+}
+
+Deno.test("entries() takes each line for one, and skips blank ones", async () => {
+  assertEquals(await sources("a\n\n  \nb\r\nc"), ["1: a", "4: b", "5: c"]);
+});
+
+Deno.test("entries() takes as many lines as an entry needs", async () => {
+  assertEquals(await sources("f(\n\n1)\nb\n"), ["1: f(\n\n1)", "4: b"]);
+});
+
+Deno.test("entries() does not mind how the text is cut into chunks", async () => {
+  assertEquals(await sources("a", "b\nc(", "\n)", "\n"), ["1: ab", "2: c(\n)"]);
+});
+
+Deno.test("entries() says where the text ends in the middle of one", async () => {
+  assertEquals(await sources("a\nb(\nc"), ["1: a", "2: b(\nc cut off"]);
+});
+
+Deno.test("entries() skips a first line that names the interpreter", async () => {
+  assertEquals(await sources("#!/usr/bin/env -S deno run\na"), ["2: a"]);
+});

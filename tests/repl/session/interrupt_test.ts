@@ -1,0 +1,108 @@
+import {
+  Interrupted,
+  interruptible,
+  poll,
+  polled,
+} from "../../../repl/session/interrupt.ts";
+import { newSession, run } from "../../../repl/session/session.ts";
+import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
+
+Deno.test("interruptible() stops at the first poll that has a reason", async () => {
+  let calls = 0;
+  const f = polled((x: number) => {
+    calls++;
+    return x;
+  });
+  await assertRejects(
+    () =>
+      interruptible(() => calls === 3 ? "interrupted" : undefined, () => {
+        for (;;) f(1);
+      }),
+    Interrupted,
+    "interrupted after 4 evaluations",
+  );
+});
+
+Deno.test("interruptible() leaves nothing behind", async () => {
+  let isOver = false;
+  const reason = () => isOver ? "interrupted" : undefined;
+  await interruptible(reason, () => poll());
+  isOver = true;
+  poll();
+  await assertRejects(() => interruptible(reason, () => poll()), Interrupted);
+  poll();
+});
+
+Deno.test("run() keeps the session and shows what was finished when interrupted", async () => {
+  const { session } = await run(newSession(), "f(x, y) = x y; trace on");
+  let polls = 0;
+  const { result: { session: after, blocks } } = await interruptible(
+    () => ++polls > 3 ? "interrupted" : undefined,
+    () => run(session, "grad f(1, 2)"),
+  );
+  assertEquals(after.scope.has("f"), true);
+  assertEquals(blocks.at(-1)?.kind, "error");
+  assert(blocks.at(-1)!.text.includes("interrupted after 4 evaluations"));
+  assert(blocks[0].text.includes("debug 4. grad[idx] =  "));
+});
+
+Deno.test.each([
+  "grad f(1, 2)",
+  "hessian f(1, 2)",
+  "jacobian f(1, 2)",
+  "laplacian f(1, 2)",
+  "d/dx f(1, 2)",
+  "D[1, 1] f(1, 2)",
+  "check f, g at (1, 2)",
+  "check f, w at (1, 2)",
+  "plot f -1..1",
+  "descend f from (1, 2)",
+])(
+  "run() answers nothing to %j where it is interrupted halfway",
+  async (query) => {
+    const definitions =
+      "f(x, y) = x^2 y; g(x, y) = [2x y, x^2]; w = (x, y) => [1, 2]";
+    const { session } = await run(newSession(), definitions);
+    const { evaluations } = await interruptible(
+      () => undefined,
+      () => run(session, query),
+    );
+    let polls = 0;
+    const { result: { blocks } } = await interruptible(
+      () => ++polls >= evaluations / 2 ? "interrupted" : undefined,
+      () => run(session, query),
+    );
+    assert(blocks.at(-1)!.text.startsWith("error: interrupted after "));
+    // What was finished by then is told as a trace, and not as the answer.
+    assertEquals(
+      blocks.slice(0, -1).every(({ kind }) => kind === "trace"),
+      true,
+    );
+  },
+);
+
+Deno.test("interruptible() stops a long sum in the middle", async () => {
+  const { session } = await run(newSession(), "");
+  const end = performance.now() + 20;
+  const late = () => performance.now() > end ? "late" : undefined;
+  const { result: { blocks } } = await interruptible(
+    late,
+    () => run(session, "sum(k, 1, 1e7, sum(j, 1, 1e7, sin(k j)))"),
+  );
+  assertEquals(blocks.map(({ text }) => text), [
+    "error: late",
+  ]);
+});
+
+Deno.test.each([
+  ["info f"],
+  ["set method symbolic; grad f(1, 2, 3)"],
+])("run() stops %j between the formulas of two variables", async (entry) => {
+  const { session } = await run(newSession(), "f(x, y, z) = x y z");
+  let asked = 0;
+  const { result: { blocks } } = await interruptible(
+    () => ++asked === 3 ? "interrupted" : undefined,
+    () => run(session, entry),
+  );
+  assertEquals(blocks.at(-1)?.text, "error: interrupted");
+});
