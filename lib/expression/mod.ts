@@ -36,7 +36,8 @@ export {
   type ExpressionErrorDetails,
   type Span,
 } from "./syntax/error.ts";
-export { builtInNames, nearestName } from "./table/known_names.ts";
+export { builtInNames } from "./table/known_names.ts";
+export { nearestName } from "../core/nearest_name.ts";
 export { watchLongSums } from "./codegen/loop.ts";
 export type { ParseOptions } from "./syntax/cursor.ts";
 export { isComplete } from "./syntax/complete.ts";

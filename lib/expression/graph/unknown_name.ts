@@ -3,12 +3,12 @@
  *
  * @module
  */
+import { nearestName } from "../../core/nearest_name.ts";
 import type { ExpressionError, Span } from "../syntax/error.ts";
 import {
   builtInNames,
   CONSTANTS,
   isBuiltInFunction,
-  nearestName,
   seam,
 } from "../table/known_names.ts";
 import type { Locals } from "./locals.ts";
