@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/known_options.ts";
 import { nextMessage } from "../core/next_message.ts";
 import { shown } from "../core/tensor.ts";
 import { Pool } from "./pool.ts";
@@ -6,6 +7,11 @@ import { Pool } from "./pool.ts";
 export interface ParallelOptions {
   /** How many workers: one for each core unless given. */
   readonly workers?: number;
+  /**
+   * How long a call may take, in milliseconds; one that takes longer is rejected with a `TimeoutError`, and its worker replaced.
+   * No limit unless given. With one, every call goes to a worker, as a call made here could not be ended.
+   */
+  readonly timeout?: number;
 }
 
 /** A function that runs in workers. */
@@ -27,6 +33,10 @@ const BREAK_EVEN = 0.5;
 // The first call of a function is its slowest: the least of several tells what the next will take.
 const MEMORY = 3;
 
+// A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
+// wait for a server may want more workers than cores.
+const MOST_WORKERS = Math.max(32, 8 * navigator.hardwareConcurrency);
+
 // How long calls made here keep messages from workers waiting, in milliseconds.
 const PATIENCE = 2;
 
@@ -38,13 +48,14 @@ const PATIENCE = 2;
  * a function of 1 ms about 1.9 times as fast on two cores. Give the operators a `concurrency` of at least twice `workers`.
  *
  * Every worker imports the module for itself, so the function shares no variable with this thread. Points are copied to the
- * workers and results back; an error comes back as an error. A module on disk needs the permission to read it, one elsewhere
+ * workers and results back; an error comes back as an error. A worker that dies costs the call that it was computing, which is
+ * rejected; another takes its place. A module on disk needs the permission to read it, one elsewhere
  * the permission to import from there; workers as such need none.
  *
  * @param moduleUrl The full URL of the module, such as `import.meta.resolve("./model.ts")`.
  * @param exportName The name that the module exports the function by.
  * @throws {TypeError} If the URL is not a full one; calls reject with one if there is no such function.
- * @throws {RangeError} If `workers` is not a whole number from 1 up.
+ * @throws {RangeError} If `workers` is not a whole number from 1 to 8 a core (32 on small machines), or `timeout` not positive.
  *
  * @example
  * ```ts
@@ -61,8 +72,14 @@ const PATIENCE = 2;
 export function parallel<X = any, Y = any>(
   moduleUrl: string | URL,
   exportName: string,
-  { workers = navigator.hardwareConcurrency }: ParallelOptions = {},
+  options: ParallelOptions = {},
 ): ParallelFunction<X, Y> {
+  checkOptions(
+    options,
+    ["workers", "timeout"],
+    `Cannot run ${exportName} in parallel`,
+  );
+  const { workers = navigator.hardwareConcurrency, timeout } = options;
   if (!URL.canParse(moduleUrl)) {
     throw new TypeError(
       `Cannot run ${exportName} in parallel as ${
@@ -70,17 +87,25 @@ export function parallel<X = any, Y = any>(
       } is not a full URL: give import.meta.resolve("./module.ts")`,
     );
   }
-  if (!Number.isInteger(workers) || workers < 1) {
+  if (!(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)) {
     throw new RangeError(
       `Cannot run ${exportName} in parallel with ${
         shown(workers)
-      } workers: it takes a whole number from 1 up`,
+      } workers: it takes a whole number from 1 to ${MOST_WORKERS} on this machine`,
+    );
+  }
+  if (timeout !== undefined && !(timeout > 0)) {
+    throw new RangeError(
+      `Cannot run ${exportName} in parallel with a timeout of ${
+        shown(timeout)
+      }: it takes milliseconds, more than 0`,
     );
   }
   const dispatcher = new Dispatcher<X, Y>(
     String(moduleUrl),
     exportName,
     workers,
+    timeout,
   );
   const close = () => dispatcher.close();
   return Object.assign((x: X) => dispatcher.call(x), {
@@ -95,7 +120,8 @@ export function parallel<X = any, Y = any>(
 class Dispatcher<X, Y> {
   readonly calls = { inWorkers: 0, here: 0 };
   readonly #pool: Pool;
-  readonly #f: Promise<(x: X) => Y | PromiseLike<Y>>;
+  /** The function in this thread; none where calls are timed, as nothing made here could be ended. */
+  readonly #f: Promise<(x: X) => Y | PromiseLike<Y>> | undefined;
   /** How long the last calls took, wherever they were made. */
   readonly #times: number[] = [];
   #listened = 0;
@@ -103,9 +129,15 @@ class Dispatcher<X, Y> {
 
   readonly name: string;
 
-  constructor(url: string, name: string, workers: number) {
+  constructor(
+    url: string,
+    name: string,
+    workers: number,
+    timeout: number | undefined,
+  ) {
     this.name = name;
-    this.#pool = new Pool(url, name, workers);
+    this.#pool = new Pool(url, name, workers, timeout);
+    if (timeout !== undefined) return;
     this.#f = importFunction(url, name);
     // Told by the first call; until then nobody listens.
     this.#f.catch(() => {});
@@ -118,7 +150,9 @@ class Dispatcher<X, Y> {
       this.#listened = performance.now();
     }
     if (this.#closed) throw this.#closed;
-    return this.#pays() ? await this.#callAway(x) : await this.#callHere(f, x);
+    return !f || this.#pays()
+      ? await this.#callAway(x)
+      : await this.#callHere(f, x);
   }
 
   close(): void {

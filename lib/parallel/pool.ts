@@ -13,26 +13,39 @@ export interface Answer {
   readonly time: number;
 }
 
-/** A worker and the calls that it has been sent. */
+/** A worker and the calls that it has been sent, the one that it computes first. */
 interface Member {
   readonly worker: Worker;
   readonly calls: Map<number, Call>;
   ready: boolean;
+  /** Ends a call that takes too long. */
+  timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
 // While a worker computes, its next call waits beside it: between two calls it need not wait for this thread.
 const DEPTH = 2;
 
-/** Workers that call one function of a module, each several calls ahead. */
+// Where calls are timed, importing the module is, too: generously, as it may have to be fetched.
+const IMPORT_TIMEOUT = 30_000;
+
+/**
+ * Workers that call one function of a module, each several calls ahead. One that dies takes its call along, and another
+ * takes its place.
+ */
 export class Pool {
+  readonly #request: Request;
+  readonly #timeout: number | undefined;
   readonly #members: Set<Member> = new Set();
   readonly #waiting: Call[] = [];
   #calls = 0;
   /** Why there is no worker left. */
   #end: unknown;
 
-  constructor(url: string, name: string, size: number) {
-    for (let k = 0; k < size; k++) this.#start({ kind: "import", url, name });
+  /** @param timeout How long a call may take, in milliseconds: as long as it likes unless given. */
+  constructor(url: string, name: string, size: number, timeout?: number) {
+    this.#request = { kind: "import", url, name };
+    this.#timeout = timeout;
+    for (let k = 0; k < size; k++) this.#start();
   }
 
   /** Whether a worker is ready. */
@@ -58,10 +71,15 @@ export class Pool {
 
   /** Ends all workers; what they have not answered is rejected. */
   close(reason: unknown): void {
-    for (const member of this.#members) this.#drop(member, reason);
+    for (const member of this.#members) {
+      this.#end = reason;
+      this.#remove(member);
+      for (const call of member.calls.values()) call.reject(reason);
+    }
+    for (const call of this.#waiting.splice(0)) call.reject(reason);
   }
 
-  #start(request: Request): void {
+  #start(): void {
     const worker = new Worker(workerUrl(), { type: "module" });
     const member: Member = { worker, calls: new Map(), ready: false };
     this.#members.add(member);
@@ -69,32 +87,40 @@ export class Pool {
       this.#receive(member, data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#drop(member, new Error(`A worker died: ${event.message}`));
+      this.#bury(member, new Error(`A worker died: ${event.message}`));
     };
-    worker.postMessage(request);
+    worker.postMessage(this.#request);
+    this.#watch(member);
   }
 
   #receive(member: Member, reply: Reply): void {
+    if (!this.#members.has(member)) return;
     switch (reply.kind) {
       case "ready":
         member.ready = true;
+        this.#watch(member);
         break;
       case "failed":
-        this.#drop(member, reply.error);
+        this.#bury(member, reply.error);
         break;
       case "closing":
-        this.#drop(member, new Error("A worker died: f closed it"));
+        this.#bury(member, new Error("A worker died: f closed it"));
         break;
       case "value":
-        member.calls.get(reply.id)?.resolve(reply);
-        member.calls.delete(reply.id);
+        this.#answered(member, reply.id)?.resolve(reply);
         break;
       case "error":
-        member.calls.get(reply.id)?.reject(reply.error);
-        member.calls.delete(reply.id);
+        this.#answered(member, reply.id)?.reject(reply.error);
         break;
     }
     this.#send();
+  }
+
+  #answered(member: Member, id: number): Call | undefined {
+    const call = member.calls.get(id);
+    member.calls.delete(id);
+    this.#watch(member);
+    return call;
   }
 
   /** Gives waiting calls to workers, the least busy first. */
@@ -111,19 +137,48 @@ export class Pool {
       try {
         free.worker.postMessage({ kind: "call", id, x: call.x });
         free.calls.set(id, call);
+        if (free.calls.size === 1) this.#watch(free);
       } catch (error) {
         call.reject(error);
       }
     }
   }
 
-  /** Goes on without a worker: its calls are rejected, and if it was the last, all that wait. */
-  #drop(member: Member, reason: unknown): void {
-    this.#members.delete(member);
-    member.worker.terminate();
-    for (const call of member.calls.values()) call.reject(reason);
-    if (this.#members.size > 0) return;
+  /** Begins to time what a worker does now: importing the module, or a call. */
+  #watch(member: Member): void {
+    clearTimeout(member.timer);
+    member.timer = undefined;
+    if (this.#timeout === undefined) return;
+    if (member.ready && member.calls.size === 0) return;
+    const time = member.ready ? this.#timeout : IMPORT_TIMEOUT;
+    const text = member.ready
+      ? `f took longer than ${time} ms`
+      : `Importing the module of f took longer than ${time} ms`;
+    member.timer = setTimeout(
+      () => this.#bury(member, new DOMException(text, "TimeoutError")),
+      time,
+    );
+  }
+
+  /**
+   * Goes on without a worker: the call that it computed is rejected, the others wait for another worker. One that had been
+   * ready is replaced; one that could not even import f is not, and if it was the last, all that wait are rejected.
+   */
+  #bury(member: Member, reason: unknown): void {
+    if (!this.#members.has(member)) return;
+    this.#remove(member);
+    const [computed, ...others] = member.calls.values();
+    computed?.reject(reason);
+    this.#waiting.unshift(...others);
+    if (member.ready) this.#start();
+    if (this.#members.size > 0) return this.#send();
     this.#end = reason;
     for (const call of this.#waiting.splice(0)) call.reject(reason);
+  }
+
+  #remove(member: Member): void {
+    this.#members.delete(member);
+    clearTimeout(member.timer);
+    member.worker.terminate();
   }
 }

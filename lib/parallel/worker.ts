@@ -25,7 +25,10 @@ export type Reply =
 
 /** What is used of the global object of a worker. */
 interface WorkerScope {
-  onmessage: (event: MessageEvent<Request>) => Promise<void>;
+  addEventListener(
+    type: "message",
+    listener: (event: MessageEvent<Request>) => Promise<void>,
+  ): void;
   postMessage(reply: Reply): void;
   close(): void;
   Deno?: { exit(code?: number): void };
@@ -41,19 +44,26 @@ export function workerUrl(): string {
 function serve(scope: WorkerScope): void {
   // Neither of the two ways to end a worker from inside tells the other side.
   const { close } = scope;
+  // Bound now, as the module may put others in their place.
+  const send = scope.postMessage.bind(scope);
   const end = () => {
-    scope.postMessage({ kind: "closing" });
+    send({ kind: "closing" });
     close.call(scope);
   };
   scope.close = end;
   if (scope.Deno) scope.Deno.exit = end;
 
   let f: (x: unknown) => unknown;
-  scope.onmessage = async ({ data }) => {
+  scope.addEventListener("message", async ({ data }) => {
     if (data.kind === "import") {
       try {
         f = (await import(data.url))[data.name];
-        scope.postMessage({ kind: "ready" });
+        if (typeof f !== "function") {
+          throw new TypeError(
+            `Cannot run ${data.name} in parallel as ${data.url} exports no function by that name`,
+          );
+        }
+        send({ kind: "ready" });
       } catch (error) {
         post({ kind: "failed", error });
       }
@@ -68,22 +78,28 @@ function serve(scope: WorkerScope): void {
     } catch (error) {
       post({ kind: "error", id, error });
     }
-  };
+  });
 
   /** Not everything can be sent: what cannot goes as an error with its text. */
   function post(reply: Reply): void {
     try {
-      scope.postMessage(reply);
+      send(reply);
     } catch (error) {
-      const found = "error" in reply ? reply.error : error;
-      const text = found instanceof Error ? found.message : String(found);
-      scope.postMessage(
-        reply.kind === "failed" ? { kind: "failed", error: new Error(text) } : {
-          kind: "error",
-          id: (reply as { id: number }).id,
-          error: new Error(text),
-        },
+      const cause = new Error(textOf("error" in reply ? reply.error : error));
+      send(
+        reply.kind === "failed"
+          ? { kind: "failed", error: cause }
+          : { kind: "error", id: (reply as { id: number }).id, error: cause },
       );
+    }
+  }
+
+  /** Whatever was thrown as text, even where looking at it throws again. */
+  function textOf(thrown: unknown): string {
+    try {
+      return String(thrown instanceof Error ? thrown.message : thrown);
+    } catch {
+      return "f threw something that cannot be shown";
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   gradientAsync,
   parallel,
   type ParallelFunction,
+  type ParallelOptions,
 } from "../../../mod.ts";
 import { granted } from "../../support/permission.ts";
 import {
@@ -31,6 +32,12 @@ const MODULE = `data:text/javascript,${
     export const exits = misbehaving(() => { Deno.exit(); });
     export const closes = misbehaving(() => { close(); });
     export const hangs = misbehaving(() => new Promise(() => {}));
+    export const endless = misbehaving(() => { for (;;); });
+    export const throwsProxy = misbehaving(() => {
+      throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; }, ownKeys() { throw 3; } });
+    });
+    export const throwsAccessor = misbehaving(() => { throw { get message() { throw 4; }, toString() { throw 5; } }; });
+    export const rejectsLater = misbehaving(() => { Promise.reject(new Error("stray")); return 1; });
     export const number = 7;
   `)
 }`;
@@ -100,15 +107,14 @@ for (const name of ["returnsFunction", "throwsFunction"]) {
 }
 
 for (const name of ["exits", "closes"]) {
-  Deno.test(`parallel() rejects the calls of a worker that dies, and goes on with the others: ${name}`, async () => {
-    await using f = parallel<number, number>(MODULE, name, { workers: 2 });
-    await warm(f);
-    await assertRejects(() => f(-1), Error, "A worker died");
+  Deno.test(`parallel() rejects the call that a worker died of, and replaces the worker: ${name}`, async () => {
+    await using f = parallel<number, number>(MODULE, name, { workers: 1 });
+    for (let death = 0; death < 3; death++) {
+      await warm(f);
+      await assertRejects(() => f(-1), Error, "A worker died");
+    }
     await warm(f);
     assertEquals(await f(2), 2);
-    await assertRejects(() => f(-1), Error, "A worker died");
-    // Nobody is left.
-    await assertRejects(() => f(2), Error, "A worker died");
   });
 }
 
@@ -148,7 +154,81 @@ Deno.test("parallel() refuses a relative URL", () => {
   );
 });
 
-for (const workers of [0, -1, 1.5, NaN]) {
+for (const name of ["throwsProxy", "throwsAccessor"]) {
+  Deno.test(`parallel() rejects where even looking at what was thrown throws: ${name}`, async () => {
+    await using f = parallel<number, number>(MODULE, name, { workers: 1 });
+    await warm(f);
+    await assertRejects(() => f(-1), Error);
+    assertEquals(await f(2), 2);
+  });
+}
+
+Deno.test("parallel() goes on where a stray rejection ends a worker", async () => {
+  const name = "rejectsLater";
+  await using f = parallel<number, number>(MODULE, name, { workers: 1 });
+  await warm(f);
+  await f(-1).catch(() => {});
+  // The rejection is noticed after the answer: it may cost the next call, and no more.
+  await f(2).catch(() => {});
+  assertEquals(await f(2), 2);
+});
+
+Deno.test("parallel() answers where the module takes the messages of its thread", async () => {
+  const module = `data:text/javascript,${
+    encodeURIComponent(`
+      if (typeof WorkerGlobalScope !== "undefined") {
+        self.onmessage = () => {};
+        self.postMessage = () => {};
+      }
+      export const twice = (x) => 2 * x;
+    `)
+  }`;
+  // A limit sends every call to the worker.
+  await using f = parallel<number, number>(module, "twice", {
+    workers: 1,
+    timeout: 10_000,
+  });
+  assertEquals(await f(3), 6);
+  assertEquals({ ...f.calls }, { inWorkers: 1, here: 0 });
+});
+
+Deno.test("parallel() ends a call after its timeout, and answers those that waited behind it", async () => {
+  await using f = parallel<number, number>(MODULE, "endless", {
+    workers: 1,
+    timeout: 200,
+  });
+  const [ended, ...others] = await Promise.allSettled([f(-1), f(1), f(2)]);
+  assertStrictEquals(ended.status, "rejected");
+  assertStrictEquals(
+    (ended as PromiseRejectedResult).reason.name,
+    "TimeoutError",
+  );
+  assertEquals(
+    others.map((other) => (other as PromiseFulfilledResult<number>).value),
+    [1, 2],
+  );
+});
+
+Deno.test("parallel() with a timeout rejects calls of what the module does not export", async () => {
+  await using f = parallel(MODULE, "number", { workers: 2, timeout: 1000 });
+  await assertRejects(() => f(1), TypeError, "exports no function by that");
+});
+
+Deno.test("parallel() refuses an option that nobody reads, and a timeout of 0", () => {
+  const options = { worker: 2 } as unknown as ParallelOptions;
+  assertThrows(
+    () => parallel(MODULE, "slow", options),
+    TypeError,
+    "did you mean workers?",
+  );
+  assertThrows(
+    () => parallel(MODULE, "slow", { timeout: 0 }),
+    RangeError,
+    "a timeout of 0",
+  );
+});
+
+for (const workers of [0, -1, 1.5, NaN, 1000 * navigator.hardwareConcurrency]) {
   Deno.test(`parallel() refuses ${workers} workers`, () => {
     assertThrows(
       () => parallel(MODULE, "slow", { workers }),
