@@ -1,14 +1,11 @@
 import {
   builtInNames,
-  children,
   compile,
   evaluate,
   ExpressionError,
-  format,
-  parse,
   parseExpression,
 } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Tree, Value } from "../../mod.ts";
+import type { CompiledFunction, Value } from "../../mod.ts";
 import { namesOf } from "../language/differentiate.ts";
 import {
   formatValue,
@@ -98,6 +95,7 @@ async function about(
   const captured = [...f.captured].map(([name, value]) =>
     `  with ${described(name, value, style)}`
   );
+  const { notes } = await import("../../lib/expression/conditions.ts");
   return [f.source, ...captured, ...await formulas(f), ...notes(f)];
 }
 
@@ -118,55 +116,4 @@ async function formulas(f: CompiledFunction): Promise<string[]> {
       }`,
     ];
   }
-}
-
-// Where a call is defined, and where it has no derivative, of its first argument u.
-const DOMAIN: ReadonlyMap<string, string> = new Map([
-  ["log", "u > 0"],
-  ["ln", "u > 0"],
-  ["log2", "u > 0"],
-  ["log10", "u > 0"],
-  ["log1p", "u > -1"],
-  ["sqrt", "u >= 0"],
-  ["asin", "-1 <= u <= 1"],
-  ["acos", "-1 <= u <= 1"],
-  ["acosh", "u >= 1"],
-  ["atanh", "-1 < u < 1"],
-]);
-const CORNER: ReadonlyMap<string, string> = new Map([
-  ["abs", "a kink where u = 0"],
-  ["relu", "a kink where u = 0"],
-  ["sign", "a jump where u = 0"],
-  ["floor", "jumps where u is whole"],
-  ["ceil", "jumps where u is whole"],
-  ["round", "jumps halfway between whole u"],
-  ["max", "a kink where its arguments are equal"],
-  ["min", "a kink where its arguments are equal"],
-  ["mod", "jumps where the quotient is whole"],
-]);
-
-/** Where the definition is undefined or not smooth, read off its tree. */
-function notes({ source }: CompiledFunction): string[] {
-  const found = new Set<string>();
-  const [statement] = parse(source);
-  if (statement.kind !== "definition") return [];
-  const pending: Tree[] = [statement.body];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    pending.push(...children(node));
-    if (
-      node.kind === "binary" && node.operator === "/" &&
-      node.right.kind !== "number"
-    ) {
-      found.add(`undefined where ${format(node.right)} = 0`);
-    }
-    if (node.kind !== "call") continue;
-    const [argument] = node.arguments;
-    const domain = DOMAIN.get(node.name);
-    const corner = CORNER.get(node.name);
-    if (domain) {
-      found.add(`defined where ${domain.replace("u", format(argument))}`);
-    }
-    if (corner) found.add(corner.replace("u ", `${format(argument)} `));
-  }
-  return [...found];
 }

@@ -17,6 +17,8 @@ export interface Opaque {
   readonly partial?: (index: number) => Opaque | 0;
   /** The rule of its derivative in words, where there is more to say than that it is one. */
   readonly sentence?: string;
+  /** One term of a sum or a product, from the first argument to the second: a function of the counter and the other arguments. */
+  readonly terms?: Program;
   /** How it reads, where that is not its name and its arguments. */
   readonly write?: (args: readonly Tree[]) => Tree;
 }

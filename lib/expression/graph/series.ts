@@ -68,9 +68,10 @@ export function seriesOperation(series: Series): Opaque {
 
 function common(
   series: Series,
-): Pick<Opaque, "name" | "sentence" | "write"> {
+): Pick<Opaque, "name" | "sentence" | "write" | "terms"> {
   return {
     name: series.operator,
+    terms: series.term,
     sentence: series.operator === "sum"
       ? "a sum is differentiated term by term"
       : "each factor's derivative is multiplied by the other factors",
