@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { SearchEvent } from "./event.ts";
 import { shown } from "./tensor.ts";
 
 /** A line through a point: the coordinate t, its value at the point, and what it may be. */
@@ -42,6 +43,8 @@ export interface Probe {
   readonly positions: number[];
   /** f there, filled in by the driver; NaN where f is undefined. */
   readonly values: number[];
+  /** Is told what happens, where somebody listens. */
+  readonly emit?: ((event: SearchEvent) => void) | undefined;
 }
 
 /** The line of a single number. */
@@ -66,9 +69,9 @@ export function identity(position: number): number {
   return position;
 }
 
-/** An empty probe. */
-export function newProbe(): Probe {
-  return { count: 0, positions: [0, 0], values: [0, 0] };
+/** An empty probe, and who is told what happens. */
+export function newProbe(emit?: (event: SearchEvent) => void): Probe {
+  return { count: 0, positions: [0, 0], values: [0, 0], emit };
 }
 
 /**
