@@ -6,7 +6,7 @@ import { adaptive } from "../adaptive/adaptive.ts";
 const METHOD = adaptive();
 
 /** An estimate, and what lies beyond a stretch on which f does not change. */
-export interface Sight extends Estimate {
+export interface NumericEstimate extends Estimate {
   /** By how much f changes a unit, on both sides, farther off than the stretch reaches. */
   readonly trend?: number;
 }
@@ -24,7 +24,7 @@ export function estimateAlong(
   line: Line,
   evaluate: (position: number) => number,
   order: 1 | 2 = 1,
-): Sight {
+): NumericEstimate {
   let best = drive(METHOD.differentiate(line, order), evaluate);
   if (best.verdict.kind === "flat" && order === 1) {
     const trend = trendBeyond(line, best.verdict.reach, evaluate);

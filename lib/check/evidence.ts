@@ -1,6 +1,6 @@
 import type { Inspection } from "./inspect.ts";
-import type { Reading } from "./reading.ts";
-import type { Yardstick } from "./judge.ts";
+import type { Measurement } from "./measure.ts";
+import type { ErrorScale } from "./judge.ts";
 import { pathOf } from "./standpoint.ts";
 import { contract, indexOf, type Subject } from "./subject.ts";
 
@@ -42,16 +42,17 @@ export function evidenceOf(
 ): Evidence {
   const given = subject.elements()?.slice();
   const elements = given ??
-    Float64Array.from(inspection.readings, ({ analytic }) => analytic);
+    Float64Array.from(inspection.measurements, ({ analytic }) => analytic);
   const values = subject.values();
   const { sizes } = subject;
-  const { readings, yardstickOf, comparisons, every } = inspection;
-  const isSure = (reading: Reading) => reliable(reading, yardstickOf(reading));
-  const sure = readings.filter(isSure);
-  const says = (reading: Reading, array: Float64Array) =>
+  const { measurements, errorScaleOf, comparisons, every } = inspection;
+  const isSure = (measurement: Measurement) =>
+    reliable(measurement, errorScaleOf(measurement));
+  const sure = measurements.filter(isSure);
+  const says = (measurement: Measurement, array: Float64Array) =>
     given
-      ? contract(array, sizes, reading.weights)
-      : array[readings.indexOf(reading)];
+      ? contract(array, sizes, measurement.weights)
+      : array[measurements.indexOf(measurement)];
   return {
     x: subject.point.base.slice(),
     pathOfX: (position) =>
@@ -68,17 +69,21 @@ export function evidenceOf(
       : undefined,
     numeric: every
       ? Float64Array.from(
-        readings,
-        (reading) => isSure(reading) ? reading.estimate.value : NaN,
+        measurements,
+        (measurement) => isSure(measurement) ? measurement.estimate.value : NaN,
       )
       : undefined,
     agrees(corrected, position) {
       const there = position === undefined
         ? sure
-        : sure.filter((reading) => reading === readings[position]);
+        : sure.filter((measurement) => measurement === measurements[position]);
       return there.length > 0 &&
-        there.every((reading) =>
-          isNear(says(reading, corrected), reading, yardstickOf(reading))
+        there.every((measurement) =>
+          isNear(
+            says(measurement, corrected),
+            measurement,
+            errorScaleOf(measurement),
+          )
         );
     },
     fit: (term) => fitted(sure, says, elements, term),
@@ -87,26 +92,26 @@ export function evidenceOf(
 
 /** The number c for which elements + c · term is what f says where the term is largest. */
 function fitted(
-  readings: readonly Reading[],
-  says: (reading: Reading, array: Float64Array) => number,
+  measurements: readonly Measurement[],
+  says: (measurement: Measurement, array: Float64Array) => number,
   elements: Float64Array,
   term: Float64Array,
 ): number {
   let best = 0;
   let c = NaN;
-  for (const reading of readings) {
-    const size = says(reading, term);
+  for (const measurement of measurements) {
+    const size = says(measurement, term);
     if (!(Math.abs(size) > best)) continue;
     best = Math.abs(size);
-    c = (reading.estimate.value - says(reading, elements)) / size;
+    c = (measurement.estimate.value - says(measurement, elements)) / size;
   }
   return c;
 }
 
 /** Whether the numeric side is good enough to hold a correction against: mistakes are seldom small. */
 function reliable(
-  { estimate: { value, error, verdict } }: Reading,
-  { scale, negligible }: Yardstick,
+  { estimate: { value, error, verdict } }: Measurement,
+  { scale, negligible }: ErrorScale,
 ): boolean {
   return ["ok", "flat", "noisy"].includes(verdict.kind) &&
     (error < negligible || error <= 0.05 * Math.max(Math.abs(value), scale));
@@ -114,8 +119,8 @@ function reliable(
 
 function isNear(
   corrected: number,
-  { estimate: { value, error } }: Reading,
-  { scale, tolerance }: Yardstick,
+  { estimate: { value, error } }: Measurement,
+  { scale, tolerance }: ErrorScale,
 ): boolean {
   // A correction may carry a fitted constant, with the error of the numeric side in it.
   const granted = tolerance * (Math.abs(value) + 1e-3 * scale);

@@ -5,18 +5,18 @@ import { attempt, type Calls, thrown } from "./calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import {
   type Answer,
+  checkPreconditions,
   differs,
   type Finding,
-  lookFirst,
   wrong,
-} from "./first_look.ts";
+} from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
-import { isClear, type Reading, worstOf } from "./reading.ts";
+import { isClear, type Measurement, worstOf } from "./measure.ts";
 import { around } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";
-import { unitOf } from "./yardsticks.ts";
+import { unitOf } from "./error_scale.ts";
 
 /** What is checked, before a subject is made of it. */
 export interface Case {
@@ -28,15 +28,15 @@ export interface Case {
   /** Asks the code under test. */
   readonly ask: () => Answer;
   /** What must be right about shapes before elements are compared. */
-  readonly misshapen: (value: Flat, answer: Answer) => Finding | undefined;
+  readonly shapeMismatch: (value: Flat, answer: Answer) => Finding | undefined;
   readonly subject: (value: Flat) => Subject;
 }
 
 /** Runs a check. The point is moved; whoever made it puts it back. */
 export function examine(it: Case, options: Settled): Examination {
-  const look = lookFirst(it.calls, it.array, it.ask, it.what);
+  const look = checkPreconditions(it.calls, it.array, it.ask, it.what);
   if ("verdict" in look) return { ...look, comparisons: [] };
-  const bent = it.misshapen(look.value, look.answer);
+  const bent = it.shapeMismatch(look.value, look.answer);
   if (bent) return { ...bent, comparisons: [] };
   const subject = it.subject(look.value);
   subject.refresh();
@@ -126,23 +126,23 @@ function there<F extends Omit<Examination, "comparisons">>(found: F): F {
  */
 function isCertain(
   subject: Subject,
-  { readings, comparisons }: Inspection,
+  { measurements, comparisons }: Inspection,
 ): boolean {
-  return readings.some((reading, k) =>
+  return measurements.some((measurement, k) =>
     comparisons[k].verdict === "fail" &&
-    (!Number.isFinite(reading.analytic) ||
-      (subject.point.grain === undefined && isClear(reading.estimate) &&
-        isPlain(subject, reading)))
+    (!Number.isFinite(measurement.analytic) ||
+      (subject.point.grain === undefined && isClear(measurement.estimate) &&
+        isPlain(subject, measurement)))
   );
 }
 
-function isPlain(subject: Subject, reading: Reading): boolean {
-  const { analytic, estimate: { value, error } } = reading;
+function isPlain(subject: Subject, measurement: Measurement): boolean {
+  const { analytic, estimate: { value, error } } = measurement;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   const apart = Math.abs(analytic - value);
   // What the rounding of the greatest values hides is no difference that anybody means.
-  const hidden = Number.EPSILON * subject.greatest(reading.weights) /
-    unitOf(subject, reading);
+  const hidden = Number.EPSILON * subject.greatest(measurement.weights) /
+    unitOf(subject, measurement);
   return error <= 1e-3 * size && apart >= 0.1 * size && apart > hidden;
 }
 

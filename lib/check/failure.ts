@@ -2,9 +2,9 @@
 
 import { isEnd } from "../operator/drive.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
-import type { Finding } from "./first_look.ts";
+import type { Finding } from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
-import { compare, worstOf } from "./reading.ts";
+import { compare, worstOf } from "./measure.ts";
 import { figure } from "./judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "./nearby.ts";
@@ -30,7 +30,7 @@ export function failed(
   options: Settled,
   random: () => number,
 ): Examination {
-  const { every, yardstickOf, readings, comparisons } = inspection;
+  const { every, errorScaleOf, measurements, comparisons } = inspection;
   const { grain } = subject.point;
   let worst = worstOf(comparisons, "fail")!;
   let mistake: Mistake | undefined;
@@ -38,19 +38,19 @@ export function failed(
   if (!every) {
     located = locate(
       subject,
-      readings.find(({ path }) => path === worst.path)!,
-      yardstickOf,
+      measurements.find(({ path }) => path === worst.path)!,
+      errorScaleOf,
     );
-    const element = compare(located.element, yardstickOf(located.element));
+    const element = compare(located.element, errorScaleOf(located.element));
     if (element.verdict === "fail") worst = element;
-    if (aloneWrong(located, yardstickOf)) mistake = alone(worst);
+    if (aloneWrong(located, errorScaleOf)) mistake = alone(worst);
   }
   if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
   mistake ??= recognize(gather(subject, inspection, options, random));
   subject.point.grain = grain;
-  if (!mistake && located) mistake = few(subject, located, yardstickOf);
+  if (!mistake && located) mistake = few(subject, located, errorScaleOf);
   const smallest = worst.index.length > 0
-    ? shrink(subject, worst.index, yardstickOf)
+    ? shrink(subject, worst.index, errorScaleOf)
     : undefined;
   const others = comparisons.filter(({ verdict }) => verdict === "fail").length;
   const count = every && others > 1
@@ -97,9 +97,9 @@ function alone({ path, ratio, analytic }: Comparison): Mistake {
 function few(
   subject: Subject,
   located: Located,
-  yardstickOf: Inspection["yardstickOf"],
+  errorScaleOf: Inspection["errorScaleOf"],
 ): Mistake | undefined {
-  const found = fewWrong(subject, located, yardstickOf);
+  const found = fewWrong(subject, located, errorScaleOf);
   if (!found || found.length < 2) return;
   const paths = found.map(({ path }) => path);
   const [a, b] = found;

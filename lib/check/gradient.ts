@@ -1,8 +1,8 @@
 import type { Like, Tensor } from "../core/tensor.ts";
-import { misshapen } from "./misshapen.ts";
+import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";
-import { answerOf, demand, runCheck } from "./run.ts";
+import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 import { gradientSubject } from "./scalar_subject.ts";
 
 /** What a hand-written gradient returns: an array like x, and f(x) beside it if it likes. */
@@ -57,8 +57,8 @@ export function checkGradient<X extends Tensor>(
       calls,
       array: false,
       ask,
-      misshapen: (_, { derivative }) =>
-        misshapen("gradient", derivative.shape, point.shape, "of x"),
+      shapeMismatch: (_, { derivative }) =>
+        shapeMismatch("gradient", derivative.shape, point.shape, "of x"),
       subject: () => gradientSubject(calls, name, () => ask().derivative.data),
     };
   });
@@ -88,5 +88,5 @@ export function assertGradient<X extends Tensor>(
   x: X,
   options: CheckOptions = {},
 ): void {
-  demand(checkGradient(f, gradient, x, options));
+  throwUnlessPassed(checkGradient(f, gradient, x, options));
 }

@@ -3,7 +3,7 @@
 // S. M. Wild, SIAM J. Sci. Comput. 33 (2011), 1292-1314.
 
 import { areSingle } from "./single.ts";
-import type { Sight } from "./estimate_along.ts";
+import type { NumericEstimate } from "./estimate_along.ts";
 import { attempt } from "./calls.ts";
 import type { Subject } from "./subject.ts";
 
@@ -31,11 +31,11 @@ export function coarseness(grain: number | undefined): string {
 /** Whether something hints at values computed in less than double precision. */
 export function mayBeCoarse(
   subject: Subject,
-  sights: readonly Sight[],
+  estimates: readonly NumericEstimate[],
 ): boolean {
   return subject.point.single || subject.single() ||
     areSingle(subject.elements() ?? []) ||
-    sights.some(({ verdict: { kind }, trend }) =>
+    estimates.some(({ verdict: { kind }, trend }) =>
       ["noisy", "unresolved", "budget"].includes(kind) || trend !== undefined
     );
 }

@@ -1,8 +1,8 @@
 import type { Like, Tensor } from "../core/tensor.ts";
-import { misshapen } from "./misshapen.ts";
+import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";
-import { answerOf, demand, runCheck } from "./run.ts";
+import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 import { hessianSubject } from "./scalar_subject.ts";
 
 /** What a hand-written Hessian returns: an array, and f(x) beside it if it likes. */
@@ -49,8 +49,8 @@ export function checkHessian<X extends Tensor>(
       calls,
       array: false,
       ask,
-      misshapen: (_, { derivative }) =>
-        misshapen(
+      shapeMismatch: (_, { derivative }) =>
+        shapeMismatch(
           "Hessian",
           derivative.shape,
           [...point.shape, ...point.shape],
@@ -82,5 +82,5 @@ export function assertHessian<X extends Tensor>(
   x: X,
   options: CheckOptions = {},
 ): void {
-  demand(checkHessian(f, hessian, x, options));
+  throwUnlessPassed(checkHessian(f, hessian, x, options));
 }

@@ -1,7 +1,7 @@
 // Everything that is looked at around one x: each element, or where there are many, random directions.
 
 import { grainOf, mayBeCoarse } from "./grain.ts";
-import type { Yardstick } from "./judge.ts";
+import type { ErrorScale } from "./judge.ts";
 import { meetingKinks } from "./meeting_kinks.ts";
 import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
@@ -9,20 +9,20 @@ import { randomWeights } from "./random_weights.ts";
 import {
   compare,
   isClear,
-  read,
-  readElement,
-  type Reading,
-} from "./reading.ts";
+  measure,
+  measureElement,
+  type Measurement,
+} from "./measure.ts";
 import type { Comparison } from "./report.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
-import { yardsticks } from "./yardsticks.ts";
+import { errorScales } from "./error_scale.ts";
 
 /** Everything looked at around one x. */
 export interface Inspection {
-  readonly readings: readonly Reading[];
-  /** By what a reading is measured, also one that was made later. */
-  readonly yardstickOf: (reading: Reading) => Yardstick;
-  /** The readings, judged. */
+  readonly measurements: readonly Measurement[];
+  /** By what a measurement is measured, also one that was made later. */
+  readonly errorScaleOf: (measurement: Measurement) => ErrorScale;
+  /** The measurements, judged. */
   readonly comparisons: readonly Comparison[];
   /** Whether every element was looked at, in order. */
   readonly every: boolean;
@@ -39,28 +39,30 @@ export function inspect(
   const drawn = every ? [] : drawDirections(subject, random, directions);
   const look = () =>
     every
-      ? readElements(subject)
+      ? measureElements(subject)
       : drawn.map((weights, k) =>
-        readDirection(subject, `random direction ${k + 1}`, weights)
+        measureDirection(subject, `random direction ${k + 1}`, weights)
       );
   point.grain = undefined;
-  let readings = look();
-  const sights = readings.map(({ estimate }) => estimate);
-  if (mayBeCoarse(subject, sights)) {
+  let measurements = look();
+  const estimates = measurements.map(({ estimate }) => estimate);
+  if (mayBeCoarse(subject, estimates)) {
     point.grain = grainOf(subject, random);
-    if (point.grain) readings = look();
+    if (point.grain) measurements = look();
   }
-  readings = readings.map((reading) => withRounding(reading, subject));
-  const yardstickOf = yardsticks(subject, readings, tolerance, every);
-  const judged = readings.map((reading) =>
-    compare(reading, yardstickOf(reading))
+  measurements = measurements.map((measurement) =>
+    withRounding(measurement, subject)
   );
-  const atKinks = readings.filter(({ estimate }, k) =>
+  const errorScaleOf = errorScales(subject, measurements, tolerance, every);
+  const judged = measurements.map((measurement) =>
+    compare(measurement, errorScaleOf(measurement))
+  );
+  const atKinks = measurements.filter(({ estimate }, k) =>
     judged[k].verdict === "fail" && estimate.verdict.kind === "kink"
   );
   const meeting = meetingKinks(subject, atKinks, random);
   const comparisons = judged.map((comparison, k) =>
-    meeting.has(readings[k])
+    meeting.has(measurements[k])
       ? {
         ...comparison,
         verdict: "unsure" as const,
@@ -68,25 +70,25 @@ export function inspect(
       }
       : comparison
   );
-  return { readings, yardstickOf, comparisons, every };
+  return { measurements, errorScaleOf, comparisons, every };
 }
 
 /** Looks at every element. */
-function readElements(subject: Subject): Reading[] {
-  const readings: Reading[] = new Array(sizeOf(subject));
+function measureElements(subject: Subject): Measurement[] {
+  const measurements: Measurement[] = new Array(sizeOf(subject));
   // Down the outputs first: they share the evaluations along one element of x.
   const inner = subject.sizes[subject.sizes.length - 1];
-  const outer = readings.length / inner;
+  const outer = measurements.length / inner;
   for (let j = 0; j < inner; j++) {
     for (let i = 0; i < outer; i++) {
       const position = i * inner + j;
-      readings[position] = readElement(
+      measurements[position] = measureElement(
         subject,
         indexOf(subject.sizes, position),
       );
     }
   }
-  return readings;
+  return measurements;
 }
 
 /** Random directions, each of which takes in every element. */
@@ -105,34 +107,34 @@ function drawDirections(
  * Looks along a direction in which each element of x moves by about its own size, and small ones by the size of the others;
  * where f is too wild for that, small ones move by their own size, too.
  */
-function readDirection(
+function measureDirection(
   subject: Subject,
   path: string,
   drawn: readonly Float64Array[],
-): Reading {
+): Measurement {
   const { base } = subject.point;
   const along = (sizes: Float64Array) =>
-    read(subject, path, [], [
+    measure(subject, path, [], [
       ...drawn.map((weights, axis) =>
         subject.overX[axis] ? weights.map((w, i) => w * sizes[i]) : weights
       ),
     ]);
   const typical = typicalOf(base);
-  const reading = along(base.map((x) => Math.max(Math.abs(x), typical)));
-  if (isClear(reading.estimate)) return reading;
+  const measurement = along(base.map((x) => Math.max(Math.abs(x), typical)));
+  if (isClear(measurement.estimate)) return measurement;
   const closer = along(base.map((x) => Math.abs(x) || typical));
-  return isClear(closer.estimate) ? closer : reading;
+  return isClear(closer.estimate) ? closer : measurement;
 }
 
 /** A change of f below the rounding of the greatest numbers in it is no change. */
-function withRounding(reading: Reading, subject: Subject): Reading {
-  const { estimate } = reading;
-  if (estimate.verdict.kind !== "flat") return reading;
+function withRounding(measurement: Measurement, subject: Subject): Measurement {
+  const { estimate } = measurement;
+  if (estimate.verdict.kind !== "flat") return measurement;
   const { grain = Number.EPSILON } = subject.point;
-  const hidden = grain * subject.greatest(reading.weights) /
+  const hidden = grain * subject.greatest(measurement.weights) /
     estimate.verdict.reach;
   return {
-    ...reading,
+    ...measurement,
     estimate: { ...estimate, error: estimate.error + hidden },
   };
 }

@@ -1,9 +1,9 @@
 import type { Like, Tensor } from "../core/tensor.ts";
-import { misshapen } from "./misshapen.ts";
+import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { jacobianSubject } from "./output_subject.ts";
 import type { CheckReport } from "./report.ts";
-import { answerOf, demand, runCheck } from "./run.ts";
+import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
 /** What a hand-written Jacobian returns: an array, and f(x) beside it if it likes. */
 export type JacobianAnswer =
@@ -53,8 +53,8 @@ export function checkJacobian<X extends Tensor>(
       calls,
       array: true,
       ask,
-      misshapen: (value, { derivative }) =>
-        misshapen(
+      shapeMismatch: (value, { derivative }) =>
+        shapeMismatch(
           "Jacobian",
           derivative.shape,
           [...value.shape, ...point.shape],
@@ -87,5 +87,5 @@ export function assertJacobian<X extends Tensor>(
   x: X,
   options: CheckOptions = {},
 ): void {
-  demand(checkJacobian(f, jacobian, x, options));
+  throwUnlessPassed(checkJacobian(f, jacobian, x, options));
 }

@@ -6,11 +6,11 @@
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
 import type { Measured } from "../core/estimate.ts";
-import type { Sight } from "./estimate_along.ts";
+import type { NumericEstimate } from "./estimate_along.ts";
 import type { CheckVerdict } from "./report.ts";
 
 /** By what an element is measured. */
-export interface Yardstick {
+export interface ErrorScale {
   /** The size of the derivative: the greatest of the elements around, in the unit of this one, as the values of f say. */
   readonly scale: number;
   /** The relative error granted to the code under test. */
@@ -44,18 +44,18 @@ export function figure(value: number, digits: number = 6): string {
 /** Whether what the code under test says agrees with an estimate. */
 export function judge(
   analytic: number,
-  { verdict, value, error, trend }: Sight,
-  yardstick: Yardstick,
+  { verdict, value, error, trend }: NumericEstimate,
+  errorScale: ErrorScale,
 ): Judgement {
   switch (verdict.kind) {
     case "kink":
-      return judgeKink(analytic, verdict.left, verdict.right, yardstick);
+      return judgeKink(analytic, verdict.left, verdict.right, errorScale);
     case "edge":
       return judgeEdge(
         analytic,
         verdict.derivative,
         verdict.sentence,
-        yardstick,
+        errorScale,
       );
     case "vertical":
       return analytic === value
@@ -66,7 +66,7 @@ export function judge(
     case "unresolved":
       return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
     case "flat": {
-      const judged = judgeMeasured(analytic, { value, error }, yardstick, "");
+      const judged = judgeMeasured(analytic, { value, error }, errorScale, "");
       return judged.verdict === "fail" && trend && isNear(analytic / trend)
         ? {
           verdict: "unsure",
@@ -76,13 +76,13 @@ export function judge(
         : judged;
     }
     case "ok":
-      return judgeMeasured(analytic, { value, error }, yardstick, "");
+      return judgeMeasured(analytic, { value, error }, errorScale, "");
     case "noisy":
     case "budget":
       return judgeMeasured(
         analytic,
         { value, error },
-        yardstick,
+        errorScale,
         `${verdict.kind}: ${verdict.sentence}`,
       );
   }
@@ -94,7 +94,7 @@ const isNear = (ratio: number) => ratio > 1 / 3 && ratio < 3;
 /** How far the code under test may be off for rounding. */
 export function granted(
   value: number,
-  { scale, tolerance, cancelled }: Yardstick,
+  { scale, tolerance, cancelled }: ErrorScale,
 ): number {
   return tolerance * Math.abs(value) + cancelled * scale;
 }
@@ -102,10 +102,10 @@ export function granted(
 function judgeMeasured(
   analytic: number,
   { value, error }: Measured,
-  yardstick: Yardstick,
+  errorScale: ErrorScale,
   why: string,
 ): Judgement {
-  const { scale, tolerance, negligible, coarse } = yardstick;
+  const { scale, tolerance, negligible, coarse } = errorScale;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   if (!Number.isFinite(value) || !Number.isFinite(error)) {
     return { verdict: "unsure", why: why || "the numeric side has no value" };
@@ -114,7 +114,7 @@ function judgeMeasured(
     return { verdict: "unsure", why: "it is beyond single precision" };
   }
   if (!Number.isFinite(analytic)) return FAIL;
-  const allowed = granted(value, yardstick);
+  const allowed = granted(value, errorScale);
   const apart = Math.abs(analytic - value);
   const good = `the numeric side is only good to ${figure(error, 2)} here`;
   const doubt = why || coarse;
@@ -141,7 +141,7 @@ function judgeKink(
   analytic: number,
   left: Measured,
   right: Measured,
-  yardstick: Yardstick,
+  errorScale: ErrorScale,
 ): Judgement {
   const mean = {
     value: (left.value + right.value) / 2,
@@ -151,7 +151,7 @@ function judgeKink(
     figure(right.value)
   } on the right`;
   for (const slope of [left, right, mean]) {
-    if (judgeMeasured(analytic, slope, yardstick, "").verdict === "pass") {
+    if (judgeMeasured(analytic, slope, errorScale, "").verdict === "pass") {
       return { verdict: "pass", why: `kink: ${slopes}` };
     }
   }
@@ -175,10 +175,10 @@ function judgeEdge(
   analytic: number,
   derivative: Measured,
   sentence: string,
-  yardstick: Yardstick,
+  errorScale: ErrorScale,
 ): Judgement {
   const why = `edge: ${sentence}`;
   if (analytic === derivative.value) return { verdict: "pass", why };
   if (!Number.isFinite(derivative.value)) return { verdict: "unsure", why };
-  return { ...judgeMeasured(analytic, derivative, yardstick, ""), why };
+  return { ...judgeMeasured(analytic, derivative, errorScale, ""), why };
 }

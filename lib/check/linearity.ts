@@ -1,5 +1,5 @@
 import { randomSource } from "../core/random.ts";
-import { type Finding, wrong } from "./first_look.ts";
+import { type Finding, wrong } from "./preconditions.ts";
 import { figure } from "./judge.ts";
 import { areSingle } from "./single.ts";
 import { randomWeights } from "./random_weights.ts";

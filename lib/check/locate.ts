@@ -1,23 +1,28 @@
 // Where is the mistake that a random direction shows? Bisection: of two halves of the weights, the one that is further off.
 
-import { compare, read, readElement, type Reading } from "./reading.ts";
-import { granted, type Yardstick } from "./judge.ts";
+import {
+  compare,
+  measure,
+  measureElement,
+  type Measurement,
+} from "./measure.ts";
+import { type ErrorScale, granted } from "./judge.ts";
 import type { Weights } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";
 
 /** What bisection found. */
 export interface Located {
-  /** The element that is furthest off, as a reading of its own. */
-  readonly element: Reading;
+  /** The element that is furthest off, as a measurement of its own. */
+  readonly element: Measurement;
   /** The direction without that element: whether all others are right. */
-  readonly rest: Reading;
+  readonly rest: Measurement;
 }
 
 /** Finds the element that accounts for most of what is wrong along a direction. */
 export function locate(
   subject: Subject,
-  direction: Reading,
-  yardstickOf: (reading: Reading) => Yardstick,
+  direction: Measurement,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Located {
   const weights = [...direction.weights];
   const index: number[] = [];
@@ -32,19 +37,19 @@ export function locate(
       const parts = [active.slice(0, half), active.slice(half)];
       const [first, second] = parts.map((places) => {
         weights[axis] = restricted(along, places);
-        const part = read(subject, "", [], weights);
-        return offBy(part, yardstickOf(part));
+        const part = measure(subject, "", [], weights);
+        return offBy(part, errorScaleOf(part));
       });
       active = first >= second ? parts[0] : parts[1];
     }
     weights[axis] = restricted(along, active);
     index.push(active[0]);
   });
-  const element = readElement(subject, index);
+  const element = measureElement(subject, index);
   const [only, ...more] = direction.weights as readonly Float64Array[];
   const rest = more.length > 0
     ? without(direction, element)
-    : read(subject, "the rest", [], [
+    : measure(subject, "the rest", [], [
       only.map((w, i) => i === index[0] ? 0 : w),
     ]);
   return { element, rest };
@@ -52,9 +57,9 @@ export function locate(
 
 /** A combination less the part of one element. */
 function without(
-  direction: Reading,
-  { index, analytic, estimate }: Reading,
-): Reading {
+  direction: Measurement,
+  { index, analytic, estimate }: Measurement,
+): Measurement {
   const weight = index.reduce(
     (product, i, axis) =>
       product * (direction.weights[axis] as Float64Array)[i],
@@ -78,14 +83,14 @@ const FEW = 8;
 export function fewWrong(
   subject: Subject,
   { element, rest }: Located,
-  yardstickOf: (reading: Reading) => Yardstick,
-): Reading[] | undefined {
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+): Measurement[] | undefined {
   const found = [element];
   while (rest.weights.length === 1) {
-    if (compare(rest, yardstickOf(rest)).verdict === "pass") return found;
+    if (compare(rest, errorScaleOf(rest)).verdict === "pass") return found;
     if (found.length === FEW) return;
-    ({ element, rest } = locate(subject, rest, yardstickOf));
-    if (compare(element, yardstickOf(element)).verdict !== "fail") return;
+    ({ element, rest } = locate(subject, rest, errorScaleOf));
+    if (compare(element, errorScaleOf(element)).verdict !== "fail") return;
     found.push(element);
   }
 }
@@ -93,10 +98,10 @@ export function fewWrong(
 /** Whether all but one element are right. */
 export function aloneWrong(
   { element, rest }: Located,
-  yardstickOf: (reading: Reading) => Yardstick,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): boolean {
-  return compare(element, yardstickOf(element)).verdict === "fail" &&
-    compare(rest, yardstickOf(rest)).verdict === "pass";
+  return compare(element, errorScaleOf(element)).verdict === "fail" &&
+    compare(rest, errorScaleOf(rest)).verdict === "pass";
 }
 
 function restricted(weights: Float64Array, to: readonly number[]): Weights {
@@ -107,10 +112,10 @@ function restricted(weights: Float64Array, to: readonly number[]): Weights {
 
 /** How far apart both sides are, in units of what the numeric side can tell. */
 function offBy(
-  { analytic, estimate: { value, error } }: Reading,
-  yardstick: Yardstick,
+  { analytic, estimate: { value, error } }: Measurement,
+  errorScale: ErrorScale,
 ): number {
   const apart = Math.abs(analytic - value);
-  const known = error + 1e-3 * granted(value, yardstick) + 1e-300;
+  const known = error + 1e-3 * granted(value, errorScale) + 1e-300;
   return Number.isNaN(apart) ? Infinity : apart / known;
 }

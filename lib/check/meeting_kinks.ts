@@ -3,7 +3,7 @@
 // are two, of several more.
 
 import { randomWeights } from "./random_weights.ts";
-import type { Reading } from "./reading.ts";
+import type { Measurement } from "./measure.ts";
 import type { Subject } from "./subject.ts";
 
 /** Points around x that are asked. */
@@ -12,23 +12,23 @@ const COUNT = 12;
 /** How far they are from x, in units of its typical size: as near as smooth parts hardly change. */
 const NEAR = 1e-7;
 
-/** Of which readings what the code says takes more than two values around x. */
+/** Of which measurements what the code says takes more than two values around x. */
 export function meetingKinks(
   subject: Subject,
-  readings: readonly Reading[],
+  measurements: readonly Measurement[],
   random: () => number,
-): Set<Reading> {
+): Set<Measurement> {
   const { point } = subject;
-  if (readings.length === 0 || point.size < 2) return new Set();
+  if (measurements.length === 0 || point.size < 2) return new Set();
   const start = point.base.slice();
   const size = start.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
-  const said: number[][] = readings.map(() => []);
+  const said: number[][] = measurements.map(() => []);
   try {
     for (let k = 0; k < COUNT; k++) {
       const weights = randomWeights(random, point.size);
       point.standAt(start.map((x, i) => x + NEAR * size * weights[i]));
       subject.refresh();
-      readings.forEach(({ weights }, r) =>
+      measurements.forEach(({ weights }, r) =>
         said[r].push(subject.analytic(weights))
       );
     }
@@ -36,7 +36,7 @@ export function meetingKinks(
     point.standAt(start);
     subject.refresh();
   }
-  return new Set(readings.filter((_, r) => clusters(said[r]) > 2));
+  return new Set(measurements.filter((_, r) => clusters(said[r]) > 2));
 }
 
 /** How many different values there are, but for small changes. */

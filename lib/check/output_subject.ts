@@ -1,7 +1,7 @@
 // The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
 
 import { type Calls, looksSingle } from "./calls.ts";
-import { estimateAlong, type Sight } from "./estimate_along.ts";
+import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
 import { pathOf, type Weights } from "./standpoint.ts";
 import { arraySubject } from "./scalar_subject.ts";
 import { contract, dense, type Subject } from "./subject.ts";
@@ -80,7 +80,7 @@ export function productSubject(
 
 /** What f says of a combination of outputs along a line. */
 interface OutputsAlong {
-  readonly estimate: (weights: readonly Weights[]) => Sight;
+  readonly estimate: (weights: readonly Weights[]) => NumericEstimate;
   readonly forget: () => void;
 }
 

@@ -2,12 +2,12 @@ import type { Like, Tensor } from "../core/tensor.ts";
 import type { Calls } from "./calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./linearity.ts";
-import { misshapen } from "./misshapen.ts";
+import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { productSubject } from "./output_subject.ts";
 import { likewise } from "./standpoint.ts";
 import type { CheckReport } from "./report.ts";
-import { answerOf, demand, runCheck } from "./run.ts";
+import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
 /**
  * A check of a Jacobian-vector product (forward mode) against the values of f, as `checkGradient` does it.
@@ -111,7 +111,7 @@ export function assertJvp<X extends Tensor>(
   x: X,
   options: CheckOptions = {},
 ): void {
-  demand(checkJvp(f, jvp, x, options));
+  throwUnlessPassed(checkJvp(f, jvp, x, options));
 }
 
 /**
@@ -136,7 +136,7 @@ export function assertVjp<X extends Tensor, Y extends Tensor>(
   x: X,
   options: CheckOptions = {},
 ): void {
-  demand(checkVjp(f, vjp, x, options));
+  throwUnlessPassed(checkVjp(f, vjp, x, options));
 }
 
 function productCase(
@@ -153,8 +153,8 @@ function productCase(
     calls,
     array: true,
     ask: () => times(new Float64Array(sizeOfVector()).fill(1)),
-    misshapen: (value, { derivative }) =>
-      misshapen(
+    shapeMismatch: (value, { derivative }) =>
+      shapeMismatch(
         side,
         derivative.shape,
         side === "jvp" ? value.shape : point.shape,

@@ -5,7 +5,7 @@ import { shown, type Tensor } from "../core/tensor.ts";
 import { Calls, underTest } from "./calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure.ts";
-import type { Answer } from "./first_look.ts";
+import type { Answer } from "./preconditions.ts";
 import { type CheckOptions, settle } from "./options.ts";
 import { flatten, isTensor, Standpoint } from "./standpoint.ts";
 import type { CheckReport } from "./report.ts";
@@ -118,6 +118,6 @@ export class CheckError extends Error {
 }
 
 /** Throws unless the check passed. */
-export function demand(report: CheckReport): void {
+export function throwUnlessPassed(report: CheckReport): void {
   if (report.verdict !== "pass") throw new CheckError(report);
 }

@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import { type Calls, looksSingle } from "./calls.ts";
-import { estimateAlong, type Sight } from "./estimate_along.ts";
+import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
 import { contract, dense, type Subject } from "./subject.ts";
 
@@ -12,7 +12,7 @@ function alongLine(
   weights: Weights,
   evaluate: () => number,
   order: 1 | 2 = 1,
-): Sight {
+): NumericEstimate {
   try {
     return estimateAlong(point.line(weights), (position) => {
       point.move(weights, position);

@@ -1,8 +1,8 @@
 // The simplest x that still fails: as many zeros as it takes, then round numbers.
 
 import { isEnd } from "../operator/drive.ts";
-import { compare, readElement, type Reading } from "./reading.ts";
-import type { Yardstick } from "./judge.ts";
+import { compare, measureElement, type Measurement } from "./measure.ts";
+import type { ErrorScale } from "./judge.ts";
 import type { Subject } from "./subject.ts";
 
 const MAX_TRIALS = 150;
@@ -15,7 +15,7 @@ const MAX_TRIALS = 150;
 export function shrink(
   subject: Subject,
   index: readonly number[],
-  yardstickOf: (reading: Reading) => Yardstick,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Float64Array {
   const { point } = subject;
   const start = point.base.slice();
@@ -25,7 +25,9 @@ export function shrink(
   const attempt = (candidate: Float64Array) => {
     if (trials++ >= MAX_TRIALS) return;
     if (candidate.every((x, i) => Object.is(x, best[i]))) return;
-    if (fails(subject, candidate, index, yardstickOf, finite)) best = candidate;
+    if (fails(subject, candidate, index, errorScaleOf, finite)) {
+      best = candidate;
+    }
   };
   try {
     for (let block = start.length; block >= 1; block = Math.floor(block / 2)) {
@@ -48,7 +50,7 @@ export function shrink(
   return best;
 }
 
-/** Numbers that are easier to read, the easiest first. */
+/** Numbers that are easier to measure, the easiest first. */
 function simplerThan(x: number): number[] {
   if (x === 0) return [];
   const sign = Math.sign(x);
@@ -72,16 +74,16 @@ function fails(
   subject: Subject,
   candidate: Float64Array,
   index: readonly number[],
-  yardstickOf: (reading: Reading) => Yardstick,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
   finite: boolean,
 ): boolean {
   subject.point.standAt(candidate);
   try {
     if (!subject.values().every(Number.isFinite)) return false;
     subject.refresh();
-    const reading = readElement(subject, index);
-    return Number.isFinite(reading.analytic) === finite &&
-      compare(reading, yardstickOf(reading)).verdict === "fail";
+    const measurement = measureElement(subject, index);
+    return Number.isFinite(measurement.analytic) === finite &&
+      compare(measurement, errorScaleOf(measurement)).verdict === "fail";
   } catch (error) {
     if (isEnd(error)) throw error;
     // Where one side throws, this x is no simpler case of the same failure.

@@ -142,7 +142,7 @@ export class Standpoint {
   /** Where an element differs from the base, if somebody else has changed it. */
   disturbed(): { position: number; value: number } | undefined {
     for (let position = 0; position < this.size; position++) {
-      const value = this.#read(position);
+      const value = this.#measure(position);
       if (!Object.is(value, this.base[position])) return { position, value };
     }
   }
@@ -175,7 +175,7 @@ export class Standpoint {
     return level[0];
   }
 
-  #read(i: number): number {
+  #measure(i: number): number {
     return this.#rows[Math.floor(i / this.#width)][i % this.#width];
   }
 

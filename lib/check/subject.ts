@@ -1,4 +1,4 @@
-import type { Sight } from "./estimate_along.ts";
+import type { NumericEstimate } from "./estimate_along.ts";
 import type { Standpoint, Weights } from "./standpoint.ts";
 
 /**
@@ -27,7 +27,7 @@ export interface Subject {
   /** What it says, contracted; weights that are a number choose one element. */
   analytic(weights: readonly Weights[]): number;
   /** What the values of f say of the same. */
-  numeric(weights: readonly Weights[]): Sight;
+  numeric(weights: readonly Weights[]): NumericEstimate;
   /** Values of f at the base. */
   values(): Float64Array;
   /** Whether f seems to be computed in single precision. */

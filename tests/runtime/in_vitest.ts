@@ -1,6 +1,12 @@
-// The harness under Vitest, run by runtimes_test.ts: the second test fails on purpose, and its message is looked at.
+// The harness under Vitest, run by runtimes_test.ts: those that are wrong fail on purpose, and their messages are looked at.
 
-import { assertGradient } from "../../mod.ts";
+import {
+  assertGradient,
+  assertHessian,
+  assertJacobian,
+  assertJvp,
+  assertVjp,
+} from "../../mod.ts";
 
 // Vitest's, with `globals: true`.
 declare const test: (name: string, body: () => void) => void;
@@ -13,4 +19,34 @@ test("a gradient that is right", () => {
 
 test("a gradient that is wrong", () => {
   assertGradient(f, ([x, y]) => [-2 * x * y, -(x ** 2)], [3, 2]);
+});
+
+const F = ([x, y]: number[]) => [x * y, Math.sin(x)];
+const J = ([x, y]: number[]) => [[y, x], [Math.cos(x), 0]];
+const times = (m: number[][], v: number[]) =>
+  m.map((row) => row.reduce((sum, a, i) => sum + a * v[i], 0));
+const transpose = (m: number[][]) => m[0].map((_, j) => m.map((r) => r[j]));
+const minus = (v: number[]) => v.map((a) => -a);
+
+test("a Jacobian, a Hessian and products that are right", () => {
+  assertJacobian(F, J, [3, 2]);
+  assertHessian(f, ([x, y]) => [[2 * y, 2 * x], [2 * x, 0]], [3, 2]);
+  assertJvp(F, (x, v) => times(J(x), v), [3, 2]);
+  assertVjp(F, (x, u) => times(transpose(J(x)), u), [3, 2]);
+});
+
+test("a Jacobian that is wrong", () => {
+  assertJacobian(F, (x) => J(x).map(minus), [3, 2]);
+});
+
+test("a Hessian that is wrong", () => {
+  assertHessian(f, ([x, y]) => [[2 * y, 2 * x], [0, 0]], [3, 2]);
+});
+
+test("a jvp that is wrong", () => {
+  assertJvp(F, (x, v) => minus(times(J(x), v)), [3, 2]);
+});
+
+test("a vjp that is wrong", () => {
+  assertVjp(F, (x, u) => minus(times(transpose(J(x)), u)), [3, 2]);
 });

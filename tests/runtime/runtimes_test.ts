@@ -84,11 +84,14 @@ function stripInto(folder: string): string {
   return `${folder}/tests/runtime/in_node.mjs`;
 }
 
-/** What the runner must show of one test that passes and one that fails. */
+/** What the runner must show of two tests that pass, and of one that fails for each assertion. */
 function assertShown({ code, text }: Ran): void {
   assertEquals(code, 1, text);
   assert(text.includes("x[0] is wrong: analytic -12, numeric 12 ± "), text);
   assert(text.includes("Recognised: the sign is wrong"), text);
+  for (const what of ["gradient", "Jacobian", "Hessian", "jvp", "vjp"]) {
+    assert(text.includes(`The ${what} fails: `), text);
+  }
 }
 
 Deno.test({
@@ -103,7 +106,7 @@ Deno.test({
         : stripInto(folder);
       const ran = await run([...command, "--test", tests]);
       assertShown(ran);
-      assert(/pass 1\b/.test(ran.text) && /fail 1\b/.test(ran.text), ran.text);
+      assert(/pass 2\b/.test(ran.text) && /fail 5\b/.test(ran.text), ran.text);
     } finally {
       Deno.removeSync(folder, { recursive: true });
     }
@@ -120,7 +123,7 @@ Deno.test({
       "./tests/runtime/in_node.ts",
     ]);
     assertShown(ran);
-    assert(/1 pass\b/.test(ran.text) && /1 fail\b/.test(ran.text), ran.text);
+    assert(/2 pass\b/.test(ran.text) && /5 fail\b/.test(ran.text), ran.text);
   },
 });
 
@@ -142,7 +145,7 @@ Deno.test({
       );
       const ran = await run([...vitest!.command, "run", "--config", config]);
       assertShown(ran);
-      assert(ran.text.includes("1 failed | 1 passed"), ran.text);
+      assert(ran.text.includes("5 failed | 2 passed"), ran.text);
     } finally {
       Deno.removeSync(folder, { recursive: true });
     }

@@ -9,6 +9,7 @@ import {
   checkJvp,
   checkVjp,
 } from "../../../mod.ts";
+import { randomSource } from "../../../lib/core/random.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
 const f = (
@@ -91,6 +92,49 @@ Deno.test("checkJacobian() tells a transposed shape", () => {
 Deno.test("checkJvp() and checkVjp() pass what is right", () => {
   assertJvp(f, (x, v) => times(jacobian(x), v), X);
   assertVjp(f, (x, u) => times(transpose(jacobian(x)), u), X);
+});
+
+Deno.test("every assertion on several outputs throws the report of what is wrong", () => {
+  const half = (v: number[]) => v.map((a) => a / 2);
+  const assertions: readonly [string, () => void][] = [
+    [
+      "The Jacobian fails",
+      () => assertJacobian(f, (x) => jacobian(x).map(half), X),
+    ],
+    [
+      "The jvp fails",
+      () => assertJvp(f, (x, v) => half(times(jacobian(x), v)), X),
+    ],
+    [
+      "The vjp fails",
+      () => assertVjp(f, (x, u) => half(times(transpose(jacobian(x)), u)), X),
+    ],
+  ];
+  for (const [start, assertion] of assertions) {
+    const { name, report } = assertThrows(
+      assertion,
+      CheckError,
+      start,
+    ) as CheckError;
+    assertEquals([name, report.verdict, report.mistake?.kind], [
+      "AssertionError",
+      "fail",
+      "factor 1/2",
+    ]);
+  }
+});
+
+Deno.test("every assertion on several outputs throws where it cannot tell", () => {
+  const random = randomSource(3);
+  const drawn = (x: number[]) => f(x).map((y) => y + random());
+  for (
+    const assertion of [
+      () => assertJacobian(drawn, jacobian, X),
+      () => assertJvp(drawn, (x, v) => times(jacobian(x), v), X),
+      () => assertVjp(drawn, (x, u) => times(transpose(jacobian(x)), u), X),
+      () => assertHessian(() => random(), () => [[0]], [1]),
+    ]
+  ) assertThrows(assertion, CheckError, "cannot be judged");
 });
 
 Deno.test("checkJvp() and checkVjp() fail a sign, by its name", () => {

@@ -1,41 +1,41 @@
 // One thing looked at, judged, and the worst of many.
 
-import type { Sight } from "./estimate_along.ts";
-import { judge, type Yardstick } from "./judge.ts";
+import type { NumericEstimate } from "./estimate_along.ts";
+import { type ErrorScale, judge } from "./judge.ts";
 import type { Comparison } from "./report.ts";
 import type { Weights } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";
 
 /** One thing looked at: what both sides say of it, before it is judged. */
-export interface Reading {
+export interface Measurement {
   readonly path: string;
   /** The element's position on each axis; none for a direction. */
   readonly index: readonly number[];
   readonly weights: readonly Weights[];
   readonly analytic: number;
-  readonly estimate: Sight;
+  readonly estimate: NumericEstimate;
 }
 
 /** Whether an estimate is more than a guess under noise. */
-export function isClear({ verdict: { kind } }: Sight): boolean {
+export function isClear({ verdict: { kind } }: NumericEstimate): boolean {
   return ["ok", "flat", "kink", "edge"].includes(kind);
 }
 
 /** Both sides at one element. */
-export function readElement(
+export function measureElement(
   subject: Subject,
   index: readonly number[],
-): Reading {
-  return read(subject, subject.pathOf(index), index, index);
+): Measurement {
+  return measure(subject, subject.pathOf(index), index, index);
 }
 
 /** Both sides of one contraction. */
-export function read(
+export function measure(
   subject: Subject,
   path: string,
   index: readonly number[],
   weights: readonly Weights[],
-): Reading {
+): Measurement {
   return {
     path,
     index,
@@ -45,9 +45,12 @@ export function read(
   };
 }
 
-/** Judges a reading. */
-export function compare(reading: Reading, yardstick: Yardstick): Comparison {
-  const { path, index, analytic, estimate: { value, error } } = reading;
+/** Judges a measurement. */
+export function compare(
+  measurement: Measurement,
+  errorScale: ErrorScale,
+): Comparison {
+  const { path, index, analytic, estimate: { value, error } } = measurement;
   return {
     path,
     index,
@@ -55,7 +58,7 @@ export function compare(reading: Reading, yardstick: Yardstick): Comparison {
     numeric: value,
     error,
     ratio: analytic / value,
-    ...judge(analytic, reading.estimate, yardstick),
+    ...judge(analytic, measurement.estimate, errorScale),
   };
 }
 

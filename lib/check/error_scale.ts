@@ -1,18 +1,18 @@
 // By what an element is measured: the size of the derivative around it, each output and each element of x in its own unit.
 
 import { coarseness } from "./grain.ts";
-import type { Reading } from "./reading.ts";
-import type { Yardstick } from "./judge.ts";
+import type { Measurement } from "./measure.ts";
+import type { ErrorScale } from "./judge.ts";
 import { areSingle } from "./single.ts";
 import type { Subject } from "./subject.ts";
 
-/** By what readings are measured, from all that were made at one x. */
-export function yardsticks(
+/** The scale of error of each measurement, from all that were made at one x. */
+export function errorScales(
   subject: Subject,
-  readings: readonly Reading[],
+  measurements: readonly Measurement[],
   given: number | undefined,
   every: boolean,
-): (reading: Reading) => Yardstick {
+): (measurement: Measurement) => ErrorScale {
   const { grain } = subject.point;
   const single = subject.point.single || (grain ?? 0) > 1e-8 ||
     subject.single() || areSingle(subject.elements() ?? []);
@@ -23,15 +23,17 @@ export function yardsticks(
     cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
     coarse: coarseness(grain),
   };
-  const scaleOf = every ? scaleAmong(subject, readings) : scaleAlong(readings);
-  return (reading) => ({
+  const scaleOf = every
+    ? scaleAmong(subject, measurements)
+    : scaleAlong(measurements);
+  return (measurement) => ({
     ...common,
-    scale: scaleOf(reading),
+    scale: scaleOf(measurement),
     negligible: Math.max(
       1e-8 *
         Math.min(
           1,
-          subject.greatest(reading.weights) / unitOf(subject, reading),
+          subject.greatest(measurement.weights) / unitOf(subject, measurement),
         ),
       1e-300,
     ),
@@ -39,7 +41,7 @@ export function yardsticks(
 }
 
 /** The size of what is moved: that of the element of x, 1 along a direction. */
-export function unitOf({ point }: Subject, { index }: Reading): number {
+export function unitOf({ point }: Subject, { index }: Measurement): number {
   return index.length === 0
     ? 1
     : Math.abs(point.base[index[index.length - 1]]) || 1;
@@ -51,35 +53,37 @@ export function unitOf({ point }: Subject, { index }: Reading): number {
  */
 function scaleAmong(
   subject: Subject,
-  readings: readonly Reading[],
-): (reading: Reading) => number {
-  const row = ({ index }: Reading) => index.slice(0, -1).join();
+  measurements: readonly Measurement[],
+): (measurement: Measurement) => number {
+  const row = ({ index }: Measurement) => index.slice(0, -1).join();
   const rows = new Map<string, { plain: number; inUnits: number }>();
-  for (const reading of readings) {
-    const { value, error } = reading.estimate;
+  for (const measurement of measurements) {
+    const { value, error } = measurement.estimate;
     if (!Number.isFinite(value) || !Number.isFinite(error)) continue;
     const size = Math.abs(value);
-    const key = row(reading);
+    const key = row(measurement);
     const { plain, inUnits } = rows.get(key) ?? { plain: 0, inUnits: 0 };
     rows.set(key, {
       plain: Math.max(plain, size),
-      inUnits: Math.max(inUnits, size * unitOf(subject, reading)),
+      inUnits: Math.max(inUnits, size * unitOf(subject, measurement)),
     });
   }
-  return (reading) => {
-    const { plain, inUnits } = rows.get(row(reading)) ??
+  return (measurement) => {
+    const { plain, inUnits } = rows.get(row(measurement)) ??
       { plain: 0, inUnits: 0 };
-    return Math.min(plain, inUnits / unitOf(subject, reading));
+    return Math.min(plain, inUnits / unitOf(subject, measurement));
   };
 }
 
 /** The greatest of the derivatives along directions; of one element, what would be its part if it were all. */
 function scaleAlong(
-  readings: readonly Reading[],
-): (reading: Reading) => number {
-  let greatest = readings[0];
-  for (const reading of readings) {
-    if (sizeOfValue(reading) > sizeOfValue(greatest)) greatest = reading;
+  measurements: readonly Measurement[],
+): (measurement: Measurement) => number {
+  let greatest = measurements[0];
+  for (const measurement of measurements) {
+    if (sizeOfValue(measurement) > sizeOfValue(greatest)) {
+      greatest = measurement;
+    }
   }
   const { weights } = greatest;
   return ({ index }) =>
@@ -89,6 +93,6 @@ function scaleAlong(
     );
 }
 
-function sizeOfValue({ estimate: { value, error } }: Reading): number {
+function sizeOfValue({ estimate: { value, error } }: Measurement): number {
   return Number.isFinite(value) && Number.isFinite(error) ? Math.abs(value) : 0;
 }

@@ -22,18 +22,18 @@ export interface Finding {
 }
 
 /** Both sides at x. */
-interface FirstLook {
+interface Preconditions {
   readonly value: Flat;
   readonly answer: Answer;
 }
 
 /** Looks at both sides; a finding if there is nothing more to compare. */
-export function lookFirst(
+export function checkPreconditions(
   calls: Calls,
   array: boolean,
   ask: () => Answer,
   what: string,
-): FirstLook | Finding {
+): Preconditions | Finding {
   const { point } = calls;
   const evaluate = () =>
     attempt(() =>

@@ -1,7 +1,7 @@
-import { type Finding, wrong } from "./first_look.ts";
+import { type Finding, wrong } from "./preconditions.ts";
 
 /** What is wrong with the shape of a derivative, if anything is. */
-export function misshapen(
+export function shapeMismatch(
   what: string,
   found: readonly number[],
   expected: readonly number[],
