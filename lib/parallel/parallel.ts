@@ -33,9 +33,12 @@ const BREAK_EVEN = 0.5;
 // The first call of a function is its slowest: the least of several tells what the next will take.
 const MEMORY = 3;
 
+// Node before 21 has no navigator.
+const PROCESSORS = globalThis.navigator?.hardwareConcurrency ?? 1;
+
 // A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
 // wait for a server may want more workers than cores.
-const MOST_WORKERS = Math.max(32, 8 * navigator.hardwareConcurrency);
+const MOST_WORKERS = Math.max(32, 8 * PROCESSORS);
 
 // How long calls made here keep messages from workers waiting, in milliseconds.
 const PATIENCE = 2;
@@ -79,7 +82,7 @@ export function parallel<X = any, Y = any>(
     ["workers", "timeout"],
     `Cannot run ${exportName} in parallel`,
   );
-  const { workers = navigator.hardwareConcurrency, timeout } = options;
+  const { workers = PROCESSORS, timeout } = options;
   if (!URL.canParse(moduleUrl)) {
     throw new TypeError(
       `Cannot run ${exportName} in parallel as ${
