@@ -24,10 +24,39 @@ export interface MathJs {
   ): void;
 }
 
+const VERSION = "15.2.0";
+
+/** Where mathjs is found: Deno fetches it by this name, Node.js and Bun look among the installed packages. */
+function specifiers(): string[] {
+  const isDeno = "Deno" in globalThis;
+  return isDeno ? [`npm:mathjs@${VERSION}`, "mathjs"] : ["mathjs"];
+}
+
+/** What the package exports. */
+interface Package {
+  readonly all: unknown;
+  readonly create: (all: unknown, config: object) => MathJs;
+}
+
+/** The package under the first of these names that leads to it. */
+async function found(): Promise<Package> {
+  const failures: unknown[] = [];
+  for (const specifier of specifiers()) {
+    try {
+      // Not a literal, so that no bundler, no type checker and no other runtime looks for it before it is wanted.
+      return await import(specifier);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw new Error("Cannot load mathjs: install it, or run with Deno", {
+    cause: failures[0],
+  });
+}
+
 async function load(): Promise<MathJs> {
-  // deno-lint-ignore no-import-prefix -- a module fetched by URL never sees this import map
-  const { all, create } = await import("npm:mathjs@15.2.0");
-  return create(all!, { predictable: true }) as unknown as MathJs;
+  const { all, create } = await found();
+  return create(all, { predictable: true });
 }
 
 let loaded: Promise<MathJs> | undefined;

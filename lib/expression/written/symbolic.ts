@@ -57,8 +57,8 @@ async function byMathJs(
   // Names of our own, which mean nothing else to mathjs.
   const names = Array.from({ length: count }, (_, i) => `v${i}`);
   const source = format(treesOf(graph.nodes, names.map(nameTree))[result]);
-  const { derivative } = await loadMathJs();
   try {
+    const { derivative } = await loadMathJs();
     const text = derivative(source, names[index], { simplify: false })
       .toString({ parenthesis: "auto", implicit: "show" });
     const tree = parseExpression(text, {
@@ -78,7 +78,7 @@ async function byMathJs(
       names.map((_, i) => graph.input(i)),
     ) as number;
   } catch {
-    // Whatever it stumbles over, our own rules do not.
+    // Where it cannot be had, and whatever it stumbles over, our own rules do.
     return undefined;
   }
 }
