@@ -11,7 +11,7 @@ import type { Program } from "./graph/graph.ts";
 import { bind } from "./graph/parameters.ts";
 import { refusal } from "./written/refusal.ts";
 import { Locals } from "./graph/locals.ts";
-import { Lowering, type LoweringContext } from "./graph/lower.ts";
+import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
 import { differentiateProgram } from "./autodiff/forward.ts";
 import { seriesOperation } from "./graph/series.ts";
 import { parse } from "./syntax/statement.ts";
@@ -24,7 +24,6 @@ import {
   type Scope,
   scopeMap,
   setOrigin,
-  type Value,
 } from "./value.ts";
 
 /**
@@ -63,24 +62,23 @@ export function define<Result = number>(
   const f = build<CompiledFunction<Result>>(
     functionCode(program, parameters, refusal(name, parameters)),
   );
+  const { asksHook, captured } = lowering;
   const properties = {
     name,
     parameters,
     source: definition.source,
-    captured: lowering.captured,
+    captured,
     toString: () => `${signature(name, parameters)} = ${format(body)}`,
     toTeX: () => definitionTeX(name, parameters, body),
   };
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(f, key, { value, configurable: true });
   }
-  const { asksHook } = lowering;
+  // Of the scope the function keeps what it uses, and not all the names that there were.
+  const kept = { ...context, scope: captured };
   let known: Program | undefined;
   const exact = () =>
-    known ??= asksHook
-      ? exactProgram({ ...context, scope: lowering.captured }, definition) ??
-        program
-      : program;
+    known ??= asksHook ? exactProgram(kept, definition) ?? program : program;
   setOrigin(f, { program, asksHook, exact, body, text: source });
   addDerivatives(f, exact);
   return f;
@@ -114,7 +112,7 @@ function exactProgram(
 /** What a tree is read in: the scope, and how derivatives and sums are made. */
 export function surroundings(
   source: string,
-  scope: ReadonlyMap<string, Value>,
+  scope: Names,
   { derivative, powers }: EvaluationOptions,
 ): LoweringContext {
   return {
@@ -127,15 +125,14 @@ export function surroundings(
   };
 }
 
-/** The scope that a definition sees: not the name that it is about to replace. */
-function withoutName(
-  scope: ReadonlyMap<string, Value>,
-  name: string,
-): ReadonlyMap<string, Value> {
+/** The scope that a definition sees: not the name that it is about to replace. Copies nothing, as a session may know many names. */
+function withoutName(scope: Names, name: string): Names {
   if (!scope.has(name)) return scope;
-  const rest = new Map(scope);
-  rest.delete(name);
-  return rest;
+  return {
+    has: (key) => key !== name && scope.has(key),
+    get: (key) => key === name ? undefined : scope.get(key),
+    keys: () => [...scope.keys()].filter((key) => key !== name).values(),
+  };
 }
 
 /**

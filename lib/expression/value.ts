@@ -88,9 +88,9 @@ export type DerivativeHook = (
 
 /** A scope as a map; only the own names of a record count, so `constructor` is nobody's. */
 export function scopeMap(scope: Scope): ReadonlyMap<string, Value> {
-  return scope instanceof Map
-    ? scope
-    : new Map(Object.entries(scope as Record<string, Value>));
+  return Symbol.iterator in scope
+    ? scope as ReadonlyMap<string, Value>
+    : new Map(Object.entries(scope));
 }
 
 // No array of a person is as deep, and one that contains itself ends here.

@@ -1,3 +1,4 @@
+import { items } from "../session/log.ts";
 import { type Command, pathOf } from "./command.ts";
 
 /** `save FILE`. */
@@ -8,7 +9,7 @@ export const save: Command = {
     "write the definitions and the settings to a file; save! replaces one that is there",
   example: "save session.txt",
   run: (session, args) => {
-    const text = session.journal.map((part) => `${part}\n`).join("");
+    const text = items(session.journal).map((part) => `${part}\n`).join("");
     return {
       effects: [{
         kind: "write",

@@ -3,6 +3,7 @@ import { commandCall } from "../language/command_call.ts";
 import { stopIfAsked } from "../session/interrupt.ts";
 import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
 import { segments } from "../language/segment.ts";
+import { items } from "../session/log.ts";
 import type { Session } from "../session/session.ts";
 import { type Command, expected, pathOf } from "./command.ts";
 import { REDIRECTION } from "./picture.ts";
@@ -55,13 +56,13 @@ export const pin: Command = {
 
 /** What was typed, without what it showed. */
 function transcriptOf(
-  { entries, stopped }: Session,
+  { entries }: Session,
   source: string,
   place: { start: number; end: number },
 ): string {
   const lines: string[] = [];
-  entries.forEach((entry, i) => {
-    if (stopped.includes(i) || entry.trim() === "") return;
+  for (const { source: entry, done } of items(entries)) {
+    if (!done || entry.trim() === "") continue;
     const commands = segments(entry)
       .map((part) => commandCall(entry, part)?.args.name);
     if (commands.includes("load")) {
@@ -74,10 +75,10 @@ function transcriptOf(
     }
     const isLeftOut = commands.some((name) => name && LEFT_OUT.has(name)) ||
       REDIRECTION.test(entry);
-    if (isLeftOut) return;
+    if (isLeftOut) continue;
     lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
     if (commands.includes("time")) lines.push("...");
-  });
+  }
   return lines.join("\n");
 }
 

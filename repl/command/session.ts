@@ -1,4 +1,5 @@
-import { newSession, past } from "../session/session.ts";
+import { items } from "../session/log.ts";
+import { changedFrom, newSession, UNDO_LIMIT } from "../session/session.ts";
 import { type Command, expected, text } from "./command.ts";
 import { described } from "./info.ts";
 
@@ -24,22 +25,26 @@ export const list: Command = {
 export const undo: Command = {
   names: ["undo"],
   usage: "undo [n]",
-  summary: "take back the last n entries that changed something",
+  summary:
+    `take back the last n entries that changed something; ${UNDO_LIMIT} are kept`,
   example: "a = 1; a = 2; undo; a",
   run: (session, { source, words: [count] }) => {
     const steps = count === undefined ? 1 : Number(count.text);
     if (!Number.isInteger(steps) || steps < 1) {
       throw expected(source, count, "a whole number");
     }
-    let target = session;
-    for (let i = 0; i < steps; i++) {
-      if (!target.previous) {
-        if (i === 0) return { blocks: [text("there is nothing to take back")] };
-        break;
-      }
-      target = target.previous;
+    const { past, changes } = session;
+    const taken = Math.min(steps, past.length);
+    const isCut = taken < steps && taken < changes;
+    const limit = `undo keeps the last ${UNDO_LIMIT} changes`;
+    if (taken === 0) {
+      const nothing = "there is nothing to take back";
+      return { blocks: [text(isCut ? `${nothing}: ${limit}` : nothing)] };
     }
-    return { session: { ...target, ...past(session) } };
+    return {
+      session: { ...session, ...past.at(-taken), past: past.slice(0, -taken) },
+      blocks: isCut ? [text(`took back ${taken}: ${limit}`)] : [],
+    };
   },
 };
 
@@ -51,11 +56,15 @@ export const history: Command = {
   example: "a = 1; history",
   run: ({ entries }, { source, rest }) => {
     const wanted = source.slice(rest.start, rest.end).trim();
-    const lines = entries
-      .map((entry, i) =>
-        `${String(i + 1).padStart(4)}  ${entry.replaceAll("\n", "\n      ")}`
-      )
-      .filter((_, i) => entries[i].includes(wanted));
+    const lines = items(entries).flatMap(({ source }, i) =>
+      source.includes(wanted)
+        ? [
+          `${String(i + 1).padStart(4)}  ${
+            source.replaceAll("\n", "\n      ")
+          }`,
+        ]
+        : []
+    );
     return { blocks: [text(lines.join("\n"))] };
   },
 };
@@ -67,7 +76,10 @@ export const reset: Command = {
   summary: "forget every definition and setting; undo brings them back",
   example: "a = 1; reset; list",
   run: (session) => ({
-    session: { ...newSession(), ...past(session), previous: session },
+    session: changedFrom(session, {
+      ...newSession(),
+      entries: session.entries,
+    }),
   }),
 };
 

@@ -48,7 +48,7 @@ async function checkJavaScript(
 ): Promise<Session> {
   const { checkSyntax } = await import("../javascript/syntax.ts");
   checkSyntax(source, definition);
-  const scope = new Map(session.scope).set(definition.name, () => NaN);
+  const scope = session.scope.with(definition.name, () => NaN);
   return { ...session, scope };
 }
 
@@ -89,14 +89,16 @@ function defining(
   source: string,
   span: Span,
 ): Session["scope"] {
-  const scope = new Map(session.scope);
+  let { scope } = session;
   const isValue = valueTest(scope);
   for (const statement of parse(source, { ...span, isValue })) {
-    if (statement.kind === "assignment") scope.set(statement.name, NaN);
+    if (statement.kind === "assignment") {
+      scope = scope.with(statement.name, NaN);
+    }
     if (statement.kind === "definition") {
       const derivative = () => NaN;
       const f = define(statement, source, scope, { derivative });
-      scope.set(statement.name, f);
+      scope = scope.with(statement.name, f);
     }
   }
   return scope;

@@ -10,7 +10,7 @@ import {
   parse,
   valueTest,
 } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Span, Statement, Value } from "../../mod.ts";
+import type { Span, Statement, Value } from "../../mod.ts";
 import { commandCall } from "./command_call.ts";
 import { optionsOf } from "./evaluation.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
@@ -122,11 +122,7 @@ function answered(session: Session, { value, blocks }: Answer): Ran {
 
 /** A definition keeps the values it was made with: says which functions a new one does not reach. */
 function stale({ scope }: Session, name: string): Block[] {
-  if (!scope.has(name)) return [];
-  const keepers = [...scope].filter(([other, value]) =>
-    other !== name && typeof value === "function" && "captured" in value &&
-    (value as unknown as CompiledFunction).captured.has(name)
-  ).map(([other]) => other);
+  const keepers = scope.has(name) ? scope.keepersOf(name) : [];
   if (keepers.length === 0) return [];
   const keep = keepers.length === 1 ? "keeps" : "keep";
   const text = `note: ${
@@ -136,5 +132,5 @@ function stale({ scope }: Session, name: string): Block[] {
 }
 
 function bind(session: Session, name: string, value: Value): Session {
-  return { ...session, scope: new Map(session.scope).set(name, value) };
+  return { ...session, scope: session.scope.with(name, value) };
 }

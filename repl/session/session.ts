@@ -4,11 +4,13 @@
  *
  * @module
  */
-import type { ArrayValue, Span, Value } from "../../mod.ts";
+import type { ArrayValue, Span } from "../../mod.ts";
 import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
 import { isComplete, segments } from "../language/segment.ts";
+import { appended, type Log } from "./log.ts";
+import { Scope } from "./scope.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
 import { runSegment } from "../language/statement.ts";
 
@@ -44,22 +46,31 @@ export interface Fault {
   readonly place?: Span;
 }
 
-/** What has been defined and how derivatives are taken. Never changed: `run` makes a new one. */
-export interface Session {
-  /** Counts the entries run. */
-  readonly line: number;
+/** What undo brings back. */
+export interface Version {
   /** The functions and variables, by name. */
-  readonly scope: ReadonlyMap<string, Value>;
+  readonly scope: Scope;
   /** What `set` changes. */
   readonly settings: Settings;
-  /** The entries run so far, right ones and wrong ones. */
-  readonly entries: readonly string[];
-  /** Which of them were not done: stopped before, or without their file. */
-  readonly stopped: readonly number[];
   /** The parts of entries that made it what it is, for `save`. */
-  readonly journal: readonly string[];
-  /** The session before the last entry that changed something, for `undo`. */
-  readonly previous?: Session;
+  readonly journal: Log<string>;
+  /** How many changes made it what it is. */
+  readonly changes: number;
+}
+
+/** What has been defined and how derivatives are taken. Never changed: `run` makes a new one. */
+export interface Session extends Version {
+  /** The entries run so far, right ones and wrong ones. */
+  readonly entries: Log<RunEntry>;
+  /** What it was before each of its last changes. */
+  readonly past: readonly Version[];
+}
+
+/** An entry that was run. */
+export interface RunEntry {
+  readonly source: string;
+  /** Whether it was done: not stopped before, nor left without its file. */
+  readonly done: boolean;
 }
 
 /** What the front end is to do for the session, which touches no file itself. */
@@ -101,20 +112,13 @@ export interface Outcome {
 /** The session at the start. */
 export function newSession(): Session {
   return {
-    line: 0,
-    scope: new Map(),
+    scope: Scope.of(),
     settings: DEFAULT_SETTINGS,
-    entries: [],
-    stopped: [],
-    journal: [],
+    journal: undefined,
+    changes: 0,
+    entries: undefined,
+    past: [],
   };
-}
-
-/** What a session keeps whatever is taken back: how it came to be. */
-export function past(
-  { line, entries, stopped }: Session,
-): Pick<Session, "line" | "entries" | "stopped"> {
-  return { line, entries, stopped };
 }
 
 /** Runs one entry, which may hold several statements and span several lines. */
@@ -122,8 +126,11 @@ export async function run(
   session: Session,
   source: string,
 ): Promise<Outcome> {
-  const entries = [...session.entries, source.trimEnd()];
-  let current: Session = { ...session, line: session.line + 1, entries };
+  const entry = { source: source.trimEnd(), done: true };
+  let current: Session = {
+    ...session,
+    entries: appended(session.entries, entry),
+  };
   const blocks: Block[] = [];
   const effects: Effect[] = [];
   let quit = false;
@@ -132,7 +139,7 @@ export async function run(
     for (const segment of segments(source)) {
       const outcome = await runSegment(current, source, segment);
       const after = outcome.session ?? current;
-      hasUndone ||= after.previous !== current.previous;
+      hasUndone ||= after.past !== current.past;
       current = remember(current, noted(current, after, segment.text));
       const failed = outcome.blocks?.at(-1)?.kind === "error";
       if (!segment.quiet || failed) blocks.push(...outcome.blocks ?? []);
@@ -142,8 +149,7 @@ export async function run(
     }
   } catch (error) {
     if (error instanceof Interrupted) {
-      const stopped = [...current.stopped, entries.length - 1];
-      current = { ...current, stopped };
+      current = notDone(current);
       const text = error.finished.join("\n");
       if (text !== "") blocks.push({ kind: "trace", text });
     }
@@ -157,11 +163,37 @@ export async function run(
   };
 }
 
+/** The session, which remembers that its last entry was not done. */
+export function notDone(session: Session): Session {
+  const { last, before } = session.entries!;
+  return {
+    ...session,
+    entries: appended(before, { ...last, done: false }),
+  };
+}
+
+/** How many changes undo can take back. */
+export const UNDO_LIMIT = 100;
+
+/** The session after one change, which undo takes back to the session before it. */
+export function changedFrom(before: Session, after: Session): Session {
+  const { scope, settings, journal, changes } = before;
+  return {
+    ...after,
+    changes: changes + 1,
+    past: [
+      ...before.past.slice(1 - UNDO_LIMIT),
+      { scope, settings, journal, changes },
+    ],
+  };
+}
+
 /** The session after an entry: within it undo goes part by part, but once it is done, the entry is one. */
 function asOneStep(before: Session, after: Session): Session {
-  const { previous: _, ...rest } = after;
-  const previous = differ(before, after) ? before : before.previous;
-  return { ...rest, ...(previous && { previous }) };
+  const { past, changes } = before;
+  return differ(before, after)
+    ? changedFrom(before, after)
+    : { ...after, past, changes };
 }
 
 /** The block without signs beyond ASCII but those that were typed. */
@@ -176,21 +208,18 @@ function noted(before: Session, after: Session, text: string): Session {
   const isFromPast = after.journal !== before.journal;
   return isFromPast || !differ(before, after)
     ? after
-    : { ...after, journal: [...after.journal, text] };
+    : { ...after, journal: appended(after.journal, text) };
 }
 
 /** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */
 function remember(before: Session, after: Session): Session {
-  const isFromPast = after.previous !== before.previous;
+  const isFromPast = after.past !== before.past;
   return isFromPast || !differ(before, after)
     ? after
-    : { ...after, previous: before };
+    : changedFrom(before, after);
 }
 
-function differ(a: Session, b: Session): boolean {
-  const names = new Set([...a.scope.keys(), ...b.scope.keys()]);
+function differ(a: Version, b: Version): boolean {
   return a.settings !== b.settings ||
-    [...names].some((name) =>
-      name !== "ans" && a.scope.get(name) !== b.scope.get(name)
-    );
+    a.scope.definitions !== b.scope.definitions;
 }

@@ -7,13 +7,15 @@ import { entries } from "../session/entries.ts";
 import { type Ask, choice, confirmation } from "../editor/question.ts";
 import {
   type Block,
+  changedFrom,
   type Effect,
   isComplete,
+  notDone,
   type Outcome,
-  past,
   run,
   type Session,
 } from "../session/session.ts";
+import { appended } from "../session/log.ts";
 import type { Value } from "../../mod.ts";
 
 /** Someone at the terminal, who can be asked. */
@@ -43,12 +45,6 @@ export async function runAndSettle(
     outcome = { ...outcome, session, blocks };
   }
   return outcome;
-}
-
-/** The session, which remembers that its last entry was not done. */
-function notDone(session: Session): Session {
-  const last = session.entries.length - 1;
-  return { ...session, stopped: [...session.stopped, last] };
 }
 
 /** Runs the entry that the person chooses, if any, instead of listing them all. */
@@ -148,7 +144,7 @@ async function loadEntries(path: string, session: Session): Promise<Settled> {
     current = outcome.session;
   }
   return {
-    session: { ...current, ...past(session), previous: session },
+    session: changedFrom(session, { ...current, entries: session.entries }),
     blocks: news(session, current),
   };
 }
@@ -173,9 +169,10 @@ async function loadModule(path: string, session: Session): Promise<Settled> {
       blocks: [failure(`${path} exports no function and no number`)],
     };
   }
-  const scope = new Map([...session.scope, ...found]);
-  const journal = [...session.journal, `load ${path}`];
-  const current = { ...session, scope, journal, previous: session };
+  let { scope } = session;
+  for (const [name, value] of found) scope = scope.with(name, value);
+  const journal = appended(session.journal, `load ${path}`);
+  const current = changedFrom(session, { ...session, scope, journal });
   return { session: current, blocks: news(session, current) };
 }
 

@@ -13,7 +13,7 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** Runs the REPL with this input in a pipe; permissions among the arguments are for Deno. */
+/** Runs the REPL with this input in a pipe; permissions and flags of V8 among the arguments are for Deno. */
 export async function pipe(
   input: string | Uint8Array,
   ...args: string[]
@@ -23,9 +23,9 @@ export async function pipe(
       "run",
       "--no-lock",
       "--quiet",
-      ...args.filter((arg) => arg.startsWith("--allow-")),
+      ...args.filter(isForDeno),
       MAIN,
-      ...args.filter((arg) => !arg.startsWith("--allow-")),
+      ...args.filter((arg) => !isForDeno(arg)),
     ],
     stdin: "piped",
     stdout: "piped",
@@ -47,6 +47,10 @@ export async function pipe(
     stdout: decoder.decode(output.stdout),
     stderr: decoder.decode(output.stderr),
   };
+}
+
+function isForDeno(arg: string): boolean {
+  return /^--(?:allow|v8)-/.test(arg);
 }
 
 const QUOTED = `'${Deno.build.os === "windows" ? "" : Deno.execPath()}'`;

@@ -26,10 +26,13 @@ import {
   type Value,
 } from "../value.ts";
 
+/** Names and their values. */
+export type Names = Pick<ReadonlyMap<string, Value>, "get" | "has" | "keys">;
+
 /** The surroundings of a tree that is to become a graph. */
 export interface LoweringContext {
   readonly source: string;
-  readonly scope: ReadonlyMap<string, Value>;
+  readonly scope: Names;
   /** Answers prime calls; without it they are taken exactly. */
   readonly derivative?: DerivativeHook | undefined;
   /** How small whole powers of numbers are computed; as products unless given. */

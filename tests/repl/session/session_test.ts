@@ -337,6 +337,18 @@ Deno.test("undo takes back what changed something, entry by entry, and queries d
   assertEquals(await text("a = 1", "undo 5", "list"), "nothing is defined yet");
 });
 
+Deno.test("undo keeps so many changes, and says where it stops", async () => {
+  const changes = Array.from({ length: 105 }, (_, i) => `a = ${i + 1}`);
+  const beyond = "undo keeps the last 100 changes";
+  assertEquals(await text(...changes, "undo 100", "a"), "5");
+  assertEquals(await text(...changes, "undo 200"), `took back 100: ${beyond}`);
+  assertEquals(await text(...changes, "undo 200", "a"), "5");
+  assertEquals(
+    await text(...changes, "undo 100", "undo"),
+    `there is nothing to take back: ${beyond}`,
+  );
+});
+
 Deno.test("undo within an entry takes back its parts one by one", async () => {
   assertEquals(await text("a = 1; a = 2; undo; a"), "1");
   assertEquals(

@@ -1,0 +1,142 @@
+/**
+ * The names of a session and what they stand for: a map that is never changed, of which each entry makes a new one.
+ *
+ * All versions share one table. It holds the version that was used last; every other knows the one name by which
+ * it differs from its neighbour on the way there (Baker, "Shallow binding makes functional arrays fast", 1991). So a
+ * session of any length pays for what an entry changes and not for what there is, and undo is a walk back.
+ *
+ * @module
+ */
+import type { Value } from "../../mod.ts";
+
+/** The name of the last value. */
+export const LAST_VALUE = "ans";
+
+/** Where a version differs from its neighbour; `value` is undefined where the name is not in it. */
+interface Difference {
+  readonly name: string;
+  readonly value: Value | undefined;
+  readonly neighbour: Scope;
+}
+
+/** Names and their values, in the order in which they were first bound. */
+export class Scope implements ReadonlyMap<string, Value> {
+  /** The table where this version is the one that it holds. */
+  #from: Table | Difference;
+  /** What it is known by: versions that differ in the last value alone have the same. */
+  readonly definitions: object;
+
+  private constructor(from: Table | Difference, definitions: object) {
+    this.#from = from;
+    this.definitions = definitions;
+  }
+
+  /** The names of these pairs. */
+  static of(pairs: Iterable<readonly [string, Value]> = []): Scope {
+    const table = new Table();
+    for (const [name, value] of pairs) table.put(name, value);
+    return new Scope(table, {});
+  }
+
+  /** The version in which this name stands for the value. */
+  with(name: string, value: Value): Scope {
+    const table = this.#table();
+    const old = table.values.get(name);
+    if (Object.is(old, value)) return this;
+    const next = new Scope(table, name === LAST_VALUE ? this.definitions : {});
+    table.put(name, value);
+    this.#from = { name, value: old, neighbour: next };
+    return next;
+  }
+
+  /** The functions that keep the value that the name has had when they were defined. */
+  keepersOf(name: string): readonly string[] {
+    const keepers = this.#table().keepers.get(name) ?? [];
+    return [...keepers].filter((keeper) => keeper !== name);
+  }
+
+  get size(): number {
+    return this.#table().values.size;
+  }
+
+  get(name: string): Value | undefined {
+    return this.#table().values.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.#table().values.has(name);
+  }
+
+  // Copies: while someone goes through the names of this version, the table may come to hold another.
+  entries(): MapIterator<[string, Value]> {
+    return [...this.#table().values].values();
+  }
+
+  keys(): MapIterator<string> {
+    return [...this.#table().values.keys()].values();
+  }
+
+  values(): MapIterator<Value> {
+    return [...this.#table().values.values()].values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(
+    visit: (
+      value: Value,
+      name: string,
+      map: ReadonlyMap<string, Value>,
+    ) => void,
+  ): void {
+    for (const [name, value] of this) visit(value, name, this);
+  }
+
+  /** The table, brought to hold this version: the way to the one that it holds is turned round, step by step. */
+  #table(): Table {
+    const path: Scope[] = [this];
+    let from = this.#from;
+    while (!(from instanceof Table)) {
+      path.push(from.neighbour);
+      from = from.neighbour.#from;
+    }
+    for (let i = path.length - 1; i > 0; i--) {
+      const neighbour = path[i - 1];
+      const { name, value } = neighbour.#from as Difference;
+      path[i].#from = { name, value: from.values.get(name), neighbour };
+      from.put(name, value);
+      neighbour.#from = from;
+    }
+    return from;
+  }
+}
+
+/** The names of one version, and for each which functions were made with its value. */
+class Table {
+  readonly values: Map<string, Value> = new Map();
+  readonly keepers: Map<string, Set<string>> = new Map();
+
+  /** Binds the name; unbinds it where there is no value. */
+  put(name: string, value: Value | undefined): void {
+    for (const kept of capturedBy(this.values.get(name))) {
+      const keepers = this.keepers.get(kept)!;
+      keepers.delete(name);
+      if (keepers.size === 0) this.keepers.delete(kept);
+    }
+    for (const kept of capturedBy(value)) {
+      const keepers = this.keepers.get(kept) ?? new Set();
+      this.keepers.set(kept, keepers.add(name));
+    }
+    if (value === undefined) this.values.delete(name);
+    else this.values.set(name, value);
+  }
+}
+
+/** The names whose values a function has kept. */
+function capturedBy(value: Value | undefined): Iterable<string> {
+  return typeof value === "function" && "captured" in value
+    ? (value.captured as ReadonlyMap<string, Value>).keys()
+    : [];
+}
