@@ -28,24 +28,26 @@ export {
   type PartialEvent,
   type StartEvent,
 } from "./lib/notebook/numerical_derivative.ts";
-export {
-  type ArrayEstimate,
-  type BudgetVerdict,
-  type EdgeVerdict,
-  type Estimate,
-  type FlatVerdict,
-  type JumpVerdict,
-  type KinkVerdict,
-  type Measured,
-  type NoisyVerdict,
-  type NonfiniteVerdict,
-  type OkVerdict,
-  type Said,
-  type UnresolvedVerdict,
-  type Verdict,
-  type Verdicts,
-  type VerticalVerdict,
-} from "./lib/core/estimate.ts";
+export type { ArrayEstimate, Estimate, Verdicts } from "./lib/core/estimate.ts";
+export type {
+  BudgetVerdict,
+  EdgeVerdict,
+  FlatVerdict,
+  ImpreciseVerdict,
+  JumpVerdict,
+  KinkVerdict,
+  Measured,
+  NoisyVerdict,
+  NonfiniteVerdict,
+  OkVerdict,
+  Said,
+  StairVerdict,
+  UnresolvedVerdict,
+  Verdict,
+  VerticalVerdict,
+} from "./lib/core/verdict.ts";
+export { isDefined, isTrusted } from "./lib/core/verdict.ts";
+export { describeVerdict } from "./lib/core/verdict_text.ts";
 export type { Line, Probe } from "./lib/core/line.ts";
 export type { DerivativeOrder } from "./lib/core/derivative_order.ts";
 export type { Method } from "./lib/core/method.ts";

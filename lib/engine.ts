@@ -22,24 +22,24 @@ export {
   type PartialEvent,
   type StartEvent,
 } from "./notebook/numerical_derivative.ts";
-export {
-  type ArrayEstimate,
-  type BudgetVerdict,
-  type EdgeVerdict,
-  type Estimate,
-  type FlatVerdict,
-  type JumpVerdict,
-  type KinkVerdict,
-  type Measured,
-  type NoisyVerdict,
-  type NonfiniteVerdict,
-  type OkVerdict,
-  type Said,
-  type UnresolvedVerdict,
-  type Verdict,
-  type Verdicts,
-  type VerticalVerdict,
-} from "./core/estimate.ts";
+export type { ArrayEstimate, Estimate, Verdicts } from "./core/estimate.ts";
+export type {
+  BudgetVerdict,
+  EdgeVerdict,
+  FlatVerdict,
+  ImpreciseVerdict,
+  JumpVerdict,
+  KinkVerdict,
+  Measured,
+  NoisyVerdict,
+  NonfiniteVerdict,
+  OkVerdict,
+  Said,
+  StairVerdict,
+  UnresolvedVerdict,
+  Verdict,
+  VerticalVerdict,
+} from "./core/verdict.ts";
 export type { Line, Probe } from "./core/line.ts";
 export type { DerivativeOrder } from "./core/derivative_order.ts";
 export type { Method } from "./core/method.ts";
@@ -75,3 +75,5 @@ export {
 } from "./operator/gradient.ts";
 export { numpyRepr, numpyString } from "./notebook/numpy.ts";
 export { notebookTrace } from "./notebook/trace.ts";
+export { describeVerdict } from "./core/verdict_text.ts";
+export { isDefined, isTrusted } from "./core/verdict.ts";

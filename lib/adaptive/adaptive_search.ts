@@ -1,6 +1,7 @@
 // The search of `adaptive`: pairs first; where they do not settle it, each side by itself; then what is wrong.
 
-import { type Estimate, OK } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { OK, verdictOf } from "../core/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
@@ -19,7 +20,7 @@ import {
   nonfinite,
   outOfBudget,
   unknown,
-} from "./verdict.ts";
+} from "./answers.ts";
 
 /** A tolerance above this is a wish to save evaluations. */
 const HASTY = 1e-10;
@@ -241,22 +242,20 @@ function fromSide(side: SideSearch, maxEvaluations: number): Answer {
   const { value, error, verdict } = edge(
     side.derivative(),
     side.direction,
-    "may not be evaluated",
+    "bounds",
   );
   if (smallest === Infinity) {
-    const sentence = "the bounds leave no room for a step beside x";
-    return unknown({ kind: "unresolved", step: 0, sentence });
+    return unknown(verdictOf({ kind: "unresolved", why: "no room", step: 0 }));
   }
   if (points.length === 0) return nonfinite("f around x", "undefined");
   if (!Number.isFinite(error)) return { value, error, verdict };
-  const sentence = `the side that the bounds leave did not settle it`;
-  return side.next() > 0
-    ? { value, error, verdict: { kind: "budget", maxEvaluations, sentence } }
-    : {
-      value,
-      error,
-      verdict: { kind: "unresolved", step: smallest, sentence },
-    };
+  return {
+    value,
+    error,
+    verdict: side.next() > 0
+      ? verdictOf({ kind: "budget", maxEvaluations })
+      : verdictOf({ kind: "unresolved", why: "one side", step: smallest }),
+  };
 }
 
 function isPrecise(answer: Estimate | undefined): boolean {

@@ -1,10 +1,10 @@
 // What is wrong with f at x, told from what the searches saw.
 
-import { OK, type Verdict } from "../core/estimate.ts";
+import { OK, verdictOf } from "../core/verdicts.ts";
 import { jitter } from "./ladders.ts";
 import type { PairSearch } from "./pair_search.ts";
 import type { SideSearch } from "./side_search.ts";
-import { type Answer, figure, kink, noisy, nonfinite } from "./verdict.ts";
+import { type Answer, kink, noisy, nonfinite } from "./answers.ts";
 
 /** From the two sides, what kept the pairs from agreeing. */
 export function diagnose(
@@ -50,16 +50,12 @@ function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
   const from = fromLeft ?? left.through?.value ?? NaN;
   const to = fromRight ?? right.through?.value ?? NaN;
   if (Number.isNaN(from) || Number.isNaN(to)) return;
-  const verdict: Verdict = {
+  const verdict = verdictOf({
     kind: "vertical",
+    of: left.order === 1 ? "slope" : "derivative",
     left: from,
     right: to,
-    sentence: from === to
-      ? `the ${left.order === 1 ? "slope" : "derivative"} ` +
-        `grows without bound on both sides`
-      : `the ${left.order === 1 ? "slope" : "derivative"} tends ` +
-        `to ${figure(from)} from the left and to ${figure(to)} from the right`,
-  };
+  });
   return { value: from === to ? from : NaN, error: Infinity, verdict };
 }
 
@@ -88,12 +84,10 @@ function unresolved(pairs: PairSearch): Answer {
     error: best && ladder
       ? Math.max(ladder.errorOf(best), Math.abs(best.value))
       : Infinity,
-    verdict: {
+    verdict: verdictOf({
       kind: "unresolved",
+      why: "irregular",
       step: smallest,
-      sentence: `f changes irregularly at every step down to ${
-        figure(smallest)
-      }`,
-    },
+    }),
   };
 }

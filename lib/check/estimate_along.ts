@@ -1,5 +1,6 @@
 import { drive, orUndefined } from "../operator/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
+import { verdictOf } from "../core/verdicts.ts";
 import type { Line } from "../core/line.ts";
 import { adaptive } from "../adaptive/adaptive.ts";
 
@@ -30,7 +31,8 @@ export function estimateAlong(
     const trend = trendBeyond(line, best.verdict.reach, evaluate);
     return trend === undefined ? best : { ...best, trend };
   }
-  const coarse = line.grain !== undefined || best.verdict.kind === "noisy";
+  const coarse = line.grain !== undefined || best.verdict.kind === "noisy" ||
+    best.verdict.kind === "imprecise";
   if (coarse && line.scale > 30 * line.unit) {
     const second = within(line, line.unit, evaluate, order);
     const apart = Math.abs(second.value - best.value);
@@ -83,17 +85,13 @@ function ofTwoScales(best: Estimate, { unit }: Line): Estimate {
   return {
     ...best,
     error: Infinity,
-    verdict: {
-      kind: "unresolved",
-      step: unit,
-      sentence:
-        "f changes otherwise over a step of 1 than over one of the size of x, and is too coarse to tell which it means",
-    },
+    verdict: verdictOf({ kind: "unresolved", why: "two scales", step: unit }),
   };
 }
 
 function isPoor({ verdict: { kind }, value, error }: Estimate): boolean {
-  return (kind === "noisy" || kind === "unresolved" || kind === "budget") &&
+  return (kind === "noisy" || kind === "imprecise" || kind === "stair" ||
+    kind === "unresolved" || kind === "budget") &&
     !(error < 1e-6 * Math.abs(value));
 }
 

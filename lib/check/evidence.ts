@@ -1,3 +1,4 @@
+import { isTrusted } from "../core/verdict.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
@@ -113,7 +114,7 @@ function reliable(
   { estimate: { value, error, verdict } }: Measurement,
   { scale, negligible }: ErrorScale,
 ): boolean {
-  return ["ok", "flat", "noisy"].includes(verdict.kind) &&
+  return (isTrusted(verdict) || verdict.kind === "noisy") &&
     (error < negligible || error <= 0.05 * Math.max(Math.abs(value), scale));
 }
 

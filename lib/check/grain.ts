@@ -36,7 +36,8 @@ export function mayBeCoarse(
   return subject.point.single || subject.single() ||
     areSingle(subject.elements() ?? []) ||
     estimates.some(({ verdict: { kind }, trend }) =>
-      ["noisy", "unresolved", "budget"].includes(kind) || trend !== undefined
+      ["imprecise", "noisy", "stair", "unresolved", "budget"].includes(kind) ||
+      trend !== undefined
     );
 }
 

@@ -5,7 +5,7 @@
 // numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
-import type { Measured } from "../core/estimate.ts";
+import type { Measured } from "../core/verdict.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import type { CheckVerdict } from "./report.ts";
 
@@ -77,6 +77,14 @@ export function judge(
     }
     case "ok":
       return judgeMeasured(analytic, { value, error }, errorScale, "");
+    case "stair":
+      return judgeMeasured(
+        analytic,
+        verdict.trend,
+        errorScale,
+        `stair: ${verdict.sentence}`,
+      );
+    case "imprecise":
     case "noisy":
     case "budget":
       return judgeMeasured(

@@ -1,5 +1,6 @@
 // One thing looked at, judged, and the worst of many.
 
+import { isTrusted } from "../core/verdict.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import { type ErrorScale, judge } from "./judge.ts";
 import type { Comparison } from "./report.ts";
@@ -17,8 +18,8 @@ export interface Measurement {
 }
 
 /** Whether an estimate is more than a guess under noise. */
-export function isClear({ verdict: { kind } }: NumericEstimate): boolean {
-  return ["ok", "flat", "kink", "edge"].includes(kind);
+export function isClear({ verdict }: NumericEstimate): boolean {
+  return isTrusted(verdict) || ["kink", "edge"].includes(verdict.kind);
 }
 
 /** Both sides at one element. */

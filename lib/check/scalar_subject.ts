@@ -1,6 +1,7 @@
 // The gradient and the Hessian of a function that returns one number.
 
 import type { Estimate } from "../core/estimate.ts";
+import { severity } from "../core/verdict.ts";
 import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
 import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
@@ -115,12 +116,12 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
     );
   const [plus, minus] = [line(1), line(-1)];
   const unit = 4 * p * q;
-  const sure = (e: Estimate) => ["ok", "flat"].includes(e.verdict.kind);
+  const worse = severity(plus.verdict) > severity(minus.verdict) ? plus : minus;
   return {
     value: (plus.value - minus.value) / unit,
     error: (plus.error + minus.error) / unit,
     evaluations: plus.evaluations + minus.evaluations,
-    verdict: sure(plus) ? minus.verdict : plus.verdict,
+    verdict: worse.verdict,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Estimate } from "./estimate.ts";
 import type { Line, Probe } from "./line.ts";
-import { nonfinite } from "../adaptive/verdict.ts";
+import { nonfinite } from "../adaptive/answers.ts";
 
 /** f at x; or the whole answer, where x or f(x) is not a finite number. */
 export function* centerOf(

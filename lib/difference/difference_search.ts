@@ -3,13 +3,14 @@
 // Their difference is 2ᵖ - 1 times the truncation error of the smaller step, so it covers it. Where f is undefined, or may not
 // be evaluated, on one side, a one-sided stencil of the same accuracy takes its place.
 
-import { type Estimate, OK } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { OK } from "../core/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import { type Stencil, stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
-import { type Answer, edge, kink, nonfinite } from "../adaptive/verdict.ts";
+import { type Answer, edge, kink, nonfinite } from "../adaptive/answers.ts";
 
 /** Takes the difference, and again with twice the step. */
 export function* differenceSearch(

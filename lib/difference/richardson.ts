@@ -2,7 +2,8 @@
 // combine to [rᵖ D(h/r) - D(h)] / (rᵖ - 1), which no longer has the first term, and so on.
 // L. F. Richardson and J. A. Gaunt, Phil. Trans. R. Soc. A 226 (1927), 299-361.
 
-import { type Estimate, OK } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { OK } from "../core/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import { central } from "./central.ts";
@@ -15,7 +16,7 @@ import {
 import type { Method } from "../core/method.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
-import { nonfinite } from "../adaptive/verdict.ts";
+import { nonfinite } from "../adaptive/answers.ts";
 
 /** What `richardson` takes besides the method. */
 export interface RichardsonOptions {

@@ -1,4 +1,5 @@
-import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import { worst } from "../core/verdicts.ts";
 import { type Like, shown, type Tensor } from "../core/tensor.ts";
 import { exploreVector } from "./explore_vector.ts";
 import type { OperatorOptions } from "./options.ts";

@@ -1,4 +1,5 @@
-import { type Estimate, OK } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { OK } from "../core/verdicts.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { componentsOf } from "./direction.ts";
 import { explore } from "./explore.ts";

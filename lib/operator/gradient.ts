@@ -1,4 +1,5 @@
-import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import { worst } from "../core/verdicts.ts";
 import { differentiateElements } from "../difference/elements.ts";
 import { nest, type Point } from "../core/point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";

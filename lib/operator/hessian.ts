@@ -1,10 +1,6 @@
-import {
-  type ArrayEstimate,
-  type Estimate,
-  OK,
-  type Verdict,
-  worst,
-} from "../core/estimate.ts";
+import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { OK, worst } from "../core/verdicts.ts";
 import { differentiateOutputs } from "../difference/columns.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { takeSecondDifferences } from "../difference/second_differences.ts";

@@ -1,4 +1,5 @@
-import { type ArrayEstimate, type Estimate, worst } from "../core/estimate.ts";
+import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import { worst } from "../core/verdicts.ts";
 import { differentiateOutputs } from "../difference/columns.ts";
 import { nest, type Nested } from "../core/point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";

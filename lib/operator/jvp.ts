@@ -1,4 +1,5 @@
-import { type ArrayEstimate, OK, worst } from "../core/estimate.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
+import { OK, worst } from "../core/verdicts.ts";
 import { nest } from "../core/point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { componentsOf } from "./direction.ts";

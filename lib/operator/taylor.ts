@@ -1,5 +1,6 @@
 import { driveAll } from "./drive.ts";
-import { type ArrayEstimate, OK, worst } from "../core/estimate.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
+import { OK, worst } from "../core/verdicts.ts";
 import { notOneNumber, numberLine } from "../core/line.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
 import { shown } from "../core/tensor.ts";

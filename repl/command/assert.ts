@@ -1,5 +1,6 @@
+import { isTrusted } from "../../lib/engine.ts";
 import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
-import type { ArrayValue, Span } from "../../mod.ts";
+import type { ArrayValue, Span, Verdict } from "../../mod.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { valueOf } from "../language/evaluation.ts";
 import { trimmed } from "../language/place.ts";
@@ -69,12 +70,10 @@ async function sideOf(
     : { value: valueOf(session, source, span) };
 }
 
-// An error that comes with another verdict says that the value is not to be believed.
-const BELIEVED = new Set(["ok", "flat"]);
-
 function measured({ value, blocks }: Answer): Side {
   const found = blocks.at(-1)?.measured;
-  return found && BELIEVED.has(found.verdict)
+  // An error that comes with another verdict says that the value is not to be believed.
+  return found && isTrusted({ kind: found.verdict as Verdict["kind"] })
     ? { value, error: found.error }
     : { value };
 }

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { central, estimateDerivative, gradient } from "../../lib/engine.ts";
+import {
+  central,
+  estimateDerivative,
+  gradient,
+  isDefined,
+} from "../../lib/engine.ts";
 import {
   ExpressionError,
   parseExpression,
@@ -120,24 +125,15 @@ export function derivativeOf(
   );
 }
 
-// With these verdicts there is no derivative, whatever a formula or a difference gives.
-const WITHOUT = new Set([
-  "kink",
-  "jump",
-  "vertical",
-  "nonfinite",
-  "unresolved",
-]);
-
 /** Why f has no derivative there, if it has none. */
 export function noDerivative(
   f: (x: number) => number,
   x: number,
 ): string | undefined {
   const { verdict } = estimateDerivative(f, x);
-  return WITHOUT.has(verdict.kind)
-    ? `there is no derivative at ${x}, ${verdict.kind}: ${verdict.sentence}`
-    : undefined;
+  return isDefined(verdict)
+    ? undefined
+    : `there is no derivative at ${x}, ${verdict.kind}: ${verdict.sentence}`;
 }
 
 function exactDerivatives(

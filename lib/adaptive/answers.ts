@@ -1,6 +1,8 @@
-// Answers without the usual verdict, each with its sentence.
+// Answers without the usual verdict.
 
-import type { Estimate, Measured, Verdict } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { KinkVerdict, Measured, Verdict } from "../core/verdict.ts";
+import { verdictOf } from "../core/verdicts.ts";
 import type { Break } from "./broken_line.ts";
 import type { PairSearch } from "./pair_search.ts";
 
@@ -17,36 +19,18 @@ export function nonfinite(
   what: "x" | "f(x)" | "f around x",
   shown: string,
 ): Answer {
-  return unknown({
-    kind: "nonfinite",
-    what,
-    sentence: what === "f around x"
-      ? `f is ${shown} on both sides of x, however close`
-      : `${what} is ${shown}`,
-  });
+  return unknown(verdictOf({ kind: "nonfinite", what, shown }));
 }
 
 /** Every value was the same. */
 export function flat(error: number, reach: number): Answer {
-  return {
-    value: 0,
-    error,
-    verdict: {
-      kind: "flat",
-      reach,
-      sentence: `f does not change within ${figure(reach)} of x`,
-    },
-  };
+  return { value: 0, error, verdict: verdictOf({ kind: "flat", reach }) };
 }
 
 /** The best so far, when the evaluations have run out. */
 export function outOfBudget(pairs: PairSearch, maxEvaluations: number): Answer {
   const { best, ladder, firstRung } = pairs;
-  const verdict: Verdict = {
-    kind: "budget",
-    maxEvaluations,
-    sentence: `${maxEvaluations} evaluations did not settle it: allow more`,
-  };
+  const verdict = verdictOf({ kind: "budget", maxEvaluations });
   if (best && ladder) {
     return { value: best.value, error: ladder.errorOf(best), verdict };
   }
@@ -63,12 +47,12 @@ export function drowned(pairs: PairSearch): Answer {
   return {
     value,
     error: pairs.ladder!.errorOf(pairs.best!),
-    verdict: {
-      kind: "noisy",
-      level: nominal,
-      sentence: `f is about ${figure(pairs.center)}: ` +
-        `the rounding of its values, ${figure(nominal)}, hides how it changes`,
-    },
+    verdict: verdictOf({
+      kind: "imprecise",
+      limit: "rounding",
+      size: pairs.center,
+      rounding: nominal,
+    }),
   };
 }
 
@@ -79,12 +63,7 @@ export function noisy(pairs: PairSearch, least = 0): Answer {
   return {
     value: best.value,
     error: pairs.ladder!.errorOf(best),
-    verdict: {
-      kind: "noisy",
-      level,
-      sentence: `f carries noise of about ${figure(level)}, ` +
-        `far above the rounding of its values: smaller steps only amplify it`,
-    },
+    verdict: verdictOf({ kind: "noisy", level }),
   };
 }
 
@@ -92,18 +71,12 @@ export function noisy(pairs: PairSearch, least = 0): Answer {
 export function edge(
   derivative: Measured,
   direction: 1 | -1,
-  why = "is undefined",
+  why: "undefined" | "bounds" = "undefined",
 ): Answer {
   const side = direction > 0 ? "left" : "right";
   return {
     ...derivative,
-    verdict: {
-      kind: "edge",
-      side,
-      derivative,
-      sentence: `f ${why} to the ${side} of x; ` +
-        `from the other side its derivative is ${told(derivative)}`,
-    },
+    verdict: verdictOf({ kind: "edge", side, why, derivative }),
   };
 }
 
@@ -115,15 +88,12 @@ export function broken(
 ): Answer {
   if (jump) {
     // The pieces are known from the steps that showed the break alone: the next would differ by as much again.
-    const from = { value: center + left.gap, error: 2 * left.gapError };
-    const to = { value: center + right.gap, error: 2 * right.gapError };
-    return unknown({
+    return unknown(verdictOf({
       kind: "jump",
-      left: from,
-      right: to,
-      sentence: `f is ${figure(center)} at x, but tends to ${told(from)} ` +
-        `from the left and to ${told(to)} from the right`,
-    });
+      center,
+      left: { value: center + left.gap, error: 2 * left.gapError },
+      right: { value: center + right.gap, error: 2 * right.gapError },
+    }));
   }
   // Of the second derivative and beyond, two slopes say only that there is none.
   return order === 1
@@ -140,29 +110,16 @@ export function kink(a: Measured, b: Measured): Answer {
   };
 }
 
-function kinkVerdict(a: Measured, b: Measured, what: string): Verdict {
+function kinkVerdict(
+  a: Measured,
+  b: Measured,
+  of: KinkVerdict["of"],
+): Verdict {
   const [left, right] = [measured(a), measured(b)];
-  return {
-    kind: "kink",
-    left,
-    right,
-    sentence: `the ${what} from the left is ${told(left)}, ` +
-      `from the right ${told(right)}`,
-  };
+  return verdictOf({ kind: "kink", of, left, right });
 }
 
 /** A reading without what else is known of it. */
 function measured({ value, error }: Measured): Measured {
   return { value, error };
-}
-
-function told({ value, error }: Measured): string {
-  return Number.isFinite(value) && Number.isFinite(error)
-    ? `${figure(value)} ± ${Number(error.toPrecision(2))}`
-    : figure(value);
-}
-
-/** A number for a sentence: six digits. */
-export function figure(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

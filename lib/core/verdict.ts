@@ -1,0 +1,219 @@
+/**
+ * Verdicts as data: a kind, its figures, and what the kind means for whoever has to decide whether to believe a number.
+ *
+ * A new kind is one interface here, one row of `TRAITS`, and one row in each language of verdict_text.ts; the compiler names
+ * the rows that are missing.
+ *
+ * @module
+ */
+
+/** A number and how far it may be off. */
+export interface Measured {
+  /** The number; ±Infinity for a slope that grows without bound. */
+  readonly value: number;
+  /** How far it may be off: Infinity where nothing can be said. */
+  readonly error: number;
+}
+
+/** What every verdict has. */
+export interface Said<Kind extends string> {
+  /** The word. */
+  readonly kind: Kind;
+  /** Which element of an array it is about, such as `x[1][0]`; absent where there is but one. */
+  readonly at?: string;
+  /** The word explained, with its figures, in one English sentence without a full stop. */
+  readonly sentence: string;
+}
+
+/** f is smooth around x, and the error is within the tolerance: the one asked for, or 1e-4 of the value. */
+export type OkVerdict = Said<"ok">;
+
+/** f is smooth around x and the error covers the derivative, but it is larger than the tolerance. */
+export interface ImpreciseVerdict extends Said<"imprecise"> {
+  /** What costs the digits. */
+  readonly limit: "rounding" | "bounds" | "evaluations" | "scale";
+  /** The size of f, whose rounding is meant where that is the limit. */
+  readonly size: number;
+  /** The size of that rounding. */
+  readonly rounding: number;
+}
+
+/** f stands still, or goes on smoothly, on treads between abrupt steps: its values are rounded, or something inside it is. */
+export interface StairVerdict extends Said<"stair"> {
+  /** The width of a tread. */
+  readonly tread: number;
+  /** The height of a step. */
+  readonly rise: number;
+  /** The derivative on the tread at x. */
+  readonly slope: number;
+  /** The derivative of what the stairs follow. */
+  readonly trend: Measured;
+}
+
+/** The slope is one on the left of x and another on the right; the value lies halfway. */
+export interface KinkVerdict extends Said<"kink"> {
+  /** Which derivative it is that differs: the first or the one asked for. */
+  readonly of: "derivative" | "slope";
+  /** The derivative from the left. */
+  readonly left: Measured;
+  /** The derivative from the right. */
+  readonly right: Measured;
+}
+
+/** f does not run through (x, f(x)) from both sides. */
+export interface JumpVerdict extends Said<"jump"> {
+  /** f at x. */
+  readonly center: number;
+  /** Where f tends to from the left. */
+  readonly left: Measured;
+  /** Where f tends to from the right. */
+  readonly right: Measured;
+}
+
+/** f is undefined (NaN, infinite or thrown) on one side of x, or must not be evaluated there. */
+export interface EdgeVerdict extends Said<"edge"> {
+  /** The side on which f is undefined. */
+  readonly side: "left" | "right";
+  /** Whether f is undefined there or the bounds end. */
+  readonly why: "undefined" | "bounds";
+  /** The derivative from the other side, which is also the value of the estimate. */
+  readonly derivative: Measured;
+}
+
+/** The slope grows without bound as the step shrinks: a vertical tangent or a cusp. */
+export interface VerticalVerdict extends Said<"vertical"> {
+  /** Which derivative it is. */
+  readonly of: "derivative" | "slope";
+  /** Where the slope on the left tends to: ±Infinity, or a number if only the right is vertical. */
+  readonly left: number;
+  /** Where the slope on the right tends to. */
+  readonly right: number;
+}
+
+/** f carries noise well above the rounding of its values, and it costs digits that were asked for. */
+export interface NoisyVerdict extends Said<"noisy"> {
+  /** The size of the noise in f. */
+  readonly level: number;
+}
+
+/** f changes below every step that was tried: it oscillates, or its values are too coarse to differentiate. */
+export interface UnresolvedVerdict extends Said<"unresolved"> {
+  /** What kept it from being settled. */
+  readonly why: "irregular" | "no room" | "one side" | "two scales";
+  /** The smallest step that was tried. */
+  readonly step: number;
+}
+
+/** Every value of f that was seen is the same. */
+export interface FlatVerdict extends Said<"flat"> {
+  /** How far from x f was looked at. */
+  readonly reach: number;
+}
+
+/** x, f(x), or f on both sides of x is not a finite number. */
+export interface NonfiniteVerdict extends Said<"nonfinite"> {
+  /** What is not finite. */
+  readonly what: "x" | "f(x)" | "f around x";
+  /** What it is instead, in a word: `NaN`, `Infinity`, `undefined`, `unbounded`. */
+  readonly shown: string;
+}
+
+/** The evaluations ran out before the question was settled; the value is the best so far. */
+export interface BudgetVerdict extends Said<"budget"> {
+  /** How many evaluations were allowed. */
+  readonly maxEvaluations: number;
+}
+
+/**
+ * One word about a derivative, with the figures behind it and a sentence to read.
+ *
+ * @example
+ * ```ts
+ * import { estimateDerivative } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const { verdict } = estimateDerivative(Math.abs, 0);
+ * assert.ok(verdict.kind === "kink" && verdict.left.value === -1 && verdict.right.value === 1);
+ * ```
+ */
+export type Verdict =
+  | OkVerdict
+  | ImpreciseVerdict
+  | StairVerdict
+  | KinkVerdict
+  | JumpVerdict
+  | EdgeVerdict
+  | VerticalVerdict
+  | NoisyVerdict
+  | UnresolvedVerdict
+  | FlatVerdict
+  | NonfiniteVerdict
+  | BudgetVerdict;
+
+/** What a kind of verdict means for whoever reads the number beside it. */
+interface Traits {
+  /** From the best, 0, to the worst: of many verdicts the one with the greatest is said. */
+  readonly severity: number;
+  /** Whether the value is a derivative and the error covers it, so that both may be calculated with. */
+  readonly isTrusted: boolean;
+  /** Whether f has a derivative at x, as far as was seen. */
+  readonly isDefined: boolean;
+}
+
+const TRAITS: { readonly [Kind in Verdict["kind"]]: Traits } = {
+  ok: { severity: 0, isTrusted: true, isDefined: true },
+  flat: { severity: 1, isTrusted: true, isDefined: true },
+  imprecise: { severity: 2, isTrusted: true, isDefined: true },
+  edge: { severity: 3, isTrusted: false, isDefined: true },
+  kink: { severity: 4, isTrusted: false, isDefined: false },
+  noisy: { severity: 5, isTrusted: false, isDefined: true },
+  stair: { severity: 6, isTrusted: false, isDefined: true },
+  budget: { severity: 7, isTrusted: false, isDefined: true },
+  vertical: { severity: 8, isTrusted: false, isDefined: false },
+  jump: { severity: 9, isTrusted: false, isDefined: false },
+  unresolved: { severity: 10, isTrusted: false, isDefined: false },
+  nonfinite: { severity: 11, isTrusted: false, isDefined: false },
+};
+
+/** All kinds of verdicts, from the best to the worst. */
+export const VERDICT_KINDS: readonly Verdict["kind"][] =
+  (Object.keys(TRAITS) as Verdict["kind"][]).sort((a, b) =>
+    TRAITS[a].severity - TRAITS[b].severity
+  );
+
+/** How bad a verdict is: 0 is the best. */
+export function severity({ kind }: Pick<Verdict, "kind">): number {
+  return TRAITS[kind].severity;
+}
+
+/**
+ * Whether the value is a derivative and the error covers it, so that both may be calculated with.
+ *
+ * @example
+ * ```ts
+ * import { estimateDerivative, isTrusted } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isTrusted(estimateDerivative(Math.exp, 1).verdict));
+ * assert.ok(!isTrusted(estimateDerivative(Math.abs, 0).verdict));
+ * ```
+ */
+export function isTrusted({ kind }: Pick<Verdict, "kind">): boolean {
+  return TRAITS[kind].isTrusted;
+}
+
+/**
+ * Whether f has a derivative at x, as far as was seen.
+ *
+ * @example
+ * ```ts
+ * import { estimateDerivative, isDefined } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isDefined(estimateDerivative(Math.cbrt, 1).verdict));
+ * assert.ok(!isDefined(estimateDerivative(Math.cbrt, 0).verdict));
+ * ```
+ */
+export function isDefined({ kind }: Pick<Verdict, "kind">): boolean {
+  return TRAITS[kind].isDefined;
+}

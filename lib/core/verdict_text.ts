@@ -1,0 +1,179 @@
+// What verdicts say, by language and kind. A sentence is made of the figures alone, so that it can be said again elsewhere,
+// in another language, of a verdict that came over a wire.
+
+import type { Measured, Verdict } from "./verdict.ts";
+
+/** One language: what to say of each kind, and how to say of which element it is said. */
+interface Language {
+  readonly at: (path: string, sentence: string) => string;
+  readonly of: {
+    readonly [Kind in Verdict["kind"]]: (
+      verdict: Extract<Verdict, { kind: Kind }>,
+    ) => string;
+  };
+}
+
+const ENGLISH: Language = {
+  at: (path, sentence) => `at ${path}: ${sentence}`,
+  of: {
+    ok: () => "f is smooth around x at the scale of the steps",
+    imprecise: ({ limit, size, rounding }) =>
+      ({
+        rounding: `f is about ${figure(size)} and rounded to about ${
+          figure(rounding)
+        }, which hides smaller changes of it: few digits of the derivative are left`,
+        bounds:
+          "the bounds leave too little room for steps that would give more digits",
+        evaluations: "more evaluations would give more digits",
+        scale:
+          "f changes its scale around x: no step gives as many digits as were asked for",
+      })[limit],
+    stair: ({ tread, rise, trend }) =>
+      `f goes in steps: treads about ${figure(tread)} wide, steps about ${
+        figure(rise)
+      } high; over many of them its slope is ${told(trend)}`,
+    kink: ({ of, left, right }) =>
+      `the ${of} from the left is ${told(left)}, from the right ${told(right)}`,
+    jump: ({ center, left, right }) =>
+      `f is ${figure(center)} at x, but tends to ${
+        told(left)
+      } from the left and to ${told(right)} from the right`,
+    edge: ({ side, why, derivative }) =>
+      `f ${
+        why === "bounds" ? "may not be evaluated" : "is undefined"
+      } to the ${side} of x; from the other side its derivative is ${
+        told(derivative)
+      }`,
+    vertical: ({ of, left, right }) =>
+      left === right
+        ? `the ${of} grows without bound on both sides`
+        : `the ${of} tends to ${figure(left)} from the left and to ${
+          figure(right)
+        } from the right`,
+    noisy: ({ level }) =>
+      `f carries noise of about ${
+        figure(level)
+      }, far above the rounding of its values: smaller steps only amplify it`,
+    unresolved: ({ why, step }) =>
+      ({
+        irregular: `f changes irregularly at every step down to ${
+          figure(step)
+        }`,
+        "no room": "the bounds leave no room for a step beside x",
+        "one side": "the side that the bounds leave did not settle it",
+        "two scales":
+          "f changes otherwise over a step of 1 than over one of the size of x, and is too coarse to tell which it means",
+      })[why],
+    flat: ({ reach }) => `f does not change within ${figure(reach)} of x`,
+    nonfinite: ({ what, shown }) =>
+      what === "f around x"
+        ? `f is ${shown} on both sides of x, however close`
+        : `${what} is ${shown}`,
+    budget: ({ maxEvaluations }) =>
+      `${maxEvaluations} evaluations did not settle it: allow more`,
+  },
+};
+
+const KOREAN: Language = {
+  at: (path, sentence) => `${path}에서: ${sentence}`,
+  of: {
+    ok: () => "f는 걸음 크기에서 x 둘레가 매끄럽습니다",
+    imprecise: ({ limit, size, rounding }) =>
+      ({
+        rounding: `f의 크기는 약 ${figure(size)}이고 약 ${
+          figure(rounding)
+        } 단위로 반올림되어 더 작은 변화가 가려집니다: 미분값의 자릿수가 적습니다`,
+        bounds: "경계 때문에 더 많은 자릿수를 얻을 만한 걸음을 뗄 수 없습니다",
+        evaluations: "함수를 더 계산하면 자릿수가 늘어납니다",
+        scale:
+          "x 둘레에서 f의 척도가 달라집니다: 어떤 걸음도 원하는 자릿수를 주지 못합니다",
+      })[limit],
+    stair: ({ tread, rise, trend }) =>
+      `f는 계단처럼 변합니다: 너비 약 ${figure(tread)}, 높이 약 ${
+        figure(rise)
+      }; 여러 계단에 걸친 기울기는 ${told(trend)}입니다`,
+    kink: ({ of, left, right }) =>
+      `${KOREAN_OF[of]}가 왼쪽에서는 ${told(left)}, 오른쪽에서는 ${
+        told(right)
+      }입니다`,
+    jump: ({ center, left, right }) =>
+      `x에서 f는 ${figure(center)}이지만 왼쪽에서는 ${
+        told(left)
+      }, 오른쪽에서는 ${told(right)}에 다가갑니다`,
+    edge: ({ side, why, derivative }) =>
+      `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f${
+        why === "bounds" ? "를 계산할 수 없습니다" : "가 정의되지 않습니다"
+      }; 반대쪽에서의 미분값은 ${told(derivative)}입니다`,
+    vertical: ({ of, left, right }) =>
+      left === right
+        ? `${KOREAN_OF[of]}가 양쪽에서 한없이 커집니다`
+        : `${KOREAN_OF[of]}가 왼쪽에서는 ${figure(left)}, 오른쪽에서는 ${
+          figure(right)
+        }에 다가갑니다`,
+    noisy: ({ level }) =>
+      `f에는 반올림보다 훨씬 큰 약 ${
+        figure(level)
+      }의 잡음이 있습니다: 걸음을 줄이면 잡음만 커집니다`,
+    unresolved: ({ why, step }) =>
+      ({
+        irregular: `${
+          figure(step)
+        }까지 줄인 모든 걸음에서 f가 불규칙하게 변합니다`,
+        "no room": "경계 때문에 x 옆으로 걸음을 뗄 수 없습니다",
+        "one side": "경계가 남긴 한쪽만으로는 정해지지 않았습니다",
+        "two scales":
+          "걸음 1에서와 x 크기의 걸음에서 f가 다르게 변하며, 값이 거칠어 어느 쪽인지 알 수 없습니다",
+      })[why],
+    flat: ({ reach }) => `x에서 ${figure(reach)} 안에서는 f가 변하지 않습니다`,
+    nonfinite: ({ what, shown }) =>
+      what === "f around x"
+        ? `x에 아무리 가까워도 양쪽에서 f는 ${shown}입니다`
+        : `${what}는 ${shown}입니다`,
+    budget: ({ maxEvaluations }) =>
+      `${maxEvaluations}번의 계산으로는 정해지지 않았습니다: 더 허용하십시오`,
+  },
+};
+
+const KOREAN_OF = { derivative: "미분값", slope: "기울기" };
+
+/** The languages in which verdicts are said. */
+const SENTENCES: { readonly en: Language; readonly ko: Language } = {
+  en: ENGLISH,
+  ko: KOREAN,
+};
+
+/**
+ * A verdict in words: one sentence without a full stop, made of its kind and figures alone.
+ *
+ * @param language `en` unless given; `ko` is Korean.
+ *
+ * @example
+ * ```ts
+ * import { describeVerdict, estimateDerivative } from "@fluxion/fluxion";
+ * import assert from "node:assert/strict";
+ *
+ * const { verdict } = estimateDerivative(Math.abs, 0);
+ * assert.match(describeVerdict(verdict), /^the derivative from the left is -1/);
+ * assert.match(describeVerdict(verdict, "ko"), /왼쪽/);
+ * ```
+ */
+export function describeVerdict(
+  verdict: Verdict,
+  language: keyof typeof SENTENCES = "en",
+): string {
+  const { at, of } = SENTENCES[language];
+  const say = of[verdict.kind] as (verdict: Verdict) => string;
+  const sentence = say(verdict);
+  return verdict.at === undefined ? sentence : at(verdict.at, sentence);
+}
+
+function told({ value, error }: Measured): string {
+  return Number.isFinite(value) && Number.isFinite(error)
+    ? `${figure(value)} ± ${Number(error.toPrecision(2))}`
+    : figure(value);
+}
+
+/** A number for a sentence: six digits. */
+function figure(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}

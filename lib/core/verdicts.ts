@@ -1,0 +1,40 @@
+// Verdicts as they are made, placed and weighed against each other.
+
+import { type OkVerdict, severity, type Verdict } from "./verdict.ts";
+import { describeVerdict } from "./verdict_text.ts";
+
+/** The verdict that these figures make. */
+export function verdictOf<Kind extends Verdict["kind"]>(
+  figures: Omit<Extract<Verdict, { kind: Kind }>, "sentence"> & { kind: Kind },
+): Extract<Verdict, { kind: Kind }> {
+  const verdict = figures as Extract<Verdict, { kind: Kind }>;
+  return { ...verdict, sentence: describeVerdict(verdict) };
+}
+
+/** The same verdict, said of one element. */
+export function verdictAt(verdict: Verdict, at: string): Verdict {
+  const placed = { ...verdict, at };
+  return { ...placed, sentence: describeVerdict(placed) };
+}
+
+/**
+ * The worst of many verdicts, its sentence saying where.
+ *
+ * @param path The name of the element at a position, such as `x[1][0]`.
+ */
+export function worst(
+  verdicts: readonly Verdict[],
+  path: (position: number) => string,
+): Verdict {
+  let at = 0;
+  for (let i = 1; i < verdicts.length; i++) {
+    if (severity(verdicts[i]) > severity(verdicts[at])) at = i;
+  }
+  const verdict = verdicts[at];
+  return verdict.kind === "ok" || verdicts.length === 1
+    ? verdict
+    : verdictAt(verdict, path(at));
+}
+
+/** The verdict of everything that went well: one object, so that it costs nothing. */
+export const OK: OkVerdict = Object.freeze(verdictOf({ kind: "ok" }));

@@ -1,0 +1,147 @@
+import {
+  describeVerdict,
+  estimateDerivative,
+  estimateGradient,
+  type Verdict,
+} from "../../../mod.ts";
+import {
+  isDefined,
+  isTrusted,
+  severity,
+  VERDICT_KINDS,
+} from "../../../lib/core/verdict.ts";
+import { verdictAt, verdictOf, worst } from "../../../lib/core/verdicts.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+
+const measured = { value: 2, error: 0.5 };
+
+/** One verdict of every kind, with figures that its sentence has to name. */
+const EACH: readonly [Verdict, readonly string[]][] = [
+  [verdictOf({ kind: "ok" }), []],
+  [verdictOf({ kind: "flat", reach: 0.25 }), ["0.25"]],
+  [
+    verdictOf({ kind: "imprecise", limit: "rounding", size: 7, rounding: 3 }),
+    ["7", "3"],
+  ],
+  [
+    verdictOf({
+      kind: "stair",
+      tread: 0.125,
+      rise: 0.75,
+      slope: 0,
+      trend: measured,
+    }),
+    ["0.125", "0.75", "2 ± 0.5"],
+  ],
+  [
+    verdictOf({
+      kind: "kink",
+      of: "slope",
+      left: measured,
+      right: { value: -3, error: 0.25 },
+    }),
+    ["2 ± 0.5", "-3 ± 0.25"],
+  ],
+  [
+    verdictOf({
+      kind: "jump",
+      center: 9,
+      left: measured,
+      right: { value: 8, error: 0 },
+    }),
+    ["9", "2 ± 0.5", "8"],
+  ],
+  [
+    verdictOf({
+      kind: "edge",
+      side: "left",
+      why: "undefined",
+      derivative: measured,
+    }),
+    ["2 ± 0.5"],
+  ],
+  [
+    verdictOf({
+      kind: "vertical",
+      of: "slope",
+      left: -Infinity,
+      right: Infinity,
+    }),
+    ["-Infinity", "Infinity"],
+  ],
+  [verdictOf({ kind: "noisy", level: 1e-7 }), ["1e-7"]],
+  [
+    verdictOf({ kind: "unresolved", why: "irregular", step: 1e-9 }),
+    ["1e-9"],
+  ],
+  [verdictOf({ kind: "nonfinite", what: "f(x)", shown: "NaN" }), ["NaN"]],
+  [verdictOf({ kind: "budget", maxEvaluations: 17 }), ["17"]],
+];
+
+Deno.test("every kind of verdict is said with its figures, in English and in Korean", () => {
+  assertEquals(EACH.map(([{ kind }]) => kind).sort(), VERDICT_KINDS.toSorted());
+  for (const [verdict, figures] of EACH) {
+    const [english, korean] = [verdict, verdict].map((v, i) =>
+      describeVerdict(v, i === 0 ? "en" : "ko")
+    );
+    assertEquals(english, verdict.sentence);
+    assert(/[가-힣]/.test(korean) && !/[가-힣]/.test(english), korean);
+    for (const figure of figures) {
+      assert(english.includes(figure), `${english} lacks ${figure}`);
+      assert(korean.includes(figure), `${korean} lacks ${figure}`);
+    }
+  }
+});
+
+Deno.test("a verdict is plain data: its sentence can be made again from a copy in JSON", () => {
+  for (const [verdict] of EACH) {
+    // JSON has no infinities, and only these figures may be infinite.
+    if (verdict.kind === "vertical") continue;
+    const copy = JSON.parse(JSON.stringify(verdict)) as Verdict;
+    assertEquals(describeVerdict(copy), verdict.sentence);
+    assertEquals(
+      describeVerdict(verdictAt(copy, "x[2]"), "en"),
+      `at x[2]: ${verdict.sentence}`,
+    );
+  }
+});
+
+Deno.test("the worst of many verdicts is the most severe one, and says where", () => {
+  const verdicts = EACH.map(([verdict]) => verdict);
+  const order = verdicts.toSorted((a, b) => severity(a) - severity(b));
+  assertEquals(order[0].kind, "ok");
+  for (let n = 2; n <= order.length; n++) {
+    const found = worst(order.slice(0, n), (i) => `x[${i}]`);
+    assertEquals([found.kind, found.at], [order[n - 1].kind, `x[${n - 1}]`]);
+    assertEquals(
+      describeVerdict(found, "ko"),
+      `x[${n - 1}]에서: ${describeVerdict(order[n - 1], "ko")}`,
+    );
+  }
+});
+
+Deno.test("a trusted verdict is one of a derivative that exists", () => {
+  for (const [verdict] of EACH) {
+    assert(!isTrusted(verdict) || isDefined(verdict), verdict.kind);
+  }
+  const kinds = (test: (verdict: Verdict) => boolean) =>
+    EACH.map(([verdict]) => verdict).filter(test).map(({ kind }) => kind);
+  assertEquals(kinds(isTrusted), ["ok", "flat", "imprecise"]);
+  assertEquals(
+    kinds((verdict) => !isDefined(verdict)),
+    ["kink", "jump", "vertical", "unresolved", "nonfinite"],
+  );
+});
+
+Deno.test("the verdict of a gradient names the element as data and in its sentence", () => {
+  const { verdict } = estimateGradient(
+    (x: number[]) => x[0] + Math.abs(x[1]),
+    [1, 0],
+  );
+  assert(verdict.kind === "kink");
+  assertEquals(verdict.at, "x[1]");
+  assert(Math.abs(verdict.left.value + 1) <= verdict.left.error);
+  assert(verdict.sentence.startsWith("at x[1]: the derivative from the left"));
+  const { verdict: alone } = estimateDerivative(Math.abs, 0);
+  assertEquals(alone.at, undefined);
+});
