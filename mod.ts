@@ -167,7 +167,7 @@ export {
   taylor,
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
-export type { Nested } from "./lib/core/point.ts";
+export type { Nested } from "./lib/core/tensor_point.ts";
 export {
   builtInNames,
   children,

@@ -1,5 +1,8 @@
 /**
- * A point as coordinates that can be moved in place and put back, whatever kind of tensor it is.
+ * A point as coordinates that can be moved in place and put back, whatever kind of tree it is.
+ *
+ * A function that closes over the arrays of the point sees the moves. `base` is where the point stands and where every move
+ * comes back to; it can be made another, and `close` puts everything back to the bits that it came with.
  *
  * @module
  */
@@ -10,48 +13,73 @@ import {
   notOneNumber,
 } from "./line.ts";
 import {
-  checkWritable,
-  fromRows,
-  indexOfRow,
-  type Layout,
-  layoutOf,
+  built,
+  describeStructure,
+  literalOf,
+  nest,
   pathOf,
-  type Row,
-  shown,
-  type Tensor,
-} from "./tensor.ts";
+  positionOf,
+  shaped,
+  shapeOf,
+} from "./structure.ts";
+import { shown } from "./tensor.ts";
+import type { ElementPath, Nest, Structure, Tree } from "./tree.ts";
+import { type Run, walk } from "./walk.ts";
 
-/** A point of an operator: its coordinates, counted through in row-major order. */
+/** A point of an operator: its coordinates, counted through depth first. */
 export class Point {
+  /** What the point is without its numbers. */
+  readonly structure: Structure;
   /** How many coordinates it has. */
   readonly size: number;
+  /** Where the point stands. */
+  readonly base: Float64Array;
   /** How often f has been evaluated. */
   evaluations: number = 0;
-  readonly #layout: Layout;
-  readonly #kept: Row[];
+  /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
+  grain: number | undefined;
+  readonly #original: Float64Array;
+  readonly #runs: readonly Run[];
+  /** The length of every run, where all have one length. */
   readonly #width: number;
-  readonly #cell: number[] | undefined;
+  /** The run of each position, where runs have several lengths. */
+  readonly #owners: Int32Array | undefined;
 
-  readonly x: Tensor;
+  readonly x: Tree;
   readonly action: string;
+  readonly name: string;
 
-  constructor(x: Tensor, action: string) {
+  /**
+   * @param name What x is called in errors and paths.
+   * @throws {TypeError} If x holds anything but numbers, or none, or stands in two places.
+   */
+  constructor(x: Tree, action: string, name: string = "x") {
     this.x = x;
     this.action = action;
-    this.#cell = typeof x === "number" ? [x] : undefined;
-    this.#layout = this.#cell
-      ? { shape: [], rows: [this.#cell] }
-      : layoutOf(x as Exclude<Tensor, number>, action);
-    checkWritable(this.#layout, action);
-    const { rows } = this.#layout;
-    this.#kept = rows.map((row) => row.slice());
-    this.#width = rows[0].length;
-    this.size = this.#width * rows.length;
+    this.name = name;
+    const { structure, runs } = walk(x, action, name);
+    this.structure = structure;
+    this.size = structure.size;
+    this.#runs = runs;
+    this.#width = runs[0].length;
+    this.#owners = runs.every(({ length }) => length === this.#width)
+      ? undefined
+      : ownersOf(runs, this.size);
+    this.base = new Float64Array(this.size);
+    this.#read(this.base);
+    this.#original = this.base.slice();
   }
 
-  /** The length of each axis. */
-  get shape(): readonly number[] {
-    return this.#layout.shape;
+  /** The lengths of the axes; undefined unless it is a regular array or a number. */
+  get shape(): readonly number[] | undefined {
+    return shapeOf(this.structure);
+  }
+
+  /** The innermost arrays with the position of their first number; undefined if some numbers stand in no row of their own. */
+  get rows(): readonly Run[] | undefined {
+    return this.#runs.every(({ key }) => key === undefined)
+      ? this.#runs
+      : undefined;
   }
 
   /** The positions of all coordinates. */
@@ -59,111 +87,167 @@ export class Point {
     return Array.from({ length: this.size }, (_, i) => i);
   }
 
-  /** A coordinate of the point itself. */
+  /** What f is called with: the very arrays that were given, or the number. */
+  get argument(): Tree {
+    return typeof this.x === "number" ? this.#runs[0].holder[0] : this.x;
+  }
+
+  /** Throws unless the coordinates can be changed in place. */
+  checkWritable(): void {
+    for (const run of this.#runs) {
+      const { holder, key, start, length } = run;
+      if (length === 0) continue;
+      const property = key === undefined
+        ? undefined
+        : Object.getOwnPropertyDescriptor(holder, key);
+      const readOnly = property &&
+        (property.set === undefined && !property.writable);
+      if (!readOnly && !Object.isFrozen(holder)) continue;
+      const path = key === undefined
+        ? this.path(start).replace(/\[0\]$/, "")
+        : this.path(start);
+      throw new TypeError(
+        `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
+          `give a copy, such as structuredClone(${this.name})`,
+      );
+    }
+  }
+
+  /** A coordinate of the base. */
   at(i: number): number {
-    return this.#kept[Math.floor(i / this.#width)][i % this.#width];
+    return this.base[i];
   }
 
   /** Moves a coordinate; returns where it is now, which a Float32Array rounds. */
   move(i: number, to: number): number {
-    const row = this.#layout.rows[Math.floor(i / this.#width)];
-    row[i % this.#width] = to;
-    return row[i % this.#width];
+    const run = this.#runAt(i);
+    const { holder } = run;
+    const key = run.key ?? i - run.start;
+    holder[key] = to;
+    const now = holder[key];
+    if (now !== to) this.#checkKept(i, to, now);
+    return now;
   }
 
   /** Puts a coordinate back to the same bits. */
   putBack(i: number): void {
-    this.move(i, this.at(i));
+    this.move(i, this.base[i]);
   }
 
-  /** Puts everything back. */
+  /** Puts everything back to the base. */
   restore(): void {
-    this.#layout.rows.forEach((row, r) => {
-      for (let i = 0; i < row.length; i++) row[i] = this.#kept[r][i];
-    });
+    for (const { holder, key, start, length } of this.#runs) {
+      if (key !== undefined) holder[key] = this.base[start];
+      else for (let i = 0; i < length; i++) holder[i] = this.base[start + i];
+    }
+  }
+
+  /** Makes another point the base. */
+  standAt(values: ArrayLike<number>): void {
+    this.base.set(values);
+    this.restore();
+    // What a Float32Array rounds is the base.
+    this.#read(this.base);
+  }
+
+  /** Puts everything back to the bits that it came with. */
+  close(): void {
+    this.standAt(this.#original);
+  }
+
+  /** Where a coordinate differs from the base, if somebody else has changed it. */
+  disturbed(): { position: number; value: number } | undefined {
+    for (let position = 0; position < this.size; position++) {
+      const value = this.#now(position);
+      if (!Object.is(value, this.base[position])) return { position, value };
+    }
   }
 
   /** f where the coordinates are now. */
-  evaluate<Y>(f: (x: Tensor) => Y): Y {
+  evaluate<Y>(f: (x: Tree) => Y): Y {
     this.evaluations++;
-    return f(this.#cell ? this.#cell[0] : this.x);
+    return f(this.argument);
   }
 
-  /** f at the point, which it may not change. */
-  evaluateCenter<Y>(f: (x: Tensor) => Y): Y {
+  /** f at the base, which it may not change. */
+  evaluateCenter<Y>(f: (x: Tree) => Y): Y {
     const value = this.evaluate(f);
     this.checkUnchanged();
     return value;
   }
 
-  /** Throws unless all coordinates are where they were at first. */
+  /** f as a scalar function, where the coordinates are now. */
+  scalar(f: (x: Tree) => number): number {
+    const value = this.evaluate(f);
+    if (typeof value !== "number") throw this.notOneNumber(value);
+    return value;
+  }
+
+  /** The error for a scalar function that returned something else, saying what had been moved. */
+  notOneNumber(value: unknown): TypeError {
+    const moved = this.coordinates.filter((i) => this.#isMoved(i));
+    const places = moved.map((i) => `${this.path(i)} = ${this.#now(i)}`);
+    return notOneNumber(value, this.action, places.slice(0, 3).join(", "));
+  }
+
+  /** Throws unless all coordinates are at the base. */
   checkUnchanged(): void {
     for (let i = 0; i < this.size; i++) this.checkAt(i);
   }
 
-  /** Throws unless a coordinate is where it was at first. */
+  /** Throws unless a coordinate is at the base. */
   checkAt(i: number): void {
     if (!this.#isMoved(i)) return;
-    const change = `${this.path(i)} was ${shown(this.at(i))} and is ${
+    const change = `${this.path(i)} was ${shown(this.base[i])} and is ${
       shown(this.#now(i))
     }`;
     throw changesItsArgument(this.action, `: ${change}`);
   }
 
-  /** f as a scalar function, where the coordinates are now. */
-  scalar(f: (x: Tensor) => number): number {
-    const value = this.evaluate(f);
-    if (typeof value !== "number") {
-      const moved = this.coordinates.filter((i) => this.#isMoved(i));
-      const places = moved.map((i) => `${this.path(i)} = ${this.#now(i)}`);
-      throw notOneNumber(value, this.action, places.slice(0, 3).join(", "));
-    }
-    return value;
-  }
-
-  #now(i: number): number {
-    return this.#layout.rows[Math.floor(i / this.#width)][i % this.#width];
-  }
-
-  #isMoved(i: number): boolean {
-    return !Object.is(this.#now(i), this.at(i));
+  /** A copy of the coordinates as they are now. */
+  copy(): Tree {
+    const runs = this.#runs;
+    if (typeof this.x === "number") return runs[0].holder[0];
+    let next = 0;
+    return built(
+      this.structure,
+      0,
+      () => {
+        const { holder, key } = runs[next++];
+        return holder[key!];
+      },
+      () => (runs[next++].holder as unknown as number[]).slice(),
+    ) as Tree;
   }
 
   /** The position of a coordinate. */
-  position(path: number | readonly number[]): number {
-    const index = typeof path === "number" ? [path] : path;
-    const { shape } = this;
-    const fits = index.length === shape.length &&
-      index.every((i, axis) =>
-        Number.isInteger(i) && i >= 0 && i < shape[axis]
-      );
-    if (!fits) {
+  position(path: ElementPath): number {
+    const position = positionOf(this.structure, path);
+    if (position === undefined) {
       throw new RangeError(
         `${this.action} as there is no element ${
-          shown([...index])
-        } in x: its shape is ${shown([...shape])}`,
+          shown(typeof path === "number" ? [path] : path)
+        } in ${this.name}: its shape is ${describeStructure(this.structure)}`,
       );
     }
-    return index.reduce((sum, i, axis) => sum * shape[axis] + i, 0);
+    return position;
   }
 
-  /** The name of a coordinate: `x[1][0]`. */
+  /** The name of a coordinate: `x[1][0]`, or `params.beta`. */
   path(i: number): string {
-    if (this.#cell) return "x";
-    const row = Math.floor(i / this.#width);
-    return pathOf([...indexOfRow(this.shape, row), i % this.#width]);
+    return pathOf(this.structure, i, this.name);
   }
 
-  /** Whether the coordinates are held as 32-bit numbers. */
+  /** Whether the coordinate is held as a 32-bit number. */
   isSingle(i: number): boolean {
-    return this.#layout.rows[Math.floor(i / this.#width)] instanceof
-      Float32Array;
+    return this.#runAt(i).holder as unknown instanceof Float32Array;
   }
 
   /** The line along a coordinate. */
-  line(i: number, lower: number, upper: number): Line {
-    const origin = this.at(i);
+  line(i: number, lower: number = -Infinity, upper: number = Infinity): Line {
+    const origin = this.base[i];
     const single = this.isSingle(i);
+    const { grain } = this;
     return {
       origin,
       scale: Math.abs(origin),
@@ -172,42 +256,75 @@ export class Point {
       lower: single ? inward(lower, origin) : lower,
       upper: single ? inward(upper, origin) : upper,
       round: single ? Math.fround : identity,
+      ...(grain === undefined ? {} : { grain }),
     };
   }
 
-  /** Numbers in the kind and the shape of the point. */
-  shaped(values: ArrayLike<number>): Tensor {
-    if (this.#cell) return values[0];
-    const rows = this.#kept.map((row, r) => {
-      const copy = row.slice();
-      for (let i = 0; i < copy.length; i++) {
-        copy[i] = values[r * this.#width + i];
-      }
-      return copy;
-    });
-    return fromRows(rows, this.shape);
+  /** Numbers in the structure of the point, in arrays of its kinds. */
+  shaped(values: ArrayLike<number>): Tree {
+    return shaped(this.structure, values);
   }
-}
 
-/** Anything in the shape of nested arrays. */
-export function nest<T>(
-  items: readonly T[],
-  shape: readonly number[],
-): T | Nested<T> {
-  if (shape.length === 0) return items[0];
-  let level: unknown[] = [...items];
-  for (let axis = shape.length - 1; axis >= 1; axis--) {
-    const length = shape[axis];
-    level = Array.from(
-      { length: level.length / length },
-      (_, i) => level.slice(i * length, (i + 1) * length),
+  /** Anything in the structure of the point, in plain arrays and objects. */
+  nest<T>(items: ArrayLike<T>): Nest<T> {
+    return nest(this.structure, (i) => items[i]);
+  }
+
+  /** Values in the kind and structure of the point as one would type them, or nothing where that would be long. */
+  literal(values: ArrayLike<number>): string | undefined {
+    if (this.size > 24) return;
+    return literalOf(
+      this.structure,
+      (i) => Object.is(values[i], -0) ? "-0" : `${values[i]}`,
     );
   }
-  return level as Nested<T>;
+
+  #read(into: Float64Array): void {
+    for (const { holder, key, start, length } of this.#runs) {
+      if (key !== undefined) into[start] = holder[key];
+      else for (let i = 0; i < length; i++) into[start + i] = holder[i];
+    }
+  }
+
+  #runAt(i: number): Run {
+    const owners = this.#owners;
+    return this.#runs[owners ? owners[i] : Math.floor(i / this.#width)];
+  }
+
+  #now(i: number): number {
+    const { holder, key, start } = this.#runAt(i);
+    return holder[key ?? i - start];
+  }
+
+  #isMoved(i: number): boolean {
+    return !Object.is(this.#now(i), this.base[i]);
+  }
+
+  /** Throws if a container does not hold what was written: a derivative along it would be 0. */
+  #checkKept(i: number, to: number, now: number): void {
+    if (Object.is(now, to)) return;
+    if (this.isSingle(i) && Object.is(now, Math.fround(to))) return;
+    throw doesNotKeep(this.path(i), to, now, this.action);
+  }
 }
 
-/** Arrays of arrays of something. */
-export type Nested<T> = (T | Nested<T>)[];
+/** The error for a container that ignores what is written into it, or changes it. */
+export function doesNotKeep(
+  path: string,
+  to: number,
+  now: number,
+  action: string,
+): TypeError {
+  return new TypeError(
+    `${action} as ${path} does not keep what is written: it was set to ${to} and is ${now}; give a plain copy`,
+  );
+}
+
+function ownersOf(runs: readonly Run[], size: number): Int32Array {
+  const owners = new Int32Array(size);
+  runs.forEach(({ start, length }, r) => owners.fill(r, start, start + length));
+  return owners;
+}
 
 /** The 32-bit number next to a bound, on the side of x. */
 function inward(bound: number, x: number): number {

@@ -1,7 +1,7 @@
 // A finite difference of a function of many outputs, coordinate by coordinate: one column of the Jacobian each.
 
 import type { Outputs } from "../core/outputs.ts";
-import type { Point } from "../core/point.ts";
+import type { Point } from "../core/tensor_point.ts";
 import type { Tensor } from "../core/tensor.ts";
 import {
   type FiniteDifference,

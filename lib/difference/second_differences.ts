@@ -1,7 +1,7 @@
 // ∂²f/∂xᵢ∂xⱼ = [f(+,+) - f(+,-) - f(-,+) + f(-,-)] / 4hᵢhⱼ - (h²/6)(f_iiij + f_ijjj), and [f(+) - 2f + f(-)] / h² on the
 // diagonal.  Round-off ≈ ε|f|/h², so the best h ≈ ε^(1/4).
 
-import type { Point } from "../core/point.ts";
+import type { Point } from "../core/tensor_point.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { type FiniteDifference, stepAt } from "./finite_difference.ts";
 

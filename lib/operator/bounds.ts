@@ -1,6 +1,6 @@
 // Boxes that no evaluation leaves.
 
-import type { Point } from "../core/point.ts";
+import type { Point } from "../core/tensor_point.ts";
 import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
 import type { Bounds } from "./options.ts";
 

@@ -3,7 +3,7 @@
 import { identity, type Line } from "../core/line.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { startsOf } from "../adaptive/scale.ts";
-import type { Point } from "../core/point.ts";
+import type { Point } from "../core/tensor_point.ts";
 import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
 import type { Box } from "./bounds.ts";
 import { sumOf } from "./sum.ts";

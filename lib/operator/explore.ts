@@ -6,7 +6,7 @@ import { type Line, newProbe, notOneNumber } from "../core/line.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
 import type { Method } from "../core/method.ts";
 import { roomOf, startsOf } from "../adaptive/scale.ts";
-import { Point } from "../core/point.ts";
+import { Point } from "../core/tensor_point.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { type Box, boxOf } from "./bounds.ts";
 import {

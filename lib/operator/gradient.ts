@@ -1,7 +1,7 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { worst } from "../core/verdicts.ts";
 import { differentiateElements } from "../difference/elements.ts";
-import { nest, type Point } from "../core/point.ts";
+import { nest, type Point } from "../core/tensor_point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { explore } from "./explore.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";

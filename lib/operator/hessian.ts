@@ -4,7 +4,7 @@ import { OK, worst } from "../core/verdicts.ts";
 import { differentiateOutputs } from "../difference/columns.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { takeSecondDifferences } from "../difference/second_differences.ts";
-import { nest, type Point } from "../core/point.ts";
+import { nest, type Point } from "../core/tensor_point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { explore } from "./explore.ts";
 import { exploreVector } from "./explore_vector.ts";

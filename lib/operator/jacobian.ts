@@ -1,7 +1,7 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { worst } from "../core/verdicts.ts";
 import { differentiateOutputs } from "../difference/columns.ts";
-import { nest, type Nested } from "../core/point.ts";
+import { nest, type Nested } from "../core/tensor_point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { exploreVector, type VectorExplorer } from "./explore_vector.ts";
 import { isFixed, type OperatorOptions } from "./options.ts";

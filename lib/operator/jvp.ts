@@ -1,6 +1,6 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { OK, worst } from "../core/verdicts.ts";
-import { nest } from "../core/point.ts";
+import { nest } from "../core/tensor_point.ts";
 import type { Like, Tensor } from "../core/tensor.ts";
 import { componentsOf } from "./direction.ts";
 import { exploreVector } from "./explore_vector.ts";

@@ -1,0 +1,292 @@
+/**
+ * What a tree is without its numbers: it names them, finds them by name, and holds anything else in their places.
+ *
+ * @module
+ */
+import { isFloatArray } from "./tensor.ts";
+import type { ElementPath, Nest, Structure, Tree } from "./tree.ts";
+
+/** The structure of a single number. */
+export const NUMBER: Structure = { kind: "number", size: 1 };
+
+/** An array, a typed array, or an object without a class. */
+export function isContainer(node: unknown): node is object {
+  if (typeof node !== "object" || node === null) return false;
+  if (Array.isArray(node) || isFloatArray(node)) return true;
+  const prototype = Object.getPrototypeOf(node);
+  return prototype === null || prototype === Object.prototype ||
+    // The plain objects of another realm.
+    Object.getPrototypeOf(prototype) === null &&
+      Object.hasOwn(prototype, "hasOwnProperty");
+}
+
+/** Whether two structures are the same, kinds of arrays included. */
+export function isSame(a: Structure, b: Structure): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.size !== b.size) return false;
+  if (a.kind === "row") return a.type === (b as typeof a).type;
+  return fit(a, b, isSame);
+}
+
+/** Whether two structures have the same places for numbers, in arrays of any kind. */
+export function agree(a: Structure, b: Structure): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.size !== b.size) return false;
+  return a.kind === "row" || fit(a, b, agree);
+}
+
+function fit(
+  a: Structure,
+  b: Structure,
+  same: (a: Structure, b: Structure) => boolean,
+): boolean {
+  if (!("items" in a)) return true;
+  const { items } = b as typeof a;
+  if (a.items.length !== items.length) return false;
+  if (
+    a.kind === "record" &&
+    !a.names.every((name, k) => (b as typeof a).names[k] === name)
+  ) return false;
+  return a.items.every((item, k) => same(item, items[k]));
+}
+
+/** The lengths of a regular array's axes, none for a number; undefined for any other tree. */
+export function shapeOf(structure: Structure): readonly number[] | undefined {
+  if (structure.kind === "number") return [];
+  if (structure.kind === "row") return [structure.size];
+  if (structure.kind === "record") return;
+  const { items } = structure;
+  const first = items.length > 0 ? shapeOf(items[0]) : [];
+  const regular = items.every((item) =>
+    item.kind !== "number" && (item === items[0] || agree(item, items[0]))
+  );
+  return first && regular ? [items.length, ...first] : undefined;
+}
+
+/** A structure in words: `[2, 3]` for a regular array, `{W: [2, 3], b: [3]}` for an object. */
+export function describeStructure(structure: Structure): string {
+  const shape = shapeOf(structure);
+  if (shape) return `[${shape.join(", ")}]`;
+  if (structure.kind === "record") {
+    const items = structure.items.map((item, k) =>
+      `${structure.names[k]}: ${describeStructure(item)}`
+    );
+    return `{${cut(items)}}`;
+  }
+  const { items } = structure as Extract<Structure, { kind: "list" }>;
+  return `(${cut(items.map(describeStructure))})`;
+}
+
+function cut(items: readonly string[]): string {
+  return items.length > 8
+    ? [...items.slice(0, 8), "..."].join(", ")
+    : items.join(", ");
+}
+
+/** The name of a number, as one would write it: `x[1][0]`, and `params.beta` in an object. */
+export function pathOf(
+  structure: Structure,
+  position: number,
+  name: string = "x",
+): string {
+  let path = structure.kind === "record" && name === "x" ? "" : name;
+  let at = structure;
+  while (at.kind === "list" || at.kind === "record") {
+    let k = 0;
+    for (; position >= at.items[k].size; k++) position -= at.items[k].size;
+    path = at.kind === "list" ? `${path}[${k}]` : property(path, at.names[k]);
+    at = at.items[k];
+  }
+  return at.kind === "row" ? `${path}[${position}]` : path;
+}
+
+/** The path of a property; that of the root's own is its name alone. */
+export function property(path: string, name: string): string {
+  return isIdentifier(name)
+    ? path ? `${path}.${name}` : name
+    : `${path || "x"}[${JSON.stringify(name)}]`;
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+}
+
+/** The position of the number at a path; undefined if there is none. */
+export function positionOf(
+  structure: Structure,
+  path: ElementPath,
+): number | undefined {
+  const keys = keysOf(path, structure);
+  let position = 0;
+  let at = structure;
+  for (const key of keys) {
+    if (at.kind === "number") return;
+    const k = at.kind === "record"
+      ? at.names.indexOf(String(key))
+      : Number(key);
+    const length = at.kind === "row" ? at.size : at.items.length;
+    if (!Number.isInteger(k) || k < 0 || k >= length) return;
+    if (at.kind === "row") {
+      position += k;
+      at = NUMBER;
+      continue;
+    }
+    for (let before = 0; before < k; before++) {
+      position += at.items[before].size;
+    }
+    at = at.items[k];
+  }
+  return at.kind === "number" ? position : undefined;
+}
+
+/** The keys of a path, one for each level. */
+function keysOf(
+  path: ElementPath,
+  structure: Structure,
+): readonly (number | string)[] {
+  if (typeof path === "number") return [path];
+  if (typeof path !== "string") return path;
+  const keys = [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|[^.[\]]+/g)]
+    .map(([word, quoted, index]) =>
+      quoted !== undefined
+        ? JSON.parse(`"${quoted}"`) as string
+        : index !== undefined
+        ? Number(index)
+        : word
+    );
+  const isNamed = keys[0] === "x" &&
+    !(structure.kind === "record" && structure.names.includes("x"));
+  return isNamed ? keys.slice(1) : keys;
+}
+
+/** Anything in the structure of a tree, in plain arrays and objects. */
+export function nest<T>(
+  structure: Structure,
+  itemAt: (position: number) => T,
+  start: number = 0,
+): Nest<T> {
+  return built(structure, start, itemAt, (length, from) => {
+    const row: T[] = [];
+    for (let i = 0; i < length; i++) row.push(itemAt(from + i));
+    return row;
+  }) as Nest<T>;
+}
+
+/** Numbers in the structure of a tree, in arrays of its kinds. */
+export function shaped(
+  structure: Structure,
+  values: ArrayLike<number>,
+  start: number = 0,
+): Tree {
+  const numberAt = (i: number) => values[i];
+  return built(structure, start, numberAt, (length, from, type) => {
+    const row = type === "Float64Array"
+      ? new Float64Array(length)
+      : type === "Float32Array"
+      ? new Float32Array(length)
+      : new Array<number>(length);
+    for (let i = 0; i < length; i++) row[i] = values[from + i];
+    return row;
+  }) as Tree;
+}
+
+/** A structure filled by what is given for its numbers and its rows. */
+export function built(
+  structure: Structure,
+  start: number,
+  itemAt: (position: number) => unknown,
+  rowAt: (length: number, from: number, type: string) => unknown,
+): unknown {
+  if (structure.kind === "number") return itemAt(start);
+  if (structure.kind === "row") {
+    return rowAt(structure.size, start, structure.type);
+  }
+  const items: unknown[] = [];
+  for (const item of structure.items) {
+    items.push(built(item, start, itemAt, rowAt));
+    start += item.size;
+  }
+  return structure.kind === "list"
+    ? items
+    : Object.fromEntries(structure.names.map((name, k) => [name, items[k]]));
+}
+
+/**
+ * Reads the numbers of a value that should have a structure.
+ *
+ * @returns Whether it has; if not, what was read is of no use.
+ */
+export function readInto(
+  value: unknown,
+  structure: Structure,
+  numbers: number[] | Float64Array,
+  start: number = 0,
+): boolean {
+  if (structure.kind === "number") {
+    if (typeof value !== "number") return false;
+    numbers[start] = value;
+    return true;
+  }
+  if (structure.kind === "record") {
+    if (!isContainer(value) || Array.isArray(value)) return false;
+    const { names } = structure;
+    const own = Object.keys(value);
+    if (own.length !== names.length) return false;
+    return structure.items.every((item, k) => {
+      const fits = Object.hasOwn(value, names[k]) &&
+        readInto(
+          (value as Record<string, unknown>)[names[k]],
+          item,
+          numbers,
+          start,
+        );
+      start += item.size;
+      return fits;
+    });
+  }
+  if (!Array.isArray(value) && !isFloatArray(value)) return false;
+  if (structure.kind === "row") {
+    if (value.length !== structure.size) return false;
+    for (let i = 0; i < value.length; i++) {
+      if (typeof value[i] !== "number") return false;
+      numbers[start + i] = value[i];
+    }
+    return true;
+  }
+  if (value.length !== structure.items.length) return false;
+  for (let k = 0; k < value.length; k++) {
+    if (!readInto(value[k], structure.items[k], numbers, start)) return false;
+    start += structure.items[k].size;
+  }
+  return true;
+}
+
+/** Numbers in a structure as one would type them; `write` says how each. */
+export function literalOf(
+  structure: Structure,
+  write: (position: number) => string,
+  start: number = 0,
+): string {
+  if (structure.kind === "number") return write(start);
+  const parts: string[] = [];
+  if (structure.kind === "row") {
+    for (let i = 0; i < structure.size; i++) parts.push(write(start + i));
+    const text = parts.join(", ");
+    return structure.type === "Array"
+      ? `[${text}]`
+      : `${structure.type}.of(${text})`;
+  }
+  structure.items.forEach((item, k) => {
+    const text = literalOf(item, write, start);
+    const name = structure.kind === "record" ? structure.names[k] : undefined;
+    parts.push(
+      name === undefined
+        ? text
+        : `${isIdentifier(name) ? name : JSON.stringify(name)}: ${text}`,
+    );
+    start += item.size;
+  });
+  return structure.kind === "list"
+    ? `[${parts.join(", ")}]`
+    : `{ ${parts.join(", ")} }`;
+}

@@ -1,0 +1,48 @@
+/**
+ * Numbers in a structure: a number, an array, a typed array, or arrays and objects of those to any depth.
+ *
+ * The numbers are counted through depth first, so a nested array is walked in row-major order.
+ *
+ * @module
+ */
+import type { FloatArray } from "./tensor.ts";
+
+/** A number, an array or a typed array of numbers, or arrays and plain objects of those to any depth. */
+export type Tree =
+  | number
+  | FloatArray
+  | readonly Tree[]
+  | { readonly [name: string]: Tree }
+  | InterfaceTree;
+
+/** An object whose type is an interface, which has no index signature: anything that is no array, text or function. */
+export type InterfaceTree = object & {
+  readonly concat?: never;
+  readonly call?: never;
+};
+
+/** Arrays and objects of something. */
+export type Nest<T> = T | Nest<T>[] | { [name: string]: Nest<T> };
+
+/** What a tree is without its numbers. */
+export type Structure =
+  | { readonly kind: "number"; readonly size: 1 }
+  | {
+    readonly kind: "row";
+    readonly size: number;
+    readonly type: "Array" | "Float64Array" | "Float32Array";
+  }
+  | {
+    readonly kind: "list";
+    readonly size: number;
+    readonly items: readonly Structure[];
+  }
+  | {
+    readonly kind: "record";
+    readonly size: number;
+    readonly names: readonly string[];
+    readonly items: readonly Structure[];
+  };
+
+/** Which number of a tree: a position or name, one for each level (`["W1", 2, 0]`), or all of them as text (`"W1[2][0]"`). */
+export type ElementPath = number | string | readonly (number | string)[];

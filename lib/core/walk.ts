@@ -1,0 +1,145 @@
+// A tree as its structure and the places of its numbers.
+
+import { isContainer, isSame, NUMBER, property } from "./structure.ts";
+import { isFloatArray, shown } from "./tensor.ts";
+import type { Structure } from "./tree.ts";
+
+/** Numbers that stand side by side: an innermost array, or one number of an array or an object that holds others. */
+export interface Run {
+  /** The array or object itself, not a copy. */
+  readonly holder: Record<PropertyKey, number>;
+  /** The key of the one number; undefined for a whole array. */
+  readonly key: PropertyKey | undefined;
+  /** The position of the first number. */
+  readonly start: number;
+  readonly length: number;
+}
+
+// Deeper than any array that somebody means.
+const MAX_DEPTH = 256;
+
+/** A tree's structure, and its numbers where they stand. */
+export interface Walked {
+  readonly structure: Structure;
+  readonly runs: readonly Run[];
+}
+
+/**
+ * Walks a tree.
+ *
+ * @param name What the tree is called in errors and paths.
+ * @throws {TypeError} If there is anything but numbers in it, or none, or an array or object stands in two places.
+ */
+export function walk(tree: unknown, action: string, name = "x"): Walked {
+  const runs: Run[] = [];
+  const seen = new Map<object, string>();
+  let size = 0;
+  const take = (
+    holder: object,
+    key: PropertyKey | undefined,
+    length: number,
+  ) => {
+    runs.push({ holder: holder as Run["holder"], key, start: size, length });
+    size += length;
+  };
+  const visit = (node: unknown, path: string, depth: number): Structure => {
+    if (depth > MAX_DEPTH) {
+      throw new TypeError(
+        `${action} as ${name} is nested more than ${MAX_DEPTH} arrays deep`,
+      );
+    }
+    if (!isContainer(node)) throw notATree(node, path, depth, name, action);
+    const earlier = seen.get(node);
+    if (earlier !== undefined) {
+      throw new TypeError(
+        `${action} as ${path} is the same array as ${earlier}: give each its own copy`,
+      );
+    }
+    seen.set(node, path);
+    if (isFloatArray(node)) {
+      take(node, undefined, node.length);
+      const type = node instanceof Float64Array
+        ? "Float64Array"
+        : "Float32Array";
+      return { kind: "row", size: node.length, type };
+    }
+    const from = size;
+    if (Array.isArray(node)) {
+      if (areNumbers(node)) {
+        take(node, undefined, node.length);
+        return { kind: "row", size: node.length, type: "Array" };
+      }
+      const items: Structure[] = [];
+      for (let k = 0; k < node.length; k++) {
+        const item = child(node, k, `${path}[${k}]`, depth);
+        // One structure serves all items alike, so that a regular array is known by identity.
+        items.push(k > 0 && isSame(item, items[0]) ? items[0] : item);
+      }
+      return { kind: "list", size: size - from, items };
+    }
+    const names = Object.keys(node);
+    const inside = depth === 0 && path === "x" ? "" : path;
+    const items = names.map((key) =>
+      child(node, key, property(inside, key), depth)
+    );
+    return { kind: "record", size: size - from, names, items };
+  };
+  const child = (
+    holder: object,
+    key: PropertyKey,
+    path: string,
+    depth: number,
+  ) => {
+    const item = (holder as Record<PropertyKey, unknown>)[key];
+    if (typeof item !== "number") return visit(item, path, depth + 1);
+    take(holder, key, 1);
+    return NUMBER;
+  };
+  const structure = typeof tree === "number"
+    ? (take([tree], undefined, 1), NUMBER)
+    : visit(tree, name, 0);
+  if (size === 0) throw noNumbers(structure, name, action);
+  return { structure, runs };
+}
+
+function areNumbers(items: readonly unknown[]): boolean {
+  for (let i = 0; i < items.length; i++) {
+    if (typeof items[i] !== "number") return false;
+  }
+  return true;
+}
+
+function notATree(
+  node: unknown,
+  path: string,
+  depth: number,
+  name: string,
+  action: string,
+): TypeError {
+  return new TypeError(
+    depth === 0
+      ? `${action} as ${name} is ${
+        shown(node)
+      }: ${name} must be a number, an array of numbers, ` +
+        `a Float64Array or a Float32Array, or arrays and plain objects of those to any depth`
+      : `${action} as ${path} is ${
+        shown(node)
+      }: every element must be a number`,
+  );
+}
+
+function noNumbers(
+  structure: Structure,
+  name: string,
+  action: string,
+): TypeError {
+  let path = name;
+  let at = structure;
+  while ((at.kind === "list" || at.kind === "record") && at.items.length > 0) {
+    path = at.kind === "list" ? `${path}[0]` : property(path, at.names[0]);
+    at = at.items[0];
+  }
+  return new TypeError(
+    `${action} as ${path} is empty: give at least one number`,
+  );
+}

@@ -1,0 +1,163 @@
+import { Point } from "../../../lib/core/point.ts";
+import { readInto } from "../../../lib/core/structure.ts";
+import { walk } from "../../../lib/core/walk.ts";
+import type { ElementPath, Tree } from "../../../lib/core/tree.ts";
+import { assertEquals, assertThrows } from "../../support/assert.ts";
+
+const ACTION = "Cannot look";
+
+const PATHS: [string, Tree, string[]][] = [
+  ["a number", 3, ["x"]],
+  ["an array", [1, 2], ["x[0]", "x[1]"]],
+  ["nested arrays", [[1], [2, 3]], ["x[0][0]", "x[1][0]", "x[1][1]"]],
+  ["numbers beside arrays", [[1, 2], 3, [4]], [
+    "x[0][0]",
+    "x[0][1]",
+    "x[1]",
+    "x[2][0]",
+  ]],
+  ["an object", { a: 1, W1: [[2], [3]], b: Float32Array.of(4) }, [
+    "a",
+    "W1[0][0]",
+    "W1[1][0]",
+    "b[0]",
+  ]],
+  ["objects in objects", { params: { beta: 1 }, layers: [{ w: [2] }] }, [
+    "params.beta",
+    "layers[0].w[0]",
+  ]],
+  ["an object in an array", [{ w: 1 }], ["x[0].w"]],
+  ["names that are no words", { "learning rate": 1, μ: 2 }, [
+    'x["learning rate"]',
+    "μ",
+  ]],
+];
+
+for (const [name, x, paths] of PATHS) {
+  Deno.test(`a point names its coordinates and finds them by their names: ${name}`, () => {
+    const point = new Point(x, ACTION);
+    assertEquals(point.coordinates.map((i) => point.path(i)), paths);
+    assertEquals(paths.map((path) => point.position(path)), point.coordinates);
+  });
+
+  Deno.test(`a point moves its coordinates in place and puts them back: ${name}`, () => {
+    const before = structuredClone(x);
+    const point = new Point(x, ACTION);
+    for (const i of point.coordinates) {
+      point.move(i, 0.5);
+      assertEquals(point.disturbed(), { position: i, value: 0.5 });
+      const copy = point.copy();
+      assertEquals(new Point(copy, ACTION).at(i), 0.5);
+      point.putBack(i);
+    }
+    assertEquals(point.argument, before);
+    point.standAt(point.coordinates.map((i) => i + 0.25));
+    assertEquals(
+      point.copy(),
+      point.shaped(point.coordinates.map((i) => i + 0.25)),
+    );
+    point.close();
+    assertEquals(x, before);
+  });
+
+  Deno.test(`a structure reads what it fits and nothing else: ${name}`, () => {
+    const { structure } = walk(x, ACTION);
+    const numbers: number[] = [];
+    assertEquals(readInto(x, structure, numbers), true);
+    assertEquals(numbers, [...new Point(x, ACTION).base]);
+    for (const other of ["a", [], {}, [[]], null, [1, 2, 3, 4, 5]]) {
+      assertEquals(readInto(other, structure, []), false);
+    }
+  });
+}
+
+Deno.test("a point finds coordinates by keys of each level", () => {
+  const point = new Point({ W: [[1, 2], [3]], b: 4 }, ACTION);
+  const found: [ElementPath, number][] = [
+    [["W", 0, 1], 1],
+    [["W", 1, 0], 2],
+    ["W[1][0]", 2],
+    [["b"], 3],
+    ["b", 3],
+  ];
+  for (const [path, position] of found) {
+    assertEquals(point.position(path), position);
+  }
+  for (const path of [0, [], ["W"], "W[1][1]", "c", "W[0]", ["b", 0]]) {
+    assertThrows(
+      () => point.position(path),
+      RangeError,
+      "its shape is {W: ([2], [1]), b: []}",
+    );
+  }
+});
+
+const twice = [1, 2];
+const circle: unknown[] = [1];
+circle.push(circle);
+
+const REFUSED: [string, unknown, string][] = [
+  ["text", "a", 'x is "a": x must be a number'],
+  ["text inside", { a: [1, "b"] }, 'a[1] is "b": every element'],
+  ["nothing inside", { a: null }, "a is null"],
+  ["a hole", [1, , 2], "x[1] is undefined"],
+  ["a function", () => 1, "x is a function"],
+  ["a Date", { d: new Date(0) }, "d is an object (Date)"],
+  ["a Map", new Map([["a", 1]]), "x is an object (Map)"],
+  [
+    "an instance",
+    new (class Model {
+      w = 1;
+    })(),
+    "x is an object (Model)",
+  ],
+  ["no number", { a: [[]] }, "x.a[0] is empty"],
+  ["an array twice", { a: twice, b: twice }, "b is the same array as a"],
+  ["a circle", circle, "x[1] is the same array as x"],
+];
+
+for (const [name, x, message] of REFUSED) {
+  Deno.test(`a point refuses ${name}`, () => {
+    assertThrows(() => new Point(x as Tree, ACTION), TypeError, message);
+  });
+}
+
+const READ_ONLY: [string, Tree, string][] = [
+  ["a frozen array", Object.freeze([1]) as Tree, "x is frozen"],
+  ["a frozen object inside", { p: Object.freeze({ a: 1 }) }, "p.a is frozen"],
+  [
+    "a getter",
+    {
+      get a() {
+        return 1;
+      },
+    },
+    "a is frozen",
+  ],
+];
+
+for (const [name, x, message] of READ_ONLY) {
+  Deno.test(`a point says that it cannot write into ${name}`, () => {
+    const point = new Point(x, ACTION);
+    assertThrows(() => point.checkWritable(), TypeError, message);
+  });
+}
+
+const ignoring = new Proxy([1, 2], { set: () => true });
+const clamping = new Proxy([1, 2], {
+  set: (items, key, value) => Reflect.set(items, key, Math.min(value, 2)),
+});
+const IGNORED: [string, Tree, string][] = [
+  [
+    "ignores it",
+    ignoring,
+    "x[1] does not keep what is written: it was set to 3 and is 2",
+  ],
+  ["clamps it", { a: clamping }, "a[1] does not keep what is written"],
+];
+
+for (const [name, x, message] of IGNORED) {
+  Deno.test(`a point notices a container that ${name}`, () => {
+    assertThrows(() => new Point(x, ACTION).move(1, 3), TypeError, message);
+  });
+}
