@@ -11,6 +11,9 @@
  * assert.equal(estimateDerivative(Math.abs, 0).verdict.kind, "kink");
  * ```
  *
+ * Formulas, pictures and sparsity patterns have doors of their own: `lib/expression/mod.ts`, `lib/plot/mod.ts` and
+ * `lib/sparse/mod.ts`.
+ *
  * @module
  */
 export type {
@@ -48,6 +51,15 @@ export type {
 } from "./lib/core/verdict.ts";
 export { isDefined, isTrusted } from "./lib/core/verdict.ts";
 export { describeVerdict } from "./lib/core/verdict_text.ts";
+export type {
+  ConclusionEvent,
+  SampleEvent,
+  SearchEvent,
+  SequenceEvent,
+  StepEvent,
+  StopEvent,
+  SuspicionEvent,
+} from "./lib/core/event.ts";
 export type { Line, Probe } from "./lib/core/line.ts";
 export type { DerivativeOrder } from "./lib/core/derivative_order.ts";
 export type { Method } from "./lib/core/method.ts";
@@ -120,12 +132,7 @@ export {
 } from "./lib/operator/sparse_jacobian.ts";
 export type { SparseMatrix } from "./lib/sparse/matrix.ts";
 export type { SparsityMatrix, SparsityPairs } from "./lib/sparse/entries.ts";
-export {
-  type Sparsity,
-  type SparsityPattern,
-  sparsityPattern,
-} from "./lib/sparse/pattern.ts";
-export { probeSparsity } from "./lib/sparse/probe.ts";
+export type { Sparsity, SparsityPattern } from "./lib/sparse/pattern.ts";
 export {
   estimateJacobian,
   jacobian,
@@ -168,64 +175,6 @@ export {
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
 export type { Nested } from "./lib/core/tensor_point.ts";
-export {
-  builtInNames,
-  children,
-  compile,
-  define,
-  evaluate,
-  ExpressionError,
-  format,
-  formatTeX,
-  isComplete,
-  nearestName,
-  parse,
-  parseExpression,
-  valueTest,
-  watchLongSums,
-} from "./lib/expression/mod.ts";
-export {
-  explain,
-  type Explanation,
-  type Factor,
-  type PartialExplanation,
-  type Path,
-  type Step,
-} from "./lib/expression/explain/explain.ts";
-export { symbolic } from "./lib/expression/written/symbolic.ts";
-export type {
-  ArrayNode,
-  ArrayValue,
-  Assignment,
-  BinaryNode,
-  BinaryOperator,
-  CallNode,
-  Column,
-  CompareNode,
-  Comparison,
-  CompiledFunction,
-  Definition,
-  DerivativeHook,
-  EvaluationOptions,
-  ExpressionErrorDetails,
-  ExpressionStatement,
-  IndexNode,
-  NameNode,
-  NumberNode,
-  Parameter,
-  ParseOptions,
-  Piece,
-  PiecewiseNode,
-  PrimeNode,
-  ReadOptions,
-  Scope,
-  SeriesNode,
-  Span,
-  Statement,
-  Tree,
-  UnaryNode,
-  Value,
-} from "./lib/expression/mod.ts";
 export { numpyRepr, numpyString } from "./lib/notebook/numpy.ts";
 export { notebookTrace } from "./lib/notebook/trace.ts";
 export {

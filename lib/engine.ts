@@ -40,6 +40,15 @@ export type {
   Verdict,
   VerticalVerdict,
 } from "./core/verdict.ts";
+export type {
+  ConclusionEvent,
+  SampleEvent,
+  SearchEvent,
+  SequenceEvent,
+  StepEvent,
+  StopEvent,
+  SuspicionEvent,
+} from "./core/event.ts";
 export type { Line, Probe } from "./core/line.ts";
 export type { DerivativeOrder } from "./core/derivative_order.ts";
 export type { Method } from "./core/method.ts";

@@ -31,6 +31,8 @@ Deno.test({
       const door of [
         "mod.ts",
         "lib/engine.ts",
+        "lib/expression/mod.ts",
+        "lib/sparse/mod.ts",
         "lib/plot/mod.ts",
         "repl/replay.ts",
       ]

@@ -51,7 +51,7 @@ const LONGEST_WORD = 40;
  *
  * @example
  * ```ts
- * import { nearestName } from "@fluxion/fluxion";
+ * import { nearestName } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.equal(nearestName("sni", ["cos", "sin"]), "sin");

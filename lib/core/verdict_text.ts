@@ -159,7 +159,7 @@ const SENTENCES: { readonly en: Language; readonly ko: Language } = {
  */
 export function describeVerdict(
   verdict: Verdict,
-  language: keyof typeof SENTENCES = "en",
+  language: "en" | "ko" = "en",
 ): string {
   const { at, of } = SENTENCES[language];
   const say = of[verdict.kind] as (verdict: Verdict) => string;

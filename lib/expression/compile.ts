@@ -37,7 +37,7 @@ import {
  *
  * @example
  * ```ts
- * import { define, parse } from "@fluxion/fluxion";
+ * import { define, parse } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const source = "f(x) = a x^2";
@@ -146,7 +146,7 @@ function withoutName(scope: Names, name: string): Names {
  *
  * @example
  * ```ts
- * import { compile } from "@fluxion/fluxion";
+ * import { compile } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const f = compile("f(x, y) = 2x + 3x*y + y^3");
@@ -181,7 +181,7 @@ export function compile<Result = number>(
  *
  * @example
  * ```ts
- * import { evaluate, parseExpression, valueTest } from "@fluxion/fluxion";
+ * import { evaluate, parseExpression, valueTest } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const scope = { a: 2, x: 4 };
@@ -202,7 +202,7 @@ export function valueTest(scope: Scope): (name: string) => boolean {
  *
  * @example
  * ```ts
- * import { evaluate, parseExpression } from "@fluxion/fluxion";
+ * import { evaluate, parseExpression } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const source = "2x + [1, 2; 3, 4]";

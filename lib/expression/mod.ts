@@ -21,9 +21,8 @@
  *    without it they are exact. `f.captured` holds what a function took from the scope.
  * 4. `builtInNames()` lists the names for completion, `nearestName` guesses what was meant.
  * 5. Whatever is wrong is an `ExpressionError` with `start`, `end`, `reason` and perhaps a `hint`.
- * 6. A function has `gradient`, `jacobian`, `hessian`, `jvp`, `map`, `toString` and `toTeX`. `explain(f, point)`,
- *    which tells the chain rule, and `symbolic(f, variable)`, which writes a derivative as a formula, are not
- *    loaded with the rest: mod.ts has them.
+ * 6. A function has `gradient`, `jacobian`, `hessian`, `jvp`, `map`, `toString` and `toTeX`. `explain(f, point)`
+ *    tells the chain rule, `symbolic(f, variable)` writes a derivative as a formula.
  *
  * @module
  */
@@ -31,6 +30,15 @@ export { compile, define, evaluate, valueTest } from "./compile.ts";
 export { format, formatParameter, signature } from "./written/format.ts";
 export type { Column } from "./codegen/columns.ts";
 export { formatTeX } from "./written/tex.ts";
+export { symbolic } from "./written/symbolic.ts";
+export {
+  explain,
+  type Explanation,
+  type Factor,
+  type PartialExplanation,
+  type Path,
+  type Step,
+} from "./explain/explain.ts";
 export {
   ExpressionError,
   type ExpressionErrorDetails,

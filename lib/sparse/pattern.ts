@@ -51,7 +51,7 @@ const ACTION = "Cannot make a sparsity pattern";
  *
  * @example
  * ```ts
- * import { sparseJacobian, sparsityPattern } from "@fluxion/fluxion";
+ * import { sparseJacobian, sparsityPattern } from "@fluxion/fluxion/sparse";
  * import assert from "node:assert/strict";
  *
  * // Differences of neighbors: element i depends on x[i] and x[i + 1].

@@ -45,7 +45,7 @@ const MAX_ROUNDS = 8;
  *
  * @example
  * ```ts
- * import { probeSparsity } from "@fluxion/fluxion";
+ * import { probeSparsity } from "@fluxion/fluxion/sparse";
  * import assert from "node:assert/strict";
  *
  * let evaluations = 0;

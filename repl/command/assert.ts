@@ -1,6 +1,7 @@
 import { isTrusted } from "../../lib/engine.ts";
 import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
-import type { ArrayValue, Span, Verdict } from "../../mod.ts";
+import type { Verdict } from "../../mod.ts";
+import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { valueOf } from "../language/evaluation.ts";
 import { trimmed } from "../language/place.ts";

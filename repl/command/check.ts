@@ -1,4 +1,5 @@
-import type { Like, Span, Tensor } from "../../mod.ts";
+import type { Like, Tensor } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { polled } from "../session/interrupt.ts";
 import { type Operand, readOperand } from "../language/operand.ts";
 import { splitList } from "../language/place.ts";

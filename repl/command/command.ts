@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 
 /** A word of a command, with its place in the entry. */

@@ -1,4 +1,4 @@
-import type { ArrayValue } from "../../mod.ts";
+import type { ArrayValue } from "../../lib/expression/mod.ts";
 import { type Found, gradientBy } from "../language/differentiate.ts";
 import {
   formatValue,

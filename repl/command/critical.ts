@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Span } from "../../mod.ts";
+import type { CompiledFunction, Span } from "../../lib/expression/mod.ts";
 import type { CriticalPoint } from "./critical_points.ts";
 import type { Stationary } from "./stationary.ts";
 import { readFunction } from "../language/curve.ts";

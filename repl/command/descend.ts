@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
 import { gradientOf } from "../language/curve.ts";
 import { valueOf } from "../language/evaluation.ts";

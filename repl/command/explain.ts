@@ -1,4 +1,4 @@
-import type { CompiledFunction } from "../../mod.ts";
+import type { CompiledFunction } from "../../lib/expression/mod.ts";
 import { readDifferentiated } from "../language/operand.ts";
 import { type Command, expected, text } from "./command.ts";
 
@@ -12,7 +12,7 @@ export const explain: Command = {
     if (rest.start === rest.end) {
       throw expected(source, rest, "a function and a point");
     }
-    const { explain: explainAt } = await import("../../mod.ts");
+    const { explain: explainAt } = await import("../../lib/expression/mod.ts");
     const { f, args } = readDifferentiated(session, source, rest);
     return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
   },

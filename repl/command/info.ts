@@ -5,7 +5,7 @@ import {
   ExpressionError,
   parseExpression,
 } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Value } from "../../mod.ts";
+import type { CompiledFunction, Value } from "../../lib/expression/mod.ts";
 import { namesOf } from "../language/differentiate.ts";
 import {
   formatValue,
@@ -100,7 +100,7 @@ async function about(
 }
 
 async function formulas(f: CompiledFunction): Promise<string[]> {
-  const { symbolic } = await import("../../mod.ts");
+  const { symbolic } = await import("../../lib/expression/mod.ts");
   try {
     const lines: string[] = [];
     for (const variable of f.parameters.flatMap(namesOf)) {

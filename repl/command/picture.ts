@@ -1,5 +1,5 @@
 import type { Picture } from "../../lib/plot/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import type { Arguments } from "./command.ts";
 

@@ -1,6 +1,10 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  Span,
+} from "../../lib/expression/mod.ts";
 import { open, readCurve } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { functionNamed } from "../language/named.ts";

@@ -1,6 +1,6 @@
 import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { readDifferentiated } from "../language/operand.ts";

@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative, open } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { readOperand } from "../language/operand.ts";

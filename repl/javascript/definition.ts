@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { isCloser, isFinished, isOpener, type Token, tokens } from "./token.ts";
 
 /** A definition in an entry. */

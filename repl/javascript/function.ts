@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Parameter } from "../../mod.ts";
+import type { Parameter } from "../../lib/expression/mod.ts";
 import { functionInside, type Outcome, Overtime, TURN } from "./context.ts";
 import type { JavaScriptDefinition } from "./definition.ts";
 import { problem, thrown, type Typed } from "./error.ts";

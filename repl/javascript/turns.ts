@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { isCloser, isFinished, isOpener, type Token, tokens } from "./token.ts";
 
 /** JavaScript with calls put in, and where: a place of it is found again in what was typed. */

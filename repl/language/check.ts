@@ -4,7 +4,7 @@
  * @module
  */
 import { define, parse, valueTest } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { checkCommand, checkQuestion } from "./check_arguments.ts";
 import { commandCall } from "./command_call.ts";
 import { errorBlock, shownIn } from "../session/diagnostic.ts";

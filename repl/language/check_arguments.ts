@@ -4,7 +4,7 @@
  * @module
  */
 import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Arguments, Command } from "../command/command.ts";
 import { REDIRECTION } from "../command/picture.ts";
 import { GRADIENT_VERB } from "./operand.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Arguments, Command } from "../command/command.ts";
 
 /** Each word that a command begins with, and how to load that command alone; a test holds them to the table of commands. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { builtInNames } from "../../lib/expression/mod.ts";
-import type { Value } from "../../mod.ts";
+import type { Value } from "../../lib/expression/mod.ts";
 import { COMMANDS } from "../command/commands.ts";
 import type { Completion } from "../editor/language.ts";
 import { QUERIES } from "./query.ts";

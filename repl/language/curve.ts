@@ -14,7 +14,12 @@ import {
   parseExpression,
   valueTest,
 } from "../../lib/expression/mod.ts";
-import type { ArrayValue, CompiledFunction, Span, Tensor } from "../../mod.ts";
+import type { Tensor } from "../../mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  Span,
+} from "../../lib/expression/mod.ts";
 import type { Curve } from "../../lib/plot/mod.ts";
 import { polled } from "../session/interrupt.ts";
 import { functionNamed, functionOf, onlyUnknown } from "./named.ts";

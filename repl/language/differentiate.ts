@@ -9,14 +9,12 @@ import {
   estimateGradient,
   gradient,
 } from "../../lib/engine.ts";
+import type { DerivativeOrder, Tensor, Verdict } from "../../mod.ts";
 import type {
   ArrayValue,
   CompiledFunction,
-  DerivativeOrder,
   Parameter,
-  Tensor,
-  Verdict,
-} from "../../mod.ts";
+} from "../../lib/expression/mod.ts";
 import { elements, withElements } from "./element.ts";
 import { polled, stopIfAsked } from "../session/interrupt.ts";
 import { EXACT_METHODS, numericMethod } from "../session/setting.ts";
@@ -86,7 +84,7 @@ export async function exactPartial(
   checkFormula(f, name);
   const note = EXACT_METHODS.get(name)!;
   if (name === "symbolic") {
-    const { symbolic } = await import("../../mod.ts");
+    const { symbolic } = await import("../../lib/expression/mod.ts");
     const names = f.parameters.flatMap(namesOf);
     let g = f as CompiledFunction;
     for (const i of path) {

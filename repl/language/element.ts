@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { ArrayValue, Tensor } from "../../mod.ts";
+import type { Tensor } from "../../mod.ts";
+import type { ArrayValue } from "../../lib/expression/mod.ts";
 
 /** The numbers in row-major order. */
 export function elements(x: Tensor): number[] {

@@ -8,13 +8,13 @@ import {
   parseExpression,
   valueTest,
 } from "../../lib/expression/mod.ts";
+import type { Tensor } from "../../mod.ts";
 import type {
   ArrayValue,
   DerivativeHook,
   EvaluationOptions,
   Span,
-  Tensor,
-} from "../../mod.ts";
+} from "../../lib/expression/mod.ts";
 import { derivativeBy, type Found } from "./differentiate.ts";
 import type { Block, Session } from "../session/session.ts";
 import { traced } from "../trace/trace.ts";

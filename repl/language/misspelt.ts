@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "./command_call.ts";
 import { QUERIES, queryNames } from "./query.ts";
 import type { Session } from "../session/session.ts";

@@ -18,7 +18,7 @@ import type {
   Span,
   Tree,
   Value,
-} from "../../mod.ts";
+} from "../../lib/expression/mod.ts";
 
 /** A function of the session or of the language by its name. */
 export function functionNamed(

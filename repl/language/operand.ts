@@ -11,7 +11,11 @@ import {
   parseExpression,
   valueTest,
 } from "../../lib/expression/mod.ts";
-import type { ArrayValue, CompiledFunction, Span } from "../../mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  Span,
+} from "../../lib/expression/mod.ts";
 import type { FunctionAtPoint } from "./differentiate.ts";
 import { shownIn } from "../session/diagnostic.ts";
 import { optionsOf, valueOf } from "./evaluation.ts";

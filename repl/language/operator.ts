@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { ArrayValue, OperatorOptions, Tensor } from "../../mod.ts";
+import type { OperatorOptions, Tensor } from "../../mod.ts";
+import type { ArrayValue } from "../../lib/expression/mod.ts";
 import type { Found } from "./differentiate.ts";
 import { shownFound } from "./found.ts";
 import { type Operand, readOperand } from "./operand.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 
 /** The two sides of the word `at`, outside brackets. */
 export function splitAt(

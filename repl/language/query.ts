@@ -5,7 +5,8 @@
  */
 import { numpyRepr } from "../../lib/engine.ts";
 import { builtInNames, evaluate } from "../../lib/expression/mod.ts";
-import type { ArrayValue, PrimeNode, Span, Tensor } from "../../mod.ts";
+import type { Tensor } from "../../mod.ts";
+import type { ArrayValue, PrimeNode, Span } from "../../lib/expression/mod.ts";
 import {
   exactPartial,
   type Found,

@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { valueOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { isComplete as isExpressionComplete } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import { asksForHelp } from "./command_call.ts";
 import {
   javaScriptAt,

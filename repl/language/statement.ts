@@ -10,7 +10,7 @@ import {
   parse,
   valueTest,
 } from "../../lib/expression/mod.ts";
-import type { Span, Statement, Value } from "../../mod.ts";
+import type { Span, Statement, Value } from "../../lib/expression/mod.ts";
 import { commandCall } from "./command_call.ts";
 import { optionsOf } from "./evaluation.ts";
 import { formatValue, numberFormat } from "../session/format.ts";

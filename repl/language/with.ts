@@ -4,7 +4,7 @@
  * @module
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
-import type { Span } from "../../mod.ts";
+import type { Span } from "../../lib/expression/mod.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS, type Settings } from "../session/setting.ts";
 

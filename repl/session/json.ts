@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Value } from "../../mod.ts";
+import type { Value } from "../../lib/expression/mod.ts";
 import type { Block, Outcome } from "./session.ts";
 
 /** A statement that has been run. */

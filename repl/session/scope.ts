@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Value } from "../../mod.ts";
+import type { Value } from "../../lib/expression/mod.ts";
 
 /** The name of the last value. */
 export const LAST_VALUE = "ans";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { ArrayValue, Span } from "../../mod.ts";
+import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
 import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";

@@ -170,7 +170,7 @@ function reject(arg: string): never {
 
 /** The error with the flag that was meant, for which the library is loaded: only errors need it. */
 async function withSuggestion({ flag }: UnknownFlag): Promise<UnknownFlag> {
-  const { nearestName } = await import("../../mod.ts");
+  const { nearestName } = await import("../../lib/expression/mod.ts");
   const name = flag.replace(/^-+/, "");
   const suggestion = nearestName(name, FLAGS.map(({ name }) => name));
   return new UnknownFlag(flag, suggestion && `did you mean --${suggestion}?`);

@@ -16,7 +16,7 @@ import {
   type Session,
 } from "../session/session.ts";
 import { appended } from "../session/log.ts";
-import type { Value } from "../../mod.ts";
+import type { Value } from "../../lib/expression/mod.ts";
 
 /** Someone at the terminal, who can be asked. */
 export interface Person {

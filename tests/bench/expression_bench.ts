@@ -4,7 +4,12 @@
 
 // deno-lint-ignore-file no-import-prefix -- peers of this bench alone
 import nerdamer from "npm:nerdamer@1.1.13/all.js";
-import { compile, evaluate, parseExpression, symbolic } from "../../mod.ts";
+import {
+  compile,
+  evaluate,
+  parseExpression,
+  symbolic,
+} from "../../lib/expression/mod.ts";
 import { loadMathJs } from "../../lib/expression/written/mathjs.ts";
 
 type F = (x: number, y: number) => number;

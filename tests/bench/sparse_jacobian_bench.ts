@@ -1,7 +1,7 @@
 // A tridiagonal Jacobian of 1000 columns, colored: the whole of it against a hand-written loop over the same three colors and
 // against the six evaluations of f that both take.
 
-import { sparseJacobian, sparsityPattern } from "../../mod.ts";
+import { sparseJacobian, sparsityPattern } from "../../lib/sparse/mod.ts";
 
 const N = 1000;
 const METHOD_STEP = Number.EPSILON ** (1 / 3);

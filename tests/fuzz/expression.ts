@@ -5,9 +5,9 @@
  *
  * @module
  */
+import { estimateDerivative } from "../../mod.ts";
 import {
   compile,
-  estimateDerivative,
   evaluate,
   ExpressionError,
   format,
@@ -16,7 +16,7 @@ import {
   parse,
   parseExpression,
   symbolic,
-} from "../../mod.ts";
+} from "../../lib/expression/mod.ts";
 import {
   loadMathJs,
   type MathJs,

@@ -40,7 +40,7 @@ let listener = () => {};
  *
  * @example
  * ```ts
- * import { compile, watchLongSums } from "@fluxion/fluxion";
+ * import { compile, watchLongSums } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const harmonic = compile("h(n) = sum(k, 1, n, 1/k)");

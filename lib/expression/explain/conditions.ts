@@ -221,7 +221,7 @@ export function conditionsOf(
  *
  * @example
  * ```ts
- * import { compile } from "@fluxion/fluxion";
+ * import { compile } from "@fluxion/fluxion/expression";
  * import { conditions } from "../../../lib/expression/conditions.ts";
  * import assert from "node:assert/strict";
  *

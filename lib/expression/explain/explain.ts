@@ -125,7 +125,7 @@ function derivativeOf(f: CompiledFunction, name: string, order: 0 | 1): Opaque {
  *
  * @example
  * ```ts
- * import { compile, explain } from "@fluxion/fluxion";
+ * import { compile, explain } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const { partials } = explain(compile("f(x, y) = sin(x^2*y)"), [1, 2]);

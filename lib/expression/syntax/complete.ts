@@ -18,7 +18,7 @@ const WANTS_A_VALUE = new Set([
  *
  * @example
  * ```ts
- * import { isComplete } from "@fluxion/fluxion";
+ * import { isComplete } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.equal(isComplete("f(x) = 2x"), true);

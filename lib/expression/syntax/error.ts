@@ -62,7 +62,7 @@ function place(source: string, at: number): string {
  *
  * @example
  * ```ts
- * import { compile, ExpressionError } from "@fluxion/fluxion";
+ * import { compile, ExpressionError } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * try {

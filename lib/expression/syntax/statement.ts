@@ -84,7 +84,7 @@ function statement(parser: Parser): Statement {
  *
  * @example
  * ```ts
- * import { parse } from "@fluxion/fluxion";
+ * import { parse } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const [definition, question] = parse("f(x) = 2x; f(3)");
@@ -124,7 +124,7 @@ function endOf(parser: Parser): void {
  *
  * @example
  * ```ts
- * import { parseExpression } from "@fluxion/fluxion";
+ * import { parseExpression } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const tree = parseExpression("grad f at x + 1", { start: 10 });

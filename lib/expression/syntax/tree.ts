@@ -242,7 +242,7 @@ export type Statement = Definition | Assignment | ExpressionStatement;
  *
  * @example
  * ```ts
- * import { children, format, parseExpression } from "@fluxion/fluxion";
+ * import { children, format, parseExpression } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.deepEqual(children(parseExpression("x^2 + 3y")).map(format), ["x^2", "3*y"]);

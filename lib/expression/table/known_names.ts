@@ -30,7 +30,7 @@ export function isBuiltInFunction(name: string): boolean {
  *
  * @example
  * ```ts
- * import { builtInNames } from "@fluxion/fluxion";
+ * import { builtInNames } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.ok(builtInNames().includes("atan2") && builtInNames().includes("pi"));

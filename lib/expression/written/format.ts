@@ -135,7 +135,7 @@ function write(node: Tree, below: readonly Written[]): Written {
  *
  * @example
  * ```ts
- * import { format, parseExpression } from "@fluxion/fluxion";
+ * import { format, parseExpression } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.equal(format(parseExpression("1/2x")), "1/2*x");

@@ -155,7 +155,7 @@ function functionOf(
  *
  * @example
  * ```ts
- * import { compile, symbolic } from "@fluxion/fluxion";
+ * import { compile, symbolic } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const f = compile("f(x, y) = 2x + 3x*y + y^3");

@@ -203,7 +203,7 @@ function write(node: Tree, below: readonly Written[]): Written {
  *
  * @example
  * ```ts
- * import { formatTeX, parseExpression } from "@fluxion/fluxion";
+ * import { formatTeX, parseExpression } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.equal(formatTeX(parseExpression("2x^2/√π")), "\\frac{2 x^{2}}{\\sqrt{\\pi}}");

@@ -6,7 +6,7 @@ import {
   ExpressionError,
   parse,
   parseExpression,
-} from "../../../mod.ts";
+} from "../../../lib/expression/mod.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
 Deno.test("compile() makes a function of numbers", () => {

@@ -6,8 +6,8 @@ import {
   jacobian,
   notebook,
   sparseJacobian,
-  sparsityPattern,
 } from "../../../mod.ts";
+import { sparsityPattern } from "../../../lib/sparse/mod.ts";
 import {
   assert,
   assertEquals,

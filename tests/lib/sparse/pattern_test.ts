@@ -1,4 +1,7 @@
-import { type SparsityPairs, sparsityPattern } from "../../../mod.ts";
+import {
+  type SparsityPairs,
+  sparsityPattern,
+} from "../../../lib/sparse/mod.ts";
 import { randomSource } from "../../support/random.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 

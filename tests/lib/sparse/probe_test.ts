@@ -1,4 +1,4 @@
-import { probeSparsity } from "../../../mod.ts";
+import { probeSparsity } from "../../../lib/sparse/mod.ts";
 import { randomSource } from "../../support/random.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 

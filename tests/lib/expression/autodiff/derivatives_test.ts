@@ -1,4 +1,4 @@
-import { compile } from "../../../../mod.ts";
+import { compile } from "../../../../lib/expression/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../support/assert.ts";
 
 Deno.test("gradient() is exact for the three functions of the notebook", () => {

@@ -1,4 +1,4 @@
-import { compile } from "../../../../mod.ts";
+import { compile } from "../../../../lib/expression/mod.ts";
 import { conditions, notes } from "../../../../lib/expression/conditions.ts";
 import { assertEquals } from "../../../support/assert.ts";
 

@@ -1,4 +1,4 @@
-import { compile, explain } from "../../../../mod.ts";
+import { compile, explain } from "../../../../lib/expression/mod.ts";
 import { assertEquals, assertThrows } from "../../../support/assert.ts";
 
 Deno.test("explain() shows each part with its value, its adjoint and its rule", () => {

@@ -5,7 +5,7 @@ import {
   isComplete,
   parse,
   parseExpression,
-} from "../../../../mod.ts";
+} from "../../../../lib/expression/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../support/assert.ts";
 
 const DEFINED = new Map<string, number | ((x: number) => number)>([

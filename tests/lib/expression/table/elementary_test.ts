@@ -1,4 +1,5 @@
-import { compile, estimateDerivative } from "../../../../mod.ts";
+import { estimateDerivative } from "../../../../mod.ts";
+import { compile } from "../../../../lib/expression/mod.ts";
 import {
   ELEMENTARY,
   OPERATIONS,

@@ -5,7 +5,7 @@ import {
   formatTeX,
   parseExpression,
   type Tree,
-} from "../../../../mod.ts";
+} from "../../../../lib/expression/mod.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { randomSource } from "../../../support/random.ts";
 import { randomExpression } from "../../../support/random_tree.ts";

@@ -1,4 +1,4 @@
-import { evaluate, parseExpression } from "../../../../mod.ts";
+import { evaluate, parseExpression } from "../../../../lib/expression/mod.ts";
 import { power } from "../../../../lib/expression/table/scalar.ts";
 import { loadMathJs } from "../../../../lib/expression/written/mathjs.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";

@@ -1,4 +1,4 @@
-import { compile, symbolic } from "../../../../mod.ts";
+import { compile, symbolic } from "../../../../lib/expression/mod.ts";
 import { assertEquals, assertRejects } from "../../../support/assert.ts";
 
 const DERIVATIVES: readonly [string, string | undefined, string][] = [
