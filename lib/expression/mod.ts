@@ -54,7 +54,7 @@ export {
   parseExpression,
   type ReadOptions,
 } from "./syntax/statement.ts";
-export { children } from "./syntax/tree.ts";
+export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";
 export type {
   ArrayValue,

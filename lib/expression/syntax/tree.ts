@@ -278,6 +278,18 @@ export function children(tree: Tree): readonly Tree[] {
 /**
  * Computes something for every node from what was computed for its children, from the leaves up.
  * Does not recurse, so a sum of a hundred thousand terms is no deeper than one.
+ *
+ * @example
+ * ```ts
+ * import { fold, parseExpression } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const nodes = fold<number>(
+ *   parseExpression("x + 2"),
+ *   (_, below) => below.reduce((sum, count) => sum + count, 1),
+ * );
+ * assert.equal(nodes, 3);
+ * ```
  */
 export function fold<T>(
   tree: Tree,

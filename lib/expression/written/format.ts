@@ -146,7 +146,18 @@ export function format(tree: Tree): string {
   return fold(tree, write).text;
 }
 
-/** A parameter as it is written: `x`, `[x, y]` or `[w, x; y, z]`. */
+/**
+ * A parameter as it is written: `x`, `[x, y]` or `[w, x; y, z]`.
+ *
+ * @example
+ * ```ts
+ * import { compile, formatParameter } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const { parameters } = compile("f([w, x; y, z]) = w z - x y");
+ * assert.equal(formatParameter(parameters[0]), "[w, x; y, z]");
+ * ```
+ */
 export function formatParameter(parameter: Parameter): string {
   if (typeof parameter === "string") return parameter;
   const rows = parameter.map(formatParameter);
@@ -159,7 +170,18 @@ export function formatParameter(parameter: Parameter): string {
     : `[${rows.join(", ")}]`;
 }
 
-/** How a function is called: `f(x, [a, b])`. */
+/**
+ * How a function is called: `f(x, [a, b])`.
+ *
+ * @example
+ * ```ts
+ * import { compile, signature } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x, [a, b]) = a x + b");
+ * assert.equal(signature(f.name, f.parameters), "f(x, [a, b])");
+ * ```
+ */
 export function signature(
   name: string,
   parameters: readonly Parameter[],
