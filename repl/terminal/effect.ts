@@ -17,6 +17,7 @@ import {
 } from "../session/session.ts";
 import { appended } from "../session/log.ts";
 import type { Value } from "../../lib/expression/mod.ts";
+import { writeFile } from "./write_file.ts";
 
 /** Someone at the terminal, who can be asked. */
 export interface Person {
@@ -89,9 +90,7 @@ async function settle(
 async function done(effect: FileEffect, session: Session): Promise<Settled> {
   switch (effect.kind) {
     case "write":
-      await Deno.writeTextFile(effect.path, effect.text, {
-        createNew: !effect.replace,
-      });
+      await writeFile(effect.path, effect.text, effect);
       return {
         session,
         blocks: [{ kind: "text", text: `wrote ${effect.path}` }],

@@ -7,6 +7,7 @@ import { UsageError } from "../start/flags.ts";
 import { PROMPT } from "../editor/prompt.ts";
 import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
+import { writeFile } from "./write_file.ts";
 
 const FAILED = 1;
 
@@ -45,7 +46,7 @@ async function replayFile(file: string, update: boolean): Promise<boolean> {
     return true;
   }
   if (update) {
-    Deno.writeTextFileSync(file, updated);
+    await writeText(file, updated);
     writeOut(`${file}: updated, ${differences.length} of ${count}`);
     return true;
   }
@@ -60,7 +61,18 @@ function readText(file: string): string {
   try {
     return Deno.readTextFileSync(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Cannot read ${file}: ${reason}`);
+    throw new UsageError(`Cannot read ${file}: ${reasonOf(error)}`);
   }
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { replace: true });
+  } catch (error) {
+    throw new UsageError(`Cannot write ${file}: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
