@@ -9,7 +9,12 @@
  * @module
  */
 import { FLAGS } from "./start/flag_table.ts";
-import { type Flags, readFlags, UsageError } from "./start/flags.ts";
+import {
+  type Flags,
+  type Parser,
+  readFlags,
+  UsageError,
+} from "./start/flags.ts";
 import { Unwritable, writeError, writeOut } from "./terminal/output.ts";
 
 const FAILED = 1;
@@ -28,14 +33,14 @@ async function main(args: readonly string[]): Promise<number> {
       const { completions } = await import("./start/completions.ts");
       return say(completions(flags.completions));
     }
-    const prepare = async () => {
+    const prepare = async (parser?: Parser) => {
       const { prepared } = await import("./start/start.ts");
-      return await prepared(flags);
+      return await prepared(parser ? await readFlags(args, parser) : flags);
     };
     if (isInteractive(flags)) {
       const { interact } = await import("./terminal/interact.ts");
       const history = !flags.on.has("no-history");
-      return await interact(prepare, { history });
+      return await interact(prepare, { history, hasFlags: args.length > 0 });
     }
     const { runScript } = await import("./terminal/script.ts");
     return await runScript(await prepare(), flags);

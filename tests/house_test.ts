@@ -9,9 +9,7 @@ Deno.test({
     const root = new URL("../", import.meta.url);
     const visible = [...Deno.readDirSync(root)]
       .map((entry) => entry.name)
-      .filter((name) =>
-        !name.startsWith(".") && !["deno.lock", "node_modules"].includes(name)
-      );
+      .filter((name) => !name.startsWith(".") && name !== "node_modules");
     assertEquals(visible.sort(), [
       "LICENSE",
       "README.md",
@@ -21,5 +19,33 @@ Deno.test({
       "repl",
       "tests",
     ]);
+  },
+});
+
+/** The files of TypeScript below a folder. */
+function* sources(folder: URL): Generator<URL> {
+  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+    if (isDirectory) yield* sources(new URL(`${name}/`, folder));
+    else if (name.endsWith(".ts")) yield new URL(name, folder);
+  }
+}
+
+Deno.test({
+  name: "every package of npm that the code names has its hash in .ci/npm.lock",
+  ignore: !await granted("read"),
+  fn() {
+    const root = new URL("../", import.meta.url);
+    const lock = Deno.readTextFileSync(new URL(".ci/npm.lock", root));
+    const config = Deno.readTextFileSync(new URL("deno.json", root));
+    const folders = ["lib/", "repl/", "tests/bench/"];
+    const named = folders.flatMap((
+      folder,
+    ) => [...sources(new URL(folder, root))])
+      .flatMap((file) =>
+        Deno.readTextFileSync(file).match(/npm:[\w@.-]+\w/g) ?? []
+      );
+    const locked = Object.keys(JSON.parse(lock).specifiers);
+    assertEquals([...new Set(named)].sort(), locked.sort());
+    assertEquals(config.match(/npm:[\w@.-]+\w/g)?.sort(), locked);
   },
 });

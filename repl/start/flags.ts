@@ -1,25 +1,11 @@
 /**
- * The command line: what the flags ask for, or what is wrong with them.
- *
- * The parsing is `@std/cli`'s where JSR answers and `minimist`'s, whose interface it shares, where it
- * does not. Both specifiers are held in constants, so that a start without flags loads neither.
+ * The command line: what the flags ask for, or what is wrong with them. Two parsers read the one table of flags: that of
+ * `node:util`, which is always there, and that of `@std/cli`, where an interactive start has fetched it.
  *
  * @module
  */
 
 import { type Flag, FLAGS } from "./flag_table.ts";
-
-/** The part of both parsers that is used here. */
-export type ParseArgs = (
-  args: string[],
-  options: {
-    readonly string: string[];
-    readonly boolean: string[];
-    readonly collect: string[];
-    readonly alias: Record<string, string>;
-    readonly unknown: (arg: string) => boolean;
-  },
-) => Record<string, unknown>;
 
 /** What the command line asks for. */
 export interface Flags {
@@ -52,116 +38,122 @@ class UnknownFlag extends UsageError {
   }
 }
 
-const STD = "jsr:@std/cli@1/parse-args";
-const MINIMIST = "npm:minimist@1.2.8";
-
-/** The parser of `@std/cli`. Rejects where JSR does not answer. */
-export async function stdParser(): Promise<ParseArgs> {
-  return (await import(STD)).parseArgs;
+/** A flag as it was given, with its value where it has one. */
+export interface Given {
+  readonly flag: Flag;
+  readonly value?: string | undefined;
 }
 
-/** The parser of `minimist`. */
-export async function minimistParser(): Promise<ParseArgs> {
-  return (await import(MINIMIST)).default;
+/** What a parser makes of a command line. */
+export interface Parsed {
+  readonly given: readonly Given[];
+  readonly scripts: readonly string[];
 }
+
+/** A parser that reads the table of flags. */
+export type Parser = (args: readonly string[]) => Parsed;
 
 /**
- * Reads the command line. Flags in their plain spelling need no parser, and so no network: it is
- * loaded for the other ones, such as `-he 1`.
+ * Reads the command line.
  *
  * @throws {UsageError} If a flag is unknown, lacks its value, or there is more than one script.
  */
-export async function readFlags(args: readonly string[]): Promise<Flags> {
-  const isOdd = ({ flag, text }: Token) => flag === undefined && isFlag(text);
+export async function readFlags(
+  args: readonly string[],
+  parser?: Parser,
+): Promise<Flags> {
   try {
-    const tokens = tokenize(args);
-    return tokens.some(isOdd)
-      ? parseFlags(args, await stdParser().catch(minimistParser))
-      : interpret(plainly(tokens));
+    if (args.length === 0) return interpret({ given: [], scripts: [] });
+    return interpret((parser ?? await nodeParser())(args));
   } catch (error) {
     throw error instanceof UnknownFlag ? await withSuggestion(error) : error;
   }
 }
 
-/** Reads the command line with the given parser. */
-export function parseFlags(args: readonly string[], parse: ParseArgs): Flags {
-  const withValue = FLAGS.filter((flag) => flag.value !== undefined);
-  const switches = FLAGS.filter((flag) => flag.value === undefined);
-  // Neither parser takes `--no-history` for a switch of that name: those are read here already.
-  const tokens = tokenize(args);
-  const isRead = ({ flag }: Token) => flag !== undefined && !flag.value;
-  const parsed = parse(tokens.filter((t) => !isRead(t)).map((t) => t.text), {
-    string: ["_", ...withValue.map((flag) => flag.name)],
-    boolean: switches.map((flag) => flag.name),
-    collect: ["eval"],
-    alias: Object.fromEntries(
-      FLAGS.flatMap((flag) => flag.short ? [[flag.short, flag.name]] : []),
-    ),
-    unknown: (arg) => isFlag(arg) ? reject(arg) : true,
-  });
-  const read = tokens.filter(isRead).map(({ flag }) => [flag!.name, true]);
-  return interpret({ ...parsed, ...Object.fromEntries(read) });
-}
-
-/** An argument, or a flag of the table with its value. */
-interface Token {
-  /** In a spelling that both parsers read alike: they take `-2*3` in `--eval -2*3` for a flag. */
-  readonly text: string;
-  readonly flag?: Flag;
-  readonly value?: string;
-}
-
-function tokenize(args: readonly string[]): Token[] {
-  const tokens: Token[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const text = args[i];
-    if (text === "--") {
-      return tokens.concat(args.slice(i).map((text) => ({ text })));
-    }
-    const flag = FLAGS.find((flag) => spells(text, flag));
-    if (!flag && text.startsWith("--")) reject(text);
-    if (!flag) {
-      tokens.push({ text });
-      continue;
-    }
-    const equals = text.indexOf("=");
-    if (flag.value === undefined) {
-      if (equals >= 0) {
-        throw new UsageError(`Cannot use ${text}: it takes no value`);
-      }
-      tokens.push({ text, flag });
-      continue;
-    }
-    const value = equals < 0 ? args[++i] : text.slice(equals + 1);
-    if (!value) {
-      throw new UsageError(`Cannot use --${flag.name}: it needs a value`);
-    }
-    tokens.push({ text: `--${flag.name}=${value}`, flag, value });
-  }
-  return tokens;
-}
-
-/** What a parser makes of flags that are all in the table. */
-function plainly(tokens: readonly Token[]): Record<string, unknown> {
-  const named = (name: string) =>
-    tokens.filter(({ flag }) => flag?.name === name);
-  const read = FLAGS.map(({ name, value }) => [
+/** The parser of `node:util`. It is loaded where there is something to parse. */
+export async function nodeParser(): Promise<Parser> {
+  const { parseArgs } = await import("node:util");
+  const options = Object.fromEntries(FLAGS.map(({ name, short, value }) => [
     name,
-    value === undefined
-      ? named(name).length > 0
-      : named(name).map((token) => token.value),
-  ]);
-  const rest = tokens.filter(({ flag }) => flag === undefined);
-  return { ...Object.fromEntries(read), _: rest.map(({ text }) => text) };
+    {
+      type: value === undefined ? "boolean" as const : "string" as const,
+      ...(short && { short }),
+    },
+  ]));
+  return (args) => {
+    const { tokens } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      // Its own errors speak of options in general; ours, made below, of these flags.
+      strict: false,
+      tokens: true,
+    });
+    const given = tokens.filter((token) => token.kind === "option").map(
+      ({ name, rawName, value }) => ({
+        flag: flagNamed(name, rawName),
+        // -e=1, as short flags are written by some.
+        value: rawName.startsWith("--") ? value : value?.replace(/^=/, ""),
+      }),
+    );
+    const scripts = tokens.filter((token) => token.kind === "positional")
+      .map(({ value }) => value);
+    return { given: given.map(checked), scripts };
+  };
 }
 
-function isFlag(arg: string): boolean {
-  return arg.startsWith("-") && arg !== "-";
+/** The part of `@std/cli/parse-args` that is used here. */
+export type StdParseArgs = (
+  args: string[],
+  options: {
+    readonly string: string[];
+    readonly boolean: string[];
+    readonly collect: string[];
+    readonly alias: Record<string, string>;
+    readonly unknown: (arg: string) => boolean;
+  },
+) => Record<string, unknown> & { _: readonly unknown[] };
+
+/** The parser of `@std/cli`, once it has been loaded. */
+export function stdParser(parseArgs: StdParseArgs): Parser {
+  const [withValue, switches] = [true, false].map((takes) =>
+    FLAGS.filter(({ value }) => takes === (value !== undefined))
+  );
+  const named = (flags: readonly Flag[]) => flags.map(({ name }) => name);
+  return (args) => {
+    const parsed = parseArgs([...args], {
+      string: ["_", ...named(withValue)],
+      boolean: named(switches),
+      collect: named(withValue),
+      alias: Object.fromEntries(
+        FLAGS.flatMap(({ name, short }) => short ? [[short, name]] : []),
+      ),
+      unknown: (arg) => arg.startsWith("-") && arg !== "-" ? reject(arg) : true,
+    });
+    const given = FLAGS.flatMap((flag): Given[] => {
+      const found = parsed[flag.name];
+      return flag.value === undefined
+        ? found === true ? [{ flag }] : []
+        : [found ?? []].flat().map((value) => ({ flag, value: String(value) }));
+    });
+    return { given: given.map(checked), scripts: parsed._.map(String) };
+  };
 }
 
-function spells(arg: string, flag: Flag): boolean {
-  const spelled = arg.split("=", 1)[0];
-  return spelled === `--${flag.name}` || spelled === `-${flag.short}`;
+function flagNamed(name: string, spelled: string): Flag {
+  return FLAGS.find((flag) => flag.name === name) ?? reject(spelled);
+}
+
+/** The flag, if it has a value where it needs one and none where it takes none. */
+function checked({ flag, value }: Given): Given {
+  if (flag.value === undefined) {
+    if (value === undefined) return { flag };
+    throw new UsageError(
+      `Cannot use --${flag.name}=${value}: it takes no value`,
+    );
+  }
+  if (value) return { flag, value };
+  throw new UsageError(`Cannot use --${flag.name}: it needs a value`);
 }
 
 function reject(arg: string): never {
@@ -176,30 +168,28 @@ async function withSuggestion({ flag }: UnknownFlag): Promise<UnknownFlag> {
   return new UnknownFlag(flag, suggestion && `did you mean --${suggestion}?`);
 }
 
-function interpret(parsed: Record<string, unknown>): Flags {
-  const scripts = parsed._ as readonly string[];
-  const evals = [parsed.eval ?? []].flat().map(String);
-  if (evals.includes("")) {
-    throw new UsageError("Cannot use --eval: it needs a value");
-  }
+function interpret({ given, scripts }: Parsed): Flags {
+  const valuesOf = (name: string) =>
+    given.filter(({ flag }) => flag.name === name).map(({ value }) => value!);
+  const evals = valuesOf("eval");
   if (scripts.length > 1 || scripts.length === 1 && evals.length > 0) {
     throw new UsageError(
       `Cannot run ${[...evals, ...scripts].join(" and ")}: ` +
         "one script at a time, or --eval",
     );
   }
-  const last = (name: string) => [parsed[name] ?? []].flat().at(-1);
-  const method = last("method");
-  const seed = last("seed");
-  const completions = last("completions");
+  const method = valuesOf("method").at(-1);
+  const seed = valuesOf("seed").at(-1);
+  const completions = valuesOf("completions").at(-1);
   return {
     ...(scripts.length === 1 && { script: scripts[0] }),
-    ...(method !== undefined && { method: String(method) }),
-    ...(seed !== undefined && { seed: String(seed) }),
-    ...(completions !== undefined && { completions: String(completions) }),
+    ...(method !== undefined && { method }),
+    ...(seed !== undefined && { seed }),
+    ...(completions !== undefined && { completions }),
     evals,
     on: new Set(
-      FLAGS.map((flag) => flag.name).filter((name) => parsed[name] === true),
+      given.filter(({ flag }) => flag.value === undefined)
+        .map(({ flag }) => flag.name),
     ),
   };
 }

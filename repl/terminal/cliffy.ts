@@ -6,12 +6,26 @@
  *
  * @module
  */
+import type { Door } from "../../lib/registry/fetch.ts";
 import { isNumeric } from "../session/table.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Dialogue, Terminal } from "./terminal.ts";
 
-const PROMPTS = "jsr:@cliffy/prompt@1.2.1";
-const TABLE = "jsr:@cliffy/table@1.2.1";
+/** Which of Cliffy's versions this is. */
+export const CLIFFY_VERSION = "1.2.1";
+
+// Put together, as Deno downloads what a literal names even where it is never imported.
+const PROMPTS = `jsr:@cliffy/prompt@${CLIFFY_VERSION}`;
+const TABLE = `jsr:@cliffy/table@${CLIFFY_VERSION}`;
+
+/** Cliffy's terminal. Select and Confirm are loaded by the first question. */
+export const CLIFFY: Door<Terminal> = {
+  specifiers: [
+    TABLE,
+    ...["input", "select", "confirm"].map((name) => `${PROMPTS}/${name}`),
+  ],
+  load: cliffyTerminal,
+};
 
 /** The part of Cliffy's prompts that is used here. */
 interface Prompt {
@@ -41,11 +55,11 @@ type TableClass = new (...rows: string[][]) => Table;
 
 const SILENT = { writeSync: (bytes: Uint8Array) => bytes.length };
 
-/** Cliffy's terminal. Rejects where JSR does not answer. */
-export async function cliffyTerminal(): Promise<Terminal> {
-  // One after the other: where the first fails, the second is not even tried.
-  const Input = await promptClass("input", "Input");
-  const { Table } = await import(TABLE) as { Table: TableClass };
+async function cliffyTerminal(): Promise<Terminal> {
+  const [Input, { Table }] = await Promise.all([
+    promptClass("input", "Input"),
+    import(TABLE) as Promise<{ Table: TableClass }>,
+  ]);
   const promptOf = (kind: Dialogue["kind"]) => {
     switch (kind) {
       case "entry":

@@ -9,11 +9,9 @@ import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "../language/session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
-import { cliffyTerminal } from "./cliffy.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
-import { loadPatiently } from "../start/patience.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
@@ -24,13 +22,15 @@ import { type Watch, watchInterrupts } from "./watch.ts";
 export interface ConversationOptions {
   /** Whether entries outlive the session. */
   readonly history: boolean;
+  /** Where entries are edited, if not in the terminal that is always there. */
+  readonly terminal?: Terminal;
 }
 
 /** What a conversation needs that is not needed for its first frame. */
 interface Backing {
   store: HistoryStore;
   watch: Promise<Watch | undefined>;
-  cliffy?: Terminal;
+  terminal: Terminal;
 }
 
 /** Talks until someone leaves. */
@@ -43,22 +43,18 @@ export async function converse(
   const history: string[] = [];
   let { columns } = desk.screen;
   let editor = newEditor(history);
-  let relieve = () => {};
-  const relieved = new Promise<void>((resolve) => relieve = resolve);
-  const builtin = builtinTerminal(relieved);
-  const first = edit(builtin, editor, desk);
+  const terminal = options.terminal ?? builtinTerminal();
+  const first = edit(terminal, editor, desk);
   // The first frame is on the screen: what follows holds nobody up, and may fail.
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
     watch: watchInterrupts().catch(() => undefined),
+    terminal,
   };
+  // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
+  backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
-  loadCliffy().then((terminal) => {
-    backing.cliffy = terminal;
-    relieve();
-  }, () => desk.screen.repaint());
-  const next = (editor: Editor) =>
-    edit(backing.cliffy ?? builtin, editor, desk);
+  const next = (editor: Editor) => edit(terminal, editor, desk);
   try {
     for (let step = await first;; step = await next(editor)) {
       while (!step.effect) step = await next(step.editor);
@@ -100,7 +96,7 @@ async function evaluate(
 ): Promise<Outcome> {
   const interrupts = await backing.watch;
   const holding = interrupts ?? withoutWatch(keyboard);
-  const terminal = backing.cliffy ?? builtinTerminal();
+  const { terminal } = backing;
   const line = progressLine({
     write: writeRaw,
     columns: () => screen.columns,
@@ -134,8 +130,4 @@ function withoutWatch(keyboard: Keyboard): Hold {
     hold: () => Promise.resolve(keyboard.pause()),
     release: () => Promise.resolve(keyboard.close()),
   };
-}
-
-async function loadCliffy(): Promise<Terminal> {
-  return await loadPatiently(cliffyTerminal, localStorage);
 }

@@ -1,22 +1,35 @@
 /**
- * The REPL at a terminal. Its first frame comes before anything else is loaded.
+ * The REPL at a terminal. Its first frame comes before anything else is loaded but what Deno would show the progress of.
  *
  * @module
  */
 import { newEditor } from "../editor/editor.ts";
 import type { Size } from "../editor/frame.ts";
 import { PLAIN_LANGUAGE } from "../editor/language.ts";
-import type { Session } from "../session/session.ts";
 import { COLOR, PLAIN } from "../editor/theme.ts";
-import type { ConversationOptions } from "./converse.ts";
+import type { Session } from "../session/session.ts";
+import { find, type Found } from "../start/find_packages.ts";
+import { type Parser, stdParser } from "../start/flags.ts";
+import { storedNotes } from "../start/registry_notes.ts";
+import { STD_CLI } from "../start/std_cli.ts";
+import { CLIFFY } from "./cliffy.ts";
 import { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeRaw } from "./output.ts";
 import { Screen } from "./screen.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What an interactive start is asked for. */
+export interface InteractOptions {
+  /** Whether entries outlive the session. */
+  readonly history: boolean;
+  /** Whether there are flags, which the parser of `@std/cli` reads where it is found. */
+  readonly hasFlags: boolean;
+}
 
 /** Talks with a person until they leave; the exit code. */
 export async function interact(
-  prepare: () => Promise<Session>,
-  options: ConversationOptions,
+  prepare: (parser?: Parser) => Promise<Session>,
+  { history, hasFlags }: InteractOptions,
 ): Promise<number> {
   const keyboard = new Keyboard(Deno.stdin);
   const screen = new Screen(
@@ -29,14 +42,41 @@ export async function interact(
   keyboard.open();
   writeRaw(PASTE_ON);
   try {
+    const found = await findPackages(keyboard, hasFlags);
+    const loaded = found.kind === "found" ? found.loaded : undefined;
     screen.paint(newEditor(), PLAIN_LANGUAGE);
     const { converse } = await import("./converse.ts");
-    await converse(await prepare(), { keyboard, screen }, options);
+    const session = await prepare(loaded?.parser);
+    await converse(session, { keyboard, screen }, {
+      history,
+      ...(loaded && { terminal: loaded.terminal }),
+    });
   } finally {
     writeRaw(PASTE_OFF);
     keyboard.close();
   }
   return 0;
+}
+
+/** What of JSR's packages is there; all are fetched together, and each is loaded where it serves. */
+function findPackages(
+  keyboard: Keyboard,
+  hasFlags: boolean,
+): Promise<Found<{ terminal: Terminal; parser?: Parser }>> {
+  const door = {
+    specifiers: [...CLIFFY.specifiers, ...STD_CLI.specifiers],
+    async load() {
+      const terminal = await CLIFFY.load();
+      if (!hasFlags) return { terminal };
+      return { terminal, parser: stdParser(await STD_CLI.load()) };
+    },
+  };
+  return find(door, {
+    notes: storedNotes(),
+    write: writeRaw,
+    key: () => keyboard.wait(),
+    now: Date.now,
+  });
 }
 
 /** The size of the terminal; one that knows none, such as a serial line, says 0. */

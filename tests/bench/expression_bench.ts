@@ -2,8 +2,6 @@
 // is a thousand evaluations at moving points; every contender has a loop of its own, from a text of its own, so that V8
 // keeps what it learns of one apart from the others.
 
-// deno-lint-ignore-file no-import-prefix -- peers of this bench alone
-import nerdamer from "npm:nerdamer@1.1.13/all.js";
 import {
   compile,
   evaluate,
@@ -11,6 +9,7 @@ import {
   symbolic,
 } from "../../lib/expression/mod.ts";
 import { loadMathJs } from "../../lib/expression/written/mathjs.ts";
+import { loadNerdamer } from "./peers.ts";
 
 type F = (x: number, y: number) => number;
 
@@ -67,6 +66,7 @@ const EXPRESSIONS: readonly (readonly [string, string, string])[] = [
 ];
 
 const mathjs = await loadMathJs();
+const nerdamer = await loadNerdamer();
 
 for (const [group, typed, byHand] of EXPRESSIONS) {
   const hand = loop(new Function("x", "y", `return ${byHand}`) as F);

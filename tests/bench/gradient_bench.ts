@@ -2,9 +2,10 @@
 // contender has a function of its own, of a text of its own: from the same text V8 would make functions that share what it
 // learns of their arguments, and the plain arrays of one would slow the typed arrays of another.
 
-// deno-lint-ignore no-import-prefix -- a peer of this bench alone
-import numeric from "npm:numeric@1.2.6";
 import { central, gradient, numericalDerivative } from "../../mod.ts";
+import { loadNumeric } from "./peers.ts";
+
+const numeric = await loadNumeric();
 
 type Function = (x: ArrayLike<number>) => number;
 

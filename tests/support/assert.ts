@@ -1,10 +1,11 @@
 /**
  * The assertions of the suite: `@std/assert` where JSR answers, the same few calls over Node's where
- * it does not. Its specifier is held in a constant, so that no module graph waits for JSR.
+ * it does not answer in time.
  *
  * @module
  */
 import nodeAssert from "node:assert/strict";
+import { fetchOnce } from "./packages.ts";
 
 /** The part of `@std/assert` that the suite uses. */
 export interface Assertions {
@@ -29,7 +30,8 @@ export interface Assertions {
   ): Promise<unknown>;
 }
 
-const STD_ASSERT = "jsr:@std/assert@1";
+// As a constant: no module graph waits for JSR.
+const STD_ASSERT: string = "jsr:@std/assert@1.0.19";
 
 function checkError(
   error: unknown,
@@ -82,7 +84,10 @@ const fallback: Assertions = {
   },
 };
 
-const assertions: Assertions = await import(STD_ASSERT).catch(() => fallback);
+const assertions: Assertions = await fetchOnce<Assertions>({
+  specifiers: [STD_ASSERT],
+  load: () => import(STD_ASSERT),
+}).catch(() => fallback);
 
 /** Fails unless the condition holds. */
 export const assert: Assertions["assert"] = assertions.assert;

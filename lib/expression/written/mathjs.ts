@@ -1,9 +1,10 @@
 /**
- * The door to mathjs: its version is written here and nowhere else, and nothing of it is loaded before
- * the first call.
+ * The door to mathjs: its version is written here and nowhere else, nothing of it is loaded before the first call, and a
+ * registry that does not answer holds up nobody for long.
  *
  * @module
  */
+import { fetchPackages } from "../../registry/fetch.ts";
 
 /** What this project uses of mathjs. */
 export interface MathJs {
@@ -24,13 +25,10 @@ export interface MathJs {
   ): void;
 }
 
-const VERSION = "15.2.0";
-
-/** Where mathjs is found: Deno fetches it by this name, Node.js and Bun look among the installed packages. */
-function specifiers(): string[] {
-  const isDeno = "Deno" in globalThis;
-  return isDeno ? [`npm:mathjs@${VERSION}`, "mathjs"] : ["mathjs"];
-}
+// Not a literal anywhere, so that no bundler, no type checker and no runtime looks for it before it is wanted.
+const FROM_NPM: string = "npm:mathjs@15.2.0";
+const INSTALLED: string = "mathjs";
+const PATIENCE_MS = 5_000;
 
 /** What the package exports. */
 interface Package {
@@ -38,20 +36,17 @@ interface Package {
   readonly create: (all: unknown, config: object) => MathJs;
 }
 
-/** The package under the first of these names that leads to it. */
+/** The package: Deno fetches it from npm, Node.js and Bun look among those that are installed, and so does Deno then. */
 async function found(): Promise<Package> {
-  const failures: unknown[] = [];
-  for (const specifier of specifiers()) {
-    try {
-      // Not a literal, so that no bundler, no type checker and no other runtime looks for it before it is wanted.
-      return await import(specifier);
-    } catch (error) {
-      failures.push(error);
-    }
+  try {
+    if (!("Deno" in globalThis)) return await import(INSTALLED);
+    return await fetchPackages([FROM_NPM], { within: PATIENCE_MS })
+      .then(() => import(FROM_NPM), () => import(INSTALLED));
+  } catch (cause) {
+    throw new Error("Cannot load mathjs: install it, or run with Deno", {
+      cause,
+    });
   }
-  throw new Error("Cannot load mathjs: install it, or run with Deno", {
-    cause: failures[0],
-  });
 }
 
 async function load(): Promise<MathJs> {
@@ -61,7 +56,11 @@ async function load(): Promise<MathJs> {
 
 let loaded: Promise<MathJs> | undefined;
 
-/** mathjs, calculating with real numbers alone (the root of -1 is NaN); loaded by the first call. */
+/**
+ * mathjs, calculating with real numbers alone (the root of -1 is NaN); loaded by the first call.
+ *
+ * @throws {Error} If it cannot be had: npm does not answer, or this is not Deno.
+ */
 export function loadMathJs(): Promise<MathJs> {
   return loaded ??= load();
 }

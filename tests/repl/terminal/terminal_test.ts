@@ -7,7 +7,7 @@ import {
 import { PLAIN } from "../../../repl/editor/theme.ts";
 import { PLAIN_LANGUAGE } from "../../../repl/editor/language.ts";
 import { builtinTerminal } from "../../../repl/terminal/builtin.ts";
-import { cliffyTerminal } from "../../../repl/terminal/cliffy.ts";
+import { CLIFFY } from "../../../repl/terminal/cliffy.ts";
 import { Keyboard } from "../../../repl/terminal/keyboard.ts";
 import { Screen } from "../../../repl/terminal/screen.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type Terminal,
 } from "../../../repl/terminal/terminal.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { fetchOnce } from "../../support/packages.ts";
 import { FakeScreen } from "../../support/screen.ts";
 
 /** A desk whose keys are these chunks and whose screen is a fake one. */
@@ -93,7 +94,7 @@ const SCRIPTS: [
   ["the end of the input", ["abc"], "abc"],
 ];
 
-const cliffy = await cliffyTerminal().catch(() => undefined);
+const cliffy = await fetchOnce(CLIFFY).catch(() => undefined);
 
 for (const [claim, chunks, text] of SCRIPTS) {
   Deno.test(`builtinTerminal() edits: ${claim}`, async () => {
@@ -101,7 +102,7 @@ for (const [claim, chunks, text] of SCRIPTS) {
   });
   Deno.test({
     name:
-      `cliffyTerminal() shows and gives what builtinTerminal() does: ${claim}`,
+      `Cliffy's terminal shows and gives what builtinTerminal() does: ${claim}`,
     ignore: cliffy === undefined,
     async fn() {
       assertEquals(
@@ -154,7 +155,7 @@ for (const [claim, question, keys, answer, shown] of ANSWERS) {
     });
   });
   Deno.test({
-    name: `cliffyTerminal() asks as builtinTerminal() does: ${claim}`,
+    name: `Cliffy's terminal asks as builtinTerminal() does: ${claim}`,
     ignore: cliffy === undefined,
     async fn() {
       assertEquals(
@@ -173,7 +174,8 @@ const TABLES: (readonly (readonly string[])[])[] = [
 
 for (const [i, rows] of TABLES.entries()) {
   Deno.test({
-    name: `cliffyTerminal() draws tables as builtinTerminal() does: table ${i}`,
+    name:
+      `Cliffy's terminal draws tables as builtinTerminal() does: table ${i}`,
     ignore: cliffy === undefined,
     fn() {
       assertEquals(cliffy!.table(rows), builtinTerminal().table(rows));
@@ -197,19 +199,6 @@ Deno.test("builtinTerminal() leaves the entry on the screen as it was typed", as
     8,
   );
   assertEquals(long.rows, ["∂> abcde", "fghij"]);
-});
-
-Deno.test("builtinTerminal() hands over its editor and loses no key", async () => {
-  let relieve = () => {};
-  const relieved = new Promise<void>((resolve) => relieve = resolve);
-  const chunks = ["a", "b"];
-  const { desk } = fakeDesk(chunks, 20);
-  const editing = edit(builtinTerminal(relieved), newEditor(), desk);
-  relieve();
-  const { editor, effect } = await editing;
-  assertEquals(effect, undefined);
-  const next = await edit(builtinTerminal(), editor, desk);
-  assertEquals(next.editor.text, "ab");
 });
 
 Deno.test("Screen erases nothing but its own rows", async () => {

@@ -4,7 +4,8 @@ import { loadMathJs } from "../../../../lib/expression/written/mathjs.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { randomSource } from "../../../support/random.ts";
 
-const mathjs = await loadMathJs();
+const mathjs = await loadMathJs().catch(() => undefined);
+
 function attempt<T>(action: () => T): T | "error" {
   try {
     return action();
@@ -39,7 +40,7 @@ const READ_OTHERWISE: readonly [string, string, number, unknown][] = [
 ];
 
 for (const [claim, text, ours, theirs] of READ_OTHERWISE) {
-  Deno.test(`unlike in mathjs, ${claim}`, () => {
+  Deno.test(`unlike elsewhere, ${claim}`, () => {
     assertEquals(
       evaluate(
         parseExpression(text, { isValue: (name) => name === "x" }),
@@ -48,6 +49,12 @@ for (const [claim, text, ours, theirs] of READ_OTHERWISE) {
       ),
       ours,
     );
-    assertEquals(attempt(() => mathjs.evaluate(text, { x: 2 })), theirs);
+  });
+  Deno.test({
+    name: `unlike here, mathjs has another answer where ${claim}`,
+    ignore: mathjs === undefined,
+    fn() {
+      assertEquals(attempt(() => mathjs!.evaluate(text, { x: 2 })), theirs);
+    },
   });
 }

@@ -1,0 +1,101 @@
+/**
+ * Fetching packages from a registry that may hang. As long as an import is pending in a process, Deno paints its progress
+ * over the terminal, and an import cannot be called off; but one made in a Worker ends, progress and all, when the Worker
+ * is terminated. So a Worker fetches into Deno's cache, and what is imported afterwards asks no network.
+ *
+ * @module
+ */
+
+/** How long to wait, and who may call it off. */
+export interface FetchOptions {
+  /** In milliseconds. */
+  readonly within: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The door to packages: what they are called, and how to load them once they have been fetched. */
+export interface Door<T> {
+  readonly specifiers: readonly string[];
+  load(): Promise<T>;
+}
+
+/** What kept a package from being fetched. */
+export class FetchError extends Error {
+  override name = "FetchError";
+  /** Whether the network was at fault: then trying again soon is no use. A flag of Deno's, or a caller, is not a network. */
+  readonly isFault: boolean;
+
+  constructor(message: string, isFault: boolean) {
+    super(message);
+    this.isFault = isFault;
+  }
+}
+
+// One module that imports them all: Deno builds the graphs of several imports one after the other. The package.json of an
+// npm package brings all of the package, and runs nothing of it.
+const WORKER = `
+  onmessage = async ({ data }) => {
+    const imports = data.map((specifier) =>
+      specifier.startsWith("npm:")
+        ? "import " + JSON.stringify(specifier + "/package.json") + " with { type: 'json' };"
+        : "import " + JSON.stringify(specifier) + ";"
+    );
+    try {
+      await import("data:text/javascript," + encodeURIComponent(imports.join("")));
+      postMessage("");
+    } catch (error) {
+      postMessage(String(error?.message ?? error) || "no reason given");
+    }
+  };
+`;
+
+// Deno takes its progress off the screen from a thread of its own, which looks every 120 ms; where an import ends by itself
+// that has happened before.
+const SETTLE_MS = 250;
+
+// What Deno says where one of its flags or its cache keeps it from asking, or from keeping the answer.
+const NO_FAULT =
+  /--(?:no-remote|cached-only|no-npm|frozen)|lockfile|import access|Failed caching|cache entry/;
+
+/**
+ * Fetches packages, all at the same time, into Deno's cache. When it settles, nothing of Deno's is on the screen.
+ *
+ * @param specifiers Of whole packages from npm, such as `npm:mathjs@15.2.0`, or of modules from JSR.
+ * @throws {FetchError} If they are not all there in time.
+ */
+export async function fetchPackages(
+  specifiers: readonly string[],
+  { within, signal }: FetchOptions,
+): Promise<void> {
+  const source = new Blob([WORKER], { type: "text/javascript" });
+  const url = URL.createObjectURL(source);
+  const worker = new Worker(url, { type: "module" });
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const breakOff = (message: string, isFault: boolean) => () => {
+    worker.terminate();
+    const error = new FetchError(message, isFault);
+    setTimeout(() => reject(error), SETTLE_MS);
+  };
+  const late = `no answer within ${within / 1000} s`;
+  const timer = setTimeout(breakOff(late, true), within);
+  const calledOff = breakOff("called off", false);
+  signal?.addEventListener("abort", calledOff);
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    resolve(event.message);
+  };
+  worker.postMessage(specifiers);
+  try {
+    const message = await promise;
+    if (message === "") return;
+    // What follows the first line is where, in the Worker, and of a lockfile every line that differs.
+    const [line] = message.split("\n");
+    throw new FetchError(line, !NO_FAULT.test(message));
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", calledOff);
+    worker.terminate();
+    URL.revokeObjectURL(url);
+  }
+}
