@@ -198,8 +198,9 @@ export {
   checkJvp,
   checkVjp,
 } from "./lib/check/products.ts";
-export type { CheckOptions } from "./lib/check/options.ts";
+export type { CheckOptions, CheckProgress } from "./lib/check/options.ts";
 export type {
+  AroundPoint,
   CheckReport,
   CheckVerdict,
   Comparison as CheckComparison,

@@ -41,7 +41,10 @@ export function errorScales(
 }
 
 /** The size of what is moved: that of the element of x, 1 along a direction. */
-export function unitOf({ point }: Subject, { index }: Measurement): number {
+export function unitOf(
+  { point }: Subject,
+  { index }: Pick<Measurement, "index">,
+): number {
   return index.length === 0
     ? 1
     : Math.abs(point.base[index[index.length - 1]]) || 1;

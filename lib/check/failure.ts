@@ -10,7 +10,7 @@ import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { recognize } from "./mistake/recognize.ts";
-import type { Comparison, Mistake } from "./report.ts";
+import type { AroundPoint, Comparison, Mistake } from "./report.ts";
 import { shrink } from "./shrink.ts";
 import type { Subject } from "./subject.ts";
 
@@ -21,6 +21,10 @@ export interface Examination extends Finding {
   /** The x where it fails, if that is not the x that was given. */
   readonly elsewhere?: Float64Array;
   readonly smallest?: Float64Array;
+  /** What was found at points around x. */
+  readonly around?: readonly AroundPoint[];
+  /** What is wrong elsewhere, where that does not fail the check. */
+  readonly warning?: string;
 }
 
 /** What to say of an inspection in which something fails. */
@@ -140,7 +144,7 @@ function gather(
   const here = evidenceOf(subject, inspection);
   const start = point.base.slice();
   try {
-    point.standAt(near(start, random));
+    point.standAt(near(point, random));
     if (!subject.values().every(Number.isFinite)) return [here];
     subject.refresh();
     return [here, evidenceOf(subject, inspect(subject, options, random))];

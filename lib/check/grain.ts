@@ -5,6 +5,7 @@
 import { areSingle } from "./single.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import { attempt } from "./calls.ts";
+import type { Standpoint } from "./standpoint.ts";
 import type { Subject } from "./subject.ts";
 
 /** Values in a row. */
@@ -47,7 +48,7 @@ export function grainOf(
   random: () => number,
 ): number | undefined {
   const { point } = subject;
-  const signs = point.base.map(() => random() < 0.5 ? -1 : 1);
+  const signs = point.base.map((x, i) => inward(point, i, x, random));
   const start = point.base.slice();
   const rows: Float64Array[] = [];
   try {
@@ -69,6 +70,18 @@ export function grainOf(
   if (grain > COARSE.from && grain < COARSE.to) return grain;
   // Where f is level its rounding does not show.
   return subject.single() ? 2 ** -23 : undefined;
+}
+
+/** A side to go to: any, or the one that bounds leave. */
+function inward(
+  point: Standpoint,
+  i: number,
+  x: number,
+  random: () => number,
+): number {
+  const reach = 8 * COUNT * spacing(x || 1);
+  if (x + reach > point.upper(i)) return x - reach < point.lower(i) ? 0 : -1;
+  return x - reach < point.lower(i) || random() < 0.5 ? 1 : -1;
 }
 
 /** The spacing of single-precision numbers at x, which all of them can take a step of. */

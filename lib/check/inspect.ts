@@ -14,6 +14,7 @@ import {
   type Measurement,
 } from "./measure.ts";
 import type { Comparison } from "./report.ts";
+import type { Standpoint } from "./standpoint.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { errorScales } from "./error_scale.ts";
 
@@ -116,7 +117,9 @@ function measureDirection(
   const along = (sizes: Float64Array) =>
     measure(subject, path, [], [
       ...drawn.map((weights, axis) =>
-        subject.overX[axis] ? weights.map((w, i) => w * sizes[i]) : weights
+        subject.overX[axis]
+          ? weights.map((w, i) => within(subject.point, i, w * sizes[i]))
+          : weights
       ),
     ]);
   const typical = typicalOf(base);
@@ -124,6 +127,18 @@ function measureDirection(
   if (isClear(measurement.estimate)) return measurement;
   const closer = along(base.map((x) => Math.abs(x) || typical));
   return isClear(closer.estimate) ? closer : measurement;
+}
+
+/** A step of an element, made so that the bounds leave room for it: shorter, or to the side on which there is room. */
+function within(point: Standpoint, i: number, step: number): number {
+  const below = point.base[i] - point.lower(i);
+  const above = point.upper(i) - point.base[i];
+  if (below > 0 && above > 0) {
+    return Math.sign(step) * Math.min(Math.abs(step), below, above);
+  }
+  return above > 0
+    ? Math.min(Math.abs(step), above)
+    : -Math.min(Math.abs(step), below);
 }
 
 /** A change of f below the rounding of the greatest numbers in it is no change. */

@@ -1,18 +1,21 @@
 // Other points to look at.
 
 import { randomWeights } from "./random_weights.ts";
+import type { Standpoint } from "./standpoint.ts";
 
 /** A point about a third away, with no element at 0. */
 export function near(
-  base: Float64Array,
+  point: Standpoint,
   random: () => number,
 ): Float64Array<ArrayBuffer> {
+  const { base } = point;
   const weights = randomWeights(random, base.length);
   const typical = typicalOf(base);
-  return Float64Array.from(
+  const moved = Float64Array.from(
     base,
     (x, i) => x === 0 ? 0.3 * typical * weights[i] : x * (1 + 0.3 * weights[i]),
   );
+  return inside(point, moved);
 }
 
 /** The size of a point: what an element has on the whole; 1 for the origin. */
@@ -21,23 +24,52 @@ export function typicalOf(base: Float64Array): number {
   return Math.sqrt(squares / base.length) || 1;
 }
 
-/** A point to look at, and whether it lies outside the scale of x. */
-interface Place {
+/** A point to look at. */
+export interface Place {
   readonly at: Float64Array;
+  /** Where that is, in words. */
+  readonly where: string;
+  /** Whether it lies outside the scale of x. */
   readonly far: boolean;
 }
 
+const PLACES: readonly (readonly [number, string])[] = [
+  [1, "nearby"],
+  [-1, "mirrored at 0"],
+  [30, "30 times as far"],
+  [3000, "3000 times as far"],
+  [3e5, "3e5 times as far"],
+];
+
 /**
  * The points at which a check looks besides x: one near, where coincidences go away, its mirror image, and three far out, for
- * tails and overflow.
+ * tails and overflow; none where bounds leave x no room.
  */
-export function around(
-  base: Float64Array,
+export function placesAround(
+  point: Standpoint,
   random: () => number,
 ): Place[] {
-  const nearby = near(base, random);
-  return [1, -1, 30, 3000, 3e5].map((times) => ({
-    at: nearby.map((x) => times * x),
-    far: times > 1,
-  }));
+  const nearby = near(point, random);
+  return PLACES
+    .map(([times, where]) => ({
+      at: inside(point, nearby.map((x) => times * x)),
+      where,
+      far: times > 1,
+    }))
+    .filter(({ at }) => at.some((x, i) => x !== point.base[i]));
+}
+
+/** A point with what lies beyond the bounds put between x and the bound. */
+function inside(
+  point: Standpoint,
+  at: Float64Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> {
+  return at.map((x, i) => {
+    const bound = x < point.lower(i)
+      ? point.lower(i)
+      : x > point.upper(i)
+      ? point.upper(i)
+      : undefined;
+    return bound === undefined ? x : (point.base[i] + bound) / 2;
+  });
 }

@@ -1,3 +1,15 @@
+import { checkOptions } from "../core/known_options.ts";
+import { shown } from "../core/tensor.ts";
+import type { Bounds } from "../operator/options.ts";
+
+/** How far a check has come. */
+export interface CheckProgress {
+  /** How often f was evaluated so far. */
+  readonly evaluations: number;
+  /** About how many evaluations a pass takes; more where something is wrong, or f is rough. */
+  readonly expected: number;
+}
+
 /** What every check takes. */
 export interface CheckOptions {
   /** What the elements are called in the report: `x` unless given. */
@@ -15,41 +27,73 @@ export interface CheckOptions {
   readonly directions?: number;
   /**
    * Whether to look at points around x too, where f is defined: one near, its mirror image, and three far out (30, 3000 and
-   * 3e5 times as far). True unless given.
+   * 3e5 times as far). True unless given: a difference there is told as a warning, and fails the check only if f is smooth
+   * all the way from x to there and two numeric looks agree. "strict": any difference fails. False: x alone.
    */
-  readonly around?: boolean;
+  readonly around?: boolean | "strict";
+  /** Keeps every evaluation of f and every call of the code under test inside a box. */
+  readonly bounds?: Bounds;
+  /** Is told how far the check has come: once before it begins, so that a slow f does not surprise, and then as it goes on. */
+  readonly onProgress?: (progress: CheckProgress) => void;
 }
 
-/** The options with nothing left out, but the tolerance, which depends on what is seen. */
+/** The options with nothing left out, but the tolerance, which depends on what is seen, and what is nothing unless given. */
 export type Settled =
-  & Required<Omit<CheckOptions, "tolerance">>
-  & Pick<CheckOptions, "tolerance">;
+  & Required<Omit<CheckOptions, "tolerance" | "bounds" | "onProgress">>
+  & Pick<CheckOptions, "tolerance" | "bounds" | "onProgress">;
 
-/** Fills in what is left out. */
-export function settle(options: CheckOptions): Settled {
+const DEFAULTS = {
+  name: "x",
+  seed: 1,
+  maxElements: 400,
+  directions: 6,
+  around: true,
+} as const;
+
+const KNOWN = [...Object.keys(DEFAULTS), "tolerance", "bounds", "onProgress"];
+
+/**
+ * Fills in what is left out.
+ *
+ * @throws {TypeError} If there is an option that nobody reads, or one of another type.
+ * @throws {RangeError} If a number is out of its range.
+ */
+export function settle(options: CheckOptions, action: string): Settled {
+  checkOptions(options, KNOWN, action);
   const settled: Settled = {
-    name: "x",
-    seed: 1,
-    maxElements: 400,
-    directions: 6,
-    around: true,
+    ...DEFAULTS,
     ...Object.fromEntries(
       Object.entries(options).filter(([, value]) => value !== undefined),
     ),
   };
-  if (!(settled.maxElements >= 0)) {
-    throw new RangeError(
-      `Cannot check up to ${settled.maxElements} elements each: give a number from 0 up`,
+  const { around, name, maxElements, directions, tolerance } = settled;
+  if (typeof around !== "boolean" && around !== "strict") {
+    throw new TypeError(
+      `${action} with around ${shown(around)}: give true, false or "strict"`,
     );
   }
-  if (!(settled.directions >= 1)) {
-    throw new RangeError(
-      `Cannot check along ${settled.directions} directions: give at least 1`,
+  if (typeof name !== "string") {
+    throw new TypeError(
+      `${action} with the name ${shown(name)}: give a string`,
     );
   }
-  if (settled.tolerance !== undefined && !(settled.tolerance >= 0)) {
+  if (!(maxElements >= 0)) {
     throw new RangeError(
-      `Cannot check to a tolerance of ${settled.tolerance}: give a number from 0 up`,
+      `${action} with maxElements ${
+        shown(maxElements)
+      }: give a number from 0 up`,
+    );
+  }
+  if (!(directions >= 1)) {
+    throw new RangeError(
+      `${action} along ${shown(directions)} directions: give at least 1`,
+    );
+  }
+  if (tolerance !== undefined && !(tolerance >= 0)) {
+    throw new RangeError(
+      `${action} to a tolerance of ${
+        shown(tolerance)
+      }: give a number from 0 up`,
     );
   }
   return settled;

@@ -88,8 +88,9 @@ interface OutputsAlong {
 function numericSide(
   calls: Calls,
   { estimate }: OutputsAlong,
-): Pick<Subject, "numeric" | "values" | "single" | "greatest"> {
+): Pick<Subject, "numeric" | "output" | "values" | "single" | "greatest"> {
   return {
+    output: ([u]) => contract(calls.array().data, [calls.outputs], [u]),
     numeric: estimate,
     values: () => calls.array().data,
     single: () => looksSingle(calls),

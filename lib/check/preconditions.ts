@@ -3,6 +3,7 @@
 
 import { isMistake } from "../operator/drive.ts";
 import { attempt, type Called, type Calls, thrown } from "./calls.ts";
+import { faultOf } from "./f_at_fault.ts";
 import { figure } from "./judge.ts";
 import { areSingle } from "./single.ts";
 import { type Flat, pathOf, type Standpoint } from "./standpoint.ts";
@@ -47,7 +48,12 @@ export function checkPreconditions(
   const answer = attempt(ask);
   const disturbed = changes(`the ${what}`, point);
   if (disturbed) return disturbed;
-  const odd = disagreement(value, answer, what);
+  const odd = disagreement(
+    value,
+    answer,
+    what,
+    (y) => faultOf(y, point, evaluate),
+  );
   if (odd) return odd;
   if (value.kind === "threw" || answer.kind === "threw") {
     return { verdict: "pass", reason: `f and the ${what} both throw at x` };
@@ -113,6 +119,7 @@ function disagreement(
   value: Called<Flat>,
   answer: Called<Answer>,
   what: string,
+  fault: (value: number) => string,
 ): Finding | undefined {
   if (value.kind === "threw") {
     return answer.kind === "threw"
@@ -125,24 +132,14 @@ function disagreement(
   const f = value.value.data;
   const derivative = answer.value.derivative.data;
   if (f.every(Number.isFinite)) return;
-  const says = f.find((y) => !Number.isFinite(y));
+  const says = f.find((y) => !Number.isFinite(y))!;
   if (!derivative.every(Number.isFinite)) {
     return {
       verdict: "pass",
       reason: `f(x) is ${says} and the ${what} is not finite either`,
     };
   }
-  if (f.some(Number.isNaN)) {
-    return wrong(
-      "nonfinite",
-      `f(x) is NaN but the ${what} is finite`,
-      `let the ${what} be NaN where f is: a finite number hides that there is no derivative`,
-    );
-  }
-  return {
-    verdict: "unsure",
-    reason: `f(x) is ${says}: there is no numeric derivative to compare with`,
-  };
+  return { verdict: "unsure", reason: fault(says) };
 }
 
 function oneThrows(

@@ -21,6 +21,18 @@ export interface Comparison {
   readonly why: string;
 }
 
+/** A point around x at which a check has looked, or tried to. */
+export interface AroundPoint {
+  /** Where it is, in words. */
+  readonly where: string;
+  /** Its elements, in the order of the elements of x. */
+  readonly x: readonly number[];
+  /** Whether both sides agree there, differ there, or could not be compared. */
+  readonly outcome: "agrees" | "differs" | "not judged";
+  /** How they differ, or why they could not be compared. */
+  readonly why: string;
+}
+
 /** A mistake that explains all that is wrong. */
 export interface Mistake {
   /** The kind of mistake. */
@@ -76,6 +88,10 @@ export interface CheckReport {
   readonly worst?: Comparison;
   /** Every comparison made at x. */
   readonly comparisons: readonly Comparison[];
+  /** Where the check looked besides x, and what it found. */
+  readonly around: readonly AroundPoint[];
+  /** What is wrong at a point around x, where the check passes all the same. */
+  readonly warning?: string;
   /** The simplest x that was found to fail like this one, in the order of the elements of x. */
   readonly smallest?: readonly number[];
   /** How often f was evaluated. */

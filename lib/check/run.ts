@@ -19,9 +19,9 @@ export function runCheck(
   options: CheckOptions,
   make: (calls: Calls, name: string) => Case,
 ): CheckReport {
-  const settled = settle(options);
   const action = `Cannot run ${call}`;
-  const point = new Standpoint(x, action);
+  const settled = settle(options, action);
+  const point = new Standpoint(x, action, settled.bounds);
   const calls = new Calls(f, point, action);
   try {
     const it = make(calls, settled.name);
@@ -68,12 +68,14 @@ function reportOf(
   options: CheckOptions,
   seed: number,
 ): CheckReport {
-  const { elsewhere, smallest, ...finding } = found;
+  const { elsewhere, smallest, around = [], ...finding } = found;
   const at = point.literal(elsewhere ?? point.base) ?? options.name ?? "x";
   const given = Object.entries({ ...options, seed })
+    .filter(([, value]) => value !== undefined && typeof value !== "function")
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const report = {
     ...finding,
+    around,
     ...(smallest ? { smallest: [...smallest] } : {}),
     evaluations: count,
     seed,

@@ -32,7 +32,10 @@ export function arraySubject(
   shape: readonly number[],
   name: string,
   ask: () => Float64Array,
-): Omit<Subject, "numeric" | "values" | "single" | "greatest" | "overX"> {
+): Omit<
+  Subject,
+  "numeric" | "output" | "values" | "single" | "greatest" | "overX"
+> {
   let elements: Float64Array = new Float64Array(0);
   return {
     what,
@@ -57,8 +60,9 @@ export function arraySubject(
 /** What the values of f tell besides the derivative. */
 function valuesOf(
   calls: Calls,
-): Pick<Subject, "values" | "single" | "greatest"> {
+): Pick<Subject, "output" | "values" | "single" | "greatest"> {
   return {
+    output: () => calls.number(),
     values: () => Float64Array.of(calls.number()),
     single: () => looksSingle(calls),
     greatest: () => calls.greatest[0] ?? 0,

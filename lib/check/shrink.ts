@@ -23,7 +23,7 @@ export function shrink(
   let best: Float64Array = start;
   let trials = 0;
   const attempt = (candidate: Float64Array) => {
-    if (trials++ >= MAX_TRIALS) return;
+    if (trials++ >= MAX_TRIALS || !point.allows(candidate)) return;
     if (candidate.every((x, i) => Object.is(x, best[i]))) return;
     if (fails(subject, candidate, index, errorScaleOf, finite)) {
       best = candidate;

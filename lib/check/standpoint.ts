@@ -8,6 +8,9 @@ import {
   zerosLikeRow,
 } from "../core/tensor.ts";
 import { identity, type Line } from "../core/line.ts";
+import { Point } from "../core/tensor_point.ts";
+import { type Box, boxOf } from "../operator/bounds.ts";
+import type { Bounds } from "../operator/options.ts";
 
 /** Where a number stands among others: one element by its position, or a weight for each. */
 export type Weights = number | Float64Array;
@@ -57,10 +60,15 @@ export class Standpoint {
   readonly #x: Tensor;
   readonly #rows: readonly Row[];
   readonly #width: number;
+  readonly #box: Box;
 
-  /** @throws {TypeError} If x is ragged, empty, frozen or holds a non-number. */
-  constructor(x: Tensor, action: string) {
+  /**
+   * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number.
+   * @throws {RangeError} If x lies outside the bounds.
+   */
+  constructor(x: Tensor, action: string, bounds?: Bounds) {
     this.#x = x;
+    this.#box = boxOf(bounds, new Point(x, action));
     const layout = typeof x === "number"
       ? { shape: [], rows: [[x]] }
       : layoutOf(x, action);
@@ -84,21 +92,34 @@ export class Standpoint {
     return this.#rows[0] instanceof Float32Array;
   }
 
+  /** The least that an element may be. */
+  lower(i: number): number {
+    const bound = this.#box.lower(i);
+    return this.single ? bound + beside(bound) : bound;
+  }
+
+  /** The greatest that an element may be. */
+  upper(i: number): number {
+    const bound = this.#box.upper(i);
+    return this.single ? bound - beside(bound) : bound;
+  }
+
+  /** Whether a point lies within the bounds. */
+  allows(values: Float64Array): boolean {
+    return values.every((x, i) => x >= this.lower(i) && x <= this.upper(i));
+  }
+
   /** The line along one element, or along a direction from the base, whose weights are in units of x. */
   line(weights: Weights): Line {
-    const { grain } = this;
-    const free = {
-      lower: -Infinity,
-      upper: Infinity,
-      ...(grain ? { grain } : {}),
-    };
+    const grain = this.grain ? { grain: this.grain } : {};
     if (typeof weights !== "number") {
       const longest = weights.reduce(
         (most, w) => Math.max(most, Math.abs(w)),
         0,
       );
       return {
-        ...free,
+        ...grain,
+        ...this.#room(weights),
         origin: 0,
         scale: 1,
         unit: 1 / longest,
@@ -107,9 +128,32 @@ export class Standpoint {
       };
     }
     const origin = this.base[weights];
-    const round = this.single ? Math.fround : identity;
     const scale = Math.abs(origin);
-    return { ...free, origin, scale, unit: 1, size: scale, round };
+    return {
+      ...grain,
+      lower: this.lower(weights),
+      upper: this.upper(weights),
+      origin,
+      scale,
+      unit: 1,
+      size: scale,
+      round: this.single ? Math.fround : identity,
+    };
+  }
+
+  /** How far a direction can be followed to both sides without leaving the bounds. */
+  #room(weights: Float64Array): { lower: number; upper: number } {
+    let [lower, upper] = [-Infinity, Infinity];
+    weights.forEach((w, i) => {
+      if (w === 0) return;
+      // Rounding on the way must not lead past a bound.
+      const slack = 1 - 4 * Number.EPSILON;
+      const down = (this.lower(i) - this.base[i]) / w * slack;
+      const up = (this.upper(i) - this.base[i]) / w * slack;
+      lower = Math.max(lower, Math.min(down, up));
+      upper = Math.min(upper, Math.max(down, up));
+    });
+    return { lower, upper };
   }
 
   /** Moves to a position on such a line. */
@@ -182,6 +226,13 @@ export class Standpoint {
   #write(i: number, value: number): void {
     this.#rows[Math.floor(i / this.#width)][i % this.#width] = value;
   }
+}
+
+/** A little more than the rounding of a 32-bit number. */
+function beside(bound: number): number {
+  return Math.abs(bound) === Infinity
+    ? 0
+    : Math.abs(bound) * 2 ** -23 + 2 ** -149;
 }
 
 /** An array of the kind and shape of another. */

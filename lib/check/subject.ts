@@ -28,6 +28,8 @@ export interface Subject {
   analytic(weights: readonly Weights[]): number;
   /** What the values of f say of the same. */
   numeric(weights: readonly Weights[]): NumericEstimate;
+  /** The output of f, or the combination of outputs, which is differentiated, where the point stands. */
+  output(weights: readonly Weights[]): number;
   /** Values of f at the base. */
   values(): Float64Array;
   /** Whether f seems to be computed in single precision. */

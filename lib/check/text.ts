@@ -1,6 +1,6 @@
 // A report as text: what was found, a table, what to do, how to do it again.
 
-import type { CheckReport, Comparison } from "./report.ts";
+import type { AroundPoint, CheckReport, Comparison } from "./report.ts";
 import { figure } from "./judge.ts";
 
 const MAX_ROWS = 12;
@@ -21,9 +21,15 @@ export function reportText(
   { what, smallest, elsewhere }: TextContext,
 ): string {
   const { verdict, reason, mistake, comparisons, evaluations, seed } = report;
+  const { around, warning } = report;
   const said = { pass: "passes", fail: "fails", unsure: "cannot be judged" };
   const lines = [`The ${what} ${said[verdict]}: ${reason}`];
-  if (elsewhere !== undefined) {
+  if (warning !== undefined) {
+    lines.push(
+      `Warning:    the ${what} passes at x and differs at ${elsewhere}: ${warning}`,
+      "To do:      nothing where f has another case or that is no x of yours (bounds keep a check inside them); else look for what is different there",
+    );
+  } else if (elsewhere !== undefined) {
     lines.push(
       `It is right at the x that was given, and wrong at ${elsewhere}`,
     );
@@ -43,13 +49,25 @@ export function reportText(
   if (smallest !== undefined) {
     lines.push(`Simplest x found that fails: ${smallest}`);
   }
-  if (verdict !== "pass") lines.push(`Again:      ${report.replay}`);
+  if (verdict !== "pass" || warning !== undefined) {
+    lines.push(`Again:      ${report.replay}`);
+  }
+  lines.push(...toldAround(around));
   lines.push(
     `${evaluations} evaluation${
       evaluations === 1 ? "" : "s"
     } of f, seed ${seed}`,
   );
   return lines.join("\n");
+}
+
+/** Where the check has looked besides x; nothing where all agrees. */
+function toldAround(around: readonly AroundPoint[]): string[] {
+  if (around.every(({ outcome }) => outcome === "agrees")) return [];
+  const parts = around.map(({ where, outcome, why }) =>
+    `${where}: ${outcome === "not judged" ? why : outcome}`
+  );
+  return [`Around x:   ${parts.join("; ")}`];
 }
 
 /** The comparisons, the wrong ones first, in columns. */

@@ -109,12 +109,17 @@ Deno.test("checkGradient() takes no proof from an oscillation far out that singl
   assertGradient(f, gradient, [0.3, -0.6, 0.2, 0.9]);
 });
 
-Deno.test("checkGradient() finds a gradient that is wrong on the other side of 0", () => {
+Deno.test("checkGradient() warns of a gradient that is wrong on the other side of 0", () => {
   const f = (x: number[]) => x.reduce((sum, v) => sum + Math.abs(v), 0);
-  const { verdict, mistake } = checkGradient(f, (x) => x.map(() => 1), [1, 2]);
-  assertEquals([verdict, mistake?.kind], ["fail", "sign"]);
-  assert(mistake?.advice.includes("a case that f has"));
-  assertGradient(f, (x) => x.map(Math.sign), [1, 2]);
+  const { verdict, warning } = checkGradient(f, (x) => x.map(() => 1), [1, 2]);
+  assertEquals(verdict, "pass");
+  assert(warning?.includes("analytic 1, numeric -1"));
+  const right = checkGradient(f, (x) => x.map(Math.sign), [1, 2]);
+  assertEquals([right.verdict, right.warning], ["pass", undefined]);
+  const strict = checkGradient(f, (x) => x.map(() => 1), [1, 2], {
+    around: "strict",
+  });
+  assertEquals([strict.verdict, strict.mistake?.kind], ["fail", "sign"]);
 });
 
 Deno.test("checkGradient() finds two elements of 10,000 that are swapped, and a few that are zero", () => {

@@ -1,0 +1,44 @@
+import { attempt } from "./calls.ts";
+import type { Measurement } from "./measure.ts";
+import type { Subject } from "./subject.ts";
+import { unitOf } from "./error_scale.ts";
+
+/** Steps as parts of the size of what is moved, the largest first: rounding inside f shows least in them. */
+const STEPS = [1e-2, 1e-3, 1e-4];
+
+/** How well central differences over h and 2h must agree to be believed. */
+const CONSISTENT = 0.05;
+
+/**
+ * The derivative by plain central differences over the largest steps that agree among themselves, as a second opinion: it
+ * shares nothing with the search but f. Nothing where no steps agree.
+ */
+export function secondLook(
+  subject: Subject,
+  { weights, index }: Measurement,
+): number | undefined {
+  const { point } = subject;
+  const along = weights[weights.length - 1];
+  const unit = unitOf(subject, { index });
+  const start = point.base.slice();
+  const { origin, lower, upper } = point.line(along);
+  const at = (t: number) => {
+    if (origin + t < lower || origin + t > upper) return NaN;
+    point.move(
+      along,
+      typeof along === "number" ? point.base[along] + t : t,
+    );
+    const value = attempt(() => subject.output(weights));
+    return value.kind === "threw" ? NaN : value.value;
+  };
+  try {
+    for (const part of STEPS) {
+      const h = part * unit;
+      const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
+      const value = (4 * near - wide) / 3;
+      if (Math.abs(near - wide) <= CONSISTENT * Math.abs(value)) return value;
+    }
+  } finally {
+    point.standAt(start);
+  }
+}

@@ -1,0 +1,242 @@
+// What a check says of points besides x: a difference there is a warning unless f is smooth on the way and two looks agree.
+
+import { assertGradient, checkGradient, checkJacobian } from "../../../mod.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+
+type F = (x: number[]) => number;
+type G = (x: number[]) => number[];
+
+/** Functions with a case that their gradient need not know: right at x, and f is something else beyond a kink or an edge. */
+const CASES: readonly (readonly [string, F, G, number[]])[] = [
+  ["a clipped log", ([x]) => Math.log(Math.max(x, 1e-12)), ([x]) => [1 / x], [
+    2.5,
+  ]],
+  [
+    "clipped cross-entropy",
+    ([p]) => -Math.log(Math.min(Math.max(p, 1e-7), 1 - 1e-7)),
+    ([p]) => [-1 / p],
+    [0.4],
+  ],
+  [
+    "Poisson likelihood",
+    ([m]) => m - 3 * Math.log(Math.max(m, 1e-8)),
+    ([m]) => [1 - 3 / m],
+    [2],
+  ],
+  [
+    "a root of what is positive",
+    ([v]) => Math.sqrt(Math.max(v, 0)),
+    ([v]) => [0.5 / Math.sqrt(v)],
+    [2],
+  ],
+  [
+    "Gaussian likelihood",
+    ([m, s]) =>
+      Math.log(Math.max(s, 1e-6)) + m ** 2 / (2 * Math.max(s, 1e-6) ** 2),
+    ([m, s]) => [m / s ** 2, 1 / s - m ** 2 / s ** 3],
+    [1, 2],
+  ],
+  [
+    "a power of what is positive",
+    ([x]) => x > 0 ? x ** 1.5 : 0,
+    ([x]) => [1.5 * Math.sqrt(x)],
+    [2.5],
+  ],
+  [
+    "a saturated ratio",
+    ([s]) => Math.abs(s) / (1 + Math.abs(s)),
+    ([s]) => [1 / (1 + s) ** 2],
+    [2.5],
+  ],
+  [
+    "Huber's loss within its bend",
+    ([x]) => Math.abs(x) < 1 ? x * x / 2 : Math.abs(x) - 0.5,
+    ([x]) => [x],
+    [0.5],
+  ],
+  [
+    "a table with a clamped index",
+    ([x]) => {
+      const t = Math.min(Math.max(x, 0), 3);
+      return t ** 3 - 2 * t;
+    },
+    ([x]) => [3 * x ** 2 - 2],
+    [1.3],
+  ],
+  [
+    "softmax that overflows",
+    (z) => {
+      const top = Math.max(...z);
+      return top + Math.log(z.reduce((s, v) => s + Math.exp(v - top), 0));
+    },
+    (z) => {
+      const e = z.map((v) => Math.exp(v));
+      const sum = e.reduce((a, b) => a + b);
+      return e.map((v) => v / sum);
+    },
+    [1, 2, 3],
+  ],
+];
+
+Deno.test.each(CASES)(
+  "checkGradient() passes %s with a warning, and fails it where strictness is asked for",
+  (_, f, gradient, x) => {
+    const report = checkGradient(f, gradient, x);
+    assertEquals([report.verdict, report.mistake], ["pass", undefined]);
+    assert(report.warning, String(report));
+    assert(String(report).includes("passes at x and differs at"));
+    assert(report.around.some(({ outcome }) => outcome === "differs"));
+    const only = checkGradient(f, gradient, x, { around: false });
+    assertEquals([only.verdict, only.warning, only.around], [
+      "pass",
+      undefined,
+      [],
+    ]);
+    const strict = checkGradient(f, gradient, x, { around: "strict" });
+    assertEquals(strict.verdict, "fail");
+  },
+);
+
+Deno.test.each(CASES)(
+  "checkGradient() fails %s where it is wrong at x",
+  (_, f, gradient, x) => {
+    const wrong: G = (x) => gradient(x).map((g) => 1.001 * g);
+    assertEquals(checkGradient(f, wrong, x).verdict, "fail");
+  },
+);
+
+/** Gradients that have a case which f has not. */
+const OWN_CASES: readonly (readonly [string, (v: number) => number])[] = [
+  ["a factor", (v) => 1.5 * v],
+  ["a sign", (v) => -v],
+  ["nothing", () => 0],
+];
+
+Deno.test.each(OWN_CASES)(
+  "checkGradient() fails a gradient that goes wrong by %s where f is smooth",
+  (_, spoil) => {
+    const f: F = (x) => x.reduce((sum, v) => sum + v ** 3 + Math.sin(v), 0);
+    const g: G = (x) => x.map((v) => 3 * v ** 2 + Math.cos(v));
+    for (const limit of [2.5, 3, 40]) {
+      const wrong: G = (x) =>
+        g(x).map((v, i) => Math.abs(x[i]) > limit ? spoil(v) : v);
+      const { verdict, around } = checkGradient(f, wrong, [1, 2, -0.5]);
+      assertEquals(verdict, "fail", `${limit}`);
+      assertEquals(around.at(-1)?.outcome, "differs");
+    }
+    const negative: G = (x) => g(x).map((v, i) => x[i] < 0 ? spoil(v) : v);
+    assertEquals(checkGradient(f, negative, [1, 2]).verdict, "fail");
+  },
+);
+
+Deno.test("checkGradient() fails a coincidence at x", () => {
+  const f = (x: number) => x ** 3 / 3;
+  const { verdict, smallest } = checkGradient(f, (x) => 2 * x, 2);
+  assertEquals([verdict, smallest], ["fail", [1]]);
+});
+
+Deno.test("a report lists the points around x and why some could not be looked at", () => {
+  const f: F = ([x]) => Math.exp(x);
+  const report = checkGradient(f, ([x]) => [Math.exp(x)], [1]);
+  assertEquals(report.around.map(({ where, outcome }) => [where, outcome]), [
+    ["nearby", "agrees"],
+    ["mirrored at 0", "agrees"],
+    ["30 times as far", "agrees"],
+    ["3000 times as far", "not judged"],
+    ["3e5 times as far", "not judged"],
+  ]);
+  assert(
+    String(report).includes("3000 times as far: f overflows to Infinity"),
+    String(report),
+  );
+});
+
+Deno.test("bounds hold every evaluation of f and every call of the code", () => {
+  const seen: number[][] = [];
+  const f: F = (x) => {
+    seen.push(x.slice());
+    return x.reduce((sum, v, i) => sum + Math.log(v) * (i + 1), 0);
+  };
+  const g: G = (x) => {
+    seen.push(x.slice());
+    return x.map((v, i) => (i + 1) / v);
+  };
+  const half: G = (x) => g(x).map((v, i) => i === 1 ? v / 2 : v);
+  const x = [0.25, 1, 0.5];
+  for (
+    const bounds of [{ lower: 0.125, upper: 1 }, { lower: [0.25, 0.5, 0] }]
+  ) {
+    assertGradient(f, g, x, { bounds });
+    assertGradient(f, g, x, { bounds, maxElements: 0 });
+    assertEquals(checkGradient(f, half, x, { bounds }).verdict, "fail");
+    checkJacobian(f, g, x, { bounds });
+    const lower = bounds.lower;
+    const outside = seen.filter((x) =>
+      x.some((v, i) =>
+        v < (typeof lower === "number" ? lower : lower[i]) ||
+        v > (bounds.upper ?? Infinity)
+      )
+    );
+    assertEquals(outside, []);
+    seen.length = 0;
+  }
+});
+
+Deno.test("bounds keep a check from cases that f is not meant to have", () => {
+  const f: F = ([x]) => Math.log(Math.max(x, 1e-12));
+  const report = checkGradient(f, ([x]) => [1 / x], [2.5], {
+    bounds: { lower: 0 },
+  });
+  assertEquals([report.verdict, report.warning], ["pass", undefined]);
+});
+
+Deno.test("a check refuses options that nobody reads, and x outside its bounds", () => {
+  const f: F = ([x]) => x ** 2;
+  const g: G = ([x]) => [2 * x];
+  const check = (options: Record<string, unknown>) => () =>
+    checkGradient(f, g, [1], options);
+  assertThrows(check({ bound: 1 }), TypeError, "did you mean bounds?");
+  assertThrows(check({ tolerence: 1 }), TypeError, "did you mean tolerance?");
+  assertThrows(check({ around: "near" }), TypeError, "give true, false");
+  assertThrows(check({ maxElements: -1 }), RangeError, "maxElements");
+  assertThrows(check({ directions: 0 }), RangeError, "directions");
+  assertThrows(check({ tolerance: NaN }), RangeError, "tolerance");
+  assertThrows(check({ bounds: { upper: 0 } }), RangeError, "outside");
+});
+
+/** Functions that are no number at x, with the words that say why. */
+const FAULTS: readonly (readonly [string, F, G, number[], string])[] = [
+  [
+    "softmax",
+    (z) => -Math.log(Math.exp(z[0]) / z.reduce((s, v) => s + Math.exp(v), 0)),
+    (z) => {
+      const top = Math.max(...z);
+      const e = z.map((v) => Math.exp(v - top));
+      const sum = e.reduce((a, b) => a + b);
+      return e.map((v, i) => v / sum - Number(i === 0));
+    },
+    [800, 1, 2],
+    "f overflows at exp of x[0] = 800; stabilise f",
+  ],
+  [
+    "an infinite loss",
+    ([x]) => Math.exp(2 * x) - 1,
+    ([x]) => [2 * Math.exp(x)],
+    [500],
+    "f overflows at exp of 1000",
+  ],
+  ["p log p", ([p]) => p * Math.log(p), () => [0], [0], "log of x[0] = 0"],
+  ["sin x / x", ([x]) => Math.sin(x) / x, () => [0], [0], "look for 0/0"],
+  ["a log", ([x]) => Math.log(x - 3), ([x]) => [1 / (x - 3)], [1], "log of -2"],
+];
+
+Deno.test.each(FAULTS)(
+  "checkGradient() blames f, not its gradient, where f is no number: %s",
+  (_, f, gradient, x, words) => {
+    const { exp } = Math;
+    const { verdict, reason, mistake } = checkGradient(f, gradient, x);
+    assertEquals([verdict, mistake], ["unsure", undefined]);
+    assert(reason.includes(words), reason);
+    assertEquals(Math.exp, exp);
+  },
+);
