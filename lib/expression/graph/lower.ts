@@ -6,10 +6,17 @@
 import type { Tensor } from "../../core/tensor.ts";
 import { OPERATIONS, POW } from "../table/elementary.ts";
 import { ExpressionError, type Span } from "../syntax/error.ts";
-import { Graph, type Opaque, type Program, type Shaped } from "./graph.ts";
+import {
+  Graph,
+  mapShaped,
+  type Opaque,
+  type Program,
+  type Shaped,
+} from "./graph.ts";
 import { CONSTANTS } from "../table/known_names.ts";
 import type { Locals } from "./locals.ts";
-import { array, index, piecewise } from "./lower_array.ts";
+import { array, piecewise } from "./lower_array.ts";
+import { index, range } from "./lower_index.ts";
 import { call } from "./lower_call.ts";
 import { prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
@@ -49,6 +56,20 @@ export interface LoweringContext {
   readonly defining?: string;
 }
 
+/** What is lowered before a node: not what stands under names of its own. */
+function belowOf(node: Tree): readonly Tree[] {
+  switch (node.kind) {
+    // The body of a series is read once a term, with the counter at its value.
+    case "series":
+      return [node.from, node.to];
+    // In an index, `end` is a length of what stands before it.
+    case "index":
+      return [node.target];
+    default:
+      return children(node);
+  }
+}
+
 /** Turns trees into nodes of one graph. */
 export class Lowering {
   /** The graph that grows. */
@@ -80,8 +101,7 @@ export class Lowering {
     return fold<Shaped>(
       tree,
       (node, below) => this.#node(node, below, locals),
-      // The body of a series is read once a term, with the counter at its value.
-      (node) => node.kind === "series" ? [node.from, node.to] : children(node),
+      belowOf,
     );
   }
 
@@ -102,7 +122,7 @@ export class Lowering {
       case "name":
         return this.#name(node.name, node.span, locals);
       case "unary":
-        return this.#unary(node.operator, node.span, below[0]);
+        return this.#unary(node.operator, below[0]);
       case "binary":
         return this.shaped(
           node.span,
@@ -119,7 +139,9 @@ export class Lowering {
       case "array":
         return array(this, node.span, below);
       case "index":
-        return index(this, node, below);
+        return index(this, node, below[0], locals);
+      case "range":
+        return range(this, node, below);
       case "series":
         return series(this, node, below, locals);
     }
@@ -133,6 +155,15 @@ export class Lowering {
       if (error instanceof ShapeError) throw this.error(span, error.message);
       throw error;
     }
+  }
+
+  /** A mistake in the shapes of these values; where they depend on the arguments, other arguments may mend it. */
+  misfit(
+    span: Span,
+    reason: string,
+    _values: readonly Shaped[],
+  ): ExpressionError {
+    return this.error(span, reason);
   }
 
   /** A value that must be a number. */
@@ -178,15 +209,10 @@ export class Lowering {
       : Array.from<Tensor, Shaped>(value, (each) => this.constants(each));
   }
 
-  #unary(operator: "-" | "+" | "not", span: Span, operand: Shaped): Shaped {
+  #unary(operator: "-" | "+" | "not", operand: Shaped): Shaped {
     if (operator === "+") return operand;
     const row = OPERATIONS.get(operator === "-" ? "neg" : "not")!;
-    if (operator === "not") this.number(operand, span, "not");
-    const apply = (value: Shaped): Shaped =>
-      typeof value === "number"
-        ? this.graph.apply(row, value)
-        : value.map(apply);
-    return apply(operand);
+    return mapShaped(operand, (value) => this.graph.apply(row, value));
   }
 
   #binary(operator: string, a: Shaped, b: Shaped): Shaped {
@@ -198,16 +224,12 @@ export class Lowering {
   }
 
   #compare(node: CompareNode, below: readonly Shaped[]): Shaped {
-    const numbers = below.map((each, i) =>
-      this.number(each, node.operands[i].span, node.operators[0])
-    );
-    return node.operators
-      .map((operator, i) =>
-        this.graph.apply(OPERATIONS.get(operator)!, numbers[i], numbers[i + 1])
-      )
-      .reduce((all, each) =>
-        this.graph.apply(OPERATIONS.get("and")!, all, each)
-      );
+    return this.shaped(node.span, () =>
+      node.operators
+        .map((operator, i) =>
+          binary(this.graph, operator, below[i], below[i + 1])
+        )
+        .reduce((all, each) => binary(this.graph, "and", all, each)));
   }
 
   /** The value of nodes that are constants. */

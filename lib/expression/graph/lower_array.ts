@@ -1,13 +1,13 @@
 /**
- * Pieces, vectors, matrices and their elements.
+ * Pieces, vectors and matrices.
  *
  * @module
  */
 import type { Span } from "../syntax/error.ts";
 import type { Shaped } from "./graph.ts";
 import type { Lowering } from "./lower.ts";
-import { describe, shapeOf } from "./shaped.ts";
-import type { IndexNode, PiecewiseNode } from "../syntax/tree.ts";
+import { broadcast, describe, ShapeError, shapeOf } from "./shaped.ts";
+import type { PiecewiseNode } from "../syntax/tree.ts";
 
 /** The value of the first piece whose condition holds. */
 export function piecewise(
@@ -17,12 +17,7 @@ export function piecewise(
 ): Shaped {
   let result = node.otherwise ? below[below.length - 1] : undefined;
   for (let i = node.pieces.length - 1; i >= 0; i--) {
-    const { condition } = node.pieces[i];
-    const test = lowering.number(
-      below[2 * i + 1],
-      condition.span,
-      "a condition",
-    );
+    const test = below[2 * i + 1];
     const value = below[2 * i];
     result = choose(
       lowering,
@@ -41,26 +36,28 @@ function nothing(lowering: Lowering, like: Shaped): Shaped {
     : like.map((each) => nothing(lowering, each));
 }
 
+/** One of two values, element by element where there are arrays. */
 function choose(
   lowering: Lowering,
   span: Span,
-  test: number,
+  test: Shaped,
   a: Shaped,
   b: Shaped,
 ): Shaped {
-  if (typeof a === "number" && typeof b === "number") {
-    return lowering.graph.select(test, a, b);
-  }
-  if (String(shapeOf(a)) !== String(shapeOf(b))) {
-    throw lowering.error(
-      span,
-      `the pieces differ: ${describe(a)} and ${describe(b)}`,
-    );
-  }
-  const other = b as readonly Shaped[];
-  return (a as readonly Shaped[]).map((each, i) =>
-    choose(lowering, span, test, each, other[i])
-  );
+  return lowering.shaped(span, () => {
+    try {
+      return broadcast(
+        [test, a, b],
+        (condition, then, otherwise) =>
+          lowering.graph.select(condition, then, otherwise),
+      );
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      throw new ShapeError(
+        `the pieces differ: ${describe(a)} and ${describe(b)}`,
+      );
+    }
+  });
 }
 
 /** A vector of what is below it. */
@@ -81,35 +78,4 @@ export function array(
     );
   }
   return below;
-}
-
-/** An element of a vector or a matrix. */
-export function index(
-  lowering: Lowering,
-  node: IndexNode,
-  below: readonly Shaped[],
-): Shaped {
-  return node.indices.reduce((target: Shaped, tree, k): Shaped => {
-    const index = below[k + 1];
-    const value = typeof index === "number"
-      ? lowering.graph.constantAt(index)
-      : undefined;
-    if (value === undefined) {
-      throw lowering.error(
-        tree.span,
-        "an index must be a whole number known in advance",
-      );
-    }
-    if (typeof target === "number") {
-      throw lowering.error(node.span, "a number has no elements");
-    }
-    const element = target[value - 1];
-    if (element === undefined) {
-      throw lowering.error(
-        tree.span,
-        `no element ${value}: they count from 1 to ${target.length}`,
-      );
-    }
-    return element;
-  }, below[0]);
 }

@@ -13,7 +13,8 @@ import type { ExpressionError } from "../syntax/error.ts";
 import { inline, leavesOf, type Shaped } from "./graph.ts";
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
-import { ARRAY_FUNCTIONS, arrayArity, describe, shapeOf } from "./shaped.ts";
+import { ARRAY_FUNCTIONS, REDUCING, refusedShapes } from "./array_functions.ts";
+import { broadcast, describe, ShapeError, shapeOf } from "./shaped.ts";
 import type { CallNode, Parameter } from "../syntax/tree.ts";
 import { unknownFunction } from "./unknown_name.ts";
 import { type CompiledFunction, originOf } from "../value.ts";
@@ -57,17 +58,26 @@ function elementary(
   row: Elementary,
   below: readonly Shaped[],
 ): Shaped {
-  const args = below.map((each, i) =>
-    lowering.number(each, node.arguments[i].span, row.name)
-  );
-  if (row.name === "log" && args.length === 2) return logarithm(lowering, args);
-  if (row.takesMore) {
-    if (args.length < 2) {
-      throw wrongCount(lowering, node, "two arguments or more");
-    }
-    return args.reduce((a, b) => lowering.graph.apply(row, a, b));
+  const { length } = below;
+  const [first] = below;
+  if (length === 1 && REDUCING.has(row.name) && typeof first !== "number") {
+    return leavesOf(first).reduce((a, b) => lowering.graph.apply(row, a, b));
   }
-  if (args.length !== row.arity) {
+  if (row.name === "log" && length === 2) {
+    return spread(lowering, node, below, (x, b) => logarithm(lowering, [x, b]));
+  }
+  if (row.takesMore) {
+    if (length < 2) {
+      throw wrongCount(lowering, node, "two arguments or more, or one array");
+    }
+    return spread(
+      lowering,
+      node,
+      below,
+      (...args) => args.reduce((a, b) => lowering.graph.apply(row, a, b)),
+    );
+  }
+  if (length !== row.arity) {
     throw wrongCount(
       lowering,
       node,
@@ -78,7 +88,29 @@ function elementary(
         : "two arguments",
     );
   }
-  return lowering.graph.apply(row, ...args);
+  return spread(
+    lowering,
+    node,
+    below,
+    (...args) => lowering.graph.apply(row, ...args),
+  );
+}
+
+/** An operation on numbers, element by element where there are arrays. */
+function spread(
+  lowering: Lowering,
+  node: CallNode,
+  below: readonly Shaped[],
+  operate: (...nodes: readonly number[]) => number,
+): Shaped {
+  return lowering.shaped(node.span, () => {
+    try {
+      return broadcast(below, operate);
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      throw new ShapeError(refusedShapes(node.name, below));
+    }
+  });
 }
 
 /** `log(x, base)`. */
@@ -92,27 +124,32 @@ function logarithm(lowering: Lowering, [x, base]: readonly number[]): number {
   );
 }
 
+const NUMBERS = ["no", "one", "two", "three"];
+
 function arrayFunction(
   lowering: Lowering,
   node: CallNode,
   below: readonly Shaped[],
 ): Shaped {
   const { name } = node;
-  const arity = arrayArity(name);
-  if (below.length !== arity) {
+  const { arity: [least, most], apply } = ARRAY_FUNCTIONS.get(name)!;
+  if (below.length < least || below.length > most) {
     throw wrongCount(
       lowering,
       node,
-      arity === 1 ? "one argument" : "two arguments",
+      least === most
+        ? `${NUMBERS[least]} argument${least === 1 ? "" : "s"}`
+        : `${least} to ${most} arguments`,
       name === "sum" || name === "prod"
         ? `write ${name}(k, 1, n, k^2), or ${name}([1, 2])`
         : undefined,
     );
   }
-  const result = ARRAY_FUNCTIONS.get(name)!(lowering.graph, below);
-  if (result !== undefined) return result;
-  const given = below.map(describe).join(" and ");
-  throw lowering.error(node.span, `${name} does not take ${given}`);
+  return lowering.shaped(node.span, () => {
+    const result = apply(lowering.graph, below);
+    if (result !== undefined) return result;
+    throw new ShapeError(refusedShapes(name, below));
+  });
 }
 
 function callFunction(

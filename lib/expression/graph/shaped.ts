@@ -10,12 +10,16 @@ import {
   OPERATIONS,
 } from "../table/elementary.ts";
 import type { Graph, Shaped } from "./graph.ts";
+import { inverse, Singular } from "./linear_algebra.ts";
 
 /** Why an operation cannot be done on these shapes. */
 export class ShapeError extends TypeError {}
 
-type Row = readonly number[];
-type Matrix = readonly Row[];
+/** A vector of nodes. */
+export type Row = readonly number[];
+
+/** Rows of one length. */
+export type Matrix = readonly Row[];
 
 /** The lengths along each axis, by the first part of each: only JavaScript functions return other parts. */
 export function shapeOf(value: Shaped): number[] {
@@ -32,12 +36,14 @@ export function describe(value: Shaped): string {
   return `a ${shape.join("×")} ${shape.length === 2 ? "matrix" : "array"}`;
 }
 
-function isVector(value: Shaped): value is Row {
+/** Whether a value is a vector of numbers. */
+export function isVector(value: Shaped): value is Row {
   return typeof value !== "number" && value.length > 0 &&
     value.every((each) => typeof each === "number");
 }
 
-function isMatrix(value: Shaped): value is Matrix {
+/** Whether a value is a matrix. */
+export function isMatrix(value: Shaped): value is Matrix {
   if (typeof value === "number" || value.length === 0) return false;
   const [first] = value;
   return value.every((row) =>
@@ -45,21 +51,32 @@ function isMatrix(value: Shaped): value is Matrix {
   );
 }
 
-function sum(graph: Graph, terms: readonly number[]): number {
+/** Whether a value is a matrix with as many rows as columns. */
+export function isSquare(value: Shaped): value is Matrix {
+  return isMatrix(value) && value.length === value[0].length;
+}
+
+/** The sum of nodes; 0 of none. */
+export function sum(graph: Graph, terms: readonly number[]): number {
   const plus = OPERATIONS.get("+")!;
+  if (terms.length === 0) return graph.constant(0);
   return terms.reduce((total, term) => graph.apply(plus, total, term));
 }
 
-function product(graph: Graph, factors: readonly number[]): number {
+/** The product of nodes; 1 of none. */
+export function product(graph: Graph, factors: readonly number[]): number {
   const times = OPERATIONS.get("*")!;
+  if (factors.length === 0) return graph.constant(1);
   return factors.reduce((total, factor) => graph.apply(times, total, factor));
 }
 
-function inner(graph: Graph, a: Row, b: Row): number {
+/** The sum of the products of the elements of two vectors. */
+export function inner(graph: Graph, a: Row, b: Row): number {
   return sum(graph, a.map((x, i) => product(graph, [x, b[i]])));
 }
 
-function column(matrix: Matrix, j: number): Row {
+/** A column of a matrix. */
+export function column(matrix: Matrix, j: number): Row {
   return matrix.map((row) => row[j]);
 }
 
@@ -67,23 +84,43 @@ function operation(operator: string): Elementary {
   return (OPERATIONS.get(operator) ?? ELEMENTARY.get(operator))!;
 }
 
-/** Element by element; a number goes with every element. */
-function elementwise(
-  graph: Graph,
-  operator: string,
-  a: Shaped,
-  b: Shaped,
+/**
+ * Values element by element, as NumPy does it: axes are matched from the last, and what has one element
+ * along an axis, or no such axis, goes with every element there.
+ */
+export function broadcast(
+  values: readonly Shaped[],
+  operate: (...nodes: readonly number[]) => number,
 ): Shaped {
-  if (typeof a === "number") {
-    return typeof b === "number"
-      ? graph.apply(operation(operator), a, b)
-      : b.map((each) => elementwise(graph, operator, a, each));
+  const depths = values.map((each) => shapeOf(each).length);
+  const depth = Math.max(...depths);
+  if (depth === 0) return operate(...values as number[]);
+  const parts = values.filter((_, k) => depths[k] === depth) as Shaped[][];
+  const lengths = parts.map((each) => each.length);
+  const length = lengths.find((each) => each !== 1) ?? 1;
+  if (lengths.some((each) => each !== 1 && each !== length)) {
+    throw new ShapeError();
   }
-  if (typeof b === "number") {
-    return a.map((each) => elementwise(graph, operator, each, b));
-  }
-  if (a.length !== b.length) throw new ShapeError();
-  return a.map((each, i) => elementwise(graph, operator, each, b[i]));
+  return Array.from(
+    { length },
+    (_, i) =>
+      broadcast(
+        values.map((each, k) => {
+          if (depths[k] < depth || typeof each === "number") return each;
+          return each[each.length === 1 ? 0 : i];
+        }),
+        operate,
+      ),
+  );
+}
+
+/** An elementary operation element by element. */
+export function elementwise(
+  graph: Graph,
+  row: Elementary,
+  ...values: readonly Shaped[]
+): Shaped {
+  return broadcast(values, (...nodes) => graph.apply(row, ...nodes));
 }
 
 function multiply(graph: Graph, a: Shaped, b: Shaped): Shaped {
@@ -106,41 +143,71 @@ function multiply(graph: Graph, a: Shaped, b: Shaped): Shaped {
   throw new ShapeError();
 }
 
-function matrixPower(graph: Graph, a: Shaped, exponent: number): Shaped {
+const WHOLE_POWER = "a matrix takes a whole power from -64 to 64";
+
+function matrixPower(graph: Graph, a: Matrix, exponent: number): Shaped {
   const n = graph.constantAt(exponent);
-  if (!isMatrix(a) || a.length !== a[0].length) throw new ShapeError();
-  if (n === undefined || !Number.isInteger(n) || n < 1 || n > 64) {
-    throw new ShapeError("a matrix takes a whole power from 1 to 64");
+  if (!isSquare(a)) {
+    throw new ShapeError(
+      "only a square matrix has powers; write .^ for those of its elements",
+    );
   }
-  let result: Shaped = a;
-  for (let k = 1; k < n; k++) result = multiply(graph, result, a);
+  if (n === undefined || !Number.isInteger(n) || Math.abs(n) > 64 || n === 0) {
+    throw new ShapeError(WHOLE_POWER);
+  }
+  const base = n < 0 ? inverted(graph, a) : a;
+  let result: Shaped = base;
+  for (let k = 1; k < Math.abs(n); k++) result = multiply(graph, result, base);
   return result;
 }
 
-/** An operator between two values, as mathjs defines it for vectors and matrices. */
+function inverted(graph: Graph, a: Matrix): Matrix {
+  try {
+    return inverse(graph, a);
+  } catch (error) {
+    if (error instanceof Singular) throw new ShapeError(error.message);
+    throw error;
+  }
+}
+
+/** The operators that go element by element whatever the shapes, and what they do to numbers. */
+const ELEMENTWISE: ReadonlyMap<string, string> = new Map([
+  [".*", "*"],
+  ["./", "/"],
+  [".^", "^"],
+  ...["+", "-", "mod", "and", "or", "<", "<=", ">", ">=", "==", "!="].map((
+    operator,
+  ) => [operator, operator] as const),
+]);
+
+function operate(
+  graph: Graph,
+  operator: string,
+  a: Shaped,
+  b: Shaped,
+): Shaped {
+  const same = ELEMENTWISE.get(operator);
+  const hasNumber = typeof a === "number" || typeof b === "number";
+  if (same || (operator === "*" && hasNumber)) {
+    return elementwise(graph, operation(same ?? operator), a, b);
+  }
+  if (operator === "*") return multiply(graph, a, b);
+  if (operator === "^" && isMatrix(a) && typeof b === "number") {
+    return matrixPower(graph, a, b);
+  }
+  if (hasNumber) return elementwise(graph, operation(operator), a, b);
+  throw new ShapeError(`write .${operator} for element by element`);
+}
+
+/** An operator between two values: `*` multiplies matrices, all others go element by element. */
 export function binary(
   graph: Graph,
   operator: string,
   a: Shaped,
   b: Shaped,
 ): Shaped {
-  const bothNumbers = typeof a === "number" && typeof b === "number";
-  const oneNumber = typeof a === "number" || typeof b === "number";
   try {
-    if (bothNumbers) return elementwise(graph, operator, a, b);
-    if (operator === "+" || operator === "-") {
-      return elementwise(graph, operator, a, b);
-    }
-    if (operator === "*") {
-      return oneNumber
-        ? elementwise(graph, operator, a, b)
-        : multiply(graph, a, b);
-    }
-    if (typeof b === "number") {
-      if (operator === "/") return elementwise(graph, operator, a, b);
-      if (operator === "^") return matrixPower(graph, a, b);
-    }
-    throw new ShapeError();
+    return operate(graph, operator, a, b);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const said = error.message ? `: ${error.message}` : "";
@@ -148,80 +215,4 @@ export function binary(
       `${operator} does not take ${describe(a)} and ${describe(b)}${said}`,
     );
   }
-}
-
-function determinant(graph: Graph, a: Matrix): number {
-  // Laplace expansion along the first row: no pivot has to be chosen before the values are known.
-  if (a.length === 1) return a[0][0];
-  const minus = OPERATIONS.get("-")!;
-  const plus = OPERATIONS.get("+")!;
-  return a[0].map((x, j) => {
-    const minor = a.slice(1).map((row) => row.filter((_, k) => k !== j));
-    return product(graph, [x, determinant(graph, minor)]);
-  }).reduce((total, term, j) => graph.apply(j % 2 ? minus : plus, total, term));
-}
-
-const MAX_DETERMINANT = 6;
-
-type ArrayFunction = (
-  graph: Graph,
-  args: readonly Shaped[],
-) => Shaped | undefined;
-
-/** The functions of vectors and matrices; undefined where the shapes do not fit. */
-export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map<
-  string,
-  ArrayFunction
->([
-  ["sum", (graph, [a]) => isVector(a) ? sum(graph, a) : undefined],
-  ["prod", (graph, [a]) => isVector(a) ? product(graph, a) : undefined],
-  [
-    "norm",
-    (graph, [a]) =>
-      isVector(a)
-        ? graph.apply(ELEMENTARY.get("sqrt")!, inner(graph, a, a))
-        : undefined,
-  ],
-  [
-    "dot",
-    (graph, [a, b]) =>
-      isVector(a) && isVector(b) && a.length === b.length
-        ? inner(graph, a, b)
-        : undefined,
-  ],
-  ["cross", (graph, [a, b]) => {
-    if (!isVector(a) || !isVector(b)) return undefined;
-    if (a.length !== 3 || b.length !== 3) return undefined;
-    const minus = OPERATIONS.get("-")!;
-    return [[1, 2], [2, 0], [0, 1]].map(([i, j]) =>
-      graph.apply(
-        minus,
-        product(graph, [a[i], b[j]]),
-        product(graph, [a[j], b[i]]),
-      )
-    );
-  }],
-  [
-    "det",
-    (graph, [a]) =>
-      isMatrix(a) && a.length === a[0].length && a.length <= MAX_DETERMINANT
-        ? determinant(graph, a)
-        : undefined,
-  ],
-  [
-    "trace",
-    (graph, [a]) =>
-      isMatrix(a) && a.length === a[0].length
-        ? sum(graph, a.map((row, i) => row[i]))
-        : undefined,
-  ],
-  [
-    "transpose",
-    (_, [a]) => isMatrix(a) ? a[0].map((_, j) => column(a, j)) : undefined,
-  ],
-]);
-
-/** How many arguments an array function takes. */
-export function arrayArity(name: string): number {
-  return name === "dot" || name === "cross" ? 2 : 1;
 }

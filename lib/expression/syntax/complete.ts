@@ -8,6 +8,9 @@ import { type Token, tokenize } from "./token.ts";
 
 const WANTS_A_VALUE = new Set([
   ..."+-*/^,?:<>√∛",
+  ".*",
+  "./",
+  ".^",
   ..."<= >= == != mod and or not if".split(" "),
 ]);
 

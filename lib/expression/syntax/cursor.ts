@@ -41,6 +41,8 @@ export class Cursor {
   index = 0;
   /** Names that stand for values in what is being read, parameters and counters, and how often each is bound. */
   readonly locals: Map<string, number> = new Map();
+  /** Whether a colon makes a range, as it does but between `?` and the other value. */
+  ranges = true;
   /** What the last factor was. */
   factor: Factor = "value";
   /** The brackets that are open, bars included, the innermost last. */
@@ -150,11 +152,20 @@ export class Cursor {
     return tree;
   }
 
+  /** Reads something where a colon makes a range, or makes none. */
+  withRanges<T>(ranges: boolean, read: () => T): T {
+    const before = this.ranges;
+    this.ranges = ranges;
+    const tree = read();
+    this.ranges = before;
+    return tree;
+  }
+
   /** Reads what stands between the next bracket and the one that closes it. */
   inside<T>(read: () => T): T {
     const opener = this.take();
     this.open.push(opener);
-    const tree = this.deeper(read);
+    const tree = this.withRanges(true, () => this.deeper(read));
     const closer = CLOSERS.get(opener.text) ?? opener.text;
     if (!this.at(closer)) throw this.unexpected(`expected ${closer}`);
     this.take();

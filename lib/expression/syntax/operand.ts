@@ -94,7 +94,7 @@ function array(parser: Parser, opener: Token): Tree {
   parser.factor = "value";
   const span = parser.from(opener);
   if (rows.some((row) => row.length === 0)) {
-    throw parser.error(span, "expected values between the brackets");
+    throw parser.error(span, "an array needs at least one element");
   }
   if (rows.length === 1) return { kind: "array", elements: rows[0], span };
   const elements = rows.map((row): Tree => ({
@@ -108,7 +108,9 @@ function array(parser: Parser, opener: Token): Tree {
 /** `v[1]` and `A[1, 2]`. */
 function accessed(parser: Parser, target: Tree): Tree {
   while (parser.at("[")) {
+    parser.bind("end", 1);
     const indices = parser.inside(() => parser.list());
+    parser.bind("end", -1);
     const span = parser.from(target.span);
     if (indices.length === 0) throw parser.error(span, "expected an index");
     target = { kind: "index", target, indices, span };

@@ -11,6 +11,7 @@
 import { Cursor, join } from "./cursor.ts";
 import type { ExpressionError } from "./error.ts";
 import { primary } from "./operand.ts";
+import { isWholeAxis, range, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
 import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
 
@@ -27,6 +28,8 @@ const BINDING: ReadonlyMap<string, number> = new Map([
   ["-", 4],
   ["*", 5],
   ["/", 5],
+  [".*", 5],
+  ["./", 5],
   ["mod", 5],
 ]);
 const COMPARISON = 3;
@@ -36,10 +39,11 @@ export class Parser extends Cursor {
   /** An expression. */
   expression(): Tree {
     const condition = this.#binary(1);
+    if (this.at(":") && this.ranges) return range(this, condition);
     if (!this.at("?")) return condition;
     this.take();
     return this.deeper(() => {
-      const value = this.expression();
+      const value = this.withRanges(false, () => this.expression());
       if (!this.at(":")) {
         throw this.unexpected("expected : and the other value");
       }
@@ -49,6 +53,11 @@ export class Parser extends Cursor {
       const span = join(condition.span, otherwise.span);
       return { kind: "piecewise", pieces, otherwise, span };
     });
+  }
+
+  /** An expression that stands at an end of a range. */
+  bound(): Tree {
+    return this.#binary(1);
   }
 
   #binary(minimum: number): Tree {
@@ -99,8 +108,11 @@ export class Parser extends Cursor {
     let left = this.#quotientOfNumbers();
     while (this.#startsFactor(this.next)) {
       if (this.next.kind === "number" && this.factor !== "value") {
+        const isInArray = this.open[this.open.length - 1]?.text === "[";
         throw this.error(this.next, "a number cannot follow a number", {
-          hint: "write * between them",
+          hint: isInArray
+            ? "write a comma between them, [1, 2]"
+            : "write * between them",
         });
       }
       left = this.#times(left, this.#quotientOfNumbers());
@@ -173,13 +185,13 @@ export class Parser extends Cursor {
         hint: "put the power in parentheses",
       });
     }
-    if (!this.at("^")) return base;
+    if (!this.at("^") && !this.at(".^")) return base;
     if (isRoot) throw this.#ambiguousRoot(base);
-    this.take();
+    const operator = this.take().text as BinaryOperator;
     const exponent = this.deeper(() => this.#factorTree());
     this.factor = "operation";
     const span = join(base.span, exponent.span);
-    return { kind: "binary", operator: "^", left: base, right: exponent, span };
+    return { kind: "binary", operator, left: base, right: exponent, span };
   }
 
   #ambiguousRoot(root: Tree): ExpressionError {
@@ -205,12 +217,16 @@ export class Parser extends Cursor {
   /** Expressions with commas between them, up to a closing bracket. */
   list(): Tree[] {
     if (this.at(")") || this.at("]")) return [];
-    const items = [this.expression()];
+    const items = [this.#item()];
     while (this.at(",")) {
       this.take();
-      items.push(this.expression());
+      items.push(this.#item());
     }
     return items;
+  }
+
+  #item(): Tree {
+    return isWholeAxis(this) ? wholeAxis(this) : this.expression();
   }
 
   /** A value and the signs behind it. */

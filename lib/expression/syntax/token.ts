@@ -75,9 +75,6 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([
-  [".*", "write *"],
-  ["../", "write /"],
-  [".^", "write ^"],
   ["&&", "write and"],
 ]);
 

@@ -14,6 +14,9 @@ export type BinaryOperator =
   | "*"
   | "/"
   | "^"
+  | ".*"
+  | "./"
+  | ".^"
   | "mod"
   | "and"
   | "or";
@@ -139,7 +142,21 @@ export interface ArrayNode {
   readonly span: Span;
 }
 
-/** An element of a vector, `v[2]`, or of a matrix, `A[1, 2]`, counted from 1. */
+/** Numbers at equal distances: `1:5`, or `0:0.5:2`; as an index, `:` alone is all of an axis. */
+export interface RangeNode {
+  /** What it is. */
+  readonly kind: "range";
+  /** The first number. */
+  readonly from?: Tree | undefined;
+  /** The distance; 1 without it. */
+  readonly step?: Tree | undefined;
+  /** The last number, if the steps reach it. */
+  readonly to?: Tree | undefined;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An element of a vector, `v[2]`, or of a matrix, `A[1, 2]`, counted from 1; or a part of it, `v[2:3]`. */
 export interface IndexNode {
   /** What it is. */
   readonly kind: "index";
@@ -181,6 +198,7 @@ export type Tree =
   | PrimeNode
   | ArrayNode
   | IndexNode
+  | RangeNode
   | SeriesNode;
 
 /** A parameter: a name, or a vector or matrix of names, as in `g([w, x; y, z])`. */
@@ -270,6 +288,10 @@ export function children(tree: Tree): readonly Tree[] {
       return tree.elements;
     case "index":
       return [tree.target, ...tree.indices];
+    case "range":
+      return [tree.from, tree.step, tree.to].filter((each) =>
+        each !== undefined
+      );
     case "series":
       return [tree.from, tree.to, tree.body];
   }

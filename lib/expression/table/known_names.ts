@@ -4,7 +4,7 @@
  * @module
  */
 import { ELEMENTARY } from "./elementary.ts";
-import { ARRAY_FUNCTIONS } from "../graph/shaped.ts";
+import { ARRAY_FUNCTIONS } from "../graph/array_functions.ts";
 
 /** The constants by name. */
 export const CONSTANTS: ReadonlyMap<string, number> = new Map([

@@ -45,6 +45,13 @@ export function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
+/** log(exp(x) + exp(y)) without overflow. */
+export function logaddexp(x: number, y: number): number {
+  // Equal infinities have no difference.
+  if (x === y) return x + Math.LN2;
+  return Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
+}
+
 /** The larger of x and 0. */
 export function relu(x: number): number {
   return Math.max(x, 0);

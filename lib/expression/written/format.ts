@@ -17,7 +17,14 @@ interface Written {
 }
 
 // The levels of the grammar, loosest first; see parser.ts.
-const LEVEL = { compare: 3, unary: 7, power: 8, number: 9, primary: 10 };
+const LEVEL = {
+  range: 0.5,
+  compare: 3,
+  unary: 7,
+  power: 8,
+  number: 9,
+  primary: 10,
+};
 const BINARY_LEVEL: Readonly<Record<BinaryNode["operator"], number>> = {
   or: 1,
   and: 2,
@@ -25,6 +32,9 @@ const BINARY_LEVEL: Readonly<Record<BinaryNode["operator"], number>> = {
   "-": 4,
   "*": 5,
   "/": 5,
+  ".*": 5,
+  "./": 5,
+  ".^": LEVEL.power,
   mod: 5,
   "^": LEVEL.power,
 };
@@ -53,7 +63,7 @@ function binary(
   [left, right]: readonly Written[],
 ): Written {
   const level = BINARY_LEVEL[operator];
-  const isPower = operator === "^";
+  const isPower = operator === "^" || operator === ".^";
   const a = within(left, isPower ? LEVEL.number : level);
   const b = within(right, isPower ? LEVEL.unary : level + 1);
   const text = TIGHT.has(operator)
@@ -124,6 +134,11 @@ function write(node: Tree, below: readonly Written[]): Written {
       return primary(
         `${within(below[0], LEVEL.primary)}[${list(below.slice(1))}]`,
       );
+    case "range": {
+      // Without both ends it is an index alone.
+      const parts = below.map((part) => within(part, 1));
+      return { text: parts.join(":") || ":", level: LEVEL.range };
+    }
     case "series":
       return primary(`${node.operator}(${node.variable}, ${list(below)})`);
   }

@@ -26,6 +26,8 @@ const SIGN: ReadonlyMap<string, readonly [number, string]> = new Map([
   ["+", [4, "+"]],
   ["-", [4, "-"]],
   ["mod", [5, "\\bmod"]],
+  [".*", [5, "\\odot"]],
+  ["./", [5, "\\oslash"]],
 ]);
 const COMPARISON: Readonly<Record<string, string>> = {
   "<": "<",
@@ -93,12 +95,12 @@ function binary(
     return atom(text, left.startsNumber);
   }
   if (operator === "*") return product(left, right);
-  if (operator === "^") {
+  if (operator === "^" || operator === ".^") {
     const base = left.text.startsWith("\\frac")
       ? brackets(left.text)
       : within(left, LEVEL.power + 1);
     return {
-      text: `${base}^{${right.text}}`,
+      text: `${base}^{${operator === "^" ? "" : "\\circ "}${right.text}}`,
       level: LEVEL.power,
       startsNumber: left.startsNumber,
     };
@@ -186,6 +188,10 @@ function write(node: Tree, below: readonly Written[]): Written {
         ? brackets(target.text)
         : within(target, LEVEL.primary);
       return atom(`${text}_{${list}}`);
+    }
+    case "range": {
+      const text = below.map((each) => within(each, 1)).join(":") || ":";
+      return { text, level: 0.5, startsNumber: true };
     }
     case "series": {
       const sign = node.operator === "sum" ? "\\sum" : "\\prod";

@@ -1,0 +1,255 @@
+/**
+ * The functions of vectors and matrices: one a row, as operations on their elements.
+ *
+ * @module
+ */
+import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
+import { type Graph, leavesOf, mapShaped, type Shaped } from "./graph.ts";
+import {
+  determinant,
+  inverse,
+  Singular,
+  solution,
+  tooLarge,
+} from "./linear_algebra.ts";
+import {
+  column,
+  describe,
+  inner,
+  isMatrix,
+  isSquare,
+  isVector,
+  type Matrix,
+  product,
+  ShapeError,
+  shapeOf,
+  sum,
+} from "./shaped.ts";
+
+/** A function of arrays: what it takes, and what it makes of it. */
+export interface ArrayFunction {
+  /** How many arguments it takes, at least and at most. */
+  readonly arity: readonly [least: number, most: number];
+  /** Its value; undefined where it does not take such shapes. */
+  readonly apply: (
+    graph: Graph,
+    args: readonly Shaped[],
+  ) => Shaped | undefined;
+  /** What it takes, for a message. */
+  readonly takes?: string;
+}
+
+/** More elements than this are no array to write out. */
+export const MAX_ELEMENTS = 200_000;
+
+function row(
+  arity: number | readonly [number, number],
+  apply: ArrayFunction["apply"],
+  takes?: string,
+): ArrayFunction {
+  return {
+    arity: typeof arity === "number" ? [arity, arity] : arity,
+    apply,
+    ...(takes !== undefined && { takes }),
+  };
+}
+
+/** A reduction of all elements of one array to a number. */
+function reduction(
+  reduce: (graph: Graph, elements: readonly number[]) => number,
+): ArrayFunction {
+  return row(1, (graph, [a]) => {
+    const elements = leavesOf(a);
+    return elements.length === 0 ? undefined : reduce(graph, elements);
+  });
+}
+
+function fold(name: string): ArrayFunction["apply"] {
+  return (graph, [a]) =>
+    leavesOf(a).reduce((x, y) => graph.apply(ELEMENTARY.get(name)!, x, y));
+}
+
+/** The elementary functions that reduce one array: max(v). */
+export const REDUCING: ReadonlySet<string> = new Set([
+  "max",
+  "min",
+  "hypot",
+  "logaddexp",
+]);
+
+/** The place of the largest or smallest element, counted from 1; the first of equal ones. */
+function extremum(operator: ">" | "<"): ArrayFunction["apply"] {
+  const before = OPERATIONS.get(operator)!;
+  return (graph, [a]) => {
+    if (!isVector(a)) return undefined;
+    let [best, place] = [a[0], graph.constant(1)];
+    a.slice(1).forEach((x, i) => {
+      const isBetter = graph.apply(before, x, best);
+      place = graph.select(isBetter, graph.constant(i + 2), place);
+      best = graph.select(isBetter, x, best);
+    });
+    return place;
+  };
+}
+
+function logSumExp(graph: Graph, a: Shaped): number {
+  return fold("logaddexp")(graph, [a]) as number;
+}
+
+/** exp(x - log Σ exp(x)), which neither overflows nor loses digits. */
+function softmax(graph: Graph, a: Shaped): Shaped {
+  const total = logSumExp(graph, a);
+  return mapShaped(a, (x) =>
+    graph.apply(
+      ELEMENTARY.get("exp")!,
+      graph.apply(OPERATIONS.get("-")!, x, total),
+    ));
+}
+
+function cross(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
+  if (!isVector(a) || !isVector(b)) return undefined;
+  if (a.length !== 3 || b.length !== 3) return undefined;
+  const minus = OPERATIONS.get("-")!;
+  return [[1, 2], [2, 0], [0, 1]].map(([i, j]) =>
+    graph.apply(
+      minus,
+      product(graph, [a[i], b[j]]),
+      product(graph, [a[j], b[i]]),
+    )
+  );
+}
+
+/** What elimination has to say becomes what is wrong with the shapes. */
+function solved<T>(solve: () => T): T {
+  try {
+    return solve();
+  } catch (error) {
+    if (error instanceof Singular) throw new ShapeError(error.message);
+    throw error;
+  }
+}
+
+/** A function of one square matrix. */
+function ofSquare(
+  apply: (graph: Graph, a: Matrix) => Shaped,
+): ArrayFunction {
+  return row(
+    1,
+    (graph, [a]) => {
+      if (!isSquare(a)) return undefined;
+      const reason = tooLarge(graph, a);
+      if (reason) throw new ShapeError(reason);
+      return solved(() => apply(graph, a));
+    },
+    "a square matrix",
+  );
+}
+
+function solve(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
+  if (!isSquare(a)) return undefined;
+  const reason = tooLarge(graph, a);
+  if (reason) throw new ShapeError(reason);
+  const columns = isVector(b) ? b.map((x) => [x]) : isMatrix(b) ? b : undefined;
+  if (columns?.length !== a.length) return undefined;
+  const x = solved(() => solution(graph, a, columns));
+  return isVector(b) ? x.map(([each]) => each) : x;
+}
+
+/** The whole numbers that are arguments; undefined where one is none, or varies. */
+function sizes(
+  graph: Graph,
+  args: readonly Shaped[],
+): number[] | undefined {
+  const values = args.map((each) =>
+    typeof each === "number" ? graph.constantAt(each) : undefined
+  );
+  const fits = values.every((n) =>
+    n !== undefined && Number.isInteger(n) && n >= 1
+  );
+  if (!fits) return undefined;
+  const total = (values as number[]).reduce((a, b) => a * b, 1);
+  if (total > MAX_ELEMENTS) {
+    throw new ShapeError(`an array may have ${MAX_ELEMENTS} elements at most`);
+  }
+  return values as number[];
+}
+
+function filled(
+  lengths: readonly number[],
+  element: (index: readonly number[]) => number,
+  index: readonly number[] = [],
+): Shaped {
+  const [length, ...rest] = lengths;
+  if (length === undefined) return element(index);
+  return Array.from(
+    { length },
+    (_, i) => filled(rest, element, [...index, i]),
+  );
+}
+
+const SIZES = "whole numbers from 1 on, known in advance";
+
+function constantArray(
+  element: (index: readonly number[]) => number,
+  square = false,
+): ArrayFunction {
+  return row([1, square ? 2 : 3], (graph, args) => {
+    const lengths = sizes(graph, args);
+    if (!lengths) return undefined;
+    const all = square && lengths.length === 1
+      ? [...lengths, ...lengths]
+      : lengths;
+    return filled(all, (index) => graph.constant(element(index)));
+  }, SIZES);
+}
+
+function linspace(
+  graph: Graph,
+  [from, to, count]: readonly Shaped[],
+): Shaped | undefined {
+  if (typeof from !== "number" || typeof to !== "number") return undefined;
+  const [n] = sizes(graph, [count]) ?? [];
+  if (n === undefined) return undefined;
+  const [a, b] = [graph.constantAt(from), graph.constantAt(to)];
+  if (a === undefined || b === undefined) return undefined;
+  // Weighted from both ends, so that both are met exactly.
+  return Array.from({ length: n }, (_, i) => {
+    const t = n === 1 ? 0 : i / (n - 1);
+    return graph.constant(t === 1 ? b : a + (b - a) * t);
+  });
+}
+
+// deno-fmt-ignore
+/** The functions of vectors and matrices by name. */
+export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
+  ["sum", reduction(sum)],
+  ["prod", reduction(product)],
+  ["mean", reduction((graph, all) => graph.apply(OPERATIONS.get("/")!, sum(graph, all), graph.constant(all.length)))],
+  ["argmax", row(1, extremum(">"), "a vector")],
+  ["argmin", row(1, extremum("<"), "a vector")],
+  ["logsumexp", row(1, (graph, [a]) => logSumExp(graph, a))],
+  ["softmax", row(1, (graph, [a]) => isVector(a) ? softmax(graph, a) : isMatrix(a) ? a.map((each) => softmax(graph, each)) : undefined, "a vector, or a matrix of which each row is one")],
+  ["norm", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.apply(ELEMENTARY.get("sqrt")!, inner(graph, leavesOf(a), leavesOf(a))), "a vector or a matrix")],
+  ["dot", row(2, (graph, [a, b]) => isVector(a) && isVector(b) && a.length === b.length ? inner(graph, a, b) : undefined, "two vectors of one length")],
+  ["cross", row(2, (graph, [a, b]) => cross(graph, a, b), "two vectors of 3")],
+  ["transpose", row(1, (_, [a]) => isMatrix(a) ? a[0].map((_, j) => column(a, j)) : isVector(a) ? [a] : undefined, "a matrix")],
+  ["det", ofSquare(determinant)],
+  ["inv", ofSquare(inverse)],
+  ["trace", row(1, (graph, [a]) => isSquare(a) ? sum(graph, a.map((each, i) => each[i])) : undefined, "a square matrix")],
+  ["solve", row(2, (graph, [a, b]) => solve(graph, a, b), "a square matrix and a vector with as many elements as it has rows")],
+  ["length", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.constant(a.length), "a vector or a matrix")],
+  ["size", row(1, (graph, [a]) => typeof a === "number" ? undefined : shapeOf(a).map((n) => graph.constant(n)), "a vector or a matrix")],
+  ["zeros", constantArray(() => 0)],
+  ["ones", constantArray(() => 1)],
+  ["eye", constantArray(([i, j]) => i === j ? 1 : 0, true)],
+  ["linspace", row(3, linspace, "two numbers and how many, all known in advance")],
+]);
+
+/** What a function says of arguments whose shapes it does not take. */
+export function refusedShapes(name: string, args: readonly Shaped[]): string {
+  const given = args.map(describe).join(" and ");
+  const takes = ARRAY_FUNCTIONS.get(name)?.takes;
+  return takes
+    ? `${name} takes ${takes}, not ${given}`
+    : `${name} does not take ${given}`;
+}
