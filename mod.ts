@@ -22,6 +22,7 @@ export type {
   NestedArray,
   Tensor,
 } from "./lib/core/tensor.ts";
+export type { InterfaceTree, Tree } from "./lib/core/tree.ts";
 export {
   type ElementEvent,
   type EvaluationEvent,
@@ -198,7 +199,11 @@ export {
   checkJvp,
   checkVjp,
 } from "./lib/check/products.ts";
-export type { CheckOptions, CheckProgress } from "./lib/check/options.ts";
+export type {
+  CheckBounds,
+  CheckOptions,
+  CheckProgress,
+} from "./lib/check/options.ts";
 export type {
   AroundPoint,
   CheckReport,

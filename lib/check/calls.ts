@@ -1,8 +1,11 @@
 import { isEnd, isMistake } from "../operator/drive.ts";
 import { notOneNumber } from "../core/line.ts";
 import { areSingle } from "./single.ts";
-import { shown, type Tensor } from "../core/tensor.ts";
-import { type Flat, flatten, isTensor, type Standpoint } from "./standpoint.ts";
+import { NUMBER } from "../core/structure.ts";
+import { shown } from "../core/tensor.ts";
+import type { Structure } from "../core/tree.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
+import { type Flat, flatten, isTree } from "./flat.ts";
 
 /** f as a check calls it: counted, at wherever the point stands. */
 export class Calls {
@@ -12,18 +15,16 @@ export class Calls {
   readonly greatest: number[] = [];
   /** Whether every number that f has returned fits single precision. */
   fitsSingle: boolean = true;
-  /** What f returned last: the kind and the shape of its outputs. */
-  output: Tensor = 0;
-  /** How many numbers f returned last. */
-  outputs: number = 1;
+  /** The structure of what f returned last. */
+  outputs: Structure = NUMBER;
 
-  readonly point: Standpoint;
+  readonly point: BoundedPoint;
   readonly action: string;
   readonly #f: (x: never) => unknown;
 
   constructor(
     f: (x: never) => unknown,
-    point: Standpoint,
+    point: BoundedPoint,
     action: string,
   ) {
     this.#f = f;
@@ -42,16 +43,15 @@ export class Calls {
   /** f, which may return an array. */
   array(): Flat {
     const value = this.#call();
-    if (!isTensor(value)) {
+    if (!isTree(value)) {
       throw new TypeError(
         `${this.action} as f must return a number or an array of numbers: f returned ${
           shown(value)
         }`,
       );
     }
-    this.output = value;
-    const flat = flatten(value, this.action);
-    this.outputs = flat.data.length;
+    const flat = flatten(value, this.action, "f(x)");
+    this.outputs = flat.structure;
     flat.data.forEach((y, i) => this.#see(y, i));
     return flat;
   }

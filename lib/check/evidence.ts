@@ -1,8 +1,8 @@
+import { shapeOf } from "../core/structure.ts";
 import { isTrusted } from "../core/verdict.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
-import { pathOf } from "./standpoint.ts";
 import { contract, indexOf, type Subject } from "./subject.ts";
 
 /**
@@ -59,12 +59,12 @@ export function evidenceOf(
     pathOfX: (position) =>
       subject.what === "gradient"
         ? subject.pathOf([position])
-        : pathOf("x", subject.point.shape, position),
+        : subject.point.path(position),
     name: subject.name,
     pathOf: (position) => subject.pathOf(indexOf(sizes, position)),
     value: values.length === 1 ? values[0] : NaN,
     elements,
-    shape: given ? subject.shape : [elements.length],
+    shape: (given && shapeOf(subject.structure)) ?? [elements.length],
     wrong: every
       ? comparisons.map(({ verdict }) => verdict === "fail")
       : undefined,

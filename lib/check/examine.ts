@@ -13,7 +13,7 @@ import {
 import { inspect, type Inspection } from "./inspect.ts";
 import { worstOf } from "./measure.ts";
 import type { Settled } from "./options.ts";
-import type { Flat } from "./standpoint.ts";
+import type { Flat } from "./flat.ts";
 import type { Subject } from "./subject.ts";
 
 /** What is checked, before a subject is made of it. */
@@ -41,8 +41,11 @@ export function examine(it: Case, options: Settled): Examination {
   const random = randomSource(options.seed);
   const inspection = inspect(subject, options, random);
   const examination = conclude(subject, inspection, options, random);
-  const again = attempt(() => ({ shape: [], data: subject.values() }));
-  const unsteady = differs({ shape: [], data: look.value.data }, again, "f");
+  const again = attempt(() => ({
+    structure: look.value.structure,
+    data: subject.values(),
+  }));
+  const unsteady = differs(look.value, again, "f");
   return unsteady ? { ...examination, ...unsteady } : examination;
 }
 

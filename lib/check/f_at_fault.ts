@@ -3,7 +3,7 @@
 
 import { attempt } from "./calls.ts";
 import { figure } from "./judge.ts";
-import { pathOf, type Standpoint } from "./standpoint.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
 
 /** A call of a function of Math that made something infinite or NaN of finite numbers. */
 interface Break {
@@ -15,7 +15,7 @@ interface Break {
 /** Why f cannot be judged, in a sentence without a full stop that says what to do. */
 export function faultOf(
   value: number,
-  point: Standpoint,
+  point: BoundedPoint,
   evaluate: () => unknown,
 ): string {
   const at = firstBreak(evaluate);
@@ -39,11 +39,11 @@ function adviceFor(name: string): string {
 }
 
 /** An element of x by its name, where the argument is one. */
-function argumentName(argument: number, { base, shape }: Standpoint): string {
-  const position = base.indexOf(argument);
+function argumentName(argument: number, point: BoundedPoint): string {
+  const position = point.base.indexOf(argument);
   return position < 0
     ? figure(argument)
-    : `${pathOf("x", shape, position)} = ${figure(argument)}`;
+    : `${point.path(position)} = ${figure(argument)}`;
 }
 
 /** The first call of a function of Math that leaves the finite numbers; nothing where Math cannot be listened to. */

@@ -1,4 +1,5 @@
-import type { Like, Tensor } from "../core/tensor.ts";
+import type { Like } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
 import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";
@@ -6,10 +7,10 @@ import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 import { gradientSubject } from "./scalar_subject.ts";
 
 /** What a hand-written gradient returns: an array like x, and f(x) beside it if it likes. */
-export type GradientAnswer<X extends Tensor = Tensor> =
+export type GradientAnswer<X extends Tree = Tree> =
   | Like<X>
-  | Tensor
-  | { readonly value: number; readonly gradient: Tensor };
+  | Tree
+  | { readonly value: number; readonly gradient: Tree };
 
 /**
  * A check of a hand-written gradient against the values of f, judged by the numeric side's own error estimate.
@@ -27,8 +28,8 @@ export type GradientAnswer<X extends Tensor = Tensor> =
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
+ * @throws {TypeError} If x is empty or frozen, or holds anything but numbers, or if f returns anything but one number.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export type GradientAnswer<X extends Tensor = Tensor> =
  * assert.match(String(report), /only p\[1\] is wrong; there the sign is wrong/);
  * ```
  */
-export function checkGradient<X extends Tensor>(
+export function checkGradient<X extends Tree>(
   f: (x: Like<X>) => number,
   gradient: (x: Like<X>) => GradientAnswer<X>,
   x: X,
@@ -58,7 +59,12 @@ export function checkGradient<X extends Tensor>(
       array: false,
       ask,
       shapeMismatch: (_, { derivative }) =>
-        shapeMismatch("gradient", derivative.shape, point.shape, "of x"),
+        shapeMismatch(
+          "gradient",
+          derivative.structure,
+          point.structure,
+          "of x",
+        ),
       subject: () => gradientSubject(calls, name, () => ask().derivative.data),
     };
   });
@@ -72,7 +78,7 @@ export function checkGradient<X extends Tensor>(
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
  * @throws {CheckError} If the gradient is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -82,7 +88,7 @@ export function checkGradient<X extends Tensor>(
  * assertGradient((x: number[]) => Math.hypot(...x), (x) => x.map((xi) => xi / Math.hypot(...x)), [3, 4]);
  * ```
  */
-export function assertGradient<X extends Tensor>(
+export function assertGradient<X extends Tree>(
   f: (x: Like<X>) => number,
   gradient: (x: Like<X>) => GradientAnswer<X>,
   x: X,

@@ -5,7 +5,7 @@
 import { areSingle } from "./single.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import { attempt } from "./calls.ts";
-import type { Standpoint } from "./standpoint.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
 import type { Subject } from "./subject.ts";
 
 /** Values in a row. */
@@ -74,7 +74,7 @@ export function grainOf(
 
 /** A side to go to: any, or the one that bounds leave. */
 function inward(
-  point: Standpoint,
+  point: BoundedPoint,
   i: number,
   x: number,
   random: () => number,

@@ -1,4 +1,6 @@
-import type { Like, Tensor } from "../core/tensor.ts";
+import type { Like } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
+import { composed } from "./flat.ts";
 import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";
@@ -7,8 +9,8 @@ import { hessianSubject } from "./scalar_subject.ts";
 
 /** What a hand-written Hessian returns: an array, and f(x) beside it if it likes. */
 export type HessianAnswer =
-  | Tensor
-  | { readonly value: number; readonly hessian: Tensor };
+  | Tree
+  | { readonly value: number; readonly hessian: Tree };
 
 /**
  * A check of a hand-written Hessian against the values of f, as `checkGradient` does it.
@@ -19,8 +21,8 @@ export type HessianAnswer =
  *
  * @param f Takes x, returns one number.
  * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
+ * @throws {TypeError} If x is empty or frozen, or holds anything but numbers, or if f returns anything but one number.
  *
  * @example
  * ```ts
@@ -33,7 +35,7 @@ export type HessianAnswer =
  * assert.equal(mistake?.kind, "triangle");
  * ```
  */
-export function checkHessian<X extends Tensor>(
+export function checkHessian<X extends Tree>(
   f: (x: Like<X>) => number,
   hessian: (x: Like<X>) => HessianAnswer,
   x: X,
@@ -52,8 +54,8 @@ export function checkHessian<X extends Tensor>(
       shapeMismatch: (_, { derivative }) =>
         shapeMismatch(
           "Hessian",
-          derivative.shape,
-          [...point.shape, ...point.shape],
+          derivative.structure,
+          composed(point.structure, point.structure),
           "of x twice",
         ),
       subject: () => hessianSubject(calls, name, () => ask().derivative.data),
@@ -66,7 +68,7 @@ export function checkHessian<X extends Tensor>(
  *
  * @param f Takes x, returns one number.
  * @param hessian Takes x, returns the Hessian, or `{ value, hessian }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
  * @throws {CheckError} If the Hessian is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -76,7 +78,7 @@ export function checkHessian<X extends Tensor>(
  * assertHessian(([x, y]: number[]) => x ** 2 * y, ([x, y]) => [[2 * y, 2 * x], [2 * x, 0]], [3, 2]);
  * ```
  */
-export function assertHessian<X extends Tensor>(
+export function assertHessian<X extends Tree>(
   f: (x: Like<X>) => number,
   hessian: (x: Like<X>) => HessianAnswer,
   x: X,

@@ -14,7 +14,7 @@ import {
   type Measurement,
 } from "./measure.ts";
 import type { Comparison } from "./report.ts";
-import type { Standpoint } from "./standpoint.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { errorScales } from "./error_scale.ts";
 
@@ -130,7 +130,7 @@ function measureDirection(
 }
 
 /** A step of an element, made so that the bounds leave room for it: shorter, or to the side on which there is room. */
-function within(point: Standpoint, i: number, step: number): number {
+function within(point: BoundedPoint, i: number, step: number): number {
   const below = point.base[i] - point.lower(i);
   const above = point.upper(i) - point.base[i];
   if (below > 0 && above > 0) {

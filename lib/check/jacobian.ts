@@ -1,4 +1,6 @@
-import type { Like, Tensor } from "../core/tensor.ts";
+import type { Like } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
+import { composed } from "./flat.ts";
 import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { jacobianSubject } from "./output_subject.ts";
@@ -7,8 +9,8 @@ import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
 /** What a hand-written Jacobian returns: an array, and f(x) beside it if it likes. */
 export type JacobianAnswer =
-  | Tensor
-  | { readonly value: Tensor; readonly jacobian: Tensor };
+  | Tree
+  | { readonly value: Tree; readonly jacobian: Tree };
 
 /**
  * A check of a hand-written Jacobian against the values of f, as `checkGradient` does it.
@@ -19,8 +21,8 @@ export type JacobianAnswer =
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
+ * @throws {TypeError} If x is empty or frozen, or holds anything but numbers, or if f returns anything but numbers.
  *
  * @example
  * ```ts
@@ -37,8 +39,8 @@ export type JacobianAnswer =
  * assert.equal(mistake?.kind, "transpose");
  * ```
  */
-export function checkJacobian<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function checkJacobian<X extends Tree>(
+  f: (x: Like<X>) => Tree,
   jacobian: (x: Like<X>) => JacobianAnswer,
   x: X,
   options: CheckOptions = {},
@@ -56,12 +58,12 @@ export function checkJacobian<X extends Tensor>(
       shapeMismatch: (value, { derivative }) =>
         shapeMismatch(
           "Jacobian",
-          derivative.shape,
-          [...value.shape, ...point.shape],
+          derivative.structure,
+          composed(value.structure, point.structure),
           "of f(x) followed by that of x",
         ),
-      subject: ({ shape }) =>
-        jacobianSubject(calls, shape, name, () => ask().derivative.data),
+      subject: ({ structure }) =>
+        jacobianSubject(calls, structure, name, () => ask().derivative.data),
     };
   });
 }
@@ -71,7 +73,7 @@ export function checkJacobian<X extends Tensor>(
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jacobian Takes x, returns the Jacobian, or `{ value, jacobian }`.
- * @param x Where to check: a number, an array to any depth, or a typed array.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
  * @throws {CheckError} If the Jacobian is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -81,8 +83,8 @@ export function checkJacobian<X extends Tensor>(
  * assertJacobian(([x, y]: number[]) => [x * y, x + y], ([x, y]) => [[y, x], [1, 1]], [2, 3]);
  * ```
  */
-export function assertJacobian<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function assertJacobian<X extends Tree>(
+  f: (x: Like<X>) => Tree,
   jacobian: (x: Like<X>) => JacobianAnswer,
   x: X,
   options: CheckOptions = {},

@@ -7,7 +7,7 @@ import {
   type Measurement,
 } from "./measure.ts";
 import { type ErrorScale, granted } from "./judge.ts";
-import type { Weights } from "./standpoint.ts";
+import type { Weights } from "./bounded_point.ts";
 import type { Subject } from "./subject.ts";
 
 /** What bisection found. */

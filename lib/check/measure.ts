@@ -4,7 +4,7 @@ import { isTrusted } from "../core/verdict.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import { type ErrorScale, judge } from "./judge.ts";
 import type { Comparison } from "./report.ts";
-import type { Weights } from "./standpoint.ts";
+import type { Weights } from "./bounded_point.ts";
 import type { Subject } from "./subject.ts";
 
 /** One thing looked at: what both sides say of it, before it is judged. */

@@ -1,11 +1,11 @@
 // Other points to look at.
 
 import { randomWeights } from "./random_weights.ts";
-import type { Standpoint } from "./standpoint.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
 
 /** A point about a third away, with no element at 0. */
 export function near(
-  point: Standpoint,
+  point: BoundedPoint,
   random: () => number,
 ): Float64Array<ArrayBuffer> {
   const { base } = point;
@@ -46,7 +46,7 @@ const PLACES: readonly (readonly [number, string])[] = [
  * tails and overflow; none where bounds leave x no room.
  */
 export function placesAround(
-  point: Standpoint,
+  point: BoundedPoint,
   random: () => number,
 ): Place[] {
   const nearby = near(point, random);
@@ -61,7 +61,7 @@ export function placesAround(
 
 /** A point with what lies beyond the bounds put between x and the bound. */
 function inside(
-  point: Standpoint,
+  point: BoundedPoint,
   at: Float64Array<ArrayBuffer>,
 ): Float64Array<ArrayBuffer> {
   return at.map((x, i) => {

@@ -1,6 +1,14 @@
 import { checkOptions } from "../core/known_options.ts";
 import { shown } from "../core/tensor.ts";
-import type { Bounds } from "../operator/options.ts";
+import type { Tree } from "../core/tree.ts";
+
+/** A box: each side one number for all elements, or numbers in the structure of x. */
+export interface CheckBounds {
+  /** The least that x may be. */
+  readonly lower?: Tree;
+  /** The greatest that x may be. */
+  readonly upper?: Tree;
+}
 
 /** How far a check has come. */
 export interface CheckProgress {
@@ -32,7 +40,7 @@ export interface CheckOptions {
    */
   readonly around?: boolean | "strict";
   /** Keeps every evaluation of f and every call of the code under test inside a box. */
-  readonly bounds?: Bounds;
+  readonly bounds?: CheckBounds;
   /** Is told how far the check has come: once before it begins, so that a slow f does not surprise, and then as it goes on. */
   readonly onProgress?: (progress: CheckProgress) => void;
 }

@@ -2,24 +2,27 @@
 
 import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
-import { pathOf, type Weights } from "./standpoint.ts";
+import { pathOf } from "../core/structure.ts";
+import type { Structure } from "../core/tree.ts";
+import type { Weights } from "./bounded_point.ts";
+import { composed } from "./flat.ts";
 import { arraySubject } from "./scalar_subject.ts";
 import { contract, dense, type Subject } from "./subject.ts";
 
 /** A Jacobian, its outputs first: element [i][j] is the derivative of output i by element j of x. */
 export function jacobianSubject(
   calls: Calls,
-  outputs: readonly number[],
+  outputs: Structure,
   name: string,
   ask: () => Float64Array,
 ): Subject {
   const { point } = calls;
-  const sizes = [product(outputs), point.size];
-  const shape = [...outputs, ...point.shape];
+  const sizes = [outputs.size, point.size];
+  const structure = composed(outputs, point.structure);
   const along = outputsAlong(calls);
   return {
     overX: [false, true],
-    ...arraySubject("Jacobian", point, sizes, shape, name, () => {
+    ...arraySubject("Jacobian", point, sizes, structure, name, () => {
       along.forget();
       return ask();
     }),
@@ -31,11 +34,11 @@ export function jacobianSubject(
 export function productSubject(
   side: "jvp" | "vjp",
   calls: Calls,
-  outputs: readonly number[],
+  outputs: Structure,
   multiply: (weights: Float64Array) => Float64Array,
 ): Subject {
   const { point } = calls;
-  const sizes = [product(outputs), point.size];
+  const sizes = [outputs.size, point.size];
   const along = outputsAlong(calls);
   let products = new Map<Weights, Float64Array>();
   const times = (weights: Weights, size: number) => {
@@ -51,9 +54,8 @@ export function productSubject(
     point,
     sizes,
     overX: [false, true],
-    shape: sizes,
-    pathOf: ([i, j]) =>
-      `d f${pathOf("", outputs, i)} / d x${pathOf("", point.shape, j)}`,
+    structure: composed(row(sizes[0]), row(sizes[1])),
+    pathOf: ([i, j]) => `d ${pathOf(outputs, i, "f")} / d ${point.path(j)}`,
     refresh() {
       products = new Map();
       along.forget();
@@ -90,7 +92,7 @@ function numericSide(
   { estimate }: OutputsAlong,
 ): Pick<Subject, "numeric" | "output" | "values" | "single" | "greatest"> {
   return {
-    output: ([u]) => contract(calls.array().data, [calls.outputs], [u]),
+    output: ([u]) => contract(calls.array().data, [calls.outputs.size], [u]),
     numeric: estimate,
     values: () => calls.array().data,
     single: () => looksSingle(calls),
@@ -108,17 +110,17 @@ function outputsAlong(calls: Calls): OutputsAlong {
       if (line !== v) seen = new Map();
       line = v;
       try {
-        return estimateAlong(point.line(v), (position) => {
+        return estimateAlong(point.lineAlong(v), (position) => {
           let values = seen.get(position);
           if (!values) {
-            point.move(v, position);
+            point.moveAlong(v, position);
             values = calls.array().data;
             seen.set(position, values);
           }
           return contract(values, [values.length], [u]);
         });
       } finally {
-        point.settle();
+        point.restore();
       }
     },
     forget() {
@@ -133,6 +135,6 @@ function greatestOf({ greatest }: Calls, u: Weights): number {
     : greatest.reduce((sum, size, i) => sum + Math.abs(u[i]) * size, 0);
 }
 
-function product(lengths: readonly number[]): number {
-  return lengths.reduce((size, n) => size * n, 1);
+function row(size: number): Structure {
+  return { kind: "row", size, type: "Array" };
 }

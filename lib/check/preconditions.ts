@@ -6,7 +6,9 @@ import { attempt, type Called, type Calls, thrown } from "./calls.ts";
 import { faultOf } from "./f_at_fault.ts";
 import { figure } from "./judge.ts";
 import { areSingle } from "./single.ts";
-import { type Flat, pathOf, type Standpoint } from "./standpoint.ts";
+import { pathOf } from "../core/structure.ts";
+import type { BoundedPoint } from "./bounded_point.ts";
+import { type Flat, flatNumber } from "./flat.ts";
 import type { CheckVerdict, Mistake } from "./report.ts";
 
 /** What the code under test gave: its derivative, and f where it gives that too. */
@@ -37,11 +39,7 @@ export function checkPreconditions(
 ): Preconditions | Finding {
   const { point } = calls;
   const evaluate = () =>
-    attempt(() =>
-      array
-        ? calls.array()
-        : { shape: [], data: Float64Array.of(calls.number()) }
-    );
+    attempt(() => array ? calls.array() : flatNumber(calls.number()));
   const value = evaluate();
   const changed = changes("f", point);
   if (changed) return changed;
@@ -94,15 +92,15 @@ export function differs(
 }
 
 /** Whether x is no longer what it was. */
-function changes(who: string, point: Standpoint): Finding | undefined {
+function changes(who: string, point: BoundedPoint): Finding | undefined {
   const found = point.disturbed();
   if (!found) return;
   const { position, value } = found;
-  const path = pathOf("x", point.shape, position);
+  const path = point.path(position);
   const sentence = `${who} changes x: ${path} was ${
     point.base[position]
   } and is ${value} afterwards`;
-  point.settle();
+  point.restore();
   return {
     verdict: "fail",
     reason: sentence,
@@ -159,7 +157,7 @@ function oneThrows(
 
 /** Whether the value that came with the derivative is that of f. */
 function compareValues(
-  { data: value, shape }: Flat,
+  { data: value, structure }: Flat,
   answer: Answer,
   what: string,
 ): Finding | undefined {
@@ -177,7 +175,7 @@ function compareValues(
     "value",
     `the value that comes with the ${what} is not that of f: ${
       figure(data[k], 12)
-    } for ${pathOf("f(x)", shape, k)} = ${figure(value[k], 12)}`,
+    } for ${pathOf(structure, k, "f(x)")} = ${figure(value[k], 12)}`,
     `make the ${what} compute the same function as f before its derivative is compared`,
   );
 }

@@ -1,11 +1,12 @@
-import type { Like, Tensor } from "../core/tensor.ts";
+import type { Like } from "../core/tensor.ts";
 import type { Calls } from "./calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./linearity.ts";
 import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { productSubject } from "./output_subject.ts";
-import { likewise } from "./standpoint.ts";
+import { shaped } from "../core/structure.ts";
+import type { Tree } from "../core/tree.ts";
 import type { CheckReport } from "./report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
@@ -19,8 +20,8 @@ import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
  * @param f Takes x, returns a number or an array of numbers.
  * @param jvp Takes x and a tangent like x, returns the derivative of f along it, in the shape of f(x); the tangent is the
  *   caller's, to be left alone.
- * @param x Where to check: a number, an array to any depth, or a typed array.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
+ * @throws {TypeError} If x is empty or frozen, or holds anything but numbers, or if f returns anything but numbers.
  *
  * @example
  * ```ts
@@ -34,9 +35,9 @@ import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
  * assert.equal(report.worst?.path, "d f[1] / d x[0]");
  * ```
  */
-export function checkJvp<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
-  jvp: (x: Like<X>, tangent: Like<X>) => Tensor,
+export function checkJvp<X extends Tree>(
+  f: (x: Like<X>) => Tree,
+  jvp: (x: Like<X>, tangent: Like<X>) => Tree,
   x: X,
   options: CheckOptions = {},
 ): CheckReport {
@@ -44,7 +45,7 @@ export function checkJvp<X extends Tensor>(
     const { point } = calls;
     const multiply = (tangent: Float64Array) => {
       const argument = point.argument as Like<X>;
-      return jvp(argument, likewise(argument, tangent) as Like<X>);
+      return jvp(argument, shaped(point.structure, tangent) as Like<X>);
     };
     return productCase("jvp", calls, multiply);
   });
@@ -60,8 +61,8 @@ export function checkJvp<X extends Tensor>(
  * @param f Takes x, returns a number or an array of numbers.
  * @param vjp Takes x and a cotangent like f(x), returns the gradient of their product, in the shape of x; the cotangent is
  *   the caller's, to be left alone.
- * @param x Where to check: a number, an array to any depth, or a typed array.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
+ * @throws {TypeError} If x is empty or frozen, or holds anything but numbers, or if f returns anything but numbers.
  *
  * @example
  * ```ts
@@ -73,9 +74,9 @@ export function checkJvp<X extends Tensor>(
  * assert.equal(checkVjp(f, vjp, [1, 2]).verdict, "pass");
  * ```
  */
-export function checkVjp<X extends Tensor, Y extends Tensor>(
+export function checkVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tensor,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
   x: X,
   options: CheckOptions = {},
 ): CheckReport {
@@ -83,7 +84,7 @@ export function checkVjp<X extends Tensor, Y extends Tensor>(
     const multiply = (cotangent: Float64Array) =>
       vjp(
         calls.point.argument as Like<X>,
-        likewise(calls.output, cotangent) as Like<Y>,
+        shaped(calls.outputs, cotangent) as Like<Y>,
       );
     return productCase("vjp", calls, multiply);
   });
@@ -95,7 +96,7 @@ export function checkVjp<X extends Tensor, Y extends Tensor>(
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param jvp Takes x and a tangent like x, returns the derivative of f along it, in the shape of f(x).
- * @param x Where to check: a number, an array to any depth, or a typed array.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
  * @throws {CheckError} If the product is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -105,9 +106,9 @@ export function checkVjp<X extends Tensor, Y extends Tensor>(
  * assertJvp((x: number) => [x, x * x], (x, dx) => [dx, 2 * x * dx], 3);
  * ```
  */
-export function assertJvp<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
-  jvp: (x: Like<X>, tangent: Like<X>) => Tensor,
+export function assertJvp<X extends Tree>(
+  f: (x: Like<X>) => Tree,
+  jvp: (x: Like<X>, tangent: Like<X>) => Tree,
   x: X,
   options: CheckOptions = {},
 ): void {
@@ -120,7 +121,7 @@ export function assertJvp<X extends Tensor>(
  *
  * @param f Takes x, returns a number or an array of numbers.
  * @param vjp Takes x and a cotangent like f(x), returns the gradient of their product, in the shape of x.
- * @param x Where to check: a number, an array to any depth, or a typed array.
+ * @param x Where to check: a number, an array, a typed array, or arrays and objects of those to any depth.
  * @throws {CheckError} If the product is wrong or cannot be judged; the message is the report.
  *
  * @example
@@ -130,9 +131,9 @@ export function assertJvp<X extends Tensor>(
  * assertVjp((x: number[]) => x[0] * x[1], (x, u) => [u * x[1], u * x[0]], [3, 4]);
  * ```
  */
-export function assertVjp<X extends Tensor, Y extends Tensor>(
+export function assertVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tensor,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
   x: X,
   options: CheckOptions = {},
 ): void {
@@ -147,7 +148,7 @@ function productCase(
   const { point } = calls;
   const times = (weights: Float64Array) =>
     answerOf(() => multiply(weights), side);
-  const sizeOfVector = () => side === "jvp" ? point.size : calls.outputs;
+  const sizeOfVector = () => side === "jvp" ? point.size : calls.outputs.size;
   return {
     what: side,
     calls,
@@ -156,8 +157,8 @@ function productCase(
     shapeMismatch: (value, { derivative }) =>
       shapeMismatch(
         side,
-        derivative.shape,
-        side === "jvp" ? value.shape : point.shape,
+        derivative.structure,
+        side === "jvp" ? value.structure : point.structure,
         side === "jvp" ? "of f(x)" : "of x",
       ) ?? nonlinear(
         side,
@@ -165,11 +166,11 @@ function productCase(
         sizeOfVector(),
         (weights) => times(weights).derivative.data,
       ),
-    subject: ({ shape }) =>
+    subject: ({ structure }) =>
       productSubject(
         side,
         calls,
-        shape,
+        structure,
         (weights) => times(weights).derivative.data,
       ),
   };

@@ -1,13 +1,16 @@
 // What the checks of all kinds share: f and the code under test become a case, the case is examined, the examination
 // becomes a report, and an assertion throws it.
 
-import { shown, type Tensor } from "../core/tensor.ts";
+import { agree } from "../core/structure.ts";
+import { shown } from "../core/tensor.ts";
+import type { Structure, Tree } from "../core/tree.ts";
 import { Calls, underTest } from "./calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure.ts";
 import type { Answer } from "./preconditions.ts";
 import { type CheckOptions, settle } from "./options.ts";
-import { flatten, isTensor, Standpoint } from "./standpoint.ts";
+import { BoundedPoint } from "./bounded_point.ts";
+import { flatten, isTree } from "./flat.ts";
 import type { CheckReport } from "./report.ts";
 import { reportText } from "./text.ts";
 
@@ -15,13 +18,13 @@ import { reportText } from "./text.ts";
 export function runCheck(
   call: string,
   f: (x: never) => unknown,
-  x: Tensor,
+  x: Tree,
   options: CheckOptions,
   make: (calls: Calls, name: string) => Case,
 ): CheckReport {
   const action = `Cannot run ${call}`;
   const settled = settle(options, action);
-  const point = new Standpoint(x, action, settled.bounds);
+  const point = new BoundedPoint(x, action, settled.bounds);
   const calls = new Calls(f, point, action);
   try {
     const it = make(calls, settled.name);
@@ -32,28 +35,40 @@ export function runCheck(
   }
 }
 
-/** The answer of the code under test: an array, or `{ value, [key]: array }`. */
-export function answerOf(ask: () => unknown, key: string): Answer {
+/**
+ * The answer of the code under test: numbers, or `{ value, [key]: numbers }`.
+ *
+ * @param expected The structure of the derivative, in case its elements go by these very names.
+ */
+export function answerOf(
+  ask: () => unknown,
+  key: string,
+  expected?: Structure,
+): Answer {
   const answer = underTest(ask);
-  const read = (x: Tensor) =>
-    flatten(x, `Cannot read x, what the ${key} returned,`);
-  if (isTensor(answer)) return { derivative: read(answer) };
-  if (typeof answer === "object" && answer !== null && key in answer) {
+  const read = (tree: Tree) =>
+    flatten(tree, `Cannot read what the ${key} returned`, key);
+  const together = typeof answer === "object" && answer !== null &&
+    key in answer;
+  if (together) {
     const { [key]: derivative, value } = answer as Record<string, unknown>;
-    if (isTensor(derivative)) {
+    const meant = expected?.kind !== "record" || "value" in answer ||
+      !agree(read(answer as Tree).structure, expected);
+    if (meant && isTree(derivative)) {
       return {
         derivative: read(derivative),
-        ...(isTensor(value) ? { value: read(value) } : {}),
+        ...(isTree(value) ? { value: read(value) } : {}),
       };
     }
   }
+  if (isTree(answer)) return { derivative: read(answer) };
   const hint = answer === undefined
     ? "; did you forget to return?"
     : answer instanceof Promise
     ? "; await it outside"
     : "";
   throw new TypeError(
-    `Cannot check the ${key} as it must be a number or an array of numbers, or { value, ${key} }: it returned ${
+    `Cannot check the ${key} as it must be a number, an array of numbers or a tree of them, or { value, ${key} }: it returned ${
       shown(answer)
     }${hint}`,
   );
@@ -64,7 +79,7 @@ function reportOf(
   what: string,
   found: Examination,
   { count }: Calls,
-  point: Standpoint,
+  point: BoundedPoint,
   options: CheckOptions,
   seed: number,
 ): CheckReport {

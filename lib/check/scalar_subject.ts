@@ -4,32 +4,35 @@ import type { Estimate } from "../core/estimate.ts";
 import { severity } from "../core/verdict.ts";
 import { type Calls, looksSingle } from "./calls.ts";
 import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
-import { pathOf, type Standpoint, type Weights } from "./standpoint.ts";
+import { pathOf } from "../core/structure.ts";
+import type { Structure } from "../core/tree.ts";
+import type { BoundedPoint, Weights } from "./bounded_point.ts";
+import { composed } from "./flat.ts";
 import { contract, dense, type Subject } from "./subject.ts";
 
 /** The derivative of f along a line, f being evaluated in place. */
 function alongLine(
-  point: Standpoint,
+  point: BoundedPoint,
   weights: Weights,
   evaluate: () => number,
   order: 1 | 2 = 1,
 ): NumericEstimate {
   try {
-    return estimateAlong(point.line(weights), (position) => {
-      point.move(weights, position);
+    return estimateAlong(point.lineAlong(weights), (position) => {
+      point.moveAlong(weights, position);
       return evaluate();
     }, order);
   } finally {
-    point.settle();
+    point.restore();
   }
 }
 
 /** The part that all derivatives held as arrays have in common. */
 export function arraySubject(
   what: string,
-  point: Standpoint,
+  point: BoundedPoint,
   sizes: readonly number[],
-  shape: readonly number[],
+  structure: Structure,
   name: string,
   ask: () => Float64Array,
 ): Omit<
@@ -42,12 +45,12 @@ export function arraySubject(
     name,
     point,
     sizes,
-    shape,
+    structure,
     pathOf: (index) =>
       pathOf(
-        name,
-        shape,
+        structure,
         index.reduce((position, i, axis) => position * sizes[axis] + i, 0),
+        name,
       ),
     refresh() {
       elements = ask();
@@ -79,7 +82,7 @@ export function gradientSubject(
   const sizes = [point.size];
   return {
     overX: [true],
-    ...arraySubject("gradient", point, sizes, point.shape, name, ask),
+    ...arraySubject("gradient", point, sizes, point.structure, name, ask),
     numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
     ...valuesOf(calls),
   };
@@ -93,10 +96,10 @@ export function hessianSubject(
 ): Subject {
   const { point } = calls;
   const sizes = [point.size, point.size];
-  const shape = [...point.shape, ...point.shape];
+  const structure = composed(point.structure, point.structure);
   return {
     overX: [true, true],
-    ...arraySubject("Hessian", point, sizes, shape, name, ask),
+    ...arraySubject("Hessian", point, sizes, structure, name, ask),
     numeric: ([a, b]) => secondDerivative(calls, a, b),
     ...valuesOf(calls),
   };
@@ -130,7 +133,7 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
 }
 
 /** How far to go along: as far as the element is from 0, or the others are. Combinations are in such units already. */
-function lengthOf({ base }: Standpoint, weights: Weights): number {
+function lengthOf({ base }: BoundedPoint, weights: Weights): number {
   if (typeof weights !== "number") return 1;
   return Math.abs(base[weights]) || Math.max(...base.map(Math.abs)) || 1;
 }

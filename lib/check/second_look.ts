@@ -21,10 +21,10 @@ export function secondLook(
   const along = weights[weights.length - 1];
   const unit = unitOf(subject, { index });
   const start = point.base.slice();
-  const { origin, lower, upper } = point.line(along);
+  const { origin, lower, upper } = point.lineAlong(along);
   const at = (t: number) => {
     if (origin + t < lower || origin + t > upper) return NaN;
-    point.move(
+    point.moveAlong(
       along,
       typeof along === "number" ? point.base[along] + t : t,
     );

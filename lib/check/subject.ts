@@ -1,5 +1,6 @@
+import type { Structure } from "../core/tree.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
-import type { Standpoint, Weights } from "./standpoint.ts";
+import type { BoundedPoint, Weights } from "./bounded_point.ts";
 
 /**
  * A derivative to be checked: what the code under test says of it and what the values of f say, at the base of a point,
@@ -11,13 +12,13 @@ export interface Subject {
   readonly what: string;
   /** What its elements are called together. */
   readonly name: string;
-  readonly point: Standpoint;
+  readonly point: BoundedPoint;
   /** The length of each axis. */
   readonly sizes: readonly number[];
   /** Which axes run over the elements of x. */
   readonly overX: readonly boolean[];
-  /** The shape as the caller writes it: more numbers than axes where x is a matrix. */
-  readonly shape: readonly number[];
+  /** The structure as the caller writes it: deeper than there are axes where x is a matrix or holds several arrays. */
+  readonly structure: Structure;
   /** The element as one would write it. */
   pathOf(index: readonly number[]): string;
   /** Asks the code under test again, at the base. */

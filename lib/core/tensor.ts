@@ -16,7 +16,7 @@ export type FloatArray = Float64Array | Float32Array;
 export type Tensor = number | NestedArray | FloatArray;
 
 /** The same kind and shape as `X`, with literal numbers widened to `number`. */
-export type Like<X extends Tensor> = X extends number ? number : X;
+export type Like<X> = X extends number ? number : X;
 
 /** An innermost array: numbers side by side. */
 export type Row = number[] | FloatArray;
