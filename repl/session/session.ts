@@ -9,6 +9,7 @@ import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
 import { isComplete, segments } from "../language/segment.ts";
+import { journaled } from "./journal.ts";
 import { appended, type Log } from "./log.ts";
 import { Scope } from "./scope.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
@@ -105,9 +106,15 @@ export interface Outcome {
   readonly blocks: readonly Block[];
   /** Whether the entry asked to leave. */
   readonly quit: boolean;
-  /** What is to be done with files. */
+  /** What is still to be done with files. */
   readonly effects: readonly Effect[];
 }
+
+/** What an effect leads to, or a part of an entry before it. */
+export type Settled = Pick<Outcome, "session" | "blocks" | "quit">;
+
+/** Does an effect, after what has been done and shown of its part of the entry. */
+export type Settle = (effect: Effect, before: Settled) => Promise<Settled>;
 
 /** The session at the start. */
 export function newSession(): Session {
@@ -121,10 +128,14 @@ export function newSession(): Session {
   };
 }
 
-/** Runs one entry, which may hold several statements and span several lines. */
+/**
+ * Runs one entry, which may hold several statements and span several lines. Effects are done at once where someone
+ * settles them; else the outcome holds them.
+ */
 export async function run(
   session: Session,
   source: string,
+  settle?: Settle,
 ): Promise<Outcome> {
   const entry = { source: source.trimEnd(), done: true };
   let current: Session = {
@@ -135,16 +146,26 @@ export async function run(
   const effects: Effect[] = [];
   let quit = false;
   let hasUndone = false;
+  const step = (after: Session) => {
+    hasUndone ||= after.past !== current.past;
+    current = remember(current, after);
+  };
   try {
     for (const segment of segments(source)) {
       const outcome = await runSegment(current, source, segment);
-      const after = outcome.session ?? current;
-      hasUndone ||= after.past !== current.past;
-      current = remember(current, noted(current, after, segment.text));
-      const failed = outcome.blocks?.at(-1)?.kind === "error";
-      if (!segment.quiet || failed) blocks.push(...outcome.blocks ?? []);
-      effects.push(...outcome.effects ?? []);
-      quit = outcome.quit ?? false;
+      step(noted(current, outcome.session ?? current, segment.text));
+      let part = settledPart(current, outcome);
+      for (const effect of outcome.effects ?? []) {
+        if (!settle) effects.push(effect);
+        else if (!hasFailed(part)) {
+          part = await settle(effect, part);
+          step(part.session);
+          part = { ...part, session: current };
+        }
+      }
+      const failed = hasFailed(part);
+      if (!segment.quiet || failed) blocks.push(...part.blocks);
+      quit = part.quit;
       if (quit || failed) break;
     }
   } catch (error) {
@@ -161,6 +182,18 @@ export async function run(
     quit,
     effects,
   };
+}
+
+function settledPart(
+  session: Session,
+  { blocks = [], quit = false }: Partial<Outcome>,
+): Settled {
+  return { session, blocks, quit };
+}
+
+/** Whether it ended with an error. */
+export function hasFailed({ blocks }: Pick<Outcome, "blocks">): boolean {
+  return blocks.at(-1)?.kind === "error";
 }
 
 /** The session, which remembers that its last entry was not done. */
@@ -208,7 +241,7 @@ function noted(before: Session, after: Session, text: string): Session {
   const isFromPast = after.journal !== before.journal;
   return isFromPast || !differ(before, after)
     ? after
-    : { ...after, journal: appended(after.journal, text) };
+    : { ...after, journal: journaled(after.journal, text, before.scope) };
 }
 
 /** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */

@@ -35,6 +35,10 @@ export const FLAGS: readonly Flag[] = [
   { name: "json", summary: "answer with one JSON object for each statement" },
   { name: "keep-going", summary: "go on after a statement that fails" },
   { name: "check", summary: "read every statement and run none" },
+  {
+    name: "load-urls",
+    summary: "let `load` run modules from URLs, data: URLs included",
+  },
   { name: "no-history", summary: "keep no history of this session" },
   {
     name: "completions",

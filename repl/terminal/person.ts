@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Person } from "./effect.ts";
+import type { Person } from "./host.ts";
 import { ask, type Desk, type Terminal } from "./terminal.ts";
 
 /** How a computation has the terminal, whose keyboard is closed meanwhile. */

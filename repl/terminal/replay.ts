@@ -7,6 +7,7 @@ import { UsageError } from "../start/flags.ts";
 import { PROMPT } from "../editor/prompt.ts";
 import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
+import { decoded } from "./read_text.ts";
 import { writeFile } from "./write_file.ts";
 
 const FAILED = 1;
@@ -59,7 +60,7 @@ async function replayFile(file: string, update: boolean): Promise<boolean> {
 
 function readText(file: string): string {
   try {
-    return Deno.readTextFileSync(file);
+    return decoded(Deno.readFileSync(file));
   } catch (error) {
     throw new UsageError(`Cannot read ${file}: ${reasonOf(error)}`);
   }

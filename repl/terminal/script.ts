@@ -10,6 +10,7 @@ import { jsonLine } from "../session/json.ts";
 import { segments } from "../language/segment.ts";
 import { type Block, isComplete, type Session } from "../session/session.ts";
 import { scriptOf } from "../transcript/transcript.ts";
+import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
 import { runWatched, type WatchedOutcome } from "./watched.ts";
 
@@ -83,7 +84,9 @@ async function runAsJson(
 function runner(
   flags: Flags,
 ): (session: Session, source: string) => Promise<WatchedOutcome> {
-  return flags.on.has("check") ? checked : runWatched;
+  if (flags.on.has("check")) return checked;
+  const urls = flags.on.has("load-urls");
+  return (session, source) => runWatched(session, source, { urls });
 }
 
 /** What reading a statement leads to: nothing, or an error. */
@@ -132,7 +135,7 @@ function chunks(flags: Flags): Iterable<string> | AsyncIterable<string> {
     return standardInput();
   }
   try {
-    return [scriptOf(Deno.readTextFileSync(flags.script))];
+    return [scriptOf(decoded(Deno.readFileSync(flags.script)))];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`Cannot read ${flags.script}: ${reason}`);
@@ -142,10 +145,23 @@ function chunks(flags: Flags): Iterable<string> | AsyncIterable<string> {
 async function* standardInput(): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const buffer = new Uint8Array(65536);
+  let isFirst = true;
   for (;;) {
     const count = await Deno.stdin.read(buffer);
     if (count === null) break;
+    if (isFirst) refuseInput(buffer.subarray(0, count));
+    isFirst = false;
     yield decoder.decode(buffer.subarray(0, count), { stream: true });
   }
   yield decoder.decode();
+}
+
+function refuseInput(bytes: Uint8Array): void {
+  try {
+    refuseWide(bytes);
+  } catch (error) {
+    throw new UsageError(
+      `Cannot read standard input: ${(error as Error).message}`,
+    );
+  }
 }

@@ -5,26 +5,25 @@
  */
 import { interruptible } from "../session/interrupt.ts";
 import type { Outcome, Session } from "../session/session.ts";
-import { type Person, runAndSettle } from "./effect.ts";
+import { runAndSettle } from "./effect.ts";
+import type { Host } from "./host.ts";
 
 /** What an entry led to, and the evaluations it took. */
 export interface WatchedOutcome extends Outcome {
   readonly evaluations: number;
 }
 
-/** Who watches an entry that runs. */
-export interface Watching {
+/** Who watches an entry that runs, and what it can count on. */
+export interface Watching extends Host {
   /** Whether Ctrl-C was pressed. */
   readonly pressed?: () => boolean;
-  /** Who can be asked. */
-  readonly person?: Person;
 }
 
 /** Runs an entry until it is done, or `pressed`, or over the limit that the session sets. */
 export async function runWatched(
   session: Session,
   source: string,
-  { pressed = () => false, person }: Watching = {},
+  { pressed = () => false, ...host }: Watching = {},
 ): Promise<WatchedOutcome> {
   const { limit } = session.settings;
   const end = performance.now() + limit;
@@ -36,7 +35,7 @@ export async function runWatched(
   };
   const { result, evaluations } = await interruptible(
     limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
-    () => runAndSettle(session, source, person),
+    () => runAndSettle(session, source, host),
     end,
   );
   return { ...result, evaluations };

@@ -100,11 +100,13 @@ Deno.test({
     const asked: string[] = [];
     const saved = async (answer: number | undefined) => {
       const { blocks } = await runAndSettle(session, `save ${path}`, {
-        ask: ({ title }) => {
-          asked.push(title);
-          return Promise.resolve(answer);
+        person: {
+          ask: ({ title }) => {
+            asked.push(title);
+            return Promise.resolve(answer);
+          },
+          aside: (action) => action(),
         },
-        aside: (action) => action(),
       });
       return [blocks[0].text, await Deno.readTextFile(path)];
     };
@@ -121,8 +123,10 @@ Deno.test({
 
 Deno.test("examples runs the one that is chosen, and lists them all where nobody can be asked", async () => {
   const person = (answer: number | undefined) => ({
-    ask: () => Promise.resolve(answer),
-    aside: <T>(action: () => Promise<T>) => action(),
+    person: {
+      ask: () => Promise.resolve(answer),
+      aside: <T>(action: () => Promise<T>) => action(),
+    },
   });
   const shown = async (answer?: number) =>
     (await runAndSettle(newSession(), "examples", person(answer))).blocks

@@ -1,0 +1,44 @@
+/**
+ * What entries can count on beyond the session: the person, the files, and who may do what.
+ *
+ * @module
+ */
+import type { Ask } from "../editor/question.ts";
+import type { Block } from "../session/session.ts";
+
+/** Someone at the terminal, who can be asked. */
+export interface Person {
+  readonly ask: Ask;
+  /** Does something during which Deno may ask for a permission. */
+  aside<T>(action: () => Promise<T>): Promise<T>;
+}
+
+/** What entries can count on. */
+export interface Host {
+  readonly person?: Person;
+  /** Whether modules may be loaded that are no files. */
+  readonly urls?: boolean;
+  /** The files that are being loaded. */
+  readonly loading?: Loading;
+}
+
+/** Loads that load others. */
+export interface Loading {
+  /** The files, from the outermost. */
+  readonly files: readonly string[];
+  /** What is to be said of files that were written meanwhile. */
+  readonly notices: Block[];
+}
+
+/** Does something during which Deno may ask for a permission. */
+export async function aside<T>(
+  { person }: Host,
+  action: () => Promise<T>,
+): Promise<T> {
+  return await (person ? person.aside(action) : action());
+}
+
+/** The block for what could not be done. */
+export function failure(message: string): Block {
+  return { kind: "error", text: `error: ${message}`, fault: { message } };
+}
