@@ -1,0 +1,235 @@
+/**
+ * What the steps of lessons take for right: by the value and the outcome of a line, whatever way it was written.
+ *
+ * @module
+ */
+import { derivative } from "../../lib/engine.ts";
+import type { Value } from "../../lib/expression/mod.ts";
+import type { Scope } from "../session/scope.ts";
+import { LAST_VALUE } from "../session/scope.ts";
+import type { Attempt, Check, Words } from "./lesson.ts";
+
+/** A number that is expected: as it is, or from what the student has defined. */
+export type Expected = number | ((scope: Scope) => number);
+
+/** A wrong number that tells of one mistake, and the hint that fits. */
+export interface Slip {
+  readonly value: Expected;
+  readonly hint: Words;
+}
+
+// Four digits: enough to tell a slope from a wrong one, and few enough to type.
+const TOLERANCE = 2e-4;
+
+/** Right where the line's value is this number; a slip is told by its hint, and so is a wrong sign. */
+export function number(expected: Expected, ...slips: readonly Slip[]): Check {
+  return (attempt) => {
+    const value = valueOf(attempt);
+    if (value === undefined) return NO_VALUE;
+    const found = typeof value === "number" ? value : soleNumber(value);
+    if (found === undefined) return NO_NUMBER;
+    const right = resolve(expected, attempt.after);
+    if (agree(found, right)) return true;
+    const slip = slips.find((slip) =>
+      agree(found, resolve(slip.value, attempt.after))
+    );
+    if (slip) return slip.hint;
+    return agree(found, -right) && right !== 0 ? SIGN : WRONG_NUMBER;
+  };
+}
+
+/** Right where the line's value is a list of these numbers. */
+export function list(...expected: readonly Expected[]): Check {
+  return (attempt) => {
+    const value = valueOf(attempt);
+    if (value === undefined) return NO_VALUE;
+    const found = flat(value);
+    if (found.length !== expected.length) return WRONG_SHAPE;
+    const right = expected.map((each) => resolve(each, attempt.after));
+    if (found.every((each, i) => agree(each, right[i]))) return true;
+    const isTurned = found.every((each, i) => agree(each, right.at(-1 - i)!));
+    if (isTurned) return ORDER;
+    return found.every((each, i) => agree(each, -right[i]))
+      ? SIGN
+      : WRONG_NUMBER;
+  };
+}
+
+/** Right where the name stands for a function with these values: any function of so many numbers where none are given. */
+export function defines(
+  name: string,
+  count: number,
+  same?: (...x: number[]) => number,
+): Check {
+  return ({ before, after }) => {
+    const f = after.get(name);
+    if (typeof f !== "function") return notDefined(name);
+    if (same && !agreesAt(f, same, count)) return WRONG_FUNCTION;
+    if (!same && f === before.get(name)) return notDefined(name);
+    return takes(f, count) ? true : WRONG_COUNT;
+  };
+}
+
+/** Right where the name now stands for another number. */
+export function sets(name: string, expected: Expected): Check {
+  return (attempt) => {
+    const value = attempt.after.get(name);
+    if (typeof value !== "number") return notDefined(name);
+    return agree(value, resolve(expected, attempt.before))
+      ? true
+      : WRONG_NUMBER;
+  };
+}
+
+/** Right where the line begins with this word and does what it should. */
+export function command(word: string, wants?: RegExp): Check {
+  return ({ source }) => {
+    const [first] = source.trim().split(/\s+/);
+    if (first !== word) return useCommand(word);
+    return !wants || wants.test(source) ? true : useCommand(word);
+  };
+}
+
+/** Right where the line shows this text. */
+export function shows(text: string | RegExp, hint: Words): Check {
+  return ({ blocks }) =>
+    blocks.some((block) =>
+        typeof text === "string"
+          ? block.text.includes(text)
+          : text.test(block.text)
+      )
+      ? true
+      : hint;
+}
+
+/** Right where all of them find it right; the first hint else. */
+export function all(...checks: readonly Check[]): Check {
+  return (attempt) => {
+    for (const check of checks) {
+      const found = check(attempt);
+      if (found !== true) return found;
+    }
+    return true;
+  };
+}
+
+/** The slope of what the student has defined by this name, by the library itself. */
+export function slope(name: string, x: number): Expected {
+  return (scope) => {
+    const f = scope.get(name);
+    return typeof f === "function"
+      ? derivative(f as (x: number) => number, x)
+      : NaN;
+  };
+}
+
+/** The value of what the student has defined by this name. */
+export function valueAt(name: string, ...x: readonly number[]): Expected {
+  return (scope) => {
+    const f = scope.get(name);
+    return typeof f === "function"
+      ? Number((f as (...x: number[]) => unknown)(...x))
+      : NaN;
+  };
+}
+
+function resolve(expected: Expected, scope: Scope): number {
+  return typeof expected === "number" ? expected : expected(scope);
+}
+
+function agree(a: number, b: number): boolean {
+  return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(b));
+}
+
+/** The value that the line has given, if it has given one. */
+function valueOf({ blocks, after }: Attempt): Value | undefined {
+  return blocks.some(({ kind }) => kind === "value")
+    ? after.get(LAST_VALUE)
+    : undefined;
+}
+
+function flat(value: Value): number[] {
+  return typeof value === "number"
+    ? [value]
+    : Array.isArray(value)
+    ? value.flatMap((item) => flat(item as Value))
+    : [];
+}
+
+/** The one number of a list of one. */
+function soleNumber(value: Value): number | undefined {
+  const numbers = flat(value);
+  return numbers.length === 1 ? numbers[0] : undefined;
+}
+
+const PROBES = [0.5, -1.25, 2];
+
+function agreesAt(
+  f: unknown,
+  same: (...x: number[]) => number,
+  count: number,
+): boolean {
+  return PROBES.every((x) => {
+    const point = Array.from({ length: count }, (_, i) => x + i / 3);
+    try {
+      return agree(
+        Number((f as (...x: number[]) => unknown)(...point)),
+        same(...point),
+      );
+    } catch {
+      return false;
+    }
+  });
+}
+
+function takes(f: unknown, count: number): boolean {
+  const { parameters } = f as { parameters?: readonly unknown[] };
+  return (parameters?.length ?? (f as { length: number }).length) === count;
+}
+
+const SIGN: Words = {
+  en: "The size is right and the sign is not: look whether f rises or falls.",
+  ko: "크기는 맞지만 부호가 다릅니다. 함수가 증가하는지 감소하는지 살펴보세요.",
+};
+const WRONG_NUMBER: Words = {
+  en: "That is another number.",
+  ko: "다른 값이 나왔습니다.",
+};
+const NO_VALUE: Words = {
+  en: "That line has no value: type something that can be computed.",
+  ko: "값이 나오지 않는 줄입니다. 계산할 수 있는 식을 입력해 보세요.",
+};
+const NO_NUMBER: Words = {
+  en: "One number is asked for here.",
+  ko: "여기서는 수 하나를 답해 주세요.",
+};
+const WRONG_SHAPE: Words = {
+  en: "A list is asked for here, with one number for each variable.",
+  ko: "변수마다 수가 하나씩 있는 목록을 답해 주세요.",
+};
+const ORDER: Words = {
+  en: "The numbers are right and stand in the wrong order.",
+  ko: "수는 맞지만 순서가 바뀌었습니다.",
+};
+const WRONG_FUNCTION: Words = {
+  en: "That is another function: compare it with the formula, sign by sign.",
+  ko: "다른 함수입니다. 식을 한 글자씩 비교해 보세요.",
+};
+const WRONG_COUNT: Words = {
+  en: "The function takes another number of variables than is asked for.",
+  ko: "변수의 개수가 다릅니다.",
+};
+
+function notDefined(name: string): Words {
+  return {
+    en: `${name} is to be defined by this line.`,
+    ko: `이 줄에서 ${name}을(를) 정의해 주세요.`,
+  };
+}
+
+function useCommand(word: string): Words {
+  return {
+    en: `Begin the line with the word ${word}.`,
+    ko: `${word}(으)로 시작하는 줄을 입력해 주세요.`,
+  };
+}

@@ -1,0 +1,91 @@
+import { command, list, number } from "../answer.ts";
+import type { Lesson } from "../lesson.ts";
+
+/** Backpropagation: the chain rule from the loss back to every weight of a neuron. */
+export const backpropagation: Lesson = {
+  title: { en: "Backpropagation", ko: "역전파" },
+  steps: [
+    {
+      say: {
+        en:
+          "A neuron multiplies, adds and bends: sigmoid(w x + b). Here x = 2, and the answer should be 1.",
+        ko:
+          "뉴런은 곱하고 더한 다음 구부립니다: sigmoid(w x + b). 여기서 x = 2이고 정답은 1입니다.",
+      },
+      ask: {
+        en: "Define n(w, b) = (sigmoid(2w + b) - 1)^2.",
+        ko: "n(w, b) = (sigmoid(2w + b) - 1)^2을 정의하세요.",
+      },
+      answer: "n(w, b) = (sigmoid(2w + b) - 1)^2",
+      check: ({ after }) =>
+        typeof after.get("n") === "function" ? true : {
+          en: "Define the function n of w and b.",
+          ko: "w와 b의 함수 n을 정의하세요.",
+        },
+    },
+    {
+      say: {
+        en:
+          "With w = b = 0 the neuron says sigmoid(0) = 1/2. The square has the slope 2 (1/2 - 1).",
+        ko:
+          "w = b = 0이면 뉴런의 출력은 sigmoid(0) = 1/2입니다. 제곱의 기울기는 2 (1/2 - 1)입니다.",
+      },
+      ask: { en: "How much is that?", ko: "얼마일까요?" },
+      answer: "-1",
+      check: number(-1),
+    },
+    {
+      say: {
+        en:
+          "The sigmoid has the slope s (1 - s) = 1/4 there. Going back through b multiplies by 1.",
+        ko:
+          "그곳에서 시그모이드의 기울기는 s (1 - s) = 1/4입니다. b로 가는 길에는 1을 곱합니다.",
+      },
+      ask: {
+        en: "So ∂n/∂b = -1 · 1/4 · 1. How much?",
+        ko: "∂n/∂b = -1 · 1/4 · 1은 얼마일까요?",
+      },
+      answer: "-1/4",
+      check: number(-0.25, {
+        value: -1,
+        hint: {
+          en: "Multiply by the slope of the sigmoid, 1/4, as well.",
+          ko: "시그모이드의 기울기 1/4도 곱해 주세요.",
+        },
+      }),
+    },
+    {
+      say: {
+        en: "On the way to w the factor is x = 2 instead of 1.",
+        ko: "w로 가는 길에는 1 대신 x = 2를 곱합니다.",
+      },
+      ask: { en: "Then ∂n/∂w is?", ko: "∂n/∂w는 얼마일까요?" },
+      answer: "-1/2",
+      check: number(-0.5, {
+        value: -0.25,
+        hint: {
+          en: "That is the one by b: multiply by the input, 2.",
+          ko: "b로 미분한 값입니다. 입력 2를 곱해 주세요.",
+        },
+      }),
+    },
+    {
+      say: {
+        en: "One pass back gives both: this is backpropagation.",
+        ko: "한 번 거슬러 올라가면 둘 다 구해집니다. 이것이 역전파입니다.",
+      },
+      ask: { en: "Type grad n(0, 0).", ko: "grad n(0, 0)을 입력하세요." },
+      answer: "grad n(0, 0)",
+      check: list(-0.5, -0.25),
+    },
+    {
+      say: {
+        en: "The tree shows every factor; a node's adjoint is the slope of the result by that node.",
+        ko: "나무에서 모든 인수를 볼 수 있습니다. adjoint는 그 마디에 대한 결과의 기울기입니다.",
+      },
+      ask: { en: "Type explain n(0, 0).", ko: "explain n(0, 0)을 입력하세요." },
+      answer: "explain n(0, 0)",
+      check: command("explain"),
+    },
+  ],
+};

@@ -1,0 +1,70 @@
+import { list, number } from "../answer.ts";
+import type { Lesson } from "../lesson.ts";
+
+/** The gradient of a function of a matrix, and the direction in which it points. */
+export const matrixGradient: Lesson = {
+  title: { en: "Gradients of arrays", ko: "배열의 기울기" },
+  steps: [
+    {
+      say: {
+        en:
+          "The note's third function takes a 2×2 matrix. Its gradient has the same shape.",
+        ko:
+          "노트의 세 번째 함수는 2×2 행렬을 받습니다. 기울기도 같은 모양입니다.",
+      },
+      ask: {
+        en: "Define m([w, x; y, z]) = w x + x y z + 3w + z y^2.",
+        ko: "m([w, x; y, z]) = w x + x y z + 3w + z y^2를 정의하세요.",
+      },
+      answer: "m([w, x; y, z]) = w x + x y z + 3w + z y^2",
+      check: ({ after }) =>
+        typeof after.get("m") === "function" ? true : {
+          en: "Rows are parted by a semicolon: m([w, x; y, z]) = ...",
+          ko: "행은 쌍반점으로 나눕니다: m([w, x; y, z]) = ...",
+        },
+    },
+    {
+      say: {
+        en: "At [1, 2; 3, 4]: by w the slope is x + 3 = 5.",
+        ko: "[1, 2; 3, 4]에서 w로 편미분하면 x + 3 = 5입니다.",
+      },
+      ask: {
+        en: "By x it is w + y z. How much is that?",
+        ko: "x로 편미분하면 w + y z입니다. 얼마일까요?",
+      },
+      answer: "13",
+      check: number(13, {
+        value: 5,
+        hint: {
+          en: "That is the slope by w. For x: w + y z, with w = 1, y = 3, z = 4.",
+          ko: "w로 편미분한 값입니다. w = 1, y = 3, z = 4를 w + y z에 넣어 보세요.",
+        },
+      }),
+    },
+    {
+      say: { en: "All four at once:", ko: "네 개를 한꺼번에 구합니다." },
+      ask: {
+        en: "Type grad m([1, 2; 3, 4]).",
+        ko: "grad m([1, 2; 3, 4])를 입력하세요.",
+      },
+      answer: "grad m([1, 2; 3, 4])",
+      check: list(5, 13, 32, 15),
+    },
+    {
+      say: {
+        en:
+          "The gradient points where f grows fastest; along any direction the slope is a sum of products with it.",
+        ko:
+          "기울기 벡터는 함수가 가장 빠르게 커지는 방향을 가리킵니다. 다른 방향의 기울기는 내적으로 구합니다.",
+      },
+      ask: {
+        en:
+          "Along [1, 0; 0, 1] it is 5·1 + 13·0 + 32·0 + 15·1. Type it as D[1, 0; 0, 1] m([1, 2; 3, 4]).",
+        ko:
+          "[1, 0; 0, 1] 방향은 5·1 + 13·0 + 32·0 + 15·1입니다. D[1, 0; 0, 1] m([1, 2; 3, 4])를 입력하세요.",
+      },
+      answer: "D[1, 0; 0, 1] m([1, 2; 3, 4])",
+      check: number(20),
+    },
+  ],
+};

@@ -1,0 +1,132 @@
+import { command, shows } from "../answer.ts";
+import type { Lesson } from "../lesson.ts";
+
+/** The note's Python, line by line, with the same digits. */
+export const theNote: Lesson = {
+  title: { en: "The note in Python", ko: "파이썬 노트 옮기기" },
+  steps: [
+    {
+      say: {
+        en: `The note calls
+
+    numerical_derivative(lambda x: x[0]**2, np.array([3.0]))
+
+Here that is three lines: the method, the function, the gradient.`,
+        ko: `노트에서는 이렇게 부릅니다.
+
+    numerical_derivative(lambda x: x[0]**2, np.array([3.0]))
+
+여기서는 세 줄입니다: 방법, 함수, 기울기.`,
+      },
+      ask: {
+        en: "First set method notebook.",
+        ko: "먼저 set method notebook을 입력하세요.",
+      },
+      answer: "set method notebook",
+      check: command("set", /method\s+notebook/),
+    },
+    {
+      say: {
+        en: "lambda x: x[0]**2 is a function of an array of one number.",
+        ko: "lambda x: x[0]**2는 원소가 하나인 배열의 함수입니다.",
+      },
+      ask: { en: "Type f([x]) = x^2.", ko: "f([x]) = x^2를 입력하세요." },
+      answer: "f([x]) = x^2",
+      check: isFunction("f"),
+    },
+    {
+      say: {
+        en: "Python prints array([6.]), and 6.000000000012662 inside.",
+        ko: "파이썬은 array([6.])를 출력하고, 속의 값은 6.000000000012662입니다.",
+      },
+      ask: {
+        en: "Type trace on; grad f([3.0]).",
+        ko: "trace on; grad f([3.0])을 입력하세요.",
+      },
+      answer: "trace on; grad f([3.0])",
+      check: shows(/6\.000000000012662[\s\S]*array\(\[6\.\]\)/, DIGITS()),
+    },
+    {
+      say: {
+        en: `The second one:
+
+    def f(v):
+        x, y = v[0], v[1]
+        return 2*x + 3*x*y + y**3
+
+    numerical_derivative(f, np.array([1.0, 2.0]))`,
+        ko: `두 번째 예입니다.
+
+    def f(v):
+        x, y = v[0], v[1]
+        return 2*x + 3*x*y + y**3
+
+    numerical_derivative(f, np.array([1.0, 2.0]))`,
+      },
+      ask: {
+        en: "Type f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0]).",
+        ko: "f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0])을 입력하세요.",
+      },
+      answer: "f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0])",
+      check: shows(/7\.999999999990237[\s\S]*15\.000000010019221/, DIGITS()),
+    },
+    {
+      say: {
+        en: `And the third, of a matrix:
+
+    def f(m):
+        w, x, y, z = m[0, 0], m[0, 1], m[1, 0], m[1, 1]
+        return w*x + x*y*z + 3*w + z*y**2
+
+    numerical_derivative(f, np.array([[1.0, 2.0], [3.0, 4.0]]))`,
+        ko: `세 번째는 행렬의 함수입니다.
+
+    def f(m):
+        w, x, y, z = m[0, 0], m[0, 1], m[1, 0], m[1, 1]
+        return w*x + x*y*z + 3*w + z*y**2
+
+    numerical_derivative(f, np.array([[1.0, 2.0], [3.0, 4.0]]))`,
+      },
+      ask: {
+        en:
+          "Type f([w, x; y, z]) = w x + x y z + 3w + z y^2; grad f([[1.0, 2.0], [3.0, 4.0]]).",
+        ko:
+          "f([w, x; y, z]) = w x + x y z + 3w + z y^2; grad f([[1.0, 2.0], [3.0, 4.0]])을 입력하세요.",
+      },
+      answer:
+        "f([w, x; y, z]) = w x + x y z + 3w + z y^2; grad f([[1.0, 2.0], [3.0, 4.0]])",
+      check: shows(/5\.000000000023874[\s\S]*15\.000000000000568/, DIGITS()),
+    },
+    {
+      say: {
+        en: "The same digits, to the last. Back to the usual method, which needs no step size.",
+        ko: "끝자리까지 같습니다. 간격을 고를 필요가 없는 원래 방법으로 돌아갑시다.",
+      },
+      ask: {
+        en: "Type trace off; set method auto.",
+        ko: "trace off; set method auto를 입력하세요.",
+      },
+      answer: "trace off; set method auto",
+      check: ({ source }) =>
+        /method\s+auto/.test(source) ? true : {
+          en: "Both on one line: trace off; set method auto.",
+          ko: "한 줄에 입력하세요: trace off; set method auto.",
+        },
+    },
+  ],
+};
+
+function DIGITS() {
+  return {
+    en: "The digits differ: is the method notebook, is trace on, and is the point the same?",
+    ko: "숫자가 다릅니다. 방법은 notebook인지, trace on인지, 점이 같은지 확인하세요.",
+  };
+}
+
+function isFunction(name: string) {
+  return ({ after }: { after: ReadonlyMap<string, unknown> }) =>
+    typeof after.get(name) === "function" ? true as const : {
+      en: `Define the function ${name}.`,
+      ko: `함수 ${name}을(를) 정의하세요.`,
+    };
+}

@@ -1,0 +1,55 @@
+/**
+ * What a lesson is: data. A chapter of the study note becomes steps; each says one thing, asks for one line, and knows
+ * by its value or its outcome whether that line was right.
+ *
+ * @module
+ */
+import type { Scope } from "../session/scope.ts";
+import type { Block } from "../session/session.ts";
+
+/** A text in every language that lessons are told in. */
+export interface Words {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** The languages of lessons. */
+export type LessonLanguage = keyof Words;
+
+/** A line that was typed, and what it led to. */
+export interface Attempt {
+  readonly source: string;
+  /** The names before the line, and after it. */
+  readonly before: Scope;
+  readonly after: Scope;
+  readonly blocks: readonly Block[];
+}
+
+/** True, or the hint that fits what was typed. */
+export type Check = (attempt: Attempt) => true | Words;
+
+/** One thing said, one line asked for. */
+export interface Step {
+  readonly say: Words;
+  readonly ask: Words;
+  /** A line that is right: shown to who asks for it, and typed by the test. */
+  readonly answer: string;
+  readonly check: Check;
+}
+
+/** A chapter. */
+export interface Lesson {
+  readonly title: Words;
+  readonly steps: readonly Step[];
+}
+
+/** How far someone has come: counted from 0; `tries` are the wrong lines at this step. */
+export interface Progress {
+  readonly lesson: number;
+  readonly step: number;
+  readonly tries: number;
+  /** The lessons that were finished. */
+  readonly finished: readonly number[];
+  /** Whether lines are looked at now; `learn` goes on where it was left. */
+  readonly active: boolean;
+}
