@@ -1,8 +1,9 @@
 import { assertEquals } from "./support/assert.ts";
 import { granted } from "./support/permission.ts";
 
-const SCRIPT = (url: string) => `
-import { central, compile, gradient, notebook, notebookTrace, numericalDerivative, numpyRepr, parallel } from "${url}";
+const SCRIPT = (root: string) => `
+import { central, gradient, notebook, notebookTrace, numericalDerivative, numpyRepr, parallel } from "${root}mod.ts";
+import { compile } from "${root}lib/expression/mod.ts";
 
 const f = ([x, y]: number[]) => 2 * x + 3 * x * y + y ** 3;
 console.log(numpyRepr(numericalDerivative(f, [1, 2], { trace: notebookTrace(console.log) })));
@@ -65,7 +66,7 @@ Deno.test({
       const script = `${folder}/script.ts`;
       await Deno.writeTextFile(
         script,
-        SCRIPT(`http://127.0.0.1:${server.addr.port}/mod.ts`),
+        SCRIPT(`http://127.0.0.1:${server.addr.port}/`),
       );
       const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
         args: ["run", "--no-prompt", "--allow-import", "script.ts"],

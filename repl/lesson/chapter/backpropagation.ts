@@ -80,8 +80,10 @@ export const backpropagation: Lesson = {
     },
     {
       say: {
-        en: "The tree shows every factor; a node's adjoint is the slope of the result by that node.",
-        ko: "나무에서 모든 인수를 볼 수 있습니다. adjoint는 그 마디에 대한 결과의 기울기입니다.",
+        en:
+          "The tree shows every factor; a node's adjoint is the slope of the result by that node.",
+        ko:
+          "나무에서 모든 인수를 볼 수 있습니다. adjoint는 그 마디에 대한 결과의 기울기입니다.",
       },
       ask: { en: "Type explain n(0, 0).", ko: "explain n(0, 0)을 입력하세요." },
       answer: "explain n(0, 0)",

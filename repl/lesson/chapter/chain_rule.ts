@@ -21,7 +21,8 @@ export const chainRule: Lesson = {
     },
     {
       say: {
-        en: "At x = 1 the inner part u is 4. The outer part u² has the slope 2u.",
+        en:
+          "At x = 1 the inner part u is 4. The outer part u² has the slope 2u.",
         ko: "x = 1에서 안쪽 u는 4입니다. 바깥쪽 u²의 기울기는 2u입니다.",
       },
       ask: { en: "How much is 2u there?", ko: "이때 2u는 얼마일까요?" },
@@ -40,13 +41,15 @@ export const chainRule: Lesson = {
       check: number(24, {
         value: 8,
         hint: {
-          en: "That is the outer derivative alone: multiply by the inner one, 3.",
+          en:
+            "That is the outer derivative alone: multiply by the inner one, 3.",
           ko: "바깥쪽 미분만 구했습니다. 안쪽 미분 3을 곱해 주세요.",
         },
       }, {
         value: 3,
         hint: {
-          en: "That is the inner derivative alone: multiply by the outer one, 8.",
+          en:
+            "That is the inner derivative alone: multiply by the outer one, 8.",
           ko: "안쪽 미분만 구했습니다. 바깥쪽 미분 8을 곱해 주세요.",
         },
       }, {
@@ -74,12 +77,14 @@ export const chainRule: Lesson = {
     },
     {
       say: {
-        en: "Three parts make three factors: sin((x^2))^2 is u = x², v = sin u, v².",
+        en:
+          "Three parts make three factors: sin((x^2))^2 is u = x², v = sin u, v².",
         ko:
           "부분이 셋이면 세 번 곱합니다. sin(x^2)^2은 u = x², v = sin u, v²입니다.",
       },
       ask: {
-        en: "Type explain for d(x) = sin(x^2)^2: d(x) = sin(x^2)^2; explain d(1).",
+        en:
+          "Type explain for d(x) = sin(x^2)^2: d(x) = sin(x^2)^2; explain d(1).",
         ko: "d(x) = sin(x^2)^2; explain d(1)을 입력하세요.",
       },
       answer: "d(x) = sin(x^2)^2; explain d(1)",

@@ -9,7 +9,8 @@ export const checking: Lesson = {
       say: {
         en:
           "A gradient that was worked out by hand may be wrong; a numerical one finds out.",
-        ko: "손으로 구한 기울기는 틀릴 수 있습니다. 수치 미분으로 검사할 수 있습니다.",
+        ko:
+          "손으로 구한 기울기는 틀릴 수 있습니다. 수치 미분으로 검사할 수 있습니다.",
       },
       ask: {
         en: "Define q(w, b) = (2w + b - 5)^2.",
@@ -36,7 +37,8 @@ export const checking: Lesson = {
     },
     {
       say: {
-        en: "check compares it with the numerical gradient, element by element.",
+        en:
+          "check compares it with the numerical gradient, element by element.",
         ko: "check는 수치 기울기와 원소마다 비교합니다.",
       },
       ask: {
@@ -55,7 +57,8 @@ export const checking: Lesson = {
     },
     {
       say: {
-        en: "It names the element and the mistake. Mend it: the first element wants 4 in place of 2.",
+        en:
+          "It names the element and the mistake. Mend it: the first element wants 4 in place of 2.",
         ko: "틀린 원소와 실수를 알려 줍니다. 첫 원소의 2를 4로 고칩시다.",
       },
       ask: {

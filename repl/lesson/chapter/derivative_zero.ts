@@ -79,7 +79,10 @@ export const derivativeZero: Lesson = {
         en: "All the level places between -3 and 3 can be found at once.",
         ko: "-3과 3 사이에서 미분값이 0인 곳을 한꺼번에 찾을 수 있습니다.",
       },
-      ask: { en: "Type critical h -3..3.", ko: "critical h -3..3을 입력하세요." },
+      ask: {
+        en: "Type critical h -3..3.",
+        ko: "critical h -3..3을 입력하세요.",
+      },
       answer: "critical h -3..3",
       check: (attempt) => {
         const found = command("critical")(attempt);

@@ -36,8 +36,10 @@ export const matrixGradient: Lesson = {
       check: number(13, {
         value: 5,
         hint: {
-          en: "That is the slope by w. For x: w + y z, with w = 1, y = 3, z = 4.",
-          ko: "w로 편미분한 값입니다. w = 1, y = 3, z = 4를 w + y z에 넣어 보세요.",
+          en:
+            "That is the slope by w. For x: w + y z, with w = 1, y = 3, z = 4.",
+          ko:
+            "w로 편미분한 값입니다. w = 1, y = 3, z = 4를 w + y z에 넣어 보세요.",
         },
       }),
     },

@@ -51,8 +51,10 @@ export const noDerivative: Lesson = {
     },
     {
       say: {
-        en: "Networks are full of kinks: relu(x) is 0 on the left and x on the right.",
-        ko: "신경망에도 꺾인 점이 많습니다. relu(x)는 왼쪽에서 0, 오른쪽에서 x입니다.",
+        en:
+          "Networks are full of kinks: relu(x) is 0 on the left and x on the right.",
+        ko:
+          "신경망에도 꺾인 점이 많습니다. relu(x)는 왼쪽에서 0, 오른쪽에서 x입니다.",
       },
       ask: {
         en: "Type relu'(2), where nothing is bent.",

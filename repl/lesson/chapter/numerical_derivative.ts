@@ -9,8 +9,7 @@ export const numericalDerivative: Lesson = {
       say: {
         en:
           "A program has no limit to take: it steps a little to both sides of x and divides.",
-        ko:
-          "컴퓨터는 극한 대신 x의 양쪽으로 아주 조금 움직여 나눗셈을 합니다.",
+        ko: "컴퓨터는 극한 대신 x의 양쪽으로 아주 조금 움직여 나눗셈을 합니다.",
       },
       ask: { en: "Define f(x) = x^2.", ko: "f(x) = x^2를 정의하세요." },
       answer: "f(x) = x^2",
@@ -47,7 +46,10 @@ export const numericalDerivative: Lesson = {
         en: "The method named notebook does just this.",
         ko: "notebook이라는 방법이 바로 이 계산을 합니다.",
       },
-      ask: { en: "Type set method notebook.", ko: "set method notebook을 입력하세요." },
+      ask: {
+        en: "Type set method notebook.",
+        ko: "set method notebook을 입력하세요.",
+      },
       answer: "set method notebook",
       check: command("set", /method\s+notebook/),
     },

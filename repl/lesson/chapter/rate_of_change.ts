@@ -36,8 +36,10 @@ export const rateOfChange: Lesson = {
           value: (scope) =>
             Number(call(scope, 3.1)) - Number(call(scope, 3)) / 0.1,
           hint: {
-            en: "Without the parentheses only f(3) is divided: write (f(3.1) - f(3)) / 0.1.",
-            ko: "괄호가 없으면 f(3)만 나누게 됩니다. (f(3.1) - f(3)) / 0.1로 써 보세요.",
+            en:
+              "Without the parentheses only f(3) is divided: write (f(3.1) - f(3)) / 0.1.",
+            ko:
+              "괄호가 없으면 f(3)만 나누게 됩니다. (f(3.1) - f(3)) / 0.1로 써 보세요.",
           },
         },
         {
@@ -56,8 +58,7 @@ export const rateOfChange: Lesson = {
       },
       ask: {
         en: "The same from 3 to 3.001: (f(3.001) - f(3)) / 0.001.",
-        ko:
-          "3에서 3.001까지도 계산해 보세요: (f(3.001) - f(3)) / 0.001.",
+        ko: "3에서 3.001까지도 계산해 보세요: (f(3.001) - f(3)) / 0.001.",
       },
       answer: "(f(3.001) - f(3)) / 0.001",
       check: number(averageRate(0.001)),
@@ -80,8 +81,7 @@ export const rateOfChange: Lesson = {
       say: {
         en:
           "f'(3) is read f prime of 3: the instantaneous rate of change of f at 3.",
-        ko:
-          "f'(3)은 x = 3에서의 미분계수, 곧 순간변화율입니다.",
+        ko: "f'(3)은 x = 3에서의 미분계수, 곧 순간변화율입니다.",
       },
       ask: { en: "Type f'(3).", ko: "f'(3)을 입력하세요." },
       answer: "f'(3)",
@@ -104,6 +104,5 @@ function call(scope: Names, x: number): unknown {
 }
 
 function averageRate(h: number): (scope: Names) => number {
-  return (scope) =>
-    (Number(call(scope, 3 + h)) - Number(call(scope, 3))) / h;
+  return (scope) => (Number(call(scope, 3 + h)) - Number(call(scope, 3))) / h;
 }

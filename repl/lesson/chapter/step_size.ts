@@ -32,8 +32,7 @@ export const stepSize: Lesson = {
       say: {
         en:
           "A tiny step loses digits: the two values agree in all but the last of them.",
-        ko:
-          "간격이 너무 작으면 두 함수값의 끝자리만 달라 유효숫자를 잃습니다.",
+        ko: "간격이 너무 작으면 두 함수값의 끝자리만 달라 유효숫자를 잃습니다.",
       },
       ask: {
         en: "Compute (s(1 + 1e-15) - s(1)) / 1e-15; cos(1) is 0.5403.",
@@ -45,7 +44,8 @@ export const stepSize: Lesson = {
       check: number((Math.sin(1 + 1e-15) - Math.sin(1)) / 1e-15, {
         value: Math.cos(1),
         hint: {
-          en: "That is the true slope; type the quotient to see how far off it is.",
+          en:
+            "That is the true slope; type the quotient to see how far off it is.",
           ko: "참값입니다. 얼마나 어긋나는지 보려면 분수식을 입력하세요.",
         },
       }),
@@ -55,7 +55,10 @@ export const stepSize: Lesson = {
         en: "Between the two the error is least: the bottom of a V.",
         ko: "그 사이 어딘가에서 오차가 가장 작습니다. V자 모양의 바닥입니다.",
       },
-      ask: { en: "Draw the V: sweep s'(1).", ko: "V를 그려 봅시다: sweep s'(1)." },
+      ask: {
+        en: "Draw the V: sweep s'(1).",
+        ko: "V를 그려 봅시다: sweep s'(1).",
+      },
       answer: "sweep s'(1)",
       check: command("sweep"),
     },

@@ -37,7 +37,8 @@ Here that is three lines: the method, the function, the gradient.`,
     {
       say: {
         en: "Python prints array([6.]), and 6.000000000012662 inside.",
-        ko: "파이썬은 array([6.])를 출력하고, 속의 값은 6.000000000012662입니다.",
+        ko:
+          "파이썬은 array([6.])를 출력하고, 속의 값은 6.000000000012662입니다.",
       },
       ask: {
         en: "Type trace on; grad f([3.0]).",
@@ -99,8 +100,10 @@ Here that is three lines: the method, the function, the gradient.`,
     },
     {
       say: {
-        en: "The same digits, to the last. Back to the usual method, which needs no step size.",
-        ko: "끝자리까지 같습니다. 간격을 고를 필요가 없는 원래 방법으로 돌아갑시다.",
+        en:
+          "The same digits, to the last. Back to the usual method, which needs no step size.",
+        ko:
+          "끝자리까지 같습니다. 간격을 고를 필요가 없는 원래 방법으로 돌아갑시다.",
       },
       ask: {
         en: "Type trace off; set method auto.",
@@ -118,8 +121,10 @@ Here that is three lines: the method, the function, the gradient.`,
 
 function DIGITS() {
   return {
-    en: "The digits differ: is the method notebook, is trace on, and is the point the same?",
-    ko: "숫자가 다릅니다. 방법은 notebook인지, trace on인지, 점이 같은지 확인하세요.",
+    en:
+      "The digits differ: is the method notebook, is trace on, and is the point the same?",
+    ko:
+      "숫자가 다릅니다. 방법은 notebook인지, trace on인지, 점이 같은지 확인하세요.",
   };
 }
 

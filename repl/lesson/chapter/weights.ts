@@ -55,10 +55,12 @@ export const weights: Lesson = {
       check: (attempt) => {
         const found = sets("w", 0.6)(attempt);
         const w = attempt.after.get("w");
-        return found !== true && typeof w === "number" && Math.abs(w + 0.6) < 1e-9
+        return found !== true && typeof w === "number" &&
+            Math.abs(w + 0.6) < 1e-9
           ? {
             en: "That went uphill: subtract, as the slope points up.",
-            ko: "올라가는 쪽으로 움직였습니다. 기울기를 빼 주세요. w = 0부터 다시 해 봅시다.",
+            ko:
+              "올라가는 쪽으로 움직였습니다. 기울기를 빼 주세요. w = 0부터 다시 해 봅시다.",
           }
           : found;
       },

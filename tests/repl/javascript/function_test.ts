@@ -1,3 +1,4 @@
+import { items } from "../../../repl/session/log.ts";
 import { check } from "../../../repl/language/check.ts";
 import { interruptible } from "../../../repl/session/interrupt.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
@@ -272,7 +273,7 @@ Deno.test("list, info, undo and the journal know a function in JavaScript", asyn
     `${K}\na JavaScript function: differentiated by evaluating it, as its inside is not known`,
   );
   const { session } = await after(K);
-  assertEquals(session.journal, [K]);
+  assertEquals(items(session.journal), [K]);
   assertEquals((await after(K, "undo")).session.scope.has("k"), false);
 });
 
