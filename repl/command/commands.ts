@@ -11,6 +11,7 @@ import { critical } from "./critical.ts";
 import { descend } from "./descend.ts";
 import { examples } from "./examples.ts";
 import { explain } from "./explain.ts";
+import { learn } from "./learn.ts";
 import { load, save } from "./file.ts";
 import { help } from "./help.ts";
 import { history, list, quit, reset, undo } from "./session.ts";
@@ -25,6 +26,7 @@ import { time } from "./time.ts";
 /** All commands, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
   help,
+  learn,
   examples,
   list,
   info,

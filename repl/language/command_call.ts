@@ -11,6 +11,7 @@ export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
   new Map([
     ["help", () => listed("help")],
     ["examples", () => listed("examples")],
+    ["learn", async () => (await import("../command/learn.ts")).learn],
     ["list", async () => (await import("../command/session.ts")).list],
     ["info", async () => (await import("../command/info.ts")).info],
     ["set", async () => (await import("../command/setting.ts")).set],

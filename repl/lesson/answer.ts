@@ -90,16 +90,15 @@ export function command(word: string, wants?: RegExp): Check {
   };
 }
 
-/** Right where the line shows this text. */
+/** Right where what the line shows holds this text. */
 export function shows(text: string | RegExp, hint: Words): Check {
-  return ({ blocks }) =>
-    blocks.some((block) =>
-        typeof text === "string"
-          ? block.text.includes(text)
-          : text.test(block.text)
-      )
-      ? true
-      : hint;
+  return ({ blocks }) => {
+    const shown = blocks.map((block) => block.text).join("\n");
+    const isThere = typeof text === "string"
+      ? shown.includes(text)
+      : text.test(shown);
+    return isThere ? true : hint;
+  };
 }
 
 /** Right where all of them find it right; the first hint else. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Progress } from "../lesson/lesson.ts";
 import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
 import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
@@ -65,6 +66,8 @@ export interface Session extends Version {
   readonly entries: Log<RunEntry>;
   /** What it was before each of its last changes. */
   readonly past: readonly Version[];
+  /** How far someone has come with the lessons, once they began. */
+  readonly lesson?: Progress;
 }
 
 /** An entry that was run. */
@@ -176,12 +179,15 @@ export async function run(
     }
     blocks.push(errorBlock(error, source));
   }
-  return {
+  const outcome = {
     session: hasUndone ? current : asOneStep(session, current),
     blocks: current.settings.unicode ? blocks : blocks.map(plain),
     quit,
     effects,
   };
+  if (!session.lesson?.active) return outcome;
+  const { taught } = await import("../lesson/tutor.ts");
+  return taught(session, source, outcome);
 }
 
 function settledPart(

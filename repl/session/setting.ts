@@ -63,6 +63,12 @@ export type Format = typeof FORMATS[number];
 /** Below so many columns no picture is one: what is drawn then is wider than the terminal. */
 export const LEAST_WIDTH = 10;
 
+/** The languages that lessons, help and verdicts are told in. */
+export const LANGUAGES = ["en", "ko"] as const;
+
+/** A language, by its code of two letters. */
+export type LanguageName = typeof LANGUAGES[number];
+
 /** What can be set. Never changed: setting makes a new one. */
 export interface Settings {
   /** The name of the method that takes derivatives. */
@@ -85,6 +91,8 @@ export interface Settings {
   readonly format: Format;
   /** Where random numbers begin. */
   readonly seed: number;
+  /** In which language lessons, help and verdicts speak. */
+  readonly language: LanguageName;
 }
 
 /** The settings at the start. */
@@ -99,6 +107,7 @@ export const DEFAULT_SETTINGS: Settings = {
   digits: Infinity,
   format: "dec",
   seed: 1,
+  language: "en",
 };
 
 /** One thing that `set` can change. */
@@ -169,6 +178,13 @@ export const SETTINGS: readonly Setting[] = [
     choices: [],
     read: (word) => /^\d{1,9}$/.test(word) ? Number(word) : undefined,
     show: ({ seed }) => String(seed),
+  },
+  {
+    name: "language",
+    usage: LANGUAGES.join("|"),
+    choices: LANGUAGES,
+    read: (word) => LANGUAGES.find((language) => language === word),
+    show: ({ language }) => language,
   },
 ];
 

@@ -5,7 +5,11 @@
  */
 import { type Flags, UsageError } from "./flags.ts";
 import { newSession, run, type Session } from "../session/session.ts";
-import { LEAST_WIDTH } from "../session/setting.ts";
+import {
+  type LanguageName,
+  LANGUAGES,
+  LEAST_WIDTH,
+} from "../session/setting.ts";
 
 /**
  * The session that the flags ask for.
@@ -35,7 +39,14 @@ function fitted(session: Session): Session {
   const settings = {
     ...session.settings,
     color: !Deno.noColor,
+    ...(Deno.stdin.isTerminal() &&
+      { language: languageOf(navigator.language) }),
     ...(columns > 0 && { width: Math.max(LEAST_WIDTH, columns) }),
   };
   return { ...session, settings };
+}
+
+/** The language of lessons and help that a reader of this language would choose. */
+function languageOf(locale: string): LanguageName {
+  return LANGUAGES.find((code) => locale.startsWith(code)) ?? "en";
 }

@@ -11,6 +11,7 @@ import { languageOf } from "../language/session_language.ts";
 import { builtinTerminal } from "./builtin.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
+import { keepLesson, withKeptLesson } from "./lesson_store.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
@@ -54,6 +55,7 @@ export async function converse(
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
   backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
+  if (options.history) session = withKeptLesson(session, () => localStorage);
   const next = (editor: Editor) => edit(terminal, editor, desk);
   try {
     for (let step = await first;; step = await next(editor)) {
@@ -68,6 +70,9 @@ export async function converse(
       session = refitted(session, columns, desk.screen.columns);
       ({ columns } = desk.screen);
       const outcome = await evaluate(session, step.editor, desk, backing);
+      if (options.history) {
+        keepLesson(session, outcome.session, () => localStorage);
+      }
       if (outcome.quit) return;
       session = outcome.session;
       desk.language = languageOf(session);

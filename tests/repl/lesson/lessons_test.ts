@@ -1,0 +1,136 @@
+import { LESSONS } from "../../../repl/lesson/lessons.ts";
+import {
+  newSession,
+  run,
+  type Session,
+} from "../../../repl/session/session.ts";
+import { LANGUAGES } from "../../../repl/session/setting.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+
+async function after(...entries: readonly string[]): Promise<Session> {
+  let session = newSession();
+  for (const entry of entries) ({ session } = await run(session, entry));
+  return session;
+}
+
+/** What the tutor says of a line: the last block that is no error. */
+async function said(session: Session, entry: string): Promise<string> {
+  const { blocks } = await run(session, entry);
+  return blocks.filter(({ kind }) => kind === "text").at(-1)!.text;
+}
+
+for (const [i, lesson] of LESSONS.entries()) {
+  for (const language of LANGUAGES) {
+    Deno.test(`lesson ${i + 1} is finished by its own answers: ${language}`, async () => {
+      let session = await after(`set language ${language}`, `learn ${i + 1}`);
+      for (const [k, { answer }] of lesson.steps.entries()) {
+        assertEquals(session.lesson?.step, k, answer);
+        const outcome = await run(session, answer);
+        assert(outcome.blocks.at(-1)?.kind === "text", answer);
+        ({ session } = outcome);
+      }
+      assert(session.lesson?.finished.includes(i));
+      assert(!session.lesson?.active);
+    });
+  }
+
+  Deno.test(`lesson ${i + 1} takes no step for a line that is about something else`, async () => {
+    let session = await after(`learn ${i + 1}`);
+    for (const [k, { answer }] of lesson.steps.entries()) {
+      const outcome = await run(session, "zz = 123.456");
+      assertEquals(outcome.session.lesson?.step, k, answer);
+      ({ session } = await run(session, answer));
+    }
+  });
+}
+
+Deno.test("there are at least ten lessons of four to eight steps, in both languages", () => {
+  assert(LESSONS.length >= 10);
+  for (const { title, steps } of LESSONS) {
+    assert(steps.length >= 4 && steps.length <= 8, title.en);
+    for (const { say, ask } of steps) {
+      for (const { en, ko } of [say, ask, title]) {
+        assert(/[a-z]/.test(en) && /[가-힣]/.test(ko), en);
+      }
+    }
+  }
+});
+
+// A mistake at a step of a lesson, counted from 1, and a word of the hint that fits it.
+const SLIPS: readonly [
+  lesson: number,
+  step: number,
+  line: string,
+  hint: RegExp,
+][] = [
+  [1, 2, "f(3.1) - f(3)", /divide it by the change of x/],
+  [1, 5, "f(3)", /f'\(3\)/],
+  [2, 2, "h(1)", /the height, not the slope/],
+  [2, 4, "12", /-3x has a slope, too/],
+  [3, 2, "(f(3 + 1e-4) - f(3 - 1e-4)) / 1e-4", /2e-4 apart/],
+  [5, 2, "15", /derivative by y/],
+  [5, 4, "8", /derivative by x/],
+  [5, 5, "[15, 8]", /wrong order/],
+  [7, 3, "8", /multiply by the inner one/],
+  [7, 3, "11", /multiplied, not added/],
+  [7, 3, "-24", /the sign is not/],
+  [8, 2, "1", /from the right/],
+  [9, 3, "6", /the sign is not/],
+  [9, 4, "w = w + 0.1*loss'(w)", /uphill/],
+  [10, 3, "-1", /slope of the sigmoid/],
+  [10, 4, "-0.25", /multiply by the input/],
+];
+
+for (const [lesson, step, line, hint] of SLIPS) {
+  Deno.test(`lesson ${lesson}, step ${step}: ${line} gets the hint that fits`, async () => {
+    const { steps } = LESSONS[lesson - 1];
+    const answers = steps.slice(0, step - 1).map(({ answer }) => answer);
+    const session = await after(`learn ${lesson}`, ...answers);
+    assert(hint.test(await said(session, line)), await said(session, line));
+  });
+}
+
+Deno.test("the tutor offers a right line after two wrong ones", async () => {
+  const session = await after("learn 7", "1");
+  assert((await said(session, "1")).includes("Try: c(x) = (3x + 1)^2"));
+});
+
+Deno.test("a function of the student's own takes the place of the lesson's", async () => {
+  const session = await after(
+    "learn 1",
+    "f(x) = x^3 - x",
+    "(f(3.1) - f(3)) / 0.1",
+    "(f(3.001) - f(3)) / 0.001",
+    "tangent f(3)",
+  );
+  assertEquals(session.lesson?.step, 4);
+  // 3·3² - 1, by the power rule.
+  const { session: done } = await run(session, "26");
+  assertEquals(done.lesson?.finished, [0]);
+});
+
+Deno.test("a line that fails is told by its error, and the lesson stays where it is", async () => {
+  const session = await after("learn 7");
+  const { session: next, blocks } = await run(session, "c(x) = (3x +");
+  assertEquals(blocks.at(-1)?.kind, "error");
+  assertEquals(next.lesson?.step, 0);
+});
+
+Deno.test("learn stop leaves, learn comes back to the same step", async () => {
+  const session = await after("learn 7", "c(x) = (3x + 1)^2", "learn stop");
+  assert(
+    !(await run(session, "8")).blocks.some(({ text }) => /\[3\/5\]/.test(text)),
+  );
+  assert((await said(session, "learn")).includes("[2/5]"));
+  assert((await said(session, "learn again")).includes("[1/5]"));
+});
+
+Deno.test("help and list during a lesson are no answers", async () => {
+  const session = await after("learn 7", "help grad", "list");
+  assertEquals(session.lesson?.tries, 0);
+});
+
+Deno.test("learn refuses a lesson that is not there", async () => {
+  const { blocks } = await run(newSession(), "learn 99");
+  assert(blocks.at(-1)!.text.includes("no lesson 99"));
+});
