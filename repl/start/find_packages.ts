@@ -17,6 +17,11 @@ export interface Surroundings {
   readonly write: (text: string) => void;
   /** Resolves when a key has been pressed, which is kept for the editor. */
   readonly key: () => Promise<void>;
+  /**
+   * Starts the other Workers, before anything is fetched: where a lockfile is frozen and does not have what was fetched,
+   * Deno starts no more of them.
+   */
+  readonly prepare: () => Promise<unknown>;
   readonly now: () => number;
 }
 
@@ -63,8 +68,9 @@ async function isCached({ specifiers }: Door<unknown>): Promise<boolean> {
 async function fetched(
   { specifiers }: Door<unknown>,
   notes: Notes,
-  { write, key, now }: Surroundings,
+  { write, key, prepare, now }: Surroundings,
 ): Promise<void> {
+  await prepare();
   const pressed = new AbortController();
   const { signal } = pressed;
   key().then(() => pressed.abort());

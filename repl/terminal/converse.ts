@@ -8,7 +8,6 @@ import { reportingTo } from "../session/progress.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "../language/session_language.ts";
-import { builtinTerminal } from "./builtin.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { keepLesson, withKeptLesson } from "./lesson_store.ts";
@@ -17,21 +16,23 @@ import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { runWatched } from "./watched.ts";
-import { type Watch, watchInterrupts } from "./watch.ts";
+import type { Watch } from "./watch.ts";
 
 /** What someone who converses may choose. */
 export interface ConversationOptions {
   /** Whether entries outlive the session. */
   readonly history: boolean;
-  /** Where entries are edited, if not in the terminal that is always there. */
-  readonly terminal?: Terminal;
+  /** Where entries are edited. */
+  readonly terminal: Terminal;
+  /** Starts to watch for Ctrl-C; nothing where it cannot be watched for. */
+  readonly watch: () => Promise<Watch | undefined>;
 }
 
 /** What a conversation needs that is not needed for its first frame. */
 interface Backing {
   store: HistoryStore;
   watch: Promise<Watch | undefined>;
-  terminal: Terminal;
+  readonly terminal: Terminal;
 }
 
 /** Talks until someone leaves. */
@@ -44,12 +45,12 @@ export async function converse(
   const history: string[] = [];
   let { columns } = desk.screen;
   let editor = newEditor(history);
-  const terminal = options.terminal ?? builtinTerminal();
+  const { terminal } = options;
   const first = edit(terminal, editor, desk);
   // The first frame is on the screen: what follows holds nobody up, and may fail.
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
-    watch: watchInterrupts().catch(() => undefined),
+    watch: options.watch().then((watch) => handOver(desk.keyboard, watch)),
     terminal,
   };
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
@@ -81,6 +82,19 @@ export async function converse(
     desk.keyboard.close();
     await (await backing.watch)?.release();
   }
+}
+
+/**
+ * Lets the watch hold the terminal, which it has to see as it was before all. From then on closing the keyboard leaves the
+ * terminal in that hold; so nothing that is typed while an entry runs is echoed, not even at the first one.
+ */
+async function handOver(
+  keyboard: Keyboard,
+  watch: Watch | undefined,
+): Promise<Watch | undefined> {
+  await watch?.takeOver(() => keyboard.close());
+  if (watch) keyboard.open();
+  return watch;
 }
 
 /** A session that was as wide as the screen still is, however wide that is now. */

@@ -12,11 +12,13 @@ import { find, type Found } from "../start/find_packages.ts";
 import { type Parser, stdParser } from "../start/flags.ts";
 import { storedNotes } from "../start/registry_notes.ts";
 import { STD_CLI } from "../start/std_cli.ts";
+import { builtinTerminal } from "./builtin.ts";
 import { CLIFFY } from "./cliffy.ts";
 import { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeRaw } from "./output.ts";
 import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
+import { type Watch, watchInterrupts } from "./watch.ts";
 
 /** What an interactive start is asked for. */
 export interface InteractOptions {
@@ -42,14 +44,17 @@ export async function interact(
   keyboard.open();
   writeRaw(PASTE_ON);
   try {
-    const found = await findPackages(keyboard, hasFlags);
+    let watching: Promise<Watch | undefined> | undefined;
+    const watch = () => watching ??= watchInterrupts().catch(() => undefined);
+    const found = await findPackages(keyboard, watch, hasFlags);
     const loaded = found.kind === "found" ? found.loaded : undefined;
     screen.paint(newEditor(), PLAIN_LANGUAGE);
     const { converse } = await import("./converse.ts");
     const session = await prepare(loaded?.parser);
     await converse(session, { keyboard, screen }, {
       history,
-      ...(loaded && { terminal: loaded.terminal }),
+      terminal: loaded?.terminal ?? builtinTerminal(),
+      watch,
     });
   } finally {
     writeRaw(PASTE_OFF);
@@ -61,6 +66,7 @@ export async function interact(
 /** What of JSR's packages is there; all are fetched together, and each is loaded where it serves. */
 function findPackages(
   keyboard: Keyboard,
+  watch: () => Promise<unknown>,
   hasFlags: boolean,
 ): Promise<Found<{ terminal: Terminal; parser?: Parser }>> {
   const door = {
@@ -75,6 +81,7 @@ function findPackages(
     notes: storedNotes(),
     write: writeRaw,
     key: () => keyboard.wait(),
+    prepare: watch,
     now: Date.now,
   });
 }

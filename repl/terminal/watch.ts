@@ -12,7 +12,15 @@ export interface Watch extends Hold {
   /** Whether Ctrl-C was pressed since the last `reset`. */
   pressed(): boolean;
   reset(): void;
+  /**
+   * Holds the terminal from the moment at which `leave` leaves it. That takes some microseconds: what is typed just then
+   * would be echoed over the frame that is shown.
+   */
+  takeOver(leave: () => void): Promise<void>;
 }
+
+// How far a take-over has come.
+const [AWAY, STANDING_BY, LEFT, TAKEN] = [0, 1, 2, 3];
 
 // While the Worker does not listen, the signal does what it does to any process: it ends it. That is
 // why the Worker holds the terminal: nobody else could put it back before a second Ctrl-C.
@@ -37,8 +45,19 @@ const WORKER = `
     try { Deno.stdin.setRaw(true, { cbreak: true }); }
     catch { /* Windows has no such mode. */ }
   };
+  const say = (state) => {
+    Atomics.store(flag, 1, state);
+    Atomics.notify(flag, 1);
+  };
+  const takeOver = () => {
+    say(${STANDING_BY});
+    Atomics.wait(flag, 1, ${STANDING_BY}, 1000);
+    hold();
+    say(${TAKEN});
+  };
   onmessage = ({ data }) => {
     if (data === "hold") hold();
+    else if (data === "take over") takeOver();
     else if (data === "release") release();
     else { flag = data; listen(); }
     postMessage("done");
@@ -47,7 +66,7 @@ const WORKER = `
 
 /** Starts to listen; resolves once it does. Needs no permission. */
 export async function watchInterrupts(): Promise<Watch> {
-  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const flag = new Int32Array(new SharedArrayBuffer(8));
   const source = new Blob([WORKER], { type: "text/javascript" });
   const url = URL.createObjectURL(source);
   const worker = new Worker(url, { type: "module" });
@@ -64,6 +83,16 @@ export async function watchInterrupts(): Promise<Watch> {
   return {
     pressed: () => Atomics.load(flag, 0) !== 0,
     reset: () => Atomics.store(flag, 0, 0),
+    async takeOver(leave) {
+      const answered = ask("take over");
+      // In step, and without the queues of either thread: who is not there after a second never will be.
+      Atomics.wait(flag, 1, AWAY, 1000);
+      leave();
+      Atomics.store(flag, 1, LEFT);
+      Atomics.notify(flag, 1);
+      Atomics.wait(flag, 1, LEFT, 1000);
+      await answered;
+    },
     hold: () => ask("hold"),
     release: () => ask("release"),
   };

@@ -53,8 +53,6 @@ function isForDeno(arg: string): boolean {
   return /^--(?:allow|v8)-/.test(arg);
 }
 
-const QUOTED = `'${Deno.build.os === "windows" ? "" : Deno.execPath()}'`;
-
 /** Whether `script` of util-linux is there, which makes pseudo-terminals. */
 export async function hasPseudoTerminal(): Promise<boolean> {
   if (Deno.build.os !== "linux") return false;
@@ -65,24 +63,52 @@ export async function hasPseudoTerminal(): Promise<boolean> {
   );
 }
 
+/** Keys, and what is on the screen before they are pressed. */
+export interface Step {
+  readonly await: string;
+  readonly press: string;
+}
+
+/** How a REPL is started at a pseudo-terminal. */
+export interface Start {
+  /** The flags for Deno. */
+  readonly deno?: readonly string[];
+  /** The flags for the REPL. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** How long it may take, in milliseconds. */
+  readonly within?: number;
+}
+
 /**
  * The REPL at a pseudo-terminal of 80 columns: presses keys once the screen shows what they wait for,
  * until it leaves. Returns everything that was written.
  */
 export async function atTerminal(
-  steps: readonly { readonly await: string; readonly press: string }[],
+  steps: readonly Step[],
   ...args: string[]
 ): Promise<string> {
-  // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
-  const command =
-    `trap : INT; stty cols 80 rows 24; ${QUOTED} run --no-lock --quiet ` +
-    `'${MAIN}' ${args.join(" ")}; echo "left with $?"`;
+  return await startAtTerminal(steps, { deno: ["--no-lock", "--quiet"], args });
+}
+
+/** The same for any start: Deno shows its downloads unless it is told to be quiet. */
+export async function startAtTerminal(
+  steps: readonly Step[],
+  { deno = [], args = [], env = {}, within = 10_000 }: Start,
+): Promise<string> {
+  const words = [Deno.execPath(), "run", ...deno, MAIN, ...args];
+  const command = words.map((word) => `'${word}'`).join(" ");
   const child = new Deno.Command("script", {
-    args: ["-qec", command, "/dev/null"],
+    // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
+    args: [
+      "-qec",
+      `trap : INT; stty cols 80 rows 24; ${command}; echo "left with $?"`,
+      "/dev/null",
+    ],
     stdin: "piped",
     stdout: "piped",
     stderr: "null",
-    env: { NO_COLOR: "1", TERM: "xterm" },
+    env: { NO_COLOR: "1", TERM: "xterm", ...env },
   }).spawn();
   const writer = child.stdin.getWriter();
   const encoder = new TextEncoder();
@@ -90,7 +116,7 @@ export async function atTerminal(
   let written = "";
   let seen = 0;
   // A screen that never shows what is waited for must not hold up the suite.
-  const deadline = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  const deadline = setTimeout(() => child.kill("SIGKILL"), within);
   for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
     written += chunk;
     while (rest.length > 0) {

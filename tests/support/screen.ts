@@ -72,9 +72,10 @@ export class FakeScreen {
 
   #control(final: string, parameter: string): void {
     const count = Number(parameter || 1);
-    if (final === "G") this.#column = count - 1;
+    if (final === "G") this.#column = Math.max(0, count - 1);
     if (final === "A") this.#row = Math.max(0, this.#row - count);
-    if (final === "K") {
+    if (final === "K" && parameter === "2") this.#rows[this.#row] = [];
+    else if (final === "K") {
       this.#rows[this.#row].length = Math.min(
         this.#column,
         this.#rows[this.#row].length,
