@@ -9,7 +9,16 @@ import { ExpressionError } from "./syntax/error.ts";
 import { format, signature } from "./written/format.ts";
 import type { Program } from "./graph/graph.ts";
 import { bind } from "./graph/parameters.ts";
-import { refusal } from "./written/refusal.ts";
+import { Misfit } from "./graph/misfit.ts";
+import {
+  type AtShapes,
+  capturedBy,
+  deferred,
+  dependsOnShapes,
+  dispatch,
+  ofNumbers,
+  shapesOf,
+} from "./shapes.ts";
 import { Locals } from "./graph/locals.ts";
 import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
 import { differentiateProgram } from "./autodiff/forward.ts";
@@ -21,9 +30,11 @@ import {
   type ArrayValue,
   type CompiledFunction,
   type EvaluationOptions,
+  type Origin,
   type Scope,
   scopeMap,
   setOrigin,
+  type Value,
 } from "./value.ts";
 
 /**
@@ -58,15 +69,81 @@ export function define<Result = number>(
     defining: name,
   };
   const lowering = new Lowering(context);
-  const program = programIn(lowering, definition);
-  const f = build<CompiledFunction<Result>>(
-    functionCode(program, parameters, refusal(name, parameters)),
+  // Of the scope the function keeps what it uses, and not all the names that there were.
+  const shapedBy = (captured: ReadonlyMap<string, Value>) =>
+    shapesOf(definition, (shaped) => define(shaped, source, captured, options));
+  const program = programOrMisfit(lowering, definition);
+  if (program instanceof Misfit) {
+    const captured = capturedBy(lowering, definition);
+    const at = shapedBy(captured);
+    const f = deferred(definition, at, program.reason);
+    describeAs(f, definition, captured);
+    setOrigin(f, withoutProgram(definition, source, at, program));
+    return f as CompiledFunction<Result>;
+  }
+  const f: CompiledFunction<Result> = build<CompiledFunction<Result>>(
+    functionCode(program, parameters, dispatch(() => f, definition)),
   );
   const { asksHook, captured } = lowering;
+  describeAs(f, definition, captured);
+  const kept = { ...context, scope: captured };
+  let known: Program | undefined;
+  const exact = () =>
+    known ??= asksHook ? exactProgram(kept, definition) ?? program : program;
+  const at = shapedBy(captured);
+  setOrigin(f, { program, asksHook, exact, body, text: source, at });
+  addDerivatives(f, exact);
+  return f;
+}
+
+/** The computation of a definition of numbers, or why only arguments of other shapes can have one. */
+function programOrMisfit(
+  lowering: Lowering,
+  definition: Definition,
+): Program | Misfit {
+  try {
+    return programIn(lowering, definition);
+  } catch (error) {
+    if (error instanceof Misfit && dependsOnShapes(definition, error)) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** What is known of a function before the shapes of its arguments are. */
+function withoutProgram(
+  { name, body }: Definition,
+  text: string,
+  at: AtShapes,
+  { reason }: Misfit,
+): Origin {
+  const refuse = (): never => {
+    throw new TypeError(ofNumbers(name, reason));
+  };
+  return {
+    get program() {
+      return refuse();
+    },
+    asksHook: false,
+    needsShapes: reason,
+    exact: refuse,
+    body,
+    text,
+    at,
+  };
+}
+
+/** Gives a function what is said of it. */
+function describeAs(
+  f: CompiledFunction<unknown>,
+  { name, parameters, body, source }: Definition,
+  captured: ReadonlyMap<string, Value>,
+): void {
   const properties = {
     name,
     parameters,
-    source: definition.source,
+    source,
     captured,
     toString: () => `${signature(name, parameters)} = ${format(body)}`,
     toTeX: () => definitionTeX(name, parameters, body),
@@ -74,14 +151,6 @@ export function define<Result = number>(
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(f, key, { value, configurable: true });
   }
-  // Of the scope the function keeps what it uses, and not all the names that there were.
-  const kept = { ...context, scope: captured };
-  let known: Program | undefined;
-  const exact = () =>
-    known ??= asksHook ? exactProgram(kept, definition) ?? program : program;
-  setOrigin(f, { program, asksHook, exact, body, text: source });
-  addDerivatives(f, exact);
-  return f;
 }
 
 function programIn(lowering: Lowering, definition: Definition): Program {

@@ -56,6 +56,7 @@ export {
 } from "./syntax/statement.ts";
 export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";
+export { atShapes } from "./value.ts";
 export type {
   ArrayValue,
   CompiledFunction,

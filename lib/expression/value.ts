@@ -134,6 +134,12 @@ export interface Origin {
   readonly body: Tree;
   /** The text that the body was read from. */
   readonly text: string;
+  /** Why it has no program for numbers, where only arrays suit it. */
+  readonly needsShapes?: string;
+  /** The function for arguments of these shapes, where it is another one. */
+  readonly at?: (
+    args: readonly unknown[],
+  ) => CompiledFunction<unknown> | undefined;
 }
 
 // Kept here, where nobody can change it.
@@ -142,6 +148,29 @@ const origins: WeakMap<object, Origin> = new WeakMap();
 /** Remembers how a function came to be. */
 export function setOrigin(f: object, origin: Origin): void {
   origins.set(f, origin);
+}
+
+/**
+ * The function that a compiled function is for arguments of these shapes. A parameter such as `w` takes a
+ * number or an array: for an array of three, the function has the parameters `w[1]`, `w[2]` and `w[3]`, whose
+ * derivatives, formulas and explanations are those of their elements.
+ *
+ * @throws {ExpressionError} If it does not take such arguments.
+ *
+ * @example
+ * ```ts
+ * import { atShapes, compile } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(w) = w[1]^2 + 3*w[2]");
+ * assert.deepEqual(atShapes(f, [[2, 5]]).parameters, [["w[1]", "w[2]"]]);
+ * ```
+ */
+export function atShapes<Result>(
+  f: CompiledFunction<Result>,
+  args: readonly unknown[],
+): CompiledFunction<Result> {
+  return (originOf(f)?.at?.(args) ?? f) as CompiledFunction<Result>;
 }
 
 /** How a function came to be, if it was compiled here. */

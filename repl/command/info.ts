@@ -65,11 +65,15 @@ function builtIn(name: string): Value | undefined {
   if (!builtInNames().includes(name)) return undefined;
   for (const parameters of ["", "x", "x, y"]) {
     try {
-      return parameters === ""
-        ? evaluate(parseExpression(name), name)
-        : compile(`f(${parameters}) = ${name}(${parameters})`);
+      if (parameters === "") return evaluate(parseExpression(name), name);
+      const f = compile(`f(${parameters}) = ${name}(${parameters})`);
+      // A function of arrays refuses numbers.
+      f(...f.parameters.map(() => 1));
+      return f;
     } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
+      const isRefusal = error instanceof ExpressionError ||
+        error instanceof TypeError;
+      if (!isRefusal) throw error;
     }
   }
   return undefined;

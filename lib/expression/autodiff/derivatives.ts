@@ -18,7 +18,8 @@ import { numbersOf, sizeOf } from "../graph/parameters.ts";
 import { refusal } from "../written/refusal.ts";
 import type { Parameter } from "../syntax/tree.ts";
 import { mapOf } from "../codegen/columns.ts";
-import { type CompiledFunction, originOf } from "../value.ts";
+import { dispatch } from "../shapes.ts";
+import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 
 // deno-lint-ignore no-explicit-any -- compiled code checks its arguments itself
 type Compiled = (...args: any[]) => any;
@@ -46,34 +47,28 @@ function scalarResult(name: string, wanted: string, result: Shaped): number {
   );
 }
 
-type Describe = Pick<CompiledFunction, "name" | "parameters">;
-
-function gradientOf(
-  { name, parameters }: Describe,
-  program: Program,
-): Compiled {
+function gradientOf(f: CompiledFunction<unknown>, program: Program): Compiled {
+  const { name, parameters } = f;
   const graph = new Graph();
   const n = sizeOf(parameters);
   const output = scalarResult(name, "gradient", graphOf(graph, program, n));
   const shaped = shapeLike(parameters, reverse(graph, output, n));
   const result = parameters.length === 1 ? shaped[0] : shaped;
-  const refuse = refusal(`${name}.gradient`, parameters);
+  const refuse = dispatch(() => f, f, "gradient");
   return build(
     functionCode({ nodes: graph.nodes, result }, parameters, refuse),
   );
 }
 
-function jacobianOf(
-  { name, parameters }: Describe,
-  program: Program,
-): Compiled {
+function jacobianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
+  const { parameters } = f;
   const graph = new Graph();
   const n = sizeOf(parameters);
   const outputs = leavesOf(graphOf(graph, program, n));
   const result = outputs.length <= n
     ? outputs.map((output) => reverse(graph, output, n))
     : columns(graph, outputs, n);
-  const refuse = refusal(`${name}.jacobian`, parameters);
+  const refuse = dispatch(() => f, f, "jacobian");
   return build(
     functionCode({ nodes: graph.nodes, result }, parameters, refuse),
   );
@@ -155,6 +150,8 @@ function jvpOf(f: CompiledFunction<unknown>, program: Program): Compiled {
     const fits = (list: unknown): list is unknown[] =>
       Array.isArray(list) && list.length === parameters.length;
     if (fits(point) && fits(direction)) {
+      const shaped = atShapes(f, point);
+      if (shaped !== f) return shaped.jvp(point, direction);
       return takeAlong(along, whole, f, point, direction);
     }
     throw new TypeError(
@@ -180,6 +177,8 @@ function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
   );
   const whole = along(everything);
   return (...args: unknown[]) => {
+    const shaped = atShapes(f, args);
+    if (shaped !== f) return shaped.hessian(...args);
     f(...args); // Refuses arguments that do not fit, in its own words.
     const unit: number[] = new Array(n).fill(0);
     return unit.map((_, i) =>

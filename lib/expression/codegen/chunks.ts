@@ -31,7 +31,7 @@ function grouped(lines: readonly Line[]): Line[][] {
 function copying(parameter: Parameter, text: string, offset: number): string[] {
   if (typeof parameter === "string") {
     return [
-      `if (typeof ${text} !== "number") refuse(arguments);`,
+      `if (typeof ${text} !== "number") return refuse(arguments);`,
       `w[${offset}] = ${text};`,
     ];
   }
@@ -39,7 +39,7 @@ function copying(parameter: Parameter, text: string, offset: number): string[] {
     return [
       `for (let i = 0; i < ${parameter.length}; i++) {`,
       `const x = ${text}[i];`,
-      `if (typeof x !== "number") refuse(arguments);`,
+      `if (typeof x !== "number") return refuse(arguments);`,
       `w[${offset} + i] = x;`,
       `}`,
     ];

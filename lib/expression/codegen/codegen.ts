@@ -41,7 +41,7 @@ function checks(parameters: readonly Parameter[]): string {
     `arguments.length !== ${parameters.length}`,
     ...parameters.flatMap((parameter, i) => misfits(parameter, `a${i}`)),
   ];
-  return `if (${conditions.join(" || ")}) refuse(arguments);`;
+  return `if (${conditions.join(" || ")}) return refuse(arguments);`;
 }
 
 /** An array of results as the text of an array. */
@@ -63,7 +63,7 @@ function readsAndChecks(inputs: readonly string[]): string {
     names[i] === text ? [] : [`const ${names[i]} = ${text};`]
   );
   const odd = names.map((name) => `typeof ${name} !== "number"`).join(" || ");
-  return [...reads, `if (${odd}) refuse(arguments);`].join("\n");
+  return [...reads, `if (${odd}) return refuse(arguments);`].join("\n");
 }
 
 function computation(lines: readonly Line[], result: string): string {
@@ -85,7 +85,7 @@ const INLINED = 400;
 export function functionCode(
   program: Program,
   parameters: readonly Parameter[],
-  refuse: (args: IArguments) => never,
+  refuse: (args: IArguments) => unknown,
 ): Code {
   const inputs = inputTexts(parameters);
   const leaves = leavesOf(program.result);

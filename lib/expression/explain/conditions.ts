@@ -13,7 +13,7 @@ import { interpret } from "../graph/interpret.ts";
 import { namesOf, numbersOf } from "../graph/parameters.ts";
 import type { Place } from "../table/places.ts";
 import type { Tree } from "../syntax/tree.ts";
-import { type CompiledFunction, originOf } from "../value.ts";
+import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 import {
   dependsOf,
   isComparison,
@@ -236,13 +236,14 @@ export function conditions(
   f: CompiledFunction<unknown>,
   args: readonly unknown[],
 ): Condition[] {
-  const origin = originOf(f);
+  const shaped = atShapes(f, args);
+  const origin = originOf(shaped);
   if (!origin) return [];
   const program = origin.exact();
   const results = leavesOf(program.result);
   return conditionsOf(
     program,
-    namesOf(f.parameters).map(nameTree),
+    namesOf(shaped.parameters).map(nameTree),
     args.flatMap(numbersOf),
     results,
   );

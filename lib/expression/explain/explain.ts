@@ -12,7 +12,7 @@ import type { Opaque } from "../graph/graph.ts";
 import { callTree, primeTree } from "../graph/graph_tree.ts";
 import { Lowering } from "../graph/lower.ts";
 import { bind, namesOf, numbersOf } from "../graph/parameters.ts";
-import { type CompiledFunction, originOf } from "../value.ts";
+import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 
 /** The derivative of one part by a part directly inside it. */
 export interface Factor {
@@ -85,6 +85,7 @@ export interface Explanation {
 function wholeCall(f: CompiledFunction): Opaque | undefined {
   const { name, parameters } = f;
   if (parameters.some((each) => typeof each !== "string")) return undefined;
+  if (originOf(f)?.needsShapes) return undefined;
   if (typeof originOf(f)?.program.result !== "number") return undefined;
   if (parameters.length === 1) return derivativeOf(f, name, 0);
   return {
@@ -139,6 +140,13 @@ export function explain(
   point: number | readonly unknown[],
 ): Explanation {
   const args = typeof point === "number" ? [point] : point;
+  return explanationOf(atShapes(f, args), args);
+}
+
+function explanationOf(
+  f: CompiledFunction,
+  args: readonly unknown[],
+): Explanation {
   const value = valueAt(f, args);
   const { body, text } = originOf(f)!;
   const context = {
@@ -150,7 +158,7 @@ export function explain(
   const result = lowering.lower(body, bind(lowering, f.parameters)) as number;
   const names = namesOf(f.parameters);
   const inputs = args.flatMap(numbersOf);
-  const steps = stepsOf(graph, result, names, inputs);
+  const steps = stepsOf(graph, result, names, inputs, lowering.stepNames);
   const explanation = {
     name: f.name,
     definition: f.toString(),

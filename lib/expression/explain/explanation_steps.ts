@@ -99,16 +99,22 @@ export function stepsOf(
   result: number,
   names: readonly string[],
   inputs: readonly number[],
+  stepNames: ReadonlyMap<number, string> = new Map(),
 ): Step[] {
   const edges = edgesBelow(graph, result);
   const found = adjoints(graph, result);
   const order = [...edges.keys()].sort((a, b) => a - b);
   const stepAt = new Map(order.map((index, step) => [index, step]));
   const values = interpret(graph.nodes, inputs);
-  const trees = treesOf(graph.nodes, names.map(nameTree));
-  const textOf = (index: number) => format(trees[index]);
+  const trees = treesOf(graph.nodes, names.map(nameTree), stepNames);
+  const textOf = (index: number) =>
+    stepNames.get(index) ?? format(trees[index]);
+  const written = (index: number) => {
+    const name = stepNames.get(index);
+    return (name === undefined ? "" : `${name} = `) + format(trees[index]);
+  };
   return order.map((index) => ({
-    text: textOf(index),
+    text: written(index),
     value: values[index],
     adjoint: index === result ? 1 : values[found.get(index) ?? -1] ?? 0,
     rule: ruleOf(graph, index),

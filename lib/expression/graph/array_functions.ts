@@ -229,7 +229,7 @@ export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
   ["argmin", row(1, extremum("<"), "a vector")],
   ["logsumexp", row(1, (graph, [a]) => logSumExp(graph, a))],
   ["softmax", row(1, (graph, [a]) => isVector(a) ? softmax(graph, a) : isMatrix(a) ? a.map((each) => softmax(graph, each)) : undefined, "a vector, or a matrix of which each row is one")],
-  ["norm", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.apply(ELEMENTARY.get("sqrt")!, inner(graph, leavesOf(a), leavesOf(a))), "a vector or a matrix")],
+  ["norm", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.apply(ELEMENTARY.get("sqrt")!, sum(graph, leavesOf(a).map((x) => graph.apply(OPERATIONS.get("^")!, x, graph.constant(2))))), "a vector or a matrix")],
   ["dot", row(2, (graph, [a, b]) => isVector(a) && isVector(b) && a.length === b.length ? inner(graph, a, b) : undefined, "two vectors of one length")],
   ["cross", row(2, (graph, [a, b]) => cross(graph, a, b), "two vectors of 3")],
   ["transpose", row(1, (_, [a]) => isMatrix(a) ? a[0].map((_, j) => column(a, j)) : isVector(a) ? [a] : undefined, "a matrix")],

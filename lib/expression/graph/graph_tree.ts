@@ -119,17 +119,22 @@ export function treeOfNode(
   }
 }
 
-/** A tree for every node, given those of the inputs; what is shared in the graph is shared between them. */
+/** A tree for every node, given those of the inputs, where nodes with names stand in others by these; what is shared in the graph is shared between them. */
 export function treesOf(
   nodes: readonly GraphNode[],
   inputs: readonly Tree[],
+  names: ReadonlyMap<number, string> = new Map(),
 ): Tree[] {
   const trees: Tree[] = [];
+  const below = (i: number) => {
+    const name = names.get(i);
+    return name === undefined ? trees[i] : nameTree(name);
+  };
   const taken = namesIn(inputs);
   for (const node of nodes) {
     if (node.kind === "constant") trees.push(numberTree(node.value, taken));
     else if (node.kind === "input") trees.push(inputs[node.index]);
-    else trees.push(treeOfNode(node, node.args.map((i) => trees[i])));
+    else trees.push(treeOfNode(node, node.args.map(below)));
   }
   return trees;
 }

@@ -20,8 +20,10 @@ import { index, range } from "./lower_index.ts";
 import { call } from "./lower_call.ts";
 import { prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
+import { where } from "./lower_where.ts";
 import type { Series } from "./series.ts";
 import { binary, describe, ShapeError } from "./shaped.ts";
+import { Misfit } from "./misfit.ts";
 import { children, type CompareNode, fold, type Tree } from "../syntax/tree.ts";
 import { unknownName } from "./unknown_name.ts";
 import {
@@ -65,6 +67,9 @@ function belowOf(node: Tree): readonly Tree[] {
     // In an index, `end` is a length of what stands before it.
     case "index":
       return [node.target];
+    // Steps are read one after another.
+    case "where":
+      return [];
     default:
       return children(node);
   }
@@ -76,6 +81,8 @@ export class Lowering {
   readonly graph: Graph = new Graph();
   /** Whether a prime call was left to be answered by the hook at each call. */
   asksHook = false;
+  /** What the named steps are called, by node. */
+  readonly stepNames: Map<number, string> = new Map();
   /** How many terms of sums and products have been written out. */
   terms = 0;
 
@@ -144,6 +151,8 @@ export class Lowering {
         return range(this, node, below);
       case "series":
         return series(this, node, below, locals);
+      case "where":
+        return where(this, node, locals);
     }
   }
 
@@ -152,24 +161,21 @@ export class Lowering {
     try {
       return operate();
     } catch (error) {
-      if (error instanceof ShapeError) throw this.error(span, error.message);
+      if (error instanceof ShapeError) throw this.misfit(span, error.message);
       throw error;
     }
   }
 
-  /** A mistake in the shapes of these values; where they depend on the arguments, other arguments may mend it. */
-  misfit(
-    span: Span,
-    reason: string,
-    _values: readonly Shaped[],
-  ): ExpressionError {
-    return this.error(span, reason);
+  /** A mistake in shapes: where they depend on the arguments, other arguments may mend it. */
+  misfit(span: Span, reason: string, hint?: string): Misfit {
+    const details = hint === undefined ? {} : { hint };
+    return new Misfit(this.context.source, span, reason, details);
   }
 
   /** A value that must be a number. */
   number(value: Shaped, span: Span, what: string): number {
     if (typeof value === "number") return value;
-    throw this.error(span, `${what} takes numbers, not ${describe(value)}`);
+    throw this.misfit(span, `${what} takes numbers, not ${describe(value)}`);
   }
 
   #name(

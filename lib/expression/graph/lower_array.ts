@@ -70,7 +70,7 @@ export function array(
     String(shapeOf(each)) !== String(shapeOf(below[0]))
   );
   if (odd !== undefined) {
-    throw lowering.error(
+    throw lowering.misfit(
       span,
       `the parts of an array must be alike: ${describe(below[0])} and ${
         describe(odd)

@@ -9,7 +9,7 @@ import {
   type Elementary,
   OPERATIONS,
 } from "../table/elementary.ts";
-import type { ExpressionError } from "../syntax/error.ts";
+import { ExpressionError } from "../syntax/error.ts";
 import { inline, leavesOf, type Shaped } from "./graph.ts";
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
@@ -17,7 +17,7 @@ import { ARRAY_FUNCTIONS, REDUCING, refusedShapes } from "./array_functions.ts";
 import { broadcast, describe, ShapeError, shapeOf } from "./shaped.ts";
 import type { CallNode, Parameter } from "../syntax/tree.ts";
 import { unknownFunction } from "./unknown_name.ts";
-import { type CompiledFunction, originOf } from "../value.ts";
+import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 
 /** The value of a function called by name. */
 export function call(
@@ -68,7 +68,8 @@ function elementary(
   }
   if (row.takesMore) {
     if (length < 2) {
-      throw wrongCount(lowering, node, "two arguments or more, or one array");
+      const reason = `${row.name} takes two arguments or more, or one array`;
+      throw lowering.misfit(node.span, `${reason}, not ${length}`);
     }
     return spread(
       lowering,
@@ -158,9 +159,14 @@ function callFunction(
   f: (...args: never[]) => unknown,
   below: readonly Shaped[],
 ): Shaped {
-  const origin = originOf(f);
-  if (!origin) return foreign(lowering, node, f, below);
-  const { parameters } = f as unknown as CompiledFunction;
+  if (!originOf(f)) return foreign(lowering, node, f, below);
+  const shaped = shapedFor(
+    lowering,
+    node,
+    f as unknown as CompiledFunction,
+    below,
+  );
+  const { parameters } = shaped;
   if (below.length !== parameters.length) {
     const wanted = parameters.length === 1
       ? "one argument"
@@ -171,13 +177,37 @@ function callFunction(
     checkArgument(lowering, node, i, given, parameters[i])
   );
   const args = below.flatMap(leavesOf);
-  const whole = lowering.context.keepCall?.(f as unknown as CompiledFunction);
+  const origin = originOf(shaped)!;
+  const whole = lowering.context.keepCall?.(shaped);
   if (whole) return lowering.graph.opaque(whole, ...args);
   if (lowering.context.exact) {
     return inline(lowering.graph, origin.exact(), args);
   }
   if (origin.asksHook) lowering.asksHook = true;
   return inline(lowering.graph, origin.program, args);
+}
+
+/** The function for arguments of these shapes. */
+function shapedFor(
+  lowering: Lowering,
+  node: CallNode,
+  f: CompiledFunction,
+  below: readonly Shaped[],
+): CompiledFunction {
+  try {
+    const shaped = atShapes(f, below);
+    const { needsShapes } = originOf(shaped)!;
+    if (needsShapes === undefined) return shaped;
+    throw lowering.misfit(node.span, needsShapes);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const given = below.map(describe).join(" and ");
+    throw lowering.misfit(
+      node.span,
+      `${node.name} does not take ${given}: ${error.reason}`,
+      error.hint,
+    );
+  }
 }
 
 function checkArgument(
@@ -200,7 +230,7 @@ function checkArgument(
     : wanted.length === 1
     ? `a vector of ${wanted[0]}`
     : `a ${wanted.join("×")} matrix`;
-  throw lowering.error(
+  throw lowering.misfit(
     node.arguments[i].span,
     `${node.name} takes ${kind} here, not ${describe(given)}`,
   );

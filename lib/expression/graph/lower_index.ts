@@ -22,7 +22,7 @@ export function range(
     typeof each === "number" ? lowering.graph.constantAt(each) : undefined
   );
   if (values.length === 0 || values.includes(undefined)) {
-    throw lowering.error(node.span, "a range needs numbers known in advance");
+    throw lowering.misfit(node.span, "a range needs numbers known in advance");
   }
   const [from, step, to] = values.length === 3
     ? values as number[]
@@ -67,7 +67,7 @@ function along(
 ): Shaped {
   if (tree === undefined) return target;
   if (typeof target === "number") {
-    throw lowering.misfit(node.span, "a number has no elements", [target]);
+    throw lowering.misfit(node.span, "a number has no elements");
   }
   const further = (part: Shaped) => along(lowering, node, part, rest, locals);
   if (tree.kind === "range" && !tree.from) return target.map(further);
@@ -98,7 +98,7 @@ function element(
   const place = lowering.graph.constantAt(index)!;
   const found = target[place - 1];
   if (found !== undefined) return found;
-  throw lowering.error(
+  throw lowering.misfit(
     span,
     `no element ${place}: they count from 1 to ${target.length}`,
   );

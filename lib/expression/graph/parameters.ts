@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Shaped } from "./graph.ts";
 import { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import type { Parameter } from "../syntax/tree.ts";
@@ -29,12 +30,36 @@ export function numbersOf(value: unknown): number[] {
   return Array.from(value as ArrayLike<unknown>).flatMap(numbersOf);
 }
 
-/** The inputs of a graph by the names of the parameters. */
+/** The name of an element of an array that was given for a parameter: `x[2]`, `A[1, 2]`. */
+export function elementName(name: string, index: readonly number[]): string {
+  return `${name}[${index.join(", ")}]`;
+}
+
+/** The name that an array of elements was given for; undefined where each number has a name of its own. */
+export function wholeName(parameter: Parameter): string | undefined {
+  if (typeof parameter === "string") return undefined;
+  const [first] = namesOf([parameter]);
+  const bracket = first.indexOf("[");
+  return bracket < 0 ? undefined : first.slice(0, bracket);
+}
+
+/** The inputs of a graph by the names of the parameters, those of whole arrays as well as those of their elements. */
 export function bind(
   lowering: Lowering,
   parameters: readonly Parameter[],
 ): Locals {
-  return new Locals(
-    namesOf(parameters).map((name, i) => [name, lowering.graph.input(i)]),
-  );
+  const names: [string, Shaped][] = [];
+  let next = 0;
+  const visit = (parameter: Parameter): Shaped => {
+    if (typeof parameter !== "string") return parameter.map(visit);
+    const input = lowering.graph.input(next++);
+    names.push([parameter, input]);
+    return input;
+  };
+  for (const parameter of parameters) {
+    const whole = wholeName(parameter);
+    const inputs = visit(parameter);
+    if (whole !== undefined) names.push([whole, inputs]);
+  }
+  return new Locals(names);
 }

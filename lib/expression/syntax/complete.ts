@@ -11,7 +11,7 @@ const WANTS_A_VALUE = new Set([
   ".*",
   "./",
   ".^",
-  ..."<= >= == != mod and or not if".split(" "),
+  ..."<= >= == != mod and or not if where".split(" "),
 ]);
 
 /**

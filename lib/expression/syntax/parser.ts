@@ -14,6 +14,7 @@ import { primary } from "./operand.ts";
 import { isWholeAxis, range, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
 import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
+import { withSteps } from "./where.ts";
 
 const BINDING: ReadonlyMap<string, number> = new Map([
   ["or", 1],
@@ -36,8 +37,23 @@ const COMPARISON = 3;
 
 /** Reads expressions from a list of tokens, one after another. */
 export class Parser extends Cursor {
-  /** An expression. */
+  #isInside = false;
+  readonly #hasSteps: boolean = this.tokens.some(({ text, kind }) =>
+    kind === "operator" && text === "where"
+  );
+
+  /** An expression; outside of all brackets with its named steps. */
   expression(): Tree {
+    if (this.open.length > 0 || this.#isInside || !this.#hasSteps) {
+      return this.#plain();
+    }
+    this.#isInside = true;
+    const tree = withSteps(this, () => this.#plain());
+    this.#isInside = false;
+    return tree;
+  }
+
+  #plain(): Tree {
     const condition = this.#binary(1);
     if (this.at(":") && this.ranges) return range(this, condition);
     if (!this.at("?")) return condition;

@@ -72,6 +72,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   "not",
   "if",
   "otherwise",
+  "where",
 ]);
 
 const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([

@@ -186,6 +186,28 @@ export interface SeriesNode {
   readonly span: Span;
 }
 
+/** One named step of a computation. */
+export interface WhereStep {
+  /** The name. */
+  readonly name: string;
+  /** The place of the name. */
+  readonly nameSpan: Span;
+  /** What it stands for; other steps may stand in it. */
+  readonly value: Tree;
+}
+
+/** A value with named steps: `u^2 where u = sin(x)`. */
+export interface WhereNode {
+  /** What it is. */
+  readonly kind: "where";
+  /** The value, in which the steps are used. */
+  readonly body: Tree;
+  /** The steps, as they were written. */
+  readonly steps: readonly WhereStep[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
 /** An expression. */
 export type Tree =
   | NumberNode
@@ -199,7 +221,8 @@ export type Tree =
   | ArrayNode
   | IndexNode
   | RangeNode
-  | SeriesNode;
+  | SeriesNode
+  | WhereNode;
 
 /** A parameter: a name, or a vector or matrix of names, as in `g([w, x; y, z])`. */
 export type Parameter = string | readonly Parameter[];
@@ -294,6 +317,8 @@ export function children(tree: Tree): readonly Tree[] {
       );
     case "series":
       return [tree.from, tree.to, tree.body];
+    case "where":
+      return [tree.body, ...tree.steps.map(({ value }) => value)];
   }
 }
 

@@ -10,6 +10,8 @@ import {
   type Tree,
 } from "../syntax/tree.ts";
 
+import { wholeName } from "../graph/parameters.ts";
+
 interface Written {
   readonly text: string;
   /** How tightly it holds together. */
@@ -18,6 +20,7 @@ interface Written {
 
 // The levels of the grammar, loosest first; see parser.ts.
 const LEVEL = {
+  where: 0,
   range: 0.5,
   compare: 3,
   unary: 7,
@@ -139,6 +142,13 @@ function write(node: Tree, below: readonly Written[]): Written {
       const parts = below.map((part) => within(part, 1));
       return { text: parts.join(":") || ":", level: LEVEL.range };
     }
+    case "where": {
+      const steps = node.steps.map(({ name }, i) =>
+        `${name} = ${below[i + 1].text}`
+      );
+      const text = `${below[0].text} where ${steps.join(", ")}`;
+      return { text, level: LEVEL.where };
+    }
     case "series":
       return primary(`${node.operator}(${node.variable}, ${list(below)})`);
   }
@@ -175,6 +185,8 @@ export function format(tree: Tree): string {
  */
 export function formatParameter(parameter: Parameter): string {
   if (typeof parameter === "string") return parameter;
+  const whole = wholeName(parameter);
+  if (whole !== undefined) return whole;
   const rows = parameter.map(formatParameter);
   const isMatrix = parameter.length > 1 &&
     parameter.every((row) =>

@@ -24,12 +24,16 @@ function written(value: unknown, levels = 4): string {
 export function refusal(
   name: string,
   parameters: readonly Parameter[],
+  takes?: string,
 ): (args: IArguments) => never {
   return (args: IArguments): never => {
     const given = Array.from(args, (value) => written(value)).join(", ");
-    const wanted = parameters.every((p) => typeof p === "string")
-      ? parameters.length === 1 ? "one number" : `${parameters.length} numbers`
-      : "numbers where it names them";
+    const wanted = takes ??
+      (parameters.every((p) => typeof p === "string")
+        ? parameters.length === 1
+          ? "one number"
+          : `${parameters.length} numbers`
+        : "numbers where it names them");
     throw new TypeError(
       `Cannot call ${
         signature(name, parameters)

@@ -134,11 +134,11 @@ function functionOf(
     span: NOWHERE,
     quiet: false,
   } as const;
-  // Its values are numbers in the formula; a name there is a function, or a constant of the language.
-  const functions = [...f.captured].filter(([, value]) =>
-    typeof value === "function"
+  // Numbers are numbers in the formula; a name there is a function or an array, or a constant of the language.
+  const named = [...f.captured].filter(([, value]) =>
+    typeof value !== "number"
   );
-  return define(definition, source, new Map(functions));
+  return define(definition, source, new Map(named));
 }
 
 /**

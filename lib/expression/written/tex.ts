@@ -4,6 +4,7 @@
  * @module
  */
 import { readPartialName } from "./partial_name.ts";
+import { wholeName } from "../graph/parameters.ts";
 import { name } from "./tex_name.ts";
 import {
   type BinaryNode,
@@ -193,6 +194,15 @@ function write(node: Tree, below: readonly Written[]): Written {
       const text = below.map((each) => within(each, 1)).join(":") || ":";
       return { text, level: 0.5, startsNumber: true };
     }
+    case "where": {
+      const steps = node.steps.map((step, i) =>
+        `${name(step.name)} = ${below[i + 1].text}`
+      );
+      const text = `${below[0].text} \\quad \\text{where } ${
+        steps.join(",\\; ")
+      }`;
+      return { text, level: 0, startsNumber: below[0].startsNumber };
+    }
     case "series": {
       const sign = node.operator === "sum" ? "\\sum" : "\\prod";
       const [from, to, body] = below;
@@ -221,6 +231,8 @@ export function formatTeX(tree: Tree): string {
 
 function parameterTeX(parameter: Parameter): string {
   if (typeof parameter === "string") return name(parameter);
+  const whole = wholeName(parameter);
+  if (whole !== undefined) return name(whole);
   const isMatrix = parameter.every((row) => typeof row !== "string");
   const rows = parameter.map((row) =>
     typeof row === "string" ? name(row) : row.map(parameterTeX).join(" & ")

@@ -21,16 +21,22 @@ function greek(letter: string): string {
 /** A name: Greek letters as commands, digits at the end as an index, words upright. */
 export function name(text: string): string {
   if (text === "inf") return "\\infty";
+  const [, whole, index] = /^(.+)\[(.+)\]$/u.exec(text) ?? [];
+  if (whole !== undefined) {
+    // TeX refuses a second subscript.
+    const base = name(whole);
+    return `${base.endsWith("}") ? `{${base}}` : base}_{${index}}`;
+  }
   const plain = text.replace(
     /[₀-₉]/g,
     (digit) => String(digit.charCodeAt(0) - 0x2080),
   );
-  const [, letters, index] = /^(.+?)_?(\d*)$/u.exec(plain)!;
+  const [, letters, digits] = /^(.+?)_?(\d*)$/u.exec(plain)!;
   const stem = greek(letters);
   const shown = GREEK.has(stem)
     ? `\\${stem}`
     : [...stem].length === 1
     ? stem.replace("_", "\\_")
     : `\\mathrm{${stem.replaceAll("_", "\\_")}}`;
-  return index ? `${shown}_{${index}}` : shown;
+  return digits ? `${shown}_{${digits}}` : shown;
 }

@@ -95,7 +95,7 @@ const REFUSED: readonly [string, unknown[], string][] = [
     "Cannot call f(x, y) as it takes 2 numbers: it was called with (1)",
   ],
   ["f(x) = x", ["1"], 'it takes one number: it was called with ("1")'],
-  ["f(x) = x", [[1]], "it was called with ([1])"],
+  ["f(x) = x", [["1"]], 'it was called with (["1"])'],
   ["f(x) = x", [], "it was called with ()"],
   ["f([x, y]) = x y", [1, 2], "Cannot call f([x, y])"],
   ["f([x, y]) = x y", [[1, 2, 3]], "Cannot call f([x, y])"],
