@@ -1,7 +1,15 @@
-import { builtInNames } from "../../lib/expression/mod.ts";
-import { QUERIES } from "../language/query.ts";
+import {
+  listOf,
+  LISTS,
+  overview,
+  pageOf,
+  topicOf,
+  TOPICS,
+} from "../help/help_text.ts";
+import { KEYS } from "../help/keys.ts";
+import type { Topic } from "../help/topic.ts";
+import { newSession, run, type Session } from "../session/session.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Session } from "../session/session.ts";
 import { info } from "./info.ts";
 import {
   type Arguments,
@@ -17,82 +25,55 @@ export const help: Command = {
   usage: "help [topic]",
   summary: "what can be typed, or more about one thing",
   example: "help grad",
-  choices: firstWord(topics),
-  run: (session: Session, args: Arguments) => {
-    const { source, words: [topic] } = args;
-    if (topic?.text === "keys") return { blocks: [text(rows(KEYS))] };
-    if (!topic) return { blocks: [text(overview())] };
-    const name = topic.text.replace(/^[/:]/, "");
-    const entry = [...COMMANDS, ...QUERIES].find(({ names }) =>
-      names.includes(name)
-    );
-    const isName = session.scope.has(name) || builtInNames().includes(name);
-    if (!entry && isName) return info.run(session, args);
-    if (!entry) throw unknown(source, topic, "no help on", topics());
-    const also = entry.names.length > 1
-      ? [`  also: ${entry.names.slice(1).join(", ")}`]
-      : [];
-    const lines = [
-      entry.usage,
-      `  ${entry.summary}`,
-      ...("details" in entry ? entry.details ?? [] : [])
-        .map((detail) => `  ${detail}`),
-      ...also,
-      `  example: ${entry.example}`,
-    ];
-    return { blocks: [text(lines.join("\n"))] };
+  choices: firstWord(names),
+  run: async (session: Session, args: Arguments) => {
+    const { source, words: [word, ...others], rest } = args;
+    const { width, language } = session.settings;
+    if (!word) return { blocks: [text(overview(width, language))] };
+    const name = source.slice(rest.start, rest.end).trim()
+      .replace(/^[/:](?=\w)/, "");
+    if (name === "keys") return { blocks: [text(KEYS[language])] };
+    if (session.scope.has(name)) return await info.run(session, args);
+    const list = listOf(name, width, language);
+    if (list !== undefined) return { blocks: [text(list)] };
+    const topic = topicOf(name);
+    if (topic) return { blocks: [text(await page(topic, session))] };
+    const end = others.at(-1)?.end ?? word.end;
+    const asked = { text: name, start: word.start, end };
+    throw unknown(source, asked, "no help on", names());
   },
 };
 
-function topics(): string[] {
-  return ["keys", ...[...COMMANDS, ...QUERIES].flatMap(({ names }) => names)];
-}
-
-function rows(entries: readonly { usage: string; summary: string }[]): string {
-  return entries.map(({ usage, summary }) => `  ${usage.padEnd(25)} ${summary}`)
-    .join("\n");
-}
-
-const LANGUAGE = [
-  { usage: "f(x, y) = 2x + 3x*y", summary: "a function of numbers" },
-  { usage: "g([w, x; y, z]) = w x", summary: "a function of a matrix" },
-  { usage: "k = (x) => Math.abs(x[0])", summary: "a function in JavaScript" },
-  { usage: "a = 1.5", summary: "a variable; ans is the last value" },
-  { usage: "f(1, 2)", summary: "a value" },
-];
-const PRIME = {
-  usage: "f'(3)",
-  summary: "the derivative of a function of one number",
-};
-
-const KEYS = [
-  { usage: "Enter", summary: "run; in an open bracket, a new line" },
-  { usage: "Alt-Enter", summary: "a new line anywhere" },
-  { usage: "Tab", summary: "complete; \\alpha and Tab is α" },
-  { usage: "Up Down", summary: "earlier entries that begin the same" },
-  { usage: "Ctrl-R", summary: "search earlier entries" },
-  { usage: "Right", summary: "at the end: take what is offered in grey" },
-  { usage: "Ctrl-A Ctrl-E", summary: "start and end of the line" },
-  { usage: "Alt-B Alt-F", summary: "by words; Ctrl-Left, Ctrl-Right" },
-  {
-    usage: "Ctrl-K Ctrl-U Ctrl-W",
-    summary: "cut to the end, the start, a word",
-  },
-  { usage: "Ctrl-Y", summary: "put back what was cut" },
-  { usage: "Ctrl-_", summary: "undo" },
-  { usage: "Ctrl-L", summary: "clear the screen" },
-  { usage: "Ctrl-C", summary: "drop the line; stop a computation" },
-  { usage: "Ctrl-D", summary: "leave, on an empty line" },
-];
-
-function overview(): string {
+function names(): string[] {
   return [
-    "define and compute",
-    rows(LANGUAGE),
-    "differentiate",
-    rows([PRIME, ...QUERIES]),
-    "commands",
-    rows(COMMANDS),
-    "keys of the editor: help keys",
-  ].join("\n");
+    "keys",
+    "functions",
+    ...LISTS.keys(),
+    ...TOPICS.flatMap(({ names }) => names),
+  ];
+}
+
+/** A picture is worth a screen; of what an example answers a page shows so many lines. */
+const ANSWER_LINES = 12;
+
+/** The page of a topic, with what its example answers now. */
+async function page(topic: Topic, { settings }: Session): Promise<string> {
+  let session: Session = newSession();
+  const { width, unicode, language } = settings;
+  session = {
+    ...session,
+    settings: { ...session.settings, width, unicode, language },
+  };
+  let answer: string[] = [];
+  for (const line of topic.example.split("\n")) {
+    const outcome = await run(session, line);
+    ({ session } = outcome);
+    answer = outcome.blocks.flatMap(({ text }) => text.split("\n"));
+  }
+  const shown = answer.length > ANSWER_LINES
+    ? [...answer.slice(0, ANSWER_LINES), "..."]
+    : answer;
+  const command = COMMANDS.find(({ names }) => names.includes(topic.names[0]));
+  const usage = command ? [command.usage, ...command.details ?? []] : [];
+  return pageOf(topic, shown.join("\n"), usage, width, language);
 }
