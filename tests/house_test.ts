@@ -49,3 +49,15 @@ Deno.test({
     assertEquals(config.match(/npm:[\w@.-]+\w/g)?.sort(), locked);
   },
 });
+
+Deno.test({
+  name: "the suite asks for nothing that Deno 2.5 lacks",
+  ignore: !await granted("read"),
+  fn() {
+    const tests = new URL("./", import.meta.url);
+    const here = new URL(import.meta.url).href;
+    const newer = [...sources(tests)].filter(({ href }) => href !== here)
+      .filter((file) => /Deno\.test\.each\(/.test(Deno.readTextFileSync(file)));
+    assertEquals(newer.map(({ href }) => href), []);
+  },
+});

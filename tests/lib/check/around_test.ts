@@ -2,6 +2,7 @@
 
 import { assertGradient, checkGradient, checkJacobian } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 type F = (x: number[]) => number;
 type G = (x: number[]) => number[];
@@ -78,7 +79,7 @@ const CASES: readonly (readonly [string, F, G, number[]])[] = [
   ],
 ];
 
-Deno.test.each(CASES)(
+testEach(CASES)(
   "checkGradient() passes %s with a warning, and fails it where strictness is asked for",
   (_, f, gradient, x) => {
     const report = checkGradient(f, gradient, x);
@@ -97,7 +98,7 @@ Deno.test.each(CASES)(
   },
 );
 
-Deno.test.each(CASES)(
+testEach(CASES)(
   "checkGradient() fails %s where it is wrong at x",
   (_, f, gradient, x) => {
     const wrong: G = (x) => gradient(x).map((g) => 1.001 * g);
@@ -112,7 +113,7 @@ const OWN_CASES: readonly (readonly [string, (v: number) => number])[] = [
   ["nothing", () => 0],
 ];
 
-Deno.test.each(OWN_CASES)(
+testEach(OWN_CASES)(
   "checkGradient() fails a gradient that goes wrong by %s where f is smooth",
   (_, spoil) => {
     const f: F = (x) => x.reduce((sum, v) => sum + v ** 3 + Math.sin(v), 0);
@@ -230,7 +231,7 @@ const FAULTS: readonly (readonly [string, F, G, number[], string])[] = [
   ["a log", ([x]) => Math.log(x - 3), ([x]) => [1 / (x - 3)], [1], "log of -2"],
 ];
 
-Deno.test.each(FAULTS)(
+testEach(FAULTS)(
   "checkGradient() blames f, not its gradient, where f is no number: %s",
   (_, f, gradient, x, words) => {
     const { exp } = Math;

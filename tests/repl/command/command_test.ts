@@ -4,6 +4,7 @@ import { interruptible } from "../../../repl/session/interrupt.ts";
 import { jsonLine } from "../../../repl/session/json.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { after } from "../../support/session.ts";
 
 const SETTINGS: readonly (readonly [string, string, string])[] = [
@@ -79,7 +80,7 @@ Deno.test("check names the mistake of a gradient, fails, and says so in JSON", a
   assertEquals([kind, check.verdict, check.seed], ["error", "fail", 1]);
 });
 
-Deno.test.each([
+testEach([
   ["f(x, y) = x", "definition", "note: g keeps"],
   ["descend f from (1, 2) rate 0.1 steps 2", "table", "stopped after 2"],
   ["sweep g(1)", "picture", "central differences are best"],
@@ -122,7 +123,7 @@ for (
   });
 }
 
-Deno.test.each([
+testEach([
   ["grad (f)(1, q)", "  grad (f)(1, q)\n              ^"],
   ["sweep g'(q)", "  sweep g'(q)\n           ^"],
   ["explain g'(q)", "  explain g'(q)\n             ^"],
@@ -174,7 +175,7 @@ for (const [entry, finished, polls = 60] of LONG) {
   });
 }
 
-Deno.test.each([
+testEach([
   ["info sin", "f'(x) = cos(x)"],
   ["info pi", "pi = 3.141592653589793"],
   ["info atan2", "∂f/∂x(x, y) = y/hypot(x, y)^2"],

@@ -1,5 +1,6 @@
 import { run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { after } from "../../support/session.ts";
 
 const PICTURES = [
@@ -53,7 +54,7 @@ Deno.test("sweep says so where every central difference is exact", async () => {
   assertEquals(blocks[1].text, "every central difference is exact here");
 });
 
-Deno.test.each([
+testEach([
   [
     "tangent (|x|) at x = 0",
     "there is no derivative at 0, kink: the derivative from the left is -1",
@@ -71,7 +72,7 @@ Deno.test.each([
   },
 );
 
-Deno.test.each([
+testEach([
   ["sweep (|x|) at x = 0", "there is no derivative at 0, kink"],
   ["sweep floor(0.5)", "central differences are exact here where h is below"],
   ["sweep (2x + 1) at x = 1", "there is no truncation here"],

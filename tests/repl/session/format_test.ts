@@ -4,6 +4,7 @@ import {
   numberFormat,
 } from "../../../repl/session/format.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { after } from "../../support/session.ts";
 
 // Printed by Python's float.hex.
@@ -65,7 +66,7 @@ Deno.test("formatMeasured() keeps every bit in hex, and no digit beyond the erro
   );
 });
 
-Deno.test.each([
+testEach([
   "f'(1)",
   "grad f(1)",
   "explain f(1)",

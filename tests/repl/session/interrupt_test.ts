@@ -6,6 +6,7 @@ import {
 } from "../../../repl/session/interrupt.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 Deno.test("interruptible() stops at the first poll that has a reason", async () => {
   let calls = 0;
@@ -46,7 +47,7 @@ Deno.test("run() keeps the session and shows what was finished when interrupted"
   assert(blocks[0].text.includes("debug 4. grad[idx] =  "));
 });
 
-Deno.test.each([
+testEach([
   "grad f(1, 2)",
   "hessian f(1, 2)",
   "jacobian f(1, 2)",
@@ -94,7 +95,7 @@ Deno.test("interruptible() stops a long sum in the middle", async () => {
   ]);
 });
 
-Deno.test.each([
+testEach([
   ["info f"],
   ["set method symbolic; grad f(1, 2, 3)"],
 ])("run() stops %j between the formulas of two variables", async (entry) => {

@@ -3,8 +3,9 @@ import {
   linesMatch,
 } from "../../../repl/transcript/expectation.ts";
 import { assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
-Deno.test.each([
+testEach([
   ["6.000000000012662", "6.000000000012663", true],
   ["6", "6.0001", false],
   ["6 ~1e-3", "6.0001", true],
