@@ -10,6 +10,7 @@ import { Interrupted, interruptible } from "../session/interrupt.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
 import { QUERIES } from "./query.ts";
 import { segments } from "./segment.ts";
+import { formulasOf } from "../session/purity.ts";
 import { isComplete, run, type Session } from "../session/session.ts";
 
 // Farther back than this nobody looks for the call that the cursor is in.
@@ -122,12 +123,13 @@ async function preview(
     part.javaScript || commandCall(source, part);
   if (parts.some(isMore)) return undefined;
   const settings = { ...session.settings, trace: "off" as const };
+  const scope = formulasOf(session.scope);
   const end = performance.now() + PREVIEW_MS;
   const isLate = () => performance.now() > end ? "late" : undefined;
   try {
     const { result: { blocks } } = await interruptible(
       isLate,
-      () => run({ ...session, settings }, source),
+      () => run({ ...session, settings, scope }, source),
       end,
     );
     const last = blocks.at(-1);

@@ -27,7 +27,7 @@ export function jsonLine(ran: Ran): string {
   // An error is what all that came before it led to; otherwise the first block answers, and what follows is about it.
   const answer = last?.kind === "error" ? last : shown[0] ?? last;
   const ans = outcome.session.scope.get("ans");
-  return JSON.stringify({
+  return asciiControls(JSON.stringify({
     line,
     input,
     kind: answer?.kind ?? "nothing",
@@ -45,7 +45,15 @@ export function jsonLine(ran: Ran): string {
       { trace: textOf(blocks.filter(isTrace)) }),
     evaluations,
     ms: Math.round(ms * 1000) / 1000,
-  });
+  }));
+}
+
+/** The same JSON with escapes for the controls beyond ASCII's first 32, which JSON lets stand and terminals obey. */
+function asciiControls(json: string): string {
+  return json.replace(
+    /[\x7f-\x9f]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -8,6 +8,7 @@ import { reportingTo } from "../session/progress.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "../language/session_language.ts";
+import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { keepLesson, withKeptLesson } from "./lesson_store.ts";
@@ -15,6 +16,7 @@ import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
+import { tellStrays } from "./strays.ts";
 import { runWatched } from "./watched.ts";
 import type { Watch } from "./watch.ts";
 
@@ -26,6 +28,8 @@ export interface ConversationOptions {
   readonly terminal: Terminal;
   /** Starts to watch for Ctrl-C; nothing where it cannot be watched for. */
   readonly watch: () => Promise<Watch | undefined>;
+  /** Hears that the watch has begun, or could not. */
+  readonly onWatched: () => void;
 }
 
 /** What a conversation needs that is not needed for its first frame. */
@@ -50,7 +54,9 @@ export async function converse(
   // The first frame is on the screen: what follows holds nobody up, and may fail.
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
-    watch: options.watch().then((watch) => handOver(desk.keyboard, watch)),
+    watch: options.watch()
+      .then((watch) => handOver(desk.keyboard, watch))
+      .finally(options.onWatched),
     terminal,
   };
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
@@ -58,6 +64,7 @@ export async function converse(
   history.push(...backing.store.load());
   if (options.history) session = withKeptLesson(session, () => localStorage);
   const next = (editor: Editor) => edit(terminal, editor, desk);
+  const quiet = tellStrays((text) => desk.screen.say(printable(text)));
   try {
     for (let step = await first;; step = await next(editor)) {
       while (!step.effect) step = await next(step.editor);
@@ -79,6 +86,7 @@ export async function converse(
       desk.language = languageOf(session);
     }
   } finally {
+    quiet();
     desk.keyboard.close();
     await (await backing.watch)?.release();
   }
@@ -137,6 +145,8 @@ async function evaluate(
     }
     return outcome;
   } finally {
+    // An interrupt has let go of the terminal.
+    await holding.hold();
     // What held the terminal goes on doing so: for the keyboard that is how it was.
     keyboard.open();
     writeRaw(PASTE_ON);

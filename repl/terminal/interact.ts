@@ -16,6 +16,7 @@ import { builtinTerminal } from "./builtin.ts";
 import { CLIFFY } from "./cliffy.ts";
 import { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeRaw } from "./output.ts";
+import { beforeEnd } from "./signals.ts";
 import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 import { type Watch, watchInterrupts } from "./watch.ts";
@@ -41,6 +42,11 @@ export async function interact(
   if (Deno.build.os !== "windows") {
     Deno.addSignalListener("SIGWINCH", () => screen.repaint());
   }
+  const restore = () => {
+    writeRaw(PASTE_OFF);
+    keyboard.close();
+  };
+  const deaf = beforeEnd(restore);
   keyboard.open();
   writeRaw(PASTE_ON);
   try {
@@ -55,10 +61,11 @@ export async function interact(
       history,
       terminal: loaded?.terminal ?? builtinTerminal(),
       watch,
+      onWatched: deaf,
     });
   } finally {
-    writeRaw(PASTE_OFF);
-    keyboard.close();
+    deaf();
+    restore();
   }
   return 0;
 }

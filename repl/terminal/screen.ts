@@ -84,6 +84,16 @@ export class Screen {
     this.#shown = undefined;
   }
 
+  /** Leaves lines above what is shown. */
+  say(text: string): void {
+    const above = this.#shown ? this.#toTop(this.#surface.size()) : "";
+    const lines = text.split("\n").map((line) => line + "\r\n").join("");
+    this.#surface.write(LEFT + above + ERASE_BELOW + lines);
+    const isShown = this.#shown !== undefined;
+    this.#shown = undefined;
+    if (isShown) this.repaint();
+  }
+
   /** Clears the screen; the next frame is painted at its top. */
   clear(): void {
     this.#surface.write("\x1b[H\x1b[2J");

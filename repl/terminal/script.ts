@@ -12,6 +12,7 @@ import { type Block, isComplete, type Session } from "../session/session.ts";
 import { scriptOf } from "../transcript/transcript.ts";
 import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
+import { tellStrays } from "./strays.ts";
 import { runWatched, type WatchedOutcome } from "./watched.ts";
 
 const FAILED = 1;
@@ -29,13 +30,20 @@ export async function runScript(
   flags: Flags,
 ): Promise<number> {
   let failed = false;
+  let strays = 0;
+  tellStrays((text) => {
+    strays++;
+    writeError(text);
+  });
   for await (const entry of entries(chunks(flags), isComplete)) {
     const progress = await runEntry(session, entry, flags);
     session = progress.session;
     failed ||= progress.failed;
     if (progress.quit || failed && !flags.on.has("keep-going")) break;
   }
-  return failed ? FAILED : 0;
+  // What was rejected is told once the event loop turns.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return failed || strays > 0 ? FAILED : 0;
 }
 
 async function runEntry(

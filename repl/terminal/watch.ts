@@ -5,6 +5,7 @@
  * @module
  */
 
+import { PASTE_OFF } from "./output.ts";
 import type { Hold } from "./person.ts";
 
 /** A flag that Ctrl-C sets. */
@@ -34,12 +35,26 @@ const WORKER = `
   };
   const heard = () => {
     Atomics.store(flag, 0, 1);
-    release();
+    Deno.stdin.setRaw(false);
     Deno.removeSignalListener("SIGINT", heard);
     pause = setTimeout(listen, 1000);
   };
-  const release = () => Deno.stdin.setRaw(false);
+  // Nor could anyone else before what ends the process.
+  const ending = Deno.build.os === "windows" ? [] : ["SIGTERM", "SIGHUP"]
+    .map((signal) => [signal, () => {
+      release();
+      try { Deno.stdout.writeSync(new TextEncoder().encode("${PASTE_OFF}")); }
+      finally { Deno.kill(Deno.pid, signal); }
+    }]);
+  let holds = false;
+  const release = () => {
+    if (holds) ending.forEach((each) => Deno.removeSignalListener(...each));
+    holds = false;
+    Deno.stdin.setRaw(false);
+  };
   const hold = () => {
+    if (!holds) ending.forEach((each) => Deno.addSignalListener(...each));
+    holds = true;
     // Another computation: its first Ctrl-C is a first one.
     if (pause !== undefined) listen();
     try { Deno.stdin.setRaw(true, { cbreak: true }); }

@@ -125,6 +125,22 @@ Deno.test({
 });
 
 Deno.test({
+  name: "--json escapes every control that a terminal might obey",
+  ignore,
+  async fn() {
+    const controls = "\x7f\x80\x85\x9b31m\x9f";
+    const { stdout } = await pipe(
+      `1 + "${controls}"\n# ${controls}\n2 ${controls}\n`,
+      "--json",
+      "--keep-going",
+    );
+    assert(/^[^\x7f-\x9f]+$/.test(stdout), JSON.stringify(stdout));
+    const [first] = stdout.split("\n");
+    assertEquals(JSON.parse(first).input, `1 + "${controls}"`);
+  },
+});
+
+Deno.test({
   name:
     "--json answers with the place and the hint of an error, and --keep-going goes on",
   ignore,

@@ -70,6 +70,39 @@ Deno.test("languageOf() lights the parameter that is being given", () => {
   assertEquals(lit("f(1, 2)", 3), "x");
 });
 
+Deno.test("languageOf() previews nothing that would call a function of a module, or one typed in JavaScript", async () => {
+  let calls = 0;
+  const fire = (x: number) => {
+    calls++;
+    return x;
+  };
+  const start = newSession();
+  const loaded = { ...start, scope: start.scope.with("fire", fire) };
+  const { session } = await run(
+    loaded,
+    "k = (x) => x; g(x) = fire(x) + 1; h(x) = g(x)^2; p(x) = k(x); q(x) = x^2",
+  );
+  const { preview } = languageOf(session);
+  for (
+    const source of [
+      "fire(12)",
+      "1 + fire(12)",
+      "g(1)",
+      "h(1)",
+      "p(1)",
+      "k(1)",
+      "fire'(2)",
+      "grad h(1)",
+      "grad fire at 1",
+      "q(1); fire(1)",
+      "r(x) = fire(x); r(2)",
+      "sum(fire(i), i, 1, 3)",
+    ]
+  ) assertEquals(await preview(source), undefined, source);
+  assertEquals(calls, 0);
+  assertEquals(await preview("q(3)"), "9");
+});
+
 Deno.test("languageOf() previews what computes, and nothing that acts", async () => {
   assertEquals(await language.preview("f(2, 3)"), "12");
   for (
