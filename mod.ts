@@ -16,13 +16,25 @@
  *
  * @module
  */
+export type { FloatArray, NestedArray, Tensor } from "./lib/core/tensor.ts";
 export type {
-  FloatArray,
+  ElementPath,
+  Filled,
+  InterfaceTree,
   Like,
-  NestedArray,
-  Tensor,
-} from "./lib/core/tensor.ts";
-export type { InterfaceTree, Tree } from "./lib/core/tree.ts";
+  Nest,
+  Tree,
+} from "./lib/core/tree.ts";
+export type {
+  Answer,
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  JacobianOf,
+  PointLike,
+  Settled,
+} from "./lib/operator/types.ts";
 export {
   type ElementEvent,
   type EvaluationEvent,
@@ -63,16 +75,18 @@ export type {
 } from "./lib/core/event.ts";
 export type { Line, Probe } from "./lib/core/line.ts";
 export type { DerivativeOrder } from "./lib/core/derivative_order.ts";
-export type { Method } from "./lib/core/method.ts";
+export type { Method, Search, WeightedSum } from "./lib/core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,
   type AdaptiveOptions,
 } from "./lib/adaptive/adaptive.ts";
 export type {
+  AsyncOptions,
   Bounds,
   OperatorOptions,
   OrderOptions,
+  TraceEvent,
 } from "./lib/operator/options.ts";
 export {
   derivative,
@@ -101,26 +115,14 @@ export {
 } from "./lib/operator/gradient.ts";
 export {
   derivativeAsync,
-  type DerivativeAsyncOptions,
   estimateDerivativeAsync,
-} from "./lib/operator/derivative_async.ts";
-export {
   estimateGradientAsync,
-  gradientAsync,
-  type GradientAsyncOptions,
-} from "./lib/operator/gradient_async.ts";
-export {
   estimateHessianAsync,
-  hessianAsync,
-  type HessianAsyncOptions,
-} from "./lib/operator/hessian_async.ts";
-export {
   estimateJacobianAsync,
-  type EstimateJacobianAsyncOptions,
+  gradientAsync,
+  hessianAsync,
   jacobianAsync,
-  type JacobianAsyncOptions,
-} from "./lib/operator/jacobian_async.ts";
-export type { AsyncOptions } from "./lib/operator/replay.ts";
+} from "./lib/operator/async.ts";
 export { EvaluationError } from "./lib/operator/evaluation_error.ts";
 export {
   parallel,
@@ -146,13 +148,14 @@ export {
   type HessianOptions,
 } from "./lib/operator/hessian.ts";
 export {
-  type ElementPath,
-  estimateMixedPartialDerivative,
   estimatePartialDerivative,
-  mixedPartialDerivative,
   partialDerivative,
   type PartialDerivativeOptions,
 } from "./lib/operator/partial_derivative.ts";
+export {
+  estimateMixedPartialDerivative,
+  mixedPartialDerivative,
+} from "./lib/operator/mixed_partial_derivative.ts";
 export {
   directionalDerivative,
   type DirectionalDerivativeOptions,
@@ -175,7 +178,6 @@ export {
   taylor,
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
-export type { Nested } from "./lib/core/tensor_point.ts";
 export { numpyRepr, numpyString } from "./lib/notebook/numpy.ts";
 export { notebookTrace } from "./lib/notebook/trace.ts";
 export {

@@ -12,7 +12,16 @@
  *
  * @module
  */
-export type { FloatArray, Like, NestedArray, Tensor } from "./core/tensor.ts";
+export type { FloatArray, NestedArray, Tensor } from "./core/tensor.ts";
+export type { Filled, InterfaceTree, Like, Nest, Tree } from "./core/tree.ts";
+export type {
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./operator/types.ts";
 export {
   type ElementEvent,
   type EvaluationEvent,
@@ -51,7 +60,7 @@ export type {
 } from "./core/event.ts";
 export type { Line, Probe } from "./core/line.ts";
 export type { DerivativeOrder } from "./core/derivative_order.ts";
-export type { Method } from "./core/method.ts";
+export type { Method, Search, WeightedSum } from "./core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,

@@ -1,4 +1,4 @@
-import { isEnd, isMistake } from "../operator/drive.ts";
+import { isAbort, isProgramError } from "../core/errors.ts";
 import { notOneNumber } from "../core/line.ts";
 import { areSingle } from "./single.ts";
 import { NUMBER } from "../core/structure.ts";
@@ -89,7 +89,7 @@ export function underTest<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    if (isEnd(error)) throw error;
+    if (isAbort(error)) throw error;
     throw new Thrown(error);
   }
 }
@@ -105,7 +105,7 @@ export function attempt<T>(action: () => T): Called<T> {
     return { kind: "returned", value: action() };
   } catch (error) {
     if (error instanceof Thrown) return { kind: "threw", error: error.cause };
-    if (isMistake(error)) throw error;
+    if (isProgramError(error)) throw error;
     return { kind: "threw", error };
   }
 }

@@ -1,4 +1,4 @@
-import { drive, orUndefined } from "../operator/drive.ts";
+import { drive, evaluateOrNaN } from "../operator/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { verdictOf } from "../core/verdicts.ts";
 import type { Line } from "../core/line.ts";
@@ -26,7 +26,7 @@ export function estimateAlong(
   evaluate: (position: number) => number,
   order: 1 | 2 = 1,
 ): NumericEstimate {
-  let best = drive(METHOD.differentiate(line, order), evaluate);
+  let best = along(line, evaluate, order);
   if (best.verdict.kind === "flat" && order === 1) {
     const trend = trendBeyond(line, best.verdict.reach, evaluate);
     return trend === undefined ? best : { ...best, trend };
@@ -59,8 +59,8 @@ function trendBeyond(
   const center = evaluate(origin);
   for (let h = 4 * reach; h <= farthest; h *= 4) {
     if (origin + h > upper || origin - h < lower) return;
-    const rise = orUndefined(evaluate, origin + h) - center;
-    const fall = orUndefined(evaluate, origin - h) - center;
+    const rise = evaluateOrNaN(evaluate, origin + h) - center;
+    const fall = evaluateOrNaN(evaluate, origin - h) - center;
     if (rise * fall < 0) return (rise - fall) / (2 * h);
   }
 }
@@ -74,8 +74,17 @@ function within(
 ): Estimate {
   const lower = Math.max(line.lower, line.origin - reach);
   const upper = Math.min(line.upper, line.origin + reach);
+  return along({ ...line, lower, upper }, evaluate, order);
+}
+
+function along(
+  line: Line,
+  evaluate: (position: number) => number,
+  order: 1 | 2,
+): Estimate {
   return drive(
-    METHOD.differentiate({ ...line, lower, upper }, order),
+    METHOD.differentiate(line, order),
+    (position) => evaluateOrNaN(evaluate, position),
     evaluate,
   );
 }

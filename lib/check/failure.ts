@@ -1,6 +1,6 @@
 // Something is wrong: what, where, and at how simple an x.
 
-import { isEnd } from "../operator/drive.ts";
+import { isAbort } from "../core/errors.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
@@ -149,7 +149,7 @@ function gather(
     subject.refresh();
     return [here, evidenceOf(subject, inspect(subject, options, random))];
   } catch (error) {
-    if (isEnd(error)) throw error;
+    if (isAbort(error)) throw error;
     // Where f is undefined nearby, what is known at x must do.
     return [here];
   } finally {

@@ -1,5 +1,4 @@
-import type { Like } from "../core/tensor.ts";
-import type { Tree } from "../core/tree.ts";
+import type { Like, Tree } from "../core/tree.ts";
 import { shapeMismatch } from "./shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report.ts";

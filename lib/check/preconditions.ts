@@ -1,7 +1,7 @@
 // What can be said before any derivative is taken: whether both sides are defined where the other is, give the same twice,
 // leave x alone, and agree on the value of f.
 
-import { isMistake } from "../operator/drive.ts";
+import { isProgramError } from "../core/errors.ts";
 import { attempt, type Called, type Calls, thrown } from "./calls.ts";
 import { faultOf } from "./f_at_fault.ts";
 import { figure } from "./judge.ts";
@@ -149,7 +149,7 @@ function oneThrows(
   return wrong(
     "throws",
     `${who} throws (${thrown(error)}) where ${other}`,
-    isMistake(error)
+    isProgramError(error)
       ? `mend the code of the ${what}`
       : "make both accept the same x",
   );

@@ -1,4 +1,4 @@
-import type { Like } from "../core/tensor.ts";
+import type { Like } from "../core/tree.ts";
 import type { Calls } from "./calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./linearity.ts";

@@ -1,6 +1,6 @@
 // The simplest x that still fails: as many zeros as it takes, then round numbers.
 
-import { isEnd } from "../operator/drive.ts";
+import { isAbort } from "../core/errors.ts";
 import { compare, measureElement, type Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
 import type { Subject } from "./subject.ts";
@@ -85,7 +85,7 @@ function fails(
     return Number.isFinite(measurement.analytic) === finite &&
       compare(measurement, errorScaleOf(measurement)).verdict === "fail";
   } catch (error) {
-    if (isEnd(error)) throw error;
+    if (isAbort(error)) throw error;
     // Where one side throws, this x is no simpler case of the same failure.
     return false;
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Nest } from "./tree.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -47,7 +48,7 @@ export type Verdicts = Verdict | Verdicts[];
  * assert.deepEqual((verdicts as Verdict[]).map(({ kind }) => kind), ["ok", "kink"]);
  * ```
  */
-export interface ArrayEstimate<T> extends Estimate<T> {
+export interface ArrayEstimate<T, V = Nest<Verdict>> extends Estimate<T> {
   /** Whether to believe each element, in the shape of the value. */
-  readonly verdicts: Verdicts;
+  readonly verdicts: V;
 }

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { isPromise } from "./errors.ts";
 import type { SearchEvent } from "./event.ts";
 import { shown } from "./tensor.ts";
 
@@ -74,6 +75,11 @@ export function newProbe(emit?: (event: SearchEvent) => void): Probe {
   return { count: 0, positions: [0, 0], values: [0, 0], emit };
 }
 
+/** The error for a promise where a number was expected. */
+export class PromiseError extends TypeError {
+  override readonly name = "TypeError";
+}
+
 /**
  * The error for a scalar function that returned something else.
  *
@@ -84,19 +90,22 @@ export function notOneNumber(
   action: string,
   place: string = "",
 ): TypeError {
-  const hint = value instanceof Promise
+  const isLater = isPromise(value);
+  const hint = isLater
     ? "; await it outside"
     : value === undefined
     ? "; did you forget to return?"
-    : typeof value === "object" && value !== null && "length" in value
+    : typeof value === "object" && value !== null
     ? "; use jacobian"
     : "";
   const where = place && `with ${place}, `;
-  return new TypeError(
-    `${action} as f must return one number: ${where}f returned ${
-      shown(value)
-    }${hint}`,
-  );
+  const message = `${action} as f must return one number: ${where}f returned ${
+    shown(value)
+  }${hint}`;
+  if (!isLater) return new TypeError(message);
+  // Nobody will look at what has been promised.
+  value.then(undefined, () => {});
+  return new PromiseError(message);
 }
 
 /** The error for a function that leaves its argument other than it was. */

@@ -1,17 +1,38 @@
+import type { DerivativeOrder } from "./derivative_order.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Line, Probe } from "./line.ts";
-import type { DerivativeOrder } from "./derivative_order.ts";
+
+/** A search along a line: yields the positions where it wants to know f, returns the estimate. */
+export type Search = Generator<Probe, Estimate, void>;
+
+/** A derivative as a weighted sum of values of f along a line. */
+export interface WeightedSum {
+  /** Where f is wanted; the origin of the line is f at x. */
+  readonly positions: readonly number[];
+  /** The weight of each value. */
+  readonly weights: readonly number[];
+  /** What the sum is divided by; 0 where the step vanishes beside x. */
+  readonly divisor: number;
+  /** The step that was asked for. */
+  readonly h: number;
+}
 
 /** How to differentiate along a line: a value that can print itself. */
 export interface Method {
   /** The name by which it is chosen and shown. */
   readonly name: string;
+  /** The side of x that it keeps to, if it keeps to one. */
+  readonly side?: "left" | "right" | undefined;
+  /** Whether its steps are given beforehand, rather than found by a search. */
+  readonly hasFixedSteps?: boolean;
   /** Differentiates along a line: yields the positions where it wants to know f, returns the estimate. */
   differentiate(
     line: Line,
     derivativeOrder: DerivativeOrder,
     probe?: Probe,
   ): Generator<Probe, Estimate, void>;
+  /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
+  sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
   /** The method in words: points, weights, error term, step. */
   toString(): string;
 }

@@ -1,21 +1,18 @@
 /**
- * What a function of many outputs returns: numbers with a shape, the same at every call.
+ * What a function returns: numbers in a structure, the same at every call.
  *
  * @module
  */
-import {
-  isFloatArray,
-  type Layout,
-  layoutOf,
-  shown,
-  type Tensor,
-} from "./tensor.ts";
+import { describeStructure, pathOf, readInto } from "./structure.ts";
+import { isFloatArray, shown } from "./tensor.ts";
+import type { Structure } from "./tree.ts";
+import { walk } from "./walk.ts";
 
 /** The outputs of a function, as the first call showed them. */
 export class Outputs {
-  /** The length of each axis; none for a number. */
-  readonly shape: readonly number[];
-  /** The numbers of the first call, in row-major order. */
+  /** What they are without their numbers. */
+  readonly structure: Structure;
+  /** The numbers of the first call. */
   readonly center: readonly number[];
   /** All positions of outputs. */
   readonly all: readonly number[];
@@ -24,46 +21,36 @@ export class Outputs {
 
   constructor(value: unknown, action: string) {
     this.action = action;
-    this.shape = shapeOf(value, action);
-    if (this.shape.includes(0)) {
-      throw new TypeError(
-        `${action} as f must return at least one number: f returned ${
-          shown(value)
-        }`,
-      );
-    }
-    this.center = flat(value, this.shape, action);
-    this.all = this.center.map((_, k) => k);
+    this.structure = structureOf(value, action);
+    const center: number[] = [];
+    readInto(value, this.structure, center);
+    this.center = center;
+    this.all = center.map((_, k) => k);
   }
 
-  /** The name of an output: `f[1][0]`. */
+  /** The name of an output: `f[1][0]`, or `f.cost`. */
   path(k: number): string {
-    const index: number[] = [];
-    for (let axis = this.shape.length - 1; axis >= 0; axis--) {
-      index.unshift(k % this.shape[axis]);
-      k = Math.floor(k / this.shape[axis]);
-    }
-    return `f${index.map((i) => `[${i}]`).join("")}`;
+    return pathOf(this.structure, k, "f");
   }
 
   /** The numbers of another call, not copied if they stand in one row: for a look before the next call. */
   look(value: unknown): ArrayLike<number> {
-    const row = this.shape.length === 1 &&
+    const row = this.structure.kind === "row" &&
       (Array.isArray(value) || isFloatArray(value)) &&
-      value.length === this.shape[0] && areNumbers(value);
+      value.length === this.structure.size && areNumbers(value);
     return row ? value as ArrayLike<number> : this.read(value);
   }
 
   /** The numbers of another call, copied. */
   read(value: unknown): number[] {
-    const shape = shapeOf(value, this.action);
-    if (String(shape) !== String(this.shape)) {
-      throw new TypeError(
-        `${this.action} as f returns other shapes at other points: ` +
-          `${shown([...this.shape])} at x and ${shown([...shape])} beside it`,
-      );
-    }
-    return flat(value, shape, this.action);
+    const numbers: number[] = [];
+    if (readInto(value, this.structure, numbers)) return numbers;
+    const found = structureOf(value, this.action);
+    throw new TypeError(
+      `${this.action} as f returns other shapes at other points: ` +
+        `${describeStructure(this.structure)} at x and ` +
+        `${describeStructure(found)} beside it`,
+    );
   }
 }
 
@@ -74,52 +61,22 @@ function areNumbers(row: ArrayLike<unknown>): boolean {
   return true;
 }
 
-function shapeOf(value: unknown, action: string): readonly number[] {
-  if (typeof value === "number") return [];
-  if (isFloatArray(value)) return [value.length];
-  if (!Array.isArray(value)) {
-    const hint = value instanceof Promise ? "; await it outside" : "";
-    throw new TypeError(
-      `${action} as f must return a number or an array of numbers: f returned ${
-        shown(value)
-      }${hint}`,
-    );
-  }
-  if (typeof value[0] === "number") return [value.length];
-  return outputLayout(value, action).shape;
-}
-
-function flat(
-  value: unknown,
-  shape: readonly number[],
-  action: string,
-): number[] {
-  if (shape.length === 0) return [value as number];
-  if (shape.length === 1) {
-    const row = Array.from(value as ArrayLike<number>);
-    for (const item of row) {
-      if (typeof item !== "number") {
-        throw new TypeError(
-          `${action} as f must return numbers: f returned ${shown(value)}`,
-        );
-      }
-    }
-    return row;
-  }
-  const { rows } = outputLayout(value, action);
-  return rows.flatMap((row) => Array.from(row));
-}
-
-/** The layout of what f returned; an error there speaks of f(x), not of x. */
-function outputLayout(value: unknown, action: string): Layout {
+/** The structure of what f returned; an error speaks of f(x), not of x. */
+function structureOf(value: unknown, action: string): Structure {
   try {
-    return layoutOf(value as Exclude<Tensor, number>, action);
+    return walk(value, action, "f(x)").structure;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    const hint = value instanceof Promise
+      ? "; await it outside"
+      : value === undefined
+      ? "; did you forget to return?"
+      : "";
+    const what = error.message.includes("is empty")
+      ? "at least one number"
+      : "a number, or numbers in arrays or plain objects";
     throw new TypeError(
-      `${action} as f must return a number or an array of numbers: f returned ${
-        shown(value)
-      }`,
+      `${action} as f must return ${what}: f returned ${shown(value)}${hint}`,
       { cause: error },
     );
   }

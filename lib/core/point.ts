@@ -60,6 +60,7 @@ export class Point {
     const { structure, runs } = walk(x, action, name);
     this.structure = structure;
     this.size = structure.size;
+    checkDistinct(runs, (i) => pathOf(structure, i, name), action);
     this.#runs = runs;
     this.#width = runs[0].length;
     this.#owners = runs.every(({ length }) => length === this.#width)
@@ -103,9 +104,8 @@ export class Point {
       const readOnly = property &&
         (property.set === undefined && !property.writable);
       if (!readOnly && !Object.isFrozen(holder)) continue;
-      const path = key === undefined
-        ? this.path(start).replace(/\[0\]$/, "")
-        : this.path(start);
+      const first = this.path(start);
+      const path = key === undefined ? first.replace(/\[0\]$/, "") : first;
       throw new TypeError(
         `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
           `give a copy, such as structuredClone(${this.name})`,
@@ -185,9 +185,14 @@ export class Point {
 
   /** The error for a scalar function that returned something else, saying what had been moved. */
   notOneNumber(value: unknown): TypeError {
+    return notOneNumber(value, this.action, this.places());
+  }
+
+  /** What is moved, as one would write it: `x[1][0] = 2.5`, of several coordinates the first three. */
+  places(): string {
     const moved = this.coordinates.filter((i) => this.#isMoved(i));
-    const places = moved.map((i) => `${this.path(i)} = ${this.#now(i)}`);
-    return notOneNumber(value, this.action, places.slice(0, 3).join(", "));
+    return moved.slice(0, 3).map((i) => `${this.path(i)} = ${this.#now(i)}`)
+      .join(", ");
   }
 
   /** Throws unless all coordinates are at the base. */
@@ -318,6 +323,29 @@ export function doesNotKeep(
   return new TypeError(
     `${action} as ${path} does not keep what is written: it was set to ${to} and is ${now}; give a plain copy`,
   );
+}
+
+/** Throws if some numbers stand in two places, where a move of one would move two. */
+function checkDistinct(
+  runs: readonly Run[],
+  path: (position: number) => string,
+  action: string,
+): void {
+  const seen = new Map<object, Map<PropertyKey | undefined, number>>();
+  for (const { holder, key, start, length } of runs) {
+    if (length === 0) continue;
+    const starts = seen.get(holder) ?? new Map();
+    const earlier = starts.get(key);
+    if (earlier !== undefined) {
+      const [here, there] = [start, earlier].map((i) =>
+        key === undefined ? path(i).replace(/\[0\]$/, "") : path(i)
+      );
+      throw new TypeError(
+        `${action} as ${here} is the same array as ${there}: give each its own copy`,
+      );
+    }
+    seen.set(holder, starts.set(key, start));
+  }
 }
 
 function ownersOf(runs: readonly Run[], size: number): Int32Array {

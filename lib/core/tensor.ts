@@ -15,9 +15,6 @@ export type FloatArray = Float64Array | Float32Array;
 /** A point: a number (a 0-d array), a nested array of any depth, or a typed array. */
 export type Tensor = number | NestedArray | FloatArray;
 
-/** The same kind and shape as `X`, with literal numbers widened to `number`. */
-export type Like<X> = X extends number ? number : X;
-
 /** An innermost array: numbers side by side. */
 export type Row = number[] | FloatArray;
 
@@ -63,14 +60,6 @@ function cut(text: string): string {
 /** The name of an element or a row, as one would write it: `x[1][0]`, and `x` for no index. */
 export function pathOf(index: readonly number[]): string {
   return `x${index.map((i) => `[${i}]`).join("")}`;
-}
-
-/** An element of one row of x and what it is now, as one would write it: `x[1][0] = 2.5`, and `x = 2.5` for a number. */
-export function placeOf(x: unknown, row: Row, i: number): string {
-  if (typeof x === "number") return `x = ${row[i]}`;
-  const { shape, rows } = layoutOf(x as NestedArray, "Cannot find an element");
-  const index = [...indexOfRow(shape, rows.indexOf(row)), i];
-  return `${pathOf(index)} = ${row[i]}`;
 }
 
 /** The multi-index of the row at a position among the rows. */

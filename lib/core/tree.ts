@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { FloatArray } from "./tensor.ts";
+import type { FloatArray, NestedArray } from "./tensor.ts";
 
 /** A number, an array or a typed array of numbers, or arrays and plain objects of those to any depth. */
 export type Tree =
@@ -46,3 +46,17 @@ export type Structure =
 
 /** Which number of a tree: a position or name, one for each level (`["W1", 2, 0]`), or all of them as text (`"W1[2][0]"`). */
 export type ElementPath = number | string | readonly (number | string)[];
+
+/** The kind and structure of `X`, writable and with literal numbers widened to `number`: what f is called with. */
+export type Like<X> = [NestedArray] extends [X] ? X
+  : X extends number ? number
+  : X extends FloatArray ? X
+  : X extends object ? { -readonly [K in keyof X]: Like<X[K]> }
+  : X;
+
+/** The structure of `X` with something in place of every number, in plain arrays and objects. */
+export type Filled<X, T> = [NestedArray] extends [X] ? Nest<T>
+  : X extends number ? T
+  : X extends FloatArray ? T[]
+  : X extends object ? { -readonly [K in keyof X]: Filled<X[K], T> }
+  : never;

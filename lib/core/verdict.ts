@@ -78,6 +78,8 @@ export interface EdgeVerdict extends Said<"edge"> {
   readonly why: "undefined" | "bounds";
   /** The derivative from the other side, which is also the value of the estimate. */
   readonly derivative: Measured;
+  /** What f threw there, where that is why it counts as undefined. */
+  readonly thrown?: string;
 }
 
 /** The slope grows without bound as the step shrinks: a vertical tangent or a cusp. */

@@ -38,12 +38,18 @@ const ENGLISH: Language = {
       `f is ${figure(center)} at x, but tends to ${
         told(left)
       } from the left and to ${told(right)} from the right`,
-    edge: ({ side, why, derivative }) =>
-      `f ${
-        why === "bounds" ? "may not be evaluated" : "is undefined"
-      } to the ${side} of x; from the other side its derivative is ${
-        told(derivative)
-      }`,
+    edge: ({ side, why, derivative, thrown }) =>
+      thrown === undefined
+        ? `f ${
+          why === "bounds" ? "may not be evaluated" : "is undefined"
+        } to the ${side} of x; from the other side its derivative is ${
+          told(derivative)
+        }`
+        : `f threw ${
+          JSON.stringify(thrown)
+        } to the ${side} of x, which counts as undefined there; without that its derivative is ${
+          told(derivative)
+        }`,
     vertical: ({ of, left, right }) =>
       left === right
         ? `the ${of} grows without bound on both sides`
@@ -100,10 +106,14 @@ const KOREAN: Language = {
       `x에서 f는 ${figure(center)}이지만 왼쪽에서는 ${
         told(left)
       }, 오른쪽에서는 ${told(right)}에 다가갑니다`,
-    edge: ({ side, why, derivative }) =>
-      `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f${
-        why === "bounds" ? "를 계산할 수 없습니다" : "가 정의되지 않습니다"
-      }; 반대쪽에서의 미분값은 ${told(derivative)}입니다`,
+    edge: ({ side, why, derivative, thrown }) =>
+      thrown !== undefined
+        ? `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f가 오류 ${
+          JSON.stringify(thrown)
+        }를 냈습니다; 그 점을 빼면 미분값은 ${told(derivative)}입니다`
+        : `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f${
+          why === "bounds" ? "를 계산할 수 없습니다" : "가 정의되지 않습니다"
+        }; 반대쪽에서의 미분값은 ${told(derivative)}입니다`,
     vertical: ({ of, left, right }) =>
       left === right
         ? `${KOREAN_OF[of]}가 양쪽에서 한없이 커집니다`

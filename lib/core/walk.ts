@@ -28,11 +28,10 @@ export interface Walked {
  * Walks a tree.
  *
  * @param name What the tree is called in errors and paths.
- * @throws {TypeError} If there is anything but numbers in it, or none, or an array or object stands in two places.
+ * @throws {TypeError} If there is anything but numbers in it, or none.
  */
 export function walk(tree: unknown, action: string, name = "x"): Walked {
   const runs: Run[] = [];
-  const seen = new Map<object, string>();
   let size = 0;
   const take = (
     holder: object,
@@ -49,13 +48,6 @@ export function walk(tree: unknown, action: string, name = "x"): Walked {
       );
     }
     if (!isContainer(node)) throw notATree(node, path, depth, name, action);
-    const earlier = seen.get(node);
-    if (earlier !== undefined) {
-      throw new TypeError(
-        `${action} as ${path} is the same array as ${earlier}: give each its own copy`,
-      );
-    }
-    seen.set(node, path);
     if (isFloatArray(node)) {
       take(node, undefined, node.length);
       const type = node instanceof Float64Array

@@ -1,6 +1,7 @@
 // f'(x) = [f(x) - f(x-h)] / h + (h/2) f''(ξ).  Round-off ≈ 2ε|f|/h, so the best h ≈ √(4ε|f/f''|).
 
 import {
+  familyOf,
   type FiniteDifference,
   finiteDifference,
   type StepOptions,
@@ -24,10 +25,11 @@ import {
  * ```
  */
 export function backward({ step }: StepOptions = {}): FiniteDifference {
-  return finiteDifference({
-    name: "backward",
-    offsets: (derivativeOrder) =>
-      Array.from({ length: derivativeOrder + 1 }, (_, k) => -k),
-    step,
-  });
+  return finiteDifference(FAMILY, step);
 }
+
+const FAMILY = familyOf(
+  "backward",
+  (derivativeOrder) =>
+    Array.from({ length: derivativeOrder + 1 }, (_, k) => -k),
+);

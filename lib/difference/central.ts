@@ -2,6 +2,8 @@
 // The truncation error is C hᵖ, the round-off error ≈ ε|f|/h; they balance near h = ε^(1/(p+1)) for f of unit scale.
 
 import {
+  type Family,
+  familyOf,
   type FiniteDifference,
   finiteDifference,
   type StepOptions,
@@ -40,16 +42,19 @@ export function central(
       `Cannot make central() of accuracy order ${accuracyOrder}: it must be 2, 4, 6 or 8`,
     );
   }
-  return finiteDifference({
-    name: "central",
-    offsets: (derivativeOrder) =>
+  const family = FAMILIES[accuracyOrder] ??= familyOf(
+    "central",
+    (derivativeOrder) =>
       pairs(
         accuracyOrder / 2 + Math.ceil(derivativeOrder / 2) - 1,
         derivativeOrder % 2 === 0,
       ),
-    step,
-  });
+  );
+  return finiteDifference(family, step);
 }
+
+/** The central differences of each accuracy order. */
+const FAMILIES: Family[] = [];
 
 /** Offsets in pairs, outermost first, with the middle if it has a weight. */
 export function pairs(count: number, middle: boolean): number[] {

@@ -8,7 +8,7 @@ import { OK } from "../core/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
-import { type Stencil, stencil } from "./stencil.ts";
+import { fit, oneSided, positionOf, type Stepped } from "./sample.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 import { type Answer, edge, kink, nonfinite } from "../adaptive/answers.ts";
 
@@ -21,12 +21,13 @@ export function* differenceSearch(
   const center = yield* centerOf(line, probe);
   if (typeof center !== "number") return center;
   const measured = method.divisor === "measured";
-  const fitted = fit(method.stencil, stepAlong(method.step, line), line);
+  const fitted = fit(method.stencil, stepAlong(method.step, line), line, 2);
   let taken = yield* difference(fitted, center, line, probe, measured);
   let evaluations = 1 + taken.evaluations;
   if (Number.isFinite(taken.value)) {
     return { ...concluded(taken), evaluations };
   }
+  probe.emit?.({ kind: "suspicion", of: "edge", h: fitted.h });
   const { undefinedAbove, undefinedBelow } = taken;
   if (undefinedAbove === undefinedBelow) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
@@ -43,12 +44,6 @@ export function* differenceSearch(
   // Nothing from the other side confirms it, so it is believed four times less.
   const derivative = { value: taken.value, error: 4 * taken.error };
   return { ...edge(derivative, direction), evaluations };
-}
-
-/** A stencil with its step. */
-export interface Stepped {
-  readonly stencil: Stencil;
-  readonly h: number;
 }
 
 /** What a difference came to. */
@@ -94,6 +89,8 @@ function* difference(
   const size = weights.reduce((total, w) => total + Math.abs(w), 0);
   const rounding = size / denominator * Number.EPSILON * biggest /
     h ** derivativeOrder;
+  probe.emit?.({ kind: "step", h: 2 * h, quotient: far });
+  probe.emit?.({ kind: "step", h, quotient: near });
   const isLost = (offset: number) => !Number.isFinite(values.get(offset));
   return {
     value: near,
@@ -111,13 +108,11 @@ function* difference(
 function positionsOf(
   offsets: readonly number[],
   h: number,
-  { origin, round, lower, upper }: Line,
+  line: Line,
 ): Map<number, number> {
   const positions = new Map<number, number>();
   for (const offset of [...offsets, ...offsets.map((o) => 2 * o)]) {
-    if (offset === 0) continue;
-    const position = round(origin + offset * h);
-    positions.set(offset, Math.max(lower, Math.min(upper, position)));
+    if (offset !== 0) positions.set(offset, positionOf(offset, h, line));
   }
   return positions;
 }
@@ -148,27 +143,4 @@ function concluded({ value, error, quotients, rounding }: Taken): Answer {
     }
   }
   return { value, error, verdict: OK };
-}
-
-/** The stencil that stays inside the bounds: as it is, mirrored, one-sided, or with a smaller step. */
-export function fit(weighing: Stencil, h: number, line: Line): Stepped {
-  const above = (line.upper - line.origin) / 2;
-  const below = (line.origin - line.lower) / 2;
-  const most = Math.max(0, ...weighing.offsets) * h;
-  const least = Math.max(0, ...weighing.offsets.map((o) => -o)) * h;
-  if (most <= above && least <= below) return { stencil: weighing, h };
-  const direction = above >= below ? 1 : -1;
-  const turned = oneSided({ stencil: weighing, h }, direction);
-  const reach = Math.max(...turned.stencil.offsets.map(Math.abs));
-  return { ...turned, h: Math.min(h, Math.max(above, below) / reach) };
-}
-
-/** A stencil of the same accuracy on one side. */
-function oneSided(
-  { stencil: { derivativeOrder, accuracyOrder }, h }: Stepped,
-  direction: 1 | -1,
-): Stepped {
-  const length = derivativeOrder + accuracyOrder;
-  const offsets = Array.from({ length }, (_, k) => direction * k);
-  return { stencil: stencil(offsets, derivativeOrder), h };
 }

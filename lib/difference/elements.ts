@@ -1,80 +1,103 @@
-// A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative and
-// gradient share. One row of plain numbers, the usual case, goes without a layout: that is what keeps two elements cheap.
+// A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative, derivative and
+// gradient share. One row of plain numbers, the usual case, goes without a structure: that is what keeps two elements cheap.
 
 import { changesItsArgument } from "../core/line.ts";
+import { Point } from "../core/point.ts";
 import {
   checkNotFrozen,
   checkNumbers,
-  checkWritable,
-  fromRows,
   isFloatArray,
-  layoutOf,
   type Row,
-  type Tensor,
   zerosLikeRow,
 } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import {
+  borrowCopy,
   differentiateRow,
   evaluationOf,
-  keep,
-  leavingAlone,
-  release,
   restored,
-} from "./row.ts";
+  returnCopy,
+  withRestoredRows,
+} from "./kernel.ts";
 
 /**
- * The derivative of f along every element of x, in the kind and the shape of x.
+ * The derivative of f along every element of x, in the kind and the shape of x; undefined if some numbers of x stand beside
+ * arrays or in objects, which have no rows.
  *
  * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
  */
 export function differentiateElements(
   method: FiniteDifference,
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: (x: Tree) => number,
+  x: Tree,
   action: string,
-): Tensor {
-  if (typeof x === "number") {
-    const cell = [x];
-    return alongRow(method, () => f(cell[0]), x, cell, action)[0];
-  }
+): Tree | undefined {
+  if (typeof x === "number") return differentiateNumber(method, f, x, action);
   if (isFloatArray(x) || (Array.isArray(x) && typeof x[0] === "number")) {
-    checkRow(x as Row, action);
-    return alongRow(method, f, x, x as Row, action) as Tensor;
+    const row = x as Row;
+    if (isFloatArray(x) || areNumbers(row)) {
+      checkRow(row, action);
+      return alongRow(method, f, x, row, action, (i) => `x[${i}]`) as Tree;
+    }
   }
-  const layout = layoutOf(x, action);
-  checkWritable(layout, action);
-  const { shape, rows } = layout;
-  const derivatives = rows.map(zerosLikeRow);
-  leavingAlone(rows, action, () => {
-    const evaluation = evaluationOf(method, f, x, action);
-    rows.forEach((row, r) => {
-      differentiateRow(method, evaluation, row, derivatives[r], 0, row.length);
+  const point = new Point(x, action);
+  if (!point.rows) return;
+  point.checkWritable();
+  const derivative = new Float64Array(point.size);
+  const rows = point.rows.map(({ holder }) => holder as unknown as Row);
+  withRestoredRows(rows, action, () => {
+    const nowhere = () => "x";
+    const evaluation = evaluationOf(method, f, x, action, nowhere);
+    point.rows!.forEach(({ start }, r) => {
+      const path = (i: number) => point.path(start + i);
+      const part = derivative.subarray(start, start + rows[r].length);
+      const here = { ...evaluation, path };
+      differentiateRow(method, here, rows[r], part, 0, part.length);
     });
   });
-  return fromRows(derivatives, shape);
+  return point.shaped(derivative);
 }
 
-function alongRow<X extends Tensor>(
+/** The derivative of a function of one number. */
+export function differentiateNumber(
+  method: FiniteDifference,
+  f: (x: number) => number,
+  x: number,
+  action: string,
+): number {
+  const cell = [x];
+  return alongRow(method, () => f(cell[0]), x, cell, action, () => "x")[0];
+}
+
+function alongRow<X extends Tree>(
   method: FiniteDifference,
   f: (x: X) => number,
   x: X,
   row: Row,
   action: string,
+  path: (i: number) => string,
 ): Row {
   const { length } = row;
-  const kept = keep(row);
+  const kept = borrowCopy(row);
   const derivative = zerosLikeRow(row);
   let unchanged = false;
   try {
-    const evaluation = evaluationOf(method, f, x, action);
+    const evaluation = evaluationOf(method, f, x, action, path);
     differentiateRow(method, evaluation, row, derivative, 0, length);
   } finally {
     unchanged = restored(row, kept, length);
-    release(kept);
+    returnCopy(kept);
   }
   if (!unchanged) throw changesItsArgument(action);
   return derivative;
+}
+
+function areNumbers(row: Row): boolean {
+  for (let i = 0; i < row.length; i++) {
+    if (typeof row[i] !== "number") return false;
+  }
+  return true;
 }
 
 function checkRow(row: Row, action: string): void {

@@ -1,9 +1,12 @@
 // A finite difference with one fixed step: a stencil and a rule for the step.
 
-import { newProbe } from "../core/line.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import { type Line, newProbe, type Probe } from "../core/line.ts";
+import type { Method, Search, WeightedSum } from "../core/method.ts";
+import { shown } from "../core/tensor.ts";
 import { describe } from "./describe.ts";
 import { differenceSearch } from "./difference_search.ts";
-import type { Method } from "../core/method.ts";
+import { sampleAlong, sideOf } from "./sample.ts";
 import { type Stencil, stencil } from "./stencil.ts";
 
 /** How long a step is: `h` itself, or a factor of `max(1, |x|)`. */
@@ -24,6 +27,8 @@ export interface FiniteDifference extends Method {
   readonly divisor: "measured" | "nominal";
   /** The finite difference of the same kind for another derivative. */
   atOrder(derivativeOrder: number): FiniteDifference;
+  /** The value alone, from the samples of the stencil. */
+  sample(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
 }
 
 /** What every maker of a finite difference takes. */
@@ -32,48 +37,107 @@ export interface StepOptions {
   readonly step?: StepSize | undefined;
 }
 
-/** What makes a finite difference. */
-interface Making extends StepOptions {
+/** What the finite differences of one kind have in common: central ones of one accuracy order, say. */
+export interface Family {
   readonly name: string;
   /** The sample points for a derivative. */
   readonly offsets: (derivativeOrder: number) => readonly number[];
-  readonly divisor?: "measured" | "nominal";
+  readonly divisor: "measured" | "nominal";
+  /** The stencils that have been solved for, by derivative order. */
+  readonly stencils: Stencil[];
+  /** The differences with steps of their own choice, by derivative order. */
+  readonly balanced: FiniteDifference[];
+}
+
+/** A kind of finite differences. */
+export function familyOf(
+  name: string,
+  offsets: Family["offsets"],
+  divisor: Family["divisor"] = "measured",
+): Family {
+  return { name, offsets, divisor, stencils: [], balanced: [] };
 }
 
 /**
- * Makes a finite difference that prints itself. Where no step is given, it balances a truncation error of `hᵖ` against a
- * round-off error of `ε/hⁿ`: see `balancedStep`.
+ * A finite difference of a kind. Where no step is given, it balances a truncation error of `hᵖ` against a round-off error of
+ * `ε/hⁿ`: see `balancedStep`. One made in a call costs next to nothing: stencils are solved for once.
  */
 export function finiteDifference(
-  making: Making,
+  family: Family,
+  step?: StepSize,
   derivativeOrder: number = 1,
 ): FiniteDifference {
-  const { name, offsets, divisor = "measured" } = making;
-  const weighing = stencil(offsets(derivativeOrder), derivativeOrder);
-  const step = making.step ??
-    { relative: balancedStep(weighing.accuracyOrder, derivativeOrder) };
-  const size = typeof step === "object" ? step.relative : step;
-  if (!(size > 0 && size < Infinity)) {
-    throw new RangeError(
-      `Cannot make ${name}() with step ${size}: a step is a positive number`,
+  if (step === undefined) {
+    return family.balanced[derivativeOrder] ??= new SteppedStencil(
+      family,
+      undefined,
+      derivativeOrder,
     );
   }
-  const others: FiniteDifference[] = [];
-  const method: FiniteDifference = {
-    kind: "finite-difference",
-    name,
-    stencil: weighing,
-    step,
-    divisor,
-    atOrder: (order) =>
-      order === derivativeOrder
-        ? method
-        : (others[order] ??= finiteDifference(making, order)),
-    differentiate: (line, order, probe = newProbe()) =>
-      differenceSearch(method.atOrder(order), line, probe),
-    toString: () => describe(method),
-  };
-  return method;
+  const size = typeof step === "object" && step !== null ? step.relative : step;
+  if (!(size > 0 && size < Infinity)) {
+    throw new RangeError(
+      `Cannot make ${family.name}() with step ${
+        shown(size)
+      }: a step is a positive number, or { relative } with one`,
+    );
+  }
+  return new SteppedStencil(family, step, derivativeOrder);
+}
+
+class SteppedStencil implements FiniteDifference {
+  readonly kind = "finite-difference" as const;
+  readonly hasFixedSteps = true;
+  readonly name: string;
+  readonly stencil: Stencil;
+  readonly step: StepSize;
+  readonly divisor: "measured" | "nominal";
+  readonly #family: Family;
+  readonly #given: StepSize | undefined;
+
+  constructor(
+    family: Family,
+    step: StepSize | undefined,
+    derivativeOrder: number,
+  ) {
+    this.#family = family;
+    this.#given = step;
+    this.name = family.name;
+    this.divisor = family.divisor;
+    this.stencil = family.stencils[derivativeOrder] ??= stencil(
+      family.offsets(derivativeOrder),
+      derivativeOrder,
+    );
+    this.step = step ?? {
+      relative: balancedStep(this.stencil.accuracyOrder, derivativeOrder),
+    };
+  }
+
+  get side(): "left" | "right" | undefined {
+    return sideOf(this.stencil.offsets);
+  }
+
+  atOrder(derivativeOrder: number): FiniteDifference {
+    return derivativeOrder === this.stencil.derivativeOrder
+      ? this
+      : finiteDifference(this.#family, this.#given, derivativeOrder);
+  }
+
+  differentiate(
+    line: Line,
+    derivativeOrder: DerivativeOrder,
+    probe: Probe = newProbe(),
+  ): Search {
+    return differenceSearch(this.atOrder(derivativeOrder), line, probe);
+  }
+
+  sample(line: Line, derivativeOrder: DerivativeOrder): WeightedSum {
+    return sampleAlong(this.atOrder(derivativeOrder), line);
+  }
+
+  toString(): string {
+    return describe(this);
+  }
 }
 
 /**
@@ -92,7 +156,8 @@ export function stencilMethod(
   { offsets, derivativeOrder }: Stencil,
 ): FiniteDifference {
   return finiteDifference(
-    { name: "stencil", offsets: () => offsets },
+    familyOf("stencil", () => offsets),
+    undefined,
     derivativeOrder,
   );
 }

@@ -1,6 +1,7 @@
 // f'(x) = [f(x+h) - f(x)] / h - (h/2) f''(ξ).  Round-off ≈ 2ε|f|/h, so the best h ≈ √(4ε|f/f''|).
 
 import {
+  familyOf,
   type FiniteDifference,
   finiteDifference,
   type StepOptions,
@@ -24,13 +25,11 @@ import {
  * ```
  */
 export function forward({ step }: StepOptions = {}): FiniteDifference {
-  return finiteDifference({
-    name: "forward",
-    offsets: (derivativeOrder) =>
-      Array.from(
-        { length: derivativeOrder + 1 },
-        (_, k) => derivativeOrder - k,
-      ),
-    step,
-  });
+  return finiteDifference(FAMILY, step);
 }
+
+const FAMILY = familyOf(
+  "forward",
+  (derivativeOrder) =>
+    Array.from({ length: derivativeOrder + 1 }, (_, k) => derivativeOrder - k),
+);

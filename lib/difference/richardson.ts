@@ -7,7 +7,7 @@ import { OK } from "../core/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import { central } from "./central.ts";
-import { fit } from "./difference_search.ts";
+import { fit, positionOf } from "./sample.ts";
 import {
   type FiniteDifference,
   stencilMethod,
@@ -81,6 +81,8 @@ export function richardson(
   return {
     kind: "richardson",
     name: "richardson",
+    side: base.side,
+    hasFixedSteps: true,
     method: base,
     levels,
     ratio,
@@ -106,6 +108,7 @@ function* extrapolate(
     method.stencil,
     stepAlong(step, line),
     line,
+    2,
   );
   const { offsets, weights, denominator, derivativeOrder, accuracyOrder } =
     stencil;
@@ -150,14 +153,13 @@ function* extrapolate(
 /** Asks for f at some offsets. */
 function ask(
   probe: Probe,
-  { origin, round, lower, upper }: Line,
+  line: Line,
   offsets: readonly number[],
   h: number,
 ): void {
   probe.count = offsets.length;
   offsets.forEach((offset, i) => {
-    const position = round(origin + offset * h);
-    probe.positions[i] = Math.max(lower, Math.min(upper, position));
+    probe.positions[i] = positionOf(offset, h, line);
   });
 }
 

@@ -2,6 +2,7 @@
 // Truncation error h² f'''/6 ≈ 1.7e-9 f''' at that step; the study notebook's digits are this method's digits.
 
 import {
+  familyOf,
   type FiniteDifference,
   finiteDifference,
 } from "../difference/finite_difference.ts";
@@ -33,11 +34,12 @@ export interface NotebookOptions {
 export function notebook(
   { deltaX = 1e-4 }: NotebookOptions = {},
 ): FiniteDifference {
-  return finiteDifference({
-    name: "notebook",
-    offsets: (derivativeOrder) =>
-      pairs(Math.ceil(derivativeOrder / 2), derivativeOrder % 2 === 0),
-    step: deltaX,
-    divisor: "nominal",
-  });
+  return finiteDifference(FAMILY, deltaX);
 }
+
+const FAMILY = familyOf(
+  "notebook",
+  (derivativeOrder) =>
+    pairs(Math.ceil(derivativeOrder / 2), derivativeOrder % 2 === 0),
+  "nominal",
+);

@@ -4,20 +4,23 @@ import { notebook } from "./method.ts";
 import {
   differentiateRow,
   evaluationOf,
-  leavingAlone,
-} from "../difference/row.ts";
+  withRestoredRows,
+} from "../difference/kernel.ts";
 import {
+  checkNumbers,
   checkWritable,
   copyOf,
   fromRows,
   indexOfRow,
+  isFloatArray,
   type Layout,
   layoutOf,
-  type Like,
+  pathOf,
   type Row,
   type Tensor,
   zerosLikeRow,
 } from "../core/tensor.ts";
+import type { Like, Tree } from "../core/tree.ts";
 
 /** The walk is about to begin. */
 export interface StartEvent {
@@ -117,9 +120,17 @@ export function numericalDerivative(
   const method = deltaX === undefined
     ? defaultMethod ??= notebook()
     : notebook({ deltaX });
-  return trace
-    ? narrate(method, f, x, trace)
-    : differentiateElements(method, f, x, ACTION);
+  if (trace) return narrate(method, f, x, trace);
+  // An array of arrays must be regular, as numpy's are; the walk itself takes any.
+  if (typeof x !== "number") checkRegular(x);
+  const call = f as (x: Tree) => number;
+  return differentiateElements(method, call, x, ACTION) as Tensor;
+}
+
+function checkRegular(x: Exclude<Tensor, number>): void {
+  if (isFloatArray(x)) return;
+  if (Array.isArray(x) && typeof x[0] === "number") checkNumbers(x, ACTION);
+  else layoutOf(x, ACTION);
 }
 
 /** The same walk with the same kernel, one element at a time, with the events around it. */
@@ -146,12 +157,13 @@ function narrate(
       trace({ kind: "evaluation", index, x: row[i], value });
       return value;
     };
-    const evaluation = evaluationOf(method, evaluate, x, ACTION);
+    const path = () => cell ? "x" : pathOf(index);
+    const evaluation = evaluationOf(method, evaluate, x, ACTION, path);
     differentiateRow(method, evaluation, row, derivatives[r], i, i + 1);
     const value = derivatives[r][i];
     trace({ kind: "partial", index, value, derivative: derivative() });
   };
-  leavingAlone(layout.rows, ACTION, () => {
+  withRestoredRows(layout.rows, ACTION, () => {
     layout.rows.forEach((row, r) => {
       for (let i = 0; i < row.length; i++) narrateElement(row, r, i);
     });

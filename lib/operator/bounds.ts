@@ -1,7 +1,9 @@
 // Boxes that no evaluation leaves.
 
-import type { Point } from "../core/tensor_point.ts";
-import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
+import type { Point } from "../core/point.ts";
+import { describeStructure, readInto } from "../core/structure.ts";
+import type { Tree } from "../core/tree.ts";
+import { walk } from "../core/walk.ts";
 import type { Bounds } from "./options.ts";
 
 /** The bounds of every coordinate of a point. */
@@ -43,20 +45,24 @@ export function checkInside(
 }
 
 function side(
-  bound: Tensor | undefined,
+  bound: Tree | undefined,
   otherwise: number,
   point: Point,
 ): (i: number) => number {
   if (bound === undefined || typeof bound === "number") {
     return () => bound ?? otherwise;
   }
-  const { shape, rows } = layoutOf(bound, `${point.action} within bounds`);
-  if (String(shape) !== String(point.shape)) {
+  const numbers = new Float64Array(point.size);
+  if (!readInto(bound, point.structure, numbers)) {
+    const { structure } = walk(bound, `${point.action} within bounds`, "bound");
     throw new TypeError(
-      `${point.action} as a bound has shape ${shown([...shape])} and x has ` +
-        `${shown([...point.shape])}: give a number or the shape of x`,
+      `${point.action} as a bound has shape ${
+        describeStructure(structure)
+      } and ${point.name} has ` +
+        `${
+          describeStructure(point.structure)
+        }: give a number or the shape of ${point.name}`,
     );
   }
-  const width = rows[0].length;
-  return (i) => rows[Math.floor(i / width)][i % width];
+  return (i) => numbers[i];
 }

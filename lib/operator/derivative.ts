@@ -1,25 +1,51 @@
-import { drive } from "./drive.ts";
+import { checkOptions } from "../core/known_options.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { notOneNumber, numberLine } from "../core/line.ts";
-import { takeDifference } from "../difference/take_difference.ts";
+import { PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
-import { checkInside } from "./bounds.ts";
-import { isFixed, methodOf, orderOf, type OrderOptions } from "./options.ts";
+import { differentiateNumber } from "../difference/elements.ts";
+import {
+  type FiniteDifference,
+  stepAt,
+  vanishingStep,
+} from "../difference/finite_difference.ts";
+import { isAsyncFunction, operate, operateAsync, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import {
+  isPlain,
+  ORDER_OPTIONS,
+  orderOf,
+  type OrderOptions,
+} from "./options.ts";
+import type { Awaitable, Settled } from "./types.ts";
 
 /** What `derivative` takes besides f and x. */
 export type DerivativeOptions = OrderOptions<number>;
 
 const ACTION = "Cannot take the derivative of f";
 
+function operatorOf(derivativeOrder: number | undefined): Operator<Estimate> {
+  const order = orderOf(derivativeOrder, ACTION);
+  return {
+    action: ACTION,
+    options: ORDER_OPTIONS,
+    isScalar: true,
+    *plan(lines) {
+      return (yield [lines.partial(0, order)])[0][0];
+    },
+  };
+}
+
 /**
  * The derivative of a function of one number, of order 1 to 4.
  *
  * Costs 7 to 17 evaluations of f, to 21 for the higher orders, where f is smooth at the scale of x or of 1, with the default
- * method; 2 with `central()`.
+ * method; 2 with `central()`. If f returns promises, so does `derivative`: with the same bits after as many evaluations, those
+ * that can be wanted at once in flight at once.
  *
- * @param f Takes a number, returns a number. It may be undefined (NaN, infinite or thrown) on one side of x.
+ * @param f Takes a number, returns a number or a promise of one. It may be undefined (NaN, infinite or thrown) on one side of x.
  * @throws {TypeError} If x is not a number or f returns anything but one number.
  * @throws {RangeError} If bounds exclude x or the order is not 1, 2, 3 or 4.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -28,28 +54,46 @@ const ACTION = "Cannot take the derivative of f";
  *
  * assert.ok(Math.abs(derivative(Math.sin, 1) - Math.cos(1)) < 1e-13);
  * assert.ok(Math.abs(derivative(Math.sin, 1, { derivativeOrder: 2 }) + Math.sin(1)) < 1e-11);
+ *
+ * const service = (x: number) => Promise.resolve(Math.sin(x));
+ * assert.equal(await derivative(service, 1, { concurrency: 2 }), derivative(Math.sin, 1));
  * ```
  */
+export function derivative<R extends Awaitable<number>>(
+  f: (x: number) => R,
+  x: number,
+  options?: DerivativeOptions,
+): Settled<R, number>;
 export function derivative(
   f: (x: number) => number,
   x: number,
   options: DerivativeOptions = {},
-): number {
-  const { method } = options;
-  if (isFixed(method) && options.bounds === undefined) {
-    checkNumber(x);
-    const order = orderOf(options.derivativeOrder, ACTION);
-    return takeDifference(method.atOrder(order), f, x, ACTION);
+): unknown {
+  checkNumber(x);
+  const { derivativeOrder } = options;
+  const operator = operatorOf(derivativeOrder);
+  if (isPlain(options) && !isAsyncFunction(f)) {
+    checkOptions(options, ORDER_OPTIONS, ACTION);
+    const method = (options.method as FiniteDifference)
+      .atOrder(derivativeOrder ?? 1);
+    checkStep(method, x);
+    try {
+      return differentiateNumber(method, f, x, ACTION);
+    } catch (error) {
+      if (!(error instanceof PromiseError)) throw error;
+      return valueOf(operateAsync(operator, f, x, options, false));
+    }
   }
-  return estimateDerivative(f, x, options).value;
+  return valueOf(operate(operator, f, x, options, false));
 }
 
 /**
  * The derivative of a function of one number with its error, its cost and a verdict.
  *
- * @param f Takes a number, returns a number. It may be undefined (NaN, infinite or thrown) on one side of x.
+ * @param f Takes a number, returns a number or a promise of one. It may be undefined (NaN, infinite or thrown) on one side of x.
  * @throws {TypeError} If x is not a number or f returns anything but one number.
  * @throws {RangeError} If bounds exclude x or the order is not 1, 2, 3 or 4.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -64,24 +108,27 @@ export function derivative(
  * assert.ok(kink.kind === "kink" && kink.left.value === -1 && kink.right.value === 1);
  * ```
  */
-export function estimateDerivative(
-  f: (x: number) => number,
+export function estimateDerivative<R extends Awaitable<number>>(
+  f: (x: number) => R,
   x: number,
-  { method, bounds, derivativeOrder }: DerivativeOptions = {},
-): Estimate {
+  options?: DerivativeOptions,
+): Settled<R, Estimate>;
+export function estimateDerivative(
+  f: unknown,
+  x: number,
+  options: DerivativeOptions = {},
+): unknown {
   checkNumber(x);
-  const order = orderOf(derivativeOrder, ACTION);
-  const lower = bounds?.lower ?? -Infinity;
-  const upper = bounds?.upper ?? Infinity;
-  checkInside(x, lower, upper, "x", ACTION);
-  const line = numberLine(x, lower, upper);
-  return drive(methodOf(method).differentiate(line, order), (position) => {
-    const value = f(position);
-    if (typeof value !== "number") {
-      throw notOneNumber(value, ACTION, `x = ${position}`);
-    }
-    return value;
-  });
+  return operate(operatorOf(options.derivativeOrder), f, x, options, true);
+}
+
+/** Throws where a step does not move x. */
+function checkStep({ step, stencil }: FiniteDifference, x: number): void {
+  const h = stepAt(step, x);
+  const { offsets } = stencil;
+  const first = x + offsets[0] * h;
+  const last = x + offsets[offsets.length - 1] * h;
+  if (first === last) throw vanishingStep(h, x, ACTION);
 }
 
 function checkNumber(x: unknown): void {

@@ -1,10 +1,12 @@
 // Directions through a point: the coordinates that they move, and lines along them.
 
-import { identity, type Line } from "../core/line.ts";
-import type { Estimate } from "../core/estimate.ts";
 import { startsOf } from "../adaptive/scale.ts";
-import type { Point } from "../core/tensor_point.ts";
-import { layoutOf, shown, type Tensor } from "../core/tensor.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { identity, type Line } from "../core/line.ts";
+import type { Point } from "../core/point.ts";
+import { describeStructure, readInto } from "../core/structure.ts";
+import type { Tree } from "../core/tree.ts";
+import { walk } from "../core/walk.ts";
 import type { Box } from "./bounds.ts";
 import { sumOf } from "./sum.ts";
 
@@ -18,27 +20,23 @@ export interface Component {
 }
 
 /** The coordinates that a direction moves. */
-export function componentsOf(v: Tensor, point: Point): Component[] {
-  const { shape, rows } = typeof v === "number"
-    ? { shape: [], rows: [[v]] }
-    : layoutOf(v, `${point.action} along v`);
-  if (String(shape) !== String(point.shape)) {
+export function componentsOf(v: Tree, point: Point): Component[] {
+  const numbers = new Float64Array(point.size);
+  if (!readInto(v, point.structure, numbers)) {
+    const { structure } = walk(v, `${point.action} along v`, "v");
     throw new TypeError(
-      `${point.action} as v has shape ${shown([...shape])} and x has ${
-        shown([...point.shape])
-      }: they must agree`,
+      `${point.action} as v has shape ${describeStructure(structure)} and ` +
+        `${point.name} has ${
+          describeStructure(point.structure)
+        }: they must agree`,
     );
   }
-  const width = rows[0].length;
-  const components = point.coordinates.map((i) => ({
-    i,
-    by: rows[Math.floor(i / width)][i % width],
-  }));
+  const components = point.coordinates.map((i) => ({ i, by: numbers[i] }));
   const wild = components.find(({ by }) => !Number.isFinite(by));
   if (wild) {
     throw new RangeError(
       `${point.action} as ${
-        point.path(wild.i).replace("x", "v")
+        point.path(wild.i).replace(/^x/, "v")
       } is ${wild.by}: a direction is made of finite numbers`,
     );
   }
@@ -128,9 +126,10 @@ function reachOf(
   let lower = -Infinity;
   let upper = Infinity;
   for (const { i, by } of direction) {
-    const below = (box.lower(i) - point.at(i)) / by;
-    const above = (box.upper(i) - point.at(i)) / by;
-    // Rounding x + t v must not leave the box either.
+    const edges = point.line(i, box.lower(i), box.upper(i));
+    const below = (edges.lower - edges.origin) / by;
+    const above = (edges.upper - edges.origin) / by;
+    // Four roundings lie between here and x + t v, each of half an ε: it must not leave the box by them.
     const inside = 1 - 4 * Number.EPSILON;
     lower = Math.max(lower, Math.min(below, above) * inside);
     upper = Math.min(upper, Math.max(below, above) * inside);

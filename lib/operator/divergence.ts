@@ -1,23 +1,57 @@
 import type { Estimate } from "../core/estimate.ts";
-import { type Like, shown, type Tensor } from "../core/tensor.ts";
-import { exploreVector } from "./explore_vector.ts";
-import type { OperatorOptions } from "./options.ts";
+import { agree, describeStructure } from "../core/structure.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
+import type {
+  ArgumentOption,
+  Awaitable,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `divergence` takes besides f and x. */
 export type DivergenceOptions = OperatorOptions;
 
 const ACTION = "Cannot take the divergence of f";
 
+const OPERATOR: Operator<Estimate> = {
+  action: ACTION,
+  options: OPERATOR_OPTIONS,
+  isScalar: false,
+  *plan(lines, outputs) {
+    const { point } = lines;
+    if (!agree(outputs.structure, point.structure)) {
+      throw new TypeError(
+        `${ACTION} as it has shape ${
+          describeStructure(outputs.structure)
+        } and x has ` +
+          `${
+            describeStructure(point.structure)
+          }: they must agree; use jacobian`,
+      );
+    }
+    const terms = yield point.coordinates.map((i) => lines.partial(i, 1, [i]));
+    return sumOf(
+      terms.map(([term]) => term),
+      (i) => point.path(i),
+      point.evaluations,
+    );
+  },
+};
+
 /**
  * The divergence of a vector field: the sum of the derivatives of each output by its own coordinate.
  *
- * Costs 6 to 16 evaluations of f for each element of x and one more, where f is smooth.
+ * Costs 6 to 16 evaluations of f for each element of x and one more, where f is smooth; `2 · size(x) + 1` with `central()`. A
+ * promise, if f returns promises.
  *
- * @param f Takes x, returns as many numbers as x has, in its shape.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape or changes
- * its argument.
+ * @param f Takes x, returns as many numbers as x has, in its structure, or a promise of them.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns another structure or changes its argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -27,21 +61,30 @@ const ACTION = "Cannot take the divergence of f";
  * assert.ok(Math.abs(divergence(([x, y]) => [x * y, y ** 2], [1, 2]) - 6) < 1e-11);
  * ```
  */
-export function divergence<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function divergence<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: DivergenceOptions,
-): number {
-  return estimateDivergence(f, x, options).value;
+  options?: DivergenceOptions & ArgumentOption<K>,
+): Settled<R, number>;
+export function divergence(
+  f: unknown,
+  x: unknown,
+  options: DivergenceOptions = {},
+): unknown {
+  return valueOf(operate(OPERATOR, f, x, options, false));
 }
 
 /**
  * The divergence of a vector field with its error, its cost and the worst verdict of its terms.
  *
- * @param f Takes x, returns as many numbers as x has, in its shape.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns another shape or changes
- * its argument.
+ * @param f Takes x, returns as many numbers as x has, in its structure, or a promise of them.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns another structure or changes its argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -52,25 +95,19 @@ export function divergence<X extends Tensor>(
  * assert.ok(Math.abs(value - 6) <= error && error < 1e-10);
  * ```
  */
-export function estimateDivergence<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function estimateDivergence<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: DivergenceOptions,
-): Estimate;
+  options?: DivergenceOptions & ArgumentOption<K>,
+): Settled<R, Estimate>;
 export function estimateDivergence(
-  f: (x: Tensor) => Tensor,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: DivergenceOptions = {},
-): Estimate {
-  return exploreVector(f, x, options, ACTION, (explorer) => {
-    const { point, outputs } = explorer;
-    if (String(outputs.shape) !== String(point.shape)) {
-      throw new TypeError(
-        `${ACTION} as it has shape ${shown(outputs.shape)} and x has ` +
-          `${shown(point.shape)}: they must agree; use jacobian`,
-      );
-    }
-    const terms = point.coordinates.map((i) => explorer.along(i, 1, [i])[0]);
-    return sumOf(terms, (i) => point.path(i), point.evaluations);
-  });
+): unknown {
+  return operate(OPERATOR, f, x, options, true);
 }

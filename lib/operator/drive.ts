@@ -1,117 +1,158 @@
 /**
- * Who owns the calls of f while a method searches: the driver of plain functions.
+ * Who owns the calls of f while a method searches: the drivers of one search, and of several in lock-step, for functions that
+ * return numbers and for those that return promises.
  *
- * f beside x may be undefined: NaN, an infinity, or a throw. What it throws at x itself is the caller's to see, and so is a
- * mistake in the program, or a call for an end, wherever it shows.
+ * f beside x may be undefined: NaN, an infinity, or a throw. What it throws at x itself is the caller's to see.
  *
  * @module
  */
+import { isProgramError } from "../core/errors.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Probe } from "../core/line.ts";
-import { missing, pendingEstimate } from "./pending.ts";
+import type { Search } from "../core/method.ts";
 
 /**
  * Runs a search.
  *
- * @param evaluate f at a coordinate.
- * @param center f at x, if it is known already; the estimate counts it all the same.
+ * @param evaluate f at a coordinate beside x, NaN where it is undefined.
+ * @param atCenter f at x; the estimate counts it even if it was known already.
  */
 export function drive(
-  search: Generator<Probe, Estimate, void>,
+  search: Search,
   evaluate: (position: number) => number,
-  center?: number,
+  atCenter: (position: number) => number = evaluate,
 ): Estimate {
   let step = search.next();
   if (step.done) return step.value;
   const probe = step.value;
-  const before = missing.count;
-  probe.values[0] = center ?? evaluate(probe.positions[0]);
-  if (missing.count > before) return pendingEstimate;
+  probe.values[0] = told(probe, probe.positions[0], atCenter);
   for (step = search.next(); !step.done; step = search.next()) {
     for (let i = 0; i < probe.count; i++) {
-      probe.values[i] = orUndefined(evaluate, probe.positions[i]);
+      probe.values[i] = told(probe, probe.positions[i], evaluate);
     }
-    if (missing.count > before) return pendingEstimate;
   }
+  probe.emit?.({ kind: "conclusion", estimate: step.value });
   return step.value;
 }
 
+function told(
+  { emit }: Probe,
+  position: number,
+  evaluate: (position: number) => number,
+): number {
+  const value = evaluate(position);
+  emit?.({ kind: "sample", position, value });
+  return value;
+}
+
+/** The same for a function that returns promises: what a method asks for at once is in flight at once. */
+export async function driveAsync(
+  search: Search,
+  evaluate: (position: number) => Promise<number>,
+  atCenter: () => Promise<number>,
+): Promise<Estimate> {
+  let step = search.next();
+  if (step.done) return step.value;
+  const probe = step.value;
+  const take = (i: number, value: number) => {
+    probe.values[i] = value;
+    probe.emit?.({ kind: "sample", position: probe.positions[i], value });
+  };
+  take(0, await atCenter());
+  for (step = search.next(); !step.done; step = search.next()) {
+    const asked = probe.positions.slice(0, probe.count);
+    (await Promise.all(asked.map(evaluate))).forEach((value, i) =>
+      take(i, value)
+    );
+  }
+  probe.emit?.({ kind: "conclusion", estimate: step.value });
+  return step.value;
+}
+
+/** What all outputs are at a position; undefined where f is. */
+export type OutputsAt = ArrayLike<number> | undefined;
+
+/**
+ * Several searches along one line in lock-step, one for each output of f: each takes its own decisions, and f is evaluated
+ * once at each position that any of them asks for.
+ */
+export class LockStep {
+  readonly #searches: readonly Search[];
+  readonly #outputs: readonly number[];
+  readonly #steps: IteratorResult<Probe, Estimate>[];
+  readonly #known = new Map<number, OutputsAt>();
+
+  /**
+   * @param outputs The output that each search looks at.
+   * @param center All outputs at x.
+   */
+  constructor(
+    searches: readonly Search[],
+    outputs: readonly number[],
+    center: ArrayLike<number>,
+  ) {
+    this.#searches = searches;
+    this.#outputs = outputs;
+    this.#steps = searches.map((search, k) => {
+      const step = search.next();
+      if (step.done) return step;
+      const { values, positions, emit } = step.value;
+      values[0] = center[outputs[k]];
+      emit?.({ kind: "sample", position: positions[0], value: values[0] });
+      return search.next();
+    });
+  }
+
+  /** The estimates, once every search has ended. */
+  get estimates(): Estimate[] | undefined {
+    return this.#steps.every((step) => step.done)
+      ? this.#steps.map(({ value }) => value as Estimate)
+      : undefined;
+  }
+
+  /** The positions to learn f at before `advance`. */
+  wanted(): number[] {
+    const wanted = new Set<number>();
+    for (const step of this.#steps) {
+      if (step.done) continue;
+      const { count, positions } = step.value;
+      for (let i = 0; i < count; i++) {
+        if (!this.#known.has(positions[i])) wanted.add(positions[i]);
+      }
+    }
+    return [...wanted];
+  }
+
+  learn(position: number, outputs: OutputsAt): void {
+    this.#known.set(position, outputs);
+  }
+
+  /** Gives every search what it asked for. */
+  advance(): void {
+    this.#steps.forEach((step, k) => {
+      if (step.done) return;
+      const { count, positions, values, emit } = step.value;
+      for (let i = 0; i < count; i++) {
+        const position = positions[i];
+        const value = this.#known.get(position)?.[this.#outputs[k]] ?? NaN;
+        values[i] = value;
+        emit?.({ kind: "sample", position, value });
+      }
+      const next = this.#steps[k] = this.#searches[k].next();
+      if (next.done) emit?.({ kind: "conclusion", estimate: next.value });
+    });
+  }
+}
+
 /** f at a position beside x: NaN where it throws, unless that is a mistake in the program. */
-export function orUndefined(
+export function evaluateOrNaN(
   evaluate: (position: number) => number,
   position: number,
 ): number {
   try {
     return evaluate(position);
   } catch (error) {
-    if (isMistake(error)) throw error;
+    if (isProgramError(error)) throw error;
     return NaN;
-  }
-}
-
-/**
- * Whether an error tells of anything but a point where f is undefined: of a mistake in the program, or of an end that was
- * called for.
- */
-export function isMistake(error: unknown): boolean {
-  return error instanceof TypeError || error instanceof ReferenceError ||
-    error instanceof SyntaxError || !(error instanceof Error) || isEnd(error);
-}
-
-/** Whether an error calls for an end, as `signal.throwIfAborted()` does; the names are those of an `AbortSignal`'s reasons. */
-export function isEnd(error: unknown): boolean {
-  return error instanceof Error &&
-    (error.name === "AbortError" || error.name === "TimeoutError");
-}
-
-/**
- * Runs many searches along one line in lock-step, one for each output of f: each takes its own decisions, and f is
- * evaluated once at each position that any of them asks for.
- *
- * @param evaluate All outputs at a coordinate.
- * @param center All outputs at x.
- */
-export function driveAll(
-  searches: readonly Generator<Probe, Estimate, void>[],
-  evaluate: (position: number) => readonly number[],
-  center: readonly number[],
-): Estimate[] {
-  const before = missing.count;
-  const known = new Map<number, readonly number[] | undefined>();
-  const outputsAt = (position: number) => {
-    if (!known.has(position)) {
-      known.set(position, outputsOrUndefined(evaluate, position));
-    }
-    return known.get(position);
-  };
-  const steps = searches.map((search, k) => {
-    const step = search.next();
-    if (step.done) return step;
-    step.value.values[0] = center[k];
-    return search.next();
-  });
-  while (steps.some((step) => !step.done)) {
-    steps.forEach((step, k) => {
-      if (step.done) return;
-      const { count, positions, values } = step.value;
-      for (let i = 0; i < count; i++) {
-        values[i] = outputsAt(positions[i])?.[k] ?? NaN;
-      }
-      steps[k] = searches[k].next();
-    });
-    if (missing.count > before) return searches.map(() => pendingEstimate);
-  }
-  return steps.map(({ value }) => value as Estimate);
-}
-
-function outputsOrUndefined(
-  evaluate: (position: number) => readonly number[],
-  position: number,
-): readonly number[] | undefined {
-  try {
-    return evaluate(position);
-  } catch (error) {
-    if (isMistake(error)) throw error;
-    return undefined;
   }
 }

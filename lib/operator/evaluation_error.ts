@@ -1,23 +1,23 @@
-import { exact } from "./recording.ts";
-import { shown, type Tensor } from "../core/tensor.ts";
+import { shown } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
 
 /**
  * A call of f that failed: the point it was called with, and as `cause` what it was rejected with.
  *
  * @example
  * ```ts
- * import { derivativeAsync, EvaluationError } from "@fluxion/fluxion";
+ * import { derivative, EvaluationError } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
  * await assert.rejects(
- *   derivativeAsync(() => Promise.reject(new Error("out of order")), 3),
+ *   derivative((_: number) => Promise.reject<number>(new Error("out of order")), 3),
  *   (error) => error instanceof EvaluationError && /out of order/.test(error.message),
  * );
  * ```
  */
 export class EvaluationError extends Error {
   /** The point that f was called with. */
-  readonly point: Tensor;
+  readonly point: Tree;
 
   /**
    * The error of one call.
@@ -25,18 +25,25 @@ export class EvaluationError extends Error {
    * @param action What could not be done, such as `Cannot take the gradient of f`.
    * @param point The point that f was called with.
    * @param cause What it was rejected with.
+   * @param place What had been moved, such as `x[1] = 2.5`: said in place of a point that is long.
    */
-  constructor(action: string, point: Tensor, cause: unknown) {
+  constructor(action: string, point: Tree, cause: unknown, place = "") {
     const reason = cause instanceof Error ? cause.message : shown(cause);
-    super(`${action} as f rejected at ${written(point)}: ${reason}`, { cause });
+    const whole = written(point);
+    const where = place && whole.length > 60
+      ? place
+      : whole.length > 200
+      ? `${whole.slice(0, 197)}...`
+      : whole;
+    super(`${action} as f rejected at ${where}: ${reason}`, { cause });
     this.name = "EvaluationError";
     this.point = point;
   }
 }
 
 /** A point as an error message shows it. */
-function written(point: Tensor): string {
-  const text = typeof point === "number"
+function written(point: Tree): string {
+  return typeof point === "number"
     ? exact(point)
     : JSON.stringify(point, (_, item) =>
       ArrayBuffer.isView(item)
@@ -44,5 +51,9 @@ function written(point: Tensor): string {
         : typeof item === "number" && !Number.isFinite(item)
         ? String(item)
         : item);
-  return text.length > 200 ? `${text.slice(0, 197)}...` : text;
+}
+
+/** A number as text that no other number has. */
+function exact(x: number): string {
+  return Object.is(x, -0) ? "-0" : String(x);
 }

@@ -1,29 +1,68 @@
-import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
-import { worst } from "../core/verdicts.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
+import { checkOptions } from "../core/known_options.ts";
+import { PromiseError } from "../core/line.ts";
+import type { Filled, Tree } from "../core/tree.ts";
+import type { Verdict } from "../core/verdict.ts";
 import { differentiateElements } from "../difference/elements.ts";
-import { nest, type Point } from "../core/tensor_point.ts";
-import type { Like, Tensor } from "../core/tensor.ts";
-import { explore } from "./explore.ts";
-import { isFixed, type OperatorOptions } from "./options.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
+import { assemble } from "./assemble.ts";
+import { isAsyncFunction, operate, operateAsync, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { isPlain, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import type {
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `gradient` takes besides f and x. */
 export type GradientOptions = OperatorOptions;
 
-const ACTION = "Cannot take the gradient of f";
+const OPERATOR: Operator<ArrayEstimate<unknown>> = {
+  action: "Cannot take the gradient of f",
+  options: OPERATOR_OPTIONS,
+  isScalar: true,
+  *plan(lines) {
+    const { point, wantsError } = lines;
+    const estimates = (yield point.coordinates.map((i) => lines.partial(i)))
+      .map(([estimate], i) =>
+        // A Float32Array rounds the value it is given.
+        point.isSingle(i)
+          ? {
+            ...estimate,
+            error: estimate.error + Math.abs(estimate.value) * 2 ** -24,
+          }
+          : estimate
+      );
+    return assemble(estimates, {
+      place: (numbers) => point.shaped(numbers),
+      nest: (verdicts) => point.nest(verdicts),
+      path: (i) => point.path(i),
+      evaluations: point.evaluations,
+      wantsError,
+    });
+  },
+};
 
 /**
  * The gradient of a scalar function: every first partial derivative at one point.
  *
- * The result has the kind and the shape of `x`. Arrays are perturbed in place, element by element in row-major order,
- * and put back to the same bits, also when f throws: a function that closes over the array sees the changes. Costs 6 to 16
- * evaluations of f for each element and one more, where f is smooth; `2 · size(x)` with `central()`, `size(x) + 1`
- * with `forward()`.
+ * The result has the kind and the structure of `x`. Arrays and objects are perturbed in place, element by element, and put back
+ * to the same bits, also when f throws: a function that closes over them sees the changes. Costs 6 to 16 evaluations of f for
+ * each element and one more, where f is smooth; `2 · size(x)` with `central()`, `size(x) + 1` with `forward()`.
  *
- * @param f Takes x, returns one number.
- * @param x A number, a nested array of any depth, a Float64Array or a Float32Array; no axis empty.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * If f returns promises, so does `gradient`: with the same bits after as many evaluations, the elements of x looked at side by
+ * side. Each call of f then gets a copy of x of its own.
+ *
+ * @param f Takes x, returns one number or a promise of one.
+ * @param x A number, an array, a Float64Array, a Float32Array, or arrays and plain objects of those to any depth.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x, or a given step vanishes beside an element.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -33,32 +72,52 @@ const ACTION = "Cannot take the gradient of f";
  * const [[dw, dx], [dy, dz]] = gradient(([[w, x], [y, z]]) => w * x + y / z, [[1, 2], [3, 4]]);
  * assert.ok(Math.abs(dw - 2) < 1e-12 && Math.abs(dx - 1) < 1e-12);
  * assert.ok(Math.abs(dy - 1 / 4) < 1e-12 && Math.abs(dz + 3 / 16) < 1e-12);
+ *
+ * const { beta } = gradient(({ alpha, beta }) => alpha * beta[0] ** 2, { alpha: 2, beta: [3] });
+ * assert.ok(Math.abs(beta[0] - 12) < 1e-10);
+ *
+ * const [slope] = await gradient(async ([x]) => x ** 2, [3], { concurrency: 4 });
+ * assert.ok(Math.abs(slope - 6) < 1e-11);
  * ```
  */
-export function gradient<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function gradient<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: GradientOptions,
-): Like<X>;
+  options?: GradientOptions & ArgumentOption<K>,
+): Settled<R, Chosen<X, K>>;
 export function gradient(
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: (x: Tree) => number,
+  x: Tree,
   options: GradientOptions = {},
-): Tensor {
-  const { method, bounds } = options;
-  return isFixed(method) && bounds === undefined
-    ? differentiateElements(method, f, x, ACTION)
-    : estimateGradient(f, x, options).value;
+): unknown {
+  if (isPlain(options) && !isAsyncFunction(f)) {
+    const { action } = OPERATOR;
+    checkOptions(options, OPERATOR_OPTIONS, action);
+    const method = options.method as FiniteDifference;
+    try {
+      const slopes = differentiateElements(method.atOrder(1), f, x, action);
+      if (slopes !== undefined) return slopes;
+    } catch (error) {
+      if (!(error instanceof PromiseError)) throw error;
+      return valueOf(operateAsync(OPERATOR, f, x, options, false));
+    }
+  }
+  return valueOf(operate(OPERATOR, f, x, options, false));
 }
 
 /**
  * The gradient of a scalar function with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns one number.
- * @param x A number, a nested array of any depth, a Float64Array or a Float32Array; no axis empty.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * @param f Takes x, returns one number or a promise of one.
+ * @param x A number, an array, a Float64Array, a Float32Array, or arrays and plain objects of those to any depth.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -71,37 +130,19 @@ export function gradient(
  * assert.match(verdict.sentence, /^at x\[0\]: the derivative from the left is -1/);
  * ```
  */
-export function estimateGradient<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function estimateGradient<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: GradientOptions,
-): ArrayEstimate<Like<X>>;
+  options?: GradientOptions & ArgumentOption<K>,
+): Settled<R, ArrayEstimate<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>>;
 export function estimateGradient(
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: GradientOptions = {},
-): ArrayEstimate<Tensor> {
-  return explore(f, x, options, ACTION, (explorer) => {
-    const { point } = explorer;
-    const estimates = point.coordinates.map((i) => explorer.along(i, 1));
-    return assemble(point, estimates);
-  });
-}
-
-/** The estimates of all coordinates as one. */
-function assemble(
-  point: Point,
-  estimates: readonly Estimate[],
-): ArrayEstimate<Tensor> {
-  const verdicts = estimates.map(({ verdict }) => verdict);
-  return {
-    value: point.shaped(estimates.map(({ value }) => value)),
-    error: point.shaped(estimates.map(({ value, error }, i) =>
-      // A Float32Array rounds the value it is given.
-      point.isSingle(i) ? error + Math.abs(value) * 2 ** -24 : error
-    )),
-    evaluations: point.evaluations,
-    verdict: worst(verdicts, (i) => point.path(i)),
-    verdicts: nest(verdicts, point.shape),
-  };
+): unknown {
+  return operate(OPERATOR, f, x, options, true);
 }

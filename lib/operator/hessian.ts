@@ -1,78 +1,143 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import { agree, describeStructure, nest } from "../core/structure.ts";
+import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
-import { differentiateOutputs } from "../difference/columns.ts";
-import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { takeSecondDifferences } from "../difference/second_differences.ts";
-import { nest, type Point } from "../core/tensor_point.ts";
-import type { Like, Tensor } from "../core/tensor.ts";
-import { explore } from "./explore.ts";
-import { exploreVector } from "./explore_vector.ts";
-import type { NestedNumbers } from "./jacobian.ts";
-import { isFixed, type OperatorOptions } from "./options.ts";
+import { assemble } from "./assemble.ts";
+import type { Lines } from "./line_task.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import { isProductRule, productTask } from "./product_task.ts";
+import type {
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `hessian` takes besides f and x. */
-export interface HessianOptions<X extends Tensor = Tensor>
-  extends OperatorOptions {
-  /** The gradient of f, in the shape of x: then only first differences are taken, of it. */
-  readonly gradient?: (x: Like<X>) => Tensor;
+export interface HessianOptions<X = Tree> extends OperatorOptions {
+  /** The gradient of f, in the structure of x or a promise of it: then only first differences are taken, of it. */
+  readonly gradient?: ((x: X) => Awaitable<Tree>) | undefined;
 }
 
 const ACTION = "Cannot take the Hessian of f";
+const OPTIONS = [...OPERATOR_OPTIONS, "gradient"];
+
+const OPERATOR: Operator<ArrayEstimate<unknown>> = {
+  action: ACTION,
+  options: OPTIONS,
+  isScalar: true,
+  *plan(lines) {
+    const { point, method, wantsError } = lines;
+    const { coordinates } = point;
+    const diagonal = (yield coordinates.map((i) => lines.partial(i, 2)))
+      .map(([estimate]) => estimate);
+    const pairs = coordinates.flatMap((i) =>
+      coordinates.slice(i + 1).map((j) => [i, j] as const)
+    );
+    if (!wantsError && isFixed(method) && isProductRule(lines, method)) {
+      const found = yield pairs.map(([i, j]) =>
+        productTask(lines, method, i, j)
+      );
+      return symmetric(lines, diagonal, found.map(([estimate]) => estimate));
+    }
+    // In a corner of the box only some directions lead inside.
+    const scales = diagonal.map((estimate, i) =>
+      lines.inward(i) * lines.scaleOf(i, estimate)
+    );
+    const sums = yield pairs.map(([i, j]) =>
+      lines.scaledDirectional(
+        [{ i, by: scales[i] }, { i: j, by: scales[j] }],
+        2,
+      )
+    );
+    const mixed = pairs.map(([i, j], at) =>
+      mixedOf(lines, i, j, sums[at][0], diagonal, scales)
+    );
+    return symmetric(lines, diagonal, mixed);
+  },
+};
+
+/** The Jacobian of the gradient, made symmetric; how far it was from that is an error too. */
+const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
+  action: ACTION,
+  options: OPTIONS,
+  isScalar: false,
+  *plan(lines, outputs) {
+    const { point } = lines;
+    if (!agree(outputs.structure, point.structure)) {
+      throw new TypeError(
+        `${ACTION} as its gradient has shape ${
+          describeStructure(outputs.structure)
+        } and x has ${describeStructure(point.structure)}: they must agree`,
+      );
+    }
+    const columns = yield point.coordinates.map((i) => lines.partial(i));
+    return matrix(lines, (i, j) => {
+      if (i === j) return columns[i][i];
+      const [a, b] = [columns[i][j], columns[j][i]];
+      return {
+        value: (a.value + b.value) / 2,
+        error: Math.max(a.error, b.error) + Math.abs(a.value - b.value) / 2,
+        verdict: a.verdict === OK ? b.verdict : a.verdict,
+      };
+    });
+  },
+};
 
 /**
  * The Hessian of a scalar function: every second partial derivative at one point.
  *
- * The result is nested arrays in the shape of x twice over, exactly symmetric. The diagonal is taken along the coordinates, the
- * rest along the lines that move two of them by the steps that suited each. Costs about 10 evaluations for each of the
- * n(n + 1)/2 different elements where f is smooth; `2n² + 1` with `central()`. With a `gradient` it costs the Jacobian
- * of that.
+ * The result has the structure of x twice over, in plain arrays and objects, exactly symmetric. The diagonal is taken along the
+ * coordinates, the rest along the lines that move two of them by the steps that suited each; a method that keeps to one side of
+ * x keeps to it here. Costs about 10 evaluations for each of the n(n + 1)/2 different elements where f is smooth; `2n² + 1` with
+ * `central()`, `n² + n + 1` with `forward()`. With a `gradient` it costs the Jacobian of that. A promise, if f, or its gradient,
+ * returns promises.
  *
- * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * @param f Takes x, returns one number or a promise of one.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x, or a given step vanishes beside an element.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
  * import { hessian } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
- * const [[a, b], [c, d]] = hessian(([x, y]) => x ** 3 * y ** 2, [1, 2]) as number[][];
+ * const [[a, b], [c, d]] = hessian(([x, y]) => x ** 3 * y ** 2, [1, 2]);
  * assert.ok(Math.abs(a - 24) < 1e-9 && Math.abs(b - 12) < 1e-9 && b === c && Math.abs(d - 2) < 1e-9);
  * ```
  */
-export function hessian<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function hessian<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: HessianOptions<X>,
-): NestedNumbers;
+  options?: HessianOptions<Chosen<X, K>> & ArgumentOption<K>,
+): Settled<R, Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>>;
 export function hessian(
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: HessianOptions = {},
-): NestedNumbers {
-  const { method, bounds, gradient } = options;
-  const fixed = isFixed(method) && bounds === undefined ? method : undefined;
-  if (fixed && gradient) return hessianOfGradient(gradient, x, fixed);
-  // Stencils of more points are taken along the same lines as by any other method.
-  if (!fixed || fixed.stencil.accuracyOrder > 2) {
-    return estimateHessian(f, x, options).value;
-  }
-  return explore(f, x, options, ACTION, ({ point, center }) => {
-    const { shape } = point;
-    const values = takeSecondDifferences(fixed, f, point, center);
-    return nest(values, [...shape, ...shape]);
-  });
+): unknown {
+  return valueOf(taken(f, x, options, false));
 }
 
 /**
  * The Hessian of a scalar function with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * @param f Takes x, returns one number or a promise of one.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -80,48 +145,48 @@ export function hessian(
  * import assert from "node:assert/strict";
  *
  * const { value, error, verdict } = estimateHessian(([x, y]) => Math.exp(x) * Math.sin(y), [0, 1]);
- * assert.ok(Math.abs((value as number[][])[0][1] - Math.cos(1)) <= (error as number[][])[0][1]);
+ * assert.ok(Math.abs(value[0][1] - Math.cos(1)) <= error[0][1]);
  * assert.equal(verdict.kind, "ok");
  * ```
  */
-export function estimateHessian<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function estimateHessian<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: HessianOptions<X>,
-): ArrayEstimate<NestedNumbers>;
+  options?: HessianOptions<Chosen<X, K>> & ArgumentOption<K>,
+): Settled<
+  R,
+  ArrayEstimate<
+    Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>,
+    Filled<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>
+  >
+>;
 export function estimateHessian(
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: HessianOptions = {},
-): ArrayEstimate<NestedNumbers> {
-  const { gradient } = options;
-  if (gradient) return estimateOfGradient(gradient, x, options);
-  return explore(f, x, options, ACTION, (explorer) => {
-    const { point } = explorer;
-    const diagonal = point.coordinates.map((i) => explorer.along(i, 2));
-    // In a corner of the box only some directions lead inside.
-    const scales = diagonal.map((estimate, i) =>
-      explorer.inward(i) * explorer.scaleOf(i, estimate)
-    );
-    // All of them before any is looked at: a replay asks for all points at once.
-    const sums = point.coordinates.map((i) =>
-      point.coordinates.slice(i + 1).map((j) =>
-        explorer.diagonal([{ i, by: scales[i] }, { i: j, by: scales[j] }], 2)
-      )
-    );
-    return assemble(
-      point,
-      (i, j) =>
-        i === j
-          ? diagonal[i]
-          : mixed(point, i, j, sums[i][j - i - 1], diagonal, scales),
-    );
-  });
+): unknown {
+  return taken(f, x, options, true);
+}
+
+/** The Hessian from f, or from the gradient alone where that is given: f is not called then. */
+function taken(
+  f: unknown,
+  x: unknown,
+  options: HessianOptions,
+  wantsError: boolean,
+): ArrayEstimate<unknown> | Promise<ArrayEstimate<unknown>> {
+  return options.gradient === undefined
+    ? operate(OPERATOR, f, x, options, wantsError)
+    : operate(OF_GRADIENT, options.gradient, x, options, wantsError);
 }
 
 /** ∂²f/∂xᵢ∂xⱼ from the second derivative along the sum of a step in each. */
-function mixed(
-  point: Point,
+function mixedOf(
+  { point }: Lines,
   i: number,
   j: number,
   sum: Estimate,
@@ -146,87 +211,38 @@ function mixed(
   };
 }
 
-/** All elements, each pair once. */
-function assemble(
-  point: Point,
-  element: (i: number, j: number) => Omit<Estimate, "evaluations">,
-): ArrayEstimate<NestedNumbers> {
-  const { size } = point;
-  const values: number[] = [];
-  const errors: number[] = [];
-  const verdicts: Verdict[] = [];
+type Element = Omit<Estimate, "evaluations">;
+
+/** The matrix of a diagonal and the elements above it, row by row. */
+function symmetric(
+  lines: Lines,
+  diagonal: readonly Element[],
+  above: readonly Element[],
+): ArrayEstimate<unknown> {
+  let next = 0;
+  return matrix(lines, (i, j) => i === j ? diagonal[i] : above[next++]);
+}
+
+/** All elements, each pair asked for once, row by row. */
+function matrix(
+  { point, wantsError }: Lines,
+  element: (i: number, j: number) => Element,
+): ArrayEstimate<unknown> {
+  const { size, structure } = point;
+  const elements: Element[] = [];
   for (let i = 0; i < size; i++) {
     for (let j = i; j < size; j++) {
-      const { value, error, verdict } = element(i, j);
-      for (const at of [i * size + j, j * size + i]) {
-        values[at] = value;
-        errors[at] = error;
-        verdicts[at] = verdict;
-      }
+      elements[i * size + j] = elements[j * size + i] = element(i, j);
     }
   }
-  const shape = [...point.shape, ...point.shape];
-  return {
-    value: nest(values, shape),
-    error: nest(errors, shape),
+  const fill = <T>(items: ArrayLike<T>) =>
+    nest(structure, (i) => nest(structure, (j) => items[i * size + j]));
+  return assemble(elements, {
+    place: fill,
+    nest: fill,
+    path: (at) =>
+      `${point.path(Math.floor(at / size))}, ${point.path(at % size)}`,
     evaluations: point.evaluations,
-    verdict: worst(
-      verdicts,
-      (at) => `${point.path(Math.floor(at / size))}, ${point.path(at % size)}`,
-    ),
-    verdicts: nest(verdicts, shape),
-  };
-}
-
-/** The Jacobian of the gradient, made symmetric; how far it was from that is an error too. */
-function estimateOfGradient(
-  gradient: (x: Tensor) => Tensor,
-  x: Tensor,
-  options: OperatorOptions,
-): ArrayEstimate<NestedNumbers> {
-  return exploreVector(gradient, x, options, ACTION, (explorer) => {
-    const { point, outputs } = explorer;
-    checkGradientShape(outputs.shape, point.shape);
-    const columns = point.coordinates.map((i) => explorer.along(i));
-    return assemble(point, (i, j) => {
-      const [a, b] = [columns[i][j], columns[j][i]];
-      return {
-        value: (a.value + b.value) / 2,
-        error: Math.max(a.error, b.error) + Math.abs(a.value - b.value) / 2,
-        verdict: a.verdict === OK ? b.verdict : a.verdict,
-      };
-    });
+    wantsError,
   });
-}
-
-function hessianOfGradient(
-  gradient: (x: Tensor) => Tensor,
-  x: Tensor,
-  method: FiniteDifference,
-): NestedNumbers {
-  return exploreVector(gradient, x, {}, ACTION, ({ point, outputs }) => {
-    checkGradientShape(outputs.shape, point.shape);
-    const columns = differentiateOutputs(method, gradient, point, outputs);
-    for (let i = 0; i < point.size; i++) {
-      for (let j = 0; j < i; j++) {
-        const value = (columns[i][j] + columns[j][i]) / 2;
-        columns[i][j] = columns[j][i] = value;
-      }
-    }
-    return point.shape.length === 1
-      ? columns
-      : nest(columns.flat(), [...point.shape, ...point.shape]);
-  });
-}
-
-function checkGradientShape(
-  found: readonly number[],
-  wanted: readonly number[],
-): void {
-  if (String(found) === String(wanted)) return;
-  throw new TypeError(
-    `${ACTION} as its gradient has shape [${found.join(", ")}] and x has [${
-      wanted.join(", ")
-    }]: they must agree`,
-  );
 }

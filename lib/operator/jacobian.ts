@@ -1,13 +1,23 @@
-import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
-import { worst } from "../core/verdicts.ts";
-import { differentiateOutputs } from "../difference/columns.ts";
-import { nest, type Nested } from "../core/tensor_point.ts";
-import type { Like, Tensor } from "../core/tensor.ts";
-import { exploreVector, type VectorExplorer } from "./explore_vector.ts";
-import { isFixed, type OperatorOptions } from "./options.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
+import { nest } from "../core/structure.ts";
+import type { Filled, Nest } from "../core/tree.ts";
+import type { Verdict } from "../core/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
-import type { VectorFunction } from "../sparse/vector.ts";
-import { compress } from "./sparse_jacobian.ts";
+import { assemble } from "./assemble.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import { denseJacobian } from "./sparse_jacobian.ts";
+import type {
+  Answer,
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  JacobianOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `jacobian` takes besides f and x. */
 export interface JacobianOptions extends OperatorOptions {
@@ -19,22 +29,46 @@ export interface JacobianOptions extends OperatorOptions {
 }
 
 /** Numbers in the shape of f's output followed by the shape of x. */
-export type NestedNumbers = number | Nested<number>;
+export type NestedNumbers = Nest<number>;
 
-const ACTION = "Cannot take the Jacobian of f";
+const OPERATOR: Operator<ArrayEstimate<unknown>> = {
+  action: "Cannot take the Jacobian of f",
+  options: OPERATOR_OPTIONS,
+  isScalar: false,
+  *plan(lines, outputs) {
+    const { point, wantsError } = lines;
+    const { size } = point;
+    const columns = yield point.coordinates.map((i) => lines.partial(i));
+    const all = outputs.all.flatMap((k) => columns.map((column) => column[k]));
+    const fill = <T>(items: ArrayLike<T>) =>
+      nest(
+        outputs.structure,
+        (k) => nest(point.structure, (i) => items[k * size + i]),
+      );
+    return assemble(all, {
+      place: fill,
+      nest: fill,
+      path: (at) =>
+        `${outputs.path(Math.floor(at / size))} by ${point.path(at % size)}`,
+      evaluations: point.evaluations,
+      wantsError,
+    });
+  },
+};
 
 /**
- * The Jacobian of a function of any output shape: every first partial derivative of every output.
+ * The Jacobian of a function of any output: every first partial derivative of every output.
  *
- * The result is nested arrays in the shape of f's output followed by the shape of `x`: `jacobian[i][j]` is the derivative of
- * output i by x[j]. All outputs share the evaluations, each finds its own steps. Costs 6 to 16 evaluations for each element
- * of x and one more, where f is smooth; `2 · size(x) + 1` with `central()`; with a `sparsity` 2 for each color of columns, see
- * `sparseJacobian`, which also leaves out the zeros.
+ * The result has the structure of f's output with the structure of `x` in place of each number, in plain arrays and objects:
+ * `jacobian[i][j]` is the derivative of output i by x[j]. All outputs share the evaluations, each finds its own steps. Costs 6
+ * to 16 evaluations for each element of x and one more, where f is smooth; `2 · size(x) + 1` with `central()`; with a `sparsity`
+ * 2 for each color of columns, see `sparseJacobian`, which also leaves out the zeros. A promise, if f returns promises.
  *
- * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers, another shape
+ * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but numbers, another structure
  * at another point, or changes its argument.
  * @throws {RangeError} If bounds exclude x, or a given step vanishes beside an element.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -42,45 +76,38 @@ const ACTION = "Cannot take the Jacobian of f";
  * import assert from "node:assert/strict";
  *
  * const polar = ([r, t]: number[]) => [r * Math.cos(t), r * Math.sin(t)];
- * const [[a, b], [c, d]] = jacobian(polar, [2, 0]) as number[][];
+ * const [[a, b], [c, d]] = jacobian(polar, [2, 0]);
  * assert.ok(Math.abs(a - 1) < 1e-12 && Math.abs(b) < 1e-12);
  * assert.ok(Math.abs(c) < 1e-12 && Math.abs(d - 2) < 1e-12);
  * ```
  */
-export function jacobian<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function jacobian<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: JacobianOptions,
-): NestedNumbers;
+  options?: JacobianOptions & ArgumentOption<K>,
+): Settled<R, JacobianOf<R, Chosen<X, K>>>;
 export function jacobian(
-  f: (x: Tensor) => Tensor,
-  x: Tensor,
-  options: JacobianOptions = {},
-): NestedNumbers {
-  const { method, bounds, sparsity } = options;
-  if (sparsity !== undefined) {
-    const colored = { method, bounds, sparsity };
-    return compress(f as VectorFunction, x, colored, ACTION).toDense();
-  }
-  if (!isFixed(method) || bounds !== undefined) {
-    return estimateJacobian(f, x, options).value;
-  }
-  return exploreVector(f, x, options, ACTION, ({ point, outputs }) => {
-    const columns = differentiateOutputs(method, f, point, outputs);
-    return nest(
-      outputs.all.flatMap((k) => columns.map((column) => column[k])),
-      [...outputs.shape, ...point.shape],
-    );
-  });
+  f: unknown,
+  x: unknown,
+  { sparsity, ...options }: JacobianOptions = {},
+): unknown {
+  return sparsity === undefined
+    ? valueOf(operate(OPERATOR, f, x, options, false))
+    : denseJacobian(f, x, { ...options, sparsity }, OPERATOR.action);
 }
 
 /**
- * The Jacobian of a function of any output shape with the error of every element, the cost and verdicts.
+ * The Jacobian of a function of any output with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but numbers, another shape
+ * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but numbers, another structure
  * at another point, or changes its argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -88,45 +115,29 @@ export function jacobian(
  * import assert from "node:assert/strict";
  *
  * const { value, verdicts } = estimateJacobian(([x, y]) => [x * y, Math.abs(x)], [0, 3]);
- * assert.deepEqual((value as number[][])[0].map(Math.round), [3, 0]);
- * assert.equal((verdicts as { kind: string }[][])[1][0].kind, "kink");
+ * assert.deepEqual(value[0].map(Math.round), [3, 0]);
+ * assert.equal(verdicts[1][0].kind, "kink");
  * ```
  */
-export function estimateJacobian<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function estimateJacobian<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: OperatorOptions,
-): ArrayEstimate<NestedNumbers>;
+  options?: OperatorOptions & ArgumentOption<K>,
+): Settled<
+  R,
+  ArrayEstimate<
+    JacobianOf<R, Chosen<X, K>>,
+    Filled<Answer<R>, Filled<Chosen<X, K>, Verdict>>
+  >
+>;
 export function estimateJacobian(
-  f: (x: Tensor) => Tensor,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: OperatorOptions = {},
-): ArrayEstimate<NestedNumbers> {
-  return exploreVector(f, x, options, ACTION, (explorer) => {
-    const { point } = explorer;
-    return assemble(
-      explorer,
-      point.coordinates.map((i) => explorer.along(i)),
-    );
-  });
-}
-
-/** The columns of estimates as one. */
-function assemble(
-  { point, outputs }: VectorExplorer,
-  columns: readonly Estimate[][],
-): ArrayEstimate<NestedNumbers> {
-  const all = outputs.all.flatMap((k) => columns.map((column) => column[k]));
-  const shape = [...outputs.shape, ...point.shape];
-  const verdicts = all.map(({ verdict }) => verdict);
-  return {
-    value: nest(all.map(({ value }) => value), shape),
-    error: nest(all.map(({ error }) => error), shape),
-    evaluations: point.evaluations,
-    verdict: worst(verdicts, (at) => {
-      const output = outputs.path(Math.floor(at / point.size));
-      return `${output} by ${point.path(at % point.size)}`;
-    }),
-    verdicts: nest(verdicts, shape),
-  };
+): unknown {
+  return operate(OPERATOR, f, x, options, true);
 }

@@ -1,54 +1,98 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
-import { OK, worst } from "../core/verdicts.ts";
-import { nest } from "../core/tensor_point.ts";
-import type { Like, Tensor } from "../core/tensor.ts";
+import { nest } from "../core/structure.ts";
+import type { Filled, Tree } from "../core/tree.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { OK } from "../core/verdicts.ts";
+import { assemble } from "./assemble.ts";
 import { componentsOf } from "./direction.ts";
-import { exploreVector } from "./explore_vector.ts";
-import type { NestedNumbers } from "./jacobian.ts";
-import type { OperatorOptions } from "./options.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import type {
+  Answer,
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `jvp` takes besides f, x and v. */
 export type JvpOptions = OperatorOptions;
 
-const ACTION = "Cannot take the Jacobian-vector product of f";
+const operatorOf = (v: unknown): Operator<ArrayEstimate<unknown>> => ({
+  action: "Cannot take the Jacobian-vector product of f",
+  options: OPERATOR_OPTIONS,
+  isScalar: false,
+  *plan(lines, outputs) {
+    const { point, wantsError } = lines;
+    const direction = componentsOf(v as Tree, point);
+    const all = direction.length > 0
+      ? yield* lines.directional(direction, 1)
+      : outputs.all.map(() => ({ value: 0, error: 0, verdict: OK }));
+    const fill = <T>(items: ArrayLike<T>) =>
+      nest(outputs.structure, (k) => items[k]);
+    return assemble(all, {
+      place: fill,
+      nest: fill,
+      path: (k) => outputs.path(k),
+      evaluations: point.evaluations,
+      wantsError,
+    });
+  },
+});
 
 /**
  * The Jacobian-vector product: the derivative of all outputs of f along a direction, without the Jacobian.
  *
- * The result has the shape of f's output. Costs as much as one derivative, whatever the number of variables.
+ * The result has the structure of f's output, in plain arrays and objects. Costs as much as one derivative, whatever the number
+ * of variables; 3 evaluations with `central()`. A promise, if f returns promises.
  *
- * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
- * @param v The direction, in the shape of x; not normalised.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
- * anything but numbers or changes its argument.
+ * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
+ * @param v The direction, in the structure of x; not normalised.
+ * @throws {TypeError} If x or v is empty or holds a non-number, their structures differ, or if f returns anything but numbers or
+ * changes its argument.
  * @throws {RangeError} If bounds exclude x or v is not finite.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
  * import { jvp } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
- * const [a, b] = jvp(([x, y]) => [x * y, x + y ** 2], [1, 2], [3, -1]) as number[];
+ * const [a, b] = jvp(([x, y]) => [x * y, x + y ** 2], [1, 2], [3, -1]);
  * assert.ok(Math.abs(a - 5) < 1e-11 && Math.abs(b + 1) < 1e-11);
  * ```
  */
-export function jvp<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function jvp<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  v: Like<X>,
-  options?: JvpOptions,
-): NestedNumbers {
-  return estimateJvp(f, x, v, options).value;
+  v: Chosen<X, K>,
+  options?: JvpOptions & ArgumentOption<K>,
+): Settled<R, Filled<Answer<R>, number>>;
+export function jvp(
+  f: unknown,
+  x: unknown,
+  v: unknown,
+  options: JvpOptions = {},
+): unknown {
+  return valueOf(operate(operatorOf(v), f, x, options, false));
 }
 
 /**
  * The Jacobian-vector product with the error of every output, the cost and verdicts.
  *
- * @param f Takes x, returns a number, a nested array of any depth or a typed array, of one shape everywhere.
- * @param v The direction, in the shape of x; not normalised.
- * @throws {TypeError} If x or v is ragged, empty or holds a non-number, their shapes differ, or if f returns
- * anything but numbers or changes its argument.
+ * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
+ * @param v The direction, in the structure of x; not normalised.
+ * @throws {TypeError} If x or v is empty or holds a non-number, their structures differ, or if f returns anything but numbers or
+ * changes its argument.
  * @throws {RangeError} If bounds exclude x or v is not finite.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -56,34 +100,27 @@ export function jvp<X extends Tensor>(
  * import assert from "node:assert/strict";
  *
  * const { value, error } = estimateJvp(([x, y]) => [x * y], [1, 2], [3, -1]);
- * assert.ok(Math.abs((value as number[])[0] - 5) <= (error as number[])[0]);
+ * assert.ok(Math.abs(value[0] - 5) <= error[0]);
  * ```
  */
-export function estimateJvp<X extends Tensor>(
-  f: (x: Like<X>) => Tensor,
+export function estimateJvp<
+  X extends PointLike,
+  R extends Awaitable<PointLike>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  v: Like<X>,
-  options?: JvpOptions,
-): ArrayEstimate<NestedNumbers>;
+  v: Chosen<X, K>,
+  options?: JvpOptions & ArgumentOption<K>,
+): Settled<
+  R,
+  ArrayEstimate<Filled<Answer<R>, number>, Filled<Answer<R>, Verdict>>
+>;
 export function estimateJvp(
-  f: (x: Tensor) => Tensor,
-  x: Tensor,
-  v: Tensor,
+  f: unknown,
+  x: unknown,
+  v: unknown,
   options: JvpOptions = {},
-): ArrayEstimate<NestedNumbers> {
-  return exploreVector(f, x, options, ACTION, (explorer) => {
-    const { point, outputs } = explorer;
-    const direction = componentsOf(v, point);
-    const all = direction.length > 0
-      ? explorer.toward(direction)
-      : outputs.all.map(() => ({ value: 0, error: 0, verdict: OK }));
-    const verdicts = all.map(({ verdict }) => verdict);
-    return {
-      value: nest(all.map(({ value }) => value), outputs.shape),
-      error: nest(all.map(({ error }) => error), outputs.shape),
-      evaluations: point.evaluations,
-      verdict: worst(verdicts, (k) => outputs.path(k)),
-      verdicts: nest(verdicts, outputs.shape),
-    };
-  });
+): unknown {
+  return operate(operatorOf(v), f, x, options, true);
 }

@@ -1,71 +1,102 @@
 import type { Estimate } from "../core/estimate.ts";
-import type { Like, Tensor } from "../core/tensor.ts";
-import { explore } from "./explore.ts";
-import type { OperatorOptions } from "./options.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
+import type {
+  ArgumentOption,
+  Awaitable,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 
 /** What `laplacian` takes besides f and x. */
 export type LaplacianOptions = OperatorOptions;
 
-const ACTION = "Cannot take the Laplacian of f";
+const OPERATOR: Operator<Estimate> = {
+  action: "Cannot take the Laplacian of f",
+  options: OPERATOR_OPTIONS,
+  isScalar: true,
+  *plan(lines) {
+    const { point } = lines;
+    const terms = yield point.coordinates.map((i) => lines.partial(i, 2));
+    return sumOf(
+      terms.map(([term]) => term),
+      (i) => point.path(i),
+      point.evaluations,
+    );
+  },
+};
 
 /**
- * The Laplacian of a scalar function: the sum of its second derivatives along all coordinates.
+ * The Laplacian of a scalar function: the sum of its second derivatives along the coordinates.
  *
- * Costs about 10 evaluations of f for each element of x and one more, where f is smooth.
+ * Costs about 10 evaluations of f for each element of x where f is smooth, the mixed derivatives of the Hessian are not
+ * taken; `2 · size(x) + 1` with `central()`. A promise, if f returns promises.
  *
- * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * @param f Takes x, returns one number or a promise of one.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
  * import { laplacian } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
- * const harmonic = ([x, y]: number[]) => Math.exp(x) * Math.sin(y);
- * assert.ok(Math.abs(laplacian(harmonic, [1, 2])) < 1e-9);
+ * assert.ok(Math.abs(laplacian(([x, y]) => x ** 2 * y + y ** 3, [1, 2]) - 16) < 1e-9);
  * ```
  */
-export function laplacian<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function laplacian<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: LaplacianOptions,
-): number {
-  return estimateLaplacian(f, x, options).value;
+  options?: LaplacianOptions & ArgumentOption<K>,
+): Settled<R, number>;
+export function laplacian(
+  f: unknown,
+  x: unknown,
+  options: LaplacianOptions = {},
+): unknown {
+  return valueOf(operate(OPERATOR, f, x, options, false));
 }
 
 /**
  * The Laplacian of a scalar function with its error, its cost and the worst verdict of its terms.
  *
- * @param f Takes x, returns one number.
- * @throws {TypeError} If x is ragged, empty, frozen or holds a non-number, or if f returns anything but one number or
- * changes its argument.
+ * @param f Takes x, returns one number or a promise of one.
+ * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
+ * argument.
  * @throws {RangeError} If bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
  * import { estimateLaplacian } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
- * const { value, error } = estimateLaplacian(([x, y]) => x ** 2 * y ** 3, [1, 2]);
- * assert.ok(Math.abs(value - 28) <= error && error < 1e-8);
+ * const { value, error } = estimateLaplacian(([x, y]) => x ** 2 * y + y ** 3, [1, 2]);
+ * assert.ok(Math.abs(value - 16) <= error);
  * ```
  */
-export function estimateLaplacian<X extends Tensor>(
-  f: (x: Like<X>) => number,
+export function estimateLaplacian<
+  X extends PointLike,
+  R extends Awaitable<number>,
+  K extends number | undefined = undefined,
+>(
+  f: FunctionOf<X, K, R>,
   x: X,
-  options?: LaplacianOptions,
-): Estimate;
+  options?: LaplacianOptions & ArgumentOption<K>,
+): Settled<R, Estimate>;
 export function estimateLaplacian(
-  f: (x: Tensor) => number,
-  x: Tensor,
+  f: unknown,
+  x: unknown,
   options: LaplacianOptions = {},
-): Estimate {
-  return explore(f, x, options, ACTION, (explorer) => {
-    const { point } = explorer;
-    const terms = point.coordinates.map((i) => explorer.along(i, 2));
-    return sumOf(terms, (i) => point.path(i), point.evaluations);
-  });
+): unknown {
+  return operate(OPERATOR, f, x, options, true);
 }

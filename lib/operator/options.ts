@@ -2,13 +2,15 @@
 
 import { adaptive } from "../adaptive/adaptive.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
+import { shown } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
 import {
   type FiniteDifference,
   stencilMethod,
 } from "../difference/finite_difference.ts";
 import type { Stencil } from "../difference/stencil.ts";
-import { shown, type Tensor } from "../core/tensor.ts";
 
 /**
  * A box that no evaluation leaves.
@@ -22,34 +24,74 @@ import { shown, type Tensor } from "../core/tensor.ts";
  * assert.ok(Math.abs(derivative(f, 1, { bounds: { upper: 1 } }) - 2) < 1e-10);
  * ```
  */
-export interface Bounds<X extends Tensor = Tensor> {
+export interface Bounds<X = Tree> {
   /** The least that x may be: one number for all elements, or the shape of x. */
   readonly lower?: number | X;
   /** The greatest that x may be: one number for all elements, or the shape of x. */
   readonly upper?: number | X;
 }
 
+/** An event of a search, and which. */
+export type TraceEvent = SearchEvent & {
+  /** What is moved: `x[1]`, or `x[0] with x[1]` along a direction; with `f[0] by ` before it where f has several outputs. */
+  readonly along: string;
+  /** Which derivative is searched for. */
+  readonly derivativeOrder: DerivativeOrder;
+};
+
+/** How a function that returns promises is called; of no effect for one that returns numbers. */
+export interface AsyncOptions {
+  /** The most calls of f in flight: 8 unless given, Infinity for no limit. */
+  readonly concurrency?: number;
+  /** Stops launching calls when aborted; the operator rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What every operator takes. */
-export interface OperatorOptions<X extends Tensor = Tensor> {
+export interface OperatorOptions<X = Tree> extends AsyncOptions {
   /** How to differentiate along each line: `adaptive()` unless given. A stencil will do. */
   readonly method?: Method | Stencil;
   /** Keeps every evaluation inside a box. */
   readonly bounds?: Bounds<X>;
+  /** For f of several parameters, x being the list of their values: by which of them to differentiate, from 0 on. */
+  readonly argument?: number | undefined;
+  /**
+   * What an ordinary Error means that f throws beside x: `"undefined"`, unless given, that f is undefined there, of which the
+   * verdict tells; `"throw"`, that it is to be thrown.
+   */
+  readonly onError?: "undefined" | "throw";
+  /** Is told all that happens along every line. */
+  readonly trace?: ((event: TraceEvent) => void) | undefined;
 }
 
 /** What operators of any derivative order take. */
-export interface OrderOptions<X extends Tensor = Tensor>
-  extends OperatorOptions<X> {
+export interface OrderOptions<X = Tree> extends OperatorOptions<X> {
   /** Which derivative: 1 unless given. */
   readonly derivativeOrder?: 1 | 2 | 3 | 4;
 }
 
-/** The method of all operators unless another is given. */
-const DEFAULT_METHOD: Method = adaptive();
+/** The names of the options that every operator takes. */
+export const OPERATOR_OPTIONS: readonly string[] = [
+  "method",
+  "bounds",
+  "argument",
+  "onError",
+  "trace",
+  "concurrency",
+  "signal",
+];
+
+/** The names of the options of operators of any derivative order. */
+export const ORDER_OPTIONS: readonly string[] = [
+  ...OPERATOR_OPTIONS,
+  "derivativeOrder",
+];
+
+let defaultMethod: Method | undefined;
 
 /** The method to use: a stencil becomes one. */
 export function methodOf(method: Method | Stencil | undefined): Method {
-  if (method === undefined) return DEFAULT_METHOD;
+  if (method === undefined) return defaultMethod ??= adaptive();
   if (
     typeof method !== "object" || method === null ||
     !("differentiate" in method || "offsets" in method)
@@ -77,8 +119,26 @@ export function orderOf(
   return derivativeOrder as DerivativeOrder;
 }
 
+/** Throws unless the choice of what errors of f mean is one. */
+export function checkOnError(onError: unknown, action: string): void {
+  if (onError === undefined || ["undefined", "throw"].includes(`${onError}`)) {
+    return;
+  }
+  throw new TypeError(
+    `${action} with onError ${shown(onError)}: it is "undefined" or "throw"`,
+  );
+}
+
 /** Whether a method is one finite difference with a fixed step, which needs no search. */
 export function isFixed(method: unknown): method is FiniteDifference {
   return typeof method === "object" && method !== null && "kind" in method &&
     method.kind === "finite-difference";
+}
+
+/** Whether a finite difference may walk along the elements of x in place, with nobody watching and no box around. */
+export function isPlain(
+  { method, bounds, argument, trace }: OperatorOptions,
+): boolean {
+  return isFixed(method) && bounds === undefined && argument === undefined &&
+    trace === undefined;
 }

@@ -1,7 +1,11 @@
+import { checkOptions } from "../core/known_options.ts";
+import { PromiseError } from "../core/line.ts";
+import type { Method } from "../core/method.ts";
+import { checkNotFrozen, type FloatArray, type Row } from "../core/tensor.ts";
 import { central } from "../difference/central.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import type { Method } from "../core/method.ts";
 import type { Stencil } from "../difference/stencil.ts";
+import { answer, answerAsync, type Asking } from "../sparse/asks.ts";
 import { compressedJacobian } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
 import {
@@ -9,13 +13,16 @@ import {
   type Sparsity,
   type SparsityPattern,
 } from "../sparse/pattern.ts";
-import { probeSparsity } from "../sparse/probe.ts";
+import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
-import type { FloatArray, Row } from "../core/tensor.ts";
-import { isFixed, methodOf } from "./options.ts";
+import { EvaluationError } from "./evaluation_error.ts";
+import { isAsyncFunction } from "./operate.ts";
+import { type AsyncOptions, isFixed, methodOf } from "./options.ts";
+import type { Awaitable, Settled } from "./types.ts";
+import { withGate } from "./gate.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
-export interface SparseJacobianOptions {
+export interface SparseJacobianOptions extends AsyncOptions {
   /** Which entries may differ from zero; `"probe"`, the default, finds out by evaluating f. */
   readonly sparsity?: Sparsity;
   /** The finite difference: `central()` unless given. A stencil will do. */
@@ -23,14 +30,14 @@ export interface SparseJacobianOptions {
 }
 
 const ACTION = "Cannot take the sparse Jacobian of f";
-const DEFAULT_METHOD = central();
+const OPTIONS = ["sparsity", "method", "concurrency", "signal"];
 
 /**
  * The Jacobian of a function of many variables whose elements each depend on few: only the entries that may differ from zero.
  *
  * Columns that share no row are moved together, so the cost does not grow with the size of x: with `central()` 2 evaluations
  * a color, 6 for a tridiagonal Jacobian of any size. Every value has the same bits as in the dense Jacobian by the same method.
- * x is changed in place and put back to the same bits, also when f throws.
+ * x is changed in place and put back to the same bits, also when f throws. A promise, if f returns promises.
  *
  * An entry that the sparsity leaves out is not noticed: what f does there is added to another entry of the row. If unsure,
  * leave the sparsity out and it is probed, see `probeSparsity` for the cost; keep what that returns for many Jacobians.
@@ -56,28 +63,83 @@ const DEFAULT_METHOD = central();
  * assert.deepEqual(toDense()[0].map(Math.round), [2, -1, 0]);
  * ```
  */
-export function sparseJacobian<X extends number[] | FloatArray>(
-  f: (x: X) => number[] | FloatArray,
+export function sparseJacobian<
+  X extends number[] | FloatArray,
+  R extends Awaitable<number[] | FloatArray>,
+>(
+  f: (x: X) => R,
   x: X,
+  options?: SparseJacobianOptions,
+): Settled<R, SparseMatrix>;
+export function sparseJacobian(
+  f: unknown,
+  x: unknown,
   options: SparseJacobianOptions = {},
-): SparseMatrix {
-  return compress(f as VectorFunction, x, options, ACTION);
+): unknown {
+  checkOptions(options, OPTIONS, ACTION);
+  return compress(f, x, options, ACTION);
 }
 
-/** The sparse Jacobian for an operator of any name. */
-export function compress(
-  f: VectorFunction,
+/** What the sparse Jacobian takes under any name. */
+interface CompressOptions extends AsyncOptions {
+  readonly sparsity?: Sparsity;
+  readonly method?: Method | Stencil | undefined;
+  readonly bounds?: unknown;
+}
+
+/** The same with its zeros, for an operator of another name. */
+export function denseJacobian(
+  f: unknown,
   x: unknown,
-  { sparsity = "probe", method, bounds }: {
-    readonly sparsity?: Sparsity;
-    readonly method?: Method | Stencil | undefined;
-    readonly bounds?: unknown;
-  },
+  options: CompressOptions,
   action: string,
-): SparseMatrix {
+): number[][] | Promise<number[][]> {
+  const matrix = compress(f, x, options, action);
+  return matrix instanceof Promise
+    ? matrix.then((matrix) => matrix.toDense())
+    : matrix.toDense();
+}
+
+/** The sparse Jacobian at once, or later if f returns promises. */
+function compress(
+  f: unknown,
+  x: unknown,
+  options: CompressOptions,
+  action: string,
+): SparseMatrix | Promise<SparseMatrix> {
   checkVector(x, action);
-  const way = fixedMethod(method, bounds, action);
-  const pattern = patternFor(f, x, sparsity, action);
+  const way = fixedMethod(options.method, options.bounds, action).atOrder(1);
+  const call = f as VectorFunction;
+  const later = () =>
+    withGate(options, action, (gate) => {
+      const rejected = (point: Row, cause: unknown) =>
+        new EvaluationError(action, Array.from(point), cause);
+      const evaluate = (point: Row) =>
+        gate.run(() => call(point.slice())).catch((error) => {
+          throw rejected(point, error);
+        });
+      const own = x.slice();
+      return answerAsync(compressing(way, own, options, action), evaluate, own);
+    });
+  if (isAsyncFunction(f)) return later();
+  checkNotFrozen(x, action, () => "x");
+  try {
+    return answer(compressing(way, x, options, action), call, x, action);
+  } catch (error) {
+    if (error instanceof PromiseError) return later();
+    throw error;
+  }
+}
+
+function* compressing(
+  way: FiniteDifference,
+  x: Row,
+  { sparsity = "probe" }: CompressOptions,
+  action: string,
+): Asking<SparseMatrix> {
+  const pattern = sparsity === "probe"
+    ? yield* probing(x)
+    : givenPattern(sparsity, x, action);
   if (pattern.shape[1] !== x.length) {
     throw new RangeError(
       `${action} as the sparsity has ${
@@ -85,16 +147,11 @@ export function compress(
       } columns where x has ${x.length} elements`,
     );
   }
-  const { values, height } = compressedJacobian(
-    way.atOrder(1),
-    f,
-    x,
-    pattern,
-    heightOf(pattern, sparsity),
-    action,
-  );
+  const height = heightOf(pattern, sparsity);
+  const found = yield* compressedJacobian(way, x, pattern, height, action);
   const { rows, columns, columnStarts } = pattern;
-  const shape = [height, x.length] as const;
+  const shape = [found.height, x.length] as const;
+  const { values } = found;
   return sparseMatrix({ shape, rows, columns, columnStarts, values });
 }
 
@@ -104,7 +161,7 @@ function fixedMethod(
   bounds: unknown,
   action: string,
 ): FiniteDifference {
-  const way = method === undefined ? DEFAULT_METHOD : methodOf(method);
+  const way = method === undefined ? central() : methodOf(method);
   if (isFixed(way) && bounds === undefined) return way;
   throw new TypeError(
     `${action} as columns that move together cannot each ` +
@@ -114,13 +171,11 @@ function fixedMethod(
   );
 }
 
-function patternFor(
-  f: VectorFunction,
+function givenPattern(
+  sparsity: Exclude<Sparsity, "probe">,
   x: Row,
-  sparsity: Sparsity,
   action: string,
 ): SparsityPattern {
-  if (sparsity === "probe") return probeSparsity(f, x);
   const isPattern = typeof sparsity === "object" && sparsity !== null &&
     "kind" in sparsity;
   return isPattern

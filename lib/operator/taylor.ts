@@ -1,28 +1,84 @@
-import { driveAll } from "./drive.ts";
-import type { ArrayEstimate } from "../core/estimate.ts";
-import { OK, worst } from "../core/verdicts.ts";
-import { notOneNumber, numberLine } from "../core/line.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
 import { shown } from "../core/tensor.ts";
-import { checkInside } from "./bounds.ts";
-import { methodOf, type OperatorOptions } from "./options.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { OK, worst } from "../core/verdicts.ts";
+import type { LineTask } from "./line_task.ts";
+import { operate, valueOf } from "./operate.ts";
+import type { Operator } from "./operation.ts";
+import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { FACTORIALS } from "./sum.ts";
+import type { Awaitable, Settled } from "./types.ts";
 
 /** What `taylor` takes besides f, x and the order. */
 export type TaylorOptions = OperatorOptions<number>;
 
 const ACTION = "Cannot expand f";
 
+function operatorOf(
+  order: number,
+): Operator<ArrayEstimate<number[], Verdict[]>> {
+  if (![0, 1, 2, 3, 4].includes(order)) {
+    throw new RangeError(
+      `${ACTION} to order ${order}: the order must be 0, 1, 2, 3 or 4`,
+    );
+  }
+  const orders = [1, 2, 3, 4].slice(0, order) as DerivativeOrder[];
+  return {
+    action: ACTION,
+    options: OPERATOR_OPTIONS,
+    isScalar: true,
+    *plan(lines) {
+      const { point, method, wantsError } = lines;
+      const line = lines.line(0);
+      const value: LineTask = {
+        ...lines.partial(0),
+        sum: { positions: [line.origin], weights: [1], divisor: 1, h: 0 },
+      };
+      const together: LineTask = {
+        ...value,
+        derivativeOrders: orders,
+        outputs: orders.map(() => 0),
+        begin: (k, probe) => method.differentiate(line, orders[k], probe),
+        sum: undefined,
+      };
+      const apart = !wantsError && method.sample !== undefined;
+      const tasks = apart
+        ? orders.map((n) => lines.partial(0, n))
+        : order > 0
+        ? [together]
+        : [];
+      const [[{ value: center }], ...found] = yield [value, ...tasks];
+      const estimates = found.flat();
+      const verdicts = [OK, ...estimates.map(({ verdict }) => verdict)];
+      return {
+        value: [
+          center,
+          ...estimates.map(({ value }, k) => value / FACTORIALS[k + 1]),
+        ],
+        error: [
+          Number.EPSILON * Math.abs(center),
+          ...estimates.map(({ error }, k) => error / FACTORIALS[k + 1]),
+        ],
+        evaluations: point.evaluations,
+        verdict: worst(verdicts, (k) => `order ${k}`),
+        verdicts,
+      };
+    },
+  };
+}
+
 /**
  * The Taylor coefficients of a function of one number: `[f(x), f'(x), f''(x)/2, ...]` up to an order from 0 to 4.
  *
  * Near x, f(x + t) is about the sum of `coefficient[k] * t ** k`. The orders share their evaluations: 9 to 25 in all where
- * f is smooth.
+ * f is smooth. A promise, if f returns promises.
  *
- * @param f Takes a number, returns a number.
+ * @param f Takes a number, returns a number or a promise of one.
  * @param order The highest power: 0 to 4.
  * @throws {TypeError} If x is not a number or f returns anything but one number.
  * @throws {RangeError} If the order is not 0 to 4 or bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -33,22 +89,30 @@ const ACTION = "Cannot expand f";
  * assert.ok(a === 1 && Math.abs(b - 1) < 1e-12 && Math.abs(c - 1 / 2) < 1e-9 && Math.abs(d - 1 / 6) < 1e-7);
  * ```
  */
-export function taylor(
-  f: (x: number) => number,
+export function taylor<R extends Awaitable<number>>(
+  f: (x: number) => R,
   x: number,
   order: number,
   options?: TaylorOptions,
-): number[] {
-  return estimateTaylor(f, x, order, options).value;
+): Settled<R, number[]>;
+export function taylor(
+  f: unknown,
+  x: number,
+  order: number,
+  options: TaylorOptions = {},
+): unknown {
+  checkNumber(x);
+  return valueOf(operate(operatorOf(order), f, x, options, false));
 }
 
 /**
  * The Taylor coefficients of a function of one number with their errors, the cost and verdicts.
  *
- * @param f Takes a number, returns a number.
+ * @param f Takes a number, returns a number or a promise of one.
  * @param order The highest power: 0 to 4.
  * @throws {TypeError} If x is not a number or f returns anything but one number.
  * @throws {RangeError} If the order is not 0 to 4 or bounds exclude x.
+ * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
  * @example
  * ```ts
@@ -59,52 +123,23 @@ export function taylor(
  * [0, 1, -1 / 2, 1 / 3, -1 / 4].forEach((exact, k) => assert.ok(Math.abs(value[k] - exact) <= error[k]));
  * ```
  */
-export function estimateTaylor(
-  f: (x: number) => number,
+export function estimateTaylor<R extends Awaitable<number>>(
+  f: (x: number) => R,
   x: number,
   order: number,
-  { method, bounds }: TaylorOptions = {},
-): ArrayEstimate<number[]> {
-  if (typeof x !== "number") {
-    throw new TypeError(`${ACTION} as x is ${shown(x)}: x must be a number`);
-  }
-  if (![0, 1, 2, 3, 4].includes(order)) {
-    throw new RangeError(
-      `${ACTION} to order ${order}: the order must be 0, 1, 2, 3 or 4`,
-    );
-  }
-  const lower = bounds?.lower ?? -Infinity;
-  const upper = bounds?.upper ?? Infinity;
-  checkInside(x, lower, upper, "x", ACTION);
-  let evaluations = 0;
-  const evaluate = (position: number) => {
-    evaluations++;
-    const value = f(position);
-    if (typeof value !== "number") {
-      throw notOneNumber(value, ACTION, `x = ${position}`);
-    }
-    return value;
-  };
-  const center = evaluate(x);
-  const line = numberLine(x, lower, upper);
-  const orders = [1, 2, 3, 4].slice(0, order) as DerivativeOrder[];
-  const estimates = driveAll(
-    orders.map((n) => methodOf(method).differentiate(line, n)),
-    (position) => new Array<number>(order).fill(evaluate(position)),
-    orders.map(() => center),
-  );
-  const verdicts = [OK, ...estimates.map(({ verdict }) => verdict)];
-  return {
-    value: [
-      center,
-      ...estimates.map(({ value }, k) => value / FACTORIALS[k + 1]),
-    ],
-    error: [
-      Number.EPSILON * Math.abs(center),
-      ...estimates.map(({ error }, k) => error / FACTORIALS[k + 1]),
-    ],
-    evaluations,
-    verdict: worst(verdicts, (k) => `order ${k}`),
-    verdicts,
-  };
+  options?: TaylorOptions,
+): Settled<R, ArrayEstimate<number[], Verdict[]>>;
+export function estimateTaylor(
+  f: unknown,
+  x: number,
+  order: number,
+  options: TaylorOptions = {},
+): unknown {
+  checkNumber(x);
+  return operate(operatorOf(order), f, x, options, true);
+}
+
+function checkNumber(x: unknown): void {
+  if (typeof x === "number") return;
+  throw new TypeError(`${ACTION} as x is ${shown(x)}: x must be a number`);
 }

@@ -8,7 +8,8 @@ import {
 } from "../difference/finite_difference.ts";
 import type { Row } from "../core/tensor.ts";
 import type { SparsityPattern } from "./pattern.ts";
-import { checkOutput, checkUnchanged, type VectorFunction } from "./vector.ts";
+import type { Ask, Asking } from "./asks.ts";
+import { checkOutput } from "./vector.ts";
 
 /** The values of the pattern's entries, and how many numbers f returns. */
 export interface Compressed {
@@ -17,18 +18,18 @@ export interface Compressed {
 }
 
 /**
- * The entries of the Jacobian by one finite difference, x changed in place and put back to the same bits, also when f throws.
+ * The entries of the Jacobian by one finite difference.
  *
+ * @param x Is moved in place.
  * @param height How many numbers f must return; if undefined, at least as many as the pattern has rows.
  */
-export function compressedJacobian(
+export function* compressedJacobian(
   method: FiniteDifference,
-  f: VectorFunction,
   x: Row,
   pattern: SparsityPattern,
   height: number | undefined,
   action: string,
-): Compressed {
+): Asking<Compressed> {
   const { offsets, weights } = method.stencil;
   const samples = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
   const last = samples[samples.length - 1];
@@ -39,30 +40,49 @@ export function compressedJacobian(
     values: new Float64Array(pattern.rows.length),
     pattern,
   };
-  let calls = 0;
-  const evaluate = () => {
-    const before = calls++ === 0 ? x.slice() : undefined;
-    const y = checkOutput(f(x), pattern.shape[0], height, action);
-    if (before) checkUnchanged(x, before, action);
-    height = y.length;
-    return y;
+  const checked = (y: unknown) => {
+    const row = checkOutput(y, pattern.shape[0], height, action);
+    height = row.length;
+    return row;
   };
-  try {
-    const samplesCenter = samples.some((j) => offsets[j] === 0);
-    const center = samplesCenter || pattern.groups.length === 0
-      ? evaluate().slice()
-      : undefined;
-    for (const group of pattern.groups) {
-      for (const j of samples) {
-        if (offsets[j] !== 0) move(work, group, offsets[j]);
-        const y = offsets[j] === 0 ? center! : evaluate();
-        if (j === last) finish(work, group, weights[j], y, method, action);
-        else scatter(work, group, weights[j], y);
-      }
-    }
-  } finally {
-    for (let c = 0; c < x.length; c++) x[c] = work.kept[c];
+  const samplesCenter = samples.some((j) => offsets[j] === 0);
+  const center = samplesCenter || pattern.groups.length === 0
+    ? (yield [{
+      place: () => {},
+      read: (y) => checked(y).slice(),
+      isWatched: true,
+    }])[0] as Row
+    : undefined;
+  // f at x is known: that sample is taken with a neighbor's.
+  const moved = samples.filter((j) => offsets[j] !== 0);
+  const takenWith = moved.map((_, at) => {
+    const from = at === 0 ? 0 : samples.indexOf(moved[at]);
+    const to = at + 1 < moved.length
+      ? samples.indexOf(moved[at + 1])
+      : samples.length;
+    return samples.slice(from, to);
+  });
+  const asks: Ask[] = [];
+  for (const group of pattern.groups) {
+    moved.forEach((j, at) => {
+      const read = (y: unknown) => {
+        const row = checked(y);
+        for (const k of takenWith[at]) {
+          const values = k === j ? row : center!;
+          if (k === last) {
+            finish(work, group, weights[k], values, method, action);
+          } else scatter(work, group, weights[k], values);
+        }
+      };
+      const isWatched = asks.length === 0 && center === undefined;
+      asks.push({
+        place: () => move(work, group, offsets[j]),
+        read,
+        isWatched,
+      });
+    });
   }
+  yield asks;
   return { values: work.values, height: height! };
 }
 

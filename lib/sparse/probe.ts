@@ -2,17 +2,12 @@
 // Blocks that share no row are moved in one evaluation, by the same coloring that serves the Jacobian: each level of halving
 // costs about two evaluations a color.
 
-import { missing, PENDING } from "../operator/pending.ts";
 import { randomSource } from "../core/random.ts";
 import type { FloatArray, Row } from "../core/tensor.ts";
 import { colorColumns } from "./color.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
-import {
-  checkOutput,
-  checkUnchanged,
-  checkVector,
-  type VectorFunction,
-} from "./vector.ts";
+import { answer, type Ask, type Asking } from "./asks.ts";
+import { checkOutput, checkVector, type VectorFunction } from "./vector.ts";
 
 const ACTION = "Cannot find the sparsity of f";
 
@@ -62,21 +57,24 @@ export function probeSparsity<X extends number[] | FloatArray>(
   x: X,
 ): SparsityPattern {
   checkVector(x, ACTION);
-  return probe(f as VectorFunction, x);
+  return answer(probing(x), f as VectorFunction, x, ACTION);
 }
 
-function probe(f: VectorFunction, x: Row): SparsityPattern {
+/**
+ * The search for the pattern.
+ *
+ * @param x Is moved in place.
+ */
+export function* probing(x: Row): Asking<SparsityPattern> {
   const random = randomSource(x.length);
   const found = Array.from({ length: x.length }, () => new Set<number>());
   const kept = x.slice();
-  try {
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const search = new Search(f, x, kept, round, random);
-      const news = search.run(found);
-      if (round > 0 && !news) return patternOf(found, search.height);
-    }
-  } finally {
-    for (let i = 0; i < kept.length; i++) x[i] = kept[i];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const search = new Search(x, kept, round, random);
+    const news = yield* search.run(found);
+    if (round === 0 || news) continue;
+    for (let c = 0; c < x.length; c++) x[c] = kept[c];
+    return patternOf(found, search.height);
   }
   throw new Error(
     `${ACTION} as every one of ${MAX_ROUNDS} rounds found entries that the others missed: give the pattern`,
@@ -104,48 +102,23 @@ interface Block {
 
 /** One round: the whole of x, halves of it, halves of those. */
 class Search {
-  readonly #base: Row;
-  readonly #moved: Row;
-  readonly #before: Row;
-  readonly #start: number;
+  #base: Row;
+  #moved: Row;
+  #before: Row = [];
+  #start = 0;
 
-  readonly f: VectorFunction;
   readonly x: Row;
+  readonly kept: Row;
+  readonly round: number;
+  readonly random: () => number;
 
-  constructor(
-    f: VectorFunction,
-    x: Row,
-    kept: Row,
-    round: number,
-    random: () => number,
-  ) {
-    this.f = f;
+  constructor(x: Row, kept: Row, round: number, random: () => number) {
     this.x = x;
-    const reach = kept.map((xi) => REACH * Math.max(1, Math.abs(xi)));
-    const sign = round % 4 === 0 || round % 4 === 3 ? 1 : -1;
-    // At x, so that a branch that is taken only there is seen; then beside it, so that a product of two elements that are
-    // 0 at x is, unless f is not defined there.
-    this.#base = round % 2 === 0
-      ? kept
-      : kept.map((xi, i) => xi + reach[i] * (random() - 0.5));
-    let before = this.#evaluate(this.#base);
-    if (round % 2 && !before.every(Number.isFinite)) {
-      this.#base = kept;
-      before = this.#evaluate(kept);
-    }
-    const undefinedRow = before.findIndex((y) => !Number.isFinite(y));
-    if (undefinedRow >= 0) {
-      throw new RangeError(
-        `${ACTION} as f(x)[${undefinedRow}] is ${
-          before[undefinedRow]
-        }: give the pattern`,
-      );
-    }
-    this.#before = before;
-    this.#moved = this.#base.map((xi, i) =>
-      xi + sign * reach[i] * (1 + random())
-    );
-    this.#start = Math.floor(random() * x.length);
+    this.kept = kept;
+    this.round = round;
+    this.random = random;
+    this.#base = kept;
+    this.#moved = kept;
   }
 
   /** How many numbers f returns. */
@@ -154,10 +127,11 @@ class Search {
   }
 
   /** Adds the rows of each column to what is known; returns whether there was anything new. */
-  run(found: readonly Set<number>[]): boolean {
+  *run(found: readonly Set<number>[]): Asking<boolean> {
+    yield* this.#begin();
     let news = false;
     const all = Array.from(this.#before, (_, r) => r);
-    let blocks = this.#test([{ from: 0, to: this.x.length, rows: all }]);
+    let blocks = yield* this.#test([{ from: 0, to: this.x.length, rows: all }]);
     while (blocks.length > 0) {
       const halves: Block[] = [];
       for (const { from, to, rows } of blocks) {
@@ -171,23 +145,53 @@ class Search {
         for (const row of rows) known.add(row);
         news ||= known.size > before;
       }
-      blocks = this.#test(halves);
+      blocks = yield* this.#test(halves);
     }
     return news;
   }
 
+  /** Where the round looks, and how far it moves x. */
+  *#begin(): Asking<void> {
+    const { kept, round, random } = this;
+    const reach = kept.map((xi) => REACH * Math.max(1, Math.abs(xi)));
+    const sign = round % 4 === 0 || round % 4 === 3 ? 1 : -1;
+    // At x, so that a branch that is taken only there is seen; then beside it, so that a product of two elements that are
+    // 0 at x is, unless f is not defined there.
+    this.#base = round % 2 === 0
+      ? kept
+      : kept.map((xi, i) => xi + reach[i] * (random() - 0.5));
+    this.#before = yield* this.#evaluate(this.#base);
+    if (round % 2 && !this.#before.every(Number.isFinite)) {
+      this.#base = kept;
+      this.#before = yield* this.#evaluate(kept);
+    }
+    const undefinedRow = this.#before.findIndex((y) => !Number.isFinite(y));
+    if (undefinedRow >= 0) {
+      throw new RangeError(
+        `${ACTION} as f(x)[${undefinedRow}] is ${
+          this.#before[undefinedRow]
+        }: give the pattern`,
+      );
+    }
+    this.#moved = this.#base.map((xi, i) =>
+      xi + sign * reach[i] * (1 + random())
+    );
+    this.#start = Math.floor(random() * this.x.length);
+  }
+
   /** The blocks that change something, with the rows that they change. */
-  #test(blocks: readonly Block[]): Block[] {
+  *#test(blocks: readonly Block[]): Asking<Block[]> {
     const starts = new Int32Array(blocks.length + 1);
     blocks.forEach(({ rows }, b) => starts[b + 1] = starts[b] + rows.length);
     const rows = Int32Array.from(blocks.flatMap((block) => block.rows));
+    const columns = { columnStarts: starts, rows };
+    const groups = colorColumns(columns, this.height).map((group) =>
+      Array.from(group, (b) => blocks[b])
+    );
+    const changes = yield groups.map((group) => this.#changed(group));
     const changing: Block[] = [];
-    const before = missing.count;
-    for (
-      const group of colorColumns({ columnStarts: starts, rows }, this.height)
-    ) {
-      const together = Array.from(group, (b) => blocks[b]);
-      const changed = this.#changed(together);
+    groups.forEach((together, g) => {
+      const changed = changes[g] as ReadonlySet<number>;
       const strays = new Set(changed);
       for (const block of together) {
         for (const row of block.rows) strays.delete(row);
@@ -197,36 +201,46 @@ class Search {
         const seen = [...rows.filter((row) => changed.has(row)), ...strays];
         if (seen.length > 0) changing.push({ from, to, rows: seen });
       }
-    }
-    if (missing.count > before) throw PENDING;
+    });
     return changing;
   }
 
   /** The rows that change when these blocks move. */
-  #changed(blocks: readonly Block[]): ReadonlySet<number> {
+  #changed(blocks: readonly Block[]): Ask {
     const { x } = this;
-    for (const { from, to } of blocks) {
-      for (let i = from; i < to; i++) {
-        const c = this.#column(i);
-        x[c] = this.#moved[c];
-      }
-    }
-    const after = checkOutput(this.f(x), 0, this.height, ACTION);
-    const changed = new Set<number>();
-    for (let r = 0; r < after.length; r++) {
-      if (after[r] !== this.#before[r]) changed.add(r);
-    }
-    for (let c = 0; c < x.length; c++) x[c] = this.#base[c];
-    return changed;
+    return {
+      place: () => {
+        this.#settle();
+        for (const { from, to } of blocks) {
+          for (let i = from; i < to; i++) {
+            const c = this.#column(i);
+            x[c] = this.#moved[c];
+          }
+        }
+      },
+      read: (y) => {
+        const after = checkOutput(y, 0, this.height, ACTION);
+        const changed = new Set<number>();
+        for (let r = 0; r < after.length; r++) {
+          if (after[r] !== this.#before[r]) changed.add(r);
+        }
+        return changed;
+      },
+    };
   }
 
-  #evaluate(at: Row): Row {
-    for (let c = 0; c < at.length; c++) this.x[c] = at[c];
-    const before = missing.count;
-    const y = checkOutput(this.f(this.x), 0, undefined, ACTION).slice();
-    checkUnchanged(this.x, at, ACTION);
-    if (missing.count > before) throw PENDING;
-    return y;
+  *#evaluate(at: Row): Asking<Row> {
+    this.#base = at;
+    const [y] = yield [{
+      place: () => this.#settle(),
+      read: (y) => checkOutput(y, 0, undefined, ACTION).slice(),
+      isWatched: true,
+    }];
+    return y as Row;
+  }
+
+  #settle(): void {
+    for (let c = 0; c < this.x.length; c++) this.x[c] = this.#base[c];
   }
 
   #column(position: number): number {

@@ -421,7 +421,6 @@ const WRONG: [string, any, any, any, string][] = [
   ["a concurrency of 0", () => 1, [1], { concurrency: 0 }, "from 1 up"],
   ["half a call", () => 1, [1], { concurrency: 1.5 }, "concurrency 1.5"],
   ["an empty x", () => 1, [], {}, "x is empty"],
-  ["a ragged x", () => 1, [[1], [2, 3]], {}, "ragged"],
   ["text for x", () => 1, "x", {}, '"x"'],
   ["a function for x", () => 1, () => 1, {}, "x is a function"],
   ["text from f", () => Promise.resolve("3"), [1], {}, 'f returned "3"'],

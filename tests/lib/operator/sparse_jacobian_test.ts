@@ -176,7 +176,6 @@ const WRONG: [string, any, any, any, string][] = [
   ["a number from f", () => 1, [1], { sparsity: [] }, "use gradient"],
   ["nothing from f", () => {}, [1], { sparsity: [] }, "forget to return"],
   ["a nested array from f", () => [[1]], [1], { sparsity: [] }, "flat array"],
-  ["a Promise from f", async () => {}, [1], { sparsity: [] }, "await"],
   ["an empty x", () => [1], [], { sparsity: [] }, "x is empty"],
   ["a nested x", () => [1], [[1]], { sparsity: [] }, "x.flat()"],
   ["a number x", () => [1], 1, { sparsity: [] }, "x is 1"],

@@ -1,0 +1,88 @@
+// A stencil laid on a line: where it samples f, and how the samples are weighed. Inside bounds it is kept as it is, mirrored,
+// made one-sided of the same accuracy, or given a smaller step.
+
+import type { Line } from "../core/line.ts";
+import type { WeightedSum } from "../core/method.ts";
+import type { FiniteDifference } from "./finite_difference.ts";
+import { stepAlong } from "./step.ts";
+import { type Stencil, stencil } from "./stencil.ts";
+
+/** A stencil with its step. */
+export interface Stepped {
+  readonly stencil: Stencil;
+  readonly h: number;
+}
+
+/** The samples of a finite difference along a line. */
+export function sampleAlong(
+  { stencil, step, divisor }: FiniteDifference,
+  line: Line,
+): WeightedSum {
+  const fitted = fit(stencil, stepAlong(step, line), line, 1);
+  const { h, stencil: { offsets, weights, denominator, derivativeOrder } } =
+    fitted;
+  const at = offsets.map((offset) => positionOf(offset, h, line));
+  const last = offsets.length - 1;
+  const spacing = divisor === "nominal"
+    ? h
+    : (at[0] - at[last]) / (offsets[0] - offsets[last]);
+  let scale = denominator * spacing;
+  for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
+  const used = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
+  return {
+    positions: used.map((j) => at[j]),
+    weights: used.map((j) => weights[j]),
+    divisor: scale,
+    h,
+  };
+}
+
+/** Where a sample lies. */
+export function positionOf(
+  offset: number,
+  h: number,
+  { origin, round, lower, upper }: Line,
+): number {
+  if (offset === 0) return origin;
+  return Math.max(lower, Math.min(upper, round(origin + offset * h)));
+}
+
+/**
+ * The stencil that stays inside the bounds.
+ *
+ * @param reach By how many of its steps it will be taken at most: 2 where it is taken with twice the step, too.
+ */
+export function fit(
+  weighing: Stencil,
+  h: number,
+  line: Line,
+  reach: 1 | 2,
+): Stepped {
+  const above = (line.upper - line.origin) / reach;
+  const below = (line.origin - line.lower) / reach;
+  const most = Math.max(0, ...weighing.offsets) * h;
+  const least = Math.max(0, ...weighing.offsets.map((o) => -o)) * h;
+  if (most <= above && least <= below) return { stencil: weighing, h };
+  const direction = above >= below ? 1 : -1;
+  const turned = oneSided({ stencil: weighing, h }, direction);
+  const farthest = Math.max(...turned.stencil.offsets.map(Math.abs));
+  return { ...turned, h: Math.min(h, Math.max(above, below) / farthest) };
+}
+
+/** A stencil of the same accuracy on one side. */
+export function oneSided(
+  { stencil: { derivativeOrder, accuracyOrder }, h }: Stepped,
+  direction: 1 | -1,
+): Stepped {
+  const length = derivativeOrder + accuracyOrder;
+  const offsets = Array.from({ length }, (_, k) => direction * k);
+  return { stencil: stencil(offsets, derivativeOrder), h };
+}
+
+/** The side of x that a stencil keeps to, if it keeps to one. */
+export function sideOf(
+  offsets: readonly number[],
+): "left" | "right" | undefined {
+  if (offsets.every((offset) => offset >= 0)) return "right";
+  if (offsets.every((offset) => offset <= 0)) return "left";
+}

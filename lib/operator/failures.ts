@@ -1,0 +1,56 @@
+// What f throws beside x: it counts as "undefined there", but is told of, so that an outage is never `ok`.
+
+import { isProgramError } from "../core/errors.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { shown } from "../core/tensor.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { verdictOf } from "../core/verdicts.ts";
+
+/** What f has thrown beside x along one line. */
+export class Failures {
+  #first: { readonly position: number; readonly error: unknown } | undefined;
+  readonly #onError: "undefined" | "throw";
+
+  constructor(onError: "undefined" | "throw") {
+    this.#onError = onError;
+  }
+
+  /** Takes what f threw, unless it tells of a mistake in the program or nothing is to be thrown at all. */
+  take(position: number, error: unknown): void {
+    if (this.#onError === "throw" || isProgramError(error)) throw error;
+    this.#first ??= { position, error };
+  }
+
+  /** The estimate, its verdict saying what f threw. */
+  tell(estimate: Estimate, origin: number): Estimate {
+    if (!this.#first) return estimate;
+    const { position, error } = this.#first;
+    const thrown = error instanceof Error ? error.message : shown(error);
+    const side = position < origin ? "left" : "right";
+    return { ...estimate, verdict: withThrown(estimate, side, thrown) };
+  }
+}
+
+function withThrown(
+  { value, error, verdict }: Estimate,
+  side: "left" | "right",
+  thrown: string,
+): Verdict {
+  if (verdict.kind === "edge") {
+    return verdictOf<"edge">({ ...verdict, thrown });
+  }
+  if (["ok", "flat", "imprecise"].includes(verdict.kind)) {
+    const derivative = { value, error };
+    return verdictOf<"edge">({
+      kind: "edge",
+      side,
+      why: "undefined",
+      derivative,
+      thrown,
+    });
+  }
+  return {
+    ...verdict,
+    sentence: `${verdict.sentence}; f threw ${shown(thrown)} beside x`,
+  };
+}

@@ -1,0 +1,74 @@
+// How many calls of f are in flight: no more than there may be, and none after the end.
+
+import { shown } from "../core/tensor.ts";
+import type { AsyncOptions } from "./options.ts";
+
+// Enough to hide the latency of a service without overrunning it.
+const DEFAULT_CONCURRENCY = 8;
+
+/** Does work whose calls of f go through a gate: rejects with the first error, or when the signal says so. */
+export function withGate<T>(
+  { concurrency = DEFAULT_CONCURRENCY, signal }: AsyncOptions,
+  action: string,
+  work: (gate: Gate) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const whole = Number.isInteger(concurrency) || concurrency === Infinity;
+    if (!whole || concurrency < 1) {
+      throw new RangeError(
+        `${action} with concurrency ${
+          shown(concurrency)
+        }: it is a whole number from 1 up, or Infinity`,
+      );
+    }
+    signal?.throwIfAborted();
+    const gate = new Gate(concurrency);
+    const abort = () => {
+      gate.close();
+      reject(signal!.reason);
+    };
+    signal?.addEventListener("abort", abort);
+    work(gate).then(resolve, reject).finally(() => {
+      gate.close();
+      signal?.removeEventListener("abort", abort);
+    });
+  });
+}
+
+/** Lets jobs through, so many at once, in the order in which they came. */
+export class Gate {
+  #free: number;
+  #closed = false;
+  #waiting: (() => void)[] = [];
+  #next = 0;
+
+  constructor(concurrency: number) {
+    this.#free = concurrency;
+  }
+
+  /** Does a job when its turn comes: never, once the gate is closed. */
+  async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
+    if (this.#free > 0 && !this.#closed) this.#free--;
+    else await new Promise<void>((go) => this.#waiting.push(go));
+    try {
+      return await job();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  /** Lets nothing through any more. */
+  close(): void {
+    this.#closed = true;
+    this.#waiting = [];
+  }
+
+  #leave(): void {
+    if (this.#closed) return;
+    if (this.#next === this.#waiting.length) {
+      this.#waiting = [];
+      this.#next = 0;
+      this.#free++;
+    } else this.#waiting[this.#next++]();
+  }
+}

@@ -1,0 +1,164 @@
+// One idea: an operator is line tasks. It yields the derivatives along lines that it wants, all that it can want at once, and
+// combines their estimates; whoever drives it owns the calls of f.
+
+import { roomOf, startsOf } from "../adaptive/scale.ts";
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { Line, Probe } from "../core/line.ts";
+import type { Method, Search, WeightedSum } from "../core/method.ts";
+import type { Point } from "../core/point.ts";
+import type { Box } from "./bounds.ts";
+import {
+  type Component,
+  exactLine,
+  isOutside,
+  lineToward,
+  moveAlong,
+  slopeOf,
+} from "./direction.ts";
+
+/** A derivative along a line: of one output of f, or of several that share the evaluations. */
+export interface LineTask {
+  /** The coordinates of x that the line moves. */
+  readonly moves: readonly number[];
+  /** Moves them to where the line is at a position. */
+  readonly place: (position: number) => void;
+  /** The position of x itself. */
+  readonly origin: number;
+  readonly derivativeOrders: readonly DerivativeOrder[];
+  /** The output that each search looks at. */
+  readonly outputs: readonly number[];
+  /** Begins the search with a number. */
+  readonly begin: (search: number, probe: Probe) => Search;
+  /** The samples that are enough for the value, if nobody asks for its error. */
+  readonly sum?: WeightedSum | undefined;
+}
+
+/** An operator at work: yields tasks, is given the estimates of each, returns what they come to. */
+export type Plan<T> = Generator<
+  readonly LineTask[],
+  T,
+  readonly (readonly Estimate[])[]
+>;
+
+/** What an operator asks lines of: a point, a method, a box. */
+export interface LinesOptions {
+  readonly point: Point;
+  readonly method: Method;
+  readonly box: Box;
+  /** The positions of all outputs of f. */
+  readonly outputs: readonly number[];
+  /** Whether the errors of derivatives are asked for. */
+  readonly wantsError: boolean;
+}
+
+/** The lines through a point along which a function is differentiated. */
+export class Lines {
+  readonly point: Point;
+  readonly method: Method;
+  readonly box: Box;
+  readonly outputs: readonly number[];
+  readonly wantsError: boolean;
+
+  constructor({ point, method, box, outputs, wantsError }: LinesOptions) {
+    this.point = point;
+    this.method = method;
+    this.box = box;
+    this.outputs = outputs;
+    this.wantsError = wantsError;
+  }
+
+  /** The line along a coordinate. */
+  line(i: number): Line {
+    return this.point.line(i, this.box.lower(i), this.box.upper(i));
+  }
+
+  /** The derivative of some outputs, all unless given, along a coordinate. */
+  partial(
+    i: number,
+    order: DerivativeOrder = 1,
+    outputs: readonly number[] = this.outputs,
+  ): LineTask {
+    const { point } = this;
+    const place = (position: number) => void point.move(i, position);
+    return this.task(this.line(i), order, [i], place, outputs);
+  }
+
+  /** The derivatives of all outputs along a direction, in units of its length. */
+  *directional(
+    direction: readonly Component[],
+    order: DerivativeOrder,
+  ): Plan<readonly Estimate[]> {
+    const line = lineToward(direction, this.point, this.box);
+    if (order === 1 && isOutside(line)) {
+      const columns = yield direction.map(({ i }) => this.partial(i));
+      return this.outputs.map((k) =>
+        slopeOf(direction, columns.map((column) => column[k]), this.point)
+      );
+    }
+    return (yield [this.#toward(direction, line, order)])[0];
+  }
+
+  /**
+   * The derivative along the sum of some coordinates' steps: the line's own unit is 1, and its positions are rounded
+   * so that x moves by exactly what the line says.
+   */
+  scaledDirectional(
+    direction: readonly Component[],
+    order: DerivativeOrder,
+  ): LineTask {
+    const line = exactLine(direction, this.point, this.box);
+    return this.#toward(direction, line, order);
+  }
+
+  /**
+   * A step of a power of two on which f is smooth along a coordinate, from what is known about it there: lines that move
+   * two coordinates by such steps can hit doubles exactly.
+   */
+  scaleOf(i: number, { reach }: Partial<Estimate> = {}): number {
+    const step = reach ?? startsOf(this.line(i))[0];
+    return 2 ** Math.round(Math.log2(step));
+  }
+
+  /** The sign of steps along a coordinate that leads away from the nearer bound. */
+  inward(i: number): 1 | -1 {
+    const { origin, lower, upper } = this.line(i);
+    return upper - origin >= origin - lower ? 1 : -1;
+  }
+
+  /** Whether bounds leave room for such a step to both sides. */
+  isRoomy(i: number, step: number): boolean {
+    return roomOf(this.line(i)) >= step;
+  }
+
+  /** A task along a line. */
+  task(
+    line: Line,
+    order: DerivativeOrder,
+    moves: readonly number[],
+    place: (position: number) => void,
+    outputs: readonly number[],
+  ): LineTask {
+    const { method, wantsError } = this;
+    return {
+      moves,
+      place,
+      origin: line.origin,
+      derivativeOrders: [order],
+      outputs,
+      begin: (_, probe) => method.differentiate(line, order, probe),
+      sum: wantsError ? undefined : method.sample?.(line, order),
+    };
+  }
+
+  #toward(
+    direction: readonly Component[],
+    line: Line,
+    order: DerivativeOrder,
+  ): LineTask {
+    const { point } = this;
+    const moves = direction.map(({ i }) => i);
+    const place = (t: number) => moveAlong(direction, point, t);
+    return this.task(line, order, moves, place, this.outputs);
+  }
+}

@@ -1,0 +1,122 @@
+// An operator applied to a function: at once where f returns numbers, by a promise where it returns promises.
+
+import { isPromise } from "../core/errors.ts";
+import { checkOptions } from "../core/known_options.ts";
+import { PromiseError } from "../core/line.ts";
+import { Point } from "../core/point.ts";
+import { shown } from "../core/tensor.ts";
+import type { Tree } from "../core/tree.ts";
+import { boxOf } from "./bounds.ts";
+import { conduct } from "./conduct.ts";
+import { conductAsync } from "./conduct_async.ts";
+import {
+  type AnyFunction,
+  needsCenter,
+  type Operation,
+  type Operator,
+} from "./operation.ts";
+import { checkOnError, type OperatorOptions } from "./options.ts";
+
+/** The values of an estimate, now or later. */
+export function valueOf<T>(
+  estimate: { readonly value: T } | Promise<{ readonly value: T }>,
+): T | Promise<T> {
+  return estimate instanceof Promise
+    ? estimate.then(({ value }) => value)
+    : estimate.value;
+}
+
+/**
+ * Applies an operator. f is called with x itself, changed in place and put back to the same bits, also when it throws; if it
+ * returns a promise, with copies.
+ *
+ * @param wantsError Whether the errors of derivatives are asked for: without, some methods need fewer evaluations.
+ */
+export function operate<T>(
+  operator: Operator<T>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+  wantsError: boolean,
+): T | Promise<T> {
+  if (isAsyncFunction(f)) {
+    return operateAsync(operator, f, x, options, wantsError);
+  }
+  const operation = prepare(operator, f, x, options, wantsError);
+  const { point } = operation;
+  point.checkWritable();
+  try {
+    const first = needsCenter(operation)
+      ? point.evaluateCenter(operation.f)
+      : undefined;
+    if (isPromise(first)) return conductAsync(operation, first);
+    return conduct(operation, first);
+  } catch (error) {
+    if (error instanceof PromiseError) return conductAsync(operation);
+    throw error;
+  } finally {
+    point.restore();
+  }
+}
+
+/** The same for a function that is known to return promises: x itself is not touched. */
+export async function operateAsync<T>(
+  operator: Operator<T>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+  wantsError: boolean,
+): Promise<T> {
+  return await conductAsync(prepare(operator, f, x, options, wantsError));
+}
+
+function prepare<T>(
+  operator: Operator<T>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+  wantsError: boolean,
+): Operation<T> {
+  const { action } = operator;
+  checkOptions(options, operator.options, action);
+  checkOnError(options.onError, action);
+  if (typeof f !== "function") {
+    throw new TypeError(`${action} as f is ${shown(f)}: f must be a function`);
+  }
+  const chosen = argumentOf(f as AnyFunction, x, options.argument, action);
+  const point = new Point(chosen.x, action, chosen.name);
+  const box = boxOf(options.bounds, point);
+  return { operator, f: chosen.f, point, box, options, wantsError };
+}
+
+/** f of the one parameter by which it is differentiated, and that parameter's value. */
+function argumentOf(
+  f: AnyFunction,
+  x: unknown,
+  argument: number | undefined,
+  action: string,
+): { f: AnyFunction; x: Tree; name: string } {
+  if (argument === undefined) return { f, x: x as Tree, name: "x" };
+  if (!Array.isArray(x) || !(argument in x) || !Number.isInteger(argument)) {
+    throw new RangeError(
+      `${action} by argument ${shown(argument)} as x is ${shown(x)}: ` +
+        `with this option, x is the list of all arguments of f, counted from 0`,
+    );
+  }
+  const others = [...x];
+  const call = f as (...all: unknown[]) => unknown;
+  return {
+    f: (value) => {
+      const all = others.slice();
+      all[argument] = value;
+      return call(...all);
+    },
+    x: x[argument],
+    name: `x[${argument}]`,
+  };
+}
+
+/** Whether a function is declared `async`. */
+export function isAsyncFunction(f: unknown): boolean {
+  return Object.prototype.toString.call(f) === "[object AsyncFunction]";
+}

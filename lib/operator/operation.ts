@@ -1,0 +1,53 @@
+// An operator and what it is applied to.
+
+import type { Outputs } from "../core/outputs.ts";
+import type { Point } from "../core/point.ts";
+import type { Tree } from "../core/tree.ts";
+import type { Box } from "./bounds.ts";
+import { Lines, type Plan } from "./line_task.ts";
+import { methodOf, type OperatorOptions } from "./options.ts";
+
+/** An operator, once for all kinds of functions. */
+export interface Operator<T> {
+  /** What an error says could not be done, such as `Cannot take the gradient of f`. */
+  readonly action: string;
+  /** The names of its options. */
+  readonly options: readonly string[];
+  /** Whether f must return one number. */
+  readonly isScalar: boolean;
+  /** The derivatives that it takes, and what they come to. */
+  plan(lines: Lines, outputs: Outputs): Plan<T>;
+}
+
+/** A function as operators call it. */
+export type AnyFunction = (x: Tree) => unknown;
+
+/** An operator at a point. */
+export interface Operation<T> {
+  readonly operator: Operator<T>;
+  readonly f: AnyFunction;
+  readonly point: Point;
+  readonly box: Box;
+  readonly options: OperatorOptions;
+  readonly wantsError: boolean;
+}
+
+/** Whether f at x is to be known before all else. */
+export function needsCenter<T>(
+  { operator, options, wantsError }: Operation<T>,
+): boolean {
+  return wantsError || !operator.isScalar ||
+    methodOf(options.method).sample === undefined;
+}
+
+/** The lines through the point of an operation. */
+export function linesOf<T>(
+  { point, box, options, wantsError }: Operation<T>,
+  outputs: readonly number[],
+): Lines {
+  const method = methodOf(options.method);
+  return new Lines({ point, method, box, outputs, wantsError });
+}
+
+/** What f returns, where it must be one number. */
+export const ONE_NUMBER: readonly number[] = [0];

@@ -1,0 +1,34 @@
+// The value of a derivative alone, as a weighted sum of samples: what a finite difference is to whoever does not ask for its error.
+
+import type { Estimate } from "../core/estimate.ts";
+import type { WeightedSum } from "../core/method.ts";
+import type { Point } from "../core/point.ts";
+import { OK } from "../core/verdicts.ts";
+import { vanishingStep } from "../difference/finite_difference.ts";
+import type { LineTask } from "./line_task.ts";
+
+/**
+ * The derivatives of the outputs that a task looks at.
+ *
+ * @param outputsAt All outputs at a position; asked for in order.
+ */
+export function sumUp(
+  { outputs, moves }: LineTask,
+  { positions, weights, divisor, h }: WeightedSum,
+  point: Point,
+  outputsAt: (position: number, sample: number) => ArrayLike<number>,
+): Estimate[] {
+  // Unlike 0, -0 leaves the sign of a zero that is added to it.
+  const sums = outputs.map(() => -0);
+  for (let j = 0; j < positions.length; j++) {
+    const values = outputsAt(positions[j], j);
+    outputs.forEach((output, k) => sums[k] += weights[j] * values[output]);
+  }
+  if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
+  return sums.map((sum) => ({
+    value: sum / divisor,
+    error: NaN,
+    evaluations: positions.length,
+    verdict: OK,
+  }));
+}

@@ -1,0 +1,73 @@
+// Evaluations of a function from flat arrays to flat arrays, asked for in batches: whoever answers owns the calls of f.
+
+import { isPromise } from "../core/errors.ts";
+import { PromiseError } from "../core/line.ts";
+import type { Row } from "../core/tensor.ts";
+import { checkUnchanged, type VectorFunction } from "./vector.ts";
+
+/** One evaluation. */
+export interface Ask {
+  /** Moves x. */
+  readonly place: () => void;
+  /** Reads what f returned there, before the next call; what is moved is put back by it or moved by the next. */
+  readonly read: (y: unknown) => unknown;
+  /** Whether f is to be held to leave its argument alone. */
+  readonly isWatched?: boolean;
+}
+
+/** Work that asks for evaluations, all that it can want at once, and is given what was read. */
+export type Asking<T> = Generator<readonly Ask[], T, readonly unknown[]>;
+
+/** Answers with a function that returns numbers: x itself is moved, and put back to the same bits, also when f throws. */
+export function answer<T>(
+  asking: Asking<T>,
+  f: VectorFunction,
+  x: Row,
+  action: string,
+): T {
+  const kept = x.slice();
+  const call = ({ place, read, isWatched }: Ask) => {
+    place();
+    const before = isWatched ? x.slice() : undefined;
+    const y: unknown = f(x);
+    if (isPromise(y)) {
+      y.then(undefined, () => {});
+      throw new PromiseError(`${action} as f returned a Promise`);
+    }
+    if (before) checkUnchanged(x, before, action);
+    return read(y);
+  };
+  try {
+    let step = asking.next();
+    while (!step.done) step = asking.next(step.value.map(call));
+    return step.value;
+  } finally {
+    for (let c = 0; c < kept.length; c++) x[c] = kept[c];
+  }
+}
+
+/**
+ * Answers with a function that returns promises, the asks of a batch side by side.
+ *
+ * @param x A copy that nobody else sees; each call gets a copy of its own.
+ */
+export async function answerAsync<T>(
+  asking: Asking<T>,
+  call: (x: Row) => Promise<unknown>,
+  x: Row,
+): Promise<T> {
+  let step = asking.next();
+  while (!step.done) {
+    const asks = step.value;
+    const answers = asks.map(({ place }) => {
+      const before = x.slice();
+      place();
+      const copy = x.slice();
+      for (let c = 0; c < before.length; c++) x[c] = before[c];
+      return call(copy);
+    });
+    const ys = await Promise.all(answers);
+    step = asking.next(asks.map(({ read }, k) => read(ys[k])));
+  }
+  return step.value;
+}
