@@ -1,11 +1,12 @@
 /**
- * Colours: six that colour-blind readers can tell apart, and a ramp that also rises in brightness.
+ * Colours: eight that colour-blind readers can tell apart, and a ramp that also rises in brightness.
  *
  * @module
  */
 import type { Tone } from "./layer.ts";
 
-// Okabe and Ito (2008), "Color Universal Design", in an order of falling contrast to white.
+// Okabe and Ito (2008), "Color Universal Design", in an order of falling contrast to white; the last two are Tol's wine and
+// olive (2021, "Colour schemes", SRON/EPS/TN/09-002), in place of black and yellow, of which one is lost on any page.
 const SERIES = [
   "#0072b2",
   "#d55e00",
@@ -13,11 +14,30 @@ const SERIES = [
   "#cc79a7",
   "#e69f00",
   "#56b4e9",
+  "#882255",
+  "#999933",
 ];
 const MUTED = "#8a8f98";
 
-// The nearest of a terminal's own colours, so that they suit its theme: blue, red, green, magenta, yellow, cyan.
-const SERIES_SGR = ["94", "91", "92", "95", "93", "96"];
+/** What a colour of the page becomes where the reader prefers a dark one: ink, paper, frames, and the darkest of the series. */
+export const DARK_SCHEME: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
+  [
+    ["#ffffff", "#0d1117"],
+    ["#24292f", "#e6edf3"],
+    ["#4b525c", "#b1bac4"],
+    ["#e4e7eb", "#21262d"],
+    ["#c4c9d0", "#3d444d"],
+    ["#0072b2", "#4aa3df"],
+    ["#d55e00", "#ff8a3d"],
+    ["#009e73", "#2fc79a"],
+    ["#882255", "#d16a9b"],
+    ["#999933", "#c2c25a"],
+  ],
+);
+
+// Of the 256 colours of terminals the nearest that are lost neither on black nor on white: their contrast to both, by the
+// formula of WCAG 2.2, is 3 or more, but for the cyan, 2.7 to white.
+const SERIES_SGR = ["32", "166", "29", "170", "136", "37", "125", "100"];
 const MUTED_SGR = "90";
 
 // From dark blue over green to light yellow, brighter all the way.
@@ -38,15 +58,22 @@ export function cssColor(tone: Tone): string {
 }
 
 /** A tone as a parameter of the terminal's "select graphic rendition". */
-export function sgr(tone: Tone, plane: "text" | "background" = "text"): string {
+export function sgr(
+  tone: Tone,
+  plane: "text" | "area" | "background" = "text",
+): string {
   if (tone === "muted") return MUTED_SGR;
-  if (typeof tone === "number") return SERIES_SGR[tone % SERIES_SGR.length];
+  if (typeof tone === "number") {
+    return `38;5;${SERIES_SGR[tone % SERIES_SGR.length]}`;
+  }
   // The 6x6x6 colour cube of terminals: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
-  const [red, green, blue] = ramp(tone.shade).map((part) =>
+  // As letters and lines the ends of the ramp would be lost on black or on white.
+  const shade = plane === "text" ? 0.3 + 0.45 * tone.shade : tone.shade;
+  const [red, green, blue] = ramp(shade).map((part) =>
     part < 48 ? 0 : part < 115 ? 1 : Math.floor((part - 35) / 40)
   );
   const index = 16 + 36 * red + 6 * green + blue;
-  return `${plane === "text" ? 38 : 48};5;${index}`;
+  return `${plane === "background" ? 48 : 38};5;${index}`;
 }
 
 function ramp(shade: number): number[] {
@@ -55,4 +82,14 @@ function ramp(shade: number): number[] {
   return RAMP[below].map((part, i) =>
     Math.round(part + (RAMP[below + 1][i] - part) * (place - below))
   );
+}
+
+/** The colour of a line over a shade of the ramp, as CSS: apart from those that follow the reader's scheme, as the ramp does not. */
+export function cssOnShade(shade: number): string {
+  return shade < 0.55 ? "#fffffe" : "#24292e";
+}
+
+/** The colour of a line over a shade of the ramp, in a terminal: white or black. */
+export function sgrOnShade(shade: number): string {
+  return shade < 0.55 ? "38;5;231" : "38;5;16";
 }

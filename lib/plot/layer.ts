@@ -71,6 +71,8 @@ export interface ContourLayer {
   readonly kind: "contours";
   /** The heights and their lines, lowest first. */
   readonly levels: readonly Level[];
+  /** Whether they lie on a heat map, whose own colours would hide them. */
+  readonly onHeat?: boolean;
 }
 
 /** The lines of one height. */

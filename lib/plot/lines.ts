@@ -48,18 +48,55 @@ export function plotLines(
   checkInterval(interval, "Cannot plot");
   if (y) checkInterval(y, "Cannot plot heights");
   const samples = curves.map(({ f, label }) => sampleCurve(f, interval, label));
-  const heights = samples.flatMap((sample) => sample.heights ?? []);
+  const extents = samples.map(({ heights }) => extentOf(heights ?? []));
+  const shown = y ?? roomy(withoutGiants(extents));
   return {
     title: title ?? curves.map((curve) => curve.label).join(", "),
     x: { label: xLabel, interval, scale: "linear" },
-    y: { label: "", interval: y ?? roomy(heights), scale: "linear" },
+    y: { label: "", interval: shown, scale: "linear" },
     layers: curves.map(({ label }, tone) => ({
       kind: "line",
-      label,
+      label: y || fits(extents[tone], shown) ? label : `${label} (cut off)`,
       tone,
       paths: samples[tone].paths,
     })),
   };
+}
+
+/** The least and the greatest of some heights, if there are any. */
+function extentOf(heights: readonly number[]): Interval | undefined {
+  return heights.length > 0
+    ? [Math.min(...heights), Math.max(...heights)]
+    : undefined;
+}
+
+// A curve a dozen times as high as all the others together leaves them a line on the axis.
+const GIANT = 12;
+
+/** The ends of the extents, without those of curves beside which the others could not be told apart. */
+function withoutGiants(extents: readonly (Interval | undefined)[]): number[] {
+  const size = ([low, high]: Interval) => high - low;
+  const kept = extents.filter((extent) => extent !== undefined)
+    .sort((a, b) => size(a) - size(b));
+  while (kept.length > 1) {
+    const others = extentOf(kept.slice(0, -1).flat())!;
+    if (!(size(kept.at(-1)!) > GIANT * size(others)) || size(others) === 0) {
+      break;
+    }
+    kept.pop();
+  }
+  const flat = kept.flat();
+  if (kept.length === extents.length) return flat;
+  // Room for the giants to be seen as they leave.
+  const [low, high] = extentOf(flat) ?? [0, 0];
+  const room = (high - low) / 4;
+  const all = extentOf(extents.flatMap((extent) => extent ?? [])) ??
+    [low, high];
+  return [Math.max(low - room, all[0]), Math.min(high + room, all[1])];
+}
+
+function fits(extent: Interval | undefined, [low, high]: Interval): boolean {
+  return !extent || (extent[0] >= low && extent[1] <= high);
 }
 
 /** An interval that holds all these values with a little room; around one value, or 0 for none, as well. */

@@ -64,9 +64,15 @@ export function overlay(
   first: Picture,
   ...others: readonly Picture[]
 ): Picture {
+  const layers = [first, ...others].flatMap((picture) => picture.layers);
+  const heat = layers.findIndex(({ kind }) => kind === "heat");
   return {
     ...first,
-    layers: [first, ...others].flatMap((picture) => picture.layers),
+    layers: layers.map((layer, i) =>
+      layer.kind === "contours" && heat !== -1 && heat < i
+        ? { ...layer, onHeat: true }
+        : layer
+    ),
   };
 }
 

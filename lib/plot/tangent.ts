@@ -38,7 +38,7 @@ export interface TangentOptions extends PlotOptions {
  * const picture = plotTangent(square, { x: 3, slope: 6 }, { steps: [1] });
  * deepStrictEqual(picture.layers.map((layer) => layer.kind === "line" && layer.label), [
  *   "x²",
- *   "h = 1, slope 7",
+ *   "step 1, slope 7",
  *   "tangent, slope 6",
  *   false,
  *   false,
@@ -70,7 +70,7 @@ export function plotTangent(
       ...base.layers,
       ...finite.map(({ h, slope }, i): LineLayer => ({
         kind: "line",
-        label: `h = ${shortNumber(h)}, slope ${shortNumber(slope)}`,
+        label: `step ${shortNumber(h)}, slope ${shortNumber(slope)}`,
         tone: i + 2,
         paths: straight(slope),
         dashed: true,

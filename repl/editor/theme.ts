@@ -21,11 +21,12 @@ export type Theme = (text: string, style: Style) => string;
 /** No colour at all. */
 export const PLAIN: Theme = (text) => text;
 
-// Colours of the terminal's own palette, which its owner has chosen to be readable.
+// Colours of the terminal's own palette, which its owner has chosen to be readable; but for blue, which most palettes leave
+// too dark on black: that one is from the 256 colours, lost neither on black nor on white.
 const CODES: Partial<Record<Style, string>> = {
   prompt: "36",
   number: "33",
-  function: "34",
+  function: "38;5;32",
   command: "35",
   comment: "2",
   error: "31;4",

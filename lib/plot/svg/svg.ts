@@ -1,5 +1,7 @@
+import { DARK_SCHEME } from "../color.ts";
 import { fit, harmless } from "../glyph.ts";
-import { checkSize, type Picture, type Size } from "../picture.ts";
+import { type Axis, checkSize, type Picture, type Size } from "../picture.ts";
+import { shortNumber } from "../short_number.ts";
 import { svgAxes } from "./svg_axes.ts";
 import type { Box } from "./svg_box.ts";
 import { svgLayer } from "./svg_layer.ts";
@@ -11,8 +13,9 @@ const CELL_WIDTH = 8;
 const CELL_HEIGHT = 16;
 
 /**
- * A picture as an SVG document that stands by itself: no scripts, fonts, styles or references from outside, and no
- * identifiers, so that several can be pasted into one page. Its title is there for screen readers as well.
+ * A picture as an SVG document that stands by itself: no scripts, fonts or references from outside, and no identifiers,
+ * so that several can be pasted into one page. Its title and a description are there for screen readers; where the reader
+ * prefers a dark page, its colours follow.
  *
  * A cell of the size is 8 by 16 units; the axes, the title and the legend are within it. Numbers that are not finite
  * are never written.
@@ -52,6 +55,8 @@ export function drawSvg(picture: Picture, { columns, rows }: Size): string {
   const title = fit(harmless(picture.title), Math.floor((width - 32) / 9), "…");
   const parts = [
     element("title", {}, escaped(picture.title)),
+    element("desc", {}, escaped(description(picture))),
+    element("style", {}, darkStyle()),
     element("rect", { width, height, fill: "#ffffff" }),
     ...(isSmall ? [] : [
       ...(title ? [titleText(title)] : []),
@@ -65,6 +70,7 @@ export function drawSvg(picture: Picture, { columns, rows }: Size): string {
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
+    class: "fluxion-picture",
     role: "img",
     "aria-label": picture.title || undefined,
     "font-family":
@@ -83,4 +89,30 @@ function titleText(title: string): string {
     "font-size": "16",
     "font-weight": "600",
   }, escaped(title));
+}
+
+/** Rules that exchange the colours of the page where a dark one is preferred. They hold inside pictures alone. */
+function darkStyle(): string {
+  const rules = [...DARK_SCHEME].flatMap(([light, dark]) =>
+    ["fill", "stroke"].map((name) =>
+      `.fluxion-picture[${name}="${light}"],.fluxion-picture [${name}="${light}"]{${name}:${dark}}`
+    )
+  );
+  return `@media (prefers-color-scheme: dark){${rules.join("")}}`;
+}
+
+/** What a picture shows, for who cannot see it: its axes, and what is drawn in them. */
+function description({ x, y, layers }: Picture): string {
+  const ends = ({ interval }: Axis) => interval.map(shortNumber).join(" to ");
+  const labels = layers.flatMap((layer) =>
+    layer.kind === "line" || layer.kind === "mark"
+      ? layer.label ? [layer.label] : []
+      : layer.kind === "heat"
+      ? [`heights from ${layer.interval.map(shortNumber).join(" to ")}`]
+      : []
+  );
+  const shown = labels.length > 0 ? `: ${labels.join("; ")}` : "";
+  return `${x.label || "x"} from ${ends(x)}, ${y.label || "y"} from ${
+    ends(y)
+  }${shown}`;
 }

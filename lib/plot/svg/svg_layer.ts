@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cssColor } from "../color.ts";
+import { cssColor, cssOnShade } from "../color.ts";
 import type { ContourLayer, Layer, LineLayer, Point } from "../layer.ts";
 import type { Picture } from "../picture.ts";
 import { isInside, project, projectPaths } from "../project.ts";
@@ -74,7 +74,7 @@ function spaced(points: readonly Point[]): Point[] {
 }
 
 function svgContours(
-  { levels }: ContourLayer,
+  { levels, onHeat }: ContourLayer,
   picture: Picture,
   box: Box,
 ): string {
@@ -84,7 +84,7 @@ function svgContours(
     return element("path", {
       d: pathData(pieces, box),
       fill: "none",
-      stroke: cssColor({ shade }),
+      stroke: onHeat ? cssOnShade(shade) : cssColor({ shade }),
       "stroke-width": "1.5",
       "stroke-linejoin": "round",
     });

@@ -61,6 +61,8 @@ function entriesOf(layer: Layer): Entry[] {
         ? [stroke(cssColor(layer.tone), layer.label, layer.dashed)]
         : [];
     case "contours":
+      // On heat they are white or black, and the ramp tells their heights.
+      if (layer.onHeat) return [];
       return layer.levels.map(({ height, shade }) =>
         stroke(cssColor({ shade }), shortNumber(height))
       );

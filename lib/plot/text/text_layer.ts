@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { sgr } from "../color.ts";
+import { sgr, sgrOnShade } from "../color.ts";
 import { harmless, textWidth } from "../glyph.ts";
 import type { ArrowLayer, HeatLayer, MarkLayer } from "../layer.ts";
 import { cellOf, dotsPerCell, type Pane } from "./pane.ts";
@@ -24,8 +24,9 @@ export function drawLayers(screen: Screen, picture: Picture, pane: Pane): void {
         break;
       case "contours":
         for (const { paths, shade } of layer.levels) {
+          const ink = layer.onHeat ? sgrOnShade(shade) : sgr({ shade });
           const tone = { shade };
-          drawPaths(screen, picture, pane, dots, { paths, tone });
+          drawPaths(screen, picture, pane, dots, { paths, tone }, ink);
         }
         break;
       case "mark":
@@ -112,7 +113,7 @@ function drawHeat(screen: Screen, pane: Pane, layer: HeatLayer): void {
       }
       if (halves === 2 && !Number.isNaN(upper)) {
         cell.glyph = "▀";
-        cell.text = sgr({ shade: upper });
+        cell.text = sgr({ shade: upper }, "area");
       }
     }
   }

@@ -17,6 +17,8 @@ import { asciiSymbol, lineKeys } from "./text_line.ts";
 interface Run {
   readonly text: string;
   readonly tone?: Tone;
+  /** Whether it shows an area, whose shades are those of the ramp itself. */
+  readonly isArea?: true;
 }
 
 /** One explanation, such as a stroke and a name; it is not parted between rows. */
@@ -60,8 +62,9 @@ export function drawLegend(
   rows.forEach((entries, i) => {
     let column = left;
     for (const entry of entries) {
-      for (const { text, tone } of entry) {
-        const style = color && tone !== undefined ? sgr(tone) : "";
+      for (const { text, tone, isArea } of entry) {
+        const plane = isArea ? "area" : "text";
+        const style = color && tone !== undefined ? sgr(tone, plane) : "";
         put(screen, column, screen.rows - rows.length + i, text, style);
         column += textWidth(text);
       }
@@ -84,12 +87,18 @@ function entriesOf(layer: Layer, look: Look, key: string | undefined): Entry[] {
       const shades = Array.from({ length: 10 }, (_, i) => (i + 0.5) / 10);
       const ramp = shades.map((shade) => {
         const block = unicode ? "█" : "#";
-        return { text: color ? block : inkOf(shade, unicode), tone: { shade } };
+        return {
+          text: color ? block : inkOf(shade, unicode),
+          tone: { shade },
+          isArea: true as const,
+        };
       });
       const [low, high] = layer.interval.map(shortNumber);
       return [[{ text: `${low} ` }, ...ramp, { text: ` ${high}` }]];
     }
     case "contours":
+      // On heat they are white or black, and the ramp tells their heights.
+      if (layer.onHeat) return [];
       return layer.levels.map(({ height, shade }) => [
         {
           text: unicode ? "──" : `${asciiSymbol({ shade })} =`,

@@ -14,7 +14,7 @@ import { cellAt, type Dots, put, type Screen, setPath } from "./screen.ts";
 export function asciiSymbol(tone: Tone): string {
   if (tone === "muted") return ".";
   return typeof tone === "number"
-    ? "*+ox#%"[tone % 6]
+    ? "*+ox#%&="[tone % 8]
     : String(Math.min(9, Math.floor(tone.shade * 10)));
 }
 
@@ -28,6 +28,7 @@ export function drawPaths(
   pane: Pane,
   dots: Dots,
   { paths, dashed, tone }: Pick<LineLayer, "paths" | "dashed" | "tone">,
+  ink: string = sgr(tone),
 ): void {
   const [across, down] = dotsPerCell(pane);
   // A dense curve passes a cell thousands of times; it is written once.
@@ -38,7 +39,7 @@ export function drawPaths(
   for (const path of projectPaths(picture, paths)) {
     setPath(dots, path, dashed ?? false, touch);
   }
-  const color = pane.color ? sgr(tone) : "";
+  const color = pane.color ? ink : "";
   touched.forEach((isTouched, i) => {
     if (!isTouched) return;
     const [column, row] = [i % pane.columns, Math.floor(i / pane.columns)];

@@ -152,3 +152,29 @@ Deno.test("plotLines() names the function that returns something other than a nu
     "Cannot plot f as it must return one number: it returned [1]",
   );
 });
+
+Deno.test("plotLines() cuts off a curve beside which the others would be a line on the axis, and says so", () => {
+  const picture = plotLines([
+    { label: "sin", f: Math.sin },
+    { label: "x^10", f: (x) => x ** 10 },
+  ], [-3, 3]);
+  const [low, high] = picture.y.interval;
+  assert(low < -1 && high > 1 && high < 5);
+  assertEquals(
+    picture.layers.map((layer) => layer.kind === "line" && layer.label),
+    ["sin", "x^10 (cut off)"],
+  );
+});
+
+Deno.test("plotLines() shows curves of like height whole, and one that is alone", () => {
+  for (const curves of [[Math.sin, Math.exp], [Math.exp]]) {
+    const picture = plotLines(
+      curves.map((f) => ({ label: f.name, f })),
+      [-2, 2],
+    );
+    assertEquals(
+      picture.layers.map((layer) => layer.kind === "line" && layer.label),
+      curves.map(({ name }) => name),
+    );
+  }
+});

@@ -18,8 +18,8 @@ const lines = picture.layers.filter((layer): layer is LineLayer =>
 Deno.test("plotTangent() names the slopes of tangent and secants", () => {
   assertEquals(lines.map((line) => line.label), [
     "x²",
-    "h = 1, slope 7",
-    "h = 0.5, slope 6.5",
+    "step 1, slope 7",
+    "step 0.5, slope 6.5",
     "tangent, slope 6",
   ]);
 });

@@ -66,7 +66,7 @@ testEach([
   async (entry, told) => {
     const { blocks } = await after(entry);
     assertEquals(blocks.map(({ kind }) => kind), ["picture", "text"]);
-    assert(blocks[0].text.includes("h = 1, slope 1"));
+    assert(blocks[0].text.includes("step 1, slope 1"));
     assert(!blocks[0].text.includes("tangent, slope"), blocks[0].text);
     assert(blocks[1].text.startsWith(told), blocks[1].text);
   },

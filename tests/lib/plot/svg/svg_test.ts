@@ -108,10 +108,10 @@ for (const [name, picture] of Object.entries(PICTURES)) {
   });
 }
 
-Deno.test("drawSvg() stands by itself: no identifiers, references, scripts or styles", () => {
+Deno.test("drawSvg() stands by itself: no identifiers, references or scripts", () => {
   for (const picture of Object.values(PICTURES)) {
     assert(
-      !/ id=|href|url\(|<script|<style|<image|<foreignObject| on[a-z]+=/.test(
+      !/ id=|href|url\(|<script|@import|<image|<foreignObject| on[a-z]+=/.test(
         drawSvg(picture, SIZE),
       ),
     );
@@ -121,8 +121,10 @@ Deno.test("drawSvg() stands by itself: no identifiers, references, scripts or st
 Deno.test("drawSvg() is 8 units wide and 16 high for a cell, and an image for screen readers", () => {
   const svg = drawSvg(PICTURES["a tangent"], SIZE);
   assert(
-    svg.includes(' width="640" height="400" viewBox="0 0 640 400" role="img"'),
+    svg.includes(' width="640" height="400" viewBox="0 0 640 400"') &&
+      svg.includes(' role="img"'),
   );
+  assert(svg.includes("<desc>x from 1.4 to 4.6, y from "));
   assert(svg.includes("<title>x² and its tangent at x = 3</title>"));
 });
 
@@ -192,4 +194,44 @@ Deno.test("drawSvg() keeps long labels inside and apart", () => {
     assert(x - half >= 0 && x + half <= 72 * 8);
     if (i > 0) assert(x - half > labels[i - 1][0] + half);
   });
+});
+
+Deno.test("drawSvg() lets a dark page have its own colours, inside pictures alone", () => {
+  const svg = drawSvg(PICTURES["a tangent"], SIZE);
+  const [, style] = /<style>([^]*?)<\/style>/.exec(svg)!;
+  assert(style.startsWith("@media (prefers-color-scheme: dark){"));
+  const selectors = [...style.matchAll(/([^{},]+)(?=[,{])/g)]
+    .map(([selector]) => selector).filter((text) => text.startsWith("."));
+  assert(selectors.length > 10);
+  assertEquals(
+    selectors.filter((text) => !text.startsWith(".fluxion-picture")),
+    [],
+  );
+  // The paper and the ink of the light page are both exchanged.
+  assert(
+    style.includes('[fill="#ffffff"]') && style.includes('[fill="#24292f"]'),
+  );
+});
+
+Deno.test("drawSvg() tells eight curves apart", () => {
+  const curves = Array.from({ length: 8 }, (_, i) => ({
+    label: `f${i}`,
+    f: (x: number) => x + i,
+  }));
+  const svg = drawSvg(plotLines(curves, [0, 1]), SIZE);
+  const strokes = [...svg.matchAll(/<path [^>]*stroke="([^"]+)"/g)];
+  assertEquals(new Set(strokes.map(([, stroke]) => stroke)).size, 8);
+});
+
+Deno.test("drawSvg() draws contours over heat in white and black, and lists their heights once", () => {
+  const svg = drawSvg(
+    overlay(plotHeat(saddle, REGION), plotContours(saddle, REGION)),
+    SIZE,
+  );
+  const strokes = [...svg.matchAll(/<path [^>]*stroke="([^"]+)"/g)];
+  assertEquals(
+    [...new Set(strokes.map(([, stroke]) => stroke))].sort(),
+    ["#24292e", "#fffffe"],
+  );
+  assert(!svg.includes('<line x1="16"'));
 });

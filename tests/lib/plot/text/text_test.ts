@@ -145,3 +145,37 @@ for (const columns of [0, -1, 2.5, NaN]) {
     );
   });
 }
+
+/** The luminance of a colour of the terminal's cube, by WCAG 2.2. */
+function luminance(index: number): number {
+  const place = index - 16;
+  const parts = [Math.floor(place / 36), Math.floor(place / 6) % 6, place % 6]
+    .map((level) => (level === 0 ? 0 : 55 + 40 * level) / 255)
+    .map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    );
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+
+Deno.test("drawText() colours eight curves apart, lost neither on black nor on white", () => {
+  const curves = Array.from({ length: 8 }, (_, i) => ({
+    label: `f${i}`,
+    f: (x: number) => x + i,
+  }));
+  const text = drawText(plotLines(curves, [0, 1]), {
+    columns: 80,
+    rows: 24,
+    color: true,
+  });
+  const indices = [
+    ...new Set(
+      [...text.matchAll(/38;5;(\d+)/g)].map(([, index]) => Number(index)),
+    ),
+  ];
+  assertEquals(indices.length, 8);
+  for (const index of indices) {
+    const onBlack = (luminance(index) + 0.05) / 0.05;
+    const onWhite = 1.05 / (luminance(index) + 0.05);
+    assert(Math.min(onBlack, onWhite) >= 2.6, String(index));
+  }
+});
