@@ -27,10 +27,10 @@ export const DARK_SCHEME: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
     ["#4b525c", "#b1bac4"],
     ["#e4e7eb", "#21262d"],
     ["#c4c9d0", "#3d444d"],
-    ["#0072b2", "#4aa3df"],
+    ["#0072b2", "#4f8cff"],
     ["#d55e00", "#ff8a3d"],
     ["#009e73", "#2fc79a"],
-    ["#882255", "#d16a9b"],
+    ["#882255", "#b39ddb"],
     ["#999933", "#c2c25a"],
   ],
 );

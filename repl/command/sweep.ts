@@ -12,6 +12,9 @@ import { pictured } from "./picture.ts";
 // Eight steps to a decade, by a factor that is no power of two or ten, from one down to where x + h is x.
 const STEPS = Array.from({ length: 8 * 16 }, (_, i) => 10 ** (-i / 8) * 1.07);
 
+// What is said below the picture takes so many lines on a screen of 80 columns.
+const SENTENCES = 3;
+
 /** `sweep f'(3)`. */
 export const sweep: Command = {
   names: ["sweep"],
@@ -52,7 +55,7 @@ export const sweep: Command = {
           ...own && own[1] > 0 ? [{ label: "your h", at: own }] : [],
         ],
       });
-    });
+    }, SENTENCES);
     return { ...outcome, blocks: [...outcome.blocks ?? [], text(told)] };
   },
 };

@@ -13,7 +13,7 @@ import {
   QUESTION_TOPICS,
   SETTING_TOPICS,
 } from "./words.ts";
-import { wrapped } from "./wrapped.ts";
+import { wrapped } from "../editor/wrapped.ts";
 
 /** Everything that help explains. Where names meet, the first is meant. */
 export const TOPICS: readonly Topic[] = [

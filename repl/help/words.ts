@@ -294,6 +294,13 @@ export const SETTING_TOPICS: readonly Topic[] = topics("setting", [
     "plot",
   ],
   [
+    "height",
+    "how many rows the screen has, which pictures are to fit",
+    "화면의 줄 수로, 그림이 이에 맞춰집니다",
+    "set height 12\nf(x) = x^2\nplot f -1..1",
+    "width plot",
+  ],
+  [
     "limit",
     "after how long an entry is stopped",
     "한 줄의 계산을 멈추는 시간입니다",

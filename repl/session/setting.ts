@@ -69,6 +69,9 @@ export const LANGUAGES = ["en", "ko"] as const;
 /** A language, by its code of two letters. */
 export type LanguageName = typeof LANGUAGES[number];
 
+/** Below so many rows a picture of a screen is none: what is drawn then scrolls. */
+export const LEAST_HEIGHT = 12;
+
 /** What can be set. Never changed: setting makes a new one. */
 export interface Settings {
   /** The name of the method that takes derivatives. */
@@ -77,6 +80,8 @@ export interface Settings {
   readonly trace: Trace;
   /** The columns that pictures and tables may take. */
   readonly width: number;
+  /** The rows of the screen, which pictures with what is said of them are to fit. */
+  readonly height: number;
   /** Whether signs beyond ASCII are used in what is shown; names keep their letters. */
   readonly unicode: boolean;
   /** Whether pictures use colours. */
@@ -100,6 +105,7 @@ export const DEFAULT_SETTINGS: Settings = {
   method: "auto",
   trace: "off",
   width: 72,
+  height: 24,
   unicode: true,
   color: false,
   preview: true,
@@ -164,6 +170,16 @@ export const SETTINGS: readonly Setting[] = [
         ? Number(word)
         : undefined,
     show: ({ width }) => String(width),
+  },
+  {
+    name: "height",
+    usage: "ROWS",
+    choices: [],
+    read: (word) =>
+      /^\d{1,4}$/.test(word) && Number(word) >= LEAST_HEIGHT
+        ? Number(word)
+        : undefined,
+    show: ({ height }) => String(height),
   },
   {
     name: "limit",

@@ -8,6 +8,7 @@ import { newSession, run, type Session } from "../session/session.ts";
 import {
   type LanguageName,
   LANGUAGES,
+  LEAST_HEIGHT,
   LEAST_WIDTH,
 } from "../session/setting.ts";
 
@@ -35,13 +36,14 @@ export async function prepared(flags: Flags): Promise<Session> {
 /** The session with settings that suit where its output goes. */
 function fitted(session: Session): Session {
   if (!Deno.stdout.isTerminal()) return session;
-  const { columns } = Deno.consoleSize();
+  const { columns, rows } = Deno.consoleSize();
   const settings = {
     ...session.settings,
     color: !Deno.noColor,
     ...(Deno.stdin.isTerminal() &&
       { language: languageOf(navigator.language) }),
     ...(columns > 0 && { width: Math.max(LEAST_WIDTH, columns) }),
+    ...(rows > 0 && { height: Math.max(LEAST_HEIGHT, rows) }),
   };
   return { ...session, settings };
 }

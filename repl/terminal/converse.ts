@@ -6,8 +6,9 @@
 import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
 import { reportingTo } from "../session/progress.ts";
 import type { Outcome, Session } from "../session/session.ts";
-import { LEAST_WIDTH } from "../session/setting.ts";
+import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "../language/session_language.ts";
+import type { Size } from "../editor/frame.ts";
 import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
@@ -47,7 +48,7 @@ export async function converse(
 ): Promise<void> {
   const desk: Desk = { ...hardware, language: languageOf(session) };
   const history: string[] = [];
-  let { columns } = desk.screen;
+  let size = sizeOf(desk.screen);
   let editor = newEditor(history);
   const { terminal } = options;
   const first = edit(terminal, editor, desk);
@@ -75,8 +76,8 @@ export async function converse(
         backing.store.add(step.editor.text);
       }
       if (step.editor.text.trim() === "") continue;
-      session = refitted(session, columns, desk.screen.columns);
-      ({ columns } = desk.screen);
+      session = refitted(session, size, sizeOf(desk.screen));
+      size = sizeOf(desk.screen);
       const outcome = await evaluate(session, step.editor, desk, backing);
       if (options.history) {
         keepLesson(session, outcome.session, () => localStorage);
@@ -105,13 +106,22 @@ async function handOver(
   return watch;
 }
 
-/** A session that was as wide as the screen still is, however wide that is now. */
-function refitted(session: Session, before: number, now: number): Session {
+function sizeOf({ columns, rows }: Size): Size {
+  return { columns, rows };
+}
+
+/** A session that was as large as the screen still is, however large that is now. */
+function refitted(session: Session, before: Size, now: Size): Session {
   const { settings } = session;
-  const width = Math.max(LEAST_WIDTH, now);
-  return settings.width !== Math.max(LEAST_WIDTH, before) || before === now
+  const [was, is] = [before, now].map(({ columns, rows }) => ({
+    width: Math.max(LEAST_WIDTH, columns),
+    height: Math.max(LEAST_HEIGHT, rows),
+  }));
+  const width = settings.width === was.width ? is.width : settings.width;
+  const height = settings.height === was.height ? is.height : settings.height;
+  return width === settings.width && height === settings.height
     ? session
-    : { ...session, settings: { ...settings, width } };
+    : { ...session, settings: { ...settings, width, height } };
 }
 
 /** Runs an entry so that Ctrl-C stops it, and shows what it led to. */
@@ -141,7 +151,9 @@ async function evaluate(
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
     for (const block of outcome.blocks) {
-      if (block.kind !== "definition") writeBlock(block, terminal.table);
+      if (block.kind !== "definition") {
+        writeBlock(block, terminal.table, screen.columns);
+      }
     }
     return outcome;
   } finally {

@@ -34,6 +34,11 @@ export class Screen {
     this.#theme = theme;
   }
 
+  /** The rows that it has now. */
+  get rows(): number {
+    return this.#surface.size().rows;
+  }
+
   /** The columns that it has now. */
   get columns(): number {
     return this.#surface.size().columns;

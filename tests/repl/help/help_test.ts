@@ -3,7 +3,7 @@ import { COMMANDS } from "../../../repl/command/commands.ts";
 import { FUNCTION_GROUPS } from "../../../repl/help/functions.ts";
 import { LISTS, topicOf, TOPICS } from "../../../repl/help/help_text.ts";
 import { VERDICTS } from "../../../repl/help/notions.ts";
-import { wrapped } from "../../../repl/help/wrapped.ts";
+import { wrapped } from "../../../repl/editor/wrapped.ts";
 import {
   newSession,
   run,

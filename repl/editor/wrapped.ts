@@ -1,4 +1,4 @@
-import { width as widthOf } from "../editor/width.ts";
+import { width as widthOf } from "./width.ts";
 
 /** Text in lines of so many columns, broken at blanks, each behind the indent. */
 export function wrapped(
