@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     const flags = await readFlags(args);
     if (flags.on.has("help")) return say(help());
-    if (flags.on.has("version")) return say(await version());
+    if (flags.on.has("version")) return say(await told(flags));
     if (flags.completions !== undefined) {
       const { completions } = await import("./start/completions.ts");
       return say(completions(flags.completions));
@@ -80,9 +80,13 @@ Without a script it asks line by line; "-" or a pipe is read as a script.
 ${rows.join("\n")}`;
 }
 
-async function version(): Promise<string> {
-  const config = await import("../deno.json", { with: { type: "json" } });
-  return `fluxion ${config.default.version}`;
+async function told(flags: Flags): Promise<string> {
+  if (flags.on.has("verbose")) {
+    const { about } = await import("./start/about.ts");
+    return await about();
+  }
+  const { version } = await import("./start/version.ts");
+  return `fluxion ${await version()}`;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

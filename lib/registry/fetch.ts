@@ -13,6 +13,21 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Is told of fetches, as whoever has a screen must be. */
+export interface FetchWatcher {
+  /** Something is about to be fetched; a `FetchError` thrown here keeps it from being. */
+  begin(specifiers: readonly string[]): void;
+  /** It has been fetched, or has not; nothing of Deno's is on the screen any more. */
+  end(specifiers: readonly string[], error: FetchError | undefined): void;
+}
+
+let watcher: FetchWatcher | undefined;
+
+/** Has fetches watched from now on. */
+export function watchFetches(by: FetchWatcher): void {
+  watcher = by;
+}
+
 /** The door to packages: what they are called, and how to load them once they have been fetched. */
 export interface Door<T> {
   readonly specifiers: readonly string[];
@@ -64,6 +79,20 @@ const NO_FAULT =
  * @throws {FetchError} If they are not all there in time.
  */
 export async function fetchPackages(
+  specifiers: readonly string[],
+  options: FetchOptions,
+): Promise<void> {
+  watcher?.begin(specifiers);
+  try {
+    await fetchInWorker(specifiers, options);
+    watcher?.end(specifiers, undefined);
+  } catch (error) {
+    watcher?.end(specifiers, error instanceof FetchError ? error : undefined);
+    throw error;
+  }
+}
+
+async function fetchInWorker(
   specifiers: readonly string[],
   { within, signal }: FetchOptions,
 ): Promise<void> {

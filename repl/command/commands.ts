@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { about } from "./about.ts";
 import { assert } from "./assert.ts";
 import type { Command } from "./command.ts";
 import { check } from "./check.ts";
@@ -48,5 +49,6 @@ export const COMMANDS: readonly Command[] = [
   undo,
   history,
   reset,
+  about,
   quit,
 ];

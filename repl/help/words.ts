@@ -167,6 +167,13 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
     "undo",
   ],
   [
+    "about",
+    "which versions run here, in which terminal, with which permissions",
+    "지금 쓰는 버전과 터미널, 권한을 알려 줍니다",
+    "about",
+    "quit",
+  ],
+  [
     "quit exit",
     "leaves; Ctrl-D does too",
     "REPL을 끝냅니다. Ctrl-D도 됩니다",

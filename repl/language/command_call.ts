@@ -34,6 +34,7 @@ export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
     ["undo", async () => (await import("../command/session.ts")).undo],
     ["history", async () => (await import("../command/session.ts")).history],
     ["reset", async () => (await import("../command/session.ts")).reset],
+    ["about", async () => (await import("../command/about.ts")).about],
     ["quit", async () => (await import("../command/session.ts")).quit],
     ["exit", async () => (await import("../command/session.ts")).quit],
   ]);

@@ -91,6 +91,10 @@ export type Effect =
     readonly path: string;
   }
   | {
+    /** Tells what runs here, which a session cannot know. */
+    readonly kind: "about";
+  }
+  | {
     /** Lets a person choose an entry to run; where nobody can be asked, the block that lists them stays. */
     readonly kind: "choose";
     readonly title: string;

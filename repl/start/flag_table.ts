@@ -47,4 +47,9 @@ export const FLAGS: readonly Flag[] = [
   },
   { name: "help", short: "h", summary: "show this text" },
   { name: "version", short: "V", summary: "show the version" },
+  {
+    name: "verbose",
+    short: "v",
+    summary: "with --version: all that a report of a fault should tell",
+  },
 ];

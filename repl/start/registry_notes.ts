@@ -53,8 +53,12 @@ export function keepNote(
 /** Whether a registry is left alone, after what was noted of it. */
 export function isLeftAlone(note: Note | undefined, now: number): boolean {
   if (note?.fault === undefined) return false;
-  const since = now - note.at;
-  return since >= 0 && since < DAY_MS;
+  return now >= note.at && now < leftAloneUntil(note);
+}
+
+/** When a registry that failed is asked again. */
+export function leftAloneUntil({ at }: Note): number {
+  return at + DAY_MS;
 }
 
 function keyOf(registry: string): string {

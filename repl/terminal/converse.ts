@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { watchFetches } from "../../lib/registry/fetch.ts";
 import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
+import { storedNotes } from "../start/registry_notes.ts";
 import { reportingTo } from "../session/progress.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
@@ -14,6 +16,8 @@ import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { keepLesson, withKeptLesson } from "./lesson_store.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
+import { fetchWatcher } from "./fetches.ts";
+import type { TerminalStart } from "./host.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
@@ -27,6 +31,8 @@ export interface ConversationOptions {
   readonly history: boolean;
   /** Where entries are edited. */
   readonly terminal: Terminal;
+  /** Which terminal that is, and why. */
+  readonly about: string;
   /** Starts to watch for Ctrl-C; nothing where it cannot be watched for. */
   readonly watch: () => Promise<Watch | undefined>;
   /** Hears that the watch has begun, or could not. */
@@ -38,6 +44,8 @@ interface Backing {
   store: HistoryStore;
   watch: Promise<Watch | undefined>;
   readonly terminal: Terminal;
+  readonly start: TerminalStart;
+  isRunning: boolean;
 }
 
 /** Talks until someone leaves. */
@@ -59,7 +67,15 @@ export async function converse(
       .then((watch) => handOver(desk.keyboard, watch))
       .finally(options.onWatched),
     terminal,
+    start: { terminal: options.about, history: options.history },
+    isRunning: false,
   };
+  watchFetches(fetchWatcher({
+    notes: storedNotes(),
+    write: writeRaw,
+    isRunning: () => backing.isRunning,
+    now: Date.now,
+  }));
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
   backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
@@ -143,11 +159,13 @@ async function evaluate(
   keyboard.close();
   await holding.hold();
   writeRaw(PASTE_OFF);
+  backing.isRunning = true;
   try {
     const run = () =>
       runWatched(session, text, {
         pressed: () => interrupts?.pressed() ?? false,
         person: personAt(terminal, { keyboard, screen }, holding),
+        start: backing.start,
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
     for (const block of outcome.blocks) {
@@ -157,6 +175,7 @@ async function evaluate(
     }
     return outcome;
   } finally {
+    backing.isRunning = false;
     // An interrupt has let go of the terminal.
     await holding.hold();
     // What held the terminal goes on doing so: for the keyboard that is how it was.

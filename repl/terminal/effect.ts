@@ -37,6 +37,11 @@ async function settle(
   host: Host,
 ): Promise<Settled> {
   if (effect.kind === "choose") return await choose(effect, before, host);
+  if (effect.kind === "about") {
+    const { about } = await import("../start/about.ts");
+    const block = { kind: "text" as const, text: await about(host.start) };
+    return { ...before, blocks: [...before.blocks, block] };
+  }
   const settled = await settleFile(effect, before.session, host);
   const session = hasFailed(settled)
     ? notDone(settled.session)
@@ -64,7 +69,7 @@ async function choose(
   return { ...next, blocks: [...blocks, ...next.blocks] };
 }
 
-type FileEffect = Exclude<Effect, { kind: "choose" }>;
+type FileEffect = Exclude<Effect, { kind: "choose" | "about" }>;
 
 async function settleFile(
   effect: FileEffect,

@@ -19,15 +19,18 @@ const KEY = "fluxion history";
 /** Keeps nothing. */
 export const NO_HISTORY: HistoryStore = { load: () => [], add() {} };
 
-/** The store that the environment asks for, as far as it may be asked. */
-export function historyStore(): HistoryStore {
-  const state = Deno.permissions.querySync({
+/** The file that the environment names, as far as it may be asked; "" where nothing is to be kept. */
+export function historyPath(): string | undefined {
+  const { state } = Deno.permissions.querySync({
     name: "env",
     variable: "FLUXION_HISTORY",
-  }).state;
-  const path = state === "granted"
-    ? Deno.env.get("FLUXION_HISTORY")
-    : undefined;
+  });
+  return state === "granted" ? Deno.env.get("FLUXION_HISTORY") : undefined;
+}
+
+/** The store that the environment asks for. */
+export function historyStore(): HistoryStore {
+  const path = historyPath();
   if (path === "") return NO_HISTORY;
   if (path !== undefined) return fileHistory(path);
   return orNothing(() => webHistory(localStorage), NO_HISTORY);

@@ -16,10 +16,20 @@ export interface Person {
 /** What entries can count on. */
 export interface Host {
   readonly person?: Person;
+  /** How the terminal was started at which entries are edited. */
+  readonly start?: TerminalStart;
   /** Whether modules may be loaded that are no files. */
   readonly urls?: boolean;
   /** The files that are being loaded. */
   readonly loading?: Loading;
+}
+
+/** How a terminal was started. */
+export interface TerminalStart {
+  /** Which terminal it is, and why. */
+  readonly terminal: string;
+  /** Whether entries outlive the session. */
+  readonly history: boolean;
 }
 
 /** Loads that load others. */

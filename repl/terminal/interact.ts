@@ -13,7 +13,7 @@ import { type Parser, stdParser } from "../start/flags.ts";
 import { storedNotes } from "../start/registry_notes.ts";
 import { STD_CLI } from "../start/std_cli.ts";
 import { builtinTerminal } from "./builtin.ts";
-import { CLIFFY } from "./cliffy.ts";
+import { CLIFFY, CLIFFY_VERSION } from "./cliffy.ts";
 import { Keyboard } from "./keyboard.ts";
 import { PASTE_OFF, PASTE_ON, writeRaw } from "./output.ts";
 import { beforeEnd } from "./signals.ts";
@@ -60,6 +60,9 @@ export async function interact(
     await converse(session, { keyboard, screen }, {
       history,
       terminal: loaded?.terminal ?? builtinTerminal(),
+      about: found.kind === "found"
+        ? `Cliffy ${CLIFFY_VERSION}`
+        : `built in, as Cliffy was not fetched: ${found.why}`,
       watch,
       onWatched: deaf,
     });

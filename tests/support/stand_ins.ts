@@ -31,6 +31,24 @@ function deep(): [string, string][] {
 const named = (name: string) =>
   `import { Prompt } from "./prompt.ts"; export class ${name} extends Prompt {}`;
 
+/** mathjs, whose derivative is of x^2 and looks like nothing that anyone else would write. */
+export const STAND_IN_MATHJS: Package = {
+  name: "mathjs",
+  version: "15.2.0",
+  files: {
+    "package.json": JSON.stringify({
+      name: "mathjs",
+      version: "15.2.0",
+      type: "module",
+      main: "index.js",
+    }),
+    "index.js": `export const all = {};
+      export const create = () => ({
+        derivative: (_, name) => ({ toString: () => "sin(" + name + ")" }),
+      });`,
+  },
+};
+
 /** The packages for which an interactive start asks. */
 export const STAND_INS: readonly Package[] = [
   {

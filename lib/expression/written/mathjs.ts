@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { fetchPackages } from "../../registry/fetch.ts";
+import { FetchError, fetchPackages } from "../../registry/fetch.ts";
 
 /** What this project uses of mathjs. */
 export interface MathJs {
@@ -41,12 +41,18 @@ async function found(): Promise<Package> {
   try {
     if (!("Deno" in globalThis)) return await import(INSTALLED);
     return await fetchPackages([FROM_NPM], { within: PATIENCE_MS })
-      .then(() => import(FROM_NPM), () => import(INSTALLED));
+      .then(() => import(FROM_NPM), notFetched);
   } catch (cause) {
     throw new Error("Cannot load mathjs: install it, or run with Deno", {
       cause,
     });
   }
+}
+
+function notFetched(error: unknown): Promise<Package> {
+  // Where no network was at fault, the next call may have more luck.
+  if (error instanceof FetchError && !error.isFault) loaded = undefined;
+  return import(INSTALLED);
 }
 
 async function load(): Promise<MathJs> {

@@ -8,7 +8,7 @@ import {
 } from "../../support/registry.ts";
 import { hasPseudoTerminal, startAtTerminal } from "../../support/repl.ts";
 import { FakeScreen } from "../../support/screen.ts";
-import { STAND_INS } from "../../support/stand_ins.ts";
+import { STAND_IN_MATHJS, STAND_INS } from "../../support/stand_ins.ts";
 
 const ignore = !await granted("run", "read", "write", "net") ||
   !await hasPseudoTerminal();
@@ -186,3 +186,63 @@ startTest(
     assertEquals([isCliffy, registry.requests.length], [false, 0]);
   },
 );
+
+/** What is on the screen after mathjs was asked about x^2, between two other entries. */
+async function withMathJs(
+  registry: Registry,
+  cache: string,
+): Promise<string[]> {
+  const written = await startAtTerminal([
+    { await: "∂> ", press: "f(x) = x^2; f(3)\r" },
+    { await: "9", press: "info f\r" },
+    { await: "f'(x) = ", press: "f(4)\r" },
+    { await: "16", press: "\x04" },
+  ], {
+    args: ["--no-history"],
+    env: {
+      JSR_URL: NOBODY,
+      NPM_CONFIG_REGISTRY: registry.url,
+      DENO_DIR: cache,
+    },
+    within: 30_000,
+  });
+  const screen = new FakeScreen(80);
+  screen.write(written.replaceAll("\r\n", "\n\r"));
+  return screen.rows;
+}
+
+// Nothing listens at this port, which is for nobody.
+const NOBODY = "http://127.0.0.1:9/";
+
+const MATHJS: [name: string, conduct: Conduct, derivative: string][] = [
+  ["at once", { kind: "at once" }, "sin(x)"],
+  ["slowly", { kind: "slow", ms: 150 }, "sin(x)"],
+  ["never", { kind: "hanging" }, "2*x"],
+  ["half", { kind: "cut off" }, "2*x"],
+];
+
+for (const [name, conduct, derivative] of MATHJS) {
+  Deno.test({
+    name: `a package from npm that comes ${name} costs no entry and no answer`,
+    ignore,
+    async fn() {
+      const cache = await Deno.makeTempDir();
+      await using registry = await serveRegistry([STAND_IN_MATHJS], conduct);
+      try {
+        assertEquals(await withMathJs(registry, cache), [
+          "∂> f(x) = x^2; f(3)",
+          "9",
+          "∂> info f",
+          "f(x) = x^2",
+          `f'(x) = ${derivative}`,
+          "∂> f(4)",
+          "16",
+          "∂>",
+          "left with 0",
+        ]);
+      } finally {
+        await Deno.remove(cache, { recursive: true });
+      }
+    },
+  });
+}
