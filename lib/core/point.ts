@@ -38,7 +38,8 @@ export class Point {
   evaluations: number = 0;
   /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
   grain: number | undefined;
-  readonly #original: Float64Array;
+  /** The bits that x came with, once the base is another. */
+  #original: Float64Array | undefined;
   readonly #runs: readonly Run[];
   /** The length of every run, where all have one length. */
   readonly #width: number;
@@ -68,7 +69,6 @@ export class Point {
       : ownersOf(runs, this.size);
     this.base = new Float64Array(this.size);
     this.#read(this.base);
-    this.#original = this.base.slice();
   }
 
   /** The lengths of the axes; undefined unless it is a regular array or a number. */
@@ -144,6 +144,7 @@ export class Point {
 
   /** Makes another point the base. */
   standAt(values: ArrayLike<number>): void {
+    this.#original ??= this.base.slice();
     this.base.set(values);
     this.restore();
     // What a Float32Array rounds is the base.
@@ -152,7 +153,8 @@ export class Point {
 
   /** Puts everything back to the bits that it came with. */
   close(): void {
-    this.standAt(this.#original);
+    if (this.#original) this.standAt(this.#original);
+    else this.restore();
   }
 
   /** Where a coordinate differs from the base, if somebody else has changed it. */
@@ -331,6 +333,7 @@ function checkDistinct(
   path: (position: number) => string,
   action: string,
 ): void {
+  if (runs.length === 1) return;
   const seen = new Map<object, Map<PropertyKey | undefined, number>>();
   for (const { holder, key, start, length } of runs) {
     if (length === 0) continue;

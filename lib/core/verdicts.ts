@@ -11,9 +11,10 @@ export function verdictOf<Kind extends Verdict["kind"]>(
   return { ...verdict, sentence: describeVerdict(verdict) };
 }
 
-/** The same verdict, said of one element. */
+/** The same verdict, said of one element; a place inside it is said, too. */
 export function verdictAt(verdict: Verdict, at: string): Verdict {
-  const placed = { ...verdict, at };
+  const inside = verdict.at === undefined ? "" : `: at ${verdict.at}`;
+  const placed = { ...verdict, at: at + inside };
   return { ...placed, sentence: describeVerdict(placed) };
 }
 

@@ -31,6 +31,8 @@ export interface Walked {
  * @throws {TypeError} If there is anything but numbers in it, or none.
  */
 export function walk(tree: unknown, action: string, name = "x"): Walked {
+  const simple = walkRow(tree);
+  if (simple && simple.structure.size > 0) return simple;
   const runs: Run[] = [];
   let size = 0;
   const take = (
@@ -48,19 +50,13 @@ export function walk(tree: unknown, action: string, name = "x"): Walked {
       );
     }
     if (!isContainer(node)) throw notATree(node, path, depth, name, action);
-    if (isFloatArray(node)) {
-      take(node, undefined, node.length);
-      const type = node instanceof Float64Array
-        ? "Float64Array"
-        : "Float32Array";
-      return { kind: "row", size: node.length, type };
+    const row = rowOf(node);
+    if (row) {
+      take(node, undefined, row.size);
+      return row;
     }
     const from = size;
     if (Array.isArray(node)) {
-      if (areNumbers(node)) {
-        take(node, undefined, node.length);
-        return { kind: "row", size: node.length, type: "Array" };
-      }
       const items: Structure[] = [];
       for (let k = 0; k < node.length; k++) {
         const item = child(node, k, `${path}[${k}]`, depth);
@@ -87,11 +83,40 @@ export function walk(tree: unknown, action: string, name = "x"): Walked {
     take(holder, key, 1);
     return NUMBER;
   };
-  const structure = typeof tree === "number"
-    ? (take([tree], undefined, 1), NUMBER)
-    : visit(tree, name, 0);
+  const structure = visit(tree, name, 0);
   if (size === 0) throw noNumbers(structure, name, action);
   return { structure, runs };
+}
+
+/** A number, or one row of numbers: the usual case, which is to cost little. */
+function walkRow(tree: unknown): Walked | undefined {
+  if (typeof tree === "number") {
+    const holder = [tree] as unknown as Run["holder"];
+    return {
+      structure: NUMBER,
+      runs: [{ holder, key: undefined, start: 0, length: 1 }],
+    };
+  }
+  const structure = rowOf(tree);
+  if (!structure) return;
+  const holder = tree as Run["holder"];
+  const { size } = structure;
+  return {
+    structure,
+    runs: [{ holder, key: undefined, start: 0, length: size }],
+  };
+}
+
+/** The structure of an array of numbers alone. */
+function rowOf(node: unknown): Structure | undefined {
+  if (Array.isArray(node)) {
+    return areNumbers(node)
+      ? { kind: "row", size: node.length, type: "Array" }
+      : undefined;
+  }
+  if (!isFloatArray(node)) return;
+  const type = node instanceof Float64Array ? "Float64Array" : "Float32Array";
+  return { kind: "row", size: node.length, type };
 }
 
 function areNumbers(items: readonly unknown[]): boolean {

@@ -14,6 +14,7 @@ import type { Tree } from "../core/tree.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import {
   borrowCopy,
+  differentiateNumber,
   differentiateRow,
   evaluationOf,
   restored,
@@ -57,17 +58,6 @@ export function differentiateElements(
     });
   });
   return point.shaped(derivative);
-}
-
-/** The derivative of a function of one number. */
-export function differentiateNumber(
-  method: FiniteDifference,
-  f: (x: number) => number,
-  x: number,
-  action: string,
-): number {
-  const cell = [x];
-  return alongRow(method, () => f(cell[0]), x, cell, action, () => "x")[0];
 }
 
 function alongRow<X extends Tree>(

@@ -103,6 +103,35 @@ export function differentiateRow<X>(
   }
 }
 
+/** The same of a function of one number, with nothing allocated. */
+export function differentiateNumber(
+  { stencil, step, divisor }: FiniteDifference,
+  f: (x: number) => number,
+  x: number,
+  action: string,
+): number {
+  const { offsets, weights, denominator, derivativeOrder } = stencil;
+  const h = stepAt(step, x);
+  let sum = -0;
+  for (let j = 0; j < offsets.length; j++) {
+    if (weights[j] === 0) continue;
+    const at = x + offsets[j] * h;
+    const value = f(at);
+    if (typeof value !== "number") {
+      throw notOneNumber(value, action, `x = ${at}`);
+    }
+    sum += weights[j] * value;
+  }
+  const [up, down] = [offsets[0], offsets[offsets.length - 1]];
+  const spacing = divisor === "nominal"
+    ? h
+    : (x + up * h - (x + down * h)) / (up - down);
+  if (spacing === 0) throw vanishingStep(h, x, action);
+  let scale = denominator * spacing;
+  for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
+  return sum / scale;
+}
+
 function notANumber<X>(
   value: unknown,
   { action, path }: Evaluation<X>,

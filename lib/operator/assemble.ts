@@ -1,15 +1,19 @@
 // Many estimates as one.
 
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
-import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
+
+/** What is known of one number. */
+export type Element = Omit<Estimate, "evaluations">;
 
 /** The place of every number, and its name. */
 export interface Assembly {
-  /** Numbers in their places. */
-  readonly place: (numbers: ArrayLike<number>) => unknown;
-  /** Verdicts in theirs. */
-  readonly nest: (verdicts: readonly Verdict[]) => unknown;
+  /** Numbers in their places, each read from its estimate. */
+  readonly numbers: (read: (element: Element) => number) => unknown;
+  /** Anything in the same structure, in plain arrays and objects. */
+  readonly items: <T>(read: (element: Element) => T) => unknown;
+  /** All estimates, one after another. */
+  readonly all: () => readonly Element[];
   readonly path: (position: number) => string;
   readonly evaluations: number;
   /** Without, the value is all that is made. */
@@ -18,19 +22,19 @@ export interface Assembly {
 
 /** The estimates of all numbers as one. */
 export function assemble(
-  estimates: readonly Omit<Estimate, "evaluations">[],
-  { place, nest, path, evaluations, wantsError }: Assembly,
+  { numbers, items, all, path, evaluations, wantsError }: Assembly,
 ): ArrayEstimate<unknown> {
-  const value = place(estimates.map(({ value }) => value));
+  const value = numbers(({ value }) => value);
   if (!wantsError) {
     return { value, error: NaN, evaluations, verdict: OK, verdicts: [] };
   }
-  const verdicts = estimates.map(({ verdict }) => verdict);
   return {
     value,
-    error: place(estimates.map(({ error }) => error)),
+    error: numbers(({ error }) => error),
     evaluations,
-    verdict: worst(verdicts, path),
-    verdicts: nest(verdicts) as ArrayEstimate<unknown>["verdicts"],
+    verdict: worst(all().map(({ verdict }) => verdict), path),
+    verdicts: items(
+      ({ verdict }) => verdict,
+    ) as ArrayEstimate<unknown>["verdicts"],
   };
 }

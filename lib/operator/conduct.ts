@@ -64,7 +64,9 @@ class Runner<T> {
       ? [this.#alone(task, failures)]
       : this.#together(task, failures);
     for (const i of task.moves) point.putBack(i);
-    return estimates.map((estimate) => failures.tell(estimate, task.origin));
+    return failures.areNone
+      ? estimates
+      : estimates.map((estimate) => failures.tell(estimate, task.origin));
   }
 
   #alone(task: LineTask, failures: Failures): Estimate {
@@ -129,6 +131,16 @@ class Runner<T> {
     return operator.isScalar
       ? [this.#number(value)]
       : this.outputs!.read(value);
+  }
+
+  /** All outputs at a position, for a look before the next call. */
+  #lookAt(task: LineTask, position: number): ArrayLike<number> {
+    const { point, f, operator } = this.#operation;
+    task.place(position);
+    const value = point.evaluate(f);
+    return operator.isScalar
+      ? [this.#number(value)]
+      : this.outputs!.look(value);
   }
 
   #number(value: unknown): number {

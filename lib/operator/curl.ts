@@ -47,9 +47,10 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
       const names = [`f[${k}] by x[${j}]`, `f[${j}] by x[${k}]`];
       return sumOf([by[j][k], by[k][j]], (at) => names[at], 0, [1, -1]);
     });
-    return assemble(parts, {
-      place: (numbers) => Array.from(numbers),
-      nest: (verdicts) => verdicts,
+    return assemble({
+      numbers: (read) => parts.map(read),
+      items: (read) => parts.map(read),
+      all: () => parts,
       path: (i) => `component ${i}`,
       evaluations: point.evaluations,
       wantsError,

@@ -1,8 +1,8 @@
 import { checkOptions } from "../core/known_options.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { PromiseError } from "../core/line.ts";
+import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
-import { differentiateNumber } from "../difference/elements.ts";
+import { differentiateNumber } from "../difference/kernel.ts";
 import {
   type FiniteDifference,
   stepAt,
@@ -10,8 +10,13 @@ import {
 } from "../difference/finite_difference.ts";
 import { isAsyncFunction, operate, operateAsync, valueOf } from "./operate.ts";
 import type { Operator } from "./operation.ts";
+import { checkInside } from "./bounds.ts";
+import { drive } from "./drive.ts";
+import { Failures } from "./failures.ts";
 import {
+  checkOnError,
   isPlain,
+  methodOf,
   ORDER_OPTIONS,
   orderOf,
   type OrderOptions,
@@ -70,21 +75,21 @@ export function derivative(
   options: DerivativeOptions = {},
 ): unknown {
   checkNumber(x);
-  const { derivativeOrder } = options;
-  const operator = operatorOf(derivativeOrder);
+  const order = orderOf(options.derivativeOrder, ACTION);
   if (isPlain(options) && !isAsyncFunction(f)) {
     checkOptions(options, ORDER_OPTIONS, ACTION);
     const method = (options.method as FiniteDifference)
-      .atOrder(derivativeOrder ?? 1);
+      .atOrder(order);
     checkStep(method, x);
     try {
       return differentiateNumber(method, f, x, ACTION);
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
+      const operator = operatorOf(order);
       return valueOf(operateAsync(operator, f, x, options, false));
     }
   }
-  return valueOf(operate(operator, f, x, options, false));
+  return valueOf(estimated(f, x, options, false));
 }
 
 /**
@@ -114,12 +119,58 @@ export function estimateDerivative<R extends Awaitable<number>>(
   options?: DerivativeOptions,
 ): Settled<R, Estimate>;
 export function estimateDerivative(
-  f: unknown,
+  f: (x: number) => number,
   x: number,
   options: DerivativeOptions = {},
 ): unknown {
   checkNumber(x);
-  return operate(operatorOf(options.derivativeOrder), f, x, options, true);
+  return estimated(f, x, options, true);
+}
+
+/** A search along the number line; with a trace, or if f returns promises, by the operators' drivers. */
+function estimated(
+  f: (x: number) => number,
+  x: number,
+  options: DerivativeOptions,
+  wantsError: boolean,
+): Estimate | Promise<Estimate> {
+  const { method, bounds, derivativeOrder, trace, argument } = options;
+  const way = methodOf(method);
+  const operator = operatorOf(derivativeOrder);
+  const isWatched = trace !== undefined || argument !== undefined;
+  if (
+    isWatched || typeof f !== "function" || isAsyncFunction(f) ||
+    (!wantsError && way.sample)
+  ) {
+    return operate(operator, f, x, options, wantsError);
+  }
+  checkOptions(options, ORDER_OPTIONS, ACTION);
+  checkOnError(options.onError, ACTION);
+  const lower = bounds?.lower ?? -Infinity;
+  const upper = bounds?.upper ?? Infinity;
+  checkInside(x, lower, upper, "x", ACTION);
+  const failures = new Failures(options.onError ?? "undefined");
+  const evaluate = (position: number) => {
+    const value = f(position);
+    if (typeof value === "number") return value;
+    throw notOneNumber(value, ACTION, `x = ${position}`);
+  };
+  const evaluateOrNote = (position: number) => {
+    try {
+      return evaluate(position);
+    } catch (error) {
+      failures.take(position, error);
+      return NaN;
+    }
+  };
+  try {
+    const line = numberLine(x, lower, upper);
+    const search = way.differentiate(line, orderOf(derivativeOrder, ACTION));
+    return failures.tell(drive(search, evaluateOrNote, evaluate), x);
+  } catch (error) {
+    if (!(error instanceof PromiseError)) throw error;
+    return operateAsync(operator, f, x, options, wantsError);
+  }
 }
 
 /** Throws where a step does not move x. */

@@ -15,6 +15,10 @@ export class Failures {
     this.#onError = onError;
   }
 
+  get areNone(): boolean {
+    return this.#first === undefined;
+  }
+
   /** Takes what f threw, unless it tells of a mistake in the program or nothing is to be thrown at all. */
   take(position: number, error: unknown): void {
     if (this.#onError === "throw" || isProgramError(error)) throw error;

@@ -37,9 +37,10 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
           }
           : estimate
       );
-    return assemble(estimates, {
-      place: (numbers) => point.shaped(numbers),
-      nest: (verdicts) => point.nest(verdicts),
+    return assemble({
+      numbers: (read) => point.shaped(estimates.map(read)),
+      items: (read) => point.nest(estimates.map(read)),
+      all: () => estimates,
       path: (i) => point.path(i),
       evaluations: point.evaluations,
       wantsError,

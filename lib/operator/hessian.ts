@@ -3,7 +3,7 @@ import { agree, describeStructure, nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type Element } from "./assemble.ts";
 import type { Lines } from "./line_task.ts";
 import { operate, valueOf } from "./operate.ts";
 import type { Operator } from "./operation.ts";
@@ -211,8 +211,6 @@ function mixedOf(
   };
 }
 
-type Element = Omit<Estimate, "evaluations">;
-
 /** The matrix of a diagonal and the elements above it, row by row. */
 function symmetric(
   lines: Lines,
@@ -235,11 +233,15 @@ function matrix(
       elements[i * size + j] = elements[j * size + i] = element(i, j);
     }
   }
-  const fill = <T>(items: ArrayLike<T>) =>
-    nest(structure, (i) => nest(structure, (j) => items[i * size + j]));
-  return assemble(elements, {
-    place: fill,
-    nest: fill,
+  const items = <T>(read: (element: Element) => T) =>
+    nest(
+      structure,
+      (i) => nest(structure, (j) => read(elements[i * size + j])),
+    );
+  return assemble({
+    numbers: items,
+    items,
+    all: () => elements,
     path: (at) =>
       `${point.path(Math.floor(at / size))}, ${point.path(at % size)}`,
     evaluations: point.evaluations,

@@ -3,7 +3,7 @@ import { nest } from "../core/structure.ts";
 import type { Filled, Nest } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type Element } from "./assemble.ts";
 import { operate, valueOf } from "./operate.ts";
 import type { Operator } from "./operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
@@ -39,15 +39,15 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
     const { point, wantsError } = lines;
     const { size } = point;
     const columns = yield point.coordinates.map((i) => lines.partial(i));
-    const all = outputs.all.flatMap((k) => columns.map((column) => column[k]));
-    const fill = <T>(items: ArrayLike<T>) =>
+    const items = <T>(read: (element: Element) => T) =>
       nest(
         outputs.structure,
-        (k) => nest(point.structure, (i) => items[k * size + i]),
+        (k) => nest(point.structure, (i) => read(columns[i][k])),
       );
-    return assemble(all, {
-      place: fill,
-      nest: fill,
+    return assemble({
+      numbers: items,
+      items,
+      all: () => outputs.all.flatMap((k) => columns.map((column) => column[k])),
       path: (at) =>
         `${outputs.path(Math.floor(at / size))} by ${point.path(at % size)}`,
       evaluations: point.evaluations,

@@ -3,7 +3,7 @@ import { nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK } from "../core/verdicts.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type Element } from "./assemble.ts";
 import { componentsOf } from "./direction.ts";
 import { operate, valueOf } from "./operate.ts";
 import type { Operator } from "./operation.ts";
@@ -28,14 +28,15 @@ const operatorOf = (v: unknown): Operator<ArrayEstimate<unknown>> => ({
   *plan(lines, outputs) {
     const { point, wantsError } = lines;
     const direction = componentsOf(v as Tree, point);
-    const all = direction.length > 0
+    const all: readonly Element[] = direction.length > 0
       ? yield* lines.directional(direction, 1)
       : outputs.all.map(() => ({ value: 0, error: 0, verdict: OK }));
-    const fill = <T>(items: ArrayLike<T>) =>
-      nest(outputs.structure, (k) => items[k]);
-    return assemble(all, {
-      place: fill,
-      nest: fill,
+    const items = <T>(read: (element: Element) => T) =>
+      nest(outputs.structure, (k) => read(all[k]));
+    return assemble({
+      numbers: items,
+      items,
+      all: () => all,
       path: (k) => outputs.path(k),
       evaluations: point.evaluations,
       wantsError,

@@ -116,7 +116,9 @@ function argumentOf(
   };
 }
 
+const ASYNC: object = Object.getPrototypeOf(async () => {});
+
 /** Whether a function is declared `async`. */
 export function isAsyncFunction(f: unknown): boolean {
-  return Object.prototype.toString.call(f) === "[object AsyncFunction]";
+  return typeof f === "function" && Object.getPrototypeOf(f) === ASYNC;
 }

@@ -22,13 +22,17 @@ export function sumUp(
   const sums = outputs.map(() => -0);
   for (let j = 0; j < positions.length; j++) {
     const values = outputsAt(positions[j], j);
-    outputs.forEach((output, k) => sums[k] += weights[j] * values[output]);
+    const weight = weights[j];
+    for (let k = 0; k < sums.length; k++) {
+      sums[k] += weight * values[outputs[k]];
+    }
   }
   if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
+  const evaluations = positions.length;
   return sums.map((sum) => ({
     value: sum / divisor,
     error: NaN,
-    evaluations: positions.length,
+    evaluations,
     verdict: OK,
   }));
 }
