@@ -63,7 +63,7 @@ export function define<Result = number>(
   scope: Scope = new Map(),
   options: EvaluationOptions = {},
 ): CompiledFunction<Result> {
-  const { name, parameters, body } = definition;
+  const { name } = definition;
   const context = {
     ...surroundings(source, withoutName(scopeMap(scope), name), options),
     defining: name,
@@ -81,17 +81,40 @@ export function define<Result = number>(
     setOrigin(f, withoutProgram(definition, source, at, program));
     return f as CompiledFunction<Result>;
   }
-  const f: CompiledFunction<Result> = build<CompiledFunction<Result>>(
-    functionCode(program, parameters, dispatch(() => f, definition)),
-  );
   const { asksHook, captured } = lowering;
-  describeAs(f, definition, captured);
   const kept = { ...context, scope: captured };
   let known: Program | undefined;
   const exact = () =>
     known ??= asksHook ? exactProgram(kept, definition) ?? program : program;
-  const at = shapedBy(captured);
-  setOrigin(f, { program, asksHook, exact, body, text: source, at });
+  return assemble<Result>(definition, source, program, {
+    captured,
+    asksHook,
+    exact,
+    at: shapedBy(captured),
+    powers: options.powers,
+  });
+}
+
+/** What a function of a program is made of beside it. */
+export interface Assembly
+  extends
+    Partial<Pick<Origin, "asksHook" | "exact" | "at" | "written" | "powers">> {
+  readonly captured: ReadonlyMap<string, Value>;
+}
+
+/** The function of a definition that computes this program. */
+export function assemble<Result>(
+  definition: Definition,
+  source: string,
+  program: Program,
+  { captured, asksHook = false, exact = () => program, ...more }: Assembly,
+): CompiledFunction<Result> {
+  const f: CompiledFunction<Result> = build<CompiledFunction<Result>>(
+    functionCode(program, definition.parameters, dispatch(() => f, definition)),
+  );
+  describeAs(f, definition, captured);
+  const { body } = definition;
+  setOrigin(f, { program, asksHook, exact, body, text: source, ...more });
   addDerivatives(f, exact);
   return f;
 }

@@ -131,6 +131,10 @@ export interface Origin {
   readonly asksHook: boolean;
   /** The computation with exact derivatives in place of the hook's, where all of them can be had. */
   readonly exact: () => Program;
+  /** The computation of its formula where that is written otherwise than computed. */
+  readonly written?: () => Program;
+  /** How it computes small powers. */
+  readonly powers?: EvaluationOptions["powers"];
   readonly body: Tree;
   /** The text that the body was read from. */
   readonly text: string;

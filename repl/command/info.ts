@@ -109,7 +109,7 @@ async function formulas(f: CompiledFunction): Promise<string[]> {
     const lines: string[] = [];
     for (const variable of f.parameters.flatMap(namesOf)) {
       stopIfAsked();
-      lines.push(String(await symbolic(f, variable)));
+      lines.push(String(symbolic(f, variable)));
     }
     return lines;
   } catch (error) {

@@ -6,7 +6,7 @@
  */
 import { OPERATIONS } from "../table/elementary.ts";
 import { type Graph, type GraphNode, inline } from "../graph/graph.ts";
-import { partialProgram } from "../graph/rule.ts";
+import { partialProgram, type Purpose } from "../graph/rule.ts";
 
 const PLUS = OPERATIONS.get("+")!;
 const MINUS = OPERATIONS.get("neg")!;
@@ -69,7 +69,17 @@ export function timesCases(
 /** A sum in which a 0 leaves no trace. */
 export function plus(graph: Graph, a: number, b: number): number {
   if (graph.constantAt(a) === 0) return b;
-  return graph.constantAt(b) === 0 ? a : graph.apply(PLUS, a, b);
+  if (graph.constantAt(b) === 0) return a;
+  const [left, right] = [graph.nodes[a], graph.nodes[b]];
+  const isOneCase = left.kind === "select" && right.kind === "select" &&
+    left.args[0] === right.args[0];
+  if (!isOneCase) return graph.apply(PLUS, a, b);
+  // The cases of max(u, v) by u and by v are one: u' where u is larger, else v'.
+  return graph.select(
+    left.args[0],
+    plus(graph, left.args[1], right.args[1]),
+    plus(graph, left.args[2], right.args[2]),
+  );
 }
 
 /** The partial derivative of a node by one of its arguments. */
@@ -77,9 +87,11 @@ export function partial(
   graph: Graph,
   node: GraphNode,
   index: number,
+  purpose?: Purpose,
 ): number {
   if (node.kind === "apply") {
-    return inline(graph, partialProgram(node.row, index), node.args) as number;
+    const rule = partialProgram(node.row, index, purpose);
+    return inline(graph, rule, node.args) as number;
   }
   if (node.kind !== "opaque") throw new TypeError(node.kind);
   const { opaque, args } = node;

@@ -4,6 +4,7 @@
  * @module
  */
 import { partial, plus, type Product, timesCases } from "./chain.ts";
+import type { Purpose } from "../graph/rule.ts";
 import {
   Graph,
   type GraphNode,
@@ -13,18 +14,28 @@ import {
   type Shaped,
 } from "../graph/graph.ts";
 
+/** How derivatives are made. */
+export interface ForwardOptions {
+  /** How the factors along a path are multiplied; case by case unless given. */
+  readonly product?: Product;
+  /** Whether the result is to be computed or to be read; computed unless given. */
+  readonly purpose?: Purpose | undefined;
+}
+
 /** The derivative of results along a direction, given by a node for each input. */
 export function forward(
   graph: Graph,
   results: Shaped,
   direction: readonly number[],
-  product: Product = timesCases,
+  { product = timesCases, purpose }: ForwardOptions = {},
 ): Shaped {
   const tangents: number[] = [];
   const count = graph.nodes.length;
   for (let i = 0; i < count; i++) {
     const node = graph.nodes[i];
-    tangents.push(tangentOf(graph, node, direction, tangents, product));
+    tangents.push(
+      tangentOf(graph, node, direction, tangents, { product, purpose }),
+    );
   }
   return mapShaped(results, (i) => tangents[i]);
 }
@@ -34,7 +45,7 @@ function tangentOf(
   node: GraphNode,
   direction: readonly number[],
   tangents: readonly number[],
-  product: Product,
+  { product, purpose }: Required<ForwardOptions>,
 ): number {
   const zero = graph.constant(0);
   switch (node.kind) {
@@ -49,7 +60,8 @@ function tangentOf(
     default:
       return node.args.reduce((sum, arg, k) => {
         if (tangents[arg] === zero) return sum;
-        const part = product(graph, tangents[arg], partial(graph, node, k));
+        const factor = partial(graph, node, k, purpose);
+        const part = product(graph, tangents[arg], factor);
         return plus(graph, sum, part);
       }, zero);
   }

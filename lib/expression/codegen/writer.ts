@@ -4,7 +4,7 @@
  * @module
  */
 import type { Elementary } from "../table/elementary.ts";
-import { argsOf, type GraphNode } from "../graph/graph.ts";
+import { argsOf, constantOf, type GraphNode } from "../graph/graph.ts";
 import { power } from "../table/scalar.ts";
 
 /** A value with a name: `const name = text`. */
@@ -74,6 +74,7 @@ export class Writer {
   /** The operands as they appear in the text: the base of a square appears twice. */
   #operandsOf(i: number): readonly number[] {
     const node = this.nodes[i];
+    if (constantOf(node) !== undefined) return [];
     const args = argsOf(node);
     const exponent = this.#smallExponent(node);
     if (exponent) return Array(exponent).fill(args[0]);
@@ -82,9 +83,8 @@ export class Writer {
 
   #smallExponent(node: GraphNode): number | undefined {
     if (node.kind !== "apply" || node.row.value !== power) return undefined;
-    const exponent = this.nodes[node.args[1]];
-    if (exponent.kind !== "constant") return undefined;
-    return [2, 3, 4].find((each) => each === exponent.value);
+    const exponent = constantOf(this.nodes[node.args[1]]);
+    return [2, 3, 4].find((each) => each === exponent);
   }
 
   /** How the result of a node reads. */
@@ -102,8 +102,9 @@ export class Writer {
   }
 
   #write(node: GraphNode, i: number): void {
-    if (node.kind === "constant") {
-      this.#text[i] = literal(node.value);
+    const constant = constantOf(node);
+    if (node.kind === "constant" || constant !== undefined) {
+      this.#text[i] = literal(constant!);
       this.#nesting[i] = 0;
       return;
     }

@@ -148,9 +148,9 @@ function explanationOf(
   args: readonly unknown[],
 ): Explanation {
   const value = valueAt(f, args);
-  const { body, text } = originOf(f)!;
+  const { body, text, powers } = originOf(f)!;
   const context = {
-    ...surroundings(text, f.captured, {}),
+    ...surroundings(text, f.captured, powers ? { powers } : {}),
     keepCall: wholeCall,
   };
   const lowering = new Lowering(context);

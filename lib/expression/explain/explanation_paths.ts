@@ -14,9 +14,11 @@ function pathsTo(
 ): { paths: Path[]; count: number } {
   const counts = steps.map(() => 0);
   steps.forEach(({ operands }, i) => {
-    counts[i] = i === variable
-      ? 1
-      : operands.reduce((sum, { step }) => sum + counts[step], 0);
+    counts[i] = i === variable ? 1 : operands.reduce(
+      (sum, { step, derivative }) =>
+        derivative === "0" ? sum : sum + counts[step],
+      0,
+    );
   });
   const paths: Path[] = [];
   const walk = (index: number, factors: readonly Factor[]): void => {
@@ -27,6 +29,8 @@ function pathsTo(
       return;
     }
     for (const { step, ...factor } of steps[index].operands) {
+      // Where another case holds, nothing comes through.
+      if (factor.derivative === "0") continue;
       walk(step, [...factors, factor]);
     }
   };
@@ -42,7 +46,11 @@ export function explainPartial(
   const index = steps.findIndex(({ text, rule }) =>
     text === variable && rule === ""
   );
-  if (index < 0) return { variable, value: 0, paths: [], omitted: 0 };
+  if (index < 0) {
+    const hasValue = !Number.isNaN(steps[steps.length - 1].value);
+    const value = hasValue ? 0 : NaN;
+    return { variable, value, paths: [], omitted: 0 };
+  }
   const { paths, count } = pathsTo(steps, index);
   const value = steps[index].adjoint;
   // 0 · ∞ on a path says nothing where the whole has a value: the piece that it goes through does not hold.

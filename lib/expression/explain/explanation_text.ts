@@ -76,6 +76,9 @@ function sumOfProducts(
 function partialText(name: string, partial: PartialExplanation): string[] {
   const { variable, value, paths, omitted } = partial;
   const head = `∂${name}/∂${variable}`;
+  if (paths.length === 0 && Number.isNaN(value)) {
+    return [`${head} = NaN, as ${name} has no value here`];
+  }
   if (paths.length === 0) {
     return [`${head} = 0, as ${name} does not move with ${variable}`];
   }

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { GraphNode } from "../graph/graph.ts";
+import { constantOf, type GraphNode } from "../graph/graph.ts";
 import type { Requirement } from "../table/places.ts";
-import { constantOf, isComparison } from "./place.ts";
+import { isComparison } from "./place.ts";
 
 /** A condition that holds, or one that does not. */
 export interface Guard {

@@ -3,15 +3,10 @@
  *
  * @module
  */
-import { argsOf, type GraphNode } from "../graph/graph.ts";
+import { argsOf, constantOf, type GraphNode } from "../graph/graph.ts";
 import { type Place, PLACES, powerPlace } from "../table/places.ts";
 import { format } from "../written/format.ts";
 import type { Tree } from "../syntax/tree.ts";
-
-/** The value of a node that is a constant. */
-export function constantOf(node: GraphNode): number | undefined {
-  return node.kind === "constant" ? node.value : undefined;
-}
 
 /** Which nodes change with the inputs. */
 export function dependsOf(nodes: readonly GraphNode[]): boolean[] {

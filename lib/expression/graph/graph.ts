@@ -31,6 +31,8 @@ export type GraphNode =
     readonly kind: "apply";
     readonly row: Elementary;
     readonly args: readonly number[];
+    /** Its value where all arguments are constants, such as that of log(2): formulas keep the operation, code the value. */
+    readonly value?: number;
   }
   /** The second argument where the first is true (neither 0 nor NaN), else the third. */
   | { readonly kind: "select"; readonly args: readonly number[] }
@@ -46,6 +48,17 @@ const MAX_NODES = 1_000_000;
 /** The nodes a node depends on. */
 export function argsOf(node: GraphNode): readonly number[] {
   return node.kind === "constant" || node.kind === "input" ? [] : node.args;
+}
+
+/** The value of a node that is a constant. */
+export function constantOf(node: GraphNode): number | undefined {
+  return node.kind === "constant" || node.kind === "apply"
+    ? node.value
+    : undefined;
+}
+
+function isTelling(value: number): boolean {
+  return Number.isFinite(value) && !Number.isInteger(value);
 }
 
 /** A number for an operation on nodes: there are fewer than 2^20 of them, and fewer than 2^12 operations. */
@@ -80,8 +93,7 @@ export class Graph {
 
   /** The value of a node that is a constant. */
   constantAt(index: number): number | undefined {
-    const node = this.nodes[index];
-    return node.kind === "constant" ? node.value : undefined;
+    return constantOf(this.nodes[index]);
   }
 
   /** A number. */
@@ -100,14 +112,22 @@ export class Graph {
     const [x, y] = args;
     const left = this.constantAt(x);
     const right = y === undefined ? NaN : this.constantAt(y);
-    if (left !== undefined && right !== undefined) {
-      return this.constant(row.value(left, right));
-    }
+    const value = left !== undefined && right !== undefined
+      ? row.value(left, right)
+      : undefined;
+    // 2·3 says no more than 6, but 2/3 and log(2) say more than their digits.
+    if (value !== undefined && !isTelling(value)) return this.constant(value);
     const same = this.#identity(row.name, x, y, left, right);
     if (same !== undefined) return same;
     const swaps = (row.name === "+" || row.name === "*") && x > y;
     const key = swaps ? keyOf(this.#id(row), y, x) : keyOf(this.#id(row), x, y);
-    return this.#add(key, () => ({ kind: "apply", row, args }));
+    return this.#add(
+      key,
+      () =>
+        value === undefined
+          ? { kind: "apply", row, args }
+          : { kind: "apply", row, args, value },
+    );
   }
 
   /** The result where it is an argument to the last bit: x·1, x/1, x - 0, x¹; or 1 for x⁰. */

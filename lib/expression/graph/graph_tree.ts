@@ -36,6 +36,7 @@ export function primeTree(
 
 const NAMED: ReadonlyMap<number, string> = new Map([
   [Math.PI, "pi"],
+  [2 * Math.PI, "tau"],
   [Math.E, "e"],
   [Infinity, "inf"],
   [NaN, "nan"],

@@ -9,14 +9,22 @@ import { Locals } from "./locals.ts";
 import { Lowering } from "./lower.ts";
 import { parseExpression } from "../syntax/statement.ts";
 
-const rules: Map<Elementary, Program[]> = new Map();
+const rules: Map<string, Program> = new Map();
+
+/** How a rule is meant: to be computed, at the edges of domains as well, or to be read. */
+export type Purpose = "computed" | "written";
 
 /** The rule for one partial derivative of a row, as a computation on the arguments x and y. */
-export function partialProgram(row: Elementary, index: number): Program {
-  const known = rules.get(row) ?? [];
-  rules.set(row, known);
-  known[index] ??= readRule(row.partials[index]);
-  return known[index];
+export function partialProgram(
+  { partials, written }: Elementary,
+  index: number,
+  purpose: Purpose = "computed",
+): Program {
+  const source = (purpose === "written" ? written : undefined)?.[index] ??
+    partials[index];
+  const known = rules.get(source) ?? readRule(source);
+  rules.set(source, known);
+  return known;
 }
 
 function readRule(source: string): Program {

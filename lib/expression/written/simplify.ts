@@ -1,160 +1,43 @@
 /**
- * Formulas made shorter, in time proportional to their length: like terms and like factors are
- * collected, constants are multiplied out, nothing is expanded. A derivative by the rules alone is
- * full of 0·x, 1·x and x·x; this is what takes them out.
+ * Formulas made shorter: like terms and like factors are collected, constants are multiplied out, sums
+ * are brought over one denominator where that is shorter. A derivative by the rules alone is full of 0·x,
+ * 1·x and x·x; this is what takes them out.
  *
- * Whole powers of the same thing are put together, so x²/x becomes x also at 0.
+ * Powers of the same thing are put together, so x²/x becomes x also at 0, and √x·√x becomes x.
  *
  * @module
  */
-import type { GraphNode, Opaque } from "../graph/graph.ts";
+import { constantOf, type GraphNode, type Opaque } from "../graph/graph.ts";
+import { namesIn, numberTree, treeOfNode } from "../graph/graph_tree.ts";
+import type { Tree } from "../syntax/tree.ts";
+import { Atoms } from "./atoms.ts";
+import { withoutSquares } from "./compact.ts";
 import {
-  namesIn,
-  NOWHERE,
-  numberTree,
-  treeOfNode,
-} from "../graph/graph_tree.ts";
-import type { BinaryOperator, Tree } from "../syntax/tree.ts";
+  atomForm,
+  type Form,
+  keyOfForm,
+  negative,
+  numberForm,
+  plus,
+  ratio,
+} from "./form.ts";
+import { FormWriter } from "./form_tree.ts";
 
-/** A quotient of numbers times powers of atoms. */
-interface Term {
-  readonly top: number;
-  readonly bottom: number;
-  /** The exponent of each atom; none is 0. */
-  readonly powers: ReadonlyMap<number, number>;
-}
-
-/** A sum of terms. */
-type Form = readonly Term[];
-
-const ONE: Term = { top: 1, bottom: 1, powers: new Map() };
-
-function operator(sign: BinaryOperator, left: Tree, right: Tree): Tree {
-  return { kind: "binary", operator: sign, left, right, span: NOWHERE };
-}
-
-function greatestDivisor(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return Math.abs(a);
-}
-
-/** A quotient in lowest terms where it is one of whole numbers. */
-function quotient(top: number, bottom: number): Pick<Term, "top" | "bottom"> {
-  if (![top, bottom].every(Number.isSafeInteger) || bottom === 0) {
-    return { top: top / bottom, bottom: 1 };
-  }
-  const divisor = greatestDivisor(top, bottom) * Math.sign(bottom) || 1;
-  return { top: top / divisor, bottom: bottom / divisor };
-}
-
-function keyOf(powers: ReadonlyMap<number, number>): string {
-  return [...powers].sort(([a], [b]) => a - b).map((pair) => pair.join("^"))
-    .join(" ");
-}
-
-function times(a: Term, b: Term): Term {
-  const powers = new Map(a.powers);
-  for (const [atom, exponent] of b.powers) {
-    const sum = (powers.get(atom) ?? 0) + exponent;
-    if (sum === 0) powers.delete(atom);
-    else powers.set(atom, sum);
-  }
-  return { ...quotient(a.top * b.top, a.bottom * b.bottom), powers };
-}
-
-function plus(a: Form, b: Form): Form {
-  const sums = new Map(a.map((term) => [keyOf(term.powers), term]));
-  for (const term of b) {
-    const key = keyOf(term.powers);
-    const other = sums.get(key);
-    const { top, bottom } = other ?? { top: 0, bottom: 1 };
-    const sum = quotient(
-      top * term.bottom + term.top * bottom,
-      bottom * term.bottom,
-    );
-    if (sum.top === 0) sums.delete(key);
-    else sums.set(key, { ...sum, powers: term.powers });
-  }
-  return [...sums.values()];
-}
-
-/** The simplified trees of the nodes of a graph. */
+/** The forms of the nodes of a graph. */
 class Simplifier {
-  readonly #atoms: Tree[] = [];
-  readonly #known: Map<string, number> = new Map();
+  readonly #atoms: Atoms = new Atoms();
   readonly #forms: Form[] = [];
   readonly #called: Map<Opaque, number> = new Map();
-
   readonly #names: ReadonlySet<string>;
+  readonly #writer: FormWriter;
 
-  constructor(inputs: readonly Tree[]) {
-    this.#names = namesIn(inputs);
+  constructor(inputs: readonly Tree[], taken: ReadonlySet<string>) {
+    this.#names = taken;
+    this.#writer = new FormWriter(this.#atoms, this.#names);
     // The variables come first, in their order, wherever factors are written.
-    inputs.forEach((tree, i) => this.#atom(`input ${i}`, () => tree));
-  }
-
-  #number(value: number): Tree {
-    return numberTree(value, this.#names);
-  }
-
-  #atom(key: string, make: () => Tree): Form {
-    let atom = this.#known.get(key);
-    if (atom === undefined) {
-      atom = this.#atoms.push(make()) - 1;
-      this.#known.set(key, atom);
-    }
-    return [{ ...ONE, powers: new Map([[atom, 1]]) }];
-  }
-
-  #key(form: Form): string {
-    return form
-      .map(({ top, bottom, powers }) => `${top}/${bottom} ${keyOf(powers)}`)
-      .sort().join(" + ");
-  }
-
-  /** A form as one term: a sum becomes an atom. */
-  #single(form: Form): Term {
-    if (form.length === 0) return { ...ONE, top: 0 };
-    if (form.length === 1) return form[0];
-    return this.#atom(`(${this.#key(form)})`, () => this.tree(form))[0];
-  }
-
-  #product(a: Form, b: Form): Form {
-    const term = times(this.#single(a), this.#single(b));
-    return term.top === 0 ? [] : [term];
-  }
-
-  #power(base: Form, exponent: number): Form {
-    const { top, bottom, powers } = this.#single(base);
-    const isAtom = top === 1 && bottom === 1 && powers.size === 1 &&
-      [...powers.values()][0] === 1;
-    if (isAtom) {
-      return [{
-        ...ONE,
-        powers: new Map([...powers].map(([atom]) => [atom, exponent])),
-      }];
-    }
-    const isSafe = Number.isInteger(exponent) && Math.abs(exponent) <= 16 &&
-      top !== 0 &&
-      [...powers.values()].every(Number.isInteger);
-    if (!isSafe) {
-      return this.#atom(
-        `(${this.#key(base)})^${exponent}`,
-        () => operator("^", this.tree(base), this.#number(exponent)),
-      );
-    }
-    const [over, under] = exponent > 0 ? [top, bottom] : [bottom, top];
-    const n = Math.abs(exponent);
-    const raised = new Map(
-      [...powers].map(([atom, each]) => [atom, each * exponent]),
+    inputs.forEach((tree, i) =>
+      this.#atoms.of(`input ${i}`, () => ({ rank: 1, tree: () => tree }))
     );
-    return [{ ...quotient(over ** n, under ** n), powers: raised }];
-  }
-
-  #constant(form: Form): number | undefined {
-    if (form.length === 0) return 0;
-    const [{ top, bottom, powers }] = form;
-    return form.length === 1 && powers.size === 0 ? top / bottom : undefined;
   }
 
   /** Adds a node, whose arguments have been added before. */
@@ -162,33 +45,51 @@ class Simplifier {
     this.#forms.push(this.#formOf(node));
   }
 
+  /** The tree of a node that was added. */
+  treeAt(index: number): Tree {
+    return this.#writer.tree(this.#forms[index]);
+  }
+
   #formOf(node: GraphNode): Form {
-    if (node.kind === "constant") {
-      if (node.value === 0) return [];
-      // Circle numbers stay themselves.
-      const tree = this.#number(node.value);
-      const isPlain = Number.isFinite(node.value) && tree.kind !== "name";
-      return isPlain
-        ? [{ ...ONE, top: node.value }]
-        : this.#atom(`# ${node.value}`, () => tree);
-    }
-    if (node.kind === "input") {
-      return [{ ...ONE, powers: new Map([[node.index, 1]]) }];
-    }
+    if (node.kind === "constant") return this.#constant(node.value);
+    if (node.kind === "input") return atomForm(node.index);
     const args = node.args.map((i) => this.#forms[i]);
     const known = node.kind === "apply"
       ? this.#arithmetic(node.row.name, args)
       : undefined;
-    if (known) return known;
-    const kind = node.kind === "apply"
+    return known ?? this.#call(node, args);
+  }
+
+  #constant(value: number): Form {
+    const tree = numberTree(value, this.#names);
+    // Circle numbers stay themselves.
+    const isPlain = Number.isFinite(value) && tree.kind !== "name";
+    if (isPlain) return numberForm(ratio(value));
+    return atomForm(this.#atoms.of(`# ${value}`, () => ({
+      rank: 0,
+      tree: () => tree,
+    })));
+  }
+
+  #call(
+    node: Exclude<GraphNode, { kind: "constant" | "input" }>,
+    args: readonly Form[],
+  ): Form {
+    const name = node.kind === "apply"
       ? node.row.name
       : node.kind === "opaque"
       ? `call ${this.#numberOf(node.opaque)}`
       : "?";
-    const key = `${kind}: ${args.map((form) => this.#key(form)).join(", ")}`;
-    return this.#atom(
-      key,
-      () => treeOfNode(node, args.map((form) => this.tree(form))),
+    const argument = args.map(keyOfForm).join(", ");
+    const write = () =>
+      treeOfNode(node, args.map((form) => this.#writer.tree(form)));
+    return atomForm(
+      this.#atoms.of(`${name}: ${argument}`, () => ({
+        // 2^x*log(2), 1/(x*log(10)).
+        rank: constantOf(node) === undefined ? 3 : 5,
+        tree: write,
+        call: { name, argument },
+      })),
     );
   }
 
@@ -202,76 +103,46 @@ class Simplifier {
   #arithmetic(name: string, [a, b]: readonly Form[]): Form | undefined {
     switch (name) {
       case "+":
-        return plus(a, b);
+        return withoutSquares(this.#atoms, plus(a, b));
       case "-":
-        return plus(a, this.#product(b, [{ ...ONE, top: -1 }]));
+        return withoutSquares(
+          this.#atoms,
+          plus(a, this.#atoms.times(b, numberForm(ratio(-1)))),
+        );
       case "neg":
-        return a.map((term) => ({ ...term, top: -term.top }));
+        return a.map((term) => ({ ...term, factor: negative(term.factor) }));
       case "*":
-        return this.#product(a, b);
+        return this.#atoms.times(a, b);
       case "/":
         return b.length === 0
           ? undefined
-          : this.#product(a, this.#power(b, -1));
-      case "^": {
-        const exponent = this.#constant(b);
-        return exponent === undefined ? undefined : this.#power(a, exponent);
-      }
+          : this.#atoms.times(a, this.#atoms.power(b, ratio(-1)));
+      case "sqrt":
+        return this.#atoms.power(a, ratio(1, 2));
+      case "exp":
+        return this.#exponential(a);
+      case "^":
+        return a.length === 0 ? undefined : this.#atoms.powerOf(a, b);
       default:
         return undefined;
     }
   }
 
-  /** The tree of a node that was added. */
-  treeAt(index: number): Tree {
-    return this.tree(this.#forms[index]);
-  }
-
-  /** The tree of a form. */
-  tree(form: Form): Tree {
-    if (form.length === 0) return this.#number(0);
-    return form.slice(1).reduce(
-      (sum, term) =>
-        term.top < 0
-          ? operator("-", sum, this.#termTree({ ...term, top: -term.top }))
-          : operator("+", sum, this.#termTree(term)),
-      this.#termTree(form[0]),
-    );
-  }
-
-  #termTree({ top, bottom, powers }: Term): Tree {
-    const above: Tree[] = [];
-    const below: Tree[] = [];
-    for (const [atom, exponent] of [...powers].sort(([a], [b]) => a - b)) {
-      const size = Math.abs(exponent);
-      const base = this.#atoms[atom];
-      const tree = size === 1 ? base : operator("^", base, this.#number(size));
-      (exponent > 0 ? above : below).push(tree);
-    }
-    const size = Math.abs(top);
-    if (size !== 1 || above.length === 0) above.unshift(this.#number(size));
-    if (bottom !== 1) below.unshift(this.#number(bottom));
-    const product = (factors: readonly Tree[]) =>
-      factors.reduce((a, b) => operator("*", a, b));
-    // The sign goes with the first factor, as it is written.
-    if (top < 0) above[0] = negated(above[0]);
-    return below.length === 0
-      ? product(above)
-      : operator("/", product(above), product(below));
+  /** exp(u) as a power, so that exp(u)·exp(v) is exp(u + v). */
+  #exponential(exponent: Form): Form {
+    const base = this.#atoms.of("exp", () => ({ rank: 2 }));
+    return this.#atoms.powerOf(atomForm(base), exponent);
   }
 }
 
-function negated(tree: Tree): Tree {
-  return { kind: "unary", operator: "-", operand: tree, span: NOWHERE };
-}
-
-/** The simplified tree of one node of a graph. */
+/** The simplified tree of one node of a graph; constants whose names are taken show as numbers. */
 export function simplifiedTree(
   nodes: readonly GraphNode[],
   result: number,
   inputs: readonly Tree[],
+  taken: ReadonlySet<string> = namesIn(inputs),
 ): Tree {
-  const simplifier = new Simplifier(inputs);
+  const simplifier = new Simplifier(inputs, taken);
   for (let i = 0; i <= result; i++) simplifier.add(nodes[i]);
   return simplifier.treeAt(result);
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { define, surroundings } from "../compile.ts";
+import { assemble, surroundings } from "../compile.ts";
 import { times } from "../autodiff/chain.ts";
 import { forward } from "../autodiff/forward.ts";
 import { format } from "./format.ts";
@@ -11,28 +11,18 @@ import {
   argsOf,
   Graph,
   type GraphNode,
-  inline,
+  graphOf,
   type Program,
 } from "../graph/graph.ts";
-import { nameTree, NOWHERE, treesOf } from "../graph/graph_tree.ts";
-import { Locals } from "../graph/locals.ts";
+import { nameTree, NOWHERE } from "../graph/graph_tree.ts";
 import { Lowering } from "../graph/lower.ts";
-import { loadMathJs } from "./mathjs.ts";
-import { namesOf } from "../graph/parameters.ts";
+import type { Purpose } from "../graph/rule.ts";
+import { bind, namesOf } from "../graph/parameters.ts";
 import { partialName } from "./partial_name.ts";
 import { simplifiedTree } from "./simplify.ts";
-import { parseExpression } from "../syntax/statement.ts";
 import type { Tree } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf } from "../value.ts";
 
-// The operations whose derivatives mathjs knows, and which it means as we do: not cbrt, which it differentiates as a power
-// that is undefined left of 0.
-const MATHJS_KNOWS = new Set(
-  "+ - neg * / ^ sqrt exp log log2 log10 log1p expm1 sin cos tan sec csc cot asin acos atan sinh cosh tanh sech csch coth asinh acosh atanh"
-    .split(" "),
-);
-// Its derivative takes time and stack with the depth of a formula.
-const MATHJS_LENGTH = 300;
 // A formula that nobody could read; the compiled gradient serves there.
 const MAX_LENGTH = 20_000;
 
@@ -47,61 +37,42 @@ function treeLength(nodes: readonly GraphNode[], result: number): number {
   return lengths[result];
 }
 
-/** The derivative by mathjs, as nodes of a graph; undefined where it refuses. */
-async function byMathJs(
-  graph: Graph,
-  result: number,
-  index: number,
-  count: number,
-): Promise<number | undefined> {
-  // Names of our own, which mean nothing else to mathjs.
-  const names = Array.from({ length: count }, (_, i) => `v${i}`);
-  const source = format(treesOf(graph.nodes, names.map(nameTree))[result]);
-  try {
-    const { derivative } = await loadMathJs();
-    const text = derivative(source, names[index], { simplify: false })
-      .toString({ parenthesis: "auto", implicit: "show" });
-    const tree = parseExpression(text, {
-      isValue: (name) => names.includes(name),
-    });
-    const lowering = new Lowering(surroundings(text, new Map(), {}));
-    const inputs = new Locals(
-      names.map((name, i) => [name, lowering.graph.input(i)]),
-    );
-    const program = {
-      result: lowering.lower(tree, inputs),
-      nodes: lowering.graph.nodes,
-    };
-    return inline(
-      graph,
-      program,
-      names.map((_, i) => graph.input(i)),
-    ) as number;
-  } catch {
-    // Where it cannot be had, and whatever it stumbles over, our own rules do.
-    return undefined;
-  }
-}
-
 // Cases are written out one by one in formulas up to this length, as a person can follow them there.
 const CASES_LENGTH = 1_000;
 
-/** The derivative by the rules of the elementary table. */
-function byRules(graph: Graph, result: number, index: number): number {
+/** The derivative of a node by an input. */
+function byRules(
+  graph: Graph,
+  result: number,
+  index: number,
+  purpose: Purpose,
+): number {
   const direction: number[] = [];
   direction[index] = graph.constant(1);
-  const byCases = forward(graph, result, direction) as number;
+  const byCases = forward(graph, result, direction, { purpose }) as number;
   if (treeLength(graph.nodes, byCases) <= CASES_LENGTH) return byCases;
   // A plain product writes its factors once, however many cases they have.
-  return forward(graph, result, direction, times) as number;
+  const product = times;
+  return forward(graph, result, direction, { purpose, product }) as number;
 }
 
-function isForMathJs(program: Program, length: number): boolean {
-  if (length > MATHJS_LENGTH) return false;
-  return program.nodes.every((node) =>
-    node.kind === "constant" || node.kind === "input" ||
-    (node.kind === "apply" && MATHJS_KNOWS.has(node.row.name))
-  );
+/** The derivative of a program by an input, as another. */
+function derived(
+  name: string,
+  { nodes, result }: Program,
+  count: number,
+  index: number,
+  purpose: Purpose,
+): { readonly nodes: readonly GraphNode[]; readonly result: number } {
+  const graph = new Graph();
+  const output = graphOf(graph, { nodes, result }, count);
+  if (typeof output !== "number") {
+    throw new TypeError(
+      `Cannot write the derivative of ${name} as it returns an array: take one entry at a time`,
+    );
+  }
+  const derivative = byRules(graph, output, index, purpose);
+  return { nodes: graph.nodes, result: derivative };
 }
 
 function checkLength(
@@ -116,11 +87,12 @@ function checkLength(
   );
 }
 
-/** A formula as a function of the same arguments as f. */
+/** A formula as a function of the same arguments as f, computed with the edges of domains in mind. */
 function functionOf(
   f: CompiledFunction,
   name: string,
   body: Tree,
+  program: Program,
 ): CompiledFunction {
   const source = format(body);
   const { parameters } = f;
@@ -138,15 +110,22 @@ function functionOf(
   const named = [...f.captured].filter(([, value]) =>
     typeof value !== "number"
   );
-  return define(definition, source, new Map(named));
+  const captured = new Map(named);
+  // The next derivative begins with what is written here.
+  const written = () => {
+    const lowering = new Lowering(surroundings(source, captured, {}));
+    const result = lowering.lower(body, bind(lowering, parameters));
+    return { nodes: lowering.graph.nodes, result };
+  };
+  return assemble(definition, source, program, { captured, written });
 }
 
 /**
  * The derivative of a compiled function by one variable, as a formula and as a function of its own.
  *
- * mathjs differentiates what it can (it is loaded on the first call), the rules of the elementary
- * table the rest: pieces, `abs`, `max`, `atan2`, `erf` and so on. The result is simplified: like terms and
- * like factors are collected and nothing is expanded, so it takes a time proportional to its length.
+ * The formula is made by the rules of the elementary table and simplified: like terms and like factors
+ * are collected, constants such as π and log(2) stay. The function computes it with the edges of domains in
+ * mind: that of log(x) is 1/x in writing, and NaN at -1.
  *
  * @param f Made by `compile` or `define`; returns a number.
  * @param variable The name of a parameter, or inside one; not needed where there is one only.
@@ -159,15 +138,15 @@ function functionOf(
  * import assert from "node:assert/strict";
  *
  * const f = compile("f(x, y) = 2x + 3x*y + y^3");
- * const fy = await symbolic(f, "y");
+ * const fy = symbolic(f, "y");
  * assert.equal(fy.toString(), "∂f/∂y(x, y) = 3*x + 3*y^2");
  * assert.equal(fy(1, 2), 15);
  * ```
  */
-export async function symbolic(
+export function symbolic(
   f: CompiledFunction,
   variable?: string,
-): Promise<CompiledFunction> {
+): CompiledFunction {
   const origin = originOf(f);
   if (!origin) {
     throw new TypeError(
@@ -178,37 +157,21 @@ export async function symbolic(
   }
   const names = namesOf(f.parameters);
   const index = indexOf(f, names, variable);
-  const graph = new Graph();
   const program = origin.exact();
   if (origin.asksHook && program === origin.program) {
     throw new TypeError(
       `Cannot write the derivative of ${f.name} as it takes that of a JavaScript function: take a numerical one`,
     );
   }
-  const result = inline(
-    graph,
-    program,
-    names.map((_, i) => graph.input(i)),
-  );
-  if (typeof result !== "number") {
-    throw new TypeError(
-      `Cannot write the derivative of ${f.name} as it returns an array: take one entry at a time`,
-    );
-  }
-  const length = checkLength(f.name, graph.nodes, result);
-  const answer = isForMathJs(program, length)
-    ? await byMathJs(graph, result, index, names.length)
-    : undefined;
-  const derivative = answer ?? byRules(graph, result, index);
-  checkLength(f.name, graph.nodes, derivative);
-  const name = names.length === 1
-    ? `${f.name}'`
-    : partialName(f.name, names[index]);
-  return functionOf(
-    f,
-    name,
-    simplifiedTree(graph.nodes, derivative, names.map(nameTree)),
-  );
+  const read = origin.written?.() ?? program;
+  const count = names.length;
+  const written = derived(f.name, read, count, index, "written");
+  checkLength(f.name, written.nodes, written.result);
+  const name = count === 1 ? `${f.name}'` : partialName(f.name, names[index]);
+  const inputs = names.map(nameTree);
+  const tree = simplifiedTree(written.nodes, written.result, inputs);
+  const computed = derived(f.name, program, count, index, "computed");
+  return functionOf(f, name, tree, computed);
 }
 
 function indexOf(

@@ -106,10 +106,10 @@ Deno.test("a function of arrays keeps the values of its definition", () => {
   assertEquals([...f.captured.keys()], ["a"]);
 });
 
-Deno.test("atShapes() makes the elements variables, for formulas and explanations", async () => {
+Deno.test("atShapes() makes the elements variables, for formulas and explanations", () => {
   const q = compile("q(x) = x[1]^2 + 3 x[2]");
   const shaped = atShapes(q, [[2, 5]]);
-  const formula = await symbolic(shaped, "x[1]");
+  const formula = symbolic(shaped, "x[1]");
   assertEquals(String(formula), "∂q/∂x[1](x) = 2*x[1]");
   assertEquals(
     formula.toTeX(),

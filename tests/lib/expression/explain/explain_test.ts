@@ -1,5 +1,5 @@
 import { compile, explain } from "../../../../lib/expression/mod.ts";
-import { assertEquals, assertThrows } from "../../../support/assert.ts";
+import { assert, assertEquals, assertThrows } from "../../../support/assert.ts";
 
 Deno.test("explain() shows each part with its value, its adjoint and its rule", () => {
   const { value, steps, point } = explain(compile("f(x, y) = sin(x^2*y)"), [
@@ -74,8 +74,9 @@ Deno.test("explain() gives nothing to a piece that does not hold", () => {
   const f = compile("f(x) = {sqrt(x) if x > 0; x^2 otherwise}");
   const { steps, partials } = explain(f, -1);
   const adjoints = new Map(steps.map(({ text, adjoint }) => [text, adjoint]));
-  assertEquals([adjoints.get("sqrt(x)"), adjoints.get("x^2")], [0, 1]);
-  assertEquals(partials[0].paths.map(({ product }) => product), [0, -2]);
+  assertEquals([adjoints.get("sqrt(x)"), adjoints.get("x^2")], [undefined, 1]);
+  assertEquals(partials[0].paths.map(({ product }) => product), [-2]);
+  assertEquals(steps.at(-1)!.rule, "x > 0 does not hold, so this piece counts");
 });
 
 Deno.test("explain() tells the rule of a power by what moves in it", () => {
@@ -105,7 +106,20 @@ Deno.test("explain() of a constant has nothing to multiply", () => {
 Deno.test("explain() gives NaN beside the pieces", () => {
   const f = compile("f(x) = {x^2 if x > 0}");
   const [{ paths, value }] = explain(f, -1).partials;
-  assertEquals([paths[0].product, value], [NaN, NaN]);
+  assertEquals([paths.length, value], [0, NaN]);
+  assert(
+    String(explain(f, -1)).includes("∂f/∂x = NaN, as f has no value here"),
+  );
+});
+
+Deno.test("explain() names the rules that a teacher names", () => {
+  const e = explain(compile("f(x) = e^(2x)"), 1);
+  assertEquals(e.steps.at(-1)!.rule, "e^u is its own derivative");
+  assertEquals(e.partials[0].paths[0].factors[0].derivative, "e^(2*x)");
+  const max = String(explain(compile("f(x) = max(x, x^2)"), 2));
+  assert(max.includes("∂f/∂x = 2*x\n"), max);
+  const root = explain(compile("f(x) = x^(2/3)"), 8).partials[0].paths[0];
+  assertEquals(root.factors[0].derivative, "2/(3*x^(1/3))");
 });
 
 Deno.test("explain() counts the paths that it leaves out", () => {
