@@ -13,7 +13,7 @@ import { descend } from "./descend.ts";
 import { examples } from "./examples.ts";
 import { explain } from "./explain.ts";
 import { learn } from "./learn.ts";
-import { load, save } from "./file.ts";
+import { load, recover, save } from "./file.ts";
 import { help } from "./help.ts";
 import { history, list, quit, reset, undo } from "./session.ts";
 import { info } from "./info.ts";
@@ -45,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   assert,
   save,
   load,
+  recover,
   pin,
   undo,
   history,

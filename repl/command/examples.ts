@@ -12,7 +12,14 @@ import { type Command, expected, text } from "./command.ts";
 const NUMBER_WIDTH = 3;
 
 // What these do is about files and leaving: nothing to be tried out.
-const NOT_TRIED = new Set(["save", "load", "pin", "quit", "examples"]);
+const NOT_TRIED = new Set([
+  "save",
+  "load",
+  "recover",
+  "pin",
+  "quit",
+  "examples",
+]);
 
 /** `examples [n]`. */
 export const examples: Command = {

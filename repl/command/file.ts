@@ -1,5 +1,5 @@
 import { items } from "../session/log.ts";
-import { type Command, pathOf } from "./command.ts";
+import { type Command, expected, pathOf } from "./command.ts";
 
 /** `save FILE`. */
 export const save: Command = {
@@ -28,4 +28,17 @@ export const load: Command = {
   summary: "run a saved session, or bind what a .ts or .js module exports",
   example: "load session.txt",
   run: (_, args) => ({ effects: [{ kind: "load", path: pathOf(args).text }] }),
+};
+
+/** `recover`. */
+export const recover: Command = {
+  names: ["recover"],
+  usage: "recover",
+  summary:
+    "bring back the last session whose process was ended before its time",
+  example: "recover",
+  run: (_, { source, words: [extra] }) => {
+    if (extra) throw expected(source, extra, "nothing more");
+    return { effects: [{ kind: "recover" }] };
+  },
 };

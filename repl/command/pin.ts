@@ -65,7 +65,7 @@ function transcriptOf(
     if (!done || entry.trim() === "") continue;
     const commands = segments(entry)
       .map((part) => commandCall(entry, part)?.args.name);
-    if (commands.includes("load")) {
+    if (commands.includes("load") || commands.includes("recover")) {
       throw new ExpressionError(
         source,
         place,

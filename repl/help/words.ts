@@ -139,6 +139,13 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
     "save",
   ],
   [
+    "recover",
+    "brings back the last session whose process was ended before its time",
+    "갑자기 끊긴 지난 세션의 정의를 되살립니다",
+    "recover",
+    "save history",
+  ],
+  [
     "pin pin!",
     "writes a test that repeats what this session showed",
     "이 세션의 결과를 반복하는 테스트를 씁니다",

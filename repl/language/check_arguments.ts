@@ -13,7 +13,15 @@ import { findQuery } from "./query.ts";
 import type { Outcome, Session } from "../session/session.ts";
 
 // These change and tell nothing but settings and names: they can be run to be read.
-const HARMLESS = new Set(["set", "trace", "undo", "reset", "save", "load"]);
+const HARMLESS = new Set([
+  "set",
+  "trace",
+  "undo",
+  "reset",
+  "save",
+  "load",
+  "recover",
+]);
 // What these are about are functions at points, or over ranges.
 const ABOUT_FUNCTIONS = new Set([
   "explain",

@@ -29,6 +29,7 @@ export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
     ["save", async () => (await import("../command/file.ts")).save],
     ["save!", async () => (await import("../command/file.ts")).save],
     ["load", async () => (await import("../command/file.ts")).load],
+    ["recover", async () => (await import("../command/file.ts")).recover],
     ["pin", async () => (await import("../command/pin.ts")).pin],
     ["pin!", async () => (await import("../command/pin.ts")).pin],
     ["undo", async () => (await import("../command/session.ts")).undo],

@@ -95,6 +95,10 @@ export type Effect =
     readonly kind: "about";
   }
   | {
+    /** Brings back a session whose process was ended. */
+    readonly kind: "recover";
+  }
+  | {
     /** Lets a person choose an entry to run; where nobody can be asked, the block that lists them stays. */
     readonly kind: "choose";
     readonly title: string;

@@ -13,6 +13,8 @@ import { languageOf } from "../language/session_language.ts";
 import type { Size } from "../editor/frame.ts";
 import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
+import type { Host } from "./host.ts";
+import { type CutOff, Journal } from "./journal.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { keepLesson, withKeptLesson } from "./lesson_store.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
@@ -21,6 +23,8 @@ import type { TerminalStart } from "./host.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
+import { offerOf } from "./recover.ts";
+import { orElse, webRecords } from "./records.ts";
 import { tellStrays } from "./strays.ts";
 import { runWatched } from "./watched.ts";
 import type { Watch } from "./watch.ts";
@@ -79,6 +83,20 @@ export async function converse(
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
   backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
+  const journal = backing.store === NO_HISTORY ? undefined : webJournal();
+  const cutOff: CutOff[] = [];
+  journal?.cutOff().then((found) => {
+    cutOff.push(...found);
+    const [last] = found;
+    if (last) desk.screen.say(printable(offerOf(last, Date.now())));
+  });
+  const host: Host = {
+    cutOff() {
+      const last = cutOff.shift();
+      if (last) journal?.take(last);
+      return last;
+    },
+  };
   if (options.history) session = withKeptLesson(session, () => localStorage);
   const next = (editor: Editor) => edit(terminal, editor, desk);
   const quiet = tellStrays((text) => desk.screen.say(printable(text)));
@@ -86,7 +104,10 @@ export async function converse(
     for (let step = await first;; step = await next(editor)) {
       while (!step.effect) step = await next(step.editor);
       desk.screen.finish(step.editor, desk.language);
-      if (step.effect === "leave") return;
+      // Where the terminal was closed, nobody has left on purpose.
+      if (step.effect === "leave") {
+        return desk.keyboard.ended ? undefined : journal?.close();
+      }
       editor = nextEntry(step.editor);
       if (editor.history !== step.editor.history) {
         backing.store.add(step.editor.text);
@@ -94,12 +115,14 @@ export async function converse(
       if (step.editor.text.trim() === "") continue;
       session = refitted(session, size, sizeOf(desk.screen));
       size = sizeOf(desk.screen);
-      const outcome = await evaluate(session, step.editor, desk, backing);
+      journal?.begin(step.editor.text);
+      const outcome = await evaluate(session, step.editor, desk, backing, host);
       if (options.history) {
         keepLesson(session, outcome.session, () => localStorage);
       }
-      if (outcome.quit) return;
+      if (outcome.quit) return journal?.close();
       session = outcome.session;
+      journal?.note(session);
       desk.language = languageOf(session);
     }
   } finally {
@@ -120,6 +143,11 @@ async function handOver(
   await watch?.takeOver(() => keyboard.close());
   if (watch) keyboard.open();
   return watch;
+}
+
+/** The journal of this session, where web storage keeps one. */
+function webJournal(): Journal | undefined {
+  return orElse(() => new Journal(webRecords(localStorage)), undefined);
 }
 
 function sizeOf({ columns, rows }: Size): Size {
@@ -146,6 +174,7 @@ async function evaluate(
   { text }: Editor,
   { keyboard, screen }: Desk,
   backing: Backing,
+  host: Host,
 ): Promise<Outcome> {
   const interrupts = await backing.watch;
   const holding = interrupts ?? withoutWatch(keyboard);
@@ -163,6 +192,7 @@ async function evaluate(
   try {
     const run = () =>
       runWatched(session, text, {
+        ...host,
         pressed: () => interrupts?.pressed() ?? false,
         person: personAt(terminal, { keyboard, screen }, holding),
         start: backing.start,

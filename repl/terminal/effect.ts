@@ -16,6 +16,7 @@ import {
 } from "../session/session.ts";
 import { aside, failure, type Host } from "./host.ts";
 import { load } from "./load.ts";
+import { recover } from "./recover.ts";
 import { writeFile } from "./write_file.ts";
 
 /** Runs an entry and does what it asks for. */
@@ -42,7 +43,9 @@ async function settle(
     const block = { kind: "text" as const, text: await about(host.start) };
     return { ...before, blocks: [...before.blocks, block] };
   }
-  const settled = await settleFile(effect, before.session, host);
+  const settled = effect.kind === "recover"
+    ? await bringBack(before.session, host)
+    : await settleFile(effect, before.session, host);
   const session = hasFailed(settled)
     ? notDone(settled.session)
     : settled.session;
@@ -69,7 +72,17 @@ async function choose(
   return { ...next, blocks: [...blocks, ...next.blocks] };
 }
 
-type FileEffect = Exclude<Effect, { kind: "choose" | "about" }>;
+async function bringBack(session: Session, host: Host): Promise<Settled> {
+  const cutOff = host.cutOff?.();
+  if (cutOff) return await recover(cutOff, session, host, runAndSettle);
+  const text = "there is no session to bring back";
+  return { session, blocks: [{ kind: "text", text }], quit: false };
+}
+
+type FileEffect = Exclude<
+  Effect,
+  { kind: "choose" | "about" | "recover" }
+>;
 
 async function settleFile(
   effect: FileEffect,

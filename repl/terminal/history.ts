@@ -5,6 +5,13 @@
  *
  * @module
  */
+import {
+  keysFrom,
+  newId,
+  orElse,
+  type Records,
+  webRecords,
+} from "./records.ts";
 
 /** Where entries are kept. */
 export interface HistoryStore {
@@ -14,7 +21,8 @@ export interface HistoryStore {
 
 /** Entries that are kept. */
 const LIMIT = 1000;
-const KEY = "fluxion history";
+const OLD_KEY = "fluxion history";
+const PREFIX = "fluxion history ";
 
 /** Keeps nothing. */
 export const NO_HISTORY: HistoryStore = { load: () => [], add() {} };
@@ -33,38 +41,46 @@ export function historyStore(): HistoryStore {
   const path = historyPath();
   if (path === "") return NO_HISTORY;
   if (path !== undefined) return fileHistory(path);
-  return orNothing(() => webHistory(localStorage), NO_HISTORY);
+  return orElse(() => recordedHistory(webRecords(localStorage)), NO_HISTORY);
 }
 
-/** A history that is a convenience must not get in the way: what fails keeps nothing. */
-function orNothing<T>(action: () => T, otherwise: T): T {
-  try {
-    return action();
-  } catch {
-    return otherwise;
-  }
-}
-
-/** A history in web storage. */
-export function webHistory(
-  storage: Pick<Storage, "getItem" | "setItem">,
-): HistoryStore {
-  const load = () =>
-    orNothing(() => {
-      const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "[]");
-      return Array.isArray(kept)
-        ? kept.filter((entry) => typeof entry === "string")
-        : [];
-    }, [] as string[]);
+/** A history in records, one for each entry. */
+export function recordedHistory(records: Records): HistoryStore {
+  const nextKey = keysFrom(PREFIX, newId());
   return {
-    load,
-    // Read again each time: another REPL may have added to it.
+    load: () =>
+      orElse(() => {
+        takeOver(records);
+        const keys = records.keys(PREFIX);
+        for (const key of keys.slice(0, -LIMIT)) records.delete(key);
+        return keys.slice(-LIMIT).flatMap((key) => records.get(key) ?? []);
+      }, []),
     add: (entry) =>
-      orNothing(() => {
-        const entries = [...load(), entry].slice(-LIMIT);
-        storage.setItem(KEY, JSON.stringify(entries));
+      orElse(() => {
+        const key = nextKey();
+        try {
+          records.set(key, entry);
+        } catch {
+          // It is full: the older half makes room.
+          const keys = records.keys(PREFIX);
+          const older = keys.slice(0, Math.ceil(keys.length / 2));
+          for (const key of older) records.delete(key);
+          records.set(key, entry);
+        }
       }, undefined),
   };
+}
+
+/** Version 0.1.0 kept all entries in one record. */
+function takeOver(records: Records): void {
+  const all = orElse<unknown>(() => JSON.parse(records.get(OLD_KEY) ?? ""), []);
+  const kept = Array.isArray(all) ? all : [];
+  kept.forEach((entry, i) => {
+    // The key says only which it was, so that two REPLs that do this at once do the same.
+    const key = `${PREFIX}0 ${String(i).padStart(6, "0")}`;
+    if (typeof entry === "string") records.set(key, entry);
+  });
+  records.delete(OLD_KEY);
 }
 
 /** A history in a file: a line for each entry, in which `\n` stands for the end of a line. */
@@ -73,13 +89,13 @@ export function fileHistory(path: string): HistoryStore {
     Deno.permissions.querySync({ name, path }).state === "granted";
   return {
     load: () =>
-      orNothing(() => {
+      orElse(() => {
         if (!allowed("read")) return [];
         const lines = Deno.readTextFileSync(path).split("\n");
         return lines.filter((line) => line !== "").map(unescape).slice(-LIMIT);
       }, []),
     add: (entry) =>
-      orNothing(() => {
+      orElse(() => {
         if (!allowed("write")) return;
         Deno.writeTextFileSync(path, escape(entry) + "\n", { append: true });
       }, undefined),

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Ask } from "../editor/question.ts";
+import type { CutOff } from "./journal.ts";
 import type { Block } from "../session/session.ts";
 
 /** Someone at the terminal, who can be asked. */
@@ -18,6 +19,8 @@ export interface Host {
   readonly person?: Person;
   /** How the terminal was started at which entries are edited. */
   readonly start?: TerminalStart;
+  /** The session that can be brought back, if one was cut off; it is taken by that. */
+  readonly cutOff?: () => CutOff | undefined;
   /** Whether modules may be loaded that are no files. */
   readonly urls?: boolean;
   /** The files that are being loaded. */

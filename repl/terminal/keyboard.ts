@@ -57,6 +57,11 @@ export class Keyboard {
     return this.#keys.length > 0 || this.#ended;
   }
 
+  /** Whether no more keys will ever come, as where the terminal was closed. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** The next key, which must be there; "eof" where the input has ended. */
   take(): Key {
     return this.#keys.shift() ?? { kind: "name", name: "eof" };

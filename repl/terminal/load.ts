@@ -16,6 +16,7 @@ import {
 } from "../session/session.ts";
 import { aside, failure, type Host, type Loading } from "./host.ts";
 import { isElsewhere, loadModule } from "./load_module.ts";
+import { news } from "./news.ts";
 import { readText } from "./read_text.ts";
 
 /** Runs an entry and does what it asks for. */
@@ -41,7 +42,11 @@ export async function load(
   const found = await locate(path, files.at(-1), host);
   if (isModule) {
     const loaded = await aside(host, () => loadModule(found, session));
-    return { session: loaded, blocks: [news(session, loaded)], quit: false };
+    return {
+      session: loaded,
+      blocks: [news(session, loaded, "loaded")],
+      quit: false,
+    };
   }
   const chain = [...files, found];
   if (files.some((file) => normalize(file) === normalize(found))) {
@@ -138,7 +143,7 @@ async function loadEntries(
   }
   return {
     session: { ...current, entries: session.entries, past, changes },
-    blocks: [...notices, news(session, current)],
+    blocks: [...notices, news(session, current, "loaded")],
     quit,
   };
 }
@@ -149,16 +154,4 @@ function failedAt(said: Block, path: string, line: number): Block {
   const at = `at ${path}:${line}`;
   const fault = { ...rest, message: `${rest.message}, ${at}` };
   return { ...said, text: `${said.text}\n${at}`, fault };
-}
-
-/** Tells the names that are new or changed. */
-function news(before: Session, after: Session): Block {
-  const names = [...after.scope].filter(([name, value]) =>
-    name !== "ans" && before.scope.get(name) !== value
-  );
-  const list = names.map(([name]) => name).join(", ");
-  return {
-    kind: "text",
-    text: list === "" ? "nothing new" : `loaded ${list}`,
-  };
 }

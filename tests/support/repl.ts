@@ -88,7 +88,13 @@ export async function atTerminal(
   steps: readonly Step[],
   ...args: string[]
 ): Promise<string> {
-  return await startAtTerminal(steps, { deno: ["--no-lock", "--quiet"], args });
+  const deno = ["--no-lock", "--quiet", `--location=${ownLocation()}`];
+  return await startAtTerminal(steps, { deno, args });
+}
+
+/** A location whose web storage nobody else uses: no history of a person's, and nothing that another test has left. */
+export function ownLocation(): string {
+  return `http://${crypto.randomUUID()}.test/`;
 }
 
 /** The same for any start: Deno shows its downloads unless it is told to be quiet. */
@@ -124,6 +130,55 @@ export async function startAtTerminal(
       if (at < 0) break;
       seen = at + rest[0].await.length;
       await writer.write(encoder.encode(rest.shift()!.press));
+    }
+  }
+  clearTimeout(deadline);
+  await child.status;
+  await writer.close().catch(() => {});
+  return written;
+}
+
+/**
+ * The REPL at a pseudo-terminal, ended by a signal once the screen shows what the last step waits for. Returns everything
+ * that was written, the code that the process left with, and the settings of the terminal after that.
+ */
+export async function endAtTerminal(
+  signal: Deno.Signal,
+  steps: readonly Step[],
+  { deno = [], args = [] }: Pick<Start, "deno" | "args">,
+): Promise<string> {
+  const words = [Deno.execPath(), "run", ...deno, MAIN, ...args];
+  const command = words.map((word) => `'${word}'`).join(" ");
+  const child = new Deno.Command("script", {
+    args: [
+      "-qec",
+      `exec 3<&0; ${command} <&3 & ` +
+      `echo "pid $!"; wait $!; echo "left with $?"; stty -a`,
+      "/dev/null",
+    ],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+    env: { NO_COLOR: "1", TERM: "xterm" },
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  const deadline = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  const rest = [...steps];
+  let written = "";
+  let seen = 0;
+  for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+    written += chunk;
+    while (rest.length > 0) {
+      const at = written.indexOf(rest[0].await, seen);
+      if (at < 0) break;
+      seen = at + rest[0].await.length;
+      const { press } = rest.shift()!;
+      await writer.write(new TextEncoder().encode(press));
+      if (rest.length > 0) continue;
+      const pid = Number(/pid (\d+)/.exec(written)![1]);
+      // The screen shows an entry a little before it runs.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      Deno.kill(pid, signal);
     }
   }
   clearTimeout(deadline);
