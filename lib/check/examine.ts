@@ -12,6 +12,7 @@ import {
 } from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { worstOf } from "./measure.ts";
+import type { Witness } from "./tie/ties.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./flat.ts";
 import type { Subject } from "./subject.ts";
@@ -58,6 +59,7 @@ function conclude(
   const { comparisons } = inspection;
   const failing = worstOf(comparisons, "fail");
   if (failing) return failed(subject, inspection, options, random);
+  if (inspection.witness) return failedAtTie(inspection, inspection.witness);
   const { around, fault, warning }: Surroundings = options.around
     ? lookAround(subject, options, random)
     : { around: [] };
@@ -84,6 +86,20 @@ function conclude(
     ...(warning
       ? { warning: warning.sentence, elsewhere: warning.elsewhere }
       : {}),
+  };
+}
+
+/** What to say where only the elements together are wrong. */
+function failedAtTie(
+  { comparisons }: Inspection,
+  { comparison, mistake }: Witness,
+): Examination {
+  return {
+    verdict: "fail",
+    reason: mistake.sentence,
+    mistake,
+    comparisons: [comparison, ...comparisons],
+    worst: comparison,
   };
 }
 

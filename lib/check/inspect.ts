@@ -2,7 +2,6 @@
 
 import { grainOf, mayBeCoarse } from "./grain.ts";
 import type { ErrorScale } from "./judge.ts";
-import { meetingKinks } from "./meeting_kinks.ts";
 import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { randomWeights } from "./random_weights.ts";
@@ -16,6 +15,8 @@ import {
 import type { Comparison } from "./report.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
+import { isJointKink } from "./tie/joint_kink.ts";
+import { judgeTies, type Ties, type Witness } from "./tie/ties.ts";
 import { errorScales } from "./error_scale.ts";
 
 /** Everything looked at around one x. */
@@ -27,6 +28,8 @@ export interface Inspection {
   readonly comparisons: readonly Comparison[];
   /** Whether every element was looked at, in order. */
   readonly every: boolean;
+  /** What proves the derivative wrong where kinks meet, though each element may be right. */
+  readonly witness?: Witness;
 }
 
 /** Looks at every element, or where there are many along random directions. */
@@ -58,20 +61,70 @@ export function inspect(
   const judged = measurements.map((measurement) =>
     compare(measurement, errorScaleOf(measurement))
   );
-  const atKinks = measurements.filter(({ estimate }, k) =>
-    judged[k].verdict === "fail" && estimate.verdict.kind === "kink"
+  const { revised, witness } = tiesOf(
+    subject,
+    measurements,
+    errorScaleOf,
+    random,
   );
-  const meeting = meetingKinks(subject, atKinks, random);
-  const comparisons = judged.map((comparison, k) =>
-    meeting.has(measurements[k])
-      ? {
-        ...comparison,
-        verdict: "unsure" as const,
-        why: `several kinks meet here; ${comparison.why}`,
-      }
-      : comparison
+  const comparisons = pardonJointKinks(
+    subject,
+    measurements,
+    judged.map((comparison, k) => revised.get(measurements[k]) ?? comparison),
+    random,
   );
-  return { measurements, errorScaleOf, comparisons, every };
+  return {
+    measurements,
+    errorScaleOf,
+    comparisons,
+    every,
+    ...(witness ? { witness } : {}),
+  };
+}
+
+/** More failing elements than this are not all looked at again. */
+const MAX_AGAIN = 8;
+
+/** What fails where f has a kink that no single element shows is no proof. */
+function pardonJointKinks(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  comparisons: Comparison[],
+  random: () => number,
+): Comparison[] {
+  const failing = comparisons.flatMap(({ verdict }, k) =>
+    verdict === "fail" ? [k] : []
+  ).slice(0, MAX_AGAIN);
+  for (const k of failing) {
+    if (!isJointKink(subject, measurements[k], random)) continue;
+    const { why } = comparisons[k];
+    comparisons[k] = {
+      ...comparisons[k],
+      verdict: "unsure",
+      why: `several kinks meet here${why && `; ${why}`}`,
+    };
+  }
+  return comparisons;
+}
+
+/** The ties of every output by itself. */
+function tiesOf(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+  random: () => number,
+): Ties {
+  const outputs = Map.groupBy(
+    measurements.filter(({ index }) => index.length > 0),
+    ({ index }) => index.slice(0, -1).join(),
+  );
+  const revised = new Map<Measurement, Comparison>();
+  for (const some of outputs.values()) {
+    const ties = judgeTies(subject, some, errorScaleOf, random);
+    if (ties.witness) return ties;
+    ties.revised.forEach((comparison, one) => revised.set(one, comparison));
+  }
+  return { revised };
 }
 
 /** Looks at every element. */

@@ -47,6 +47,7 @@ export interface Mistake {
     | "permutation"
     | "zero"
     | "one element"
+    | "tie"
     | "part"
     | "missing term"
     | "triangle"

@@ -1,0 +1,231 @@
+// Ties: each element by itself lies between the slopes of f, and the gradient may be wrong all the same.
+
+import { checkGradient, checkJacobian } from "../../../mod.ts";
+import { randomSource } from "../../../lib/core/random.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+
+type F = (x: number[]) => number;
+type G = (x: number[]) => number[];
+
+const relu = (v: number) => Math.max(0, v);
+const max: F = (x) => Math.max(...x);
+const min: F = (x) => Math.min(...x);
+const median: F = (x) => x.toSorted((a, b) => a - b)[x.length >> 1];
+const largest: F = (x) => Math.max(...x.map(Math.abs));
+const absolute: F = (x) => x.reduce((sum, v) => sum + Math.abs(v), 0);
+
+/** 1 for every element that has the value of f: the classic mistake. */
+const mask = (f: F): G => (x) => x.map((v) => Number(v === f(x)));
+/** 1 for the first of them. */
+const first = (f: F): G => (x) =>
+  x.map((_, i) => Number(i === x.indexOf(f(x))));
+/** A part for each of them. */
+const split = (f: F): G => (x) => {
+  const winners = x.filter((v) => v === f(x)).length;
+  return x.map((v) => v === f(x) ? 1 / winners : 0);
+};
+
+const hinge: F = ([own, ...others]) =>
+  others.reduce((sum, s) => sum + relu(1 + s - own), 0);
+const length: F = (x) => Math.hypot(...x);
+const norm = (at0: number[]): G => (x) =>
+  length(x) === 0 ? at0 : x.map((v) => v / length(x));
+
+/** Wrong at a tie, though every element may be right. */
+const WRONG: readonly (readonly [string, F, G, number[]])[] = [
+  ["all maxima get 1", max, mask(max), [1, 3, 3]],
+  ["all of three maxima get 1", max, mask(max), [2, 2, 2]],
+  ["all of five maxima get 1", max, mask(max), [2, 2, 2, 2, 2]],
+  ["all minima get 1", min, mask(min), [3, 3, 5]],
+  ["both medians get 1", median, mask(median), [1, 2, 2]],
+  [
+    "all elements of the greatest size get their sign",
+    largest,
+    (x) => x.map((v) => Math.abs(v) === largest(x) ? Math.sign(v) : 0),
+    [1, -3, 3],
+  ],
+  [
+    "|x - y| with (1, 1)",
+    ([x, y]) => Math.abs(x - y),
+    ([x, y]) => x === y ? [1, 1] : [Math.sign(x - y), Math.sign(y - x)],
+    [2, 2],
+  ],
+  [
+    "relu(x + y) with (1, 0)",
+    ([x, y]) => relu(x + y),
+    ([x, y]) => x + y === 0 ? [1, 0] : [Number(x + y > 0), Number(x + y > 0)],
+    [0, 0],
+  ],
+  [
+    "relu(2a - b) with (2, 0)",
+    ([a, b]) => relu(2 * a - b),
+    ([a, b]) => 2 * a === b ? [2, 0] : 2 * a > b ? [2, -1] : [0, 0],
+    [1, 2],
+  ],
+  [
+    "relu(1000a - b) with (1000, 0)",
+    ([a, b]) => relu(1000 * a - b),
+    ([a, b]) => 1000 * a === b ? [1000, 0] : 1000 * a > b ? [1000, -1] : [0, 0],
+    [0.002, 2],
+  ],
+  ["the length at 0 with (1, 1)", length, norm([1, 1]), [0, 0]],
+  ["the length at 0 with (1, 1, 1)", length, norm([1, 1, 1]), [0, 0, 0]],
+  [
+    "a hinge at its margin, one side with the term and one without",
+    hinge,
+    ([own, ...others]) => [
+      -others.filter((s) => 1 + s - own > 0).length,
+      ...others.map((s) => Number(1 + s - own >= 0)),
+    ],
+    [1, 0, 0],
+  ],
+  [
+    "a product of maxima",
+    ([a, b, c]) => Math.max(a, b) * c,
+    ([a, b, c]) => [Number(a >= b) * c, Number(b >= a) * c, Math.max(a, b)],
+    [2, 2, -3],
+  ],
+];
+
+Deno.test.each(WRONG)("checkGradient() fails at a tie: %s", (_, f, g, x) => {
+  const { verdict, mistake, reason } = checkGradient(f, g, x);
+  assertEquals([verdict, mistake?.kind], ["fail", "tie"], reason);
+});
+
+/** Right at a tie: one side's gradient, or a mix of several. */
+const RIGHT: readonly (readonly [string, F, G, number[]])[] = [
+  ["the first maximum gets 1", max, first(max), [1, 3, 3]],
+  ["two maxima share", max, split(max), [1, 3, 3]],
+  ["three maxima share", max, split(max), [2, 2, 2]],
+  ["five maxima share", max, split(max), [2, 2, 2, 2, 2]],
+  ["unequal shares", max, () => [0, 0.25, 0.75], [1, 3, 3]],
+  ["the first of three minima gets 1", min, first(min), [2, 2, 2]],
+  ["two medians share", median, split(median), [1, 2, 2]],
+  [
+    "|x| - |y| with (1, 1)",
+    ([x, y]) => Math.abs(x) - Math.abs(y),
+    ([x, y]) => [x < 0 ? -1 : 1, y > 0 ? -1 : 1],
+    [0, 0],
+  ],
+  [
+    "|x - y| with (1, -1)",
+    ([x, y]) => Math.abs(x - y),
+    ([x, y]) => x >= y ? [1, -1] : [-1, 1],
+    [2, 2],
+  ],
+  [
+    "relu(2a - b) with (0, 0)",
+    ([a, b]) => relu(2 * a - b),
+    ([a, b]) => 2 * a > b ? [2, -1] : [0, 0],
+    [1, 2],
+  ],
+  [
+    "relu(2a - b) with a half",
+    ([a, b]) => relu(2 * a - b),
+    ([a, b]) => 2 * a === b ? [1, -0.5] : 2 * a > b ? [2, -1] : [0, 0],
+    [0, 0],
+  ],
+  [
+    "relu(2a - b) with a quarter",
+    ([a, b]) => relu(2 * a - b),
+    ([a, b]) => 2 * a === b ? [0.5, -0.25] : 2 * a > b ? [2, -1] : [0, 0],
+    [0, 0],
+  ],
+  ["the length at 0 with 0", length, norm([0, 0, 0]), [0, 0, 0]],
+  ["the length at 0 with a unit vector", length, norm([1, 0]), [0, 0]],
+  [
+    "a hinge at its margin",
+    hinge,
+    ([own, ...others]) => {
+      const on = others.map((s) => Number(1 + s - own > 0));
+      return [-on.reduce((a, b) => a + b), ...on];
+    },
+    [1, 0, 0],
+  ],
+];
+
+Deno.test.each(RIGHT)("checkGradient() passes at a tie: %s", (_, f, g, x) => {
+  const { verdict, reason } = checkGradient(f, g, x);
+  assertEquals(verdict, "pass", reason);
+});
+
+Deno.test("checkGradient() passes a sum of absolute values at 0 with any signs", () => {
+  const random = randomSource(5);
+  for (const n of [2, 3, 10, 30]) {
+    const signs = Array.from({ length: n }, () => Math.floor(3 * random()) - 1);
+    const g: G = (x) => x.map((v, i) => Math.sign(v) || signs[i]);
+    const zeros = new Array<number>(n).fill(0);
+    const { verdict, reason } = checkGradient(absolute, g, zeros);
+    assertEquals(verdict, "pass", reason);
+    assertEquals(checkGradient(absolute, () => zeros, zeros).verdict, "pass");
+  }
+});
+
+/** Max-pooling by 2 × 2 with a weight for each window; with `all`, every maximum of a window gets its slope. */
+function pooling(all: boolean) {
+  const windows = (x: number[][]) =>
+    x.flatMap((row, i) =>
+      row.flatMap((_, j) =>
+        i % 2 || j % 2 ? [] : [[[i, j], [i, j + 1], [i + 1, j], [i + 1, j + 1]]]
+      )
+    );
+  const weight = (k: number) => 1 + k / 3;
+  const f = (x: number[][]) =>
+    windows(x).reduce(
+      (sum, window, k) =>
+        sum + weight(k) * Math.max(...window.map(([i, j]) => x[i][j])),
+      0,
+    );
+  const gradient = (x: number[][]) => {
+    const g = x.map((row) => row.map(() => 0));
+    windows(x).forEach((window, k) => {
+      const top = Math.max(...window.map(([i, j]) => x[i][j]));
+      const winners = window.filter(([i, j]) => x[i][j] === top);
+      for (const [i, j] of all ? winners : winners.slice(0, 1)) {
+        g[i][j] = weight(k);
+      }
+    });
+    return g;
+  };
+  return { f, gradient };
+}
+
+Deno.test("checkGradient() fails max-pooling whose mask takes all maxima, and passes one that takes the first", () => {
+  for (const n of [2, 4, 6]) {
+    const zeros = () => Array.from({ length: n }, () => new Array(n).fill(0));
+    const wrong = pooling(true);
+    const report = checkGradient(wrong.f, wrong.gradient, zeros());
+    assertEquals([report.verdict, report.mistake?.kind], ["fail", "tie"]);
+    assert(String(report).includes("at this tie the elements do not fit"));
+    const right = pooling(false);
+    const { verdict, reason } = checkGradient(right.f, right.gradient, zeros());
+    assertEquals(verdict, "pass", reason);
+  }
+});
+
+Deno.test("checkGradient() sees ties in single precision", () => {
+  const x = () => Float32Array.of(1, 3, 3, -2);
+  const f = (x: Float32Array) => Math.fround(2.5 * max([...x]));
+  const by = (g: G) => (x: Float32Array) =>
+    Float32Array.from(g([...x]), (v) => 2.5 * v);
+  assertEquals(checkGradient(f, by(mask(max)), x()).mistake?.kind, "tie");
+  assertEquals(checkGradient(f, by(split(max)), x()).verdict, "pass");
+});
+
+Deno.test("checkJacobian() judges the ties of every output", () => {
+  const f = (x: number[]) => [x[0] * x[1], max(x), x[2] ** 2];
+  const J = (row: G) => (x: number[]) => [
+    [x[1], x[0], 0],
+    row(x),
+    [0, 0, 2 * x[2]],
+  ];
+  assertEquals(checkJacobian(f, J(first(max)), [1, 3, 3]).verdict, "pass");
+  const { verdict, mistake } = checkJacobian(f, J(mask(max)), [1, 3, 3]);
+  assertEquals([verdict, mistake?.kind], ["fail", "tie"]);
+  assert(mistake?.sentence.includes("J[1][1] + J[1][2]"), mistake?.sentence);
+});
+
+Deno.test("checkGradient() is at worst unsure where a kink shows along no single element", () => {
+  const { verdict } = checkGradient(median, first(median), [1, 2, 2, 2, 3]);
+  assert(verdict !== "fail");
+});
