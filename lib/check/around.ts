@@ -12,7 +12,7 @@ import { wrong } from "./preconditions.ts";
 import type { AroundPoint } from "./report.ts";
 import { secondLook } from "./second_look.ts";
 import { transitionOf } from "./transition.ts";
-import type { Subject } from "./subject.ts";
+import { sizeOf, type Subject } from "./subject.ts";
 
 /** What was found at the points around x. */
 export interface Surroundings {
@@ -94,8 +94,11 @@ function tell(
     : wrong("throws", why, "make both accept the same x");
 }
 
-/** Up to so many elements each is looked at around x too; beyond, two directions take in all at a fraction of the cost. */
+/** Up to so many elements each is looked at around x where directions through all of them do not agree. */
 const MAX_ELEMENTS_AROUND = 32;
+
+/** Directions that take in all elements, at the scale of x and far out. */
+const DIRECTIONS = { near: 2, far: 1 } as const;
 
 function lookAt(
   subject: Subject,
@@ -120,15 +123,7 @@ function lookAt(
       why: "f is too coarse to tell there what its rounding does",
     };
   }
-  const inspection = inspect(
-    subject,
-    {
-      ...options,
-      directions: Math.min(2, options.directions),
-      maxElements: Math.min(MAX_ELEMENTS_AROUND, options.maxElements),
-    },
-    random,
-  );
+  const inspection = inspectThere(subject, far, options, random);
   const failing = worstOf(inspection.comparisons, "fail");
   if (!failing) {
     const doubt = worstOf(inspection.comparisons, "unsure");
@@ -151,6 +146,29 @@ function lookAt(
     inspection,
     second: secondLook(subject, measurement),
   };
+}
+
+/** Looks along directions, and at each of a few elements if that leaves a doubt. */
+function inspectThere(
+  subject: Subject,
+  far: boolean,
+  options: Settled,
+  random: () => number,
+): Inspection {
+  const maxElements = Math.min(MAX_ELEMENTS_AROUND, options.maxElements);
+  const directions = Math.min(
+    DIRECTIONS[far ? "far" : "near"],
+    options.directions,
+  );
+  const through = inspect(
+    subject,
+    { ...options, directions, maxElements: Math.min(1, maxElements) },
+    random,
+  );
+  const sure = through.comparisons.every(({ verdict }) => verdict === "pass");
+  return sure || sizeOf(subject) > maxElements
+    ? through
+    : inspect(subject, { ...options, maxElements }, random);
 }
 
 /** Why there is nothing to compare with; nothing where f is finite. */

@@ -33,6 +33,12 @@ export class BoundedPoint extends Point {
         } is ${x}, outside its bounds ${lower} to ${upper}, or they leave it no room`,
       );
     });
+    if (!this.#single) return;
+    for (const i of this.coordinates) {
+      // The 32-bit numbers next to the bounds, inside them.
+      const line = this.line(i, this.#lower[i], this.#upper[i]);
+      [this.#lower[i], this.#upper[i]] = [line.lower, line.upper];
+    }
   }
 
   #side(bound: Tree | undefined, otherwise: number): Float64Array {
@@ -58,12 +64,12 @@ export class BoundedPoint extends Point {
 
   /** The least that an element may be. */
   lower(i: number): number {
-    return this.line(i, this.#lower[i]).lower;
+    return this.#lower[i];
   }
 
   /** The greatest that an element may be. */
   upper(i: number): number {
-    return this.line(i, -Infinity, this.#upper[i]).upper;
+    return this.#upper[i];
   }
 
   /** Whether a point lies within the bounds. */

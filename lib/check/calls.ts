@@ -1,5 +1,6 @@
 import { isAbort, isProgramError } from "../core/errors.ts";
 import { notOneNumber } from "../core/line.ts";
+import type { Claim } from "./confirm.ts";
 import { areSingle } from "./single.ts";
 import { NUMBER } from "../core/structure.ts";
 import { shown } from "../core/tensor.ts";
@@ -11,12 +12,17 @@ import { type Flat, flatten, isTree } from "./flat.ts";
 export class Calls {
   /** How often f was evaluated. */
   count: number = 0;
+  /** How far off what the code says may be, where a few values of f are enough to confirm it. */
+  tolerance: number = 1e-8;
   /** The greatest number that f has returned, in size: of each output by itself. */
   readonly greatest: number[] = [];
   /** Whether every number that f has returned fits single precision. */
   fitsSingle: boolean = true;
   /** The structure of what f returned last. */
   outputs: Structure = NUMBER;
+
+  /** Is told of every evaluation. */
+  onEvaluation: (count: number) => void = () => {};
 
   readonly point: BoundedPoint;
   readonly action: string;
@@ -66,15 +72,28 @@ export class Calls {
   }
 
   #call(): unknown {
-    this.count++;
     const f = this.#f;
-    return f(this.point.argument as never);
+    const value = f(this.point.argument as never);
+    this.count++;
+    this.onEvaluation(this.count);
+    return value;
   }
 }
 
 /** Whether f seems to be computed in single precision: its values fit it, and not because they are short. */
 export function looksSingle({ fitsSingle, greatest }: Calls): boolean {
   return fitsSingle && areSingle(greatest);
+}
+
+/** What the code says, as a claim that a few values of f may confirm; of a coarse f they can't. */
+export function claimOf(
+  calls: Calls,
+  value: number | undefined,
+): Claim | undefined {
+  const { point, tolerance } = calls;
+  const coarse = point.grain !== undefined || point.single ||
+    looksSingle(calls);
+  return value === undefined || coarse ? undefined : { value, tolerance };
 }
 
 /** What the code under test threw: a result of a check, whatever it is. */

@@ -2,6 +2,7 @@ import { drive, evaluateOrNaN } from "../operator/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { verdictOf } from "../core/verdicts.ts";
 import type { Line } from "../core/line.ts";
+import { type Claim, confirmed } from "./confirm.ts";
 import { adaptive } from "../adaptive/adaptive.ts";
 
 const METHOD = adaptive();
@@ -10,6 +11,15 @@ const METHOD = adaptive();
 export interface NumericEstimate extends Estimate {
   /** By how much f changes a unit, on both sides, farther off than the stretch reaches. */
   readonly trend?: number;
+}
+
+/** What is known before f is looked at. */
+export interface AlongOptions {
+  readonly order?: 1 | 2;
+  /** f at x. */
+  readonly center?: number;
+  /** What the code says, if four values may be enough to agree with it. */
+  readonly claim?: Claim | undefined;
 }
 
 /** How much closer to look where f seems noisy: so close, no kink lies within reach. */
@@ -24,24 +34,32 @@ const CLOSER = [1e-3, 1e-6];
 export function estimateAlong(
   line: Line,
   evaluate: (position: number) => number,
-  order: 1 | 2 = 1,
+  { order = 1, center = evaluate(line.origin), claim }: AlongOptions = {},
 ): NumericEstimate {
-  let best = along(line, evaluate, order);
+  const agreed = claim && confirmed(line, evaluate, center, claim);
+  if (agreed) return agreed;
+  const search = (line: Line) =>
+    drive(
+      METHOD.differentiate(line, order),
+      (position) => evaluateOrNaN(evaluate, position),
+      () => center,
+    );
+  let best = search(line);
   if (best.verdict.kind === "flat" && order === 1) {
-    const trend = trendBeyond(line, best.verdict.reach, evaluate);
+    const trend = trendBeyond(line, best.verdict.reach, evaluate, center);
     return trend === undefined ? best : { ...best, trend };
   }
   const coarse = line.grain !== undefined || best.verdict.kind === "noisy" ||
     best.verdict.kind === "imprecise";
   if (coarse && line.scale > 30 * line.unit) {
-    const second = within(line, line.unit, evaluate, order);
+    const second = search(within(line, line.unit));
     const apart = Math.abs(second.value - best.value);
     if (apart > 3 * (second.error + best.error)) return ofTwoScales(best, line);
   }
   if (!isPoor(best)) return best;
   for (const part of CLOSER) {
     const reach = part * Math.max(line.scale, line.unit);
-    const closer = within(line, reach, evaluate, order);
+    const closer = search(within(line, reach));
     if (closer.verdict.kind === "ok" && isAllowed(closer, best)) best = closer;
   }
   return best;
@@ -52,11 +70,11 @@ function trendBeyond(
   line: Line,
   reach: number,
   evaluate: (position: number) => number,
+  center: number,
 ): number | undefined {
   const { origin, lower, upper } = line;
   const farthest = Math.max(line.scale, line.unit);
   if (reach > 0.05 * farthest) return;
-  const center = evaluate(origin);
   for (let h = 4 * reach; h <= farthest; h *= 4) {
     if (origin + h > upper || origin - h < lower) return;
     const rise = evaluateOrNaN(evaluate, origin + h) - center;
@@ -65,28 +83,11 @@ function trendBeyond(
   }
 }
 
-/** The same from steps that reach no farther. */
-function within(
-  line: Line,
-  reach: number,
-  evaluate: (position: number) => number,
-  order: 1 | 2,
-): Estimate {
+/** The line, no longer than so far. */
+function within(line: Line, reach: number): Line {
   const lower = Math.max(line.lower, line.origin - reach);
   const upper = Math.min(line.upper, line.origin + reach);
-  return along({ ...line, lower, upper }, evaluate, order);
-}
-
-function along(
-  line: Line,
-  evaluate: (position: number) => number,
-  order: 1 | 2,
-): Estimate {
-  return drive(
-    METHOD.differentiate(line, order),
-    (position) => evaluateOrNaN(evaluate, position),
-    evaluate,
-  );
+  return { ...line, lower, upper };
 }
 
 /** Rounding that small steps amplify leaves it open whether large ones still see the derivative: sin of 1e6, in floats. */

@@ -12,6 +12,7 @@ import {
 } from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { worstOf } from "./measure.ts";
+import { tellProgress } from "./progress.ts";
 import type { Witness } from "./tie/ties.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./flat.ts";
@@ -39,6 +40,7 @@ export function examine(it: Case, options: Settled): Examination {
   if (bent) return { ...bent, comparisons: [] };
   const subject = it.subject(look.value);
   subject.refresh();
+  const finish = tellProgress(it.calls, subject, options);
   const random = randomSource(options.seed);
   const inspection = inspect(subject, options, random);
   const examination = conclude(subject, inspection, options, random);
@@ -46,6 +48,7 @@ export function examine(it: Case, options: Settled): Examination {
     structure: look.value.structure,
     data: subject.values(),
   }));
+  finish();
   const unsteady = differs(look.value, again, "f");
   return unsteady ? { ...examination, ...unsteady } : examination;
 }

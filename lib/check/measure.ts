@@ -37,13 +37,9 @@ export function measure(
   index: readonly number[],
   weights: readonly Weights[],
 ): Measurement {
-  return {
-    path,
-    index,
-    weights,
-    analytic: subject.analytic(weights),
-    estimate: subject.numeric(weights),
-  };
+  const analytic = subject.analytic(weights);
+  const estimate = subject.numeric(weights, analytic);
+  return { path, index, weights, analytic, estimate };
 }
 
 /** Judges a measurement. */

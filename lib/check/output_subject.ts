@@ -1,6 +1,6 @@
 // The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
 
-import { type Calls, looksSingle } from "./calls.ts";
+import { type Calls, claimOf, looksSingle } from "./calls.ts";
 import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
 import { pathOf } from "../core/structure.ts";
 import type { Structure } from "../core/tree.ts";
@@ -82,7 +82,10 @@ export function productSubject(
 
 /** What f says of a combination of outputs along a line. */
 interface OutputsAlong {
-  readonly estimate: (weights: readonly Weights[]) => NumericEstimate;
+  readonly estimate: (
+    weights: readonly Weights[],
+    said: number | undefined,
+  ) => NumericEstimate;
   readonly forget: () => void;
 }
 
@@ -104,13 +107,16 @@ function numericSide(
 function outputsAlong(calls: Calls): OutputsAlong {
   const { point } = calls;
   let seen = new Map<number, Float64Array>();
-  let line: Weights | undefined;
+  let along: Weights | undefined;
+  let center: Float64Array | undefined;
   return {
-    estimate([u, v]) {
-      if (line !== v) seen = new Map();
-      line = v;
+    estimate([u, v], said) {
+      const line = point.lineAlong(v);
+      center ??= calls.array().data;
+      if (along !== v) seen = new Map([[line.origin, center]]);
+      along = v;
       try {
-        return estimateAlong(point.lineAlong(v), (position) => {
+        return estimateAlong(line, (position) => {
           let values = seen.get(position);
           if (!values) {
             point.moveAlong(v, position);
@@ -118,13 +124,13 @@ function outputsAlong(calls: Calls): OutputsAlong {
             seen.set(position, values);
           }
           return contract(values, [values.length], [u]);
-        });
+        }, { claim: claimOf(calls, said) });
       } finally {
         point.restore();
       }
     },
     forget() {
-      line = undefined;
+      along = center = undefined;
     },
   };
 }

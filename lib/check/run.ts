@@ -26,6 +26,7 @@ export function runCheck(
   const settled = settle(options, action);
   const point = new BoundedPoint(x, action, settled.bounds);
   const calls = new Calls(f, point, action);
+  calls.tolerance = Math.min(calls.tolerance, settled.tolerance ?? Infinity);
   try {
     const it = make(calls, settled.name);
     const found = examine(it, settled);

@@ -2,8 +2,12 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import { severity } from "../core/verdict.ts";
-import { type Calls, looksSingle } from "./calls.ts";
-import { estimateAlong, type NumericEstimate } from "./estimate_along.ts";
+import { type Calls, claimOf, looksSingle } from "./calls.ts";
+import {
+  type AlongOptions,
+  estimateAlong,
+  type NumericEstimate,
+} from "./estimate_along.ts";
 import { pathOf } from "../core/structure.ts";
 import type { Structure } from "../core/tree.ts";
 import type { BoundedPoint, Weights } from "./bounded_point.ts";
@@ -15,13 +19,13 @@ function alongLine(
   point: BoundedPoint,
   weights: Weights,
   evaluate: () => number,
-  order: 1 | 2 = 1,
+  options: AlongOptions,
 ): NumericEstimate {
   try {
     return estimateAlong(point.lineAlong(weights), (position) => {
       point.moveAlong(weights, position);
       return evaluate();
-    }, order);
+    }, options);
   } finally {
     point.restore();
   }
@@ -80,10 +84,19 @@ export function gradientSubject(
 ): Subject {
   const { point } = calls;
   const sizes = [point.size];
+  let center: number | undefined;
+  const asked = () => {
+    center = undefined;
+    return ask();
+  };
   return {
     overX: [true],
-    ...arraySubject("gradient", point, sizes, point.structure, name, ask),
-    numeric: ([weights]) => alongLine(point, weights, () => calls.number()),
+    ...arraySubject("gradient", point, sizes, point.structure, name, asked),
+    numeric([weights], said) {
+      center ??= calls.number();
+      const claim = claimOf(calls, said);
+      return alongLine(point, weights, () => calls.number(), { center, claim });
+    },
     ...valuesOf(calls),
   };
 }
@@ -110,7 +123,7 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
   const { point } = calls;
   const evaluate = () => calls.number();
   if (typeof a === "number" && a === b) {
-    return alongLine(point, a, evaluate, 2);
+    return alongLine(point, a, evaluate, { order: 2 });
   }
   const [u, v] = [dense(a, point.size), dense(b, point.size)];
   const [p, q] = [lengthOf(point, a), lengthOf(point, b)];
@@ -119,7 +132,7 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
       point,
       u.map((_, i) => p * u[i] + sign * q * v[i]),
       evaluate,
-      2,
+      { order: 2 },
     );
   const [plus, minus] = [line(1), line(-1)];
   const unit = 4 * p * q;

@@ -27,8 +27,8 @@ export interface Subject {
   elements(): Float64Array | undefined;
   /** What it says, contracted; weights that are a number choose one element. */
   analytic(weights: readonly Weights[]): number;
-  /** What the values of f say of the same. */
-  numeric(weights: readonly Weights[]): NumericEstimate;
+  /** What the values of f say of the same; fewer of them where they agree with what is said at once. */
+  numeric(weights: readonly Weights[], said?: number): NumericEstimate;
   /** The output of f, or the combination of outputs, which is differentiated, where the point stands. */
   output(weights: readonly Weights[]): number;
   /** Values of f at the base. */

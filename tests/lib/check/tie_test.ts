@@ -3,6 +3,7 @@
 import { checkGradient, checkJacobian } from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 type F = (x: number[]) => number;
 type G = (x: number[]) => number[];
@@ -87,7 +88,7 @@ const WRONG: readonly (readonly [string, F, G, number[]])[] = [
   ],
 ];
 
-Deno.test.each(WRONG)("checkGradient() fails at a tie: %s", (_, f, g, x) => {
+testEach(WRONG)("checkGradient() fails at a tie: %s", (_, f, g, x) => {
   const { verdict, mistake, reason } = checkGradient(f, g, x);
   assertEquals([verdict, mistake?.kind], ["fail", "tie"], reason);
 });
@@ -144,7 +145,7 @@ const RIGHT: readonly (readonly [string, F, G, number[]])[] = [
   ],
 ];
 
-Deno.test.each(RIGHT)("checkGradient() passes at a tie: %s", (_, f, g, x) => {
+testEach(RIGHT)("checkGradient() passes at a tie: %s", (_, f, g, x) => {
   const { verdict, reason } = checkGradient(f, g, x);
   assertEquals(verdict, "pass", reason);
 });

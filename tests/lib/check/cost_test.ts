@@ -1,0 +1,89 @@
+// What a check costs, in evaluations of f.
+
+import { checkGradient, type CheckProgress } from "../../../mod.ts";
+import { randomSource } from "../../../lib/core/random.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+
+const N = 25;
+const random = randomSource(7);
+const draw = () => 2 * random() - 1;
+const A = Array.from({ length: N }, () => Array.from({ length: N }, draw));
+const times = (x: number[]) =>
+  A.map((row) => row.reduce((sum, a, i) => sum + a * x[i], 0));
+
+/** A sum over φ of each row of Ax, and its gradient. */
+function over(phi: (z: number) => number, slope: (z: number) => number) {
+  return {
+    f: (x: number[]) => times(x).reduce((sum, z) => sum + phi(z), 0),
+    gradient: (x: number[]) => {
+      const s = times(x).map(slope);
+      return x.map((_, j) => s.reduce((sum, v, i) => sum + v * A[i][j], 0));
+    },
+  };
+}
+
+const SMOOTH = {
+  "logistic loss": over(
+    (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
+    (z) => 1 / (1 + Math.exp(-z)),
+  ),
+  "squares of tanh": over(
+    (z) => Math.tanh(z) ** 2,
+    (z) => 2 * Math.tanh(z) * (1 - Math.tanh(z) ** 2),
+  ),
+  squares: over((z) => z * z, (z) => 2 * z),
+  waves: over(Math.sin, Math.cos),
+};
+
+testEach(Object.entries(SMOOTH))(
+  "checkGradient() passes 25 elements after at most 250 evaluations: %s",
+  (_, { f, gradient }) => {
+    for (const seed of [1, 2, 3]) {
+      const random = randomSource(seed);
+      const x = Array.from({ length: N }, () => 2 * random() - 1);
+      const { verdict, evaluations } = checkGradient(f, gradient, x);
+      assertEquals(verdict, "pass");
+      assert(evaluations <= 250, `${evaluations}`);
+    }
+  },
+);
+
+Deno.test("checkGradient() tells what it will cost before it begins, and how far it is", () => {
+  const { f, gradient } = SMOOTH.squares;
+  const told: CheckProgress[] = [];
+  let calls = 0;
+  const x = Array.from({ length: N }, draw);
+  const report = checkGradient(
+    (x: number[]) => {
+      calls++;
+      return f(x);
+    },
+    gradient,
+    x,
+    {
+      onProgress: (progress) => {
+        assertEquals(progress.evaluations, calls);
+        told.push(progress);
+      },
+    },
+  );
+  assert(told[0].evaluations <= 3, `${told[0].evaluations}`);
+  const { expected } = told[0];
+  assert(Math.abs(expected / report.evaluations - 1) < 0.5, `${expected}`);
+  assertEquals(told.at(-1)?.evaluations, report.evaluations);
+  assert(told.length >= 10);
+});
+
+Deno.test("checkGradient() looks at 100,000 elements along directions", () => {
+  const x = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
+  const f = (x: Float64Array) => {
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) sum += x[i] * x[i] * (1 + x[i]);
+    return sum;
+  };
+  const gradient = (x: Float64Array) => x.map((v) => v * (2 + 3 * v));
+  const { verdict, evaluations } = checkGradient(f, gradient, x);
+  assertEquals(verdict, "pass");
+  assert(evaluations < 250, `${evaluations}`);
+});
