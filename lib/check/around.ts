@@ -6,6 +6,7 @@ import { type Examination, failed } from "./failure.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { figure } from "./judge.ts";
 import { isClear, type Measurement, worstOf } from "./measure.ts";
+import { stale } from "./mistake/stale.ts";
 import { type Place, placesAround } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { wrong } from "./preconditions.ts";
@@ -62,7 +63,9 @@ export function lookAround(
       }
       goTo(at);
       const told = tell(subject, seen, options, random);
-      return { around, fault: { ...there(told), elsewhere: at } };
+      const kept = stale(subject, start, at, told.mistake);
+      const found = kept ? { ...told, mistake: kept } : there(told);
+      return { around, fault: { ...found, elsewhere: at } };
     }
   } finally {
     goTo(start);

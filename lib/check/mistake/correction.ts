@@ -54,15 +54,18 @@ const SIMPLE: readonly Correction[] = [
   },
 ];
 
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
 const chain = (
   what: string,
   corrected: Correction["corrected"],
+  advice =
+    `multiply by ${what}, the derivative of the outer or the inner function`,
 ): Correction => ({
   mistake: {
     kind: "chain rule",
     sentence: `the factor ${what} is missing: analytic · ${what} = numeric`,
-    advice:
-      `multiply by ${what}, the derivative of the outer or the inner function`,
+    advice,
   },
   corrected,
 });
@@ -92,6 +95,29 @@ const OF_X: readonly Correction[] = [
   chain("exp x", timesOf(Math.exp)),
   chain("1 - x²", timesOf((x) => 1 - x * x)),
   chain("1 - tanh² x", timesOf((x) => 1 - Math.tanh(x) ** 2)),
+  chain(
+    "1 + tanh x",
+    timesOf((x) => 1 + Math.tanh(x)),
+    "write 1 - h² for the derivative of h = tanh x: 1 - h is not it",
+  ),
+  chain(
+    "(1 - h²) / (1 - tanh² h), where h = tanh x,",
+    timesOf((x) =>
+      (1 - Math.tanh(x) ** 2) / (1 - Math.tanh(Math.tanh(x)) ** 2)
+    ),
+    "take the derivative of tanh at its input, or write it as 1 - h² of its output",
+  ),
+  chain(
+    "s (1 - s) / s', where s = σ(x) and s' the derivative of σ at s,",
+    timesOf((x) => {
+      const [s, t] = [sigmoid(x), sigmoid(sigmoid(x))];
+      return s * (1 - s) / (t * (1 - t));
+    }),
+    "take the derivative of σ at its input, or write it as s (1 - s) of its output",
+  ),
+  chain("σ(x)", timesOf(sigmoid)),
+  chain("1 - σ(x)", timesOf((x) => 1 - sigmoid(x))),
+  chain("σ(x) (1 - σ(x))", timesOf((x) => sigmoid(x) * (1 - sigmoid(x)))),
   chain("x (1 - x)", timesOf((x) => x * (1 - x))),
   chain("1/(1 + x²)", timesOf((x) => 1 / (1 + x * x))),
   chain("1/(2 √x)", timesOf((x) => 1 / (2 * Math.sqrt(x)))),

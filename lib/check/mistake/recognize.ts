@@ -2,6 +2,8 @@
 
 import { type Correction, elementwise } from "./correction.ts";
 import type { Evidence } from "../evidence.ts";
+import { detached } from "./detached.ts";
+import { lostSamples } from "./outer_product.ts";
 import { rearrangements } from "./rearrangement.ts";
 import { regionOf } from "./region.ts";
 import type { Mistake } from "../report.ts";
@@ -21,7 +23,9 @@ export function recognize(
     ...rearrangements(first),
     ...each.filter((correction) => !isSimple(correction)),
   ];
-  return zero(first) ?? explained(whole, evidence) ?? inPart(evidence) ??
+  return zero(first) ?? explained(whole, evidence) ??
+    explained(detached(first), evidence) ?? lostSamples(evidence) ??
+    inPart(evidence) ??
     explained(whole, [first]) ?? oneByOne(evidence) ??
     oneElement(first) ??
     approximate(first) ??

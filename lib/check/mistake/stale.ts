@@ -1,0 +1,50 @@
+// A value kept from an earlier call, as when activations are cached and nobody clears the cache.
+
+import { attempt } from "../calls.ts";
+import type { Mistake } from "../report.ts";
+import type { Subject } from "../subject.ts";
+
+/**
+ * Whether what the code says belongs to another x. Asked where it is right at one point and wrong at another; the point is left
+ * at the second.
+ *
+ * @param known The mistake that explains what is wrong at the second, if there is one.
+ */
+export function stale(
+  subject: Subject,
+  right: Float64Array,
+  wrong: Float64Array,
+  known?: Mistake,
+): Mistake | undefined {
+  const ask = (at: Float64Array) => {
+    subject.point.standAt(at);
+    attempt(() => subject.refresh());
+    return subject.elements()?.slice();
+  };
+  const before = ask(right);
+  const [first, second] = [ask(wrong), ask(wrong)];
+  if (!before || !first || !second) return;
+  if (!isSame(first, second)) {
+    return {
+      kind: "stale",
+      sentence:
+        "it depends on the call before: asked twice at a new x, it first answers with something kept from the old one",
+      advice:
+        "clear the cache when x changes, or compute anew whatever depends on x",
+    };
+  }
+  // A gradient may be the same at two points and wrong for a reason that is known.
+  if (!known && isSame(before, second) && second.some((a) => a !== 0)) {
+    return {
+      kind: "stale",
+      sentence:
+        "it says the same at every x: something is kept from the first call and never computed again",
+      advice:
+        "clear the cache when x changes, or compute anew whatever depends on x",
+    };
+  }
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.every((x, i) => Object.is(x, b[i]));
+}
