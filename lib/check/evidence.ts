@@ -1,4 +1,5 @@
 import { shapeOf } from "../core/structure.ts";
+import type { Structure } from "../core/tree.ts";
 import { isTrusted } from "../core/verdict.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Measurement } from "./measure.ts";
@@ -21,14 +22,19 @@ export interface Evidence {
   readonly value: number;
   /** What the code says. */
   readonly elements: Float64Array;
-  /** The shape of the derivative. */
+  /** The structure of the derivative, where it has one of its own. */
+  readonly structure: Structure | undefined;
+  /** Its shape, if it is a regular array. */
   readonly shape: readonly number[];
   /** Which elements are wrong; nothing where only directions were looked at. */
   readonly wrong: readonly boolean[] | undefined;
   /** What the values of f say of each element, NaN where they do not say; nothing where only directions were looked at. */
   readonly numeric: Float64Array | undefined;
-  /** Whether these elements instead would pass; with a position, whether that one would. */
-  agrees(corrected: Float64Array, position?: number): boolean;
+  /** Whether these elements instead would pass: all, the one at a position, or those from one to before another. */
+  agrees(
+    corrected: Float64Array,
+    position?: number | readonly [number, number],
+  ): boolean;
   /** The number c for which elements + c · term agrees where the term is largest. */
   fit(term: Float64Array): number;
 }
@@ -64,6 +70,7 @@ export function evidenceOf(
     pathOf: (position) => subject.pathOf(indexOf(sizes, position)),
     value: values.length === 1 ? values[0] : NaN,
     elements,
+    structure: given && subject.structure,
     shape: (given && shapeOf(subject.structure)) ?? [elements.length],
     wrong: every
       ? comparisons.map(({ verdict }) => verdict === "fail")
@@ -77,7 +84,9 @@ export function evidenceOf(
     agrees(corrected, position) {
       const there = position === undefined
         ? sure
-        : sure.filter((measurement) => measurement === measurements[position]);
+        : typeof position === "number"
+        ? sure.filter((measurement) => measurement === measurements[position])
+        : measurements.slice(...position).filter(isSure);
       return there.length > 0 &&
         there.every((measurement) =>
           isNear(

@@ -5,82 +5,183 @@
  *
  * @module
  */
-import { checkGradient, type CheckReport, type Tensor } from "../../mod.ts";
+import {
+  checkGradient,
+  type CheckReport,
+  type Mistake,
+  type Tensor,
+} from "../../mod.ts";
 import { randomSource } from "../../lib/core/random.ts";
 import { ANALYSIS } from "./analysis.ts";
 import { GEOMETRY } from "./geometry.ts";
 import { LEARNING } from "./learning.ts";
-import type { Bug, Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import { NETWORKS } from "./networks.ts";
 import { PHYSICS } from "./physics.ts";
+import { STATISTICS } from "./statistics.ts";
+import {
+  bugsThatShow,
+  type Parameters,
+  pointOf,
+  type Precision,
+  run,
+  type TapeModel,
+} from "./tape_model.ts";
+import { shows, WRAPPED } from "./wrapped.ts";
 
-/** All models. */
-export const MODELS: readonly Model[] = [
+/** The models whose gradients are written out by hand. */
+export const WRITTEN: readonly Model[] = [
   ...LEARNING,
   ...PHYSICS,
   ...GEOMETRY,
   ...ANALYSIS,
 ];
 
-/** One row: a bug, and its twin without it. */
-export interface Row {
-  readonly model: Model;
-  readonly bug: Bug;
-  readonly wrong: CheckReport;
-  readonly right: CheckReport;
+/** The models on the tape. */
+export const TAPED: readonly TapeModel[] = [...NETWORKS, ...STATISTICS];
+
+/** A bug of a model, to be checked. */
+export interface Planted {
+  readonly model: string;
+  readonly bug: string;
+  /** Names for it that are right: nothing where no rule describes it. */
+  readonly kinds: readonly Mistake["kind"][];
+  readonly check: () => CheckReport;
 }
 
-/** Checks all. */
-export function plantedBugs(): Row[] {
-  return MODELS.flatMap((model) =>
-    model.bugs.map((bug, k) => {
-      const random = randomSource(100 + k);
-      return {
-        model,
-        bug,
-        wrong: check(model, model.point(random), bug.name),
-        right: check(model, model.point(random)),
-      };
-    })
-  );
+/** All of them. */
+export function planted(): Planted[] {
+  return [...WRITTEN.flatMap(written), ...TAPED.flatMap(taped)];
 }
 
-function check(model: Model, x: Tensor, bug?: string): CheckReport {
+function written(model: Model): Planted[] {
+  return model.bugs.map((bug, k) => ({
+    model: model.name,
+    bug: bug.name,
+    kinds: bug.kinds,
+    check: () => checkWritten(model, 100 + k, bug.name),
+  }));
+}
+
+/** The check of a model by hand. */
+export function checkWritten(
+  model: Model,
+  seed: number,
+  bug?: string,
+): CheckReport {
   return checkGradient(
     model.f as (x: Tensor) => number,
     (x) => model.gradient(x as never, bug),
-    x,
+    model.point(randomSource(seed)),
   );
 }
 
-/** Whether the mistake goes by its name, where it has one. */
-export function named({ bug: { kinds }, wrong: { mistake } }: Row): boolean {
+/** Names that are right for bugs of the tape, where the model is of the kind that shows them plainly. */
+const NAMES: Readonly<
+  Record<string, Readonly<Record<string, Mistake["kind"][]>>>
+> = {
+  "softmax regression by a matrix": {
+    "= for += where a value is used again": ["overwritten"],
+    "the first sample skipped": ["skipped"],
+    "the last sample twice": ["skipped"],
+    "the regulariser forgotten": ["missing term"],
+  },
+  "Poisson regression": {
+    "the regulariser forgotten": ["missing term", "part"],
+  },
+  "network of tanh, squares": {
+    "the regulariser forgotten": ["missing term", "part"],
+  },
+  "network of sigmoids": {
+    "the regulariser forgotten": ["missing term", "part"],
+  },
+  "tanh of every element": {
+    "1 - h for tanh's 1 - h²": ["chain rule"],
+    "tanh's derivative at its output": ["chain rule"],
+  },
+  "σ of every element": { "σ's derivative without 1 - σ": ["chain rule"] },
+  "a batch standardised": {
+    "a statistic taken for a constant": ["detached"],
+  },
+  "a vector of length 1": {
+    "a statistic taken for a constant": ["detached"],
+  },
+};
+
+function taped(model: TapeModel, place: number): Planted[] {
+  const p = pointOf(model, place);
+  const { gradient } = run(model, p);
+  const onTape = bugsThatShow(model, p).map((bug) => ({
+    model: model.name,
+    bug,
+    kinds: NAMES[model.name]?.[bug] ?? [],
+    check: () => checkTaped(model, place, (p) => run(model, p, bug).gradient),
+  }));
+  const wrapped = WRAPPED.filter((bug) => shows(bug, gradient)).map((bug) => ({
+    model: model.name,
+    bug: bug.name,
+    kinds: bug.kinds,
+    check: () =>
+      checkTaped(model, place, bug.plant((p) => run(model, p).gradient)),
+  }));
+  return [...onTape, ...wrapped];
+}
+
+/** The check of a model on the tape. */
+export function checkTaped(
+  model: TapeModel,
+  seed: number,
+  gradient?: (p: Parameters) => Parameters,
+  precision: Precision = "double",
+): CheckReport {
+  return checkGradient(
+    (p: Parameters) => run(model, p, undefined, precision).value,
+    gradient ?? ((p) => run(model, p, undefined, precision).gradient),
+    pointOf(model, seed, precision),
+  );
+}
+
+/** The checks of all correct gradients, at several points each. */
+export function* twins(seeds: number): Generator<[string, () => CheckReport]> {
+  for (let seed = 0; seed < seeds; seed++) {
+    for (const model of WRITTEN) {
+      yield [`${model.name}, ${seed}`, () => checkWritten(model, 100 + seed)];
+    }
+    for (const model of TAPED) {
+      yield [`${model.name}, ${seed}`, () => checkTaped(model, seed)];
+    }
+  }
+}
+
+/** Whether a mistake goes by a name that is right. */
+export function isNamed({ kinds }: Planted, { mistake }: CheckReport): boolean {
   return mistake !== undefined && kinds.includes(mistake.kind);
 }
 
-if (import.meta.main) {
-  const rows = plantedBugs();
-  let last: Model | undefined;
-  for (const row of rows) {
-    const { model, bug, wrong, right } = row;
-    if (model !== last) console.log(`\n${model.name}`);
-    last = model;
-    const said = wrong.mistake?.sentence ?? "(no rule recognised)";
-    console.log(
-      `  ${bug.name.padEnd(32)}${wrong.verdict.padEnd(7)}twin ${
-        right.verdict.padEnd(7)
-      }${said.length > 90 ? `${said.slice(0, 87)}...` : said}`,
-    );
+if (import.meta.main) print();
+
+function print(): void {
+  let model = "";
+  const count = { bugs: 0, found: 0, named: 0, nameless: 0 };
+  for (const bug of planted()) {
+    const report = bug.check();
+    count.bugs++;
+    if (report.verdict === "fail") count.found++;
+    if (bug.kinds.length === 0) count.nameless++;
+    else if (isNamed(bug, report)) count.named++;
+    if (bug.model !== model) console.log(`\n${model = bug.model}`);
+    const said = report.mistake?.sentence ?? "(no rule recognised)";
+    const cut = said.length > 80 ? `${said.slice(0, 77)}...` : said;
+    console.log(`  ${bug.bug.padEnd(40)}${report.verdict.padEnd(8)}${cut}`);
   }
-  const withRule = rows.filter(({ bug }) => bug.kinds.length > 0);
-  const count = (some: readonly unknown[]) => String(some.length);
-  const missed = rows.filter(({ wrong }) => wrong.verdict !== "fail");
-  const alarms = rows.filter(({ right }) => right.verdict === "fail");
-  const unsure = rows.filter(({ right }) => right.verdict === "unsure");
+  const right = { pass: 0, fail: 0, unsure: 0 };
+  for (const [, check] of twins(20)) right[check().verdict]++;
+  const checks = right.pass + right.fail + right.unsure;
+  const named = count.bugs - count.nameless;
   console.log(
-    `\n${count(rows)} bugs: ${count(missed)} missed, ${
-      count(withRule.filter(named))
-    } of the ${count(withRule)} that have a name named right; ${
-      count(rows)
-    } correct twins: ${count(alarms)} false alarms, ${count(unsure)} unsure`,
+    `\n${count.bugs} bugs in ${WRITTEN.length + TAPED.length} models: ${
+      count.bugs - count.found
+    } missed, ${count.named} of the ${named} that have a name named right; ` +
+      `${checks} checks of correct twins: ${right.fail} false alarms, ${right.unsure} unsure`,
   );
 }

@@ -2,6 +2,7 @@
 
 import { type Correction, elementwise } from "./correction.ts";
 import type { Evidence } from "../evidence.ts";
+import { byBlocks } from "./blocks.ts";
 import { detached } from "./detached.ts";
 import { lostSamples } from "./outer_product.ts";
 import { rearrangements } from "./rearrangement.ts";
@@ -17,19 +18,46 @@ export function recognize(
   evidence: readonly Evidence[],
 ): Mistake | undefined {
   const [first] = evidence;
+  return zero(first) ?? ofTheWhole(evidence) ?? inBlocks(evidence) ??
+    inPart(evidence) ?? explained(wholeCorrections(first), [first]) ??
+    oneByOne(evidence) ??
+    oneElement(first) ??
+    approximate(first) ??
+    somewhere(first);
+}
+
+/** A mistake that explains all elements at once. */
+function ofTheWhole(evidence: readonly Evidence[]): Mistake | undefined {
+  const [first] = evidence;
+  return explained(wholeCorrections(first), evidence) ??
+    explained(detached(first), evidence) ?? lostSamples(evidence);
+}
+
+function wholeCorrections(first: Evidence): Correction[] {
   const each = elementwise(first);
-  const whole = [
+  return [
     ...each.filter(isSimple),
     ...rearrangements(first),
     ...each.filter((correction) => !isSimple(correction)),
   ];
-  return zero(first) ?? explained(whole, evidence) ??
-    explained(detached(first), evidence) ?? lostSamples(evidence) ??
-    inPart(evidence) ??
-    explained(whole, [first]) ?? oneByOne(evidence) ??
-    oneElement(first) ??
-    approximate(first) ??
-    somewhere(first);
+}
+
+/** A mistake of its own in every array of a tree in which something is wrong. */
+function inBlocks(evidence: readonly Evidence[]): Mistake | undefined {
+  const blocks = byBlocks(evidence);
+  const mistakes: Mistake[] = [];
+  for (const block of blocks) {
+    const mistake = zero(block[0]) ?? ofTheWhole(block);
+    if (!mistake) return;
+    mistakes.push(mistake);
+  }
+  if (mistakes.length === 0) return;
+  const [{ kind, advice }] = mistakes;
+  const told = mistakes.map(({ sentence }, k) =>
+    `in ${blocks[k][0].name} ${sentence}`
+  );
+  const same = mistakes.every((mistake) => mistake.kind === kind);
+  return { kind: same ? kind : "part", sentence: told.join("; "), advice };
 }
 
 function isSimple({ mistake: { kind } }: Correction): boolean {
