@@ -2,6 +2,7 @@
 
 import { isPromise } from "../core/errors.ts";
 import { PromiseError } from "../core/line.ts";
+import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/tensor.ts";
 import { checkUnchanged, type VectorFunction } from "./vector.ts";
 
@@ -26,6 +27,7 @@ export function answer<T>(
   action: string,
 ): T {
   const kept = x.slice();
+  checkKept(x, action);
   const call = ({ place, read, isWatched }: Ask) => {
     place();
     const before = isWatched ? x.slice() : undefined;
@@ -44,6 +46,16 @@ export function answer<T>(
   } finally {
     for (let c = 0; c < kept.length; c++) x[c] = kept[c];
   }
+}
+
+/** Throws if x does not hold what is written: every entry would be 0. */
+function checkKept(x: Row, action: string): void {
+  const kept = x[0];
+  const to = kept === 1 ? 2 : 1;
+  x[0] = to;
+  const now = x[0];
+  x[0] = kept;
+  if (now !== to) throw doesNotKeep("x[0]", to, now, action);
 }
 
 /**

@@ -1,0 +1,94 @@
+// What types say of results: each line fails to compile if they say otherwise.
+
+import {
+  derivative,
+  estimateGradient,
+  estimateJacobian,
+  gradient,
+  hessian,
+  jacobian,
+  jvp,
+  type Verdict,
+} from "../../../mod.ts";
+import { assertEquals } from "../../support/assert.ts";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends
+  (<T>() => T extends B ? 1 : 2) ? true : false;
+
+/** Compiles if the type of a value is just this one. */
+function hasType<Wanted>() {
+  return <Given>(
+    _: Given,
+    ..._same: Same<Wanted, Given> extends true ? [] : [never]
+  ) => {};
+}
+
+interface Model {
+  a: number;
+  W: number[][];
+  b: Float64Array;
+}
+
+Deno.test("the types of results follow from those of f and x", async () => {
+  const list: number[] = [1, 2];
+  const model: Model = { a: 1, W: [[2]], b: Float64Array.of(3) };
+  const curve = (x: number[]) => x.map((c) => c ** 2);
+
+  hasType<number>()(derivative(Math.sin, 1));
+  hasType<number>()(gradient((x) => x === 3 ? x : x ** 2, 3));
+  hasType<number[]>()(gradient((x) => x[0], list));
+  hasType<[number, number]>()(gradient(([x, y]) => x * y, [1, 2]));
+  hasType<[number, number]>()(
+    gradient(([x, y]: [number, number]) => x * y, [1, 2]),
+  );
+  hasType<[number, number]>()(gradient(([x, y]) => x * y, [1, 2] as const));
+  hasType<number[]>()(
+    gradient((x: ArrayLike<number>) => x[0], new Array<number>(3).fill(1)),
+  );
+  hasType<Float64Array<ArrayBuffer>>()(
+    gradient((x) => x[0], Float64Array.of(1)),
+  );
+  hasType<{ a: number; W: number[][]; b: Float64Array }>()(
+    gradient(({ a, W, b }) => a * W[0][0] * b[0], model),
+  );
+  hasType<number[][]>()(jacobian(curve, list));
+  hasType<number[][]>()(
+    jacobian((x: Float64Array) => x.map(Math.exp), Float64Array.of(1)),
+  );
+  hasType<{ u: number[]; v: number[][] }>()(
+    jacobian((x: number[]) => ({ u: x[0], v: [x[1], ...x] }), list),
+  );
+  hasType<number[][]>()(hessian((x) => x[0] * x[1], list));
+  hasType<number[]>()(jvp(curve, list, [1, 0]));
+  hasType<Verdict[]>()(estimateGradient((x) => x[0], list).verdicts);
+  hasType<Verdict[][]>()(estimateJacobian(curve, list).verdicts);
+
+  hasType<Promise<number[]>>()(gradient(async (x) => await x[0], list));
+  hasType<Promise<number[][]>>()(
+    jacobian(async (x: number[]) => await curve(x), list),
+  );
+  hasType<number>()(await derivative((x: number) => Promise.resolve(x), 1));
+
+  const two = (q: number[], v: number) => q[0] * v;
+  hasType<number>()(gradient(two, [list, 3], { argument: 1 }));
+  hasType<number[]>()(gradient(two, [list, 3], { argument: 0 }));
+
+  const rows: number[][] = jacobian(([x, y]) => [x * y, x], [1, 2]);
+  assertEquals(rows.map((row) => row.map(Math.round)), [[2, 1], [1, 0]]);
+});
+
+/** Never called: what types refuse. */
+export function refused(): void {
+  // @ts-expect-error x holds text
+  gradient(() => 1, ["a"]);
+  // @ts-expect-error f returns text
+  gradient(() => "a", [1]);
+  // @ts-expect-error f returns an array
+  gradient((x: number[]) => x, [1, 2]);
+  // @ts-expect-error an option that there is not
+  gradient(() => 1, [1], { methd: 1 });
+  // @ts-expect-error f takes another shape
+  gradient((x: number[][]) => x[0][0], [1, 2]);
+  // @ts-expect-error a promise is no number
+  derivative((x: number) => Promise.resolve(x), 1).toFixed();
+}
