@@ -21,7 +21,7 @@ import {
 
 /** `help [topic]`. */
 export const help: Command = {
-  names: ["help"],
+  names: ["help", "?", "도움말"],
   usage: "help [topic]",
   summary: "what can be typed, or more about one thing",
   example: "help grad",

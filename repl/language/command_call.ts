@@ -10,8 +10,10 @@ import type { Arguments, Command } from "../command/command.ts";
 export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
   new Map([
     ["help", () => listed("help")],
-    ["examples", () => listed("examples")],
+    ["?", () => listed("help")],
+    ["도움말", () => listed("help")],
     ["learn", async () => (await import("../command/learn.ts")).learn],
+    ["examples", () => listed("examples")],
     ["list", async () => (await import("../command/session.ts")).list],
     ["info", async () => (await import("../command/info.ts")).info],
     ["set", async () => (await import("../command/setting.ts")).set],
@@ -46,9 +48,9 @@ async function listed(name: string): Promise<Command> {
   return COMMANDS.find(({ names }) => names.includes(name))!;
 }
 
-/** Whether it is `?grad` or `grad?`. */
+/** Whether it is `?`, `?grad` or `grad?`. */
 export function asksForHelp(text: string): boolean {
-  return /^\?[^\s?]+$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
+  return /^\?[^\s?]*$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
 }
 
 /** A command as it was typed. */
@@ -63,7 +65,7 @@ export function commandCall(
   segment: Span,
 ): CommandCall | undefined {
   const text = source.slice(segment.start, segment.end);
-  if (asksForHelp(text)) {
+  if (text !== "?" && asksForHelp(text)) {
     const start = segment.start + (text.startsWith("?") ? 1 : 0);
     const word = {
       start,

@@ -5,12 +5,8 @@
  */
 import { type Flags, UsageError } from "./flags.ts";
 import { newSession, run, type Session } from "../session/session.ts";
-import {
-  type LanguageName,
-  LANGUAGES,
-  LEAST_HEIGHT,
-  LEAST_WIDTH,
-} from "../session/setting.ts";
+import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
+import { languageOf } from "./language.ts";
 
 /**
  * The session that the flags ask for.
@@ -46,9 +42,4 @@ function fitted(session: Session): Session {
     ...(rows > 0 && { height: Math.max(LEAST_HEIGHT, rows) }),
   };
   return { ...session, settings };
-}
-
-/** The language of lessons and help that a reader of this language would choose. */
-function languageOf(locale: string): LanguageName {
-  return LANGUAGES.find((code) => locale.startsWith(code)) ?? "en";
 }

@@ -11,6 +11,9 @@ import type { Session } from "../session/session.ts";
 import { find, type Found } from "../start/find_packages.ts";
 import { type Parser, stdParser } from "../start/flags.ts";
 import { storedNotes } from "../start/registry_notes.ts";
+import { languageOf } from "../start/language.ts";
+import { version } from "../start/version.ts";
+import { wasGreeted, welcome } from "../start/welcome.ts";
 import { STD_CLI } from "../start/std_cli.ts";
 import { builtinTerminal } from "./builtin.ts";
 import { CLIFFY, CLIFFY_VERSION } from "./cliffy.ts";
@@ -54,6 +57,7 @@ export async function interact(
     const watch = () => watching ??= watchInterrupts().catch(() => undefined);
     const found = await findPackages(keyboard, watch, hasFlags);
     const loaded = found.kind === "found" ? found.loaded : undefined;
+    writeRaw(await greeting(found.kind === "found"));
     screen.paint(newEditor(), PLAIN_LANGUAGE);
     const { converse } = await import("./converse.ts");
     const session = await prepare(loaded?.parser);
@@ -93,6 +97,15 @@ function findPackages(
     key: () => keyboard.wait(),
     prepare: watch,
     now: Date.now,
+  });
+}
+
+async function greeting(isCliffy: boolean): Promise<string> {
+  return welcome({
+    version: await version(),
+    terminal: isCliffy ? `Cliffy ${CLIFFY_VERSION}` : "built-in terminal",
+    language: languageOf(navigator.language),
+    again: wasGreeted(new Date().toDateString(), storedNotes()),
   });
 }
 

@@ -26,6 +26,9 @@ const TOUR: readonly [entry: string, ...answer: RegExp[]][] = [
 const CLIFFY_TABLE = /^x \| f\(x\) \| f''\(x\)/;
 const BUILT_IN_TABLE = /^ x {2}f\(x\) {2}f''\(x\)/;
 
+// The first start of a day, and the next ones, by the first words of their lines.
+const GREETINGS = ["Fluxion learn", "Fluxion"];
+
 interface Sitting {
   readonly rows: readonly string[];
   readonly isCliffy: boolean;
@@ -64,6 +67,14 @@ async function sitting(
 
 /** Every entry and every answer is there, in order, and nothing else but the prompt at which the REPL was left. */
 function assertTour(rows: readonly string[], written: string): void {
+  const first = rows.findIndex((row) => row.startsWith("∂>"));
+  assert(
+    GREETINGS.includes(
+      rows.slice(0, first).map((row) => row.split(" ")[0]).join(" "),
+    ),
+    rows[0],
+  );
+  rows = rows.slice(first);
   const expected = [
     ...TOUR.flatMap(([entry, ...answer]) => [`∂> ${entry}`, ...answer]),
     "∂>",
@@ -208,7 +219,7 @@ async function withMathJs(
   });
   const screen = new FakeScreen(80);
   screen.write(written.replaceAll("\r\n", "\n\r"));
-  return screen.rows;
+  return screen.rows.slice(2);
 }
 
 // Nothing listens at this port, which is for nobody.
