@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
+import type { Parameter, Span } from "../../lib/expression/mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
 import { gradientOf } from "../language/curve.ts";
 import { valueOf } from "../language/evaluation.ts";
@@ -9,6 +9,8 @@ import {
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
+import { namesOf } from "../language/differentiate.ts";
+import type { Operand } from "../language/operand.ts";
 import { readFrom } from "../language/from.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
@@ -28,6 +30,8 @@ export const descend: Command = {
     const { source } = args;
     const path: Step[] = [];
     let reason = "";
+    let names: readonly string[] = [];
+    let rule: readonly string[] = [];
     const outcome = await pictured(session, args, async (rest) => {
       const { stepRule, walk } = await import("./descent.ts");
       const { plan, end } = readPlan(session, source, rest);
@@ -55,19 +59,24 @@ export const descend: Command = {
         reason = walk(value, gradient, start, plan, path);
       } catch (error) {
         if (error instanceof Interrupted && path.length > 0) {
-          error.finished.push(tableText(pathTable(path, session.settings)));
+          const found = pathTable(path, names, session.settings);
+          error.finished.push(tableText(found));
         }
         throw error;
       }
       const title = `descent of ${name}, ${stepRule(plan)}`;
+      names = namesFor(f, start.length);
+      rule = ruleLines(name, names, path, session.settings);
+      if (start.length > 2) return await valuePicture(title, name, path);
       return start.length === 2
         ? await pathPicture(title, name, value, path)
-        : await valuePicture(title, name, path);
+        : await curvePicture(title, name, value, path);
     });
     return {
       ...outcome,
       blocks: [
-        table(pathTable(path, session.settings)),
+        table(pathTable(path, names, session.settings)),
+        ...rule.length > 0 ? [text(rule.join("\n"))] : [],
         ...outcome.blocks ?? [],
         text(reason),
       ],
@@ -127,19 +136,64 @@ function readPlan(
   }
 }
 
+/** The names of so few numbers that each has a column; none of more, or where they have no names. */
+function namesFor(f: Operand["f"], count: number): readonly string[] {
+  const parameters: readonly Parameter[] = f.parameters ?? [];
+  const names = parameters.flatMap(namesOf);
+  return names.length === count && count <= MOST_COLUMNS ? names : [];
+}
+
+/** What a step is, and the first steps with their numbers. */
+function ruleLines(
+  name: string,
+  names: readonly string[],
+  path: readonly Step[],
+  style: NumberStyle,
+): string[] {
+  const short = numberFormat(style, 6);
+  const shown = (value: number) =>
+    value < 0 ? `(${short(value)})` : short(value);
+  const rules = names.map((x) => `${x} ← ${x} - rate·∂${name}/∂${x}`);
+  const lines = path.flatMap(({ move }, k) => {
+    if (!move || !path[k + 1]) return [];
+    const { rate, gradient, kept } = move;
+    const parts = names.map((x, i) => {
+      const rest = kept[i] === 0 ? "" : ` + ${shown(kept[i])}`;
+      const from = `${short(path[k].x[i])} - ${shown(rate)}·`;
+      return `${x} = ${from}${shown(gradient[i])}${rest} = ${
+        short(path[k + 1].x[i])
+      }`;
+    });
+    return [`step ${k + 1}: ${parts.join(", ")}`];
+  });
+  return names.length === 0 || lines.length === 0
+    ? []
+    : [`each step: ${rules.join(", ")}`, ...lines];
+}
+
 /** The steps 0, 1, 2, 4, 8 ... and the last. */
-function pathTable(path: readonly Step[], style: NumberStyle): string[][] {
+function pathTable(
+  path: readonly Step[],
+  names: readonly string[],
+  style: NumberStyle,
+): string[][] {
   const short = numberFormat(style, 8);
   const shown = [0];
   for (let k = 1; k < path.length - 1; k *= 2) shown.push(k);
   if (path.length > 1) shown.push(path.length - 1);
   const rows = shown.map((k) => {
     const { x, value, slope } = path[k];
-    const point = formatValue([...x], short);
-    return [String(k), point, short(value), slope.toPrecision(3)];
+    const point = names.length > 0
+      ? x.map(short)
+      : [formatValue([...x], short)];
+    return [String(k), ...point, short(value), slope.toPrecision(3)];
   });
-  return [["step", "x", "f(x)", "|gradient|"], ...rows];
+  const columns = names.length > 0 ? names : ["x"];
+  return [["step", ...columns, "f(x)", "|gradient|"], ...rows];
 }
+
+// More numbers than this are no table that a person reads.
+const MOST_COLUMNS = 4;
 
 // More points are not seen on any screen.
 const MOST_POINTS = 2000;
@@ -166,6 +220,36 @@ async function pathPicture(
     title,
     path: points,
   });
+}
+
+/** The ball on the curve: f over the stretch that was walked, and the points passed. */
+async function curvePicture(
+  title: string,
+  name: string,
+  value: (x: readonly number[]) => number,
+  path: readonly Step[],
+): Promise<Picture> {
+  const { plotLines } = await import("../../lib/plot/mod.ts");
+  const points = path
+    .filter(({ x, value }, k) =>
+      (k % Math.ceil(path.length / MOST_POINTS) === 0 ||
+        k === path.length - 1) &&
+      Number.isFinite(x[0]) &&
+      Number.isFinite(value)
+    )
+    .map(({ x, value }): Point => [x[0], value]);
+  const curve = { label: name, f: (x: number) => value([x]) };
+  const picture = plotLines([curve], around(points.map(([x]) => x)), { title });
+  const [start, end] = [points[0], points.at(-1)!];
+  return {
+    ...picture,
+    layers: [
+      ...picture.layers,
+      { kind: "line", label: "steps", tone: 1, paths: [points], dots: true },
+      { kind: "mark", label: "start", tone: 1, at: start },
+      { kind: "mark", label: "end", tone: 1, at: end },
+    ],
+  };
 }
 
 async function valuePicture(

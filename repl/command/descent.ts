@@ -20,7 +20,23 @@ export interface Step {
   readonly x: readonly number[];
   readonly value: number;
   readonly slope: number;
+  /** Of the first steps: what led from here to the next point. */
+  readonly move?: Move;
 }
+
+/** A step: where it led is x − rate · gradient + momentum · the move before. */
+export interface Move {
+  readonly rate: number;
+  readonly gradient: readonly number[];
+  /** What is kept of the last step. */
+  readonly kept: readonly number[];
+}
+
+// So many steps are shown with their numbers.
+const SHOWN_MOVES = 2;
+
+// Who has gone so many times as far as the start is from 0 looks for a minimum that is not there.
+const FAR = 1000;
 
 /** Goes downhill and notes every point passed; why it ended. */
 export function walk(
@@ -33,11 +49,13 @@ export function walk(
   let x = start;
   let fx = value(x);
   let velocity = x.map(() => 0);
-  let length = 1;
+  let length = Infinity;
+  const far = FAR * scaleOf(start);
   for (let k = 0;; k++) {
     const g = gradient(x);
     const slope = Math.hypot(...g);
-    path.push({ x, value: fx, slope });
+    const point = { x, value: fx, slope };
+    path.push(point);
     report(() =>
       `step ${k} of at most ${steps}: value ${fx}, |gradient| ${
         slope.toPrecision(3)
@@ -53,16 +71,33 @@ export function walk(
     if (k === steps) {
       return `stopped ${cost}: the steps ran out`;
     }
+    if (rate === undefined && scaleOf(x) > far) {
+      return `stopped ${cost}: f falls on and on this way, and has no minimum within ${FAR} times the start`;
+    }
     if (rate === undefined) {
-      length = lineSearch(value, x, fx, g, Math.min(2 * length, 1e6));
+      // No step is longer than x is large, so none jumps out of the valley in which it begins.
+      const longest = 2 ** Math.floor(Math.log2(scaleOf(x) / slope));
+      length = lineSearch(value, x, fx, g, Math.min(2 * length, longest));
     }
     if (length === 0) {
       return `stopped ${cost}: no step lowers the value any more`;
     }
-    velocity = velocity.map((v, i) => momentum * v - (rate ?? length) * g[i]);
+    const kept = velocity.map((v) => momentum * v);
+    if (k < SHOWN_MOVES) {
+      path[k] = {
+        ...point,
+        move: { rate: rate ?? length, gradient: g, kept },
+      };
+    }
+    velocity = kept.map((v, i) => v - (rate ?? length) * g[i]);
     x = x.map((xi, i) => xi + velocity[i]);
     fx = value(x);
   }
+}
+
+/** How large x is; 1 for 0, which says nothing of it. */
+function scaleOf(x: readonly number[]): number {
+  return Math.max(...x.map(Math.abs)) || 1;
 }
 
 /** The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966); 0 if none does. */

@@ -148,9 +148,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   "├": "|-",
   "└": "`-",
   "│": "| ",
+  "←": "<-",
   "ε|f|": "eps |f|",
 };
-const SIGN = /[±·∂├└│]|ε\|f\|/gu;
+const SIGN = /[±·∂├└│←]|ε\|f\|/gu;
 
 /** Output with our own signs in ASCII, for terminals that know nothing else; names keep their letters. */
 export function inAscii(text: string): string {

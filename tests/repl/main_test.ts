@@ -271,7 +271,8 @@ Deno.test({
     const screen = new FakeScreen(80);
     screen.write(written);
     assert(written.includes("left with 0"), written);
-    assertEquals(screen.rows.slice(0, 5), [
+    const first = screen.rows.findIndex((row) => row.startsWith("∂>"));
+    assertEquals(screen.rows.slice(first, first + 5), [
       "∂> f(x) = x^2",
       "∂> f(",
       "…> 3)",

@@ -106,36 +106,80 @@ Deno.test("descend arrives at the minimum, shows the path and says why it stoppe
     "g(x, y) = x^2 + 3y^2",
     "descend g from (2, 1)",
   );
-  assertEquals(blocks.map(({ kind }) => kind), ["table", "picture", "text"]);
-  assert(
-    /^arrived after \d+ steps: the gradient vanishes$/.test(blocks[2].text),
-    blocks[2].text,
+  assertEquals(
+    blocks.map(({ kind }) => kind),
+    ["table", "text", "picture", "text"],
   );
   assert(
-    blocks[0].text.split("\n")[1].startsWith("   0  [2, 1]"),
-    blocks[0].text,
+    /^arrived after \d+ steps: the gradient vanishes$/.test(blocks[3].text),
+    blocks[3].text,
   );
+  assertEquals(blocks[0].rows![0], ["step", "x", "y", "f(x)", "|gradient|"]);
+  assertEquals(blocks[0].rows![1].slice(0, 4), ["0", "2", "1", "7"]);
 });
 
 Deno.test("descend with a fixed rate takes the textbook's steps", async () => {
   // x ← x - 0.1 · 2x is 0.8 x.
   const { blocks } = await after("descend (x^2) from x = 1 rate 0.1 steps 2");
-  const rows = blocks[0].text.split("\n").slice(1).map((line) =>
-    line.trim().split(/ {2,}/)
-  );
-  assertEquals(rows.map((row) => row[1]), ["[1]", "[0.8]", "[0.64]"]);
-  assert(blocks[2].text.includes("the steps ran out"));
+  const [, ...rows] = blocks[0].rows!;
+  assertEquals(rows.map((row) => row[1]), ["1", "0.8", "0.64"]);
+  assert(blocks[3].text.includes("the steps ran out"));
 });
 
 Deno.test("descend says what makes the length of its steps", async () => {
   const title = async (options: string) =>
-    (await after(`descend (x^2) from x = 1 ${options}`)).blocks[1].text
+    (await after(`descend (x^2) from x = 1 ${options}`)).blocks[2].text
       .split("\n")[0].trim();
   assertEquals(await title("steps 2"), "descent of (x^2), line search");
   assertEquals(
     await title("rate 0.1 momentum 0.5 steps 2"),
     "descent of (x^2), rate 0.1, momentum 0.5",
   );
+});
+
+Deno.test("descend writes its rule, and the first steps with their numbers", async () => {
+  const ruleOf = async (entry: string) =>
+    (await after("w(a, b) = a^2 + 3b^2", entry)).blocks[1].text.split("\n");
+  // The gradient at (2, 1) is (4, 6), and 0.25 is the largest power of 2 that moves no number by more than 2.
+  assertEquals(await ruleOf("descend w from (2, 1) steps 1"), [
+    "each step: a ← a - rate·∂w/∂a, b ← b - rate·∂w/∂b",
+    "step 1: a = 2 - 0.25·4 = 1, b = 1 - 0.25·6 = -0.5",
+  ]);
+  // x - 0.1 · 2x, and nine tenths of the step before, which was -0.2.
+  assertEquals(
+    (await ruleOf("descend (x^2) from x = 1 rate 0.1 momentum 0.9 steps 2"))
+      .slice(1),
+    [
+      "step 1: x = 1 - 0.1·2 = 0.8",
+      "step 2: x = 0.8 - 0.1·1.6 + (-0.18) = 0.46",
+    ],
+  );
+});
+
+Deno.test("descend stays in the valley in which it begins", async () => {
+  const { blocks } = await after("h(x) = x^3 - 3x", "descend h from 2");
+  const [, x] = blocks[0].rows!.at(-1)!;
+  assert(Math.abs(Number(x) - 1) < 1e-6, x);
+});
+
+for (const entry of ["descend h from -1.5", "descend u from (1, 2)"]) {
+  Deno.test(`"${entry}" has no minimum, and soon says so`, async () => {
+    const { blocks } = await after(
+      "h(x) = x^3 - 3x",
+      "u(x, y) = x - y",
+      entry,
+    );
+    assert(blocks.at(-1)!.text.includes("falls on and on"));
+    assert(blocks[0].rows!.length < 20, blocks[0].text);
+  });
+}
+
+Deno.test("descend in one variable shows the ball on the curve", async () => {
+  const { blocks } = await after("descend (x^2) from x = 1 rate 0.4 steps 3");
+  const picture = blocks[2].text;
+  for (const part of ["start", "end", "steps", "(x^2)"]) {
+    assert(picture.includes(part), picture);
+  }
 });
 
 Deno.test("descend reads its options however many blanks are between them", async () => {
@@ -181,9 +225,12 @@ Deno.test("descend shows a path of more steps than a call takes arguments", asyn
     "f(x, y) = x^2 + y^2",
     "descend f from (1, 2) rate 1e-9 steps 300000",
   );
-  assertEquals(blocks.map(({ kind }) => kind), ["table", "picture", "text"]);
   assertEquals(
-    blocks[2].text,
+    blocks.map(({ kind }) => kind),
+    ["table", "text", "picture", "text"],
+  );
+  assertEquals(
+    blocks[3].text,
     "stopped after 300000 steps: the steps ran out",
   );
 });
