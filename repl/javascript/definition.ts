@@ -5,7 +5,8 @@
  * @module
  */
 import type { Span } from "../../lib/expression/mod.ts";
-import { isCloser, isFinished, isOpener, type Token, tokens } from "./token.ts";
+import { complaint, isOpen, isOpenWithinLine, isValue } from "./engine_says.ts";
+import { parametersOf } from "./head.ts";
 
 /** A definition in an entry. */
 export interface JavaScriptDefinition extends Span {
@@ -32,53 +33,80 @@ export function javaScriptAt(
   begin.lastIndex = body;
   const beginning = begin.exec(source)?.[0];
   if (!beginning) return undefined;
-  if (beginning.endsWith("(") && !isArrow(source, body)) return undefined;
+  const isArrow = () => parametersOf(source.slice(body)) !== undefined;
+  if (beginning.endsWith("(") && !isArrow()) return undefined;
   return { name, body, start, ...extent(source, body) };
 }
 
-/** Whether an arrow stands behind the parentheses. */
-function isArrow(source: string, from: number): boolean {
-  let depth = 0;
-  for (const { text, newLine } of tokens(source, from)) {
-    if (depth === 0 && text !== "(" && text !== "async") {
-      return text === "=>" && !newLine;
-    }
-    if (isOpener(text)) depth++;
-    if (isCloser(text)) depth--;
-  }
-  return false;
+type Extent = Pick<JavaScriptDefinition, "end" | "isComplete">;
+
+// An editor asks for the same entry at every key and every frame.
+const known = new Map<string, Extent>();
+const MOST_KNOWN = 50;
+
+function extent(source: string, from: number): Extent {
+  const key = `${from} ${source}`;
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = extentOf(source, from);
+  known.set(key, found);
+  return found;
 }
 
-/** Where the function ends: at a `;`, a comment of ours, or a line's end, outside of all brackets. */
-function extent(
-  source: string,
-  from: number,
-): { end: number; isComplete: boolean } {
-  let depth = 0;
-  let last: Token | undefined;
-  // The braces of a `function` may begin on a line of their own.
-  let lacksBody = /^(?:async\s+)?function\b/.test(
-    source.slice(from, from + 30),
-  );
-  for (const token of tokens(source, from)) {
-    const { text, newLine, cutOff } = token;
-    if (cutOff) return { end: source.length, isComplete: false };
-    const isDone = depth === 0 && last !== undefined && !lacksBody;
-    if (isDone && newLine && isFinished(last!)) {
-      return { end: last!.end, isComplete: true };
-    }
-    if (isDone && (text === ";" || text.startsWith("#"))) {
-      return { end: last!.end, isComplete: true };
-    }
-    if (depth === 0 && isCloser(text)) {
-      return { end: token.end, isComplete: true };
-    }
-    if (isOpener(text)) depth++;
-    if (isCloser(text)) depth--;
-    if (depth === 0 && text === "}") lacksBody = false;
-    last = token;
+// So many ends are tried one after another; among more, halves are left out.
+const TRIED = 30;
+
+/** Where the function ends: at the first `;`, comment of ours or line's end before which it is all there. */
+function extentOf(source: string, from: number): Extent {
+  const ends = [...source.slice(from).matchAll(/[;#\n]/g)].map(({ index }) =>
+    from + index
+  ).concat(source.length);
+  const upTo = (end: number) => source.slice(from, end);
+  const isEnd = (end: number) => {
+    const text = upTo(end);
+    // What goes on to be a value whatever follows ends within a comment of JavaScript.
+    const isComment = source[end] !== "\n" && end < source.length &&
+      isValue(`${text}@`);
+    return isValue(text) && !isComment;
+  };
+  const first = ends.slice(0, TRIED).find(isEnd) ??
+    endAmong(ends.slice(TRIED), isEnd, (end) => isOpenWithinLine(upTo(end)));
+  if (first !== undefined) {
+    return { end: from + upTo(first).trimEnd().length, isComplete: true };
   }
-  const isComplete = depth === 0 && !lacksBody && last !== undefined &&
-    isFinished(last);
-  return { end: isComplete ? last!.end : source.length, isComplete };
+  // One that is wrong is complete: nothing that follows would make it right.
+  return { end: source.length, isComplete: !isOpen(upTo(source.length)) };
+}
+
+/** The first end of many: up to it the text is open, and from it on it is not. */
+function endAmong(
+  ends: readonly number[],
+  isEnd: (end: number) => boolean,
+  isOpenAt: (end: number) => boolean,
+): number | undefined {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isOpenAt(ends[middle]) && !isEnd(ends[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low < ends.length && isEnd(ends[low]) ? ends[low] : undefined;
+}
+
+/** The line of a text that is no value in which it goes wrong, without the blanks around it. */
+export function wrongLine(text: string): Span {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index)
+    .concat(text.length);
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const before = text.slice(0, ends[middle]);
+    if (complaint(before) === undefined || isOpen(before)) low = middle + 1;
+    else high = middle;
+  }
+  const begin = low === 0 ? 0 : ends[low - 1] + 1;
+  const line = text.slice(begin, ends[low]);
+  const start = begin + line.length - line.trimStart().length;
+  return { start, end: Math.max(start, begin + line.trimEnd().length) };
 }

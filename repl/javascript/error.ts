@@ -4,9 +4,8 @@
  * @module
  */
 import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
-import { BEFORE, FILE, type Outcome } from "./context.ts";
-import type { Watched } from "./turns.ts";
-import { tokens } from "./token.ts";
+import type { Fault } from "../foreign/door.ts";
+import { BEFORE, FILE } from "../foreign/guest.ts";
 
 /** What was typed, with the place in it where the function begins. */
 export interface Typed {
@@ -21,13 +20,12 @@ const MISTAKES = new Set(["TypeError", "ReferenceError", "SyntaxError"]);
 /** The error for what a function threw, at the place that its stack names: as a cause where it may just be undefined. */
 export function thrown(
   typed: Typed,
-  watched: Watched,
-  { text = "", name, stack }: Outcome,
+  { text, name, stack }: Fault,
 ): ExpressionError | RangeError {
   const hint = name === "ReferenceError"
-    ? "a JavaScript function sees what JavaScript itself has, and no names of the session"
+    ? "JavaScript's own names are there, and the numbers, arrays and JavaScript functions of the session"
     : undefined;
-  const near = stack === undefined ? undefined : placeIn(stack, watched);
+  const near = stack === undefined ? undefined : placeIn(stack, typed);
   const missing = text.slice("ReferenceError: ".length).split(" ", 1)[0];
   const place = near !== undefined && name === "ReferenceError"
     ? nearestWord(typed, near, missing)
@@ -41,18 +39,19 @@ export function thrown(
 /** The place in the function that the topmost line of a stack names. */
 function placeIn(
   stack: string,
-  { text, original }: Watched,
+  { source, body }: Typed,
 ): number | undefined {
   const pattern = new RegExp(`${RegExp.escape(FILE)}:(\\d+):(\\d+)`);
   const [, line, column] = pattern.exec(stack) ?? [];
   if (line === undefined) return undefined;
+  const text = source.slice(body);
   const lines = (BEFORE + text).split("\n");
   const before = lines.slice(0, Number(line) - 1).reduce(
     (sum, { length }) => sum + length + 1,
     0,
   );
   const place = before + Number(column) - 1 - BEFORE.length;
-  return Math.max(0, original(place));
+  return Math.min(text.length, Math.max(0, place));
 }
 
 /** The engine tells a place near the name that is missing; the name itself is at most a few words on. */
@@ -61,9 +60,12 @@ function nearestWord(
   near: number,
   name: string,
 ): number {
-  const places = [...tokens(source, body)]
-    .filter(({ text }) => text === name)
-    .map(({ start }) => start - body);
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_$])${RegExp.escape(name)}(?![\\p{L}\\p{N}_$])`,
+    "gu",
+  );
+  const places = [...source.slice(body).matchAll(pattern)]
+    .map(({ index }) => index);
   return places.reduce(
     (best, place) =>
       Math.abs(place - near) < Math.abs(best - near) ? place : best,
@@ -80,16 +82,16 @@ export function problem(
 ): ExpressionError {
   const newline = source.indexOf("\n", body);
   const whole = { start: body, end: newline < 0 ? source.length : newline };
-  const span: Span = place === undefined ? whole : wordAt(source, body + place);
   return new ExpressionError(
     source,
-    span,
+    place === undefined ? whole : wordAt(source, body + place),
     reason,
     hint === undefined ? {} : { hint },
   );
 }
 
-function wordAt(source: string, start: number): Span {
+/** The word that begins at a place, or the one sign there. */
+export function wordAt(source: string, start: number): Span {
   const word = /^[\p{L}\p{N}_$]+/u.exec(source.slice(start))?.[0] ?? " ";
   return { start, end: Math.min(source.length, start + word.length) };
 }

@@ -4,12 +4,18 @@
  * @module
  */
 import type { Parameter } from "../../lib/expression/mod.ts";
-import { functionInside, type Outcome, Overtime, TURN } from "./context.ts";
+import { apart, Ended } from "../foreign/apart.ts";
+import {
+  callForeign,
+  type Outcome,
+  setForeign,
+  type TypedFunction,
+} from "../foreign/call.ts";
+import { KEPT } from "../foreign/guest.ts";
 import type { JavaScriptDefinition } from "./definition.ts";
 import { problem, thrown, type Typed } from "./error.ts";
 import { headOf } from "./head.ts";
-import { checkSyntax, isJavaScript } from "./syntax.ts";
-import { type Watched, withTurns } from "./turns.ts";
+import { checkSyntax } from "./syntax.ts";
 
 /** A function that was typed in JavaScript. It is differentiated by evaluating it. */
 export interface JavaScriptFunction {
@@ -26,26 +32,28 @@ export interface JavaScriptFunction {
  *
  * @throws {ExpressionError} If it is no JavaScript, or asks for what is not there.
  */
-export function javaScriptFunction(
+export async function javaScriptFunction(
   entry: string,
   definition: JavaScriptDefinition,
-): JavaScriptFunction {
-  checkSyntax(entry, definition);
+): Promise<JavaScriptFunction> {
+  await checkSyntax(entry, definition);
+  // It starts while the answer is shown and the next entry is typed.
+  apart();
   const { name, start, end, body } = definition;
   const typed = { name, source: entry.slice(start, end), body: body - start };
   const text = entry.slice(body, end);
-  const watched = stoppable(text);
-  const inside = functionInside(watched.text);
   const { parameters, most } = headOf(text);
+  const described: TypedFunction = {
+    kind: "typed",
+    name,
+    text,
+    words: wordsIn(text),
+  };
   const f = (...args: unknown[]) => {
-    if (args.length < inside.arity || args.length > most) {
-      throw problem(
-        typed,
-        undefined,
-        wrongCount(name, inside.arity, args.length),
-      );
+    if (args.length > most) {
+      throw problem(typed, undefined, wrongCount(name, most, args.length));
     }
-    return valueOf(typed, watched, called(typed, () => inside.call(args)));
+    return valueOf(typed, args, called(typed, described, args));
   };
   for (
     const [key, value] of Object.entries({
@@ -56,63 +64,62 @@ export function javaScriptFunction(
   ) {
     Object.defineProperty(f, key, { value });
   }
+  setForeign(f, described);
   return f as unknown as JavaScriptFunction;
 }
 
-/** The text with turns; as it is where they would be out of place, as what cannot be stopped is better than what is broken. */
-function stoppable(text: string): Watched {
-  const watched = withTurns(text, TURN);
-  return isJavaScript(watched.text)
-    ? watched
-    : { text, original: (place) => place };
+/** The names that may be those of the session: JavaScript's own stay what they are. */
+function wordsIn(text: string): string[] {
+  const words = text.match(/[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu) ?? [];
+  return [...new Set(words)].filter((word) => !KEPT.includes(word));
 }
 
-function called(typed: Typed, call: () => Outcome): Outcome {
+function called(
+  typed: Typed,
+  f: TypedFunction,
+  args: readonly unknown[],
+): Outcome {
   try {
-    return call();
+    return callForeign(f, args);
   } catch (error) {
-    if (!(error instanceof Overtime)) throw error;
-    throw problem(
-      typed,
-      undefined,
-      `${typed.name} was stopped as it did not return within ${
-        error.limit / 1000
-      } s`,
-      "set limit 60s gives it longer",
-    );
+    if (!(error instanceof Ended)) throw error;
+    throw problem(typed, undefined, error.message, error.advice);
   }
 }
 
-function valueOf(typed: Typed, watched: Watched, outcome: Outcome): unknown {
+function valueOf(
+  typed: Typed,
+  args: readonly unknown[],
+  outcome: Outcome,
+): unknown {
   const { name } = typed;
-  if (outcome.thrown) throw thrown(typed, watched, outcome);
-  if (outcome.changed) {
-    throw problem(
-      typed,
-      undefined,
-      `${name} changed its argument, which it must leave as it is`,
-      "work on a copy, such as [...x]",
-    );
+  if ("value" in outcome) return outcome.value;
+  if ("wrongCount" in outcome) {
+    const reason = wrongCount(name, outcome.wrongCount, args.length);
+    throw problem(typed, undefined, reason);
   }
-  if (outcome.wrong !== undefined) {
-    throw problem(
-      typed,
-      undefined,
-      `${name} must return a number or an array of numbers: it returned ${outcome.wrong}`,
-    );
+  const { fault } = outcome;
+  switch (fault.kind) {
+    case "thrown":
+      throw thrown(typed, fault);
+    case "changed":
+      throw problem(
+        typed,
+        undefined,
+        `${name} changed its argument, which it must leave as it is`,
+        "work on a copy, such as [...x]",
+      );
+    case "wrong":
+      throw problem(
+        typed,
+        undefined,
+        `${name} must return a number or an array of numbers: it returned ${fault.text}`,
+      );
   }
-  return ours(outcome.value);
 }
 
-/** The arrays of the other side as arrays of this one. */
-function ours(value: unknown): unknown {
-  return typeof value === "number"
-    ? value
-    : Array.from(value as ArrayLike<unknown>, ours);
-}
-
-function wrongCount(name: string, least: number, given: number): string {
-  return `${name} takes ${least} argument${
-    least === 1 ? "" : "s"
+function wrongCount(name: string, wanted: number, given: number): string {
+  return `${name} takes ${wanted} argument${
+    wanted === 1 ? "" : "s"
   }, not ${given}`;
 }

@@ -3,60 +3,60 @@
  *
  * @module
  */
-import { ExpressionError } from "../../lib/expression/mod.ts";
-import { compileOnly } from "./context.ts";
-import type { JavaScriptDefinition } from "./definition.ts";
-import { tokens } from "./token.ts";
-
-// What waits for something would go on behind the back of the session.
-const REFUSED = new Set(["import", "async", "await"]);
+import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
+import { placeOfMistake } from "./acorn.ts";
+import { type JavaScriptDefinition, wrongLine } from "./definition.ts";
+import { complaint, isValue } from "./engine_says.ts";
+import { wordAt } from "./error.ts";
 
 /**
  * Reads a definition and runs nothing.
  *
  * @throws {ExpressionError} If it is no JavaScript, or asks for what is not there.
  */
-export function checkSyntax(
+export async function checkSyntax(
   entry: string,
   { body, end }: JavaScriptDefinition,
-): void {
+): Promise<void> {
   const text = entry.slice(body, end);
-  const all = [...tokens(text)];
-  const refused = all.find(({ kind, text }, i) =>
-    kind === "word" && REFUSED.has(text) && all[i - 1]?.text !== "."
-  );
+  const fail = ({ start, end }: Span, reason: string, hint?: string) => {
+    const span = { start: body + start, end: body + end };
+    const details = hint === undefined ? {} : { hint };
+    throw new ExpressionError(entry, span, reason, details);
+  };
+  const reason = complaint(text);
+  const refused = reason === undefined || /\b(?:import|await)\b/.test(reason)
+    ? refusedIn(text)
+    : undefined;
   if (refused) {
-    throw new ExpressionError(
-      entry,
-      { start: body + refused.start, end: body + refused.end },
-      `${refused.text} is not there for functions that are typed`,
-      { hint: "load FILE.ts takes the functions of a module" },
+    const word = text.slice(refused.start, refused.end);
+    fail(
+      refused,
+      `${word} is not there for functions that are typed`,
+      "load FILE.ts takes the functions of a module",
     );
   }
-  const reason = complaint(text);
   if (reason === undefined) return;
-  // The engine tells no place. It is where the text, cut off there, is first wrong in the same way:
-  // up to it, what is wrong is only that the text ends.
-  const place =
-    all.find(({ end }) => complaint(text.slice(0, end)) === reason) ??
-      { start: text.length, end: text.length };
-  throw new ExpressionError(
-    entry,
-    { start: body + place.start, end: body + place.end },
-    `no JavaScript: ${reason}`,
-  );
+  const place = await placeOfMistake(text);
+  const span = place === undefined ? wrongLine(text) : wordAt(text, place);
+  fail(span, `no JavaScript: ${reason}`);
 }
 
-/** Whether a text is JavaScript. */
-export function isJavaScript(text: string): boolean {
-  return complaint(text) === undefined;
-}
-
-function complaint(text: string): string | undefined {
-  try {
-    compileOnly(text);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
+/**
+ * The first word that asks for what would go on behind the back of the session. It is one of the code, and not of a text or
+ * of a comment, where JavaScript is none without it.
+ */
+function refusedIn(text: string): Span | undefined {
+  for (
+    const { 0: word, index } of text.matchAll(/\b(?:import|async|await)\b/g)
+  ) {
+    const end = index + word.length;
+    const isProperty = /\.\s*$/.test(text.slice(0, index)) ||
+      /^\s*:/.test(text.slice(end));
+    // A name in its place leaves `async` and `await` that are names as they are; `import` is none.
+    const instead = word === "import" ? "@" : "$";
+    const without = text.slice(0, index) + instead + text.slice(end);
+    if (!isProperty && !isValue(without)) return { start: index, end };
   }
+  return undefined;
 }

@@ -47,7 +47,7 @@ async function checkJavaScript(
   definition: JavaScriptDefinition,
 ): Promise<Session> {
   const { checkSyntax } = await import("../javascript/syntax.ts");
-  checkSyntax(source, definition);
+  await checkSyntax(source, definition);
   const scope = session.scope.with(definition.name, () => NaN);
   return { ...session, scope };
 }

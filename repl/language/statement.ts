@@ -13,6 +13,7 @@ import {
 import type { Span, Statement, Value } from "../../lib/expression/mod.ts";
 import { commandCall } from "./command_call.ts";
 import { optionsOf } from "./evaluation.ts";
+import { showNames } from "../foreign/names.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { type Answer, answerTo, primeAt } from "./query.ts";
 import type { Segment } from "./segment.ts";
@@ -25,9 +26,10 @@ export async function runSegment(
   source: string,
   segment: Span & Pick<Segment, "javaScript">,
 ): Promise<Partial<Outcome>> {
+  showNames(session.scope);
   if (segment.javaScript) {
     const { javaScriptFunction } = await import("../javascript/function.ts");
-    const f = javaScriptFunction(source, segment.javaScript);
+    const f = await javaScriptFunction(source, segment.javaScript);
     return defined(session, f.name, f, f.source);
   }
   const wanted = withSettings(session.settings, source, segment);

@@ -1,10 +1,10 @@
 /**
- * Loading a module: its functions and numbers become names of the session.
+ * Loading a module: its functions, numbers and arrays become names of the session. It runs apart.
  *
  * @module
  */
 import { pathToFileURL } from "node:url";
-import type { Value } from "../../lib/expression/mod.ts";
+import { loadForeign } from "../foreign/module.ts";
 import { appended } from "../session/log.ts";
 import type { Session } from "../session/session.ts";
 
@@ -17,14 +17,8 @@ export async function loadModule(
   path: string,
   session: Session,
 ): Promise<Session> {
-  const exports: Record<string, unknown> = await import(await urlOf(path));
-  const found = Object.entries(exports).filter((
-    entry,
-  ): entry is [string, Value] =>
-    entry[0] !== "default" &&
-    (typeof entry[1] === "function" || typeof entry[1] === "number")
-  );
-  if (found.length === 0) {
+  const found = await loadForeign(await urlOf(path), path);
+  if (found.size === 0) {
     throw new TypeError("it exports no function and no number");
   }
   let { scope } = session;
