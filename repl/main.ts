@@ -8,7 +8,6 @@
  *
  * @module
  */
-import { FLAGS } from "./start/flag_table.ts";
 import {
   type Flags,
   type Parser,
@@ -27,7 +26,10 @@ async function main(args: readonly string[]): Promise<number> {
       return await replayFiles(args.slice(1));
     }
     const flags = await readFlags(args);
-    if (flags.on.has("help")) return say(help());
+    if (flags.on.has("help") || flags.on.has("man")) {
+      const { help, manual } = await import("./start/usage.ts");
+      return say(flags.on.has("help") ? help() : await manual());
+    }
     if (flags.on.has("version")) return say(await told(flags));
     if (flags.completions !== undefined) {
       const { completions } = await import("./start/completions.ts");
@@ -61,23 +63,6 @@ function isInteractive(flags: Flags): boolean {
 function say(text: string): number {
   writeOut(text);
   return 0;
-}
-
-function help(): string {
-  const rows = FLAGS.map(({ name, short, value, summary }) => {
-    const spelled = (short ? `-${short}, ` : "    ") + `--${name}` +
-      (value ? ` <${value}>` : "");
-    return `  ${spelled.padEnd(22)}  ${summary}`;
-  });
-  return `Fluxion: derivatives you can see and trust
-
-  deno run repl/main.ts [flags] [script]
-  deno run repl/main.ts test FILE... [--update]
-
-Without a script it asks line by line; "-" or a pipe is read as a script.
-"test" replays transcripts and compares what they show; --update rewrites them.
-
-${rows.join("\n")}`;
 }
 
 async function told(flags: Flags): Promise<string> {

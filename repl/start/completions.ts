@@ -1,13 +1,14 @@
 /**
- * What makes a shell complete the flags, for a REPL installed as `fluxion`.
+ * What makes a shell complete the flags of the REPL, by the name under which it is installed.
  *
  * @module
  */
 import { type Flag, FLAGS } from "./flag_table.ts";
 import { UsageError } from "./flags.ts";
+import { programName } from "./program.ts";
 import { METHOD_NAMES } from "../session/setting.ts";
 
-const SHELLS: Record<string, () => string> = { bash, zsh, fish };
+const SHELLS: Record<string, (program: string) => string> = { bash, zsh, fish };
 
 /**
  * The completion script of a shell.
@@ -22,7 +23,7 @@ export function completions(shell: string): string {
       }`,
     );
   }
-  return SHELLS[shell]();
+  return SHELLS[shell](programName());
 }
 
 /** The words that a flag's value may be; none where it may be anything. */
@@ -31,15 +32,15 @@ function choices({ name }: Flag): readonly string[] {
   return name === "completions" ? Object.keys(SHELLS) : [];
 }
 
-function bash(): string {
+function bash(program: string): string {
   const values = FLAGS.filter((flag) => flag.value).map((flag) =>
     `    --${flag.name}) COMPREPLY=($(compgen -W "${
       choices(flag).join(" ")
     }" -- "$word")); return;;`
   );
   const names = FLAGS.map(({ name }) => `--${name}`).join(" ");
-  return `# fluxion --completions bash > ~/.local/share/bash-completion/completions/fluxion
-_fluxion() {
+  return `# ${program} --completions bash > ~/.local/share/bash-completion/completions/${program}
+_${program}() {
   local word="\${COMP_WORDS[COMP_CWORD]}"
   case "\${COMP_WORDS[COMP_CWORD-1]}" in
 ${values.join("\n")}
@@ -50,29 +51,29 @@ ${values.join("\n")}
     COMPREPLY=($(compgen -f -- "$word"))
   fi
 }
-complete -o filenames -F _fluxion fluxion`;
+complete -o filenames -F _${program} ${program}`;
 }
 
-function zsh(): string {
+function zsh(program: string): string {
   const rows = FLAGS.map((flag) => {
     const { name, value, summary } = flag;
     const takes = value ? `:${value}:(${choices(flag).join(" ")})` : "";
     return `  '--${name}[${summary}]${takes}' \\`;
   });
-  return `#compdef fluxion
-# fluxion --completions zsh > "\${fpath[1]}/_fluxion"
+  return `#compdef ${program}
+# ${program} --completions zsh > "\${fpath[1]}/_${program}"
 _arguments \\
 ${rows.join("\n")}
   '*:script:_files'`;
 }
 
-function fish(): string {
+function fish(program: string): string {
   const rows = FLAGS.map((flag) => {
     const { name, short, value, summary } = flag;
-    return `complete -c fluxion -l ${name}` + (short ? ` -s ${short}` : "") +
+    return `complete -c ${program} -l ${name}` + (short ? ` -s ${short}` : "") +
       (value ? ` -x -a '${choices(flag).join(" ")}'` : "") +
       ` -d '${summary}'`;
   });
-  return `# fluxion --completions fish > ~/.config/fish/completions/fluxion.fish
+  return `# ${program} --completions fish > ~/.config/fish/completions/${program}.fish
 ${rows.join("\n")}`;
 }

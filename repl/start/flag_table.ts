@@ -46,6 +46,7 @@ export const FLAGS: readonly Flag[] = [
     summary: "show what makes bash, zsh or fish complete flags",
   },
   { name: "help", short: "h", summary: "show this text" },
+  { name: "man", summary: "show the page of the manual, for `man -l -`" },
   { name: "version", short: "V", summary: "show the version" },
   {
     name: "verbose",
