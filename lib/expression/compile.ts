@@ -19,18 +19,24 @@ import {
   ofNumbers,
   shapesOf,
 } from "./shapes.ts";
+import { subjectOf } from "./graph/lower_derivative.ts";
+import { take } from "./graph/lower_prime.ts";
 import { Locals } from "./graph/locals.ts";
+import { measure } from "./graph/measure.ts";
 import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
-import { differentiateProgram } from "./autodiff/forward.ts";
+import { differentiateProgram } from "./autodiff/operators.ts";
 import { seriesOperation } from "./graph/series.ts";
 import { parse } from "./syntax/statement.ts";
 import { definitionTeX } from "./written/tex.ts";
-import type { Definition, Tree } from "./syntax/tree.ts";
+import type { Definition, DerivativeNode, Tree } from "./syntax/tree.ts";
 import {
   type ArrayValue,
   type CompiledFunction,
+  type DerivativeRequest,
   type EvaluationOptions,
+  type MeasuredValue,
   type Origin,
+  originOf,
   type Scope,
   scopeMap,
   setOrigin,
@@ -63,26 +69,33 @@ export function define<Result = number>(
   scope: Scope = new Map(),
   options: EvaluationOptions = {},
 ): CompiledFunction<Result> {
+  return defineIn(definition, source, scopeMap(scope), options);
+}
+
+function defineIn<Result>(
+  definition: Definition,
+  source: string,
+  scope: Names,
+  options: EvaluationOptions,
+): CompiledFunction<Result> {
   const { name } = definition;
   const context = {
-    ...surroundings(source, withoutName(scopeMap(scope), name), options),
+    ...surroundings(source, withoutName(scope, name), options),
     defining: name,
   };
   const lowering = new Lowering(context);
-  // Of the scope the function keeps what it uses, and not all the names that there were.
-  const shapedBy = (captured: ReadonlyMap<string, Value>) =>
-    shapesOf(definition, (shaped) => define(shaped, source, captured, options));
   const program = programOrMisfit(lowering, definition);
   if (program instanceof Misfit) {
     const captured = capturedBy(lowering, definition);
-    const at = shapedBy(captured);
+    const at = shapedWith(definition, source, captured, options);
     const f = deferred(definition, at, program.reason);
     describeAs(f, definition, captured);
-    setOrigin(f, withoutProgram(definition, source, at, program));
+    setOrigin(f, withoutProgram(f, definition, source, at, program));
     return f as CompiledFunction<Result>;
   }
   const { asksHook, captured } = lowering;
-  const kept = { ...context, scope: captured };
+  const plain = withoutHook(options);
+  const kept = { ...surroundings(source, captured, plain), defining: name };
   let known: Program | undefined;
   const exact = () =>
     known ??= asksHook ? exactProgram(kept, definition) ?? program : program;
@@ -90,7 +103,7 @@ export function define<Result = number>(
     captured,
     asksHook,
     exact,
-    at: shapedBy(captured),
+    at: shapedWith(definition, source, captured, options),
     powers: options.powers,
   });
 }
@@ -114,7 +127,26 @@ export function assemble<Result>(
   );
   describeAs(f, definition, captured);
   const { body } = definition;
-  setOrigin(f, { program, asksHook, exact, body, text: source, ...more });
+  let without: CompiledFunction<Result> | undefined;
+  const { powers } = more;
+  // Its derivatives as formulas, where it has them: differences of differences lose half of their digits.
+  const exactly = () =>
+    exact() === program ? f : without ??= define<Result>(
+      definition,
+      source,
+      captured,
+      withoutHook({ ...powers && { powers } }),
+    );
+  setOrigin(f, {
+    program,
+    asksHook,
+    exact,
+    exactly,
+    isForeign: () => isForeign(exact()),
+    body,
+    text: source,
+    ...more,
+  });
   addDerivatives(f, exact);
   return f;
 }
@@ -136,6 +168,7 @@ function programOrMisfit(
 
 /** What is known of a function before the shapes of its arguments are. */
 function withoutProgram(
+  f: CompiledFunction<unknown>,
   { name, body }: Definition,
   text: string,
   at: AtShapes,
@@ -151,6 +184,8 @@ function withoutProgram(
     asksHook: false,
     needsShapes: reason,
     exact: refuse,
+    exactly: () => f,
+    isForeign: refuse,
     body,
     text,
     at,
@@ -176,6 +211,52 @@ function describeAs(
   }
 }
 
+/** Whether a JavaScript function is called, of which no formula is known. */
+function isForeign({ nodes }: Program): boolean {
+  return nodes.some((node) =>
+    node.kind === "opaque" && node.opaque.partial === undefined
+  );
+}
+
+/** The function for each combination of shapes, of which nothing is kept but what it needs. */
+function shapedWith(
+  definition: Definition,
+  source: string,
+  captured: ReadonlyMap<string, Value>,
+  options: EvaluationOptions,
+): AtShapes {
+  // Of the scope the function keeps what it uses, and not all the names that there were.
+  const kept = keptOptions(options, captured);
+  return shapesOf(definition, definer(source, captured, kept));
+}
+
+function definer(
+  source: string,
+  captured: ReadonlyMap<string, Value>,
+  options: EvaluationOptions,
+): (definition: Definition) => CompiledFunction<unknown> {
+  return (definition) => define(definition, source, captured, options);
+}
+
+/** The options, which know of the measured values that a function has taken, and not of all that there were. */
+function keptOptions(
+  { measured, ...options }: EvaluationOptions,
+  captured: ReadonlyMap<string, Value>,
+): EvaluationOptions {
+  const known = new Map<string, MeasuredValue>();
+  for (const name of captured.keys()) {
+    const value = measured?.(name);
+    if (value) known.set(name, value);
+  }
+  return known.size === 0
+    ? options
+    : { ...options, measured: (name) => known.get(name) };
+}
+
+function withoutHook({ powers }: EvaluationOptions): EvaluationOptions {
+  return powers ? { powers } : {};
+}
+
 function programIn(lowering: Lowering, definition: Definition): Program {
   const locals = bind(lowering, definition.parameters);
   const result = lowering.lower(definition.body, locals);
@@ -188,11 +269,7 @@ function exactProgram(
   definition: Definition,
 ): Program | undefined {
   try {
-    const exact = new Lowering({
-      ...context,
-      derivative: undefined,
-      exact: true,
-    });
+    const exact = new Lowering({ ...context, exact: true });
     return programIn(exact, definition);
   } catch (error) {
     // A function of JavaScript has no exact derivative: the hook goes on answering.
@@ -205,15 +282,40 @@ function exactProgram(
 export function surroundings(
   source: string,
   scope: Names,
-  { derivative, powers }: EvaluationOptions,
+  options: EvaluationOptions,
 ): LoweringContext {
+  const { derivative, measured, powers } = options;
   return {
     source,
     scope,
     derivative,
+    measured,
     powers,
+    lambda: (parameters, body) =>
+      defineIn(lambdaOf(source, parameters, body), source, scope, options),
     differentiate: differentiateProgram,
     series: seriesOperation,
+  };
+}
+
+/** The function that an expression is of its variables, under a name that does not occur in it. */
+function lambdaOf(
+  source: string,
+  parameters: readonly string[],
+  body: Tree,
+): Definition {
+  const { span } = body;
+  const text = source.slice(span.start, span.end);
+  const name = [..."fghpqFGH"].find((letter) => !text.includes(letter)) ?? "f_";
+  return {
+    kind: "definition",
+    name,
+    nameSpan: span,
+    parameters,
+    body,
+    source: `${signature(name, parameters)} = ${text}`,
+    span,
+    quiet: false,
   };
 }
 
@@ -256,7 +358,10 @@ export function compile<Result = number>(
   options: EvaluationOptions = {},
 ): CompiledFunction<Result> {
   const names = scopeMap(scope);
-  const statements = parse(source, { isValue: valueTest(names) });
+  const statements = parse(source, {
+    isValue: valueTest(names),
+    isFunction: functionTest(names),
+  });
   const [definition] = statements;
   if (statements.length !== 1 || definition.kind !== "definition") {
     const span = statements[1]?.span ?? definition?.span ??
@@ -286,6 +391,12 @@ export function valueTest(scope: Scope): (name: string) => boolean {
   return (name) => names.has(name) && typeof names.get(name) !== "function";
 }
 
+/** Which names of a scope are functions, so that a function called `div` is no divergence: for the parser. */
+export function functionTest(scope: Scope): (name: string) => boolean {
+  const names = scopeMap(scope);
+  return (name) => typeof names.get(name) === "function";
+}
+
 /**
  * The value of an expression that has been read.
  *
@@ -309,4 +420,60 @@ export function evaluate(
 ): ArrayValue {
   const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
   return lowering.valueOf(lowering.lower(tree, new Locals()))!;
+}
+
+/**
+ * The value of an expression with what is known of it, where derivatives or variables in it were measured: how far off it
+ * may be, to first order, and whether to believe it. Throws what `evaluate` throws.
+ */
+export function evaluateMeasured(
+  tree: Tree,
+  source: string,
+  scope: Scope = {},
+  options: EvaluationOptions = {},
+): MeasuredValue {
+  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  const result = lowering.lower(tree, new Locals());
+  return measure(lowering.graph.nodes, result);
+}
+
+/**
+ * The exact derivative that a request is for, by its formula.
+ *
+ * @throws {ExpressionError} If the inside of a function is not known.
+ * @throws {TypeError} If the operator does not suit what the function returns.
+ */
+export function exactDerivative(request: DerivativeRequest): ArrayValue {
+  const lowering = new Lowering(surroundings("", new Map(), {}));
+  const nodes = (value: ArrayValue) => lowering.constants(value);
+  const { args, direction } = request;
+  const result = take(lowering, {
+    ...request,
+    args: args.map(nodes),
+    direction: direction?.map((each) => lowering.graph.constant(each)),
+    span: { start: 0, end: 0 },
+  });
+  return lowering.valueOf(result)!;
+}
+
+/** What a derivative is about: the function, what it is called, and its arguments at the point. Throws what `evaluate` throws. */
+export function subjectAt(
+  node: DerivativeNode,
+  source: string,
+  scope: Scope,
+  options: EvaluationOptions = {},
+): Pick<DerivativeRequest, "f" | "name" | "args"> {
+  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  const locals = new Locals();
+  const places = (node.point ?? [])
+    .map(({ value }) => lowering.lower(value, locals));
+  const { f, name, args } = subjectOf(lowering, node, places, locals);
+  return { f, name, args: args.map((each) => lowering.valueOf(each)!) };
+}
+
+/** The function with derivatives inside it by their formulas, where all of them have one; else the same function. */
+export function exactly<Result>(
+  f: CompiledFunction<Result>,
+): CompiledFunction<Result> {
+  return (originOf(f)?.exactly() ?? f) as CompiledFunction<Result>;
 }

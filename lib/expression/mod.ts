@@ -26,10 +26,22 @@
  *
  * @module
  */
-export { compile, define, evaluate, valueTest } from "./compile.ts";
+export {
+  compile,
+  define,
+  evaluate,
+  evaluateMeasured,
+  exactDerivative,
+  exactly,
+  functionTest,
+  subjectAt,
+  valueTest,
+} from "./compile.ts";
+export { freeNames } from "./syntax/free_names.ts";
 export { format, formatParameter, signature } from "./written/format.ts";
 export type { Column } from "./codegen/columns.ts";
 export { formatTeX } from "./written/tex.ts";
+export { formula } from "./written/formula.ts";
 export { symbolic } from "./written/symbolic.ts";
 export {
   explain,
@@ -52,8 +64,10 @@ export { isComplete } from "./syntax/complete.ts";
 export {
   parse,
   parseExpression,
+  parsePoint,
   type ReadOptions,
 } from "./syntax/statement.ts";
+export { type Token, tokenize } from "./syntax/token.ts";
 export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";
 export { atShapes } from "./value.ts";
@@ -61,7 +75,9 @@ export type {
   ArrayValue,
   CompiledFunction,
   DerivativeHook,
+  DerivativeRequest,
   EvaluationOptions,
+  MeasuredValue,
   Scope,
   Value,
 } from "./value.ts";

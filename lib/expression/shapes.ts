@@ -7,6 +7,7 @@
 import { Locals } from "./graph/locals.ts";
 import type { Lowering } from "./graph/lower.ts";
 import type { Misfit } from "./graph/misfit.ts";
+import { boundBy } from "./syntax/free_names.ts";
 import { elementName, namesOf } from "./graph/parameters.ts";
 import { unknownFunction, unknownName } from "./graph/unknown_name.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "./table/known_names.ts";
@@ -147,8 +148,9 @@ export function capturedBy(
     const around = new Locals(bound.map((name) => [name, 0]));
     if (tree.kind === "name" && !bound.includes(tree.name)) {
       const value = scope.get(tree.name);
-      if (isNumeric(value)) captured.set(tree.name, copyOf(value));
-      else if (!isBuiltInConstant(tree.name)) {
+      if (typeof value === "function") captured.set(tree.name, value);
+      else if (isNumeric(value)) captured.set(tree.name, copyOf(value));
+      else if (!isBuiltInConstant(tree.name) && !isBuiltInFunction(tree.name)) {
         throw unknownName(lowering, tree.name, tree.span, around);
       }
     }
@@ -165,6 +167,8 @@ export function capturedBy(
       ? [...bound, "end"]
       : tree.kind === "where"
       ? [...bound, ...tree.steps.map((step) => step.name)]
+      : tree.kind === "derivative" || tree.kind === "at"
+      ? [...bound, ...boundBy(tree)]
       : bound;
     for (const child of children(tree)) visit(child, inside);
   };

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import type { Verdict } from "../core/verdict.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Column } from "./codegen/columns.ts";
 import type { Program } from "./graph/graph.ts";
-import type { Parameter, Tree } from "./syntax/tree.ts";
+import type { DerivativeOperator, Parameter, Tree } from "./syntax/tree.ts";
 
 /** A number, a vector, a matrix, or an array of any depth. */
 export type ArrayValue = number | ArrayValue[];
@@ -70,8 +71,10 @@ export type Scope =
 
 /** How what stands inside expressions is computed. */
 export interface EvaluationOptions {
-  /** Answers `f'(3)` (order 1), `f''(3)` (order 2) and so on. */
+  /** Answers `f'(3)`, `grad f(1, 2)` and so on; without it they are exact. */
   readonly derivative?: DerivativeHook;
+  /** What is known of a variable whose value was measured. */
+  readonly measured?: (name: string) => MeasuredValue | undefined;
   /**
    * How x², x³ and x⁴ are computed: as products, which are many times as fast as `Math.pow` and at most 2 ulp from it; or
    * by `Math.pow`, whose digits are those of other programs that call `pow`, such as Python. As products unless given.
@@ -79,12 +82,34 @@ export interface EvaluationOptions {
   readonly powers?: "products" | "pow";
 }
 
-/** Takes the derivative of a function at a point, for prime calls inside expressions. */
-export type DerivativeHook = (
-  f: (...args: never[]) => unknown,
-  order: number,
-  args: readonly ArrayValue[],
-) => number;
+/** A derivative that is wanted inside an expression. */
+export interface DerivativeRequest {
+  /** The function. */
+  readonly f: (...args: never[]) => unknown;
+  /** What it is called: its name, or the text of an expression. */
+  readonly name: string;
+  /** Which derivative. */
+  readonly operator: DerivativeOperator;
+  /** Of a partial derivative: which numbers of the arguments, in row-major order, it is taken by, one after another. */
+  readonly path: readonly number[];
+  /** The arguments: the point. */
+  readonly args: readonly ArrayValue[];
+  /** Of a directional derivative: the direction, a number for each of the arguments. */
+  readonly direction?: readonly number[];
+}
+
+/** A value, how far it may be off, and whether to believe it; exact where nothing is said. */
+export interface MeasuredValue {
+  /** The value. */
+  readonly value: ArrayValue;
+  /** How far off it may be, in the shape of the value. */
+  readonly error?: ArrayValue;
+  /** Whether to believe it. */
+  readonly verdict?: Verdict;
+}
+
+/** Takes the derivatives that stand inside expressions. */
+export type DerivativeHook = (request: DerivativeRequest) => MeasuredValue;
 
 /** A scope as a map; only the own names of a record count, so `constructor` is nobody's. */
 export function scopeMap(scope: Scope): ReadonlyMap<string, Value> {
@@ -135,6 +160,10 @@ export interface Origin {
   readonly written?: () => Program;
   /** How it computes small powers. */
   readonly powers?: EvaluationOptions["powers"];
+  /** Whether a JavaScript function is in it, of which no formula is known. */
+  readonly isForeign: () => boolean;
+  /** The function whose own derivatives are exact; the same one where they are anyway, or where some cannot be. */
+  readonly exactly: () => (...args: never[]) => unknown;
   readonly body: Tree;
   /** The text that the body was read from. */
   readonly text: string;

@@ -1,16 +1,20 @@
 import { isTrusted } from "../../lib/engine.ts";
-import { parseExpression, valueTest } from "../../lib/expression/mod.ts";
-import type { Verdict } from "../../mod.ts";
 import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
+import { type Grammar, readClauses } from "../language/clause.ts";
+import {
+  evaluated,
+  type Evaluation,
+  readTree,
+} from "../language/evaluation.ts";
+import { measuredText } from "../language/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
-import { valueOf } from "../language/evaluation.ts";
-import { trimmed } from "../language/place.ts";
-import { type Answer, answerTo, primeAt } from "../language/query.ts";
 import type { Session } from "../session/session.ts";
 import { type Command, expected } from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.
 const TOLERANCE = 1e-9;
+
+const GRAMMAR: Grammar = { between: "~", words: ["within"] };
 
 /** `assert a ~ b`. */
 export const assert: Command = {
@@ -19,65 +23,49 @@ export const assert: Command = {
   summary:
     "fail unless two values agree: to 1e-9 of the larger, their errors, or t",
   example: "f(x, y) = x^2 y; assert grad f(1, 3) ~ [6, 1]",
+  grammar: GRAMMAR,
   run: async (session, { source, rest }) => {
-    const tilde = source.indexOf("~", rest.start);
-    if (tilde < 0 || tilde >= rest.end) {
+    const { targets, words } = readClauses(source, rest, GRAMMAR);
+    if (targets.length !== 2) {
       throw expected(source, rest, "two values with ~ between them");
     }
-    const within = source.indexOf(" within ", tilde);
-    const hasTolerance = within >= 0 && within < rest.end;
-    const value = (span: Span) => sideOf(session, source, span);
-    const left = await value({ start: rest.start, end: tilde });
-    const right = await value({
-      start: tilde + 1,
-      end: hasTolerance ? within : rest.end,
-    });
-    const tolerance = hasTolerance
-      ? await value({ start: within + 8, end: rest.end })
-      : undefined;
-    if (tolerance && typeof tolerance.value !== "number") {
-      throw expected(source, { start: within + 8, end: rest.end }, "a number");
+    const value = (span: Span) =>
+      evaluated(session, source, readTree(session, source, span));
+    const left = await value(targets[0]);
+    const right = await value(targets[1]);
+    const within = words.get("within");
+    const tolerance = within && (await value(within)).value;
+    if (within && typeof tolerance !== "number") {
+      throw expected(source, within, "a number");
     }
-    if (agree(left, right, tolerance?.value as number | undefined)) return {};
+    const said = source.slice(rest.start, rest.end).trim();
+    for (const side of [left, right]) checkTrust(session, said, side);
+    if (agree(left, right, tolerance as number | undefined)) return {};
     const number = numberFormat(session.settings);
     throw new RangeError(
-      `Cannot assert ${source.slice(rest.start, rest.end).trim()}: ` +
-        `found ${formatValue(left.value, number)} and ${
-          formatValue(right.value, number)
-        }`,
+      `Cannot assert ${said}: found ${formatValue(left.value, number)} and ${
+        formatValue(right.value, number)
+      }`,
     );
   },
 };
 
+/** Nothing can be asserted of a value that is no derivative, or that nobody should believe. */
+function checkTrust(
+  { settings }: Session,
+  said: string,
+  side: Evaluation,
+): void {
+  if (!side.verdict || isTrusted(side.verdict)) return;
+  throw new RangeError(
+    `Cannot assert ${said}: a side is not to be believed\n  ${
+      measuredText(settings, side, side.heard)
+    }`,
+  );
+}
+
 /** A side of an assertion, with what its elements may be off by where they were measured. */
-interface Side {
-  readonly value: ArrayValue;
-  readonly error?: ArrayValue;
-}
-
-/** The value of an expression, or the answer to a query such as `f'(3)` or `grad f(1, 2)`. */
-async function sideOf(
-  session: Session,
-  source: string,
-  side: Span,
-): Promise<Side> {
-  const span = trimmed(source, side);
-  const answer = await answerTo(session, source, span);
-  if (answer) return measured(answer);
-  const isValue = valueTest(session.scope);
-  const tree = parseExpression(source, { ...span, isValue });
-  return tree.kind === "prime"
-    ? measured(await primeAt(session, source, tree))
-    : { value: valueOf(session, source, span) };
-}
-
-function measured({ value, blocks }: Answer): Side {
-  const found = blocks.at(-1)?.measured;
-  // An error that comes with another verdict says that the value is not to be believed.
-  return found && isTrusted({ kind: found.verdict as Verdict["kind"] })
-    ? { value, error: found.error }
-    : { value };
-}
+type Side = Pick<Evaluation, "value" | "error">;
 
 function agree(a: Side, b: Side, tolerance: number | undefined): boolean {
   const [x, y] = [a.value, b.value];
@@ -86,9 +74,7 @@ function agree(a: Side, b: Side, tolerance: number | undefined): boolean {
       x.every((_, i) => agree(element(a, i), element(b, i), tolerance));
   }
   if (typeof x !== "number" || typeof y !== "number") return false;
-  const error = Math.max(
-    ...[a.error, b.error].map((each) => Number(each ?? 0)),
-  );
+  const error = Number(a.error ?? 0) + Number(b.error ?? 0);
   const allowed = tolerance ??
     Math.max(TOLERANCE * Math.max(Math.abs(x), Math.abs(y)), error);
   return Object.is(x, y) || x === y || Math.abs(x - y) <= allowed;

@@ -5,6 +5,7 @@
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
+import type { Grammar } from "../language/clause.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 
 /** A word of a command, with its place in the entry. */
@@ -40,6 +41,16 @@ export function firstWord(
     before.length > 0 ? [] : words(session).map((text) => ({ text }));
 }
 
+/** How a command takes part in what is made of entries. */
+export interface Policy {
+  /** Whether a pinned test leaves it out. */
+  readonly unpinned?: true;
+  /** Whether `--check` may run it, as it changes names and settings alone. */
+  readonly harmless?: true;
+  /** Whether its example is not for trying out. */
+  readonly untried?: true;
+}
+
 /** A command: a word that does something to the session or tells something about it. */
 export interface Command {
   /** The words it begins with; the first is the one that help shows. */
@@ -52,6 +63,10 @@ export interface Command {
   readonly details?: readonly string[];
   /** An example that works as it stands. */
   readonly example: string;
+  /** What may stand behind it, where that is about functions. */
+  readonly grammar?: Grammar;
+  /** How it takes part in what is made of entries. */
+  readonly policy?: Policy;
   /** The words that may follow, for completion: after so many others. */
   readonly choices?: (
     session: Session,

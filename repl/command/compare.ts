@@ -1,13 +1,17 @@
-import type { ArrayValue } from "../../lib/expression/mod.ts";
-import { type Found, gradientBy } from "../language/differentiate.ts";
+import { isDefined } from "../../lib/engine.ts";
+import type {
+  ArrayValue,
+  DerivativeRequest,
+} from "../../lib/expression/mod.ts";
+import { costOf, type Found, takeDerivative } from "../language/derivative.ts";
+import { type Operand, readOperand } from "../language/operand.ts";
 import {
   formatValue,
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { readDifferentiated } from "../language/operand.ts";
-import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
 import { Interrupted } from "../session/interrupt.ts";
+import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
 import { table, tableText } from "../session/table.ts";
 import { type Command, expected } from "./command.ts";
 
@@ -17,50 +21,65 @@ export const compare: Command = {
   usage: "compare f(1, 2)",
   summary: "every method side by side: the gradient, its error, its cost",
   example: "f(x, y) = 2x + 3x*y + y^3; compare f(1, 2)",
-  run: async (session, { source, rest }) => {
+  grammar: {},
+  run: async ({ settings, ...session }, { source, rest }) => {
     if (rest.start === rest.end) {
       throw expected(source, rest, "a function and a point");
     }
-    const operand = readDifferentiated(session, source, rest);
+    const operand = readOperand({ ...session, settings }, source, rest);
+    const request = requestOf(operand);
+    const { conditions } = await import("../../lib/expression/conditions.ts");
     const found: [name: string, found: Found][] = [];
-    for (const name of METHOD_NAMES.filter((name) => name !== "auto")) {
+    for (const method of METHOD_NAMES.filter((name) => name !== "auto")) {
       try {
-        found.push([name, await gradientBy(name, operand)]);
+        const by = { ...settings, method, step: undefined, order: undefined };
+        const taken = takeDerivative(by, request, { conditions });
+        const isFixed = method !== "adaptive" && !EXACT_METHODS.has(method) &&
+          request.operator === "gradient";
+        const evaluations = isFixed ? costOf(by, request) : taken.evaluations;
+        found.push([method, { ...taken, ...(evaluations && { evaluations }) }]);
       } catch (error) {
         if (error instanceof Interrupted && found.length > 0) {
-          error.finished.push(
-            tableText(comparison(found, session.settings)),
-          );
+          error.finished.push(tableText(comparison(found, settings)));
         }
-        // Exact methods cannot look into JavaScript functions, nor write a formula that nobody could read: no row then.
+        // Exact methods cannot look into JavaScript functions, nor some numeric ones go as high: no row then.
         const isRefusal = error instanceof TypeError ||
           error instanceof RangeError;
-        if (!isRefusal || !EXACT_METHODS.has(name)) throw error;
+        if (!isRefusal || !EXACT_METHODS.has(method)) throw error;
       }
     }
-    return {
-      blocks: [table(comparison(found, session.settings))],
-    };
+    return { blocks: [table(comparison(found, settings))] };
   },
 };
 
-/** The methods side by side, with their errors where the exact gradient is among them. */
+/** The gradient, or the higher derivative that was asked about. */
+function requestOf({ f, name, args, order }: Operand): DerivativeRequest {
+  const path = Array<number>(order).fill(0);
+  const operator = order > 1 ? "partial" : "gradient";
+  const common = { f: f as DerivativeRequest["f"], name, args };
+  return { ...common, operator, path: order > 1 ? path : [] };
+}
+
+/** The methods side by side, with their distances from the value that is believed. */
 function comparison(
   found: readonly (readonly [name: string, found: Found])[],
   style: NumberStyle,
 ): string[][] {
-  const exact = found.find(([name]) => name === "reverse")?.[1].value;
+  const believed = found.find(([, { note }]) => note !== undefined)?.[1] ??
+    found.find(([name, { verdict }]) =>
+      name === "adaptive" && verdict && isDefined(verdict)
+    )?.[1];
   const rows = found.map(([name, { value, evaluations, verdict, note }]) => [
     name,
     formatValue(value, numberFormat(style)),
-    exact === undefined ? "" : errorText(value, exact),
+    believed === undefined ? "" : errorText(value, believed.value),
     evaluations === undefined ? "" : String(evaluations),
     note ? "exact" : verdict?.kind ?? "",
   ]);
   const head = [
     "method",
     "gradient",
-    exact === undefined ? "" : "error",
+    believed === undefined ? "" : "error",
     "evaluations",
     "",
   ];

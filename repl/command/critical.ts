@@ -3,16 +3,19 @@ import type { CompiledFunction, Span } from "../../lib/expression/mod.ts";
 import type { CriticalPoint } from "./critical_points.ts";
 import type { Stationary } from "./stationary.ts";
 import { readFunction } from "../language/curve.ts";
-import { readRange } from "../language/range.ts";
+import { type Grammar, readClauses } from "../language/clause.ts";
+import { intervalOf } from "../language/range.ts";
 import {
   formatValue,
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { readFrom } from "../language/from.ts";
+import { readOperand } from "../language/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
 import { type Command, expected, text } from "./command.ts";
+
+const GRAMMAR: Grammar = { ranges: 1, words: ["from"] };
 
 /** `critical f a..b`, `critical f from (1, 2)`. */
 export const critical: Command = {
@@ -20,12 +23,24 @@ export const critical: Command = {
   usage: "critical f -2..2",
   summary: "where the derivative is 0 and what f does there; or f from (1, 2)",
   example: "f(x) = x^3 - x; critical f -2..2",
+  grammar: GRAMMAR,
   run: (session, { source, rest }) => {
-    const range = readRange(session, source, rest);
-    if (range) return overRange(session, source, range.before, range.interval);
-    if (/\sfrom[\s(]/.test(source.slice(rest.start, rest.end))) {
-      return fromPoint(session, source, rest);
+    const { targets: [target], ranges: [range], words } = readClauses(
+      source,
+      rest,
+      GRAMMAR,
+    );
+    const span = withoutWords(source, target ?? rest);
+    if (range) {
+      return overRange(
+        session,
+        source,
+        span,
+        intervalOf(session, source, range),
+      );
     }
+    const from = words.get("from");
+    if (from) return fromPoint(session, source, span, from);
     throw expected(
       source,
       rest,
@@ -33,6 +48,12 @@ export const critical: Command = {
     );
   },
 };
+
+/** `critical points of f` is about f. */
+function withoutWords(source: string, { start, end }: Span): Span {
+  const [words] = /^(?:points?\s+)?(?:of\s+)?/.exec(source.slice(start, end))!;
+  return { start: start + words.length, end };
+}
 
 async function overRange(
   session: Session,
@@ -78,9 +99,10 @@ async function fromPoint(
   session: Session,
   source: string,
   span: Span,
+  from: Span,
 ): Promise<Partial<Outcome>> {
   const { stationaryPoint } = await import("./stationary.ts");
-  const { f, args, name } = readFrom(session, source, span);
+  const { f, args, name } = readOperand(session, source, span, from);
   const exact = f as CompiledFunction;
   if (!("hessian" in f) || !args.every((arg) => typeof arg === "number")) {
     throw new ExpressionError(

@@ -1,6 +1,7 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Parameter, Span } from "../../lib/expression/mod.ts";
+import type { Parameter } from "../../lib/expression/mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
+import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
 import { gradientOf } from "../language/curve.ts";
 import { valueOf } from "../language/evaluation.ts";
 import { elements, withElements } from "../language/element.ts";
@@ -9,15 +10,20 @@ import {
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { namesOf } from "../language/differentiate.ts";
-import type { Operand } from "../language/operand.ts";
-import { readFrom } from "../language/from.ts";
+import { parameterNames as namesOf } from "../language/named.ts";
+import { type Operand, readOperand } from "../language/operand.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
 import type { Session } from "../session/session.ts";
 import { table, tableText } from "../session/table.ts";
-import { type Command, expected, text, unknown } from "./command.ts";
+import { type Command, expected, text } from "./command.ts";
 import { pictured } from "./picture.ts";
+
+const GRAMMAR: Grammar = {
+  words: ["from"],
+  options: ["rate", "momentum", "steps"],
+  file: true,
+};
 
 /** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
 export const descend: Command = {
@@ -26,17 +32,20 @@ export const descend: Command = {
   summary:
     "gradient descent, with the path: also rate 0.1, momentum 0.9, steps 50",
   example: "f(x, y) = x^2 + 3y^2; descend f from (2, 1)",
-  run: async (session, args) => {
-    const { source } = args;
+  grammar: GRAMMAR,
+  run: async (session, { source, rest }) => {
     const path: Step[] = [];
     let reason = "";
     let names: readonly string[] = [];
     let rule: readonly string[] = [];
-    const outcome = await pictured(session, args, async (rest) => {
+    const clauses = readClauses(source, rest, GRAMMAR);
+    const outcome = await pictured(session, clauses, async () => {
       const { stepRule, walk } = await import("./descent.ts");
-      const { plan, end } = readPlan(session, source, rest);
-      const asked = { start: rest.start, end };
-      const { f, along, point, name } = readFrom(session, source, asked);
+      const plan = planOf(session, clauses);
+      const { targets: [target], words } = clauses;
+      const asked = target ?? rest;
+      const operand = readOperand(session, source, asked, words.get("from"));
+      const { f, along, point, name } = operand;
       const start = elements(point);
       const shaped = (x: readonly number[]) => withElements(point, x);
       const value = (x: readonly number[]) => {
@@ -105,35 +114,18 @@ const OPTIONS: Readonly<Record<keyof Plan, Option>> = {
   },
 };
 
-/** Reads `rate 0.1 momentum 0.9 steps 50` off the end. */
-function readPlan(
-  session: Session,
-  source: string,
-  rest: Span,
-): { plan: Plan; end: number } {
+/** `rate 0.1 momentum 0.9 steps 50`. */
+function planOf(session: Session, { source, options }: Clauses): Plan {
   let plan: Plan = { momentum: 0, steps: 1000 };
-  let { end } = rest;
-  for (;;) {
-    const found = /\s(\p{L}+)(\s+)([^\s()]+)\s*$/u.exec(
-      source.slice(rest.start, end),
-    );
-    if (!found || found[1] === "from") return { plan, end };
-    const [, name, blanks, given] = found;
-    const start = rest.start + found.index + 1;
-    const word = { text: name, start, end: start + name.length };
-    if (!Object.hasOwn(OPTIONS, name)) {
-      throw unknown(source, word, "no option", Object.keys(OPTIONS));
-    }
+  for (const [name, place] of options) {
     const { wanted, isRight } = OPTIONS[name as keyof Plan];
-    const at = word.end + blanks.length;
-    const place = { start: at, end: at + given.length };
     const value = valueOf(session, source, place);
     if (typeof value !== "number" || !isRight(value)) {
       throw expected(source, place, wanted);
     }
     plan = { ...plan, [name]: value };
-    end = start - 1;
   }
+  return plan;
 }
 
 /** The names of so few numbers that each has a column; none of more, or where they have no names. */

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import { COMMANDS } from "./commands.ts";
-import { QUERIES } from "../language/query.ts";
+import { QUESTIONS } from "../language/question.ts";
 import {
   newSession,
   type Outcome,
@@ -48,7 +48,7 @@ export const examples: Command = {
 
 /** The examples of all queries and commands, in the order of help. */
 function listed(): readonly string[] {
-  return [...QUERIES, ...COMMANDS]
+  return [...QUESTIONS, ...COMMANDS]
     .filter(({ names }) => !NOT_TRIED.has(names[0]))
     .map(({ example }) => example);
 }

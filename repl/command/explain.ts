@@ -1,5 +1,5 @@
 import type { CompiledFunction } from "../../lib/expression/mod.ts";
-import { readDifferentiated } from "../language/operand.ts";
+import { readOperand } from "../language/operand.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
@@ -13,7 +13,7 @@ export const explain: Command = {
       throw expected(source, rest, "a function and a point");
     }
     const { explain: explainAt } = await import("../../lib/expression/mod.ts");
-    const { f, args } = readDifferentiated(session, source, rest);
+    const { f, args } = readOperand(session, source, rest);
     return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
   },
 };

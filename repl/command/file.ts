@@ -8,6 +8,7 @@ export const save: Command = {
   summary:
     "write the definitions and the settings to a file; save! replaces one that is there",
   example: "save session.txt",
+  policy: { harmless: true },
   run: (session, args) => {
     const text = items(session.journal).map((part) => `${part}\n`).join("");
     return {
@@ -27,6 +28,7 @@ export const load: Command = {
   usage: "load FILE",
   summary: "run a saved session, or bind what a .ts or .js module exports",
   example: "load session.txt",
+  policy: { harmless: true },
   run: (_, args) => ({ effects: [{ kind: "load", path: pathOf(args).text }] }),
 };
 
@@ -37,6 +39,7 @@ export const recover: Command = {
   summary:
     "bring back the last session whose process was ended before its time",
   example: "recover",
+  policy: { harmless: true },
   run: (_, { source, words: [extra] }) => {
     if (extra) throw expected(source, extra, "nothing more");
     return { effects: [{ kind: "recover" }] };

@@ -1,10 +1,6 @@
 import type { Picture } from "../../lib/plot/mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
+import type { Clauses } from "../language/clause.ts";
 import type { Outcome, Session } from "../session/session.ts";
-import type { Arguments } from "./command.ts";
-
-/** The end of a command that writes its picture to a file: `> file.svg`, or `>! file.svg` to replace one. */
-export const REDIRECTION: RegExp = /\s>(!?)\s*(\S+\.svg)\s*$/;
 
 /** Rows of the screen for what was typed and for the next prompt. */
 const PROMPTS = 2;
@@ -13,46 +9,26 @@ const PROMPTS = 2;
 const LEAST_ROWS = 8;
 
 /**
- * Runs a command that makes a picture: shows it at the size that is set, or writes it as SVG where the command
- * ends with `> file.svg`. `make` gets what stands before that; `beside` is how many lines the command says besides.
+ * Runs a command that makes a picture: shows it at the size that is set, or writes it as SVG where a file is named.
+ * `beside` is how many lines the command says besides.
  */
 export async function pictured(
   session: Session,
-  { source, rest }: Arguments,
-  make: (rest: Span) => Picture | Promise<Picture>,
+  { file }: Pick<Clauses, "file">,
+  make: () => Picture | Promise<Picture>,
   beside = 0,
 ): Promise<Partial<Outcome>> {
-  const text = source.slice(rest.start, rest.end);
-  const [redirection, mark, path] = REDIRECTION.exec(text) ?? [];
   const { width, height, unicode, color } = session.settings;
   const size = { columns: width, rows: Math.round(width / 3.6) };
-  const room = Math.max(LEAST_ROWS, height - PROMPTS - beside);
-  if (redirection === undefined) {
-    const picture = await make(rest);
-    const { drawText } = await import("../../lib/plot/mod.ts");
-    return {
-      blocks: [{
-        kind: "picture",
-        text: drawText(picture, {
-          columns: width,
-          rows: Math.min(size.rows, room),
-          unicode,
-          color,
-        }),
-      }],
-    };
+  const picture = await make();
+  const { drawSvg, drawText } = await import("../../lib/plot/mod.ts");
+  if (!file) {
+    const room = Math.max(LEAST_ROWS, height - PROMPTS - beside);
+    const rows = Math.min(size.rows, room);
+    const text = drawText(picture, { columns: width, rows, unicode, color });
+    return { blocks: [{ kind: "picture", text }] };
   }
-  const picture = await make({
-    start: rest.start,
-    end: rest.end - redirection.length,
-  });
-  const { drawSvg } = await import("../../lib/plot/mod.ts");
-  return {
-    effects: [{
-      kind: "write",
-      path,
-      text: drawSvg(picture, size),
-      replace: mark === "!",
-    }],
-  };
+  const { path, replace } = file;
+  const text = drawSvg(picture, size);
+  return { effects: [{ kind: "write", path, text, replace }] };
 }

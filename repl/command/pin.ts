@@ -6,7 +6,7 @@ import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
 import type { Session } from "../session/session.ts";
 import { type Command, expected, pathOf } from "./command.ts";
-import { REDIRECTION } from "./picture.ts";
+import { hasFile } from "../language/clause.ts";
 
 const REPLAY = new URL("../replay.ts", import.meta.url).href;
 
@@ -74,7 +74,7 @@ function transcriptOf(
       );
     }
     const isLeftOut = commands.some((name) => name && LEFT_OUT.has(name)) ||
-      REDIRECTION.test(entry);
+      hasFile(entry);
     if (isLeftOut) continue;
     lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
     if (commands.includes("time")) lines.push("...");

@@ -1,20 +1,20 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type {
-  ArrayValue,
-  CompiledFunction,
-  Span,
-} from "../../lib/expression/mod.ts";
-import { open, readCurve } from "../language/curve.ts";
+import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
+import {
+  open,
+  readAnyFunction,
+  type ReadFunction,
+  univariate,
+} from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
-import { functionNamed } from "../language/named.ts";
-import { type Range, readRange } from "../language/range.ts";
-import { splitList, trimmed } from "../language/place.ts";
-import type { Session } from "../session/session.ts";
+import { type Interval, intervalOf } from "../language/range.ts";
 import { type Command, expected } from "./command.ts";
 import { pictured } from "./picture.ts";
 
-const EVERYWHERE = [-5, 5] as const;
+const EVERYWHERE: Interval = [-5, 5];
+
+const GRAMMAR: Grammar = { ranges: 2, words: ["from", "to"], file: true };
 
 /** `plot f, f' a..b`, `plot f a..b, c..d`. */
 export const plot: Command = {
@@ -22,72 +22,64 @@ export const plot: Command = {
   usage: "plot f, f' -2..2",
   summary: "functions of one number over a range; of two over two, -2..2, 0..1",
   example: "f(x) = x^3 - x; plot f, f' -2..2",
-  run: (session, args) =>
-    pictured(session, args, async (rest) => {
-      const { source } = args;
-      if (source.slice(rest.start, rest.end).trim() === "") {
-        throw expected(source, rest, "functions to plot");
+  grammar: GRAMMAR,
+  run: (session, { source, rest }) => {
+    const clauses = readClauses(source, rest, GRAMMAR);
+    checkTargets(clauses);
+    return pictured(session, clauses, async () => {
+      const { targets } = clauses;
+      const [x = EVERYWHERE, y = x] = clauses.ranges
+        .map((range) => intervalOf(session, source, range));
+      const functions = targets.map((target) =>
+        readAnyFunction(session, source, target)
+      );
+      const [first, second] = functions;
+      if (!second && first.order === 0 && first.f.parameters.length === 2) {
+        return await plotSurface({ ...first, x, y });
+      }
+      if (clauses.ranges.length > 1) {
+        throw expected(source, targets[0], "one function of two numbers");
       }
       const { plotLines } = await import("../../lib/plot/mod.ts");
-      const range = readRange(session, source, rest);
-      const surface = surfaceOf(session, source, range, rest);
-      if (surface) return await plotSurface(surface);
-      const parts = splitList(source, range?.before ?? rest);
-      const curves = parts.map((part) => readCurve(session, source, part));
-      return plotLines(curves, range?.interval ?? EVERYWHERE);
-    }),
+      const curves = functions.map((each, i) => {
+        const { label, derivative } = univariate(each, source, targets[i]);
+        return { label, f: polled(derivative(0)) };
+      });
+      return plotLines(curves, x);
+    });
+  },
 };
 
-interface SurfaceRequest {
-  readonly f: CompiledFunction<ArrayValue>;
-  readonly name: string;
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-}
-
-/** A function of two numbers by its name, with two ranges or none. */
-function surfaceOf(
-  session: Session,
-  source: string,
-  range: Range | undefined,
-  rest: Span,
-): SurfaceRequest | undefined {
-  const before = range?.before;
-  const comma = before
-    ? source.slice(before.start, before.end).trimEnd().endsWith(",")
-    : false;
-  const first = comma
-    ? readRange(session, source, {
-      start: before!.start,
-      end: source.lastIndexOf(",", before!.end),
+/** Sees to it that there is something to plot, and that a range is written as one. */
+function checkTargets({ source, rest, targets, words, ranges }: Clauses): void {
+  if (targets.length === 0) {
+    throw expected(source, rest, "functions to plot");
+  }
+  const text = source.slice(rest.start, rest.end);
+  const loose = /\s(-?[\d.]+)[\s,]+(-?[\d.]+)\]?\)?$/.exec(text);
+  const isLoose = ranges.length === 0 && loose && !words.has("at");
+  if (words.size === 0 && !isLoose) return;
+  const [from, to] = words.has("from") && words.has("to")
+    ? ["from", "to"].map((word) => {
+      const { start, end } = words.get(word)!;
+      return source.slice(start, end);
     })
-    : undefined;
-  const span = trimmed(source, first?.before ?? before ?? rest);
-  const name = source.slice(span.start, span.end);
-  const f = functionOfTwo(session, name);
-  if (f?.parameters.length !== 2) {
-    if (first) {
-      throw new ExpressionError(
-        source,
-        span,
-        "expected a function of two numbers by its name",
-      );
-    }
-    return undefined;
-  }
-  const square = range?.interval ?? EVERYWHERE;
-  return { f, name, x: first?.interval ?? square, y: square };
+    : loose?.slice(1) ?? ["0", "5"];
+  const name = source.slice(targets[0].start, targets[0].end)
+    .replace(/^\(|[\s,(].*$/gs, "");
+  throw new ExpressionError(
+    source,
+    rest,
+    "a range is written with two points",
+    {
+      hint: `write plot ${name} ${from}..${to}`,
+    },
+  );
 }
 
-/** A function by its name, if it can take two numbers. */
-function functionOfTwo({ scope }: Session, name: string) {
-  try {
-    return functionNamed(scope, name, 2);
-  } catch (error) {
-    // One of the language's own that takes one, such as sin.
-    if (error instanceof ExpressionError) return undefined;
-    throw error;
-  }
+interface SurfaceRequest extends ReadFunction {
+  readonly x: Interval;
+  readonly y: Interval;
 }
 
 /** Arrows for a vector function, else heights as colours with lines of equal height. */
@@ -98,7 +90,10 @@ async function plotSurface(request: SurfaceRequest): Promise<Picture> {
     "../../lib/plot/mod.ts"
   );
   const middle = f((x[0] + x[1]) / 2, (y[0] + y[1]) / 2);
-  const title = `${request.name}(${request.f.parameters.join(", ")})`;
+  const { label } = request;
+  const title = /[^\p{L}\p{N}_]/u.test(label)
+    ? label
+    : `${label}(${request.f.parameters.join(", ")})`;
   if (typeof middle !== "number") {
     return plotField({ label: title, f: (x, y) => f(x, y) as number[] }, {
       x,

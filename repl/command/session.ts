@@ -28,6 +28,7 @@ export const undo: Command = {
   summary:
     `take back the last n entries that changed something; ${UNDO_LIMIT} are kept`,
   example: "a = 1; a = 2; undo; a",
+  policy: { harmless: true },
   run: (session, { source, words: [count] }) => {
     const steps = count === undefined ? 1 : Number(count.text);
     if (!Number.isInteger(steps) || steps < 1) {
@@ -75,6 +76,7 @@ export const reset: Command = {
   usage: "reset",
   summary: "forget every definition and setting; undo brings them back",
   example: "a = 1; reset; list",
+  policy: { harmless: true },
   run: (session) => ({
     session: changedFrom(session, {
       ...newSession(),

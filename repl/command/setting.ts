@@ -1,5 +1,5 @@
 import type { Session } from "../session/session.ts";
-import { SETTINGS, TRACES } from "../session/setting.ts";
+import { SETTINGS, settingValue, TRACES } from "../session/setting.ts";
 import { settingsBack } from "../language/with.ts";
 import {
   type Arguments,
@@ -27,6 +27,7 @@ export const set: Command = {
       ? []
       : setting?.choices.map((text) => ({ text })) ?? [];
   },
+  policy: { harmless: true },
   run: (
     session: Session,
     { source, words: [name, value, extra], rest }: Arguments,
@@ -49,7 +50,10 @@ export const set: Command = {
         setting.usage.replaceAll("|", " or "),
       );
     }
-    const settings = { ...session.settings, [setting.name]: read };
+    const settings = {
+      ...session.settings,
+      [setting.name]: settingValue(read),
+    };
     return { session: { ...session, settings } };
   },
 };
@@ -67,6 +71,7 @@ export const trace: Command = {
     "tell each derivative as the notebook does, or as the story of its method; or one: trace f'(3)",
   example: "f(x) = x^2; trace story; f'(3)",
   choices: firstWord(() => TRACES),
+  policy: { harmless: true },
   run: async (
     session: Session,
     { source, words: [state, extra], rest, run }: Arguments,

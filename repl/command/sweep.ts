@@ -2,15 +2,21 @@ import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative } from "../language/curve.ts";
+import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
 import { polled } from "../session/interrupt.ts";
-import { readDifferentiated } from "../language/operand.ts";
+import { readOperand } from "../language/operand.ts";
+import { type Interval, intervalOf } from "../language/range.ts";
 import type { Session } from "../session/session.ts";
-import { numericMethod } from "../session/setting.ts";
+import { numericMethod, type Settings } from "../session/setting.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
-// Eight steps to a decade, by a factor that is no power of two or ten, from one down to where x + h is x.
-const STEPS = Array.from({ length: 8 * 16 }, (_, i) => 10 ** (-i / 8) * 1.07);
+// Eight steps to a decade, by a factor that is no power of two or ten.
+const PER_DECADE = 8;
+// From one down to where x + h is x.
+const EVERY_STEP: Interval = [1e-16, 1];
+
+const GRAMMAR: Grammar = { ranges: 1, file: true };
 
 // What is said below the picture takes so many lines on a screen of 80 columns.
 const SENTENCES = 3;
@@ -18,24 +24,28 @@ const SENTENCES = 3;
 /** `sweep f'(3)`. */
 export const sweep: Command = {
   names: ["sweep"],
-  usage: "sweep f'(3)",
+  usage: "sweep f'(3) [1e-12..1]",
   summary:
     "the error against the step size: truncation, round-off, the best step",
   example: "f(x) = exp(x); sweep f'(1)",
-  run: async (session, args) => {
-    const { source } = args;
+  grammar: GRAMMAR,
+  run: async (session, { source, rest }) => {
     let told = "";
-    const outcome = await pictured(session, args, async (rest) => {
+    const clauses = readClauses(source, rest, GRAMMAR);
+    const [range] = clauses.ranges;
+    const interval = range ? intervalOf(session, source, range) : EVERY_STEP;
+    const steps = stepsIn(interval, source, range ?? rest);
+    const outcome = await pictured(session, clauses, async () => {
       const { plotSweep } = await import("../../lib/plot/mod.ts");
-      const { f, x, slope, name } = functionAndPoint(session, source, rest);
+      const { f, x, slope, name } = functionAndPoint(session, clauses);
       const curves = [
         {
           label: "central",
-          points: errors(STEPS, slope, (h) => (f(x + h) - f(x - h)) / (2 * h)),
+          points: errors(steps, slope, (h) => (f(x + h) - f(x - h)) / (2 * h)),
         },
         {
           label: "forward",
-          points: errors(STEPS, slope, (h) => (f(x + h) - f(x)) / h),
+          points: errors(steps, slope, (h) => (f(x + h) - f(x)) / h),
         },
       ];
       if (curves.every(({ points }) => points.every(([, e]) => e === 0))) {
@@ -44,7 +54,7 @@ export const sweep: Command = {
         );
       }
       const [best, error] = lowest(curves[0].points);
-      const own = ownError(session.settings.method, f, x, slope);
+      const own = ownError(session.settings, f, x, slope);
       const doubt = noDerivative(f, x);
       told = doubt ?? sentence(curves[0].points, [best, error], name);
       return plotSweep(curves, {
@@ -87,12 +97,12 @@ function sentence(
 
 /** The step of the method that is set, where it has one, and how far off its derivative is. */
 function ownError(
-  name: string,
+  settings: Settings,
   f: (x: number) => number,
   x: number,
   slope: number,
 ): Pair | undefined {
-  const method = numericMethod(name);
+  const method = numericMethod(settings);
   if (method?.kind !== "finite-difference") return undefined;
   const { step } = method;
   const h = typeof step === "number"
@@ -147,14 +157,36 @@ function laws(points: readonly Pair[], value: number, slope: number) {
   ];
 }
 
+/** Steps from the larger end down. */
+function stepsIn([low, high]: Interval, source: string, span: Span): number[] {
+  if (!(low > 0)) {
+    throw new ExpressionError(source, span, "a step is a positive number");
+  }
+  const count = Math.ceil(PER_DECADE * Math.log10(high / low));
+  return Array.from(
+    { length: count },
+    (_, i) => high * 10 ** (-i / PER_DECADE) * 1.07,
+  );
+}
+
 /** `f'(3)`, `f(3)` or `f at 3`, and the derivative there. */
-function functionAndPoint(session: Session, source: string, rest: Span) {
-  const { f, name, args: [x] } = readDifferentiated(session, source, rest);
+function functionAndPoint(session: Session, clauses: Clauses) {
+  const { source, targets: [target], rest } = clauses;
+  const operand = readOperand(session, source, target ?? rest);
+  const { f, name, args: [x], order } = operand;
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
       source,
       rest,
       "a sweep takes a function of one number",
+    );
+  }
+  if (order > 1) {
+    throw new ExpressionError(
+      source,
+      target,
+      "a sweep is about the first derivative",
+      { hint: `write sweep ${name}'(${x})` },
     );
   }
   return {

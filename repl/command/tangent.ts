@@ -1,4 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
+import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative, open } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
@@ -7,16 +8,20 @@ import type { Session } from "../session/session.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
+const GRAMMAR: Grammar = { words: ["to"], file: true };
+
 /** `tangent f(3)`. */
 export const tangent: Command = {
   names: ["tangent"],
   usage: "tangent f(3)",
   summary: "the tangent at a point, and secants that close in on it",
   example: "f(x) = x^3 - x; tangent f(1)",
-  run: async (session, args) => {
+  grammar: GRAMMAR,
+  run: async (session, { source, rest }) => {
     let doubt: string | undefined;
-    const outcome = await pictured(session, args, async (rest) => {
-      const { f, name, x } = functionAndPoint(session, args.source, rest);
+    const clauses = readClauses(source, rest, GRAMMAR);
+    const outcome = await pictured(session, clauses, async () => {
+      const { f, name, x } = functionAndPoint(session, clauses);
       const curve = {
         label: name,
         f: open(polled((t: number) => f(t) as number)),
@@ -41,14 +46,29 @@ export const tangent: Command = {
   },
 };
 
-function functionAndPoint(session: Session, source: string, rest: Span) {
-  const { f, name, args: [x] } = readOperand(session, source, rest);
+function functionAndPoint(session: Session, clauses: Clauses) {
+  const { source, rest, words } = clauses;
+  const asked = words.get("to") ?? rest;
+  checkSpelling(source, asked, words.has("to"));
+  const { f, name, args: [x] } = readOperand(session, source, asked);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
       source,
-      rest,
+      asked,
       "a tangent takes a function of one number",
     );
   }
   return { f, name, x };
+}
+
+/** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
+function checkSpelling(source: string, asked: Span, isTo: boolean): void {
+  const text = source.slice(asked.start, asked.end);
+  const [, name, x] =
+    /^(\p{L}[\p{L}\p{N}_]*)\s+(?:at\s+)?(-?[\d.]+)$/u.exec(text) ??
+      [];
+  if (name === undefined || (/\sat\s/.test(text) && !isTo)) return;
+  throw new ExpressionError(source, asked, "expected a function and a point", {
+    hint: `write tangent ${name}(${x})`,
+  });
 }

@@ -3,16 +3,24 @@
  *
  * @module
  */
-import { define, parse, valueTest } from "../../lib/expression/mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
-import { checkCommand, checkQuestion } from "./check_arguments.ts";
+import {
+  builtInNames,
+  children,
+  define,
+  ExpressionError,
+  parse,
+  parseExpression,
+  parsePoint,
+} from "../../lib/expression/mod.ts";
+import type { Span, Tree } from "../../lib/expression/mod.ts";
+import type { Arguments, Command } from "../command/command.ts";
+import { type Grammar, readClauses } from "./clause.ts";
 import { commandCall } from "./command_call.ts";
-import { errorBlock, shownIn } from "../session/diagnostic.ts";
+import { namesOf } from "./evaluation.ts";
+import { errorBlock } from "../session/diagnostic.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
-import { withoutOwnParentheses, withoutParentheses } from "./place.ts";
-import { findQuery } from "./query.ts";
 import { segments } from "./segment.ts";
-import type { Block, Session } from "../session/session.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
 import { withSettings } from "./with.ts";
 
 /** What reading an entry led to. */
@@ -60,27 +68,51 @@ async function checkSegment(
   const wanted = withSettings(session.settings, source, segment);
   if (wanted) return await checkSegment(session, source, wanted.statement);
   const call = commandCall(source, segment);
-  if (call) {
-    const run = async (session: Session, part: Span) => ({
-      session: await checkSegment(session, source, part),
-    });
-    return await checkCommand(session, await call.load(), {
-      ...call.args,
-      run,
-    });
+  if (!call) return { ...session, scope: defining(session, source, segment) };
+  const run = async (session: Session, part: Span) => ({
+    session: await checkSegment(session, source, part),
+  });
+  return await checkCommand(session, await call.load(), { ...call.args, run });
+}
+
+async function checkCommand(
+  session: Session,
+  { grammar, policy, names: [name], run }: Command,
+  args: Arguments,
+): Promise<Session> {
+  if (policy?.harmless) {
+    const outcome: Partial<Outcome> = await run(session, args);
+    return outcome.session ?? session;
   }
-  const asked = findQuery(source.slice(segment.start, segment.end));
-  if (asked) {
-    const start = segment.start + asked.begin[0].length;
-    // "∂f/∂y (1, 2)" has a point behind it, which is no expression of its own.
-    const isPoint = asked.query.pattern !== undefined && source[start] === "(";
-    const span = { start, end: segment.end };
-    const text = withoutOwnParentheses(source, span);
-    const place = isPoint ? withoutParentheses(source, span) : span;
-    shownIn(source, text, () => checkQuestion(session, text, place));
-    return session;
+  if (name === "time") await args.run(session, args.rest);
+  if (grammar) checkClauses(session, args, grammar);
+  return session;
+}
+
+/** Reads functions, points, ranges and options behind a command. */
+function checkClauses(
+  session: Session,
+  { source, rest }: Arguments,
+  grammar: Grammar,
+): void {
+  const { targets, words, options, ranges } = readClauses(
+    source,
+    rest,
+    grammar,
+  );
+  const value = (span: Span) => {
+    const names = { ...namesOf(session), bareFunctions: true };
+    const tree = parseExpression(source, { ...span, ...names });
+    checkFunctions(session, source, tree);
+  };
+  for (const target of targets) value(target);
+  for (const [word, span] of words) {
+    if (word === "at" || word === "from") {
+      parsePoint(source, { ...span, ...namesOf(session) });
+    } else value(span);
   }
-  return { ...session, scope: defining(session, source, segment) };
+  for (const span of options.values()) value(span);
+  for (const { low, high } of ranges) [low, high].forEach(value);
 }
 
 /** What is known after the statements: functions as they are, variables as no numbers. */
@@ -90,16 +122,41 @@ function defining(
   span: Span,
 ): Session["scope"] {
   let { scope } = session;
-  const isValue = valueTest(scope);
-  for (const statement of parse(source, { ...span, isValue })) {
-    if (statement.kind === "assignment") {
-      scope = scope.with(statement.name, NaN);
-    }
-    if (statement.kind === "definition") {
-      const derivative = () => NaN;
-      const f = define(statement, source, scope, { derivative });
-      scope = scope.with(statement.name, f);
+  for (const statement of parse(source, { ...span, ...namesOf(session) })) {
+    switch (statement.kind) {
+      case "assignment":
+        checkFunctions({ scope }, source, statement.value);
+        scope = scope.with(statement.name, NaN);
+        break;
+      case "definition": {
+        const derivative = () => ({ value: NaN });
+        const f = define(statement, source, scope, { derivative });
+        scope = scope.with(statement.name, f);
+        break;
+      }
+      case "expression":
+        checkFunctions({ scope }, source, statement.tree);
     }
   }
   return scope;
+}
+
+/**
+ * Sees to it that every function that is called is there.
+ *
+ * @throws {ExpressionError} If one is not.
+ */
+function checkFunctions(
+  { scope }: Pick<Session, "scope">,
+  source: string,
+  tree: Tree,
+): void {
+  const pending = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    pending.push(...children(node));
+    if (node.kind !== "call" && node.kind !== "prime") continue;
+    const { name, nameSpan } = node;
+    if (scope.has(name) || builtInNames().includes(name)) continue;
+    throw new ExpressionError(source, nameSpan, `unknown function ${name}`);
+  }
 }

@@ -7,7 +7,7 @@ import { builtInNames } from "../../lib/expression/mod.ts";
 import type { Value } from "../../lib/expression/mod.ts";
 import { COMMANDS } from "../command/commands.ts";
 import type { Completion } from "../editor/language.ts";
-import { QUERIES } from "./query.ts";
+import { QUESTIONS } from "./question.ts";
 import type { Session } from "../session/session.ts";
 
 type Item = Completion["items"][number];
@@ -88,7 +88,7 @@ function names({ scope }: Session): Item[] {
     text,
     detail: typeof value === "function" ? sourceOf(value) ?? "" : "variable",
   }));
-  const queries = QUERIES.map(({ names: [text], summary }) => ({
+  const queries = QUESTIONS.map(({ names: [text], summary }) => ({
     text,
     detail: summary,
   }));

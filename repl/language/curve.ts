@@ -10,6 +10,7 @@ import {
   isDefined,
 } from "../../lib/engine.ts";
 import {
+  compile,
   ExpressionError,
   parseExpression,
   valueTest,
@@ -19,19 +20,15 @@ import type {
   ArrayValue,
   CompiledFunction,
   Span,
+  Tree,
+  Value,
 } from "../../lib/expression/mod.ts";
 import type { Curve } from "../../lib/plot/mod.ts";
 import { polled } from "../session/interrupt.ts";
-import { functionNamed, functionOf, onlyUnknown } from "./named.ts";
-import { trimmed } from "./place.ts";
-import { optionsOf } from "./evaluation.ts";
+import { functionNamed, functionOf, variablesOf } from "./named.ts";
+import { trimmed } from "./clause.ts";
+import { namesOf, optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
-
-/** Reads a function of one number to be drawn. */
-export function readCurve(session: Session, source: string, part: Span): Curve {
-  const { label, derivative } = readFunction(session, source, part);
-  return { label, f: polled(derivative(0)) };
-}
 
 /** A function of one number with its derivatives, of which the first is its own. */
 export interface NumberFunction {
@@ -41,37 +38,107 @@ export interface NumberFunction {
   readonly derivative: (order: number) => (x: number) => number;
 }
 
+/** A function of numbers, by its name or as an expression of its variables. */
+export interface ReadFunction {
+  /** Its text. */
+  readonly label: string;
+  readonly f: CompiledFunction<ArrayValue>;
+  /** How often it is differentiated. */
+  readonly order: number;
+}
+
+/** Reads a function of one number to be drawn. */
+export function readCurve(session: Session, source: string, part: Span): Curve {
+  const { label, derivative } = readFunction(session, source, part);
+  return { label, f: polled(derivative(0)) };
+}
+
 /** Reads a function of one number: its name, with primes for its derivatives, or an expression. */
 export function readFunction(
   session: Session,
   source: string,
   part: Span,
 ): NumberFunction {
+  return univariate(readAnyFunction(session, source, part), source, part);
+}
+
+/** The function as one of one number. */
+export function univariate(
+  { label, f, order: own }: ReadFunction,
+  source: string,
+  part: Span,
+): NumberFunction {
+  if (f.parameters.length !== 1) {
+    throw new ExpressionError(
+      source,
+      part,
+      `${label} takes ${f.parameters.length} arguments, not 1`,
+    );
+  }
+  const derivative = (order: number) => open(derivativeOf(f, own + order));
+  return { label, derivative };
+}
+
+/** Reads a function by its name, or as an expression of the names that have no value. */
+export function readAnyFunction(
+  session: Session,
+  source: string,
+  part: Span,
+): ReadFunction {
   const span = trimmed(source, part);
   const { scope } = session;
   const label = source.slice(span.start, span.end);
-  const [, name, primes = ""] = /^(\p{L}[\p{L}\p{N}_]*)('*)$/u.exec(label) ??
-    [];
-  const isValue = valueTest(scope);
-  const named = name !== undefined && !isValue(name)
-    ? functionNamed(scope, name, 1)
-    : undefined;
-  const isVariable = label === "x" || isValue(label);
-  if (name !== undefined && !named && !isVariable) {
-    throw new ExpressionError(source, span, `unknown function ${name}`);
+  const isKnown = valueTest(scope);
+  const tree = parseExpression(source, {
+    ...span,
+    ...namesOf(session),
+    // "x" is the variable unless another name is the only unknown one.
+    isValue: (name) => isKnown(name) || (name === "x" && !scope.has(name)),
+    bareFunctions: true,
+  });
+  const named = namedIn(scope, tree);
+  if (named) return { label, ...named };
+  if (tree.kind === "name" && tree.name !== "x" && !scope.has(tree.name)) {
+    throw new ExpressionError(source, span, `unknown function ${tree.name}`);
   }
-  if (named && named.parameters.length !== 1) {
-    throw new ExpressionError(
-      source,
-      span,
-      `${name} takes ${named.parameters.length} arguments, not 1`,
-    );
+  const parameters = variablesOf(tree, scope);
+  const f = functionOf(tree, parameters, source, scope, optionsOf(session));
+  return { label, f, order: 0 };
+}
+
+/** A function by its name alone, with primes or without. */
+function namedIn(
+  scope: ReadonlyMap<string, Value>,
+  tree: Tree,
+): Pick<ReadFunction, "f" | "order"> | undefined {
+  const isPrimed = tree.kind === "derivative" && tree.point === undefined &&
+    tree.operator === "partial" && tree.target.kind === "name" &&
+    tree.variables[0].name === undefined;
+  const name = isPrimed ? tree.target as Tree : tree;
+  if (name.kind !== "name") return undefined;
+  const order = isPrimed ? tree.variables[0].order : 0;
+  for (const arity of [1, 2]) {
+    const f = functionOrNothing(scope, name.name, arity);
+    if (f) return { f, order };
   }
-  const f = named ?? expressionOf(session, source, span);
-  return {
-    label,
-    derivative: (order) => open(derivativeOf(f, primes.length + order)),
-  };
+  return undefined;
+}
+
+function functionOrNothing(
+  scope: ReadonlyMap<string, Value>,
+  name: string,
+  arity: number,
+) {
+  if (scope.has(name) && typeof scope.get(name) !== "function") {
+    return undefined;
+  }
+  try {
+    return functionNamed(scope, name, arity);
+  } catch (error) {
+    // One of the language's own that takes another number of arguments, or a constant.
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
 }
 
 /** The function, undefined where it refuses a number, so that the rest of it can be drawn. */
@@ -88,27 +155,6 @@ export function open<A extends readonly unknown[], R>(
   };
 }
 
-function expressionOf(
-  { scope, settings }: Session,
-  source: string,
-  span: Span,
-) {
-  const isKnown = valueTest(scope);
-  const options = optionsOf(settings);
-  // "x" is the variable unless another name is the only unknown one.
-  const tree = parseExpression(source, {
-    ...span,
-    isValue: (name) => name.length === 1 || isKnown(name),
-  });
-  return functionOf(
-    tree,
-    [onlyUnknown(tree, source, scope, "x")],
-    source,
-    scope,
-    options,
-  );
-}
-
 /**
  * The derivative of a function of one number as a function: exact up to the second for a definition, by quick finite
  * differences from there on and for what JavaScript functions are in.
@@ -119,15 +165,27 @@ export function derivativeOf(
 ): (x: number) => number {
   const plain = (x: number) => f(x) as number;
   if (order === 0) return plain;
-  const exact = "gradient" in f ? exactDerivatives(f) : [];
-  const known = Math.min(order, exact.length);
-  const start = known === 0 ? plain : exact[known - 1];
+  const exact = "gradient" in f ? exactDerivative(f, order) : undefined;
+  if (exact) return exact;
   // Dense samples want a quick slope: four evaluations for some twelve digits.
   const method = central({ accuracyOrder: 4 });
-  return Array.from({ length: order - known }).reduce<(x: number) => number>(
+  return Array.from({ length: order }).reduce<(x: number) => number>(
     (slope) => (x) => gradient(slope, x, { method }),
-    start,
+    plain,
   );
+}
+
+/** The derivative by its formula; undefined where a JavaScript function is in it, which nobody can look into. */
+function exactDerivative(
+  f: CompiledFunction<ArrayValue>,
+  order: number,
+): ((x: number) => number) | undefined {
+  try {
+    return compile(`g(x) = f${"'".repeat(order)}(x)`, { f });
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
 }
 
 /** Why f has no derivative there, if it has none. */
@@ -141,29 +199,13 @@ export function noDerivative(
     : `there is no derivative at ${x}, ${verdict.kind}: ${verdict.sentence}`;
 }
 
-function exactDerivatives(
-  f: CompiledFunction<ArrayValue>,
-): ((x: number) => number)[] {
-  try {
-    f.gradient(0);
-  } catch (error) {
-    // It calls a JavaScript function, which nobody can look into.
-    if (error instanceof TypeError) return [];
-    throw error;
-  }
-  return [(x) => f.gradient(x), (x) => f.hessian(x)[0][0]];
-}
-
 /** The gradient of a function by the point it is moved around: exact for a definition. */
 export function gradientOf(
   f: CompiledFunction<ArrayValue>,
   along: (x: Tensor) => ArrayValue,
   point: Tensor,
 ): (x: Tensor) => Tensor {
-  const args = (x: Tensor) =>
-    f.parameters.length === 1 && typeof point !== "number" && point.length !== 1
-      ? [x]
-      : x as number[];
+  const args = (x: Tensor) => f.parameters.length === 1 ? [x] : x as number[];
   const numeric = (x: Tensor) => gradient(along as (x: Tensor) => number, x);
   if (!("gradient" in f)) return numeric;
   try {

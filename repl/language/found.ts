@@ -1,32 +1,146 @@
 /**
- * How the REPL shows a derivative.
+ * How the REPL shows a value that was measured.
  *
  * @module
  */
-import type { Found } from "./differentiate.ts";
+import { numpyRepr } from "../../lib/engine.ts";
+import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
+import type { Tensor } from "../../mod.ts";
+import type { Found } from "./derivative.ts";
+import { subjectOf } from "./derivative.ts";
+import type { Evaluation, Heard } from "./evaluation.ts";
 import {
   formatMeasured,
   formatValue,
   numberFormat,
-  type NumberStyle,
 } from "../session/format.ts";
 import type { Block } from "../session/session.ts";
+import type { Settings } from "../session/setting.ts";
+import { comparison } from "../trace/trace.ts";
+
+/** The value of an expression, with what is known of it. */
+export function shownEvaluation(
+  settings: Settings,
+  tree: Tree,
+  evaluation: Evaluation,
+): Block {
+  const { heard } = evaluation;
+  const isDerivative = tree.kind === "derivative" || tree.kind === "prime";
+  const last = heard[heard.length - 1];
+  // What is heard last is about the derivative itself: those in its arguments come first.
+  return isDerivative && last
+    ? shownDerivative(settings, last, evaluation)
+    : shownMeasured(settings, evaluation, heard);
+}
+
+/** `6 ± 2.7e-14  ok, 11 evaluations`. */
+function shownDerivative(
+  settings: Settings,
+  { request, found }: Heard,
+  { value, error, verdict }: MeasuredValue,
+): Block {
+  if (settings.method === "notebook" && request.operator === "gradient") {
+    const measured = known({ value, error, verdict } as MeasuredValue);
+    // The notebook's functions take arrays.
+    const shown = typeof value === "number" ? [value] : value;
+    return { kind: "value", text: numpyRepr(shown), ...measured };
+  }
+  // The notebook's digits are what its method is for.
+  const style = settings.method === "notebook"
+    ? { ...settings, digits: "full" as const }
+    : settings;
+  const { point, along } = subjectOf(request);
+  const remark = request.operator === "gradient" || request.path.length === 1
+    ? comparison(settings, found, along as (x: Tensor) => number, point)
+    : "";
+  return shownFound(style, {
+    ...found,
+    value,
+    ...(error !== undefined && { error }),
+    ...(verdict && { verdict }),
+  }, remark);
+}
 
 /** A derivative as a block, with a remark behind it: `[8, 15] ± [1.3e-14, 2.1e-14]  ok, 28 evaluations`. */
 export function shownFound(
-  style: NumberStyle,
-  { value, error, verdict, evaluations, note }: Found,
+  settings: Settings,
+  found: Found,
   remark = "",
 ): Block {
+  const { value, error, verdict, evaluations, note, fails } = found;
   if (verdict === undefined || error === undefined) {
-    const text = formatValue(value, numberFormat(style));
+    const text = formatValue(value, numberFormat(settings));
     return { kind: "value", text: note ? `${text}  ${note}` : text };
   }
-  const cost = `${evaluations} evaluation${evaluations === 1 ? "" : "s"}`;
-  const text = `${
-    formatMeasured(value, error, style)
-  }  ${verdict.kind}, ${cost}`;
-  const why = verdict.kind === "ok" ? "" : `\n  ${verdict.sentence}`;
-  const measured = { error, verdict: verdict.kind };
-  return { kind: "value", text: text + why + remark, measured };
+  const cost = evaluations === undefined
+    ? ""
+    : `, ${evaluations} evaluation${evaluations === 1 ? "" : "s"}`;
+  const head = `${formatMeasured(value, error, settings)}  ${verdict.kind}`;
+  const why = [
+    ...verdict.kind === "ok" ? [] : [verdict.sentence],
+    ...fails ? [`its formula is no derivative here: ${fails}`] : [],
+  ].map((line) => `\n  ${line}`).join("");
+  return {
+    kind: "value",
+    text: head + cost + why + remark,
+    ...known(found),
+  };
+}
+
+/** A value that measured ones went into. */
+function shownMeasured(
+  settings: Settings,
+  measured: MeasuredValue,
+  heard: readonly Heard[],
+): Block {
+  return {
+    kind: "value",
+    text: measuredText(settings, measured, heard),
+    ...known(measured),
+  };
+}
+
+/** `12 ± 5e-14  ok`, with the reasons where one should not believe it. */
+export function measuredText(
+  settings: Settings,
+  { value, error, verdict }: MeasuredValue,
+  heard: readonly Heard[],
+): string {
+  if (verdict === undefined || error === undefined) {
+    return formatValue(value, numberFormat(settings));
+  }
+  const evaluations = heard.reduce(
+    (sum, { found }) => sum + (found.evaluations ?? 0),
+    0,
+  );
+  const cost = evaluations === 0 ? "" : `, ${evaluations} evaluations`;
+  const reason = verdict.kind === "ok"
+    ? ""
+    : `\n  ${whose(heard, verdict)}${verdict.sentence}`;
+  return `${
+    formatMeasured(value, error, settings)
+  }  ${verdict.kind}${cost}${reason}`;
+}
+
+/** Which of the derivatives a verdict is about. */
+function whose(
+  heard: readonly Heard[],
+  verdict: NonNullable<Found["verdict"]>,
+): string {
+  const one = heard.find(({ found }) => found.verdict === verdict);
+  if (!one) return "";
+  const { name, operator, path, args } = one.request;
+  const point = args.map((arg) => formatValue(arg as Tensor)).join(", ");
+  return operator === "partial" && args.length === 1
+    ? `${name}${"'".repeat(path.length)}(${point}): `
+    : `${name} at (${point}): `;
+}
+
+/** What programs are told of a measured value. */
+export function known(
+  { error, verdict }: Pick<MeasuredValue, "error" | "verdict">,
+): Pick<Block, "measured"> {
+  return error === undefined || verdict === undefined
+    ? {}
+    : { measured: { error, verdict: verdict.kind } };
 }

@@ -6,7 +6,8 @@
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "./command_call.ts";
-import { QUERIES, queryNames } from "./query.ts";
+import { builtInNames } from "../../lib/expression/mod.ts";
+import { QUESTION_NAMES } from "./question.ts";
 import type { Session } from "../session/session.ts";
 
 // "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
@@ -24,9 +25,8 @@ export function withCommandHint(
   const word = isAtStart
     ? source.slice(start, error.end)
     : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
-  const queries = QUERIES.flatMap(({ names }) => names);
-  const commands = [...COMMAND_WORDS.keys(), ...queries];
-  const known = [...commands, ...queryNames(), ...scope.keys()];
+  const commands = [...COMMAND_WORDS.keys(), ...QUESTION_NAMES];
+  const known = [...commands, ...builtInNames(), ...scope.keys()];
   const near = nearestName(word, known);
   if (!near || known.includes(word) || !commands.includes(near)) return error;
   const reason = isAtStart ? error.reason : `unknown name ${word}`;

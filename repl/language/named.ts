@@ -5,17 +5,16 @@
  */
 import {
   builtInNames,
-  children,
   compile,
   define,
-  ExpressionError,
+  exactly,
+  freeNames,
 } from "../../lib/expression/mod.ts";
 import type {
   ArrayValue,
   CompiledFunction,
   EvaluationOptions,
   Parameter,
-  Span,
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
@@ -40,6 +39,13 @@ export function functionNamed(
   return compile<ArrayValue>(`f(${parameters}) = ${name}(${parameters})`);
 }
 
+/** The names of a parameter, or in it, in row-major order. */
+export function parameterNames(parameter: Parameter): string[] {
+  return typeof parameter === "string"
+    ? [parameter]
+    : parameter.flatMap(parameterNames);
+}
+
 /** A function of a module, whose parameters nobody knows by name. */
 function withParameters(
   name: string,
@@ -54,63 +60,41 @@ function withParameters(
   return Object.assign(named, { parameters });
 }
 
-/** The function that an expression is of its parameters. */
+/**
+ * The function that an expression is of its variables; derivatives in it by their formulas, where there are such.
+ */
 export function functionOf(
   tree: Tree,
-  parameters: readonly Parameter[],
+  parameters: readonly string[],
   source: string,
   scope: ReadonlyMap<string, Value>,
   options: EvaluationOptions,
 ): CompiledFunction<ArrayValue> {
-  const text = textOf(source, tree.span);
-  return define<ArrayValue>(
-    {
-      kind: "definition",
-      name: "f",
-      nameSpan: tree.span,
-      parameters,
-      body: tree,
-      source: `f(${parameters.join(", ")}) = ${text}`,
-      span: tree.span,
-      quiet: false,
-    },
-    source,
-    scope,
-    options,
-  );
+  const { span } = tree;
+  const text = source.slice(span.start, span.end);
+  const definition = {
+    kind: "definition",
+    // No name that the expression could mean.
+    name: `(${text})`,
+    nameSpan: span,
+    parameters,
+    body: tree,
+    source: text,
+    span,
+    quiet: false,
+  } as const;
+  const f = define<ArrayValue>(definition, source, scope, options);
+  return exactly(f);
 }
 
-/** The text of a span without the blanks around it. */
-export function textOf(source: string, { start, end }: Span): string {
-  return source.slice(start, end).trim();
-}
-
-/** The one name of an expression that nothing stands behind; the fallback where there is none. */
-export function onlyUnknown(
+/** The names of an expression that nothing stands behind; the fallback where there is none. */
+export function variablesOf(
   tree: Tree,
-  source: string,
   scope: ReadonlyMap<string, Value>,
-  fallback?: string,
-): string {
-  const names = new Set<string>();
-  const pending: Tree[] = [tree];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (
-      node.kind === "name" && !scope.has(node.name) &&
-      !builtInNames().includes(node.name)
-    ) {
-      names.add(node.name);
-    }
-    pending.push(...children(node));
-  }
-  if (names.size === 1) return [...names][0];
-  if (names.size === 0 && fallback) return fallback;
-  throw new ExpressionError(
-    source,
-    tree.span,
-    "it is not said which name the point is for",
-    {
-      hint: `write "at x = 1"`,
-    },
+  fallback = "x",
+): string[] {
+  const free = freeNames(tree).filter((name) =>
+    !scope.has(name) && !builtInNames().includes(name)
   );
+  return free.length > 0 ? free : [fallback];
 }

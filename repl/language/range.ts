@@ -5,51 +5,27 @@
  */
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
+import type { RangeSpan } from "./clause.ts";
 import { valueOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 
-/** A stretch of numbers, `a..b`, and what stands before it. */
-export interface Range {
-  readonly interval: readonly [from: number, to: number];
-  readonly before: Span;
-}
+/** A stretch of numbers. */
+export type Interval = readonly [from: number, to: number];
 
-/** Reads the range that a part of an entry ends with, such as `-pi..2pi`; undefined if there is none. */
-export function readRange(
+/** The numbers that a range runs between. */
+export function intervalOf(
   session: Session,
   source: string,
-  span: Span,
-): Range | undefined {
-  const text = source.slice(span.start, span.end);
-  const [matched, from, to] = /(?:^|\s)(\S+?)\s*\.\.\s*(\S+)\s*$/u.exec(text) ??
-    [];
-  if (matched === undefined) return undefined;
-  const start = span.start + text.length - matched.length;
-  const at = (word: string, begin: number) => {
-    const place = {
-      start: source.indexOf(word, begin),
-      end: source.indexOf(word, begin) + word.length,
-    };
-    const value = valueOf(session, source, place);
-    if (typeof value !== "number") {
-      throw new ExpressionError(source, place, "expected a number");
-    }
-    return { value, place };
+  { low, high, start, end }: RangeSpan,
+): Interval {
+  const number = (span: Span) => {
+    const value = valueOf(session, source, span);
+    if (typeof value === "number") return value;
+    throw new ExpressionError(source, span, "expected a number");
   };
-  const low = at(from, start);
-  const high = at(to, low.place.end + 2);
-  if (!(low.value < high.value) || !Number.isFinite(high.value - low.value)) {
-    throw new ExpressionError(
-      source,
-      { start: low.place.start, end: high.place.end },
-      "expected a range",
-      {
-        hint: "from a smaller number to a larger one",
-      },
-    );
-  }
-  return {
-    interval: [low.value, high.value],
-    before: { start: span.start, end: start },
-  };
+  const [from, to] = [number(low), number(high)];
+  if (from < to && Number.isFinite(to - from)) return [from, to];
+  throw new ExpressionError(source, { start, end }, "expected a range", {
+    hint: "from a smaller number to a larger one",
+  });
 }

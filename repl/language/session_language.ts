@@ -8,7 +8,7 @@ import { commandCall } from "./command_call.ts";
 import { complete, headOf, wordBefore } from "./completion.ts";
 import { Interrupted, interruptible } from "../session/interrupt.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
-import { QUERIES } from "./query.ts";
+import { QUESTIONS } from "./question.ts";
 import { segments } from "./segment.ts";
 import { formulasOf } from "../session/purity.ts";
 import { isComplete, run, type Session } from "../session/session.ts";
@@ -39,7 +39,7 @@ function highlight({ scope }: Session, source: string): Span[] {
   const parts = segments(source);
   const functions = new Set([
     ...builtInNames(),
-    ...QUERIES.flatMap(({ names }) => names),
+    ...QUESTIONS.flatMap(({ names }) => names),
   ]);
   for (const { 0: text, index, groups = {} } of source.matchAll(TOKEN)) {
     const place = { start: index, end: index + text.length };

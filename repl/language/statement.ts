@@ -1,21 +1,22 @@
 /**
- * What one part of an entry does: a definition, a value, a question, a command.
+ * What one part of an entry does: a definition, a value, a formula, a command.
  *
  * @module
  */
-import {
-  define,
-  evaluate,
-  ExpressionError,
-  parse,
-  valueTest,
+import { define, ExpressionError, parse } from "../../lib/expression/mod.ts";
+import type {
+  MeasuredValue,
+  Span,
+  Statement,
+  Tree,
+  Value,
 } from "../../lib/expression/mod.ts";
-import type { Span, Statement, Value } from "../../lib/expression/mod.ts";
 import { commandCall } from "./command_call.ts";
-import { optionsOf } from "./evaluation.ts";
 import { showNames } from "../foreign/names.ts";
-import { formatValue, numberFormat } from "../session/format.ts";
-import { type Answer, answerTo, primeAt } from "./query.ts";
+import { evaluated, namesOf, optionsOf } from "./evaluation.ts";
+import { formulaOf, isFormula } from "./formula.ts";
+import { known, measuredText, shownEvaluation } from "./found.ts";
+import { libraryFor } from "./library.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { settingsBack, withSettings } from "./with.ts";
@@ -30,7 +31,7 @@ export async function runSegment(
   if (segment.javaScript) {
     const { javaScriptFunction } = await import("../javascript/function.ts");
     const f = await javaScriptFunction(source, segment.javaScript);
-    return defined(session, f.name, f, f.source);
+    return defined(session, f.name, f, { kind: "definition", text: f.source });
   }
   const wanted = withSettings(session.settings, source, segment);
   if (wanted) {
@@ -47,8 +48,6 @@ export async function runSegment(
       runSegment(session, source, part);
     return await command.run(session, { ...call.args, run });
   }
-  const answer = await answerTo(session, source, segment);
-  if (answer) return answered(session, answer);
   try {
     return await runStatements(session, source, segment);
   } catch (error) {
@@ -65,9 +64,8 @@ async function runStatements(
   source: string,
   span: Span,
 ): Promise<Ran> {
-  const isValue = valueTest(session.scope);
   let ran: Ran = { session, blocks: [] };
-  for (const statement of parse(source, { ...span, isValue })) {
+  for (const statement of parse(source, { ...span, ...namesOf(session) })) {
     const { session, blocks } = await runStatement(
       ran.session,
       source,
@@ -83,43 +81,73 @@ async function runStatement(
   source: string,
   statement: Statement,
 ): Promise<Ran> {
-  const { scope, settings } = session;
-  if (statement.kind === "definition") {
-    const f = define(statement, source, scope, optionsOf(settings));
-    return defined(session, statement.name, f, f.source);
+  const { settings } = session;
+  switch (statement.kind) {
+    case "definition": {
+      const library = await libraryFor(settings, [statement.body]);
+      const options = optionsOf(session, library);
+      const f = define(statement, source, session.scope, options);
+      return defined(session, statement.name, f, {
+        kind: "definition",
+        text: f.source,
+      });
+    }
+    case "assignment":
+      return await assigned(session, source, statement);
+    case "expression":
+      return await valued(session, source, statement.tree);
   }
-  if (statement.kind === "expression" && statement.tree.kind === "prime") {
-    return answered(session, await primeAt(session, source, statement.tree));
+}
+
+async function valued(
+  session: Session,
+  source: string,
+  tree: Tree,
+): Promise<Ran> {
+  if (isFormula(session, tree)) {
+    const { text } = formulaOf(session, source, tree);
+    return { session, blocks: [{ kind: "formula", text }] };
   }
-  const isNamed = statement.kind === "assignment";
-  const tree = isNamed ? statement.value : statement.tree;
-  const blocks: Block[] = [];
-  const value = evaluate(tree, source, scope, optionsOf(settings, blocks));
-  const text = formatValue(value, numberFormat(settings));
-  if (!isNamed) {
-    blocks.push({ kind: "value", text });
-    return answered(session, { value, blocks });
+  const evaluation = await evaluated(session, source, tree);
+  const block = shownEvaluation(session.settings, tree, evaluation);
+  return {
+    session: bound(session, "ans", evaluation.value, evaluation),
+    blocks: [...evaluation.blocks, block],
+  };
+}
+
+async function assigned(
+  session: Session,
+  source: string,
+  { name, value: tree }: Statement & { kind: "assignment" },
+): Promise<Ran> {
+  if (isFormula(session, tree)) {
+    const { functionOf } = formulaOf(session, source, tree);
+    const f = functionOf(name);
+    return defined(session, name, f, { kind: "definition", text: f.source });
   }
-  const { name } = statement;
-  const ran = defined(session, name, value, `${name} = ${text}`);
-  return { ...ran, blocks: [...blocks, ...ran.blocks] };
+  const evaluation = await evaluated(session, source, tree);
+  const text = measuredText(session.settings, evaluation, evaluation.heard);
+  const block = {
+    kind: "definition",
+    text: `${name} = ${text}`,
+    ...known(evaluation),
+  } as const;
+  const ran = defined(session, name, evaluation.value, block, evaluation);
+  return { ...ran, blocks: [...evaluation.blocks, ...ran.blocks] };
 }
 
 function defined(
   session: Session,
   name: string,
   value: Value,
-  text: string,
+  block: Block,
+  measured?: MeasuredValue,
 ): Ran {
-  const blocks = [
-    { kind: "definition", text } as const,
-    ...stale(session, name),
-  ];
-  return { session: bind(session, name, value), blocks };
-}
-
-function answered(session: Session, { value, blocks }: Answer): Ran {
-  return { session: bind(session, "ans", value), blocks };
+  return {
+    session: bound(session, name, value, measured),
+    blocks: [block, ...stale(session, name)],
+  };
 }
 
 /** A definition keeps the values it was made with: says which functions a new one does not reach. */
@@ -133,6 +161,19 @@ function stale({ scope }: Session, name: string): Block[] {
   return [{ kind: "text", text }];
 }
 
-function bind(session: Session, name: string, value: Value): Session {
-  return { ...session, scope: session.scope.with(name, value) };
+function bound(
+  session: Session,
+  name: string,
+  value: Value,
+  measured?: MeasuredValue,
+): Session {
+  const { error, verdict } = measured ?? {};
+  const scope = error === undefined || typeof value === "function"
+    ? session.scope.with(name, value)
+    : session.scope.with(name, value, {
+      value: measured!.value,
+      error,
+      ...(verdict && { verdict }),
+    });
+  return { ...session, scope };
 }

@@ -6,9 +6,10 @@
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Session } from "../session/session.ts";
-import { SETTINGS, type Settings } from "../session/setting.ts";
+import { SETTINGS, type Settings, settingValue } from "../session/setting.ts";
 
-const WITH = /\swith\s+(?=[a-z]+\s*=(?!=))/;
+const WITH =
+  /\swith\s+(?=[a-z]+\s*=(?!=)|(?:method|step|order|digits|format|trace|limit|seed)\b)/;
 
 /** The statement without its settings, and the settings that it asks for; nothing where it asks for none. */
 export function withSettings(
@@ -51,6 +52,12 @@ export function settingsBack(
 
 function read(part: string, source: string, place: Span): Partial<Settings> {
   const [name, value = ""] = part.split("=").map((word) => word.trim());
+  const [first, second] = name.split(/\s+/);
+  if (second !== undefined && !part.includes("=")) {
+    throw new ExpressionError(source, place, `${first} needs an equals sign`, {
+      hint: `write with ${first} = ${second}`,
+    });
+  }
   const setting = SETTINGS.find((setting) => setting.name === name);
   const fail = (reason: string, hint: string) =>
     new ExpressionError(source, place, reason, { hint });
@@ -69,5 +76,5 @@ function read(part: string, source: string, place: Span): Partial<Settings> {
       `expected ${setting.usage.replaceAll("|", " or ")}`,
     );
   }
-  return { [name]: wanted };
+  return { [name]: settingValue(wanted) };
 }

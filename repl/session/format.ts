@@ -77,7 +77,7 @@ export function numberFormat(
   { digits, format }: NumberStyle,
   most: number = Infinity,
 ): (value: number) => string {
-  const count = Math.min(digits, most);
+  const count = Math.min(digits === "full" ? Infinity : digits, most);
   return (value) => {
     if (!Number.isFinite(value)) return String(value);
     if (format === "hex") return formatBits(value);
@@ -116,7 +116,8 @@ export function formatMeasured(
   error: Tensor,
   style: NumberStyle = PLAIN,
 ): string {
-  const shown = style.format === "hex" ? value : rounded(value, error);
+  const isWhole = style.format === "hex" || style.digits === "full";
+  const shown = isWhole ? value : rounded(value, error);
   return `${formatValue(shown, numberFormat(style))} ± ${
     formatValue(error, formatError)
   }`;
@@ -128,17 +129,19 @@ function formatError(error: number): string {
     : error.toPrecision(2).replace("e+", "e");
 }
 
-/** Digits beyond the error mean nothing, so they are left out. */
+/** Digits beyond the error mean nothing: the shortest number is shown that is no farther off than half of it. */
 function rounded(value: Tensor, error: Tensor): Tensor {
   if (typeof value !== "number" || typeof error !== "number") {
     return Array.from<Tensor>(value as number[])
       .map((item, i) => rounded(item, (error as number[])[i])) as Tensor;
   }
-  if (value === 0) return 0;
-  if (!(error > 0 && error < Math.abs(value))) return value;
-  const digits = Math.floor(Math.log10(Math.abs(value))) -
-    Math.floor(Math.log10(error)) + 1;
-  return Number(value.toPrecision(Math.min(17, Math.max(1, digits))));
+  if (!(error > 0 && error < Infinity) || !Number.isFinite(value)) return value;
+  if (Math.abs(value) <= error / 2) return 0;
+  for (let digits = 1; digits < 17; digits++) {
+    const shorter = Number(value.toPrecision(digits));
+    if (Math.abs(shorter - value) <= error / 2) return shorter;
+  }
+  return value;
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

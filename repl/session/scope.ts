@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Value } from "../../lib/expression/mod.ts";
+import type { MeasuredValue, Value } from "../../lib/expression/mod.ts";
 
 /** The name of the last value. */
 export const LAST_VALUE = "ans";
@@ -16,6 +16,7 @@ export const LAST_VALUE = "ans";
 interface Difference {
   readonly name: string;
   readonly value: Value | undefined;
+  readonly measured: MeasuredValue | undefined;
   readonly neighbour: Scope;
 }
 
@@ -39,14 +40,20 @@ export class Scope implements ReadonlyMap<string, Value> {
   }
 
   /** The version in which this name stands for the value. */
-  with(name: string, value: Value): Scope {
+  with(name: string, value: Value, measured?: MeasuredValue): Scope {
     const table = this.#table();
     const old = table.values.get(name);
-    if (Object.is(old, value)) return this;
+    const known = table.measured.get(name);
+    if (Object.is(old, value) && known === measured) return this;
     const next = new Scope(table, name === LAST_VALUE ? this.definitions : {});
-    table.put(name, value);
-    this.#from = { name, value: old, neighbour: next };
+    table.put(name, value, measured);
+    this.#from = { name, value: old, measured: known, neighbour: next };
     return next;
+  }
+
+  /** What is known of a value that was measured: how far off it may be, and whether to believe it. */
+  measuredOf(name: string): MeasuredValue | undefined {
+    return this.#table().measured.get(name);
   }
 
   /** The functions that keep the value that the name has had when they were defined. */
@@ -104,9 +111,14 @@ export class Scope implements ReadonlyMap<string, Value> {
     }
     for (let i = path.length - 1; i > 0; i--) {
       const neighbour = path[i - 1];
-      const { name, value } = neighbour.#from as Difference;
-      path[i].#from = { name, value: from.values.get(name), neighbour };
-      from.put(name, value);
+      const { name, value, measured } = neighbour.#from as Difference;
+      path[i].#from = {
+        name,
+        value: from.values.get(name),
+        measured: from.measured.get(name),
+        neighbour,
+      };
+      from.put(name, value, measured);
       neighbour.#from = from;
     }
     return from;
@@ -116,10 +128,17 @@ export class Scope implements ReadonlyMap<string, Value> {
 /** The names of one version, and for each which functions were made with its value. */
 class Table {
   readonly values: Map<string, Value> = new Map();
+  readonly measured: Map<string, MeasuredValue> = new Map();
   readonly keepers: Map<string, Set<string>> = new Map();
 
   /** Binds the name; unbinds it where there is no value. */
-  put(name: string, value: Value | undefined): void {
+  put(
+    name: string,
+    value: Value | undefined,
+    measured?: MeasuredValue,
+  ): void {
+    if (measured) this.measured.set(name, measured);
+    else this.measured.delete(name);
     for (const kept of capturedBy(this.values.get(name))) {
       const keepers = this.keepers.get(kept)!;
       keepers.delete(name);

@@ -23,6 +23,7 @@ export interface Block {
   /** What it is; front ends choose the stream and the colour by it. */
   readonly kind:
     | "value"
+    | "formula"
     | "definition"
     | "text"
     | "trace"

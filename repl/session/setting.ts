@@ -10,29 +10,49 @@ import {
   forward,
   notebook,
 } from "../../lib/engine.ts";
-import type { AdaptiveMethod, FiniteDifference } from "../../mod.ts";
+import type {
+  AdaptiveMethod,
+  CentralOptions,
+  FiniteDifference,
+} from "../../mod.ts";
 
 type NumericMethod = AdaptiveMethod | FiniteDifference;
 
-const MAKERS: ReadonlyMap<string, () => NumericMethod> = new Map<
+/** What the methods with a step can be told. */
+type Steps = Pick<Settings, "step" | "order">;
+
+const MAKERS: ReadonlyMap<string, (steps: Steps) => NumericMethod> = new Map<
   string,
-  () => NumericMethod
+  (steps: Steps) => NumericMethod
 >([
-  ["auto", adaptive],
-  ["adaptive", adaptive],
-  ["notebook", notebook],
-  ["central", central],
-  ["forward", forward],
-  ["backward", backward],
+  ["auto", (steps) => isSet(steps) ? central(optionsOf(steps)) : adaptive()],
+  ["adaptive", () => adaptive()],
+  [
+    "notebook",
+    ({ step }) => notebook(step === undefined ? {} : { deltaX: step }),
+  ],
+  ["central", (steps) => central(optionsOf(steps))],
+  ["forward", ({ step }) => forward(step === undefined ? {} : { step })],
+  ["backward", ({ step }) => backward(step === undefined ? {} : { step })],
 ]);
 
-const made = new Map<string, NumericMethod>();
+/** Whether the method is to have a step or an order of its own: then the one that chooses its steps itself makes room. */
+function isSet({ step, order }: Steps): boolean {
+  return step !== undefined || order !== undefined;
+}
 
-/** The numeric method that `set method` knows under this name, if there is one; made once, when first asked for. */
-export function numericMethod(name: string): NumericMethod | undefined {
-  const method = made.get(name) ?? MAKERS.get(name)?.();
-  if (method) made.set(name, method);
-  return method;
+function optionsOf({ step, order }: Steps): CentralOptions {
+  return {
+    ...(step !== undefined && { step }),
+    ...(order !== undefined && { accuracyOrder: order }),
+  };
+}
+
+/** The numeric method that is set, if one is. */
+export function numericMethod(
+  { method, step, order }: Pick<Settings, "method" | "step" | "order">,
+): NumericMethod | undefined {
+  return MAKERS.get(method)?.({ step, order });
 }
 
 /** The methods that differentiate the formula instead of evaluating it, and what they are. */
@@ -76,6 +96,10 @@ export const LEAST_HEIGHT = 12;
 export interface Settings {
   /** The name of the method that takes derivatives. */
   readonly method: string;
+  /** The step of finite differences; undefined where the method chooses it. */
+  readonly step: number | undefined;
+  /** The accuracy order of central differences; undefined for the method's own. */
+  readonly order: AccuracyOrder | undefined;
   /** What is told of each derivative before its value. */
   readonly trace: Trace;
   /** The columns that pictures and tables may take. */
@@ -90,8 +114,10 @@ export interface Settings {
   readonly preview: boolean;
   /** The milliseconds after which an entry is stopped. */
   readonly limit: number;
-  /** How many significant digits are shown at most; Infinity for as many as it takes. */
-  readonly digits: number;
+  /** How many significant digits are shown at most; Infinity for those that the error supports, "full" for all. */
+  readonly digits: number | "full";
+  /** Whether it is shown how a line was read where signs were left out. */
+  readonly echo: boolean;
   /** How numbers are written. */
   readonly format: Format;
   /** Where random numbers begin. */
@@ -103,6 +129,8 @@ export interface Settings {
 /** The settings at the start. */
 export const DEFAULT_SETTINGS: Settings = {
   method: "auto",
+  step: undefined,
+  order: undefined,
   trace: "off",
   width: 72,
   height: 24,
@@ -111,10 +139,19 @@ export const DEFAULT_SETTINGS: Settings = {
   preview: true,
   limit: Infinity,
   digits: Infinity,
+  echo: true,
   format: "dec",
   seed: 1,
   language: "en",
 };
+
+/** What leaves a choice to the method. */
+export const AUTO: unique symbol = Symbol("auto");
+
+const ORDERS = [2, 4, 6, 8] as const;
+
+/** The accuracy orders of central differences. */
+type AccuracyOrder = typeof ORDERS[number];
 
 /** One thing that `set` can change. */
 export interface Setting {
@@ -124,7 +161,9 @@ export interface Setting {
   /** The words that may stand there, where they can be told. */
   readonly choices: readonly string[];
   /** The value that a word stands for; nothing where it stands for none. */
-  readonly read: (word: string) => Settings[keyof Settings] | undefined;
+  readonly read: (
+    word: string,
+  ) => Settings[keyof Settings] | typeof AUTO | undefined;
   readonly show: (settings: Settings) => string;
 }
 
@@ -138,6 +177,21 @@ export const SETTINGS: readonly Setting[] = [
     show: ({ method }) => method,
   },
   {
+    name: "step",
+    usage: "a positive number|auto",
+    choices: ["auto"],
+    read: readStep,
+    show: ({ step }) => step === undefined ? "auto" : String(step),
+  },
+  {
+    name: "order",
+    usage: "2|4|6|8|auto",
+    choices: ["2", "4", "6", "8", "auto"],
+    read: (word) =>
+      word === "auto" ? AUTO : ORDERS.find((each) => String(each) === word),
+    show: ({ order }) => order === undefined ? "auto" : String(order),
+  },
+  {
     name: "trace",
     usage: TRACES.join("|"),
     choices: TRACES,
@@ -146,10 +200,10 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: "digits",
-    usage: "1 to 17|all",
-    choices: ["all"],
+    usage: "1 to 17|auto|full",
+    choices: ["auto", "full"],
     read: readDigits,
-    show: ({ digits }) => digits === Infinity ? "all" : String(digits),
+    show: ({ digits }) => digits === Infinity ? "auto" : String(digits),
   },
   {
     name: "format",
@@ -158,6 +212,7 @@ export const SETTINGS: readonly Setting[] = [
     read: (word) => FORMATS.find((format) => format === word),
     show: ({ format }) => format,
   },
+  onOff("echo"),
   onOff("preview"),
   onOff("unicode"),
   onOff("color"),
@@ -205,7 +260,7 @@ export const SETTINGS: readonly Setting[] = [
 ];
 
 function onOff(
-  name: "preview" | "unicode" | "color",
+  name: "echo" | "preview" | "unicode" | "color",
 ): Setting {
   return {
     name,
@@ -216,10 +271,18 @@ function onOff(
   };
 }
 
-function readDigits(word: string): number | undefined {
-  if (word === "all") return Infinity;
+function readDigits(word: string): number | "full" | undefined {
+  if (word === "full") return word;
+  // "all" is what 0.1.0 called it.
+  if (word === "auto" || word === "all") return Infinity;
   const digits = /^\d{1,2}$/.test(word) ? Number(word) : 0;
   return digits >= 1 && digits <= 17 ? digits : undefined;
+}
+
+function readStep(word: string): number | typeof AUTO | undefined {
+  if (word === "auto") return AUTO;
+  const step = Number(word);
+  return step > 0 && step < Infinity ? step : undefined;
 }
 
 function readLimit(word: string): number | undefined {
@@ -227,4 +290,11 @@ function readLimit(word: string): number | undefined {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(word) ?? [];
   const limit = Number(amount) * (unit === "ms" ? 1 : 1000);
   return limit > 0 ? limit : undefined;
+}
+
+/** The value of a setting that was read. */
+export function settingValue(
+  read: NonNullable<ReturnType<Setting["read"]>>,
+): Settings[keyof Settings] {
+  return read === AUTO ? undefined : read;
 }

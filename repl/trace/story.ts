@@ -7,7 +7,7 @@ import { estimateDerivative } from "../../lib/engine.ts";
 import type { DerivativeOrder, Estimate } from "../../mod.ts";
 import { formatMeasured } from "../session/format.ts";
 import { polled } from "../session/interrupt.ts";
-import { numericMethod } from "../session/setting.ts";
+import { numericMethod, type Settings } from "../session/setting.ts";
 import { tableText } from "../session/table.ts";
 
 /** One evaluation of f. */
@@ -30,7 +30,7 @@ export function watch(
   f: (x: number) => number,
   x: number,
   order: number,
-  name: string,
+  settings: Settings,
 ): Run {
   const seen: Seen[] = [];
   const watched = polled((at: number) => {
@@ -38,7 +38,7 @@ export function watch(
     seen.push({ x: at, value });
     return value;
   });
-  const method = numericMethod(name)!;
+  const method = numericMethod(settings)!;
   const derivativeOrder = order as DerivativeOrder;
   const estimate = estimateDerivative(watched, x, { method, derivativeOrder });
   return { x, order, method: method.name, seen, estimate };

@@ -5,7 +5,7 @@
  */
 import { notebookTrace, numericalDerivative } from "../../lib/engine.ts";
 import type { NotebookEvent, Tensor } from "../../mod.ts";
-import type { Found } from "../language/differentiate.ts";
+import type { Found } from "../language/derivative.ts";
 import { alongElement, elements, withElements } from "../language/element.ts";
 import { formatValue } from "../session/format.ts";
 import { Interrupted, polled } from "../session/interrupt.ts";
@@ -15,27 +15,28 @@ import { storyJson, storyText, watch } from "./story.ts";
 
 /** The blocks that the setting `trace` asks for: one for the notebook's run, one for each element's story. */
 export function traced(
-  { trace, method }: Settings,
+  settings: Settings,
   label: string,
   f: (x: Tensor) => number,
   x: Tensor,
   order: number,
 ): Block[] {
+  const { trace } = settings;
   if (trace === "off") return [];
   if (trace === "on") return order === 1 ? [narrated(f, x)] : [];
   // Exact methods evaluate nothing: there is no story of steps to tell.
-  if (!numericMethod(method)) return [];
+  if (!numericMethod(settings)) return [];
   const tell = trace === "story" ? storyText : storyJson;
   if (typeof x === "number") {
     return [{
       kind: "trace",
-      text: tell(label, watch(f as (x: number) => number, x, order, method)),
+      text: tell(label, watch(f as (x: number) => number, x, order, settings)),
     }];
   }
   const all = elements(x);
   const stories = all.map((xi, i) => () => {
     const name = `${label} along element ${i + 1} of ${all.length}`;
-    return tell(name, watch(alongElement(f, x, i), xi, order, method));
+    return tell(name, watch(alongElement(f, x, i), xi, order, settings));
   });
   const told = trace === "json" ? stories : ends(stories);
   const texts: string[] = [];

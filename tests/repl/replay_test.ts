@@ -1,5 +1,5 @@
 import { COMMANDS } from "../../repl/command/commands.ts";
-import { QUERIES } from "../../repl/language/query.ts";
+import { QUESTIONS } from "../../repl/language/question.ts";
 import { differenceText, replay, replayText } from "../../repl/replay.ts";
 import { newSession, run } from "../../repl/session/session.ts";
 import { assert, assertEquals, assertRejects } from "../support/assert.ts";
@@ -141,7 +141,7 @@ Deno.test({
 
 Deno.test("every example in the help works as it stands", async () => {
   const failures: string[] = [];
-  for (const { example } of [...COMMANDS, ...QUERIES]) {
+  for (const { example } of [...COMMANDS, ...QUESTIONS]) {
     const { blocks } = await run(newSession(), example);
     if (blocks.some(({ kind }) => kind === "error")) failures.push(example);
   }

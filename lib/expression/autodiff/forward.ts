@@ -6,11 +6,9 @@
 import { partial, plus, type Product, timesCases } from "./chain.ts";
 import type { Purpose } from "../graph/rule.ts";
 import {
-  Graph,
+  type Graph,
   type GraphNode,
-  graphOf,
   mapShaped,
-  type Program,
   type Shaped,
 } from "../graph/graph.ts";
 
@@ -65,14 +63,4 @@ function tangentOf(
         return plus(graph, sum, part);
       }, zero);
   }
-}
-
-/** The derivative, of any order, of a program of one number. */
-export function differentiateProgram(program: Program, order: number): Program {
-  const graph = new Graph();
-  let result = graphOf(graph, program, 1);
-  for (let k = 0; k < order; k++) {
-    result = forward(graph, result, [graph.constant(1)]);
-  }
-  return { nodes: graph.nodes, result };
 }

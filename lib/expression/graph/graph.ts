@@ -4,6 +4,9 @@
  *
  * @module
  */
+import type { Verdict } from "../../core/verdict.ts";
+import { numberTree } from "./graph_tree.ts";
+import { valueOf } from "./interpret.ts";
 import type { Elementary } from "../table/elementary.ts";
 import type { Tree } from "../syntax/tree.ts";
 
@@ -13,6 +16,13 @@ export interface Opaque {
   readonly call: (...args: readonly number[]) => number;
   /** How it is called in messages. */
   readonly name: string;
+  /** Its value with what is known of how good it is; only where it was measured. */
+  readonly measure?: (...args: readonly number[]) => MeasuredNumber;
+  /** How far its value moves with errors of the arguments, where somebody knows. */
+  readonly spread?: (
+    args: readonly number[],
+    errors: readonly number[],
+  ) => number;
   /** Its derivative by one of the arguments, where somebody knows it: a function of the same ones. */
   readonly partial?: (index: number) => Opaque | 0;
   /** The rule of its derivative in words, where there is more to say than that it is one. */
@@ -21,6 +31,13 @@ export interface Opaque {
   readonly terms?: Program;
   /** How it reads, where that is not its name and its arguments. */
   readonly write?: (args: readonly Tree[]) => Tree;
+}
+
+/** A number, how far it may be off, and whether to believe it. */
+export interface MeasuredNumber {
+  readonly value: number;
+  readonly error: number;
+  readonly verdict?: Verdict | undefined;
 }
 
 /** One operation; arguments are the indices of earlier nodes. */
@@ -72,6 +89,7 @@ export class Graph {
   readonly nodes: GraphNode[] = [];
   readonly #known: Map<string | number, number> = new Map();
   readonly #ids: Map<unknown, number> = new Map();
+  readonly #values: (number | undefined)[] = [];
 
   #id(thing: unknown): number {
     const id = this.#ids.get(thing) ?? this.#ids.size;
@@ -161,10 +179,42 @@ export class Graph {
   opaque(opaque: Opaque, ...args: readonly number[]): number {
     const values = args.map((i) => this.constantAt(i));
     if (values.every((value) => value !== undefined)) {
-      return this.constant(opaque.call(...values));
+      return opaque.measure
+        ? this.measured(opaque.measure(...values))
+        : this.constant(opaque.call(...values));
     }
     const key = `call ${this.#id(opaque)} ${args.join(" ")}`;
     return this.#add(key, () => ({ kind: "opaque", opaque, args }));
+  }
+
+  /** A number that was measured: a constant, but one that is not lost among the others. */
+  measured(measured: MeasuredNumber): number {
+    const { value, error, verdict } = measured;
+    if (error === 0 && verdict === undefined) return this.constant(value);
+    const opaque: Opaque = {
+      name: String(value),
+      call: () => value,
+      measure: () => measured,
+      partial: () => 0,
+      write: () => numberTree(value),
+    };
+    return this.#add(`measured ${this.#id(measured)}`, () => ({
+      kind: "opaque",
+      opaque,
+      args: [],
+    }));
+  }
+
+  /** The value of a node on which no input has a bearing. */
+  valueAt(index: number): number | undefined {
+    for (let i = this.#values.length; i <= index; i++) {
+      const node = this.nodes[i];
+      const args = argsOf(node).map((arg) => this.#values[arg]);
+      this.#values[i] = node.kind === "input" || args.includes(undefined)
+        ? undefined
+        : valueOf(node, this.#values as number[], []);
+    }
+    return this.#values[index];
   }
 
   /** Adds a node of another graph, its arguments already carried over. */

@@ -5,7 +5,8 @@
  */
 import type { GraphNode } from "./graph.ts";
 
-function valueOf(
+/** The value of a node, given those of the earlier ones. */
+export function valueOf(
   node: GraphNode,
   values: readonly number[],
   inputs: readonly number[],

@@ -18,7 +18,8 @@ import type { Locals } from "./locals.ts";
 import { array, piecewise } from "./lower_array.ts";
 import { index, range } from "./lower_index.ts";
 import { call } from "./lower_call.ts";
-import { prime } from "./lower_prime.ts";
+import { atPoint, derivative } from "./lower_derivative.ts";
+import { type Asked, prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
 import { where } from "./lower_where.ts";
 import type { Series } from "./series.ts";
@@ -32,6 +33,7 @@ import {
   copyOf,
   type DerivativeHook,
   isNumeric,
+  type MeasuredValue,
   type Value,
 } from "../value.ts";
 
@@ -42,14 +44,25 @@ export type Names = Pick<ReadonlyMap<string, Value>, "get" | "has" | "keys">;
 export interface LoweringContext {
   readonly source: string;
   readonly scope: Names;
-  /** Answers prime calls; without it they are taken exactly. */
+  /** Answers derivatives; without it they are taken exactly. */
   readonly derivative?: DerivativeHook | undefined;
+  /** What is known of a variable whose value was measured. */
+  readonly measured?: ((name: string) => MeasuredValue | undefined) | undefined;
   /** How small whole powers of numbers are computed; as products unless given. */
   readonly powers?: "products" | "pow" | undefined;
   /** Whether the functions called are to be taken with exact derivatives as well. */
   readonly exact?: boolean;
-  /** The exact derivative of a computation of one number. */
-  readonly differentiate?: (program: Program, order: number) => Program;
+  /** The exact derivative of a computation of so many numbers. */
+  readonly differentiate?: (
+    program: Program,
+    count: number,
+    asked: Asked,
+  ) => Program;
+  /** The function that an expression is of its variables. */
+  readonly lambda?: (
+    parameters: readonly string[],
+    body: Tree,
+  ) => CompiledFunction<unknown>;
   /** Keeps the call of a compiled function of numbers as one operation instead of writing it out. */
   readonly keepCall?: (f: CompiledFunction) => Opaque | undefined;
   /** Makes the operation of a sum or a product that is not written out. */
@@ -70,6 +83,12 @@ function belowOf(node: Tree): readonly Tree[] {
     // Steps are read one after another.
     case "where":
       return [];
+    case "derivative": {
+      const places = (node.point ?? []).map(({ value }) => value);
+      return node.direction ? [...places, node.direction] : places;
+    }
+    case "at":
+      return node.point.map(({ value }) => value);
     default:
       return children(node);
   }
@@ -153,6 +172,10 @@ export class Lowering {
         return series(this, node, below, locals);
       case "where":
         return where(this, node, locals);
+      case "derivative":
+        return derivative(this, node, below, locals);
+      case "at":
+        return atPoint(this, node, below, locals);
     }
   }
 
@@ -205,7 +228,8 @@ export class Lowering {
       );
     }
     if (!this.captured.has(name)) this.captured.set(name, copyOf(value));
-    return this.constants(value);
+    const measured = this.context.measured?.(name);
+    return measured ? this.settled(measured) : this.constants(value);
   }
 
   /** Numbers as nodes. */
@@ -213,6 +237,22 @@ export class Lowering {
     return typeof value === "number"
       ? this.graph.constant(value)
       : Array.from<Tensor, Shaped>(value, (each) => this.constants(each));
+  }
+
+  /** A value that was measured, as nodes that remember how good it is. */
+  settled({ value, error, verdict }: MeasuredValue): Shaped {
+    if (typeof value !== "number") {
+      return value.map((each, i) =>
+        this.settled({
+          value: each,
+          ...(error !== undefined &&
+            { error: (error as ArrayValue[])[i] }),
+          ...(verdict && { verdict }),
+        })
+      );
+    }
+    const known = { value, error: (error ?? 0) as number, verdict };
+    return this.graph.measured(known);
   }
 
   #unary(operator: "-" | "+" | "not", operand: Shaped): Shaped {
@@ -238,9 +278,9 @@ export class Lowering {
         .reduce((all, each) => binary(this.graph, "and", all, each)));
   }
 
-  /** The value of nodes that are constants. */
+  /** The value of nodes on which no input has a bearing. */
   valueOf(shaped: Shaped): ArrayValue | undefined {
-    if (typeof shaped === "number") return this.graph.constantAt(shaped);
+    if (typeof shaped === "number") return this.graph.valueAt(shaped);
     const values = shaped.map((each) => this.valueOf(each));
     return values.includes(undefined) ? undefined : values as ArrayValue;
   }

@@ -30,7 +30,7 @@ export function series(
       node.operator,
     )
   );
-  const [first, last] = [from, to].map((i) => lowering.graph.constantAt(i));
+  const [first, last] = [from, to].map((i) => lowering.graph.valueAt(i));
   if (first === undefined || last === undefined) {
     return loop(lowering, node, [from, to], locals);
   }
@@ -49,7 +49,7 @@ function wholeNumber(
   what: string,
 ): number {
   const index = lowering.number(bound, span, what);
-  const value = lowering.graph.constantAt(index);
+  const value = lowering.graph.valueAt(index);
   if (value !== undefined && !Number.isInteger(value)) {
     throw lowering.error(span, `a bound must be a whole number, not ${value}`);
   }

@@ -14,7 +14,7 @@ import {
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { canonicalName } from "../syntax/token.ts";
-import type { CallNode, PrimeNode } from "../syntax/tree.ts";
+import type { CallNode, NameNode, PrimeNode } from "../syntax/tree.ts";
 
 /** The error for an unknown name where a value should stand. */
 export function unknownName(
@@ -76,8 +76,10 @@ export function unknownFunction(
 /** The error for an unknown name with a prime. */
 export function unknownPrime(
   lowering: Lowering,
-  { name, nameSpan }: PrimeNode,
+  node: PrimeNode | NameNode,
 ): ExpressionError {
+  const { name } = node;
+  const nameSpan = node.kind === "name" ? node.span : node.nameSpan;
   return name === lowering.context.defining
     ? notDefinedYet(lowering, name, nameSpan)
     : lowering.error(

@@ -15,6 +15,10 @@ import type { Token } from "./token.ts";
 export interface ParseOptions {
   /** Whether a name stands for a value, so that `x(x + 1)` is a product; all others are called. */
   readonly isValue?: (name: string) => boolean;
+  /** Whether a name stands for a function of the surroundings, which then means no operator of the language. */
+  readonly isFunction?: (name: string) => boolean;
+  /** Whether a function of the language may stand by its name alone. */
+  readonly bareFunctions?: boolean;
 }
 
 // Brackets, signs and powers inside each other use the stack: some seven frames a level.
@@ -45,6 +49,8 @@ export class Cursor {
   ranges = true;
   /** What the last factor was. */
   factor: Factor = "value";
+  /** Where what a derivative is taken of ends at the next derivative: the brackets open there, or -1. */
+  operandLevel = -1;
   /** The brackets that are open, bars included, the innermost last. */
   readonly open: Token[] = [];
   #depth = 0;
@@ -92,6 +98,12 @@ export class Cursor {
   /** Whether a name is bound. */
   isLocal(name: string): boolean {
     return (this.locals.get(name) ?? 0) > 0;
+  }
+
+  /** Whether a name means something around the expression, so that it is no word of the language. */
+  isTaken(name: string): boolean {
+    return this.isLocal(name) || (this.options.isValue?.(name) ?? false) ||
+      (this.options.isFunction?.(name) ?? false);
   }
 
   /** Steps over the next token, which must be this operator. */

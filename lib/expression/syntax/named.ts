@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { pointAfterAt, startsPoint } from "./derivative_point.ts";
 import type { ExpressionError } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
@@ -21,8 +22,23 @@ export function named(parser: Parser, token: Token): Tree {
   if (parser.at("'") || parser.at("''")) return prime(parser, token, isValue);
   if (isValue) return { kind: "name", name, span: token };
   if (parser.at("(")) return call(parser, token);
-  if (isBuiltInFunction(name)) throw bareFunction(parser, token);
+  if (isBuiltInFunction(name) && !standsAlone(parser)) {
+    throw bareFunction(parser, token);
+  }
   return { kind: "name", name, span: token };
+}
+
+/** Whether a name may be that of a function, as it is all there is. */
+function standsAlone({ options, tokens }: Parser): boolean {
+  return options.bareFunctions === true &&
+    tokens.filter(({ kind }) => kind !== "newline").length === 2;
+}
+
+/** A name that is called where a bracket follows, and else stands for itself, be it a function's. */
+export function called(parser: Parser, token: Token): Tree {
+  const isFunction = !standsForValue(parser, token.text);
+  if (isFunction && parser.at("(")) return call(parser, token);
+  return { kind: "name", name: token.text, span: token };
 }
 
 function bareFunction(parser: Parser, token: Token): ExpressionError {
@@ -68,21 +84,13 @@ function prime(parser: Parser, token: Token, isValue: boolean): Tree {
     throw parser.error(
       parser.next,
       `${token.text} is a value, and only a function has a derivative`,
+      { hint: `write transpose(${token.text}) for the transpose of a matrix` },
     );
   }
   let order = 0;
   while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
-  if (!parser.at("(")) {
-    const primes = "'".repeat(order);
-    throw parser.error(
-      parser.from(token),
-      `${token.text}${primes} needs a point`,
-      {
-        hint: `write ${token.text}${primes}(3)`,
-        incomplete: parser.next.kind === "end",
-      },
-    );
-  }
+  if (!parser.at("(")) return primedName(parser, token, order);
+  checkNoStep(parser, token, order);
   const list = parser.inside(() => parser.list());
   return {
     kind: "prime",
@@ -92,6 +100,34 @@ function prime(parser: Parser, token: Token, isValue: boolean): Tree {
     arguments: list,
     span: parser.from(token),
   };
+}
+
+/** `f'` at a point that is said behind it, or as a function of its own. */
+function primedName(parser: Parser, token: Token, order: number): Tree {
+  const target: Tree = { kind: "name", name: token.text, span: token };
+  const point = startsPoint(parser) ? pointAfterAt(parser) : undefined;
+  return {
+    kind: "derivative",
+    operator: "partial",
+    target,
+    variables: [{ order }],
+    direction: undefined,
+    point,
+    span: parser.from(token),
+  };
+}
+
+/** Refuses `f'(3, h = 0.01)`: the step is no argument. */
+function checkNoStep(parser: Parser, { text }: Token, order: number): void {
+  const { index, tokens } = parser;
+  const found = tokens.findIndex((token, i) =>
+    i > index && token.text === "=" &&
+    /^(h|dx|step|eps)$/.test(tokens[i - 1].text)
+  );
+  if (found < 0) return;
+  throw parser.error(tokens[found - 1], "the step is no argument", {
+    hint: `write ${text}${"'".repeat(order)}(3) with step = 0.01`,
+  });
 }
 
 function startsSeries(parser: Parser, { text }: Token): boolean {

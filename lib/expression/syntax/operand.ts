@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from "./cursor.ts";
+import { derivative } from "./derivative.ts";
 import { named } from "./named.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
@@ -12,6 +13,8 @@ import type { Piece, Tree } from "./tree.ts";
 /** A number, a name with what belongs to it, or what stands in brackets. */
 export function primary(parser: Parser): Tree {
   const token = parser.next;
+  const asked = derivative(parser);
+  if (asked) return asked;
   parser.factor = token.kind === "number" ? "number" : "value";
   switch (token.kind) {
     case "number":
@@ -51,13 +54,6 @@ function bracketed(parser: Parser, token: Token): Tree {
       const root = token.text === "√" ? "sqrt" : "cbrt";
       return called(parser, root, token, operand);
     }
-    case "∇":
-    case "∂":
-      throw parser.error(
-        token,
-        `${token.text} asks a question, and is no part of an expression`,
-        { hint: "write f'(3) for a derivative inside an expression" },
-      );
     case "mod":
       if (parser.source[token.start] === "m" && opensAfter(parser)) {
         return named(parser, parser.take());

@@ -10,6 +10,8 @@
  */
 import { Cursor, join } from "./cursor.ts";
 import type { ExpressionError } from "./error.ts";
+import { endsOperand, primed } from "./derivative.ts";
+import { at, startsPoint } from "./derivative_point.ts";
 import { primary } from "./operand.ts";
 import { isWholeAxis, range, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
@@ -42,18 +44,24 @@ export class Parser extends Cursor {
     kind === "operator" && text === "where"
   );
 
-  /** An expression; outside of all brackets with its named steps. */
+  /** An expression, at a point where one is given; outside of all brackets with its named steps. */
   expression(): Tree {
     if (this.open.length > 0 || this.#isInside || !this.#hasSteps) {
-      return this.#plain();
+      return this.#atPoint();
     }
     this.#isInside = true;
-    const tree = withSteps(this, () => this.#plain());
+    const tree = withSteps(this, () => this.#atPoint());
     this.#isInside = false;
     return tree;
   }
 
-  #plain(): Tree {
+  #atPoint(): Tree {
+    const tree = this.pointless();
+    return startsPoint(this) ? at(this, tree) : tree;
+  }
+
+  /** An expression up to the point that may be given for it. */
+  pointless(): Tree {
     const condition = this.#binary(1);
     if (this.at(":") && this.ranges) return range(this, condition);
     if (!this.at("?")) return condition;
@@ -76,6 +84,15 @@ export class Parser extends Cursor {
     return this.#binary(1);
   }
 
+  /** What a derivative is taken of, or where: all up to a point, or to the next derivative. */
+  operand(): Tree {
+    const before = this.operandLevel;
+    this.operandLevel = this.open.length;
+    const tree = this.pointless();
+    this.operandLevel = before;
+    return tree;
+  }
+
   #binary(minimum: number): Tree {
     let left = this.#product();
     for (;;) {
@@ -84,6 +101,7 @@ export class Parser extends Cursor {
         ? BINDING.get(operator.text) ?? 0
         : 0;
       if (binding < minimum || binding === 0) return left;
+      if (endsOperand(this, operator)) return left;
       if (binding === COMPARISON) {
         left = this.#comparison(left);
         continue;
@@ -137,8 +155,10 @@ export class Parser extends Cursor {
   }
 
   #startsFactor({ kind, text }: Token): boolean {
-    if (kind === "number" || kind === "name") return true;
+    if (kind === "name") return text !== "at" || !startsPoint(this);
+    if (kind === "number") return true;
     if (kind !== "operator") return false;
+    if (text === "∇" || text === "∂") return true;
     if (text === "|") return this.open[this.open.length - 1]?.text !== "|";
     return text === "(" || text === "√" || text === "∛" || text === "{";
   }
@@ -248,7 +268,11 @@ export class Parser extends Cursor {
   /** A value and the signs behind it. */
   postfix(): Tree {
     let tree = primary(this);
-    while (this.at("!")) {
+    while (this.at("!") || this.at("'") || this.at("''")) {
+      if (!this.at("!")) {
+        tree = primed(this, tree);
+        continue;
+      }
       const token = this.take();
       const span = join(tree.span, token);
       tree = {

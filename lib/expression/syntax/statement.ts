@@ -5,10 +5,12 @@
  */
 import { shown } from "../../core/tensor.ts";
 import type { ParseOptions } from "./cursor.ts";
+import { point } from "./derivative_point.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
+import { behindBracket } from "./leibniz.ts";
 import { Parser } from "./parser.ts";
 import { type Token, tokenize } from "./token.ts";
-import type { Statement, Tree } from "./tree.ts";
+import type { Coordinate, Statement, Tree } from "./tree.ts";
 
 /** Which part of a source to read, and what its names are. */
 export interface ReadOptions extends ParseOptions {
@@ -34,17 +36,6 @@ function isOperator(token: Token | undefined, text: string): boolean {
 
 function isEquals(token: Token | undefined): boolean {
   return isOperator(token, "=") || isOperator(token, ":=");
-}
-
-/** The index behind the bracket that closes the one at `index`, or -1. */
-function behindBracket(tokens: readonly Token[], index: number): number {
-  let depth = 0;
-  for (let i = index; i < tokens.length; i++) {
-    if (tokens[i].kind !== "operator") continue;
-    if ("([{".includes(tokens[i].text)) depth++;
-    if (")]}".includes(tokens[i].text) && --depth === 0) return i + 1;
-  }
-  return -1;
 }
 
 function statement(parser: Parser): Statement {
@@ -142,4 +133,22 @@ export function parseExpression(
     throw parser.unexpected("expected an operator or the end");
   }
   return tree;
+}
+
+/**
+ * Reads a point as it stands behind `at`: `3`, `(1, 2)`, `x = 1, y = 2`.
+ *
+ * @throws {ExpressionError} If the text is no point.
+ */
+export function parsePoint(
+  source: string,
+  options: ReadOptions = {},
+): readonly Coordinate[] {
+  const parser = parserOf(source, options);
+  const place = point(parser);
+  if (parser.next.kind === "newline") parser.take();
+  if (parser.next.kind !== "end") {
+    throw parser.unexpected("expected an operator or the end");
+  }
+  return place;
 }

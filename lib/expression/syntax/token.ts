@@ -7,6 +7,7 @@ import { ExpressionError } from "./error.ts";
 
 /** A piece of text that cannot be divided. */
 export interface Token {
+  /** What it is. */
   readonly kind:
     | "number"
     | "name"
@@ -16,7 +17,9 @@ export interface Token {
     | "end";
   /** The canonical spelling: `^` for `**`, `pi` for `π`, digits for a superscript. */
   readonly text: string;
+  /** The offset of its first code unit. */
   readonly start: number;
+  /** The offset past its last code unit. */
   readonly end: number;
 }
 
@@ -25,11 +28,12 @@ const MAX_LENGTH = 500_000;
 
 const BLANK = /[^\S\n]+|#[^\n]*/y;
 // "2e" is 2 times e, so an exponent needs a digit.
-const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+// In "0..5" the points belong together.
+const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
 const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const OPERATOR =
-  /\*\*|:=|==|!=|<=|>=|\.[*/^]|&&|[-+*/^%!|'(){}[\],;?:<>=√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
+  /\*\*|:=|==|!=|<=|>=|\.[*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
 
 const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   ["**", "^"],

@@ -208,6 +208,65 @@ export interface WhereNode {
   readonly span: Span;
 }
 
+/** What is asked of the derivatives of a function. */
+export type DerivativeOperator =
+  | "partial"
+  | "gradient"
+  | "jacobian"
+  | "hessian"
+  | "laplacian"
+  | "divergence"
+  | "curl"
+  | "directional";
+
+/** A variable that is differentiated by, and how often. */
+export interface Variable {
+  /** The name; left out where there is only one variable. */
+  readonly name?: string;
+  /** How often. */
+  readonly order: number;
+}
+
+/** One number or array of a point: `3` or `x = 3`. */
+export interface Coordinate {
+  /** The name before the equals sign. */
+  readonly name?: string;
+  /** Its value. */
+  readonly value: Tree;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** A derivative of a function or of an expression: `d/dx x^2 at 3`, `grad f(1, 2)`, `∂f/∂x (1, 2)`. */
+export interface DerivativeNode {
+  /** What it is. */
+  readonly kind: "derivative";
+  /** Which derivative. */
+  readonly operator: DerivativeOperator;
+  /** What is differentiated: the name of a function, a call of one at a point, or an expression. */
+  readonly target: Tree;
+  /** Of a partial derivative: what it is taken by, one after another. */
+  readonly variables: readonly Variable[];
+  /** Of a directional derivative: the direction. */
+  readonly direction: Tree | undefined;
+  /** Where it is taken, if that is said apart from the target. */
+  readonly point: readonly Coordinate[] | undefined;
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
+/** An expression at a point: `x^2 at x = 3`. */
+export interface AtNode {
+  /** What it is. */
+  readonly kind: "at";
+  /** The expression. */
+  readonly target: Tree;
+  /** The values of its names. */
+  readonly point: readonly Coordinate[];
+  /** Its place in the text. */
+  readonly span: Span;
+}
+
 /** An expression. */
 export type Tree =
   | NumberNode
@@ -222,7 +281,9 @@ export type Tree =
   | IndexNode
   | RangeNode
   | SeriesNode
-  | WhereNode;
+  | WhereNode
+  | DerivativeNode
+  | AtNode;
 
 /** A parameter: a name, or a vector or matrix of names, as in `g([w, x; y, z])`. */
 export type Parameter = string | readonly Parameter[];
@@ -319,6 +380,14 @@ export function children(tree: Tree): readonly Tree[] {
       return [tree.from, tree.to, tree.body];
     case "where":
       return [tree.body, ...tree.steps.map(({ value }) => value)];
+    case "derivative":
+      return [
+        tree.target,
+        ...tree.direction ? [tree.direction] : [],
+        ...(tree.point ?? []).map(({ value }) => value),
+      ];
+    case "at":
+      return [tree.target, ...tree.point.map(({ value }) => value)];
   }
 }
 

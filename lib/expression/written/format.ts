@@ -5,6 +5,8 @@
  */
 import {
   type BinaryNode,
+  type Coordinate,
+  type DerivativeNode,
   fold,
   type Parameter,
   type Tree,
@@ -151,7 +153,65 @@ function write(node: Tree, below: readonly Written[]): Written {
     }
     case "series":
       return primary(`${node.operator}(${node.variable}, ${list(below)})`);
+    case "derivative":
+      return formatDerivative(node, below);
+    case "at":
+      return {
+        text: `${below[0].text} at ${pointText(node.point, below.slice(1))}`,
+        level: 0,
+      };
   }
+}
+
+/** The words before what is differentiated. */
+const WORDS: Readonly<Record<DerivativeNode["operator"], string>> = {
+  partial: "d",
+  gradient: "grad",
+  jacobian: "jacobian",
+  hessian: "hessian",
+  laplacian: "laplacian",
+  divergence: "div",
+  curl: "curl",
+  directional: "D",
+};
+
+function formatDerivative(
+  { operator, target, variables, direction, point = [] }: DerivativeNode,
+  below: readonly Written[],
+): Written {
+  const [inside] = below;
+  const isName = target.kind === "name" || target.kind === "call";
+  const places = pointText(point, below.slice(direction ? 2 : 1));
+  const place = places === "" ? "" : ` at ${places}`;
+  const level = places === "" ? LEVEL.primary : 0;
+  const [{ name = "", order = 1 } = {}] = variables;
+  if (operator === "partial" && name === "") {
+    const text = within(inside, LEVEL.primary) + "'".repeat(order);
+    return { text: text + place, level };
+  }
+  const what = isName ? inside.text : `(${inside.text})`;
+  if (operator !== "partial") {
+    const along = direction ? below[1].text : "";
+    return { text: `${WORDS[operator]}${along} ${what}${place}`, level };
+  }
+  const power = (order: number) => order === 1 ? "" : `^${order}`;
+  const sign = variables.length > 1 ? "∂" : "d";
+  const total = variables.reduce((sum, { order }) => sum + order, 0);
+  const line = variables
+    .map(({ name, order }) => `${sign}${name}${power(order)}`).join("");
+  return { text: `${sign}${power(total)}/${line} ${what}${place}`, level };
+}
+
+function pointText(
+  point: readonly Coordinate[],
+  values: readonly Written[],
+): string {
+  const parts = point.map(({ name }, i) =>
+    (name === undefined ? "" : `${name} = `) + values[i].text
+  );
+  return parts.length > 1 && point[0].name === undefined
+    ? `(${parts.join(", ")})`
+    : parts.join(", ");
 }
 
 /**

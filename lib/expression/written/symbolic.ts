@@ -41,7 +41,7 @@ function treeLength(nodes: readonly GraphNode[], result: number): number {
 const CASES_LENGTH = 1_000;
 
 /** The derivative of a node by an input. */
-function byRules(
+export function byRules(
   graph: Graph,
   result: number,
   index: number,

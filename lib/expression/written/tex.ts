@@ -8,6 +8,8 @@ import { wholeName } from "../graph/parameters.ts";
 import { name } from "./tex_name.ts";
 import {
   type BinaryNode,
+  type Coordinate,
+  type DerivativeNode,
   fold,
   type Parameter,
   type Tree,
@@ -211,7 +213,57 @@ function write(node: Tree, below: readonly Written[]): Written {
       }=${from.text}}^{${to.text}} ${within(body, 5)}`;
       return { text, level: 4.5, startsNumber: false };
     }
+    case "derivative":
+      return derivative(node, below);
+    case "at": {
+      const place = pointTeX(node.point, below.slice(1));
+      return atom(`\\left. ${below[0].text} \\right|_{${place}}`);
+    }
   }
+}
+
+/** The signs before what is differentiated. */
+const SIGNS: Readonly<Record<DerivativeNode["operator"], string>> = {
+  partial: "",
+  gradient: "\\nabla",
+  jacobian: "J",
+  hessian: "H",
+  laplacian: "\\nabla^{2}",
+  divergence: "\\nabla \\cdot",
+  curl: "\\nabla \\times",
+  directional: "D",
+};
+
+function derivative(
+  { operator, variables, direction, point }: DerivativeNode,
+  below: readonly Written[],
+): Written {
+  const [inside] = below;
+  const power = (order: number) => order === 1 ? "" : `^{${order}}`;
+  const [{ name: variable = "", order = 1 } = {}] = variables;
+  const total = variables.reduce((sum, { order }) => sum + order, 0);
+  const sign = variables.length > 1 ? "\\partial" : "d";
+  const along = direction ? `_{${below[1].text}}` : "";
+  const line = () =>
+    variables.map((each) => `${sign} ${name(each.name!)}${power(each.order)}`)
+      .join(" ");
+  const text = operator !== "partial"
+    ? `${SIGNS[operator]}${along} ${within(inside, LEVEL.primary)}`
+    : variable === ""
+    ? within(inside, LEVEL.primary) + "'".repeat(order)
+    : `\\frac{${sign}${power(total)}}{${line()}} ${within(inside, 5)}`;
+  if (!point) return { text, level: 4.5, startsNumber: false };
+  const place = pointTeX(point, below.slice(direction ? 2 : 1));
+  return atom(`\\left. ${text} \\right|_{${place}}`);
+}
+
+function pointTeX(
+  point: readonly Coordinate[],
+  values: readonly Written[],
+): string {
+  return point.map((each, i) =>
+    (each.name === undefined ? "" : `${name(each.name)}=`) + values[i].text
+  ).join(",\\, ");
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   compile,
   define,
+  type DerivativeRequest,
   evaluate,
   explain,
   ExpressionError,
@@ -47,7 +48,7 @@ Deno.test("compile() takes other names from the scope, once", () => {
 Deno.test("compile() keeps a copy of the arrays that it takes from the scope", () => {
   const scope = new Map<string, number | number[]>([["a", [2, 3]], ["b", 1]]);
   const f = compile("f(x) = a[1] x + sin'(b x)", scope, {
-    derivative: () => 0,
+    derivative: () => ({ value: 0 }),
   });
   (scope.get("a") as number[])[0] = 100;
   scope.set("b", 100);
@@ -143,9 +144,9 @@ Deno.test("compile() refuses what is no text", () => {
 
 Deno.test("prime calls ask the hook, inside expressions and definitions", () => {
   const asked: unknown[] = [];
-  const derivative = (f: unknown, order: number, args: readonly unknown[]) => {
-    asked.push([(f as { name: string }).name, order, args]);
-    return 100 * order + (args[0] as number);
+  const derivative = ({ name, path, args }: DerivativeRequest) => {
+    asked.push([name, path.length, args]);
+    return { value: 100 * path.length + (args[0] as number) };
   };
   const f = compile("f(x) = x^2");
   const text = "2*f'(3) + f''(f(2))";
@@ -175,7 +176,7 @@ for (
       m: compile("m([a, b]) = a b"),
     };
     const tree = parseExpression(text);
-    for (const options of [{}, { derivative: () => 0 }]) {
+    for (const options of [{}, { derivative: () => ({ value: 0 }) }]) {
       const error = assertThrows(
         () => evaluate(tree, text, scope, options),
         ExpressionError,

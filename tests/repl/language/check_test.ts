@@ -25,6 +25,13 @@ for (const entry of UNKNOWN_TO_IT) {
   });
 }
 
+for (const entry of ["sweep g(0)", "2*g'(1)", "plot sin(g(x)) 0..1"]) {
+  Deno.test(`check() refuses "${entry}" as there is no g`, async () => {
+    const { error } = await check(newSession(), `f(x) = exp(x); ${entry}`);
+    assert(error?.text.startsWith("error: unknown function g"), error?.text);
+  });
+}
+
 const READ = [
   "grad x^2 at x = 1",
   "D[1, 1] f(1, 2)",
@@ -47,7 +54,8 @@ const READ = [
 
 for (const entry of READ) {
   Deno.test(`check() reads "${entry}" without running it`, async () => {
-    const { error } = await check(newSession(), entry);
+    const { session } = await check(newSession(), "f(x, y) = x y; g(x) = x");
+    const { error } = await check(session, entry);
     assertEquals(error, undefined);
   });
 }
@@ -58,11 +66,11 @@ Deno.test({
   async fn() {
     const url = new URL("../../transcripts/tour.txt", import.meta.url);
     let session = newSession();
-    for (const line of (await Deno.readTextFile(url)).split("\n")) {
-      if (!line.startsWith("∂> ") || line.endsWith("(") || line.endsWith("{")) {
-        continue;
-      }
-      const checked = await check(session, line.slice(3));
+    const text = await Deno.readTextFile(url);
+    for (const [entry] of text.matchAll(/^∂> .*(?:\n…> .*)*/gm)) {
+      const source = entry.replaceAll(/^(?:∂|…)> /gm, "");
+      if (/[({]$/.test(source)) continue;
+      const checked = await check(session, source);
       assertEquals(checked.error?.text, undefined);
       session = checked.session;
     }

@@ -52,7 +52,7 @@ for (const { define, ask, value, shown } of QUERIES) {
   Deno.test(`"${ask}" of ${define} is exact where that is set`, async () => {
     for (const method of ["reverse", "forward-ad", "symbolic"]) {
       const { blocks } = await after(define, `set method ${method}`, ask);
-      assertEquals(blocks[0].text, `${shown}  exact`);
+      assert(blocks[0].text.startsWith(`${shown}  exact, `), blocks[0].text);
     }
   });
 }

@@ -97,7 +97,6 @@ Deno.test("interruptible() stops a long sum in the middle", async () => {
 
 testEach([
   ["info f"],
-  ["set method symbolic; grad f(1, 2, 3)"],
 ])("run() stops %j between the formulas of two variables", async (entry) => {
   const { session } = await run(newSession(), "f(x, y, z) = x y z");
   let asked = 0;

@@ -1,0 +1,288 @@
+/**
+ * How the REPL takes the derivatives that stand in an entry: by the method that is set, whatever the library offers under
+ * that name.
+ *
+ * @module
+ */
+import {
+  estimateDerivative,
+  estimateGradient,
+  gradient,
+  isTrusted,
+} from "../../lib/engine.ts";
+import { exactDerivative } from "../../lib/expression/mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  DerivativeRequest,
+} from "../../lib/expression/mod.ts";
+import type {
+  DerivativeOrder,
+  OperatorOptions,
+  Tensor,
+  Verdict,
+} from "../../mod.ts";
+import { alongElement, elements, withElements } from "./element.ts";
+import { polled, stopIfAsked } from "../session/interrupt.ts";
+import type { Library } from "./library.ts";
+import {
+  EXACT_METHODS,
+  numericMethod,
+  type Settings,
+} from "../session/setting.ts";
+
+/** A derivative and what is known of it. */
+export interface Found {
+  readonly value: ArrayValue;
+  /** How far off it may be, in the shape of the value. */
+  readonly error?: ArrayValue;
+  /** Whether to believe it. */
+  readonly verdict?: Verdict;
+  /** How often f was evaluated; undefined where its formula was differentiated instead. */
+  readonly evaluations?: number;
+  /** How it was found, in a few words. */
+  readonly note?: string;
+  /** Why its formula is no derivative there, where it was asked and is none. */
+  readonly fails?: string;
+}
+
+/** A function as one of one thing, at a point. */
+export interface Subject {
+  readonly f: CompiledFunction<ArrayValue>;
+  readonly args: readonly ArrayValue[];
+  /** The point as one thing to be moved in: a number, a vector of numbers, the one array, or all of its numbers. */
+  readonly point: Tensor;
+  /** The function of that one thing. */
+  readonly along: (point: Tensor) => ArrayValue;
+  /** What belongs to the point, as an answer about the arguments. */
+  readonly shaped: (value: ArrayValue) => ArrayValue;
+}
+
+/** The function and the point that a request is about. */
+export function subjectOf(
+  { f, args }: Pick<DerivativeRequest, "f" | "args">,
+): Subject {
+  const call = f as unknown as CompiledFunction<ArrayValue>;
+  const base = { f: call, args, shaped: (value: ArrayValue) => value };
+  if (args.length === 1) {
+    const [arg] = args;
+    const point = typeof arg === "number" ? arg : structuredClone(arg);
+    return { ...base, point, along: (x) => call(x) };
+  }
+  if (args.every((arg) => typeof arg === "number")) {
+    const point = [...args] as number[];
+    return { ...base, point, along: (x) => call(...x as number[]) };
+  }
+  const whole = args as unknown as Tensor;
+  return {
+    ...base,
+    point: elements(whole),
+    along: (x) => call(...withElements(whole, elements(x)) as ArrayValue[]),
+    shaped: (value) => withElements(whole, elements(value as Tensor)),
+  };
+}
+
+/** The answer to a request by the method of the settings. */
+export function takeDerivative(
+  settings: Pick<Settings, "method" | "step" | "order">,
+  request: DerivativeRequest,
+  library: Library,
+): Found {
+  if (EXACT_METHODS.has(settings.method)) {
+    return takeExactly(settings.method, request, library);
+  }
+  const isHigh = request.path.length > MOST_NUMERIC;
+  if (isHigh && "gradient" in request.f) {
+    return takeExactly("symbolic", request, library);
+  }
+  checkOrder(request.path.length);
+  const found = takeNumerically(settings, request, library);
+  if (numericMethod(settings)!.kind === "adaptive") return found;
+  return examined(found, takeNumerically(NUMERIC, request, library));
+}
+
+/**
+ * What a method with fixed steps found, with what the one that looks around has to say of it: a difference sees nothing
+ * between its points, and one side alone sees no kink.
+ */
+function examined(found: Found, seen: Found): Found {
+  const [values, errors, near, doubt] = [
+    found.value,
+    found.error!,
+    seen.value,
+    seen.error!,
+  ].map((each) => elements(each as Tensor));
+  const isFine = isTrusted(seen.verdict!);
+  const error = errors.map((own, i) => {
+    const distance = Math.abs(values[i] - near[i]);
+    if (!isFine || Number.isNaN(distance)) return Math.max(own, doubt[i]);
+    return distance > own + doubt[i] ? distance + doubt[i] : own;
+  });
+  return {
+    ...found,
+    error: withElements(found.error as Tensor, error),
+    verdict: isFine ? found.verdict! : seen.verdict!,
+    evaluations: found.evaluations! + seen.evaluations!,
+  };
+}
+
+// So high numeric derivatives go; those of formulas go on.
+const MOST_NUMERIC = 4;
+
+/**
+ * Whether numeric derivatives go as high.
+ *
+ * @throws {RangeError} If they do not.
+ */
+export function checkOrder(order: number): void {
+  if (order <= MOST_NUMERIC) return;
+  throw new RangeError(
+    `Cannot take derivative ${order}: the order must be 1, 2, 3 or 4 where there is no formula`,
+  );
+}
+
+/** Takes a derivative by its formula; where the formula is none at the point, the numeric side answers. */
+function takeExactly(
+  method: string,
+  request: DerivativeRequest,
+  library: Library,
+): Found {
+  const { f, name, args, path, operator } = request;
+  stopIfAsked();
+  if (!("gradient" in f)) {
+    throw new TypeError(
+      `Cannot differentiate ${name} by ${method} as the inside of a JavaScript function is not known: set method adaptive`,
+    );
+  }
+  const moved = (variables: readonly number[]) =>
+    operator !== "partial" || path.some((i) => variables.includes(i));
+  const fails = library.conditions?.(f as never, args)
+    .find(({ variables }) => moved(variables));
+  if (fails && path.length <= MOST_NUMERIC) {
+    const found = takeNumerically(NUMERIC, request, library);
+    const isFine = found.verdict && isTrusted(found.verdict);
+    const value = isFine ? exactDerivative(request) : undefined;
+    const agree = value !== undefined && within(value, found);
+    if (!agree) return { ...found, fails: fails.sentence };
+    return { value, note: noteOf(method, request) };
+  }
+  return { value: exactDerivative(request), note: noteOf(method, request) };
+}
+
+const NUMERIC = { method: "auto", step: undefined, order: undefined } as const;
+
+/** Whether a value lies within the error of what was measured. */
+function within(value: ArrayValue, { value: found, error }: Found): boolean {
+  const [a, b, e] = [value, found, error!].map((each) =>
+    elements(each as Tensor)
+  );
+  return a.every((each, i) => Math.abs(each - b[i]) <= 2 * e[i]);
+}
+
+function noteOf(method: string, { operator, path }: DerivativeRequest): string {
+  const isSecond = operator === "hessian" || operator === "laplacian" ||
+    path.length === 2;
+  return isSecond && method !== "symbolic"
+    ? "exact, forward over reverse mode"
+    : EXACT_METHODS.get(method)!;
+}
+
+function takeNumerically(
+  settings: Pick<Settings, "method" | "step" | "order">,
+  request: DerivativeRequest,
+  library: Library,
+): Found {
+  const { operator, path, direction = [], name } = request;
+  const method = numericMethod(settings)!;
+  const { point, along, shaped } = subjectOf(request);
+  const watched = polled(along);
+  const f1 = watched as (x: Tensor) => number;
+  switch (operator) {
+    case "gradient": {
+      const found = estimateGradient(f1, point, { method }) as Found;
+      // Its digits are those of the notebook, the sign of a zero too.
+      const value = settings.method === "notebook"
+        ? gradient(f1, point, { method }) as ArrayValue
+        : found.value;
+      return {
+        ...found,
+        value: shaped(value),
+        error: shaped(found.error!),
+      };
+    }
+    case "partial": {
+      const [i] = path;
+      if (path.some((each) => each !== i)) {
+        return library.mixed!(
+          polled((x: number[]) => along(withElements(point, x)) as number),
+          elements(point),
+          path,
+          { method },
+        );
+      }
+      const line = alongElement(watched, point, i);
+      const derivativeOrder = path.length as DerivativeOrder;
+      const t = elements(point)[i];
+      return estimateDerivative(line, t, { method, derivativeOrder });
+    }
+    case "directional": {
+      const x = elements(point);
+      const line = (t: number) =>
+        f1(
+          withElements(
+            point,
+            x.map((xi, i) => xi + t * direction[i]),
+          ) as Tensor,
+        );
+      return estimateDerivative(line, 0, { method });
+    }
+    default: {
+      checkSize(operator, name, elements(point).length, along(point));
+      const take = library[operator] as Take;
+      const x = typeof point === "number" && operator !== "laplacian"
+        ? [point]
+        : point;
+      const g = x === point
+        ? watched
+        : (([x]: number[]) => watched(x)) as unknown as typeof watched;
+      return take(g, x, { method });
+    }
+  }
+}
+
+type Take = (f: unknown, x: Tensor, options: OperatorOptions) => Found;
+
+/** How many evaluations the method itself takes, without what is spent on the error. */
+export function costOf(
+  settings: Pick<Settings, "method" | "step" | "order">,
+  request: DerivativeRequest,
+): number {
+  const { point, along } = subjectOf(request);
+  let cost = 0;
+  gradient(
+    (x: Tensor) => {
+      cost++;
+      return along(x) as number;
+    },
+    point,
+    { method: numericMethod(settings)! },
+  );
+  return cost;
+}
+
+/** Refuses operators that ask for fields of a size where the function is none. */
+function checkSize(
+  operator: string,
+  name: string,
+  count: number,
+  value: ArrayValue,
+): void {
+  if (operator !== "divergence" && operator !== "curl") return;
+  const returned = elements(value as Tensor).length;
+  const wanted = operator === "curl" ? 3 : count;
+  if (returned === wanted && count === wanted) return;
+  throw new TypeError(
+    `Cannot take the ${operator} of ${name} as it takes ${count} numbers and returns ${returned}: ` +
+      `both must be ${operator === "curl" ? 3 : "the same"}`,
+  );
+}

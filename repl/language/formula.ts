@@ -1,0 +1,108 @@
+/**
+ * Derivatives without a point, as formulas: `f'`, `d/dx x^2`, `grad f`, `2*f'(x) + 1`.
+ *
+ * @module
+ */
+import {
+  builtInNames,
+  children,
+  define,
+  format,
+  formula,
+  freeNames,
+  parse,
+} from "../../lib/expression/mod.ts";
+import type {
+  CompiledFunction,
+  DerivativeNode,
+  Tree,
+} from "../../lib/expression/mod.ts";
+import { functionNamed, parameterNames } from "./named.ts";
+import type { Session } from "../session/session.ts";
+
+/** A formula, and the function that it is. */
+export interface Formula {
+  /** The formula, behind the derivative that it is of where that is a function's own. */
+  readonly text: string;
+  /** The same as a function of that name. */
+  readonly functionOf: (name: string) => CompiledFunction<unknown>;
+}
+
+/** Whether an expression asks for a formula: it holds a derivative, and a name without a value. */
+export function isFormula(session: Session, tree: Tree): boolean {
+  const pending = [tree];
+  let hasDerivative = false;
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    hasDerivative ||= node.kind === "derivative" || node.kind === "prime";
+    if (isOwnFunction(session, node)) return true;
+    pending.push(...children(node));
+  }
+  return hasDerivative && variablesOf(session, tree).length > 0;
+}
+
+/** Whether a derivative is that of a function by its name, without a point. */
+function isOwnFunction(
+  { scope }: Session,
+  node: Tree,
+): node is DerivativeNode & { target: { kind: "name"; name: string } } {
+  return node.kind === "derivative" && node.target.kind === "name" &&
+    node.point === undefined &&
+    (typeof scope.get(node.target.name) === "function" ||
+      (!scope.has(node.target.name) &&
+        builtInNames().includes(node.target.name)));
+}
+
+/** The names without a value, in the order in which they appear; those of a function are its parameters. */
+function variablesOf(session: Session, tree: Tree): string[] {
+  const { scope } = session;
+  const own: string[] = [];
+  const pending = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (isOwnFunction(session, node)) {
+      const f = functionNamed(scope, node.target.name, 1);
+      own.push(...(f?.parameters ?? []).flatMap(parameterNames));
+    }
+    pending.push(...children(node));
+  }
+  const free = freeNames(tree).filter((name) =>
+    !scope.has(name) && !builtInNames().includes(name)
+  );
+  return [...new Set([...own, ...free])];
+}
+
+/** The formula of an expression. */
+export function formulaOf(
+  session: Session,
+  source: string,
+  tree: Tree,
+): Formula {
+  const parameters = variablesOf(session, tree);
+  const body = formula(tree, source, session.scope, parameters);
+  const head = headOf(session, tree, parameters);
+  const functionOf = (name: string) => {
+    const text = `${name}(${parameters.join(", ")}) = ${format(body)}`;
+    const [definition] = parse(text);
+    if (definition.kind !== "definition") throw new TypeError(text);
+    return define<unknown>(definition, text, session.scope);
+  };
+  const text = format(body);
+  return { text: `${head} = ${text}`, functionOf };
+}
+
+/** What stands before the formula: how the entry was read; `f'(x)` of a function's own derivative. */
+function headOf(
+  session: Session,
+  tree: Tree,
+  parameters: readonly string[],
+): string {
+  if (!isOwnFunction(session, tree)) return format(tree);
+  const list = parameters.join(", ");
+  const { target: { name }, operator, variables } = tree;
+  if (operator !== "partial") {
+    return `${operator === "gradient" ? "∇" : `${operator} `}${name}(${list})`;
+  }
+  const [{ name: variable, order }] = variables;
+  return variable === undefined || parameters.length === 1
+    ? `${name}${"'".repeat(order)}(${list})`
+    : format(tree);
+}
