@@ -98,6 +98,7 @@ export type {
   StepOptions,
   StepSize,
 } from "./lib/difference/finite_difference.ts";
+export type { Weights } from "./lib/difference/describe.ts";
 export { type Stencil, stencil } from "./lib/difference/stencil.ts";
 export { central, type CentralOptions } from "./lib/difference/central.ts";
 export { forward } from "./lib/difference/forward.ts";
@@ -123,7 +124,7 @@ export {
   hessianAsync,
   jacobianAsync,
 } from "./lib/operator/async.ts";
-export { EvaluationError } from "./lib/operator/evaluation_error.ts";
+export { EvaluationError } from "./lib/operator/drive/evaluation_error.ts";
 export {
   parallel,
   type ParallelFunction,

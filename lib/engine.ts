@@ -81,6 +81,7 @@ export type {
   StepOptions,
   StepSize,
 } from "./difference/finite_difference.ts";
+export type { Weights } from "./difference/describe.ts";
 export { type Stencil, stencil } from "./difference/stencil.ts";
 export { central, type CentralOptions } from "./difference/central.ts";
 export { forward } from "./difference/forward.ts";

@@ -1,4 +1,4 @@
-import { evaluateOrNaN } from "../operator/drive.ts";
+import { evaluateOrNaN } from "../operator/drive/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line } from "../core/line.ts";
 import { OK } from "../core/verdicts.ts";

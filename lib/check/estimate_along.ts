@@ -1,4 +1,4 @@
-import { drive, evaluateOrNaN } from "../operator/drive.ts";
+import { drive, evaluateOrNaN } from "../operator/drive/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { verdictOf } from "../core/verdicts.ts";
 import type { Line } from "../core/line.ts";

@@ -1,11 +1,7 @@
 // f'(x) = [f(x) - f(x-h)] / h + (h/2) f''(ξ).  Round-off ≈ 2ε|f|/h, so the best h ≈ √(4ε|f/f''|).
 
-import {
-  familyOf,
-  type FiniteDifference,
-  finiteDifference,
-  type StepOptions,
-} from "./finite_difference.ts";
+import { familyOf, finiteDifference } from "./family.ts";
+import type { FiniteDifference, StepOptions } from "./finite_difference.ts";
 
 /**
  * The backward difference: x itself and a point before it, for f that cannot be evaluated above x.

@@ -1,13 +1,8 @@
 // f'(x) = [f(x+h) - f(x-h)] / 2h - (h²/6) f'''(ξ), and likewise with more pairs of points.
 // The truncation error is C hᵖ, the round-off error ≈ ε|f|/h; they balance near h = ε^(1/(p+1)) for f of unit scale.
 
-import {
-  type Family,
-  familyOf,
-  type FiniteDifference,
-  finiteDifference,
-  type StepOptions,
-} from "./finite_difference.ts";
+import { type Family, familyOf, finiteDifference } from "./family.ts";
+import type { FiniteDifference, StepOptions } from "./finite_difference.ts";
 
 /** What `central` takes. */
 export interface CentralOptions extends StepOptions {

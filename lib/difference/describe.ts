@@ -1,11 +1,28 @@
 // A finite difference in words: offsets, weights as fractions, the formula, its error term, and the step.
 
-import type { FiniteDifference } from "./finite_difference.ts";
-import type { Stencil } from "./stencil.ts";
+/** What is told of a stencil. */
+export interface Weights {
+  /** The sample points, in steps from x, in the order of evaluation. */
+  readonly offsets: readonly number[];
+  /** The weights as integers over `denominator`, one for each offset. */
+  readonly weights: readonly number[];
+  /** What the weighted sum is divided by, besides the power of the step. */
+  readonly denominator: number;
+  /** Which derivative it approximates. */
+  readonly derivativeOrder: number;
+  /** The power of the step with which the truncation error falls. */
+  readonly accuracyOrder: number;
+  /** The leading truncation error is this times `h^accuracyOrder · f^(derivativeOrder + accuracyOrder)(x)`. */
+  readonly errorConstant: number;
+}
 
 /** The method in words. */
 export function describe(
-  { name, stencil, step }: Pick<FiniteDifference, "name" | "stencil" | "step">,
+  { name, stencil, step }: {
+    readonly name: string;
+    readonly stencil: Weights;
+    readonly step: number | { readonly relative: number };
+  },
 ): string {
   const size = typeof step === "number"
     ? `h = ${step}`
@@ -14,7 +31,7 @@ export function describe(
 }
 
 /** A stencil in words. */
-export function describeStencil(stencil: Stencil): string {
+export function describeStencil(stencil: Weights): string {
   const { derivativeOrder, accuracyOrder, errorConstant } = stencil;
   const size = fraction(Math.abs(errorConstant));
   const sign = errorConstant < 0 ? "+" : "-";
@@ -26,7 +43,7 @@ export function describeStencil(stencil: Stencil): string {
 }
 
 /** The weighted sum, from right to left: `[f(x + h) - f(x - h)] / (2 h)`. */
-function formula(stencil: Stencil): string {
+function formula(stencil: Weights): string {
   const { offsets, weights, denominator, derivativeOrder } = stencil;
   const order = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
   order.sort((a, b) => offsets[b] - offsets[a]);
@@ -45,7 +62,7 @@ function term(weight: number, offset: number): string {
   return `${weight < 0 ? "-" : "+"} ${size}f(${at})`;
 }
 
-function weightsOf({ offsets, weights, denominator }: Stencil): string {
+function weightsOf({ offsets, weights, denominator }: Weights): string {
   const order = offsets.map((_, j) => j);
   order.sort((a, b) => offsets[a] - offsets[b]);
   const fractions = order.map((j) => ratio(weights[j], denominator));
@@ -57,7 +74,7 @@ function weightsOf({ offsets, weights, denominator }: Stencil): string {
  * The step that makes truncation plus round-off least. With C the error constant and S the sum of absolute weights, |C| hᵖ F +
  * S ε|f| / hⁿ is least at h^(p+n) = n S ε|f| / (p |C| F), F being the derivative of order p + n.
  */
-function bestStep(stencil: Stencil): string {
+function bestStep(stencil: Weights): string {
   const { weights, denominator, derivativeOrder, accuracyOrder } = stencil;
   const sum = weights.reduce((total, w) => total + Math.abs(w), 0) /
     denominator;

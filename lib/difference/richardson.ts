@@ -8,11 +8,8 @@ import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import { central } from "./central.ts";
 import { fit, positionOf } from "./sample.ts";
-import {
-  type FiniteDifference,
-  stencilMethod,
-  type StepSize,
-} from "./finite_difference.ts";
+import { stencilMethod } from "./family.ts";
+import type { FiniteDifference, StepSize } from "./finite_difference.ts";
 import type { Method } from "../core/method.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";

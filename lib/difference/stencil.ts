@@ -2,22 +2,10 @@
 // coefficient of tᵐ in Lagrange's Lⱼ(t) = Π_{k≠j} (t - oₖ)/(oⱼ - oₖ).  They are rational; solved in integers they keep the
 // bits of the textbook formula, which weights rounded to doubles lose (B. Fornberg, Math. Comp. 51 (1988), 699-706).
 
-import { describeStencil } from "./describe.ts";
+import { describeStencil, type Weights } from "./describe.ts";
 
 /** Where a finite difference samples f, and how it weighs the samples. */
-export interface Stencil {
-  /** The sample points, in steps from x, in the order of evaluation. */
-  readonly offsets: readonly number[];
-  /** The weights as integers over `denominator`, one for each offset. */
-  readonly weights: readonly number[];
-  /** What the weighted sum is divided by, besides the power of the step. */
-  readonly denominator: number;
-  /** Which derivative it approximates. */
-  readonly derivativeOrder: number;
-  /** The power of the step with which the truncation error falls. */
-  readonly accuracyOrder: number;
-  /** The leading truncation error is this times `h^accuracyOrder · f^(derivativeOrder + accuracyOrder)(x)`. */
-  readonly errorConstant: number;
+export interface Stencil extends Weights {
   /** The stencil in words: formula, error term, offsets, weights as fractions, best step. */
   toString(): string;
 }

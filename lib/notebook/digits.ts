@@ -3,13 +3,9 @@
  *
  * @module
  */
-import { dragon4, roundUp, trim } from "./dragon4.ts";
+import { type Decimal, dragon4, roundUp, trim } from "./dragon4.ts";
 
-/** A non-negative number in decimal, d₁.d₂d₃… × 10^exponent, without trailing zeros; zero is "0". */
-export interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
-}
+export type { Decimal };
 
 const ZERO: Decimal = { digits: "0", exponent: 0 };
 const SMALLEST_NORMAL = 2 ** -1022;

@@ -3,7 +3,12 @@
 // until what is left is inside a gap (shortest digits), or until the number of digits asked for is reached.
 // At a power of two the gap above is twice the gap below, and numpy rounds up inside it even where down is
 // nearer. Slow, at a microsecond and up: digits.ts comes here only where the fast path may be wrong.
-import type { Decimal } from "./digits.ts";
+
+/** A non-negative number in decimal, d₁.d₂d₃… × 10^exponent, without trailing zeros; zero is "0". */
+export interface Decimal {
+  readonly digits: string;
+  readonly exponent: number;
+}
 
 /** How many digits `dragon4` makes. */
 export interface DigitLimits {

@@ -1,11 +1,8 @@
 // f'(x) ≈ [f(x + 1e-4) - f(x - 1e-4)] / 2e-4: the central difference with one absolute step and a nominal divisor.
 // Truncation error h² f'''/6 ≈ 1.7e-9 f''' at that step; the study notebook's digits are this method's digits.
 
-import {
-  familyOf,
-  type FiniteDifference,
-  finiteDifference,
-} from "../difference/finite_difference.ts";
+import { familyOf, finiteDifference } from "../difference/family.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { pairs } from "../difference/central.ts";
 
 /** What `notebook` takes. */

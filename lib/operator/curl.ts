@@ -1,11 +1,11 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { describeStructure } from "../core/structure.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { assemble } from "./assemble.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { assemble } from "./drive/assemble.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./sum.ts";
+import { sumOf } from "./drive/sum.ts";
 import type {
   ArgumentOption,
   Awaitable,

@@ -8,11 +8,16 @@ import {
   stepAt,
   vanishingStep,
 } from "../difference/finite_difference.ts";
-import { isAsyncFunction, operate, operateAsync, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
-import { checkInside } from "./bounds.ts";
-import { drive } from "./drive.ts";
-import { Failures } from "./failures.ts";
+import {
+  isAsyncFunction,
+  operate,
+  operateAsync,
+  valueOf,
+} from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
+import { checkInside } from "./drive/bounds.ts";
+import { drive } from "./drive/drive.ts";
+import { Failures } from "./drive/failures.ts";
 import {
   checkOnError,
   isPlain,

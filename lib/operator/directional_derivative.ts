@@ -1,9 +1,9 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Tree } from "../core/tree.ts";
 import { OK } from "../core/verdicts.ts";
-import { componentsOf } from "./direction.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { componentsOf } from "./drive/direction.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
   ArgumentOption,

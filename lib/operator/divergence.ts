@@ -1,9 +1,9 @@
 import type { Estimate } from "../core/estimate.ts";
 import { agree, describeStructure } from "../core/structure.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./sum.ts";
+import { sumOf } from "./drive/sum.ts";
 import type {
   ArgumentOption,
   Awaitable,

@@ -5,9 +5,14 @@ import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { differentiateElements } from "../difference/elements.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { assemble } from "./assemble.ts";
-import { isAsyncFunction, operate, operateAsync, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { assemble } from "./drive/assemble.ts";
+import {
+  isAsyncFunction,
+  operate,
+  operateAsync,
+  valueOf,
+} from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { isPlain, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import type {
   ArgumentOption,

@@ -3,12 +3,12 @@ import { agree, describeStructure, nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
-import { assemble, type Element } from "./assemble.ts";
-import type { Lines } from "./line_task.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { assemble, type Element } from "./drive/assemble.ts";
+import type { Lines } from "./drive/line_task.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { isProductRule, productTask } from "./product_task.ts";
+import { isProductRule, productTask } from "./drive/product_task.ts";
 import type {
   ArgumentOption,
   Awaitable,

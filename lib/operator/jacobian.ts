@@ -3,9 +3,9 @@ import { nest } from "../core/structure.ts";
 import type { Filled, Nest } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
-import { assemble, type Element } from "./assemble.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { assemble, type Element } from "./drive/assemble.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { denseJacobian } from "./sparse_jacobian.ts";
 import type {

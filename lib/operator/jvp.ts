@@ -3,10 +3,10 @@ import { nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK } from "../core/verdicts.ts";
-import { assemble, type Element } from "./assemble.ts";
-import { componentsOf } from "./direction.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { assemble, type Element } from "./drive/assemble.ts";
+import { componentsOf } from "./drive/direction.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import type {
   Answer,

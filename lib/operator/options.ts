@@ -6,10 +6,8 @@ import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
 import { shown } from "../core/tensor.ts";
 import type { Tree } from "../core/tree.ts";
-import {
-  type FiniteDifference,
-  stencilMethod,
-} from "../difference/finite_difference.ts";
+import { stencilMethod } from "../difference/family.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
 import type { Stencil } from "../difference/stencil.ts";
 
 /**

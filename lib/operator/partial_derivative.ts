@@ -1,7 +1,7 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { ElementPath } from "../core/tree.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
   ArgumentOption,

@@ -15,11 +15,11 @@ import {
 } from "../sparse/pattern.ts";
 import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
-import { EvaluationError } from "./evaluation_error.ts";
-import { isAsyncFunction } from "./operate.ts";
+import { EvaluationError } from "./drive/evaluation_error.ts";
+import { isAsyncFunction } from "./drive/operate.ts";
 import { type AsyncOptions, isFixed, methodOf } from "./options.ts";
 import type { Awaitable, Settled } from "./types.ts";
-import { withGate } from "./gate.ts";
+import { withGate } from "./drive/gate.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
 export interface SparseJacobianOptions extends AsyncOptions {

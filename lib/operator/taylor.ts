@@ -3,11 +3,11 @@ import type { ArrayEstimate } from "../core/estimate.ts";
 import { shown } from "../core/tensor.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
-import type { LineTask } from "./line_task.ts";
-import { operate, valueOf } from "./operate.ts";
-import type { Operator } from "./operation.ts";
+import type { LineTask } from "./drive/line_task.ts";
+import { operate, valueOf } from "./drive/operate.ts";
+import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { FACTORIALS } from "./sum.ts";
+import { FACTORIALS } from "./drive/sum.ts";
 import type { Awaitable, Settled } from "./types.ts";
 
 /** What `taylor` takes besides f, x and the order. */

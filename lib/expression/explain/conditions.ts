@@ -222,7 +222,7 @@ export function conditionsOf(
  * @example
  * ```ts
  * import { compile } from "@fluxion/fluxion/expression";
- * import { conditions } from "../../../lib/expression/conditions.ts";
+ * import { conditions } from "../conditions.ts";
  * import assert from "node:assert/strict";
  *
  * const f = compile("f(x, y) = |x| + y^2");

@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { isProgramError } from "../core/errors.ts";
-import type { Estimate } from "../core/estimate.ts";
-import type { Probe } from "../core/line.ts";
-import type { Search } from "../core/method.ts";
+import { isProgramError } from "../../core/errors.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import type { Probe } from "../../core/line.ts";
+import type { Search } from "../../core/method.ts";
 
 /**
  * Runs a search.

@@ -1,8 +1,8 @@
 // The driver of functions that return numbers: one task after the other, x moved in place.
 
-import type { Estimate } from "../core/estimate.ts";
-import { newProbe, type Probe } from "../core/line.ts";
-import { Outputs } from "../core/outputs.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { newProbe, type Probe } from "../../core/line.ts";
+import { Outputs } from "../../core/outputs.ts";
 import { drive, LockStep, type OutputsAt } from "./drive.ts";
 import { Failures } from "./failures.ts";
 import type { LineTask } from "./line_task.ts";

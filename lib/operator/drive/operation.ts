@@ -1,11 +1,11 @@
 // An operator and what it is applied to.
 
-import type { Outputs } from "../core/outputs.ts";
-import type { Point } from "../core/point.ts";
-import type { Tree } from "../core/tree.ts";
+import type { Outputs } from "../../core/outputs.ts";
+import type { Point } from "../../core/point.ts";
+import type { Tree } from "../../core/tree.ts";
 import type { Box } from "./bounds.ts";
 import { Lines, type Plan } from "./line_task.ts";
-import { methodOf, type OperatorOptions } from "./options.ts";
+import { methodOf, type OperatorOptions } from "../options.ts";
 
 /** An operator, once for all kinds of functions. */
 export interface Operator<T> {

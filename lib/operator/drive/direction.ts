@@ -1,12 +1,12 @@
 // Directions through a point: the coordinates that they move, and lines along them.
 
-import { startsOf } from "../adaptive/scale.ts";
-import type { Estimate } from "../core/estimate.ts";
-import { identity, type Line } from "../core/line.ts";
-import type { Point } from "../core/point.ts";
-import { describeStructure, readInto } from "../core/structure.ts";
-import type { Tree } from "../core/tree.ts";
-import { walk } from "../core/walk.ts";
+import { startsOf } from "../../adaptive/scale.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { identity, type Line } from "../../core/line.ts";
+import type { Point } from "../../core/point.ts";
+import { describeStructure, readInto } from "../../core/structure.ts";
+import type { Tree } from "../../core/tree.ts";
+import { walk } from "../../core/walk.ts";
 import type { Box } from "./bounds.ts";
 import { sumOf } from "./sum.ts";
 

@@ -1,10 +1,10 @@
 // Boxes that no evaluation leaves.
 
-import type { Point } from "../core/point.ts";
-import { describeStructure, readInto } from "../core/structure.ts";
-import type { Tree } from "../core/tree.ts";
-import { walk } from "../core/walk.ts";
-import type { Bounds } from "./options.ts";
+import type { Point } from "../../core/point.ts";
+import { describeStructure, readInto } from "../../core/structure.ts";
+import type { Tree } from "../../core/tree.ts";
+import { walk } from "../../core/walk.ts";
+import type { Bounds } from "../options.ts";
 
 /** The bounds of every coordinate of a point. */
 export interface Box {

@@ -1,10 +1,10 @@
 // The driver of functions that return promises: all tasks side by side, each call of f with a copy of x of its own.
 
-import type { Estimate } from "../core/estimate.ts";
-import { newProbe } from "../core/line.ts";
-import { Outputs } from "../core/outputs.ts";
-import { Point } from "../core/point.ts";
-import type { Tree } from "../core/tree.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { newProbe } from "../../core/line.ts";
+import { Outputs } from "../../core/outputs.ts";
+import { Point } from "../../core/point.ts";
+import type { Tree } from "../../core/tree.ts";
 import { driveAsync, LockStep, type OutputsAt } from "./drive.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import { Failures } from "./failures.ts";

@@ -1,10 +1,10 @@
 // What f throws beside x: it counts as "undefined there", but is told of, so that an outage is never `ok`.
 
-import { isProgramError } from "../core/errors.ts";
-import type { Estimate } from "../core/estimate.ts";
-import { shown } from "../core/tensor.ts";
-import type { Verdict } from "../core/verdict.ts";
-import { verdictOf } from "../core/verdicts.ts";
+import { isProgramError } from "../../core/errors.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { shown } from "../../core/tensor.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import { verdictOf } from "../../core/verdicts.ts";
 
 /** What f has thrown beside x along one line. */
 export class Failures {

@@ -1,11 +1,11 @@
 // An operator applied to a function: at once where f returns numbers, by a promise where it returns promises.
 
-import { isPromise } from "../core/errors.ts";
-import { checkOptions } from "../core/known_options.ts";
-import { PromiseError } from "../core/line.ts";
-import { Point } from "../core/point.ts";
-import { shown } from "../core/tensor.ts";
-import type { Tree } from "../core/tree.ts";
+import { isPromise } from "../../core/errors.ts";
+import { checkOptions } from "../../core/known_options.ts";
+import { PromiseError } from "../../core/line.ts";
+import { Point } from "../../core/point.ts";
+import { shown } from "../../core/tensor.ts";
+import type { Tree } from "../../core/tree.ts";
 import { boxOf } from "./bounds.ts";
 import { conduct } from "./conduct.ts";
 import { conductAsync } from "./conduct_async.ts";
@@ -15,7 +15,7 @@ import {
   type Operation,
   type Operator,
 } from "./operation.ts";
-import { checkOnError, type OperatorOptions } from "./options.ts";
+import { checkOnError, type OperatorOptions } from "../options.ts";
 
 /** The values of an estimate, now or later. */
 export function valueOf<T>(

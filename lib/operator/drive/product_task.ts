@@ -1,8 +1,8 @@
 // ∂²f/∂xᵢ∂xⱼ = [f(+,+) - f(+,-) - f(-,+) + f(-,-)] / 4hᵢhⱼ - (h²/6)(f_iiij + f_ijjj): the product of two central differences.
 // Round-off ≈ ε|f|/h², so the best h ≈ ε^(1/4).
 
-import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { stepAlong } from "../difference/step.ts";
+import type { FiniteDifference } from "../../difference/finite_difference.ts";
+import { stepAlong } from "../../difference/step.ts";
 import type { Lines, LineTask } from "./line_task.ts";
 
 /** Whether a method takes one pair of points, and bounds leave room for it: then the product of two pairs is a rule of four. */

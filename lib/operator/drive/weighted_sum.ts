@@ -1,10 +1,10 @@
 // The value of a derivative alone, as a weighted sum of samples: what a finite difference is to whoever does not ask for its error.
 
-import type { Estimate } from "../core/estimate.ts";
-import type { WeightedSum } from "../core/method.ts";
-import type { Point } from "../core/point.ts";
-import { OK } from "../core/verdicts.ts";
-import { vanishingStep } from "../difference/finite_difference.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import type { WeightedSum } from "../../core/method.ts";
+import type { Point } from "../../core/point.ts";
+import { OK } from "../../core/verdicts.ts";
+import { vanishingStep } from "../../difference/finite_difference.ts";
 import type { LineTask } from "./line_task.ts";
 
 /**

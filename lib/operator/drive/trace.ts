@@ -1,10 +1,10 @@
 // The recorded driver: every event of a search, told with the name of what is moved.
 
-import type { SearchEvent } from "../core/event.ts";
-import type { Outputs } from "../core/outputs.ts";
-import type { Point } from "../core/point.ts";
+import type { SearchEvent } from "../../core/event.ts";
+import type { Outputs } from "../../core/outputs.ts";
+import type { Point } from "../../core/point.ts";
 import type { LineTask } from "./line_task.ts";
-import type { OperatorOptions } from "./options.ts";
+import type { OperatorOptions } from "../options.ts";
 
 /** Who is told the events of one search of a task; undefined where nobody listens. */
 export function emitterOf(

@@ -1,12 +1,12 @@
 // One idea: an operator is line tasks. It yields the derivatives along lines that it wants, all that it can want at once, and
 // combines their estimates; whoever drives it owns the calls of f.
 
-import { roomOf, startsOf } from "../adaptive/scale.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
-import type { Estimate } from "../core/estimate.ts";
-import type { Line, Probe } from "../core/line.ts";
-import type { Method, Search, WeightedSum } from "../core/method.ts";
-import type { Point } from "../core/point.ts";
+import { roomOf, startsOf } from "../../adaptive/scale.ts";
+import type { DerivativeOrder } from "../../core/derivative_order.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import type { Line, Probe } from "../../core/line.ts";
+import type { Method, Search, WeightedSum } from "../../core/method.ts";
+import type { Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
 import {
   type Component,
