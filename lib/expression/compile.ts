@@ -25,6 +25,13 @@ import { Locals } from "./graph/locals.ts";
 import { measure } from "./graph/measure.ts";
 import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
 import { differentiateProgram } from "./autodiff/operators.ts";
+import {
+  areMany,
+  isWhole,
+  manyCaptured,
+  wholeFunction,
+  withWhole,
+} from "./whole/whole.ts";
 import { seriesOperation } from "./graph/series.ts";
 import { parse } from "./syntax/statement.ts";
 import { definitionTeX } from "./written/tex.ts";
@@ -78,11 +85,80 @@ function defineIn<Result>(
   scope: Names,
   options: EvaluationOptions,
 ): CompiledFunction<Result> {
-  const { name } = definition;
-  const context = {
+  const context = contextOf(definition, source, scope, options);
+  const captured = manyCaptured(
+    definition,
+    context.scope,
+    () => capturedBy(new Lowering(context), definition),
+  );
+  // What is known of measured values goes from number to number.
+  const isMeasured = [...captured?.keys() ?? []]
+    .some((key) => options.measured?.(key));
+  if (!captured || isMeasured) {
+    return defineWritten(definition, source, scope, options);
+  }
+  let made: CompiledFunction<unknown> | undefined;
+  const written = () =>
+    made ??= defineWritten(definition, source, captured, options);
+  const at = shapedWith(definition, source, captured, options);
+  const f = wholly(definition, source, captured, written, { at });
+  return f as CompiledFunction<Result>;
+}
+
+function contextOf(
+  { name }: Definition,
+  source: string,
+  scope: Names,
+  options: EvaluationOptions,
+): LoweringContext {
+  return {
     ...surroundings(source, withoutName(scope, name), options),
     defining: name,
   };
+}
+
+/** The function of a definition that is computed array by array. */
+function wholly(
+  definition: Definition,
+  source: string,
+  captured: ReadonlyMap<string, Value>,
+  written: () => CompiledFunction<unknown>,
+  { at, computed = definition }: {
+    readonly at?: AtShapes;
+    readonly computed?: Definition;
+  },
+): CompiledFunction<unknown> {
+  const whole = wholeFunction(computed, captured);
+  const f = withWhole(whole, written);
+  describeAs(f, definition, captured);
+  const origin = () => originOf(written())!;
+  setOrigin(f, {
+    get program() {
+      return origin().program;
+    },
+    get asksHook() {
+      return origin().asksHook;
+    },
+    exact: () => origin().exact(),
+    exactly: () => f,
+    isForeign: () => false,
+    body: definition.body,
+    text: source,
+    whole,
+    ...(at && { at }),
+  });
+  return f;
+}
+
+/** The function of a definition with each number written out. */
+function defineWritten<Result>(
+  definition: Definition,
+  source: string,
+  scope: Names,
+  options: EvaluationOptions,
+): CompiledFunction<Result> {
+  const context = contextOf(definition, source, scope, options);
+  const { name } = definition;
   const lowering = new Lowering(context);
   const program = programOrMisfit(lowering, definition);
   if (program instanceof Misfit) {
@@ -195,20 +271,26 @@ function withoutProgram(
 /** Gives a function what is said of it. */
 function describeAs(
   f: CompiledFunction<unknown>,
-  { name, parameters, body, source }: Definition,
+  definition: Definition,
   captured: ReadonlyMap<string, Value>,
 ): void {
+  const { name, body, source } = definition;
+  // The names of the elements of a large array are many, and seldom wanted.
+  const parameters = () => definition.parameters;
   const properties = {
     name,
-    parameters,
     source,
     captured,
-    toString: () => `${signature(name, parameters)} = ${format(body)}`,
-    toTeX: () => definitionTeX(name, parameters, body),
+    toString: () => `${signature(name, parameters())} = ${format(body)}`,
+    toTeX: () => definitionTeX(name, parameters(), body),
   };
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(f, key, { value, configurable: true });
   }
+  Object.defineProperty(f, "parameters", {
+    get: parameters,
+    configurable: true,
+  });
 }
 
 /** Whether a JavaScript function is called, of which no formula is known. */
@@ -227,15 +309,13 @@ function shapedWith(
 ): AtShapes {
   // Of the scope the function keeps what it uses, and not all the names that there were.
   const kept = keptOptions(options, captured);
-  return shapesOf(definition, definer(source, captured, kept));
-}
-
-function definer(
-  source: string,
-  captured: ReadonlyMap<string, Value>,
-  options: EvaluationOptions,
-): (definition: Definition) => CompiledFunction<unknown> {
-  return (definition) => define(definition, source, captured, options);
+  return shapesOf(definition, {
+    written: (shaped) => defineWritten(shaped, source, captured, kept),
+    whole: (shaped, written) =>
+      wholly(shaped, source, captured, written, { computed: definition }),
+    areMany: (args) =>
+      isWhole(definition.body) && areMany([...args, ...captured.values()]),
+  });
 }
 
 /** The options, which know of the measured values that a function has taken, and not of all that there were. */

@@ -65,10 +65,23 @@ export type AtShapes = (
   args: readonly unknown[],
 ) => CompiledFunction<unknown> | undefined;
 
+/** How the function of a definition is made for arrays. */
+export interface Makers {
+  /** Written out, number by number: for these parameters. */
+  readonly written: (definition: Definition) => CompiledFunction<unknown>;
+  /** Array by array, written out only where that is not possible. */
+  readonly whole: (
+    definition: Definition,
+    written: () => CompiledFunction<unknown>,
+  ) => CompiledFunction<unknown>;
+  /** Whether arguments are so many numbers that they are not written out. */
+  readonly areMany: (args: readonly unknown[]) => boolean;
+}
+
 /** Makes the function of a definition for each combination of shapes, once. */
 export function shapesOf(
   definition: Definition,
-  make: (definition: Definition) => CompiledFunction<unknown>,
+  { written, whole, areMany }: Makers,
 ): AtShapes {
   const kept = new Map<string, CompiledFunction<unknown>>();
   const { parameters } = definition;
@@ -85,15 +98,23 @@ export function shapesOf(
     const key = shapes.join(";");
     const known = kept.get(key);
     if (known) return known;
-    const shaped = parameters.map((parameter, i) =>
-      typeof parameter === "string"
-        ? elementsOf(parameter, shapes[i])
-        : parameter
-    );
-    const made = make({ ...definition, parameters: shaped });
+    let named: readonly Parameter[] | undefined;
+    const shaped: Definition = {
+      ...definition,
+      get parameters() {
+        return named ??= parameters.map((parameter, i) =>
+          typeof parameter === "string"
+            ? elementsOf(parameter, shapes[i])
+            : parameter
+        );
+      },
+    };
+    let made: CompiledFunction<unknown> | undefined;
+    const out = () => made ??= written(shaped);
+    const f = areMany(args) ? whole(shaped, out) : out();
     if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value!);
-    kept.set(key, made);
-    return made;
+    kept.set(key, f);
+    return f;
   };
 }
 

@@ -8,6 +8,7 @@ import type { Tensor } from "../core/tensor.ts";
 import type { Column } from "./codegen/columns.ts";
 import type { Program } from "./graph/graph.ts";
 import type { DerivativeOperator, Parameter, Tree } from "./syntax/tree.ts";
+import type { WholeFunction } from "./whole/whole.ts";
 
 /** A number, a vector, a matrix, or an array of any depth. */
 export type ArrayValue = number | ArrayValue[];
@@ -169,6 +170,8 @@ export interface Origin {
   readonly text: string;
   /** Why it has no program for numbers, where only arrays suit it. */
   readonly needsShapes?: string;
+  /** How it is computed array by array, where it is. */
+  readonly whole?: WholeFunction;
   /** The function for arguments of these shapes, where it is another one. */
   readonly at?: (
     args: readonly unknown[],

@@ -33,6 +33,17 @@ function compileLoop(program: Program, columns: readonly Column[]): Loop {
   return new Function(...names, text)(...writer.values);
 }
 
+/** The loop of a program of numbers over columns; written anew for other kinds of them, columns or numbers. */
+export function loopOver(program: Program): Loop {
+  const loops = new Map<string, Loop>();
+  return (out, columns) => {
+    const key = columns.map((each) => typeof each).join(" ");
+    const loop = loops.get(key) ?? compileLoop(program, columns);
+    loops.set(key, loop);
+    loop(out, columns);
+  };
+}
+
 function lengthOf(name: string, columns: readonly Column[]): number {
   const lengths = columns.flatMap((column) =>
     typeof column === "number" ? [] : [column.length]
@@ -61,7 +72,7 @@ export function mapOf(
       `Cannot map ${name} over columns as it returns an array: take one entry at a time`,
     );
   }
-  const loops = new Map<string, Loop>();
+  const loop = loopOver(program);
   return (...columns) => {
     const isColumn = (each: Column) =>
       typeof each === "number" || each instanceof Float64Array;
@@ -72,9 +83,6 @@ export function mapOf(
         }`,
       );
     }
-    const key = columns.map((each) => typeof each).join(" ");
-    const loop = loops.get(key) ?? compileLoop(program, columns);
-    loops.set(key, loop);
     const out = new Float64Array(lengthOf(name, columns));
     loop(out, columns);
     return out;

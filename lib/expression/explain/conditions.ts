@@ -239,6 +239,8 @@ export function conditions(
   const shaped = atShapes(f, args);
   const origin = originOf(shaped);
   if (!origin) return [];
+  const known = origin.whole?.conditions(args);
+  if (known) return known;
   const program = origin.exact();
   const results = leavesOf(program.result);
   return conditionsOf(

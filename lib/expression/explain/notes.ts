@@ -84,7 +84,7 @@ function guardText(
  */
 export function notes(f: CompiledFunction<unknown>): string[] {
   const origin = originOf(f);
-  if (!origin || origin.needsShapes) return [];
+  if (!origin || origin.needsShapes || origin.whole) return [];
   const { nodes, result } = origin.program;
   const depends = dependsOf(nodes);
   const trees = treesOf(nodes, namesOf(f.parameters).map(nameTree));

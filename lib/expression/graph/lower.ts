@@ -72,7 +72,7 @@ export interface LoweringContext {
 }
 
 /** What is lowered before a node: not what stands under names of its own. */
-function belowOf(node: Tree): readonly Tree[] {
+export function belowOf(node: Tree): readonly Tree[] {
   switch (node.kind) {
     // The body of a series is read once a term, with the counter at its value.
     case "series":

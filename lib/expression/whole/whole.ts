@@ -1,0 +1,217 @@
+/**
+ * Functions of many numbers: computed array by array, where writing out each number would take longer than
+ * all that is done with it.
+ *
+ * @module
+ */
+import type { Condition } from "../explain/conditions.ts";
+import { partText } from "../explain/place.ts";
+import { namesIn } from "../graph/graph_tree.ts";
+import { children, type Definition, type Tree } from "../syntax/tree.ts";
+import { type Place, PLACES, powerPlace } from "../table/places.ts";
+import type { CompiledFunction, Value } from "../value.ts";
+import type { Column } from "../codegen/columns.ts";
+import { REDUCTIONS } from "./functions.ts";
+import { bound, Evaluation, type Heed } from "./evaluate.ts";
+import { Tape, type Variable } from "./tape.ts";
+import {
+  commonShape,
+  elementsOf,
+  nested,
+  spread,
+  Unsupported,
+  type Whole,
+  wholeOf,
+} from "./tensor.ts";
+
+/** From so many numbers on a function is computed array by array. */
+const MANY = 1_000;
+
+function count(value: unknown): number {
+  if (typeof value === "number") return 1;
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return 0;
+  const { length } = value as ArrayLike<unknown>;
+  return length === 0 ? 0 : length * count((value as ArrayLike<unknown>)[0]);
+}
+
+/** Whether values hold so many numbers that they are not written out one by one. */
+export function areMany(values: Iterable<unknown>): boolean {
+  let sum = 0;
+  for (const value of values) sum += count(value);
+  return sum > MANY;
+}
+
+/** What is known of one number at a time. */
+const WRITTEN_OUT: ReadonlySet<Tree["kind"]> = new Set<Tree["kind"]>([
+  "series",
+  "prime",
+  "derivative",
+  "at",
+]);
+
+/** Whether a tree is of the kinds that are computed array by array. */
+export function isWhole(body: Tree): boolean {
+  const pending = [body];
+  for (let tree = pending.pop(); tree; tree = pending.pop()) {
+    if (WRITTEN_OUT.has(tree.kind)) return false;
+    pending.push(...children(tree));
+  }
+  return true;
+}
+
+/** The values that a definition takes from the scope, where they are many and it is computed array by array. */
+export function manyCaptured(
+  { body }: Definition,
+  scope: { get(name: string): Value | undefined },
+  captured: () => ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> | undefined {
+  const arrays = [...namesIn([body])].map((name) => scope.get(name))
+    .filter((value) => typeof value === "object");
+  return areMany(arrays) && isWhole(body) ? captured() : undefined;
+}
+
+/** What a function of many numbers does; each part is undefined where it has to be written out after all. */
+export interface WholeFunction {
+  readonly value: (
+    args: readonly unknown[],
+  ) => { readonly value: unknown } | undefined;
+  readonly gradient: (
+    args: readonly unknown[],
+  ) => { readonly value: unknown } | undefined;
+  readonly conditions: (args: readonly unknown[]) => Condition[] | undefined;
+}
+
+/** The function of a definition, computed array by array. */
+export function wholeFunction(
+  { parameters, body }: Definition,
+  captured: ReadonlyMap<string, Value>,
+): WholeFunction {
+  const run = (args: readonly unknown[], heed?: Heed) => {
+    const tape = new Tape();
+    if (args.length !== parameters.length) throw new Unsupported("arguments");
+    const given = args.map((arg) => {
+      const whole: Whole | undefined = wholeOf(arg);
+      if (!whole) throw new Unsupported("argument");
+      return tape.given(whole, true);
+    });
+    const names = bound(tape, parameters, given);
+    const result = new Evaluation(tape, captured, heed).of(body, names);
+    return { tape, given, result };
+  };
+  return {
+    value: (args) => supported(() => ({ value: nested(run(args).result) })),
+    gradient: (args) =>
+      supported(() => {
+        const { tape, given, result } = run(args);
+        if (result.shape.length > 0) throw new Unsupported("result");
+        tape.back(result);
+        const parts = given.map(({ shape, adjoint }) =>
+          nested({ shape, data: adjoint })
+        );
+        return { value: parts.length === 1 ? parts[0] : parts };
+      }),
+    conditions: (args) =>
+      supported(() => {
+        const found = new Map<string, Condition>();
+        const total = args.reduce((sum: number, arg) => sum + count(arg), 0);
+        const variables = Array.from({ length: total }, (_, i) => i);
+        run(args, (node, name, values) => {
+          const condition = conditionOf(node, name, values, variables);
+          if (condition) found.set(condition.sentence, condition);
+        });
+        return [...found.values()];
+      }),
+  };
+}
+
+function supported<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    // What is not done array by array is written out, and what is wrong said there.
+    if (error instanceof Unsupported) return undefined;
+    throw error;
+  }
+}
+
+const SAYS: Readonly<Record<Place["kind"], string>> = {
+  kink: "has a kink",
+  jump: "jumps",
+  edge: "ends its domain",
+  vertical: "has a vertical tangent",
+  pole: "is undefined",
+};
+
+/** What is wrong with the rule of an operation at one of the elements. */
+function conditionOf(
+  node: Tree,
+  name: string,
+  values: readonly Variable[],
+  variables: readonly number[],
+): Condition | undefined {
+  if (name === "norm" || (REDUCTIONS.has(name) && values.length === 1)) {
+    return isAtKink(name, values[0])
+      ? {
+        kind: "kink",
+        sentence: `${partText(node)} has a kink here`,
+        variables,
+      }
+      : undefined;
+  }
+  const place = placeOf(name, values);
+  if (!place || !holdsSomewhere(place, values)) return undefined;
+  const sentence = `${partText(node)} ${SAYS[place.kind]} at an element`;
+  return { kind: place.kind, sentence, variables };
+}
+
+/** Whether a norm is 0, or several elements are the largest. */
+function isAtKink(name: string, value: Variable): boolean {
+  const elements = elementsOf(value);
+  if (name === "norm") return elements.every((x) => x === 0);
+  const best = elements.reduce((a, b) =>
+    name === "max" ? Math.max(a, b) : Math.min(a, b)
+  );
+  return elements.indexOf(best) !== elements.lastIndexOf(best);
+}
+
+function placeOf(name: string, values: readonly Variable[]): Place | undefined {
+  if (name !== "^") return PLACES.get(name);
+  const { moves, data } = values[1];
+  return powerPlace(!moves && typeof data === "number" ? data : undefined);
+}
+
+function holdsSomewhere(place: Place, values: readonly Variable[]): boolean {
+  const shape = commonShape(values.map((each) => each.shape));
+  const [x, y = 0] = values.map((each) => spread(each, shape));
+  const at = (column: typeof x, i: number) =>
+    typeof column === "number" ? column : column[i];
+  const length = Math.max(
+    ...[x, y].map((column) => typeof column === "number" ? 1 : column.length),
+  );
+  for (let i = 0; i < length; i++) {
+    if (place.holds(at(x, i), at(y, i))) return true;
+  }
+  return false;
+}
+
+/** A compiled function that is computed array by array where that is possible, and written out where not. */
+export function withWhole(
+  whole: WholeFunction,
+  written: () => CompiledFunction<unknown>,
+): CompiledFunction<unknown> {
+  const f = (...args: unknown[]) => {
+    const found = whole.value(args);
+    return found ? found.value : written()(...args);
+  };
+  return Object.assign(f, {
+    gradient: (...args: unknown[]) => {
+      const found = whole.gradient(args);
+      return found ? found.value : written().gradient(...args);
+    },
+    jacobian: (...args: unknown[]) => written().jacobian(...args),
+    hessian: (...args: unknown[]) => written().hessian(...args),
+    jvp: (point: readonly unknown[], direction: readonly unknown[]) =>
+      written().jvp(point, direction),
+    map: (...columns: readonly Column[]) => written().map(...columns),
+  }) as unknown as CompiledFunction<unknown>;
+}
