@@ -58,7 +58,7 @@ export {
 } from "./syntax/error.ts";
 export { builtInNames } from "./table/known_names.ts";
 export { nearestName } from "../core/nearest_name.ts";
-export { watchLongSums } from "./codegen/loop.ts";
+export { watchLongWork } from "../core/long_work.ts";
 export type { ParseOptions } from "./syntax/cursor.ts";
 export { isComplete } from "./syntax/complete.ts";
 export {

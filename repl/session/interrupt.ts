@@ -5,7 +5,7 @@
  * @module
  */
 
-import { watchLongSums } from "../../lib/expression/mod.ts";
+import { watchLongWork } from "../../lib/expression/mod.ts";
 
 /** A run that was stopped before it had an answer. */
 export class Interrupted extends Error {
@@ -78,7 +78,7 @@ export async function interruptible<T>(
   check = reasonToStop;
   deadline = end;
   evaluations = 0;
-  watchLongSums(stopIfAsked);
+  watchLongWork(stopIfAsked);
   try {
     const result = await action();
     return { result, evaluations };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { worked } from "../../core/long_work.ts";
 import { leavesOf, type Program, type Shaped } from "../graph/graph.ts";
 import { sizeOf } from "../graph/parameters.ts";
 import type { Parameter } from "../syntax/tree.ts";
@@ -115,6 +116,7 @@ class Places {
 
 /** The names that a group of lines refers to without making them. */
 function imported(lines: readonly Line[]): Set<string> {
+  worked(lines.length);
   const names = new Set<string>();
   for (const { text } of lines) {
     for (const [name] of text.matchAll(/\b[tap]\d+\b/g)) names.add(name);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { worked } from "../../core/long_work.ts";
 import { forward } from "../autodiff/forward.ts";
 import { Graph, inline, leavesOf, type Program } from "../graph/graph.ts";
 import { Writer } from "./writer.ts";
@@ -29,36 +30,8 @@ export type Run = (
 // A loop of this length runs for about a second.
 const MAX_PASSES = 1e8;
 
-// Rare enough to cost nothing that can be measured, often enough to stop within milliseconds.
-const PASSES_BETWEEN = 65536;
-
-let listener = () => {};
-
-/**
- * Has a listener called again and again while sums and products with many terms are computed: once in
- * 65,536 terms. The listener may throw, which stops the computation; there is one listener at a time.
- *
- * @example
- * ```ts
- * import { compile, watchLongSums } from "@fluxion/fluxion/expression";
- * import assert from "node:assert/strict";
- *
- * const harmonic = compile("h(n) = sum(k, 1, n, 1/k)");
- * watchLongSums(() => {
- *   throw new Error("enough");
- * });
- * assert.throws(() => harmonic(1e7), /enough/);
- * watchLongSums(() => {});
- * assert.equal(harmonic(2), 1.5);
- * ```
- */
-export function watchLongSums(called: () => void): void {
-  listener = called;
-}
-
-function pass(): void {
-  listener();
-}
+// A stretch between two looks at whether to go on.
+const STRETCH = 65536;
 
 function refuse(from: number, to: number): never {
   throw new RangeError(
@@ -80,14 +53,14 @@ export function compileLoop({ body, initial, outside, result }: Loop): Run {
   const names = ["from", "to"];
   for (let k = 0; k < outside; k++) names.push(`c${k}`);
   const text = [
-    `"use strict"; let passes = 0; return function (${names.join(", ")}) {`,
+    `"use strict"; return function (${names.join(", ")}) {`,
     `if (!Number.isInteger(from) || !Number.isInteger(to)) return NaN;`,
     `if (to - from >= ${MAX_PASSES}) refuse(from, to);`,
     ...initial.map((value, k) => `let s${k} = ${value};`),
     // In stretches, so that the inner loop has nothing to count; short loops are added up.
     `for (let i = from; i <= to;) {`,
-    `const end = Math.min(to, i + ${PASSES_BETWEEN - 1});`,
-    `if ((passes += end - i + 1) >= ${PASSES_BETWEEN}) { passes = 0; pass(); }`,
+    `const end = Math.min(to, i + ${STRETCH - 1});`,
+    `worked((end - i + 1) / 4);`,
     `for (; i <= end; i++) {`,
     ...writer.lines.map(({ name, text }) => `const ${name} = ${text};`),
     ...next.map((node, k) => `const n${k} = ${writer.text(node)};`),
@@ -99,8 +72,8 @@ export function compileLoop({ body, initial, outside, result }: Loop): Run {
   ].join("\n");
   const values = writer.values.map((_, k) => `v${k}`);
   // Generated names, numbers and operators only, as everywhere: see writer.ts.
-  const make = new Function("refuse", "pass", ...values, text);
-  return make(refuse, pass, ...writer.values);
+  const make = new Function("refuse", "worked", ...values, text);
+  return make(refuse, worked, ...writer.values);
 }
 
 /** The loop that carries the derivative by a value from outside along with the states. */

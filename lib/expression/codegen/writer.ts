@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { worked } from "../../core/long_work.ts";
 import type { Elementary } from "../table/elementary.ts";
 import { argsOf, constantOf, type GraphNode } from "../graph/graph.ts";
 import { power } from "../table/scalar.ts";
@@ -102,6 +103,7 @@ export class Writer {
   }
 
   #write(node: GraphNode, i: number): void {
+    worked(1);
     const constant = constantOf(node);
     if (node.kind === "constant" || constant !== undefined) {
       this.#text[i] = literal(constant!);

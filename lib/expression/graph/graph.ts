@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { worked } from "../../core/long_work.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { numberTree } from "./graph_tree.ts";
 import { valueOf } from "./interpret.ts";
@@ -98,6 +99,7 @@ export class Graph {
   }
 
   #add(key: string | number, make: () => GraphNode): number {
+    worked(1);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     if (this.nodes.length >= MAX_NODES) {
