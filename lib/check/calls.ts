@@ -1,10 +1,17 @@
 import { isAbort, isProgramError } from "../core/errors.ts";
 import { notOneNumber } from "../core/line.ts";
 import type { Claim } from "./confirm.ts";
+import {
+  isMissing,
+  isPromise,
+  type Ledger,
+  PromiseFound,
+  questionOf,
+} from "./ledger.ts";
 import { areSingle } from "./single.ts";
 import { NUMBER } from "../core/structure.ts";
 import { shown } from "../core/tensor.ts";
-import type { Structure } from "../core/tree.ts";
+import type { Structure, Tree } from "../core/tree.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { type Flat, flatten, isTree } from "./flat.ts";
 
@@ -21,6 +28,8 @@ export class Calls {
   /** The structure of what f returned last. */
   outputs: Structure = NUMBER;
 
+  /** The answers of a function that returns promises. */
+  ledger: Ledger | undefined;
   /** Is told of every evaluation. */
   onEvaluation: (count: number) => void = () => {};
 
@@ -73,10 +82,34 @@ export class Calls {
 
   #call(): unknown {
     const f = this.#f;
-    const value = f(this.point.argument as never);
+    const value = this.ledger
+      ? this.#later("f", (x) => f(x as never))
+      : f(this.point.argument as never);
+    if (isPromise(value) && this.count === 0) throw new PromiseFound(value);
     this.count++;
     this.onEvaluation(this.count);
     return value;
+  }
+
+  /**
+   * The code under test, asked where the point stands.
+   *
+   * @param vector What it is asked to multiply with, if it is a product.
+   */
+  code(ask: (x: Tree) => unknown, vector: Iterable<number> = []): unknown {
+    return this.ledger
+      ? this.#later("code", ask, vector)
+      : ask(this.point.argument);
+  }
+
+  #later(
+    who: string,
+    ask: (x: Tree) => unknown,
+    vector: Iterable<number> = [],
+  ): unknown {
+    const x = this.point.copy();
+    const numbers = [...flatten(x, this.action).data, ...vector];
+    return this.ledger!.ask(questionOf(who, numbers), () => ask(x));
   }
 }
 
@@ -108,7 +141,7 @@ export function underTest<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (isAbort(error) || isMissing(error)) throw error;
     throw new Thrown(error);
   }
 }

@@ -1,6 +1,7 @@
 import { evaluateOrNaN } from "../operator/drive/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line } from "../core/line.ts";
+import { together } from "./ledger.ts";
 import { OK } from "../core/verdicts.ts";
 
 /** What the code under test says, and how far it may be off. */
@@ -37,8 +38,10 @@ export function confirmed(
   const { origin, lower, upper } = line;
   const h = STEP * (line.scale || line.unit);
   if (origin - 2 * h < lower || origin + 2 * h > upper) return;
-  const [f1, f_1, f2, f_2] = [h, -h, 2 * h, -2 * h].map((t) =>
-    evaluateOrNaN(evaluate, origin + t)
+  const [f1, f_1, f2, f_2] = together(
+    [h, -h, 2 * h, -2 * h].map((t) => () =>
+      evaluateOrNaN(evaluate, origin + t)
+    ),
   );
   const [narrow, wide] = [(f1 - f_1) / (2 * h), (f2 - f_2) / (4 * h)];
   const value = (4 * narrow - wide) / 3;

@@ -1,6 +1,7 @@
 // Something is wrong: what, where, and at how simple an x.
 
 import { isAbort } from "../core/errors.ts";
+import { isMissing } from "./ledger.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Finding } from "./preconditions.ts";
 import { inspect, type Inspection } from "./inspect.ts";
@@ -149,7 +150,7 @@ function gather(
     subject.refresh();
     return [here, evidenceOf(subject, inspect(subject, options, random))];
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (isAbort(error) || isMissing(error)) throw error;
     // Where f is undefined nearby, what is known at x must do.
     return [here];
   } finally {

@@ -44,14 +44,32 @@ export type GradientAnswer<X extends Tree = Tree> =
  */
 export function checkGradient<X extends Tree>(
   f: (x: Like<X>) => number,
-  gradient: (x: Like<X>) => GradientAnswer<X>,
+  gradient: (x: Like<X>) => GradientAnswer<NoInfer<X>>,
   x: X,
+  options?: CheckOptions,
+): CheckReport;
+export function checkGradient<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<number>,
+  gradient: (x: Like<X>) =>
+    | GradientAnswer<NoInfer<X>>
+    | PromiseLike<GradientAnswer<NoInfer<X>>>,
+  x: X,
+  options?: CheckOptions,
+): Promise<CheckReport>;
+export function checkGradient(
+  f: (x: never) => unknown,
+  gradient: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   return runCheck("checkGradient", f, x, options, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => gradient(point.argument as Like<X>), "gradient");
+      answerOf(
+        () => calls.code((x) => gradient(x as never)),
+        "gradient",
+        point.structure,
+      );
     return {
       what: "gradient",
       calls,
@@ -89,9 +107,25 @@ export function checkGradient<X extends Tree>(
  */
 export function assertGradient<X extends Tree>(
   f: (x: Like<X>) => number,
-  gradient: (x: Like<X>) => GradientAnswer<X>,
+  gradient: (x: Like<X>) => GradientAnswer<NoInfer<X>>,
   x: X,
+  options?: CheckOptions,
+): void;
+export function assertGradient<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<number>,
+  gradient: (x: Like<X>) =>
+    | GradientAnswer<NoInfer<X>>
+    | PromiseLike<GradientAnswer<NoInfer<X>>>,
+  x: X,
+  options?: CheckOptions,
+): Promise<void>;
+export function assertGradient(
+  f: (x: never) => unknown,
+  gradient: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): void {
-  throwUnlessPassed(checkGradient(f, gradient, x, options));
+): void | Promise<void> {
+  return throwUnlessPassed(
+    checkGradient(f as () => number, gradient as () => Tree, x, options),
+  );
 }

@@ -38,13 +38,25 @@ export function checkHessian<X extends Tree>(
   f: (x: Like<X>) => number,
   hessian: (x: Like<X>) => HessianAnswer,
   x: X,
+  options?: CheckOptions,
+): CheckReport;
+export function checkHessian<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<number>,
+  hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,
+  x: X,
+  options?: CheckOptions,
+): Promise<CheckReport>;
+export function checkHessian(
+  f: (x: never) => unknown,
+  hessian: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   const named = { name: "H", tolerance: 1e-6, ...options };
   return runCheck("checkHessian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => hessian(point.argument as Like<X>), "hessian");
+      answerOf(() => calls.code((x) => hessian(x as never)), "hessian");
     return {
       what: "Hessian",
       calls,
@@ -81,7 +93,21 @@ export function assertHessian<X extends Tree>(
   f: (x: Like<X>) => number,
   hessian: (x: Like<X>) => HessianAnswer,
   x: X,
+  options?: CheckOptions,
+): void;
+export function assertHessian<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<number>,
+  hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,
+  x: X,
+  options?: CheckOptions,
+): Promise<void>;
+export function assertHessian(
+  f: (x: never) => unknown,
+  hessian: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): void {
-  throwUnlessPassed(checkHessian(f, hessian, x, options));
+): void | Promise<void> {
+  return throwUnlessPassed(
+    checkHessian(f as () => number, hessian as () => Tree, x, options),
+  );
 }

@@ -16,6 +16,7 @@ import type { Comparison } from "./report.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { isJointKink } from "./tie/joint_kink.ts";
+import { together } from "./ledger.ts";
 import { judgeTies, type Ties, type Witness } from "./tie/ties.ts";
 import { errorScales } from "./error_scale.ts";
 
@@ -42,11 +43,11 @@ export function inspect(
   const every = sizeOf(subject) <= maxElements;
   const drawn = every ? [] : drawDirections(subject, random, directions);
   const look = () =>
-    every
-      ? measureElements(subject)
-      : drawn.map((weights, k) =>
+    every ? measureElements(subject) : together(
+      drawn.map((weights, k) => () =>
         measureDirection(subject, `random direction ${k + 1}`, weights)
-      );
+      ),
+    );
   point.grain = undefined;
   let measurements = look();
   const estimates = measurements.map(({ estimate }) => estimate);
@@ -129,20 +130,23 @@ function tiesOf(
 
 /** Looks at every element. */
 function measureElements(subject: Subject): Measurement[] {
-  const measurements: Measurement[] = new Array(sizeOf(subject));
   // Down the outputs first: they share the evaluations along one element of x.
   const inner = subject.sizes[subject.sizes.length - 1];
-  const outer = measurements.length / inner;
-  for (let j = 0; j < inner; j++) {
-    for (let i = 0; i < outer; i++) {
-      const position = i * inner + j;
-      measurements[position] = measureElement(
-        subject,
-        indexOf(subject.sizes, position),
-      );
-    }
-  }
-  return measurements;
+  const outer = sizeOf(subject) / inner;
+  const columns = together(
+    Array.from({ length: inner }, (_, j) => () =>
+      together(
+        Array.from(
+          { length: outer },
+          (_, i) => () =>
+            measureElement(subject, indexOf(subject.sizes, i * inner + j)),
+        ),
+      )),
+  );
+  return Array.from(
+    { length: sizeOf(subject) },
+    (_, position) => columns[position % inner][Math.floor(position / inner)],
+  );
 }
 
 /** Random directions, each of which takes in every element. */

@@ -42,13 +42,25 @@ export function checkJacobian<X extends Tree>(
   f: (x: Like<X>) => Tree,
   jacobian: (x: Like<X>) => JacobianAnswer,
   x: X,
+  options?: CheckOptions,
+): CheckReport;
+export function checkJacobian<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Tree>,
+  jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,
+  x: X,
+  options?: CheckOptions,
+): Promise<CheckReport>;
+export function checkJacobian(
+  f: (x: never) => unknown,
+  jacobian: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   const named = { name: "J", ...options };
   return runCheck("checkJacobian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => jacobian(point.argument as Like<X>), "jacobian");
+      answerOf(() => calls.code((x) => jacobian(x as never)), "jacobian");
     return {
       what: "Jacobian",
       calls,
@@ -86,7 +98,21 @@ export function assertJacobian<X extends Tree>(
   f: (x: Like<X>) => Tree,
   jacobian: (x: Like<X>) => JacobianAnswer,
   x: X,
+  options?: CheckOptions,
+): void;
+export function assertJacobian<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Tree>,
+  jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,
+  x: X,
+  options?: CheckOptions,
+): Promise<void>;
+export function assertJacobian(
+  f: (x: never) => unknown,
+  jacobian: (x: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): void {
-  throwUnlessPassed(checkJacobian(f, jacobian, x, options));
+): void | Promise<void> {
+  return throwUnlessPassed(
+    checkJacobian(f as () => Tree, jacobian as () => Tree, x, options),
+  );
 }

@@ -1,6 +1,7 @@
 import { checkOptions } from "../core/known_options.ts";
 import { shown } from "../core/tensor.ts";
 import type { Tree } from "../core/tree.ts";
+import type { AsyncOptions } from "../operator/options.ts";
 
 /** A box: each side one number for all elements, or numbers in the structure of x. */
 export interface CheckBounds {
@@ -19,7 +20,7 @@ export interface CheckProgress {
 }
 
 /** What every check takes. */
-export interface CheckOptions {
+export interface CheckOptions extends AsyncOptions {
   /** What the elements are called in the report: `x` unless given. */
   readonly name?: string;
   /** The seed of the random directions and of the points around x: 1 unless given. */
@@ -46,9 +47,10 @@ export interface CheckOptions {
 }
 
 /** The options with nothing left out, but the tolerance, which depends on what is seen, and what is nothing unless given. */
-export type Settled =
-  & Required<Omit<CheckOptions, "tolerance" | "bounds" | "onProgress">>
-  & Pick<CheckOptions, "tolerance" | "bounds" | "onProgress">;
+export type Settled = CheckOptions & Required<Pick<CheckOptions, Given>>;
+
+/** The options that have a value, given or not. */
+type Given = "name" | "seed" | "maxElements" | "directions" | "around";
 
 const DEFAULTS = {
   name: "x",
@@ -58,7 +60,14 @@ const DEFAULTS = {
   around: true,
 } as const;
 
-const KNOWN = [...Object.keys(DEFAULTS), "tolerance", "bounds", "onProgress"];
+const KNOWN = [
+  ...Object.keys(DEFAULTS),
+  "tolerance",
+  "bounds",
+  "onProgress",
+  "concurrency",
+  "signal",
+];
 
 /**
  * Fills in what is left out.

@@ -39,14 +39,28 @@ export function checkJvp<X extends Tree>(
   f: (x: Like<X>) => Tree,
   jvp: (x: Like<X>, tangent: Like<X>) => Tree,
   x: X,
+  options?: CheckOptions,
+): CheckReport;
+export function checkJvp<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Tree>,
+  jvp: (x: Like<X>, tangent: Like<X>) => Tree | PromiseLike<Tree>,
+  x: X,
+  options?: CheckOptions,
+): Promise<CheckReport>;
+export function checkJvp(
+  f: (x: never) => unknown,
+  jvp: (x: never, tangent: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   return runCheck("checkJvp", f, x, options, (calls) => {
     const { point } = calls;
-    const multiply = (tangent: Float64Array) => {
-      const argument = point.argument as Like<X>;
-      return jvp(argument, shaped(point.structure, tangent) as Like<X>);
-    };
+    const multiply = (tangent: Float64Array) =>
+      calls.code((x) =>
+        jvp(
+          x as never,
+          shaped(point.structure, tangent) as never,
+        ), tangent);
     return productCase("jvp", calls, multiply);
   });
 }
@@ -78,14 +92,27 @@ export function checkVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
   vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
   x: X,
+  options?: CheckOptions,
+): CheckReport;
+export function checkVjp<X extends Tree, Y extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Y>,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
+  x: X,
+  options?: CheckOptions,
+): Promise<CheckReport>;
+export function checkVjp(
+  f: (x: never) => unknown,
+  vjp: (x: never, cotangent: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   return runCheck("checkVjp", f, x, options, (calls) => {
     const multiply = (cotangent: Float64Array) =>
-      vjp(
-        calls.point.argument as Like<X>,
-        shaped(calls.outputs, cotangent) as Like<Y>,
-      );
+      calls.code((x) =>
+        vjp(
+          x as never,
+          shaped(calls.outputs, cotangent) as never,
+        ), cotangent);
     return productCase("vjp", calls, multiply);
   });
 }
@@ -110,9 +137,23 @@ export function assertJvp<X extends Tree>(
   f: (x: Like<X>) => Tree,
   jvp: (x: Like<X>, tangent: Like<X>) => Tree,
   x: X,
+  options?: CheckOptions,
+): void;
+export function assertJvp<X extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Tree>,
+  jvp: (x: Like<X>, tangent: Like<X>) => Tree | PromiseLike<Tree>,
+  x: X,
+  options?: CheckOptions,
+): Promise<void>;
+export function assertJvp(
+  f: (x: never) => unknown,
+  jvp: (x: never, tangent: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): void {
-  throwUnlessPassed(checkJvp(f, jvp, x, options));
+): void | Promise<void> {
+  return throwUnlessPassed(
+    checkJvp(f as () => Tree, jvp as () => Tree, x, options),
+  );
 }
 
 /**
@@ -135,9 +176,23 @@ export function assertVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
   vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
   x: X,
+  options?: CheckOptions,
+): void;
+export function assertVjp<X extends Tree, Y extends Tree>(
+  f: (x: Like<X>) => PromiseLike<Y>,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
+  x: X,
+  options?: CheckOptions,
+): Promise<void>;
+export function assertVjp(
+  f: (x: never) => unknown,
+  vjp: (x: never, cotangent: never) => unknown,
+  x: Tree,
   options: CheckOptions = {},
-): void {
-  throwUnlessPassed(checkVjp(f, vjp, x, options));
+): void | Promise<void> {
+  return throwUnlessPassed(
+    checkVjp(f as () => Tree, vjp as () => Tree, x, options),
+  );
 }
 
 function productCase(

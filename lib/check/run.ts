@@ -1,6 +1,7 @@
 // What the checks of all kinds share: f and the code under test become a case, the case is examined, the examination
 // becomes a report, and an assertion throws it.
 
+import { Point } from "../core/point.ts";
 import { agree } from "../core/structure.ts";
 import { shown } from "../core/tensor.ts";
 import type { Structure, Tree } from "../core/tree.ts";
@@ -8,24 +9,55 @@ import { Calls, underTest } from "./calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure.ts";
 import type { Answer } from "./preconditions.ts";
-import { type CheckOptions, settle } from "./options.ts";
+import { Ledger, PromiseFound, questionOf } from "./ledger.ts";
+import {
+  type CheckOptions,
+  type CheckProgress,
+  settle,
+  type Settled,
+} from "./options.ts";
 import { BoundedPoint } from "./bounded_point.ts";
 import { flatten, isTree } from "./flat.ts";
 import type { CheckReport } from "./report.ts";
 import { reportText } from "./text.ts";
 
-/** Runs a check and puts x back. */
+/** What a check is made of, and what it is called. */
+interface Run {
+  readonly call: string;
+  readonly action: string;
+  readonly f: (x: never) => unknown;
+  readonly options: CheckOptions;
+  readonly make: (calls: Calls, name: string) => Case;
+}
+
+/** Runs a check and puts x back; of a function that returns promises, later. */
 export function runCheck(
   call: string,
   f: (x: never) => unknown,
   x: Tree,
   options: CheckOptions,
   make: (calls: Calls, name: string) => Case,
-): CheckReport {
+): CheckReport | Promise<CheckReport> {
   const action = `Cannot run ${call}`;
   const settled = settle(options, action);
+  const run = { call, action, f, options, make };
+  try {
+    return runOnce(run, x, settled);
+  } catch (error) {
+    if (!(error instanceof PromiseFound)) throw error;
+    return runLater(run, x, settled, error);
+  }
+}
+
+function runOnce(
+  { call, action, f, options, make }: Run,
+  x: Tree,
+  settled: Settled,
+  ledger?: Ledger,
+): CheckReport {
   const point = new BoundedPoint(x, action, settled.bounds);
   const calls = new Calls(f, point, action);
+  calls.ledger = ledger;
   calls.tolerance = Math.min(calls.tolerance, settled.tolerance ?? Infinity);
   try {
     const it = make(calls, settled.name);
@@ -34,6 +66,38 @@ export function runCheck(
   } finally {
     point.close();
   }
+}
+
+/** The same for a function that returns promises, at a copy of x. */
+function runLater(
+  run: Run,
+  x: Tree,
+  settled: Settled,
+  { promise }: PromiseFound,
+): Promise<CheckReport> {
+  const { action } = run;
+  const ledger = new Ledger();
+  const own = new Point(x, action).copy();
+  ledger.know(questionOf("f", flatten(own, action).data), promise);
+  const { onProgress } = settled;
+  let expected: number | undefined;
+  const tell = () =>
+    expected !== undefined &&
+    onProgress?.({ evaluations: ledger.count("f"), expected });
+  const listening = {
+    ...settled,
+    onProgress(progress: CheckProgress) {
+      const first = expected === undefined;
+      ({ expected } = progress);
+      if (first) tell();
+    },
+  };
+  return ledger.complete(
+    () => runOnce(run, own, listening, ledger),
+    settled,
+    action,
+    tell,
+  );
 }
 
 /**
@@ -87,7 +151,9 @@ function reportOf(
   const { elsewhere, smallest, around = [], ...finding } = found;
   const at = point.literal(elsewhere ?? point.base) ?? options.name ?? "x";
   const given = Object.entries({ ...options, seed })
-    .filter(([, value]) => value !== undefined && typeof value !== "function")
+    .filter(([key, value]) =>
+      value !== undefined && typeof value !== "function" && key !== "signal"
+    )
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const report = {
     ...finding,
@@ -135,7 +201,10 @@ export class CheckError extends Error {
   }
 }
 
-/** Throws unless the check passed. */
-export function throwUnlessPassed(report: CheckReport): void {
+/** Throws unless the check passed; of one that is still running, later. */
+export function throwUnlessPassed(
+  report: CheckReport | Promise<CheckReport>,
+): void | Promise<void> {
+  if (report instanceof Promise) return report.then(throwUnlessPassed);
   if (report.verdict !== "pass") throw new CheckError(report);
 }

@@ -1,6 +1,7 @@
 // The simplest x that still fails: as many zeros as it takes, then round numbers.
 
 import { isAbort } from "../core/errors.ts";
+import { isMissing } from "./ledger.ts";
 import { compare, measureElement, type Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
 import type { Subject } from "./subject.ts";
@@ -85,7 +86,7 @@ function fails(
     return Number.isFinite(measurement.analytic) === finite &&
       compare(measurement, errorScaleOf(measurement)).verdict === "fail";
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (isAbort(error) || isMissing(error)) throw error;
     // Where one side throws, this x is no simpler case of the same failure.
     return false;
   }
