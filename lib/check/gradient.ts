@@ -48,6 +48,7 @@ export function checkGradient<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): CheckReport;
+/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkGradient<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
   gradient: (x: Like<X>) =>
@@ -111,6 +112,7 @@ export function assertGradient<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): void;
+/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertGradient<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
   gradient: (x: Like<X>) =>

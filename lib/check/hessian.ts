@@ -40,6 +40,7 @@ export function checkHessian<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): CheckReport;
+/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkHessian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
   hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,
@@ -95,6 +96,7 @@ export function assertHessian<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): void;
+/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertHessian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
   hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,

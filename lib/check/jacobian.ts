@@ -44,6 +44,7 @@ export function checkJacobian<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): CheckReport;
+/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkJacobian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<Tree>,
   jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,
@@ -100,6 +101,7 @@ export function assertJacobian<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): void;
+/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertJacobian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<Tree>,
   jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,

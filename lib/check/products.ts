@@ -41,6 +41,7 @@ export function checkJvp<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): CheckReport;
+/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkJvp<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<Tree>,
   jvp: (x: Like<X>, tangent: Like<X>) => Tree | PromiseLike<Tree>,
@@ -94,6 +95,7 @@ export function checkVjp<X extends Tree, Y extends Tree>(
   x: X,
   options?: CheckOptions,
 ): CheckReport;
+/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => PromiseLike<Y>,
   vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
@@ -139,6 +141,7 @@ export function assertJvp<X extends Tree>(
   x: X,
   options?: CheckOptions,
 ): void;
+/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertJvp<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<Tree>,
   jvp: (x: Like<X>, tangent: Like<X>) => Tree | PromiseLike<Tree>,
@@ -178,6 +181,7 @@ export function assertVjp<X extends Tree, Y extends Tree>(
   x: X,
   options?: CheckOptions,
 ): void;
+/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => PromiseLike<Y>,
   vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
