@@ -19,6 +19,7 @@ export function errorScales(
   const tolerance = given ?? (single ? 2e-5 : 1e-8);
   const common = {
     tolerance,
+    single,
     // Rounding leaves 1e-14 of terms that cancel; where more than rounding is granted, as much more of them.
     cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
     coarse: coarseness(grain),

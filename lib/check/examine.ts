@@ -92,6 +92,20 @@ function conclude(
   };
 }
 
+/** To how many digits a check in single precision can see, by the element that is seen least; nothing of doubles. */
+function digitsSeen({ measurements, errorScaleOf }: Inspection): string {
+  const blur = measurements.map((measurement) => {
+    const { value, error } = measurement.estimate;
+    const { tolerance, scale, single } = errorScaleOf(measurement);
+    const size = Math.max(Math.abs(value), scale);
+    return single && size > 0 ? tolerance + error / size : 0;
+  });
+  const worst = blur.reduce((most, part) => Math.max(most, part), 0);
+  if (worst === 0) return "";
+  const digits = Math.max(0, Math.floor(-Math.log10(worst)));
+  return ` to ${digits} digits, as many as single precision lets a check see`;
+}
+
 /** What to say where only the elements together are wrong. */
 function failedAtTie(
   { comparisons }: Inspection,
@@ -107,12 +121,13 @@ function failedAtTie(
 }
 
 /** What agrees, in words. */
-function agreement({ comparisons, every }: Inspection): string {
+function agreement(inspection: Inspection): string {
+  const { comparisons, every } = inspection;
   const noted = comparisons.find(({ why }) => why !== "");
   const all = every
     ? `all ${comparisons.length} elements agree`
     : `the derivative along ${comparisons.length} random directions agrees`;
-  return `${comparisons.length === 1 ? "it agrees" : all} with the values of f${
-    noted ? ` (at ${noted.path}, ${noted.why})` : ""
-  }`;
+  const said = comparisons.length === 1 ? "it agrees" : all;
+  const note = noted ? ` (at ${noted.path}, ${noted.why})` : "";
+  return `${said} with the values of f${digitsSeen(inspection)}${note}`;
 }

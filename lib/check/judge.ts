@@ -19,6 +19,8 @@ export interface ErrorScale {
   readonly cancelled: number;
   /** A numeric error below this is no reason for doubt: nobody means such numbers. */
   readonly negligible: number;
+  /** Whether single precision shows, in x, f or what the code says. */
+  readonly single: boolean;
   /** What to say of a coarse f; empty for one in double precision. */
   readonly coarse: string;
 }
