@@ -4,7 +4,9 @@ import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative, open } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { readOperand } from "../language/operand.ts";
+import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Session } from "../session/session.ts";
+import { table } from "../session/table.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -19,6 +21,7 @@ export const tangent: Command = {
   grammar: GRAMMAR,
   run: async (session, { source, rest }) => {
     let doubt: string | undefined;
+    let secants: string[][] = [];
     const clauses = readClauses(source, rest, GRAMMAR);
     const outcome = await pictured(session, clauses, async () => {
       const { f, name, x } = functionAndPoint(session, clauses);
@@ -38,13 +41,37 @@ export const tangent: Command = {
       if (Math.abs(slope) === Infinity) {
         doubt = `the slope at ${x} is ${slope}: the tangent is vertical`;
       }
+      if (doubt === undefined) {
+        secants = secantTable(curve.f, { x, slope }, session.settings);
+      }
       const { plotTangent } = await import("../../lib/plot/mod.ts");
       return plotTangent(curve, { x, slope });
     });
-    const told = doubt === undefined ? [] : [text(doubt)];
+    const told = doubt === undefined ? [table(secants)] : [text(doubt)];
     return { ...outcome, blocks: [...outcome.blocks ?? [], ...told] };
   },
 };
+
+// Down to where the rounding of f does not show yet.
+const STEPS = [1, 0.1, 0.01, 0.001];
+
+/** The slopes of secants whose step shrinks, and of the tangent, which is their limit. */
+function secantTable(
+  f: (x: number) => number,
+  { x, slope }: { readonly x: number; readonly slope: number },
+  style: NumberStyle,
+): string[][] {
+  const short = numberFormat(style, 8);
+  const rows = STEPS.map((h) => {
+    const secant = (f(x + h) - f(x)) / h;
+    return [short(h), short(secant), (secant - slope).toPrecision(2)];
+  });
+  return [
+    ["step h", "slope of the secant", "off by"],
+    ...rows,
+    ["to 0", short(slope), "0"],
+  ];
+}
 
 function functionAndPoint(session: Session, clauses: Clauses) {
   const { source, rest, words } = clauses;

@@ -33,8 +33,8 @@ const FOUND: readonly {
 
 for (const { f, range, points } of FOUND) {
   Deno.test(`critical finds and names the critical points of ${f} over ${range}`, async () => {
-    const rows = (await text(`critical ${f} ${range}`)).split("\n").slice(1)
-      .map((line) => line.trim().split(/ {2,}/));
+    const { blocks } = await after(`critical ${f} ${range}`);
+    const rows = blocks[0].rows!.slice(1);
     assertEquals(rows.length, points.length);
     points.forEach(([x, kind], i) => {
       // Ten digits are shown.
@@ -99,6 +99,25 @@ Deno.test("symmetricEigenvalues() agrees with closed forms", () => {
 
 Deno.test("stationaryPoint() gives up where values are not finite", () => {
   assertEquals(stationaryPoint(() => [NaN], () => [[1]], [0]), undefined);
+});
+
+for (const [f, isLevel] of [["x^2", true], ["|x|", false]] as const) {
+  Deno.test(`critical says of ${f} ${isLevel ? "" : "not "}that the tangent is level`, async () => {
+    const told = await text(`critical ${f} -1..1`);
+    assertEquals(told.includes("a tiny change of x changes nothing"), isLevel);
+  });
+}
+
+Deno.test("tangent shows the slopes of secants that close in on its own", async () => {
+  // [(2 + h)^2 - 4] / h = 4 + h.
+  const { blocks } = await after("tangent (x^2) at x = 2");
+  assertEquals(
+    blocks.at(-1)!.rows!.slice(1).map(([h, slope]) => [h, slope]),
+    [["1", "5"], ["0.1", "4.1"], ["0.01", "4.01"], ["0.001", "4.001"], [
+      "to 0",
+      "4",
+    ]],
+  );
 });
 
 Deno.test("descend arrives at the minimum, shows the path and says why it stopped", async () => {
