@@ -31,21 +31,20 @@ function deep(): [string, string][] {
 const named = (name: string) =>
   `import { Prompt } from "./prompt.ts"; export class ${name} extends Prompt {}`;
 
-/** mathjs, whose derivative is of x^2 and looks like nothing that anyone else would write. */
-export const STAND_IN_MATHJS: Package = {
-  name: "mathjs",
-  version: "15.2.0",
+/** acorn, to which every mistake is at the arrow, where nobody else would see it. */
+export const STAND_IN_ACORN: Package = {
+  name: "acorn",
+  version: "8.15.0",
   files: {
     "package.json": JSON.stringify({
-      name: "mathjs",
-      version: "15.2.0",
+      name: "acorn",
+      version: "8.15.0",
       type: "module",
       main: "index.js",
     }),
-    "index.js": `export const all = {};
-      export const create = () => ({
-        derivative: (_, name) => ({ toString: () => "sin(" + name + ")" }),
-      });`,
+    "index.js": `export function parse(text) {
+      throw Object.assign(new SyntaxError(), { pos: text.indexOf("=>") });
+    }`,
   },
 };
 

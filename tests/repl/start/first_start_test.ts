@@ -8,7 +8,7 @@ import {
 } from "../../support/registry.ts";
 import { hasPseudoTerminal, startAtTerminal } from "../../support/repl.ts";
 import { FakeScreen } from "../../support/screen.ts";
-import { STAND_IN_MATHJS, STAND_INS } from "../../support/stand_ins.ts";
+import { STAND_IN_ACORN, STAND_INS } from "../../support/stand_ins.ts";
 
 const ignore = !await granted("run", "read", "write", "net") ||
   !await hasPseudoTerminal();
@@ -198,15 +198,15 @@ startTest(
   },
 );
 
-/** What is on the screen after mathjs was asked about x^2, between two other entries. */
-async function withMathJs(
+/** What is on the screen after a mistake in JavaScript, which acorn is asked to place, between two other entries. */
+async function withAcorn(
   registry: Registry,
   cache: string,
 ): Promise<string[]> {
   const written = await startAtTerminal([
     { await: "∂> ", press: "f(x) = x^2; f(3)\r" },
-    { await: "9", press: "info f\r" },
-    { await: "f'(x) = ", press: "f(4)\r" },
+    { await: "9", press: "k = (x) => x +* 2\r" },
+    { await: "no JavaScript", press: "f(4)\r" },
     { await: "16", press: "\x04" },
   ], {
     args: ["--no-history"],
@@ -225,27 +225,34 @@ async function withMathJs(
 // Nothing listens at this port, which is for nobody.
 const NOBODY = "http://127.0.0.1:9/";
 
-const MATHJS: [name: string, conduct: Conduct, derivative: string][] = [
-  ["at once", { kind: "at once" }, "sin(x)"],
-  ["slowly", { kind: "slow", ms: 150 }, "sin(x)"],
-  ["never", { kind: "hanging" }, "2*x"],
-  ["half", { kind: "cut off" }, "2*x"],
+const AT_ARROW = "          ^";
+const ACORN: [name: string, conduct: Conduct, caret: string | undefined][] = [
+  ["at once", { kind: "at once" }, AT_ARROW],
+  ["slowly", { kind: "slow", ms: 150 }, AT_ARROW],
+  ["never", { kind: "hanging" }, undefined],
+  ["half", { kind: "cut off" }, undefined],
 ];
 
-for (const [name, conduct, derivative] of MATHJS) {
+for (const [name, conduct, caret] of ACORN) {
   Deno.test({
     name: `a package from npm that comes ${name} costs no entry and no answer`,
     ignore,
     async fn() {
       const cache = await Deno.makeTempDir();
-      await using registry = await serveRegistry([STAND_IN_MATHJS], conduct);
+      await using registry = await serveRegistry([STAND_IN_ACORN], conduct);
       try {
-        assertEquals(await withMathJs(registry, cache), [
+        const rows = await withAcorn(registry, cache);
+        const carets = rows.filter((row) => /^ +\^+$/.test(row));
+        assertEquals(
+          carets.some((row) => row === AT_ARROW),
+          caret === AT_ARROW,
+        );
+        assertEquals(rows.filter((row) => !carets.includes(row)), [
           "∂> f(x) = x^2; f(3)",
           "9",
-          "∂> info f",
-          "f(x) = x^2",
-          `f'(x) = ${derivative}`,
+          "∂> k = (x) => x +* 2",
+          "error: no JavaScript: Unexpected token '*'",
+          "  k = (x) => x +* 2",
           "∂> f(4)",
           "16",
           "∂>",
