@@ -62,8 +62,7 @@ export type {
   Verdict,
   VerticalVerdict,
 } from "./lib/core/verdict.ts";
-export { isDefined, isTrusted } from "./lib/core/verdict.ts";
-export { describeVerdict } from "./lib/core/verdict_text.ts";
+export { isTrusted } from "./lib/core/verdict.ts";
 export type {
   ConclusionEvent,
   SampleEvent,
@@ -114,16 +113,6 @@ export {
   gradient,
   type GradientOptions,
 } from "./lib/operator/gradient.ts";
-export {
-  derivativeAsync,
-  estimateDerivativeAsync,
-  estimateGradientAsync,
-  estimateHessianAsync,
-  estimateJacobianAsync,
-  gradientAsync,
-  hessianAsync,
-  jacobianAsync,
-} from "./lib/operator/async.ts";
 export { EvaluationError } from "./lib/operator/drive/evaluation_error.ts";
 export {
   parallel,

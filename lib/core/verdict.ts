@@ -209,7 +209,7 @@ export function isTrusted({ kind }: Pick<Verdict, "kind">): boolean {
  *
  * @example
  * ```ts
- * import { estimateDerivative, isDefined } from "@fluxion/fluxion";
+ * import { estimateDerivative, isDefined } from "@fluxion/fluxion/engine";
  * import assert from "node:assert/strict";
  *
  * assert.ok(isDefined(estimateDerivative(Math.cbrt, 1).verdict));

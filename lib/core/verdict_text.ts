@@ -159,7 +159,7 @@ const SENTENCES: { readonly en: Language; readonly ko: Language } = {
  *
  * @example
  * ```ts
- * import { describeVerdict, estimateDerivative } from "@fluxion/fluxion";
+ * import { describeVerdict, estimateDerivative } from "@fluxion/fluxion/engine";
  * import assert from "node:assert/strict";
  *
  * const { verdict } = estimateDerivative(Math.abs, 0);

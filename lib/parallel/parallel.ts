@@ -62,12 +62,12 @@ const PATIENCE = 2;
  *
  * @example
  * ```ts
- * import { gradientAsync, parallel } from "@fluxion/fluxion";
+ * import { gradient, parallel } from "@fluxion/fluxion";
  * import assert from "node:assert/strict";
  *
  * const module = "data:text/javascript,export const cost = ([x, y]) => x * y ** 2";
  * await using cost = parallel<number[], number>(module, "cost", { workers: 2 });
- * const [byX, byY] = await gradientAsync(cost, [2, 3], { concurrency: 4 });
+ * const [byX, byY] = await gradient(cost, [2, 3], { concurrency: 4 });
  * assert.ok(Math.abs(byX - 9) < 1e-11 && Math.abs(byY - 12) < 1e-11);
  * ```
  */
@@ -111,7 +111,7 @@ export function parallel<X = any, Y = any>(
     timeout,
   );
   const close = () => dispatcher.close();
-  return Object.assign((x: X) => dispatcher.call(x), {
+  return Object.assign(async (x: X) => await dispatcher.call(x), {
     workers,
     calls: dispatcher.calls,
     close,

@@ -1,7 +1,7 @@
 // A gradient of 100 elements by 200 calls of a function of about 1 ms, and of one that is too quick for workers: the same
 // operator on the same function, called here and through parallel().
 
-import { central, gradientAsync, parallel } from "../../mod.ts";
+import { central, gradient, parallel } from "../../mod.ts";
 
 const MODULE = `data:text/javascript,${
   encodeURIComponent(`
@@ -29,7 +29,7 @@ for (const [name, group] of [["slow", "f of 1 ms"], ["quick", "f of 0.1 µs"]]) 
     `${name}, here`,
     { group, baseline: true },
     async () =>
-      void await gradientAsync(
+      void await gradient(
         // deno-lint-ignore require-await -- a function that returns promises
         async (x: number[]) => here[name](x),
         x,
@@ -39,7 +39,7 @@ for (const [name, group] of [["slow", "f of 1 ms"], ["quick", "f of 0.1 µs"]]) 
   Deno.bench(
     `${name}, parallel with ${workers} workers`,
     { group },
-    async () => void await gradientAsync(f, x, options),
+    async () => void await gradient(f, x, options),
   );
   globalThis.addEventListener("unload", () => f.close());
 }

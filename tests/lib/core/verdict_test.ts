@@ -3,7 +3,7 @@ import {
   estimateDerivative,
   estimateGradient,
   type Verdict,
-} from "../../../mod.ts";
+} from "../../../lib/engine.ts";
 import {
   isDefined,
   isTrusted,

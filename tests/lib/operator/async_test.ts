@@ -3,23 +3,15 @@ import {
   backward,
   central,
   derivative,
-  derivativeAsync,
   estimateDerivative,
-  estimateDerivativeAsync,
   estimateGradient,
-  estimateGradientAsync,
   estimateHessian,
-  estimateHessianAsync,
   estimateJacobian,
-  estimateJacobianAsync,
   EvaluationError,
   forward,
   gradient,
-  gradientAsync,
   hessian,
-  hessianAsync,
   jacobian,
-  jacobianAsync,
   type Tensor,
 } from "../../../mod.ts";
 import { randomSource } from "../../support/random.ts";
@@ -44,10 +36,11 @@ class Service<X, Y> {
     this.f = f;
   }
 
-  readonly call = (x: X): Promise<Y> => {
+  // Known to be asynchronous before it is called: a plain function is called once at x to learn it.
+  readonly call = async (x: X): Promise<Y> => {
     this.calls++;
     this.arguments.push(x);
-    return new Promise((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       this.#waiting.push(() => {
         try {
           resolve(this.f(x));
@@ -102,7 +95,7 @@ const METHODS = [
 ];
 
 for (const [name, f, x] of NUMBERS) {
-  Deno.test(`derivativeAsync() gives the bits of derivative() in as many evaluations: ${name}`, async () => {
+  Deno.test(`derivative() gives the bits of derivative() in as many evaluations: ${name}`, async () => {
     for (const method of METHODS) {
       for (const derivativeOrder of [1, 2] as const) {
         for (const concurrency of [1, 2, 8]) {
@@ -114,7 +107,7 @@ for (const [name, f, x] of NUMBERS) {
           const counter = counted(f);
           const expected = derivative(counter.f, x, options);
           const service = new Service(f);
-          const value = await derivativeAsync(service.call, x, options);
+          const value = await derivative(service.call, x, options);
           assertStrictEquals(value, expected);
           assertEquals(service.calls, counter.calls);
           assert(service.most <= concurrency);
@@ -123,9 +116,9 @@ for (const [name, f, x] of NUMBERS) {
     }
   });
 
-  Deno.test(`estimateDerivativeAsync() gives the estimate of estimateDerivative(): ${name}`, async () => {
+  Deno.test(`estimateDerivative() gives the estimate of estimateDerivative(): ${name}`, async () => {
     const service = new Service(f);
-    const estimate = await estimateDerivativeAsync(service.call, x);
+    const estimate = await estimateDerivative(service.call, x);
     assertEquals(estimate, estimateDerivative(f, x));
     assertEquals(service.calls, estimate.evaluations);
   });
@@ -150,7 +143,7 @@ const POINTS: [string, (x: any) => number, Tensor][] = [
 ];
 
 for (const [name, f, x] of POINTS) {
-  Deno.test(`gradientAsync() gives the bits of gradient() in as many evaluations: ${name}`, async () => {
+  Deno.test(`gradient() gives the bits of gradient() in as many evaluations: ${name}`, async () => {
     for (const method of METHODS) {
       // A one-sided step vanishes beside a 32-bit number.
       if (
@@ -163,51 +156,51 @@ for (const [name, f, x] of POINTS) {
         const counter = counted(f);
         const expected = gradient(counter.f, x, options);
         const service = new Service(f);
-        assertEquals(await gradientAsync(service.call, x, options), expected);
+        assertEquals(await gradient(service.call, x, options), expected);
         assertEquals(service.calls, counter.calls);
         assert(service.most <= concurrency);
       }
     }
   });
 
-  Deno.test(`estimateGradientAsync() gives the estimate of estimateGradient(): ${name}`, async () => {
+  Deno.test(`estimateGradient() gives the estimate of estimateGradient(): ${name}`, async () => {
     const service = new Service(f);
-    const estimate = await estimateGradientAsync(service.call, x);
+    const estimate = await estimateGradient(service.call, x);
     assertEquals(estimate, estimateGradient(f, x));
     assertEquals(service.calls, estimate.evaluations);
   });
 }
 
 for (const [name, f, x] of POINTS) {
-  Deno.test(`hessianAsync() gives the bits of hessian() in as many evaluations: ${name}`, async () => {
+  Deno.test(`hessian() gives the bits of hessian() in as many evaluations: ${name}`, async () => {
     for (const method of [undefined, central()]) {
       for (const concurrency of [1, 3, Infinity]) {
         const options = { concurrency, ...(method && { method }) };
         const counter = counted(f);
         const expected = hessian(counter.f, x, options);
         const service = new Service(f);
-        assertEquals(await hessianAsync(service.call, x, options), expected);
+        assertEquals(await hessian(service.call, x, options), expected);
         assertEquals(service.calls, counter.calls);
         assert(service.most <= concurrency);
       }
     }
   });
 
-  Deno.test(`estimateHessianAsync() gives the estimate of estimateHessian(): ${name}`, async () => {
+  Deno.test(`estimateHessian() gives the estimate of estimateHessian(): ${name}`, async () => {
     const service = new Service(f);
-    const estimate = await estimateHessianAsync(service.call, x);
+    const estimate = await estimateHessian(service.call, x);
     assertEquals(estimate, estimateHessian(f, x));
     assertEquals(service.calls, estimate.evaluations);
   });
 }
 
-Deno.test("hessianAsync() takes a gradient that returns promises, and does not call f", async () => {
+Deno.test("hessian() takes a gradient that returns promises, and does not call f", async () => {
   const slopes = ([x, y]: number[]) => [2 * x * y, x ** 2];
   const counter = counted(slopes);
   const expected = hessian(() => 0, [2, 3], { gradient: counter.f });
   const service = new Service(slopes);
   const f = () => Promise.reject(new Error("called"));
-  const rows = await hessianAsync(f, [2, 3], { gradient: service.call });
+  const rows = await hessian(f, [2, 3], { gradient: service.call });
   assertEquals(rows, expected);
   assertEquals(service.calls, counter.calls);
 });
@@ -236,29 +229,29 @@ const VECTORS: [string, (x: any) => Tensor, Tensor][] = [
 ];
 
 for (const [name, f, x] of VECTORS) {
-  Deno.test(`jacobianAsync() gives the bits of jacobian() in as many evaluations: ${name}`, async () => {
+  Deno.test(`jacobian() gives the bits of jacobian() in as many evaluations: ${name}`, async () => {
     for (const method of METHODS) {
       for (const concurrency of [1, 3, Infinity]) {
         const options = { concurrency, ...(method && { method }) };
         const counter = counted(f);
         const expected = jacobian(counter.f, x, options);
         const service = new Service(f);
-        assertEquals(await jacobianAsync(service.call, x, options), expected);
+        assertEquals(await jacobian(service.call, x, options), expected);
         assertEquals(service.calls, counter.calls);
         assert(service.most <= concurrency);
       }
     }
   });
 
-  Deno.test(`estimateJacobianAsync() gives the estimate of estimateJacobian(): ${name}`, async () => {
+  Deno.test(`estimateJacobian() gives the estimate of estimateJacobian(): ${name}`, async () => {
     const service = new Service(f);
-    const estimate = await estimateJacobianAsync(service.call, x);
+    const estimate = await estimateJacobian(service.call, x);
     assertEquals(estimate, estimateJacobian(f, x));
     assertEquals(service.calls, estimate.evaluations);
   });
 }
 
-Deno.test("jacobianAsync() moves columns of a color together, the sparsity given or probed", async () => {
+Deno.test("jacobian() moves columns of a color together, the sparsity given or probed", async () => {
   const f = (x: number[]) => x.map((xi, i) => xi ** 2 - (x[i + 1] ?? 0));
   const x = Array.from({ length: 20 }, (_, i) => i / 7);
   const pairs = x.flatMap((_, i): [number, number][] =>
@@ -268,36 +261,36 @@ Deno.test("jacobianAsync() moves columns of a color together, the sparsity given
     const counter = counted(f);
     const expected = jacobian(counter.f, x, { sparsity });
     const service = new Service(f);
-    assertEquals(await jacobianAsync(service.call, x, { sparsity }), expected);
+    assertEquals(await jacobian(service.call, x, { sparsity }), expected);
     assertEquals(service.calls, counter.calls);
   }
 });
 
-Deno.test("gradientAsync() keeps as many calls in flight as it may", async () => {
+Deno.test("gradient() keeps as many calls in flight as it may", async () => {
   const x = Array.from({ length: 10 }, (_, i) => 0.1 * i);
   for (const concurrency of [1, 4, 20]) {
     const service = new Service(rosenbrock);
-    await gradientAsync(service.call, x, { concurrency });
+    await gradient(service.call, x, { concurrency });
     assertEquals(service.most, concurrency);
   }
 });
 
-Deno.test("hessianAsync() asks for all pairs of elements side by side", async () => {
+Deno.test("hessian() asks for all pairs of elements side by side", async () => {
   // 5 elements make 10 pairs, of two points each: there are 20 to ask for.
   const service = new Service(rosenbrock);
-  await hessianAsync(service.call, [0.1, 0.2, 0.3, 0.4, 0.5], {
+  await hessian(service.call, [0.1, 0.2, 0.3, 0.4, 0.5], {
     concurrency: 20,
   });
   assertEquals(service.most, 20);
 });
 
-Deno.test("gradientAsync() looks at all elements in as many turns as the slowest of them takes", async () => {
+Deno.test("gradient() looks at all elements in as many turns as the slowest of them takes", async () => {
   // With answers in lock-step, a turn is one round of calls: x itself, then a pair for each element and turn.
   const f = (x: number[]) => x.reduce((sum, xi) => sum + Math.sin(xi), 0);
   const turnsFor = async (n: number) => {
     let turns = 0;
     let waiting: (() => void)[] = [];
-    await gradientAsync(
+    await gradient(
       (x: number[]) =>
         new Promise<number>((resolve) => {
           waiting.push(() => resolve(f(x)));
@@ -318,7 +311,7 @@ Deno.test("gradientAsync() looks at all elements in as many turns as the slowest
   assertEquals(await turnsFor(20), await turnsFor(1));
 });
 
-Deno.test("gradientAsync() gives each call a copy of its own and does not touch x", async () => {
+Deno.test("gradient() gives each call a copy of its own and does not touch x", async () => {
   const x = Object.freeze([[1, 2], [3, -0]]) as unknown as number[][];
   const service = new Service((y: number[][]) => {
     const sum = y.flat().reduce((sum, yi) => sum + yi ** 2, 0);
@@ -326,13 +319,13 @@ Deno.test("gradientAsync() gives each call a copy of its own and does not touch 
     y.pop();
     return sum;
   });
-  const slopes = await gradientAsync(service.call, x);
+  const slopes = await gradient(service.call, x);
   assertEquals(slopes.flat().map(Math.round), [2, 4, 6, 0]);
   assertEquals(x, [[1, 2], [3, -0]]);
   assertEquals(new Set(service.arguments).size, service.calls);
 });
 
-Deno.test("gradientAsync() rejects with the first rejection and the point that caused it", async () => {
+Deno.test("gradient() rejects with the first rejection and the point that caused it", async () => {
   const cause = new RangeError("the cluster is down");
   let calls = 0;
   const f = async ([x, y]: number[]) => {
@@ -342,7 +335,7 @@ Deno.test("gradientAsync() rejects with the first rejection and the point that c
   };
   const error = await assertRejects(
     () =>
-      gradientAsync(f, [2, 3], {
+      gradient(f, [2, 3], {
         concurrency: 1,
         method: central({ step: 1 }),
       }),
@@ -354,12 +347,13 @@ Deno.test("gradientAsync() rejects with the first rejection and the point that c
   assertEquals(calls, 4);
 });
 
-Deno.test("derivativeAsync() takes what f throws for a rejection, also of a value that is no Error", async () => {
-  const f = () => {
+Deno.test("derivative() takes what f throws for a rejection, also of a value that is no Error", async () => {
+  // deno-lint-ignore require-await -- what it throws is a rejection
+  const f = async (): Promise<number> => {
     throw "no";
   };
   const error = await assertRejects(
-    () => derivativeAsync(f, 1.5),
+    () => derivative(f, 1.5),
     EvaluationError,
     'f rejected at 1.5: "no"',
   ) as EvaluationError;
@@ -367,19 +361,19 @@ Deno.test("derivativeAsync() takes what f throws for a rejection, also of a valu
   assertEquals(error.point, 1.5);
 });
 
-Deno.test("gradientAsync() launches nothing after a rejection", async () => {
+Deno.test("gradient() launches nothing after a rejection", async () => {
   let calls = 0;
   const f = () => {
     calls++;
     return Promise.reject(new Error("no"));
   };
-  await assertRejects(() => gradientAsync(f, [1, 2, 3], { concurrency: 2 }));
+  await assertRejects(() => gradient(f, [1, 2, 3], { concurrency: 2 }));
   const before = calls;
   await new Promise((resolve) => setTimeout(resolve));
   assertEquals(calls, before);
 });
 
-Deno.test("gradientAsync() rejects with the signal's reason and stops launching when it is aborted", async () => {
+Deno.test("gradient() rejects with the signal's reason and stops launching when it is aborted", async () => {
   const controller = new AbortController();
   const reason = new Error("the user left");
   let calls = 0;
@@ -390,26 +384,26 @@ Deno.test("gradientAsync() rejects with the signal's reason and stops launching 
   };
   let caught: unknown;
   const { signal } = controller;
-  await gradientAsync(f, [1, 2, 3], { signal, concurrency: 3 })
+  await gradient(f, [1, 2, 3], { signal, concurrency: 3 })
     .catch((error) => caught = error);
   assertStrictEquals(caught, reason);
   await new Promise((resolve) => setTimeout(resolve));
   assertEquals(calls, 10);
 });
 
-Deno.test("gradientAsync() rejects before the first call if the signal is aborted already", async () => {
+Deno.test("gradient() rejects before the first call if the signal is aborted already", async () => {
   const service = new Service(rosenbrock);
   const signal = AbortSignal.abort();
   let caught: unknown;
-  await gradientAsync(service.call, [1, 2], { signal })
+  await gradient(service.call, [1, 2], { signal })
     .catch((error) => caught = error);
   assertStrictEquals(caught, signal.reason);
   assertEquals(service.calls, 0);
 });
 
-Deno.test("gradientAsync() does not wait for calls that never answer once it is aborted", async () => {
+Deno.test("gradient() does not wait for calls that never answer once it is aborted", async () => {
   const controller = new AbortController();
-  const promise = gradientAsync(() => new Promise<number>(() => {}), [1], {
+  const promise = gradient(() => new Promise<number>(() => {}), [1], {
     signal: controller.signal,
   });
   controller.abort(new Error("enough"));
@@ -418,8 +412,20 @@ Deno.test("gradientAsync() does not wait for calls that never answer once it is 
 
 // deno-lint-ignore no-explicit-any -- wrong on purpose
 const WRONG: [string, any, any, any, string][] = [
-  ["a concurrency of 0", () => 1, [1], { concurrency: 0 }, "from 1 up"],
-  ["half a call", () => 1, [1], { concurrency: 1.5 }, "concurrency 1.5"],
+  [
+    "a concurrency of 0",
+    () => Promise.resolve(1),
+    [1],
+    { concurrency: 0 },
+    "from 1 up",
+  ],
+  [
+    "half a call",
+    () => Promise.resolve(1),
+    [1],
+    { concurrency: 1.5 },
+    "concurrency 1.5",
+  ],
   ["an empty x", () => 1, [], {}, "x is empty"],
   ["text for x", () => 1, "x", {}, '"x"'],
   ["a function for x", () => 1, () => 1, {}, "x is a function"],
@@ -429,9 +435,9 @@ const WRONG: [string, any, any, any, string][] = [
 ];
 
 for (const [name, f, x, options, message] of WRONG) {
-  Deno.test(`gradientAsync() refuses ${name}, by a rejection`, async () => {
+  Deno.test(`gradient() refuses ${name} of a function that may be asynchronous`, async () => {
     const error = await assertRejects(
-      () => gradientAsync(f, x, options),
+      async () => await gradient(f, x, options),
       Error,
       message,
     );

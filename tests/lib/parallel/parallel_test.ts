@@ -2,7 +2,6 @@ import {
   central,
   EvaluationError,
   gradient,
-  gradientAsync,
   parallel,
   type ParallelFunction,
   type ParallelOptions,
@@ -57,7 +56,7 @@ for (const name of ["slow", "later"]) {
     // Until the workers have started, calls are made here.
     for (let round = 0; f.calls.inWorkers === 0 || round < 2; round++) {
       assertEquals(
-        await gradientAsync(f, X, { method, concurrency: 4 }),
+        await gradient(f, X, { method, concurrency: 4 }),
         gradient((x) => Math.hypot(...x), X, { method }),
       );
     }
@@ -66,7 +65,7 @@ for (const name of ["slow", "later"]) {
 
 Deno.test("parallel() calls a quick function here, and counts the calls", async () => {
   await using f = parallel<number[], number>(MODULE, "product", { workers: 1 });
-  const [byX, byY] = await gradientAsync(f, [2, 3], { method: central() });
+  const [byX, byY] = await gradient(f, [2, 3], { method: central() });
   // Polynomials of degree 2 in each variable: rounding alone, ε |f| / h with |f| = 18.
   assert(Math.abs(byX - 9) < 1e-8 && Math.abs(byY - 12) < 1e-8);
   assertEquals({ ...f.calls }, { inWorkers: 0, here: 4 });
@@ -86,11 +85,11 @@ Deno.test("parallel() rejects with what f throws in a worker: class, message and
   assertEquals(await f(2), 2);
 });
 
-Deno.test("gradientAsync() names the point at which a worker threw", async () => {
+Deno.test("gradient() names the point at which a worker threw", async () => {
   await using f = parallel<number, number>(MODULE, "throws", { workers: 2 });
   await warm(f);
   const error = await assertRejects(
-    () => gradientAsync(f, -3),
+    () => gradient(f, -3),
     EvaluationError,
     "f rejected at -3: x is negative",
   ) as EvaluationError;
