@@ -471,7 +471,18 @@ export function valueTest(scope: Scope): (name: string) => boolean {
   return (name) => names.has(name) && typeof names.get(name) !== "function";
 }
 
-/** Which names of a scope are functions, so that a function called `div` is no divergence: for the parser. */
+/**
+ * Which names of a scope are functions, so that a function called `div` is no divergence: for the parser.
+ *
+ * @example
+ * ```ts
+ * import { compile, functionTest } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const isFunction = functionTest({ div: compile("div(x) = x / 2"), a: 2 });
+ * assert.ok(isFunction("div") && !isFunction("a"));
+ * ```
+ */
 export function functionTest(scope: Scope): (name: string) => boolean {
   const names = scopeMap(scope);
   return (name) => typeof names.get(name) === "function";
@@ -505,6 +516,19 @@ export function evaluate(
 /**
  * The value of an expression with what is known of it, where derivatives or variables in it were measured: how far off it
  * may be, to first order, and whether to believe it. Throws what `evaluate` throws.
+ *
+ * @example
+ * ```ts
+ * import { compile, evaluateMeasured, parseExpression } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * // A hook that measures: here it says always the same.
+ * const derivative = () => ({ value: 27, error: 0.5 });
+ * const scope = { f: compile("f(x) = x^3") };
+ * const source = "2 f'(3)";
+ * const { value, error } = evaluateMeasured(parseExpression(source), source, scope, { derivative });
+ * assert.deepEqual([value, error], [54, 1]);
+ * ```
  */
 export function evaluateMeasured(
   tree: Tree,
@@ -522,6 +546,16 @@ export function evaluateMeasured(
  *
  * @throws {ExpressionError} If the inside of a function is not known.
  * @throws {TypeError} If the operator does not suit what the function returns.
+ *
+ * @example
+ * ```ts
+ * import { compile, exactDerivative } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x) = x^3");
+ * const request = { f, name: "f", operator: "gradient", path: [], args: [2] } as const;
+ * assert.equal(exactDerivative(request), 12);
+ * ```
  */
 export function exactDerivative(request: DerivativeRequest): ArrayValue {
   const lowering = new Lowering(surroundings("", new Map(), {}));
@@ -536,7 +570,21 @@ export function exactDerivative(request: DerivativeRequest): ArrayValue {
   return lowering.valueOf(result)!;
 }
 
-/** What a derivative is about: the function, what it is called, and its arguments at the point. Throws what `evaluate` throws. */
+/**
+ * What a derivative is about: the function, what it is called, and its arguments at the point. Throws what `evaluate` throws.
+ *
+ * @example
+ * ```ts
+ * import { compile, parseExpression, subjectAt } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const source = "grad f(2)";
+ * const tree = parseExpression(source);
+ * assert.ok(tree.kind === "derivative");
+ * const { name, args } = subjectAt(tree, source, { f: compile("f(x) = x^3") });
+ * assert.deepEqual([name, args], ["f", [2]]);
+ * ```
+ */
 export function subjectAt(
   node: DerivativeNode,
   source: string,
@@ -551,7 +599,18 @@ export function subjectAt(
   return { f, name, args: args.map((each) => lowering.valueOf(each)!) };
 }
 
-/** The function with derivatives inside it by their formulas, where all of them have one; else the same function. */
+/**
+ * The function with derivatives inside it by their formulas, where all of them have one; else the same function.
+ *
+ * @example
+ * ```ts
+ * import { compile, exactly } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x) = x^3");
+ * assert.equal(exactly(f)(2), 8);
+ * ```
+ */
 export function exactly<Result>(
   f: CompiledFunction<Result>,
 ): CompiledFunction<Result> {

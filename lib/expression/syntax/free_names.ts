@@ -8,6 +8,14 @@ import { children, type Tree } from "./tree.ts";
 /**
  * The names that stand for values and are bound by nothing in the expression, in the order in which they first appear. The
  * counter of a sum is bound, and so are the names in a point; the name of a function is no value.
+ *
+ * @example
+ * ```ts
+ * import { freeNames, parseExpression } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(freeNames(parseExpression("a x + sum(i, 1, 3, i b)")), ["a", "x", "b"]);
+ * ```
  */
 export function freeNames(tree: Tree): string[] {
   const names = new Set<string>();

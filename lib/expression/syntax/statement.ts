@@ -139,6 +139,14 @@ export function parseExpression(
  * Reads a point as it stands behind `at`: `3`, `(1, 2)`, `x = 1, y = 2`.
  *
  * @throws {ExpressionError} If the text is no point.
+ *
+ * @example
+ * ```ts
+ * import { parsePoint } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(parsePoint("x = 1, y = 2").map(({ name }) => name), ["x", "y"]);
+ * ```
  */
 export function parsePoint(
   source: string,

@@ -153,7 +153,17 @@ function endsLine(depth: number, last: Token | undefined): boolean {
   return last.kind !== "operator" || WANTS_NOTHING.has(last.text);
 }
 
-/** The tokens of `source` between two offsets, and one of kind `end` behind them. */
+/**
+ * The tokens of `source` between two offsets, and one of kind `end` behind them.
+ *
+ * @example
+ * ```ts
+ * import { tokenize } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(tokenize("2x").map(({ text }) => text), ["2", "x", ""]);
+ * ```
+ */
 export function tokenize(
   source: string,
   start = 0,
