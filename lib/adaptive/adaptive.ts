@@ -71,7 +71,11 @@ export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
     maxEvaluations,
     tolerance,
     differentiate: (line, order, probe = newProbe()) =>
-      adaptiveSearch(line, order, probe, { maxEvaluations, tolerance }),
+      adaptiveSearch(line, order, probe, {
+        maxEvaluations,
+        tolerance,
+        promise: options.tolerance,
+      }),
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,

@@ -1,26 +1,38 @@
-// The search of `adaptive`: pairs first; where they do not settle it, each side by itself; then what is wrong.
+// The search of `adaptive`: pairs first; where they do not settle it, each side by itself; then a fit that knows the noise.
+//
+// An answer of the pairs is looked into before it is said: close to x, for a feature that every pair straddled (sentinel.ts),
+// and around its stretch, for the steps of a staircase (staircase.ts). What its error earns is one place's to say (grade.ts).
 
-import type { Estimate } from "../core/estimate.ts";
-import { OK, verdictOf } from "../core/verdicts.ts";
-import type { Line, Probe } from "../core/line.ts";
 import { centerOf } from "../core/center.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
-import { diagnose, smoothSides } from "./diagnosis.ts";
-import { PairSearch } from "./pair_search.ts";
-import { isRounding } from "./rung.ts";
-import { isCramped, isNarrow } from "./scale.ts";
-import { SideSearch } from "./side_search.ts";
+import type { Estimate } from "../core/estimate.ts";
+import type { Line, Probe } from "../core/line.ts";
+import { OK, verdictOf } from "../core/verdicts.ts";
 import {
   type Answer,
   broken,
   drowned,
   edge,
   flat,
+  kink,
   noisy,
   nonfinite,
   outOfBudget,
   unknown,
 } from "./answers.ts";
+import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
+import { Context } from "./context.ts";
+import { diagnose, limits } from "./diagnosis.ts";
+import { graded, isWithin, NO_SCALE } from "./grade.ts";
+import { noiseAt } from "./noise.ts";
+import { PairSearch } from "./pair_search.ts";
+import { fitPieces, type Fits } from "./piecewise_fit.ts";
+import { isRounding } from "./rung.ts";
+import { isCramped, isNarrow, startsOf } from "./scale.ts";
+import { watchClose } from "./sentinel.ts";
+import { SideSearch } from "./side_search.ts";
+import { type Stair, staircaseAround } from "./staircase.ts";
+import { isEnabled } from "./switches.ts";
 
 /** A tolerance above this is a wish to save evaluations. */
 const HASTY = 1e-10;
@@ -28,10 +40,21 @@ const HASTY = 1e-10;
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
 const LOSS = 100;
 
+/** Noise below this part of what a ladder could not explain is not what the ladder saw. */
+const QUIET = 0.03;
+
+/** An answer to so many digits is not looked into further: what costs the rest is rounding. */
+const FAIR = 1e-3;
+
+/** What the two sides may say that outweighs a poor answer of the pairs. */
+const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
+
 /** What a search may cost and what it is to be content with. */
 interface Limits {
   readonly maxEvaluations: number;
   readonly tolerance: number;
+  /** The tolerance, where it was asked for: then an ok answer keeps to it. */
+  readonly promise: number | undefined;
 }
 
 /** Differentiates along a line: from pairs where they settle it, else from what the sides show. */
@@ -39,226 +62,355 @@ export function* adaptiveSearch(
   line: Line,
   order: DerivativeOrder,
   probe: Probe,
-  { maxEvaluations, tolerance }: Limits,
+  limits: Limits,
 ): Generator<Probe, Estimate, void> {
   const start = yield* centerOf(line, probe);
   if (typeof start !== "number") return start;
-  if (isCramped(line)) {
-    const side = new SideSearch(order, line, start, roomierSide(line));
-    const taken = yield* alongSide(side, probe, maxEvaluations - 1);
-    return { ...fromSide(side, maxEvaluations), evaluations: 1 + taken };
-  }
-  const goal = Math.max(tolerance * LOSS ** (order - 1), line.content ?? 0);
-  const hasty = tolerance > HASTY || line.content !== undefined;
-  const pairs = new PairSearch(order, line, start, goal, hasty);
-  const { positions, values } = probe;
-  let evaluations = 1;
-  // Not in a generator of its own: each value of f would come through both.
-  for (let h = pairs.next(); h > 0; h = pairs.next()) {
-    if (evaluations + 2 > maxEvaluations) break;
-    askPair(probe, line, h);
-    yield probe;
-    evaluations += 2;
-    const up = positions[0] - line.origin;
-    const down = line.origin - positions[1];
-    pairs.learn(up, down, values[0], values[1]);
-  }
-  if (pairs.broken) {
-    const allowance = maxEvaluations - evaluations;
-    const answer = yield* measureBreak(pairs, probe, allowance);
-    return { ...answer, evaluations: evaluations + answer.evaluations };
-  }
-  const answer = settled(pairs, evaluations);
-  return pairs.confined || (isNarrow(line) && !isPrecise(answer))
-    ? yield* confirmed(answer, pairs, probe, evaluations, maxEvaluations)
-    : answer ?? (yield* investigate(pairs, probe, evaluations, maxEvaluations));
+  const context = new Context(line, order, start, probe, limits);
+  const answer = isCramped(line)
+    ? yield* crampedAnswer(context)
+    : yield* answerOf(context, limits);
+  const { evaluations } = context;
+  // A zero has no sign that would mean anything.
+  return { ...answer, value: answer.value + 0, evaluations };
 }
 
-/** Asks for f at a pair of points around x. */
-function askPair(
-  probe: Probe,
-  { origin, round, lower, upper }: Line,
-  h: number,
-): void {
-  const { positions } = probe;
-  probe.count = 2;
-  positions[0] = Math.min(round(origin + h), upper);
-  positions[1] = Math.max(round(origin - (positions[0] - origin)), lower);
-}
-
-/** The answer of the pairs, or that of the side with more room if it is better. */
-function* confirmed(
-  answer: Estimate | undefined,
-  pairs: PairSearch,
-  probe: Probe,
-  evaluations: number,
-  maxEvaluations: number,
-): Generator<Probe, Estimate, void> {
-  const { order, line, center } = pairs;
+function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
+  const { line, order, center } = context;
   const side = new SideSearch(order, line, center, roomierSide(line));
-  evaluations += yield* alongSide(side, probe, maxEvaluations - evaluations);
-  const { through } = side;
-  if (through?.explained && !(through.error >= (answer?.error ?? Infinity))) {
-    const { value, error } = through;
-    return { ...answer, value, error, verdict: OK, evaluations };
-  }
-  return answer
-    ? { ...answer, evaluations }
-    : yield* investigate(pairs, probe, evaluations, maxEvaluations);
+  yield* alongSide(context, side);
+  return fromSide(context, side);
 }
 
-/** The direction in which bounds leave more room. */
-function roomierSide({ origin, lower, upper }: Line): 1 | -1 {
-  return upper - origin > origin - lower ? 1 : -1;
+/** What the pairs say, and what is found where they do not say enough. */
+function* answerOf(
+  context: Context,
+  { tolerance, promise }: Limits,
+): Generator<Probe, Answer, void> {
+  const { line, order, center } = context;
+  const goal = Math.max(
+    promise ?? tolerance * LOSS ** (order - 1),
+    line.content ?? 0,
+  );
+  const hasty = tolerance > HASTY || line.content !== undefined;
+  const from = (starts?: readonly number[], noise?: number) =>
+    new PairSearch(order, line, center, goal, hasty, starts, noise);
+  let pairs = from();
+  yield* run(context, pairs);
+  let noise: number | undefined;
+  let shaken = 0;
+  if (
+    pairs.outcome === "noise" && !pairs.broken && isEnabled("nine values")
+  ) {
+    noise = yield* noiseAt(context);
+    const { best, smallest } = pairs;
+    shaken = Math.max(best!.level, best!.sample);
+    if (noise !== undefined && noise < QUIET * shaken) {
+      const closer = from([smallest / 3], noise);
+      yield* run(context, closer);
+      pairs.outcome = "hopeless";
+      pairs.quiet = closer.quiet = noise;
+      closer.earlier = pairs.seen();
+      // Where f stands still at x, what seems to break beside it is the end of a tread.
+      const isBroken = closer.broken !== undefined && noise > 0;
+      if (settled(closer) || isBroken) pairs = closer;
+    }
+  }
+  // A line whose value is a part of the answer alone is looked at along its coordinates, too.
+  const isPart = line.content !== undefined;
+  if (!pairs.broken && !isPart && settled(pairs) && isEnabled("sentinel")) {
+    const h = yield* watchClose(context, pairs);
+    if (h > 0) {
+      const closer = from([h]);
+      closer.earlier = pairs.seen();
+      yield* run(context, closer);
+      if (settled(closer) || closer.broken) pairs = closer;
+    }
+  }
+  if (pairs.broken) return yield* measureBreak(context, pairs);
+  const answer = settled(pairs);
+  if (answer && !isPart && isEnabled("staircase")) {
+    const stair = yield* staircaseAround(context, pairs);
+    if (stair) return yield* answerOfStair(context, stair, answer.value);
+  }
+  if (pairs.confined || (isNarrow(line) && !isPrecise(answer))) {
+    const better = yield* confirmed(
+      context,
+      answer && gradeOf(context, pairs, answer),
+    );
+    if (better) return better;
+  }
+  if (answer && isFlat(pairs) && shaken === 0) return answer;
+  const scale = answer ? pairs.ladder!.scaleOf(pairs.best!) : NO_SCALE;
+  const isFair = answer && answer.error <= FAIR * Math.abs(answer.value);
+  if (answer && (isFair || isWithin(context, answer, scale))) {
+    return gradeOf(context, pairs, answer);
+  }
+  // Where nine values are one, what larger steps could not explain is all that is known of the noise.
+  const level = noise === 0 && shaken > 0 ? shaken / 2 : noise;
+  const known = answer && gradeOf(context, pairs, answer);
+  return yield* improved(context, pairs, known, level);
+}
+
+/** Runs a search of pairs. */
+function* run(
+  context: Context,
+  pairs: PairSearch,
+): Generator<Probe, void, void> {
+  const { line: { origin }, probe: { positions, values } } = context;
+  for (let h = pairs.next(); h > 0; h = pairs.next()) {
+    if (!context.allows(2)) break;
+    yield* context.pair(h);
+    pairs.learn(
+      positions[0] - origin,
+      origin - positions[1],
+      values[0],
+      values[1],
+    );
+  }
+}
+
+/** The answer of the pairs, if rounding alone limits it. */
+function settled(pairs: PairSearch): Answer | undefined {
+  const { best, ladder } = pairs;
+  if (!best || !ladder) return;
+  if (!best.explained && pairs.outcome !== "content") return;
+  const reach = pairs.reach();
+  const error = ladder.errorOf(best);
+  if (isFlat(pairs)) {
+    const still = ladder.rungs.find(({ rise, fall }) =>
+      rise === 0 && fall === 0
+    )!;
+    return flat(error, still.h);
+  }
+  return {
+    value: best.value,
+    error,
+    reach,
+    verdict: OK,
+  };
+}
+
+function isFlat({ best }: PairSearch): boolean {
+  return best!.rise === 0 && best!.fall === 0;
+}
+
+function gradeOf(
+  context: Context,
+  { best, ladder, greatest, confined }: PairSearch,
+  answer: Answer,
+): Answer {
+  return graded(context, answer, ladder!.scaleOf(best!), {
+    limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
+    size: greatest,
+    rounding: best!.nominal,
+  });
 }
 
 /** A kink's two derivatives to all their digits; a jump as it was seen. */
 function* measureBreak(
+  context: Context,
   pairs: PairSearch,
-  probe: Probe,
-  allowance: number,
-): Generator<Probe, Estimate, void> {
-  const { order, line, center } = pairs;
+): Generator<Probe, Answer, void> {
+  const { order, line, center } = context;
   const seen = pairs.broken!;
   const { left, right } = seen;
   const bend = Math.abs(right.value - left.value);
   if (seen.jump || !(Math.max(left.error, right.error) > 1e-10 * bend)) {
-    return { ...broken(seen, order, center), evaluations: 0 };
+    return broken(seen, order, center);
   }
   const below = new SideSearch(1, line, center, -1);
   const above = new SideSearch(1, line, center, 1);
-  let evaluations = yield* alongSide(below, probe, allowance);
-  evaluations += yield* alongSide(above, probe, allowance - evaluations);
+  yield* alongSide(context, below);
+  yield* alongSide(context, above);
   const finer = {
     ...seen,
     left: below.through?.explained ? below.through : left,
     right: above.through?.explained ? above.through : right,
   };
-  return { ...broken(finer, order, center), evaluations };
+  return broken(finer, order, center);
 }
 
-/** The answer of the pairs, if rounding alone limits it. */
-function settled(pairs: PairSearch, evaluations: number): Estimate | undefined {
-  const { best, ladder } = pairs;
-  if (!best || !ladder) return;
-  if (!best.explained && pairs.outcome !== "content") return;
-  const error = ladder.errorOf(best);
-  if (best.rise === 0 && best.fall === 0) {
-    const reach = ladder.rungs.find(({ rise, fall }) =>
-      rise === 0 && fall === 0
-    )!.h;
-    return { ...flat(error, reach), evaluations };
-  }
+/** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
+function* answerOfStair(
+  context: Context,
+  { tread, rise, drift }: Stair,
+  slope: number,
+): Generator<Probe, Answer, void> {
+  const widest = Math.max(...startsOf(context.line));
+  const noise = rise / Math.sqrt(12);
+  const { best } = yield* fitPieces(
+    context,
+    noise,
+    Math.max(2.5 * widest, 12 * tread),
+    4 * tread,
+  );
+  const trend = best ?? {
+    value: context.order === 1 ? slope + drift : NaN,
+    error: context.order === 1 ? 2 * rise / tread : Infinity,
+  };
+  const { value, error } = trend;
+  const isCoarse = tread > 0.02 * widest;
   return {
-    value: best.value,
-    error,
-    evaluations,
-    verdict: OK,
-    reach: pairs.reach(),
+    value,
+    error: isCoarse ? Math.max(error, Math.abs(value - slope)) : error,
+    verdict: verdictOf({
+      kind: "stair",
+      tread,
+      rise,
+      slope,
+      trend: { value, error },
+    }),
   };
 }
+
+/** What the sides and the fit make of f where pairs alone did not give what was asked for. */
+function* improved(
+  context: Context,
+  pairs: PairSearch,
+  answer: Answer | undefined,
+  noise: number | undefined,
+): Generator<Probe, Answer, void> {
+  if (pairs.quiet === 0 && noise) {
+    // f stands still at x and not farther off: what it follows is what can be known.
+    const fit = yield* fitAround(context, noise);
+    if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
+  }
+  const found = yield* investigate(context, pairs, answer);
+  const isGood = found.verdict.kind === "noisy" && pairs.quiet === Infinity &&
+    isWithin(context, found, NO_SCALE);
+  const looked = isGood ? { ...found, verdict: OK } : found;
+  if (
+    ["edge", "kink", "jump", "vertical", "nonfinite", "ok"].includes(
+      looked.verdict.kind,
+    )
+  ) {
+    return looked;
+  }
+  if (!isEnabled("piecewise fit")) return looked;
+  const level = noise ?? (yield* noiseAt(context));
+  if (level === undefined) return looked;
+  const fits = yield* fitAround(context, level);
+  return fitted(context, looked, fits, level, pairs);
+}
+
+/** Fits from the largest window that x and 1 suggest. */
+function* fitAround(
+  context: Context,
+  noise: number,
+): Generator<Probe, Fits, void> {
+  if (!isEnabled("piecewise fit")) {
+    return { best: undefined, left: undefined, right: undefined };
+  }
+  const rounding = Number.EPSILON * Math.abs(context.center) / 3;
+  const widest = Math.max(...startsOf(context.line));
+  return yield* fitPieces(
+    context,
+    Math.max(noise, rounding),
+    2.5 * widest,
+    64 * context.ulp(),
+  );
+}
+
+/** The answer that any other is better than. */
+function nothing({ smallest }: PairSearch): Answer {
+  const verdict = verdictOf({
+    kind: "unresolved",
+    why: "irregular",
+    step: smallest,
+  });
+  return unknown(verdict);
+}
+
+/** The better of an answer and a fit. */
+function fitted(
+  context: Context,
+  answer: Answer,
+  { best, left, right }: Fits,
+  noise: number,
+  { quiet }: PairSearch,
+): Answer {
+  if (left && right && context.order === 1) {
+    const apart = Math.abs(left.value - right.value);
+    if (apart > 3 * (left.error + right.error) && !(best!.error < apart / 3)) {
+      return kink(left, right);
+    }
+  }
+  if (!best || !(best.error < answer.error)) return answer;
+  // What is as large as f's changes is what f does, and no noise upon it.
+  if (!(best.error < best.change / best.h ** context.order)) return answer;
+  const { value, error } = best;
+  const found = { value, error };
+  // Noise that is not there at x itself is what f does, and a fit is not its derivative.
+  if (quiet === Infinity && isWithin(context, found, NO_SCALE)) {
+    return graded(context, found, NO_SCALE, NO_LIMIT);
+  }
+  const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
+  return {
+    ...found,
+    verdict: isQuiet
+      ? verdictOf({
+        kind: "imprecise",
+        limit: "rounding",
+        size: context.center,
+        rounding: noise,
+      })
+      : verdictOf({ kind: "noisy", level: noise }),
+  };
+}
+
+const NO_LIMIT = { limit: "rounding", size: 0, rounding: 0 } as const;
 
 /** Pairs did not settle it: looks at each side by itself. */
 function* investigate(
+  context: Context,
   pairs: PairSearch,
-  probe: Probe,
-  evaluations: number,
-  maxEvaluations: number,
-): Generator<Probe, Estimate, void> {
-  const { order, line, center, seenAbove, seenBelow, best } = pairs;
-  if (pairs.drowned && best && isRounding(best)) {
-    return { ...drowned(pairs), evaluations };
+  known: Answer | undefined,
+): Generator<Probe, Answer, void> {
+  const { order, line, center, maxEvaluations } = context;
+  const { seenAbove, seenBelow, best } = pairs;
+  if (!known && pairs.drowned && best && isRounding(best)) {
+    return gradeOf(context, pairs, drowned(pairs));
   }
-  if (evaluations + 2 > maxEvaluations) {
-    return { ...outOfBudget(pairs, maxEvaluations), evaluations };
-  }
+  if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
   const noise = pairs.outcome === "noise";
-  if (noise && order === 1) return { ...noisy(pairs), evaluations };
+  if (noise && order === 1 && !known) return noisy(pairs);
+  if (!seenAbove && !seenBelow) return nonfinite("f around x", "undefined");
   const left = new SideSearch(order, line, center, -1);
   const right = new SideSearch(order, line, center, 1);
-  if (!seenAbove && !seenBelow) {
-    return { ...nonfinite("f around x", "undefined"), evaluations };
-  }
   for (const side of [left, right]) {
     if (side.direction > 0 ? seenAbove : seenBelow) {
-      evaluations += yield* alongSide(
-        side,
-        probe,
-        maxEvaluations - evaluations,
-      );
+      yield* alongSide(context, side);
     }
   }
-  if (!seenAbove) return { ...edge(left.derivative(), -1), evaluations };
-  if (!seenBelow) return { ...edge(right.derivative(), 1), evaluations };
-  const answer = noise
-    ? kinkOnly(pairs, left, right) ?? noisy(pairs)
-    : diagnose(pairs, left, right);
-  return answer.verdict.kind === "unresolved" && evaluations >= maxEvaluations
-    ? { ...outOfBudget(pairs, maxEvaluations), evaluations }
-    : { ...answer, evaluations };
-}
-
-/** What looks like noise in a second derivative may be a kink of the first, seen at the same steps; nothing else counts. */
-function kinkOnly(
-  pairs: PairSearch,
-  left: SideSearch,
-  right: SideSearch,
-): Answer | undefined {
-  const least = 1e-3 * pairs.best!.h;
-  const near = [left, right].some(({ through }) =>
-    !(through && through.h > least)
-  );
-  if (near) return;
-  const answer = smoothSides(left, right, pairs.crude());
-  return answer?.verdict.kind === "kink" ? answer : undefined;
-}
-
-/** Runs a search on one side; returns the evaluations it took. */
-function* alongSide(
-  side: SideSearch,
-  probe: Probe,
-  allowance: number,
-): Generator<Probe, number, void> {
-  const { line: { origin, round, lower, upper }, direction } = side;
-  let evaluations = 0;
-  for (let h = side.next(); h > 0; h = side.next()) {
-    if (evaluations >= allowance) break;
-    probe.count = 1;
-    const position = round(origin + direction * h);
-    probe.positions[0] = Math.max(lower, Math.min(upper, position));
-    yield probe;
-    evaluations++;
-    side.learn(Math.abs(probe.positions[0] - origin), probe.values[0]);
+  if (!seenAbove) return edge(left.derivative(), -1);
+  if (!seenBelow) return edge(right.derivative(), 1);
+  if (noise) return noisy(pairs);
+  const found = (known && limits(left, right)) ?? diagnose(pairs, left, right);
+  const answer = found.verdict.kind === "ok"
+    ? graded(context, found, left.scale(), {
+      limit: "rounding",
+      size: pairs.greatest,
+      rounding: Number.EPSILON * pairs.greatest,
+    })
+    : found;
+  if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
+    return known;
   }
-  return evaluations;
+  // Where f stands still at x, what seems to bend there is the end of a tread.
+  if (pairs.quiet === 0 && found.verdict.kind === "kink") return noisy(pairs);
+  if (known && pairs.loud) return known;
+  // What the sides say of larger steps does not outweigh what the pairs saw at smaller ones.
+  const nearest = Math.max(left.through?.h ?? 0, right.through?.h ?? 0);
+  const isFar = nearest > pairs.reach();
+  if (known && found.verdict.kind === "kink" && isFar) return known;
+  if (known && !DECISIVE.includes(found.verdict.kind)) return known;
+  return answer.verdict.kind === "unresolved" && !context.allows(1)
+    ? outOfBudget(pairs, maxEvaluations)
+    : answer;
 }
 
-/** The answer where bounds leave room on one side only. */
-function fromSide(side: SideSearch, maxEvaluations: number): Answer {
-  const { through, points, smallest } = side;
-  if (through?.explained) {
-    return { value: through.value, error: through.error, verdict: OK };
-  }
-  const { value, error, verdict } = edge(
-    side.derivative(),
-    side.direction,
-    "bounds",
-  );
-  if (smallest === Infinity) {
-    return unknown(verdictOf({ kind: "unresolved", why: "no room", step: 0 }));
-  }
-  if (points.length === 0) return nonfinite("f around x", "undefined");
-  if (!Number.isFinite(error)) return { value, error, verdict };
-  return {
-    value,
-    error,
-    verdict: side.next() > 0
-      ? verdictOf({ kind: "budget", maxEvaluations })
-      : verdictOf({ kind: "unresolved", why: "one side", step: smallest }),
-  };
-}
-
-function isPrecise(answer: Estimate | undefined): boolean {
+function isPrecise(answer: Answer | undefined): boolean {
   return answer !== undefined &&
     answer.error <= 1e-9 * Math.abs(answer.value);
 }

@@ -18,6 +18,8 @@ export interface Break {
   readonly jump: boolean;
   /** How far from x the pieces would meet. */
   readonly distance: number;
+  /** The least step at which the pieces were seen. */
+  readonly from: number;
   /** Steps at which to verify that the break is at x. */
   readonly steps: readonly number[];
   /** Whether f at x ± h is as the pieces say. */
@@ -50,16 +52,18 @@ export function suspectBreak(
     : 0;
   const jump = gaping && !(distance < last.h);
   // Below this step rounding would drown the difference between the slopes.
-  const visible = jump ? 0 : 40 * last.nominal / bend;
+  const rounding = Math.max(last.nominal, last.conditioning);
+  const visible = jump ? 0 : 40 * rounding / bend;
   const lowest = Math.max(least, visible, last.h * 1e-9);
   return {
     left,
     right,
     jump,
     distance,
+    from: last.h,
     steps: [Math.sqrt(lowest * last.h), lowest],
     holds(h, rise, fall) {
-      const allowed = jump ? 0.05 * miss : 0.1 * bend * h + 4 * last.nominal;
+      const allowed = jump ? 0.05 * miss : 0.1 * bend * h + 4 * rounding;
       const [above, below] = jump ? [right.gap, left.gap] : [0, 0];
       return Math.abs(rise - above - right.value * h) <= allowed &&
         Math.abs(fall - below + left.value * h) <= allowed;

@@ -15,6 +15,8 @@ export interface Wish {
   readonly goal: number;
   /** Whether to stop there; otherwise the digits that cost one more pair are taken too. */
   readonly hasty: boolean;
+  /** The noise of f, where it has been measured; else Infinity. */
+  readonly noise: number;
   /** Whether another scale had an answer: then this one has to be confirmed. */
   readonly answered: boolean;
 }
@@ -62,7 +64,7 @@ export class Descent {
     const { goal, hasty } = this.wish;
     if (
       hasty && top === rung && rung.column >= 2 && !rung.stalled &&
-      rung.total <= goal * Math.abs(rung.value)
+      this.ladder.errorOf(rung) <= goal * Math.abs(rung.value)
     ) return "content";
     if (top.explained) return this.#isFloor(rung, top) ? "floor" : undefined;
     if (this.ladder.order === 1 && this.#fading(top)) return "content";
@@ -87,6 +89,7 @@ export class Descent {
     if (!rung.stalled) return false;
     const { rungs } = this.ladder;
     const level = Math.max(top.level, top.sample);
+    if (level > 30 * this.wish.noise) return false;
     const later = Math.max(...rungs.slice(-3).map(({ sample }) => sample));
     return later > 0.1 * level && level > 30 * top.carried &&
       (top.total < 1e-3 * Math.abs(top.value) ||

@@ -1,9 +1,10 @@
 // What is wrong with f at x, told from what the searches saw.
 
 import { OK, verdictOf } from "../core/verdicts.ts";
+import { graded } from "./grade.ts";
 import { jitter } from "./ladders.ts";
 import type { PairSearch } from "./pair_search.ts";
-import type { SideSearch } from "./side_search.ts";
+import { SideSearch } from "./side_search.ts";
 import { type Answer, kink, noisy, nonfinite } from "./answers.ts";
 
 /** From the two sides, what kept the pairs from agreeing. */
@@ -13,7 +14,7 @@ export function diagnose(
   right: SideSearch,
 ): Answer {
   return smoothSides(left, right, pairs.crude()) ?? steepSides(left, right) ??
-    squeezed(left, right) ?? unresolved(pairs);
+    limits(left, right) ?? squeezed(left, right) ?? unresolved(pairs);
 }
 
 /**
@@ -31,6 +32,8 @@ export function smoothSides(
   const apart = Math.abs(a.value - b.value);
   const known = a.error + b.error;
   if (apart > 4 * known) return kink(a, b);
+  const slopes = left.order > 1 ? slopesOf(left, right) : undefined;
+  if (slopes) return slopes;
   const steepest = Math.max(left.steepest, right.steepest);
   if (left.order === 1 && known > 0.01 * steepest) return;
   const { value, error } = a.error < b.error ? a : b;
@@ -38,6 +41,61 @@ export function smoothSides(
   if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
   if (left.order > 1 && a.value === 0 && b.value === 0) return;
   return { value, error: error + apart, verdict: OK };
+}
+
+/** Higher derivatives may agree on both sides where the slopes do not: then there is none. */
+function slopesOf(left: SideSearch, right: SideSearch): Answer | undefined {
+  const [a, b] = [left, right].map((each) => {
+    const { line, center, direction, points, through } = each;
+    const side = new SideSearch(1, line, center, direction);
+    // Nearer points say nothing of higher derivatives, and may lie on a tread.
+    for (const { h, rise } of points.toReversed()) {
+      if (h >= (through?.h ?? 0)) side.learn(h, center + rise);
+    }
+    return side.through;
+  });
+  if (!a || !b) return;
+  const clear = a.explained && b.explained ? 4 : 1000;
+  if (!(Math.abs(a.value - b.value) > clear * (a.error + b.error))) return;
+  return {
+    value: NaN,
+    error: Infinity,
+    verdict: verdictOf({
+      kind: "kink",
+      of: "slope",
+      left: { value: a.value, error: a.error },
+      right: { value: b.value, error: b.error },
+    }),
+  };
+}
+
+/** The quotients of both sides tend to something, slower than those of a smooth function. */
+export function limits(
+  left: SideSearch,
+  right: SideSearch,
+): Answer | undefined {
+  const [a, b] = [left.limit(), right.limit()];
+  if (!a || !b) return;
+  if (Number.isFinite(a.error) && Number.isFinite(b.error)) {
+    const apart = Math.abs(a.value - b.value);
+    if (apart > 4 * (a.error + b.error)) return kink(a, b);
+    const steepest = Math.max(left.steepest, right.steepest);
+    const [{ value, error }, other] = a.error < b.error ? [a, b] : [b, a];
+    return graded(
+      { order: left.order, promise: undefined },
+      { value, error: error + Math.min(apart, other.error) },
+      { bend: steepest, change: steepest },
+      { limit: "scale", size: left.center, rounding: 0 },
+    );
+  }
+  const verdict = verdictOf({
+    kind: "vertical",
+    of: "slope",
+    left: a.value,
+    right: b.value,
+  });
+  const value = a.value === b.value ? a.value : NaN;
+  return { value, error: Infinity, verdict };
 }
 
 /** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
@@ -62,6 +120,7 @@ function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
 /** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */
 function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
   if (left.order > 1) return;
+  if (left.points.length < 4 || right.points.length < 4) return;
   const quotients = [left, right].flatMap(({ points, direction }) =>
     points.map(({ h, rise }) => direction * rise / h)
   );
@@ -72,13 +131,17 @@ function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
   const spread = Math.max(...last) - Math.min(...last);
   if (!(spread < 1e-6 * most)) return;
   const value = last.reduce((sum, quotient) => sum + quotient) / last.length;
-  return { value, error: 10 * spread, verdict: OK };
+  const nearest = Math.min(...[left, right].map(({ points }) => points[0].h));
+  const rounding = Number.EPSILON * Math.abs(left.center) / nearest;
+  return { value, error: 10 * spread + rounding, verdict: OK };
 }
 
 function unresolved(pairs: PairSearch): Answer {
   const { best, ladder, smallest } = pairs;
   const level = best && jitter(pairs.ladders);
-  if (level !== undefined) return noisy(pairs, level);
+  if (level !== undefined && !(pairs.quiet < 0.03 * level)) {
+    return noisy(pairs, level);
+  }
   return {
     value: best?.value ?? NaN,
     error: best && ladder

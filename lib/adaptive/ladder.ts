@@ -9,6 +9,7 @@
 import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
 import type { Line } from "../core/line.ts";
+import type { Scale } from "./grade.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { Scheme, SlopeScheme } from "../difference/neville.ts";
 
@@ -25,6 +26,8 @@ const SMALLEST_NORMAL = 2 ** -1022;
 const CARRIED: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) =>
   RATIO ** (-k * (k + 1))
 );
+
+const FACTORIAL = [1, 1, 2, 6, 24];
 
 /** The bound of Σ|wᵢ| is for one rounding in f; real functions take several. */
 const SAFETY = 3;
@@ -117,6 +120,48 @@ export class Ladder {
     const error = rung.truncation + SAFETY * noise + (moved > 0 ? moved : 0);
     const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
     return coarse ? error + 4 * TINY : error;
+  }
+
+  /** f' and half of f'' close to x as the smallest steps say, and what the slope may be off by. */
+  close(): {
+    readonly odd: number;
+    readonly even: number;
+    readonly curl: number;
+  } {
+    const near = this.rungs[this.rungs.length - 1];
+    const far = this.rungs[Math.max(0, this.rungs.length - 2)];
+    const bend = far === near
+      ? 0
+      : (far.odd - near.odd) / ((far.h / near.h) ** 2 - 1);
+    return {
+      odd: near.odd - bend,
+      even: near.even / near.h / near.h,
+      curl: 0.3 * Math.abs(bend) +
+        3 * Math.max(near.level, near.nominal) / near.h,
+    };
+  }
+
+  /**
+   * The sizes that the derivative would have if f changed on the scale of the rung's largest step alone: what the error is
+   * measured by where the value is 0. From the bend, what lower derivatives do to f is taken away, and rounding.
+   */
+  scaleOf(rung: Rung): Scale {
+    const { order, rungs } = this;
+    const i = rungs.indexOf(rung);
+    const far = rungs[Math.max(0, i - rung.column)];
+    const { h, nominal } = far;
+    const change = Math.max(Math.abs(far.rise), Math.abs(far.fall));
+    if (order === 1) return { bend: change / h, change: change / h };
+    const q = h / rung.h;
+    const odd = Math.abs(far.odd - rung.odd) * h;
+    const even = Math.abs(
+      order === 2 ? far.even : far.even - rung.even * q * q,
+    );
+    const bend = Math.max(odd, even) - 10 * q * q * nominal;
+    return {
+      bend: FACTORIAL[order] * over(Math.max(0, bend), h, order),
+      change: over(change, h, order),
+    };
   }
 
   /** The size of the derivative of the next order, roughly, times a distance. */

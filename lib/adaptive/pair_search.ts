@@ -10,10 +10,10 @@ import { type Break, suspectBreak } from "./broken_line.ts";
 import { RATIO } from "./amplification.ts";
 import { Descent } from "./descent.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Scale } from "./grade.ts";
 import { Ladder } from "./ladder.ts";
-import { better, EXPLAINED, loudness, type Rung } from "./rung.ts";
-import { overall } from "./ladders.ts";
-import { Plateau } from "./plateau.ts";
+import { better, EXPLAINED, isRounding, loudness, type Rung } from "./rung.ts";
+import { isEnabled } from "./switches.ts";
 import { leastStep, roomOf, startsOf } from "./scale.ts";
 
 /** The result of descending one ladder. */
@@ -24,6 +24,21 @@ type Outcome =
   | "hopeless"
   | "nonfinite"
   | "bottom";
+
+/** Whether a derivative is so near to 0 that more digits of it say nothing. */
+function isNegligible(
+  { value, total }: Rung,
+  { bend, change }: Scale,
+): boolean {
+  return total <= 1e-11 * bend ||
+    (Math.abs(value) <= 2 * total && total <= 1e-12 * change);
+}
+
+/** What a pair of points showed. */
+type Seen = Pick<
+  Rung,
+  "h" | "rise" | "fall" | "odd" | "even" | "nominal" | "explained"
+>;
 
 /** The search: ask `next()` for a step, look at f there, tell `learn()`. */
 export class PairSearch {
@@ -60,19 +75,33 @@ export class PairSearch {
   readonly #starts: number[];
   readonly #least: number;
   readonly #room: number;
-  #phase: "start" | "verify" | "deepen" | "climb" | "edges" | "done" = "start";
+  #phase:
+    | "start"
+    | "verify"
+    | "bisect"
+    | "deepen"
+    | "climb"
+    | "done" = "start";
+  /** Between these steps the pieces that were suspected to meet at x part. */
+  #between = { low: 0, high: 0 };
   #suspected: Break | undefined;
   #verifications: number[] = [];
   #step: number;
   #answered = false;
   /** Whether f has been seen to change by more than its rounding. */
   #moved = false;
-  #plateau: Plateau | undefined;
   /** The answer that a larger step has replaced. */
   #nearer: { rung: Rung; ladder: Ladder } | undefined;
   #descended = Infinity;
   #descent: Descent | undefined;
   #gaps = 0;
+  readonly #gapped: Seen[] = [];
+  /** Whether larger steps have shown something that is not rounding, though no more of it than rounding may be. */
+  loud: boolean = false;
+  /** The noise of f, where it has been measured after all. */
+  quiet: number = Infinity;
+  /** What an earlier search at larger steps has seen. */
+  earlier: readonly Seen[] = [];
   #climbs = 0;
 
   readonly order: DerivativeOrder;
@@ -80,11 +109,15 @@ export class PairSearch {
   readonly center: number;
   readonly goal: number;
   readonly hasty: boolean;
+  /** The noise of f, where it has been measured: more than a few times that is no noise. */
+  readonly noise: number;
 
   /**
    * @param center f at x.
    * @param goal The relative error to be content with.
    * @param hasty Whether to stop at the goal; otherwise the digits that cost one more pair are taken too.
+   * @param starts The first steps of the ladders.
+   * @param noise The noise of f, where it has been measured.
    */
   constructor(
     order: DerivativeOrder,
@@ -92,7 +125,10 @@ export class PairSearch {
     center: number,
     goal: number,
     hasty: boolean,
+    starts: readonly number[] = startsOf(line),
+    noise: number = Infinity,
   ) {
+    this.noise = noise;
     this.order = order;
     this.line = line;
     this.center = center;
@@ -101,7 +137,7 @@ export class PairSearch {
     this.hasty = hasty;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
-    this.#starts = startsOf(line)
+    this.#starts = starts
       .map((start) => Math.min(start, this.#room))
       .filter((start) => start >= this.#least);
     this.#step = this.#starts.shift() ?? 0;
@@ -121,7 +157,7 @@ export class PairSearch {
     this.smallest = Math.min(this.smallest, up, down);
     this.largest = Math.max(this.largest, up, down);
     this.flat &&= above === this.center && below === this.center;
-    if (this.#phase !== "verify") {
+    if (this.#phase !== "verify" && this.#phase !== "bisect") {
       this.#descended = Math.min(this.#descended, up);
     }
     this.#measure(up, above);
@@ -130,20 +166,44 @@ export class PairSearch {
       this.#verify(up, above - this.center, below - this.center);
       return;
     }
-    if (this.#phase === "edges") {
-      if (finite) this.#learnEdge(up, above, below);
-      else this.#phase = "done";
+    if (this.#phase === "bisect") {
+      this.#bisect(up, above - this.center, below - this.center);
       return;
     }
     if (this.#phase === "climb") {
       this.#learnAbove(finite, up, down, above, below);
       return;
     }
+    if (!finite) {
+      const [rise, fall] = [above - this.center, below - this.center];
+      this.#gapped.push({
+        h: up,
+        rise,
+        fall,
+        odd: NaN,
+        even: NaN,
+        nominal: 0,
+        explained: false,
+      });
+    }
     const outcome = finite
       ? this.#learnBelow(up, down, above, below)
       : this.#gap();
     if (outcome) this.#conclude(outcome);
-    else if (this.#step < this.#least) this.#conclude("bottom");
+    else if (this.#step < this.#floor()) this.#conclude("bottom");
+  }
+
+  /**
+   * The least step worth a look. At x = 0 nothing else ties it to f: there it is the one over which the steepest slope seen
+   * changes f by a few roundings of f(0).
+   */
+  #floor(): number {
+    const { line, center, steepest } = this;
+    if (line.size > 0 || !(steepest > 0)) return this.#least;
+    return Math.max(
+      this.#least,
+      8 * Number.EPSILON * Math.abs(center) / steepest,
+    );
   }
 
   /** What a value tells of the size of f and of its changes. */
@@ -153,6 +213,20 @@ export class PairSearch {
     this.steepest = Math.max(this.steepest, change / h);
     this.greatest = Math.max(this.greatest, Math.abs(value));
     this.#moved ||= change > EXPLAINED * Number.EPSILON * this.greatest;
+  }
+
+  /** Every pair that was looked at, also those with f undefined on a side. */
+  seen(): Seen[] {
+    return [
+      ...this.ladders.flatMap(({ rungs }) => rungs),
+      ...this.#gapped,
+      ...this.earlier,
+    ];
+  }
+
+  /** The largest step that bounds allow. */
+  get room(): number {
+    return this.#room;
   }
 
   /** The largest step among the points that the best value comes from: f is smooth on that scale. */
@@ -197,10 +271,15 @@ export class PairSearch {
     this.firstRung ??= rung;
     this.#step /= RATIO;
     if (rung.column === 0) return;
-    const drowned = this.#drowns(rung);
+    const drowned = this.#drowns(rung, descent.ladder);
     this.#consider(rung, descent.ladder);
     if (drowned) return this.#phase === "start" ? "hopeless" : "bottom";
     const halt = descent.judge(rung);
+    // What was asked for is here: what another scale seemed to say no longer counts.
+    if (halt === "content") {
+      this.best = descent.top!;
+      this.ladder = descent.ladder;
+    }
     if (halt === "stuck") return this.#giveUp(descent.ladder);
     if (halt !== "excused") return halt;
     descent.top!.explained = true;
@@ -209,10 +288,15 @@ export class PairSearch {
   }
 
   #begin(): Descent {
-    const { order, line, center, greatest, goal, hasty } = this;
+    const { order, line, center, greatest, goal, hasty, noise } = this;
     const ladder = new Ladder(order, line, center, greatest);
     this.ladders.push(ladder);
-    return new Descent(ladder, { goal, hasty, answered: this.#answered });
+    return new Descent(ladder, {
+      goal,
+      hasty,
+      noise,
+      answered: this.#answered,
+    });
   }
 
   /** A ladder that leads nowhere: further down there may be more to see. */
@@ -227,11 +311,18 @@ export class PairSearch {
   }
 
   /** Whether rounding explains a rung because it hides everything: that is no answer. */
-  #drowns(rung: Rung): boolean {
+  #drowns(rung: Rung, ladder: Ladder): boolean {
     const { explained, total, value, h, rise, fall } = rung;
     const change = Math.max(Math.abs(rise), Math.abs(fall));
-    const seen = this.order === 1 && change > 0 ? change / h : this.crude();
-    const hidden = explained && total > Math.abs(value) && total > 0.3 * seen;
+    const scale = ladder.scaleOf(rung);
+    const seen = this.order > 1
+      ? scale.bend
+      : change > 0
+      ? change / h
+      : this.steepest;
+    const hidden = explained && !isNegligible(rung, scale) &&
+      total > Math.abs(value) &&
+      total > (this.order === 1 ? 0.3 : 0.01) * seen;
     const still = change === 0 && !this.#moved && !this.drowned;
     if (!hidden || still) return false;
     rung.explained = false;
@@ -275,6 +366,8 @@ export class PairSearch {
     if (loudest > 2 * loudness(this.#nearer.rung)) {
       this.best = this.#nearer.rung;
       this.ladder = this.#nearer.ladder;
+      // Larger steps have been seen to show something that is not rounding.
+      this.loud = true;
     }
   }
 
@@ -293,6 +386,10 @@ export class PairSearch {
         this.#step = start;
         this.#answered = this.best?.explained === true;
         return;
+      }
+      if (this.drowned && this.best && isRounding(this.best)) {
+        this.#phase = "climb";
+        return this.#climb();
       }
       if (!this.best?.explained) {
         if (this.#suspect(this.ladders)) return;
@@ -333,8 +430,9 @@ export class PairSearch {
   #verify(h: number, rise: number, fall: number): void {
     const suspected = this.#suspected!;
     if (!suspected.holds(h, rise, fall)) {
-      // The break is beside x: f is smooth on a scale of the distance to it.
-      this.#deepen(suspected.distance / 2);
+      // The break is beside x, or f only looks broken from afar: its scale lies between this step and the ladder's.
+      this.#between = { low: h, high: suspected.from };
+      this.#halve();
       return;
     }
     const step = this.#verifications.shift();
@@ -344,21 +442,41 @@ export class PairSearch {
     } else this.#step = step;
   }
 
-  /** Goes on below every step so far, in leaps as long as nothing shows. */
-  #deepen(from: number = Infinity): void {
+  /** One more step between the two that tell whether the pieces are still there. */
+  #bisect(h: number, rise: number, fall: number): void {
+    if (this.#suspected!.holds(h, rise, fall)) this.#between.high = h;
+    else this.#between.low = h;
+    this.#halve();
+  }
+
+  #halve(): void {
+    const { low, high } = this.#between;
+    if (high > RATIO ** 2 * low) {
+      this.#phase = "bisect";
+      this.#step = Math.sqrt(low * high);
+      return;
+    }
     this.#phase = "deepen";
-    const below = Math.min(this.#descended, this.#step) / RATIO;
-    this.#step = from < below && from >= this.#least ? from : below;
-    if (this.#step < this.#least) this.#phase = "done";
+    this.#step = low / RATIO;
+    this.#skipped = undefined;
+    if (this.#step < this.#floor()) this.#phase = "done";
+  }
+
+  /** Goes on below every step so far, in leaps as long as nothing shows. */
+  #deepen(): void {
+    this.#phase = "deepen";
+    this.#step = Math.min(this.#descended, this.#step) / RATIO;
+    if (this.#step < this.#floor()) this.#phase = "done";
   }
 
   /** Goes up a rung if that can help: the answer is limited by rounding, and falls short of the goal. */
   #climb(): void {
     const { best, ladder } = this;
     const step = ladder ? ladder.rungs[0].h * RATIO : 0;
-    const worthwhile = best && best.explained && !this.#good() &&
+    const worthwhile = best && !this.loud && (best.explained || this.drowned) &&
+      !this.#good() && isEnabled("climb") &&
       best.truncation <= 3 * best.roundoff &&
-      Math.abs(best.value) > 10 * best.total;
+      !isNegligible(best, ladder!.scaleOf(best));
     this.confined = worthwhile === true && step > this.#room;
     if (!worthwhile || this.confined || this.#climbs++ >= 16) {
       return this.#finish();
@@ -388,37 +506,7 @@ export class PairSearch {
     else this.#climb();
   }
 
-  /** Ends the search, once it is sure that a small stretch is no stair of a function that is rounded. */
   #finish(): void {
-    const { best, ladder } = this;
     this.#phase = "done";
-    if (!best?.explained || this.reach() * RATIO ** 2 > this.largest) return;
-    this.#plateau = new Plateau(best, ladder!, this.ladders);
-    this.#followEdges();
-  }
-
-  #learnEdge(up: number, above: number, below: number): void {
-    const [rise, fall] = [above - this.center, below - this.center];
-    this.#plateau!.learn({
-      h: up,
-      rise,
-      fall,
-      odd: (rise - fall) / 2 / up,
-      even: (rise + fall) / 2,
-      nominal: Number.EPSILON * this.greatest,
-    });
-    this.#followEdges();
-  }
-
-  /** Looks for the end of the stretch; where it is a stair, the answer is what larger steps say. */
-  #followEdges(): void {
-    const { found, top } = this.#plateau!;
-    this.#step = this.#plateau!.next();
-    this.#phase = this.#step > 0 ? "edges" : "done";
-    const seen = found && overall(this.ladders, 2 * top.h);
-    if (!seen) return;
-    this.best = seen.rung;
-    this.ladder = seen.ladder;
-    this.outcome = "noise";
   }
 }

@@ -60,7 +60,10 @@ export function loudness(
 /** Whether a rung is to be believed rather than another: explained ones first, then the smaller error. */
 export function better(rung: Rung, other: Rung | undefined): boolean {
   if (!other) return rung.column > 0;
-  return rung.explained === other.explained
-    ? rung.total < other.total
-    : rung.explained;
+  if (rung.explained !== other.explained) return rung.explained;
+  // A value with an error as large as itself says little, however small the two.
+  const [isSound, wasSound] = [rung, other].map(({ total, value }) =>
+    rung.explained || total < 0.3 * Math.abs(value)
+  );
+  return isSound === wasSound ? rung.total < other.total : isSound;
 }

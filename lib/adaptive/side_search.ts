@@ -6,8 +6,12 @@
 import type { Measured } from "../core/verdict.ts";
 import type { Line } from "../core/line.ts";
 import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Scale } from "./grade.ts";
+import { type Limit, limitOfQuotients } from "./growth.ts";
 import { leastStep, startsOf } from "./scale.ts";
 import { type Rise, SideReader, type SideReading } from "./side_reading.ts";
+
+import { isEnabled } from "./switches.ts";
 
 /**
  * Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall
@@ -89,7 +93,9 @@ export class SideSearch {
     );
     this.#keep(best, beyond);
     const { through } = this;
-    if (through?.explained && this.#rises >= 2) this.#finish(through);
+    const isClear = through?.explained &&
+      (this.order > 1 || through.error <= 0.01 * this.steepest);
+    if (isClear && this.#rises >= 2) this.#finish(through);
   }
 
   /** Tries the other scale too unless the answer is good. */
@@ -98,6 +104,7 @@ export class SideSearch {
       ? undefined
       : this.#starts.shift();
     this.#step = start ?? 0;
+    if (start === undefined) return;
     this.points.length = 0;
     this.#reader.startAnew();
     this.#rises = 0;
@@ -145,9 +152,36 @@ export class SideSearch {
     return sign * Infinity;
   }
 
+  /** What an error is measured by where the derivative is about 0. */
+  scale(): Scale {
+    const { h, rise } = this.points[this.points.length - 1] ??
+      { h: 1, rise: 0 };
+    const change = Math.abs(rise) / h ** this.order;
+    return { bend: this.order === 1 ? change : 0, change };
+  }
+
+  /** What the slope tends to where it does not converge like a power series. */
+  limit(): Limit | undefined {
+    if (this.order > 1 || !isEnabled("growth")) return;
+    const size = Math.abs(this.center) + Math.abs(this.points[0]?.rise ?? 0);
+    return limitOfQuotients(
+      this.points,
+      this.direction,
+      Number.EPSILON * size / 2,
+    );
+  }
+
   /** The derivative from this side, as far as it is known. */
   derivative(): Measured {
     const { through } = this;
+    const isGood = through?.explained &&
+      through.error <= 1e-3 * Math.abs(through.value);
+    const limit = this.limit();
+    // Nearer points may agree on something else because they are all rounding.
+    if (limit && !(isGood && through.h > 0.1 * limit.h)) {
+      const { value, error } = limit;
+      return { value, error };
+    }
     const steep = through?.explained ? undefined : this.steepness();
     if (steep !== undefined) return { value: steep, error: Infinity };
     return through

@@ -5,7 +5,7 @@
 // numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
-import type { Measured } from "../core/verdict.ts";
+import type { Measured, StairVerdict } from "../core/verdict.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import type { CheckVerdict } from "./report.ts";
 
@@ -80,13 +80,17 @@ export function judge(
     case "ok":
       return judgeMeasured(analytic, { value, error }, errorScale, "");
     case "stair":
+      return judgeStair(analytic, verdict, error, errorScale);
+    case "imprecise":
       return judgeMeasured(
         analytic,
-        verdict.trend,
+        { value, error },
         errorScale,
-        `stair: ${verdict.sentence}`,
+        // Three digits are enough to tell right from wrong.
+        error <= 1e-3 * Math.abs(value)
+          ? ""
+          : `${verdict.kind}: ${verdict.sentence}`,
       );
-    case "imprecise":
     case "noisy":
     case "budget":
       return judgeMeasured(
@@ -96,6 +100,35 @@ export function judge(
         `${verdict.kind}: ${verdict.sentence}`,
       );
   }
+}
+
+/**
+ * Where treads are wide, code may mean the slope on them, and nobody knows whether it should mean what they follow; where they
+ * are narrow, only that can be meant.
+ */
+function judgeStair(
+  analytic: number,
+  { slope, trend, sentence }: StairVerdict,
+  error: number,
+  errorScale: ErrorScale,
+): Judgement {
+  const isWide = error >= Math.abs(trend.value - slope);
+  const onTread = judgeMeasured(
+    analytic,
+    { value: slope, error: trend.error * 1e-6 },
+    errorScale,
+    "",
+  );
+  if (isWide && onTread.verdict === "pass") return PASS;
+  const judged = judgeMeasured(
+    analytic,
+    trend,
+    errorScale,
+    `stair: ${sentence}`,
+  );
+  return isWide && judged.verdict !== "fail"
+    ? { verdict: "unsure", why: `f may be a staircase: ${sentence}` }
+    : judged;
 }
 
 /** Steps of a staircase are as steep as f to within this factor. */

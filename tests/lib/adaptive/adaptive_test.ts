@@ -4,6 +4,7 @@ import pieces from "../../golden/derivatives_pieces.json" with { type: "json" };
 import random from "../../golden/derivatives_random.json" with { type: "json" };
 import smooth from "../../golden/derivatives_smooth.json" with { type: "json" };
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { noise } from "../../support/noise.ts";
 import { randomSource } from "../../support/random.ts";
 import {
   isConfidentlyWrong,
@@ -63,9 +64,10 @@ Deno.test("adaptive() looks at the steps that it has leapt over", () => {
   }
 });
 
-Deno.test("adaptive() finds the second derivative of every smooth function to 1e-9 in 17 evaluations", () => {
+Deno.test("adaptive() finds the second derivative of every smooth function to 1e-9 in 25 evaluations", () => {
   const bad = run("smooth", 2).filter(({ relative, evaluations }) =>
-    relative > 1e-9 || evaluations > 17
+    // Up to 17 for the digits, two for the sentinel, and what it takes to see that a stretch is no tread.
+    relative > 1e-9 || evaluations > 25
   );
   assertEquals(bad, []);
 });
@@ -86,7 +88,7 @@ Deno.test("adaptive() resolves f close to a kink, a jump or an edge", () => {
 });
 
 for (const derivativeOrder of [1, 2, 3, 4] as const) {
-  Deno.test(`adaptive() takes rounding for noise, not for kinks, in a derivative of order ${derivativeOrder}`, () => {
+  Deno.test(`adaptive() takes rounded values for stairs or noise, not for kinks, in a derivative of order ${derivativeOrder}`, () => {
     const rounded: ((y: number) => number)[] = [
       Math.fround,
       (y) => Math.round(y * 1e6) / 1e6,
@@ -95,12 +97,20 @@ for (const derivativeOrder of [1, 2, 3, 4] as const) {
     ];
     for (const round of rounded) {
       for (const x of [0.3, 1, 2.5, -4]) {
-        const { verdict } = estimateDerivative(
+        const { value, error, verdict } = estimateDerivative(
           (t) => round(Math.sin(t)),
           x,
           { derivativeOrder },
         );
-        assertEquals(verdict.kind, "noisy", `${round} ${x}`);
+        const said = `${round} ${x}: ${value} ± ${error} ${verdict.kind}`;
+        assert(
+          ["ok", "stair", "noisy", "imprecise", "budget"].includes(
+            verdict.kind,
+          ),
+          said,
+        );
+        const exact = [Math.cos(x), -Math.sin(x), -Math.cos(x), Math.sin(x)];
+        assert(Math.abs(value - exact[derivativeOrder - 1]) <= error, said);
       }
     }
   });
@@ -145,28 +155,28 @@ const VERDICTS: readonly [string, (x: number) => number, number, string][] = [
   ["sin at NaN", Math.sin, NaN, "nonfinite"],
   ["sin at ∞", Math.sin, Infinity, "nonfinite"],
   ["x² at 1e160", (x) => x * x, 1e160, "nonfinite"],
-  ["sin in 32 bits", (x) => Math.fround(Math.sin(x)), 1, "noisy"],
-  ["sin to 6 decimals", (x) => Math.floor(Math.sin(x) * 1e6) / 1e6, 1, "noisy"],
+  ["sin in 32 bits", (x) => Math.fround(Math.sin(x)), 1, "stair"],
+  ["sin to 6 decimals", (x) => Math.floor(Math.sin(x) * 1e6) / 1e6, 1, "stair"],
   [
     "sin with noise",
-    (x) => Math.sin(x) * (1 + 1e-6 * Math.sin(1e9 * x * x)),
+    (x) => Math.sin(x) * (1 + noise(x, 1e-4)),
     1,
     "noisy",
   ],
-  ["exp in 32 bits at 0", (x) => Math.fround(Math.exp(x)), 0, "noisy"],
+  ["exp in 32 bits at 0", (x) => Math.fround(Math.exp(x)), 0, "stair"],
   [
     "sin to 3 decimals",
     (x) => Math.round(Math.sin(x) * 1e3) / 1e3,
     1,
-    "noisy",
+    "stair",
   ],
-  ["(1 - cos x)/x² at 1e-7", (x) => (1 - Math.cos(x)) / x ** 2, 1e-7, "noisy"],
+  ["(1 - cos x)/x² at 1e-7", (x) => (1 - Math.cos(x)) / x ** 2, 1e-7, "stair"],
   ["1e16 + x", (x) => 1e16 + x, 1, "imprecise"],
   ["sin(1e17 x)", (x) => Math.sin(1e17 * x), 1.2, "unresolved"],
   ["sin(1/x)", (x) => x === 0 ? 0 : Math.sin(1 / x), 0, "unresolved"],
   ["x sin(1/x)", (x) => x === 0 ? 0 : x * Math.sin(1 / x), 0, "unresolved"],
   ["a constant", () => 5, 1, "flat"],
-  ["floor at 2.5", Math.floor, 2.5, "flat"],
+  ["floor at 2.5", Math.floor, 2.5, "stair"],
   ["x|x|", (x) => x * Math.abs(x), 0, "ok"],
   [
     "exp + |x - 1|^1.5 at 1",
@@ -215,13 +225,17 @@ for (const [name, f, exact] of FEATURES) {
 }
 
 for (const level of [1e-3, 1e-5, 1e-7, 1e-9, 1e-11]) {
-  Deno.test(`adaptive() measures random noise of ${level}`, () => {
+  Deno.test(`adaptive() covers its error under random noise of ${level}, and measures it`, () => {
     const noise = randomSource(7);
     for (const x of [0, 1, -2.5, 10]) {
       const f = (t: number) => Math.exp(t / 10) + level * (2 * noise() - 1);
       const { value, error, verdict } = estimateDerivative(f, x);
-      assert(verdict.kind === "noisy", `${x}: ${verdict.sentence}`);
-      assert(verdict.level > 0.1 * level && verdict.level < 10 * level);
+      // Noise that leaves four digits of the derivative costs nothing that was asked for.
+      const isGood = error <= 1e-4 * Math.abs(value);
+      assertEquals(verdict.kind, isGood ? "ok" : "noisy", `${x}`);
+      if (verdict.kind === "noisy") {
+        assert(verdict.level > 0.1 * level && verdict.level < 10 * level);
+      }
       assert(Math.abs(value - Math.exp(x / 10) / 10) <= error);
     }
   });

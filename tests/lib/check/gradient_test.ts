@@ -1,3 +1,4 @@
+import { noise } from "../../support/noise.ts";
 import { assertGradient, CheckError, checkGradient } from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
@@ -251,8 +252,7 @@ Deno.test("checkGradient() does not blame single precision for its range", () =>
 });
 
 Deno.test("checkGradient() fails a sign under noise, and says when noise keeps it from telling more", () => {
-  const noisy = (x: number) =>
-    Math.sin(x) * (1 + 1e-4 * Math.sin(1e9 * x * x + 12345 * x));
+  const noisy = (x: number) => Math.sin(x) * (1 + noise(x, 1e-3));
   const wrong = checkGradient(noisy, (x) => -Math.cos(x), 1);
   assertEquals([wrong.verdict, wrong.mistake?.kind], ["fail", "sign"]);
   const right = checkGradient(noisy, Math.cos, 1);

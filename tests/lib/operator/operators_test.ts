@@ -345,7 +345,8 @@ Deno.test("estimateJvp() is the Jacobian times the direction, for the price of o
     3,
   ], [1, -1, 0.5]);
   assertCovered(estimate, [1, 0.5 * cos(3), 0.5], 1e-12);
-  assert(estimate.evaluations <= 17);
+  // 17 for the digits, two for the sentinel, two for a step beyond.
+  assert(estimate.evaluations <= 21);
 });
 
 Deno.test("estimateLaplacian() sums the second derivatives", () => {

@@ -1,0 +1,79 @@
+// What all stages of a search share: the line, f at x, the probe, and how many evaluations are left.
+
+import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { Line, Probe } from "../core/line.ts";
+import type { Wish } from "./grade.ts";
+
+/** One search along a line. */
+export class Context implements Wish {
+  readonly line: Line;
+  readonly order: DerivativeOrder;
+  readonly center: number;
+  readonly probe: Probe;
+  readonly promise: number | undefined;
+  readonly maxEvaluations: number;
+  /** How often f has been evaluated. */
+  evaluations: number = 1;
+
+  constructor(
+    line: Line,
+    order: DerivativeOrder,
+    center: number,
+    probe: Probe,
+    limits: {
+      readonly promise: number | undefined;
+      readonly maxEvaluations: number;
+    },
+  ) {
+    this.line = line;
+    this.order = order;
+    this.center = center;
+    this.probe = probe;
+    this.promise = limits.promise;
+    this.maxEvaluations = limits.maxEvaluations;
+  }
+
+  /** Whether so many more evaluations are allowed. */
+  allows(count: number): boolean {
+    return this.evaluations + count <= this.maxEvaluations;
+  }
+
+  /** Asks for f at a pair of points around x: `probe.values` holds it above and below. */
+  *pair(h: number): Generator<Probe, void, void> {
+    const { probe, line: { origin, round, lower, upper } } = this;
+    const { positions } = probe;
+    probe.count = 2;
+    positions[0] = Math.min(round(origin + h), upper);
+    positions[1] = Math.max(round(origin - (positions[0] - origin)), lower);
+    this.evaluations += 2;
+    yield probe;
+  }
+
+  /** The offsets from x that are really asked for, inside the bounds, and f there. */
+  *at(
+    offsets: readonly number[],
+  ): Generator<Probe, { offsets: number[]; values: number[] }, void> {
+    const { probe, line: { origin, round, lower, upper } } = this;
+    probe.count = offsets.length;
+    offsets.forEach((offset, i) => {
+      const position = round(origin + offset);
+      probe.positions[i] = Math.max(lower, Math.min(upper, position));
+    });
+    this.evaluations += offsets.length;
+    yield probe;
+    return {
+      offsets: offsets.map((_, i) => probe.positions[i] - origin),
+      values: offsets.map((_, i) => probe.values[i]),
+    };
+  }
+
+  /** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */
+  ulp(): number {
+    const { size, unit, round, grain = 0 } = this.line;
+    const relative = Math.max(
+      grain,
+      round === Math.fround ? 2 ** -23 : 2 ** -52,
+    );
+    return Math.max(size * relative, 1e-16 * 2 ** -10 * unit);
+  }
+}
