@@ -40,43 +40,72 @@ export function javaScriptAt(
 
 type Extent = Pick<JavaScriptDefinition, "end" | "isComplete">;
 
-// An editor asks for the same entry at every key and every frame.
-const known = new Map<string, Extent>();
-const MOST_KNOWN = 50;
+/** What is known of a text: where the function ends, or that it is open, and how many brackets are then. */
+interface Known {
+  readonly source: string;
+  readonly from: number;
+  readonly extent: Extent;
+  readonly depth: number;
+}
+
+// An editor asks for the same entry at every key and every frame, a script for one that grows line by line.
+let known: readonly Known[] = [];
+const MOST_KNOWN = 8;
 
 function extent(source: string, from: number): Extent {
-  const key = `${from} ${source}`;
-  const before = known.get(key);
-  if (before) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const found = extentOf(source, from);
-  known.set(key, found);
-  return found;
+  const same = known.find((each) =>
+    each.from === from && each.source === source
+  );
+  if (same) return same.extent;
+  const shorter = known.find((each) =>
+    each.from === from && !each.extent.isComplete &&
+    source.startsWith(each.source)
+  );
+  const found = extentOf(source, from, shorter);
+  known = [found, ...known.slice(0, MOST_KNOWN - 1)];
+  return found.extent;
 }
 
 // So many ends are tried one after another; among more, halves are left out.
 const TRIED = 30;
+// Of a text that is as long, the engine is not asked at every line.
+const LONG = 5000;
 
 /** Where the function ends: at the first `;`, comment of ours or line's end before which it is all there. */
-function extentOf(source: string, from: number): Extent {
-  const ends = [...source.slice(from).matchAll(/[;#\n]/g)].map(({ index }) =>
-    from + index
-  ).concat(source.length);
+function extentOf(source: string, from: number, before?: Known): Known {
+  const begin = before?.source.length ?? from;
+  const more = source.slice(begin);
+  const depth = (before?.depth ?? 0) + depthOf(more);
+  const known = (extent: Extent) => ({ source, from, extent, depth });
+  const open = { end: source.length, isComplete: false };
+  // Brackets in texts and comments count, too: so a line that closes something is looked at in any case.
+  const isInside = before !== undefined && depth > 0 &&
+    source.length - from > LONG && !/^\s*[)\]}]/.test(more);
+  if (isInside) return known(open);
+  const ends = [...more.matchAll(/[;#\n]/g)].map(({ index }) => begin + index)
+    .concat(source.length);
   const upTo = (end: number) => source.slice(from, end);
   const isEnd = (end: number) => {
     const text = upTo(end);
-    // What goes on to be a value whatever follows ends within a comment of JavaScript.
-    const isComment = source[end] !== "\n" && end < source.length &&
-      isValue(`${text}@`);
-    return isValue(text) && !isComment;
+    if (!isValue(text)) return false;
+    // What is a value whatever follows ends within a comment of JavaScript.
+    return source[end] === "\n" || end === source.length ||
+      !isValue(`${text}@`);
   };
   const first = ends.slice(0, TRIED).find(isEnd) ??
     endAmong(ends.slice(TRIED), isEnd, (end) => isOpenWithinLine(upTo(end)));
   if (first !== undefined) {
-    return { end: from + upTo(first).trimEnd().length, isComplete: true };
+    const end = from + upTo(first).trimEnd().length;
+    return known({ end, isComplete: true });
   }
   // One that is wrong is complete: nothing that follows would make it right.
-  return { end: source.length, isComplete: !isOpen(upTo(source.length)) };
+  return known({ ...open, isComplete: !isOpen(upTo(source.length)) });
+}
+
+/** How many brackets a text opens and does not close. */
+function depthOf(text: string): number {
+  const opened = text.match(/[([{]/g)?.length ?? 0;
+  return opened - (text.match(/[)\]}]/g)?.length ?? 0);
 }
 
 /** The first end of many: up to it the text is open, and from it on it is not. */

@@ -65,3 +65,36 @@ for (const source of NO_JAVASCRIPT) {
     assertEquals(segments(source)[0].javaScript, undefined);
   });
 }
+
+Deno.test("isComplete() follows a long definition line by line", () => {
+  const lines = [
+    "k = (x) => {",
+    ...Array.from(
+      { length: 600 },
+      (_, i) => `  const a${i} = Math.sin(x + ${i}); // a${i} (see`,
+    ),
+    "  if (x > 0) {",
+    "    return /[(}]/.test('{') ? 1 : 0;",
+    "  }",
+    "  return a1;",
+    "}",
+  ];
+  let source = lines[0];
+  for (const line of lines.slice(1, -1)) {
+    source += `\n${line}`;
+    assertEquals(isComplete(source), false, line);
+  }
+  assertEquals(isComplete(`${source}\n}`), true);
+  assertEquals(isComplete(`${source}\n}; k(3)`), true);
+  assertEquals(segments(`${source}\n}; k(3)`).length, 2);
+  // What was typed before was taken back and is another text now.
+  assertEquals(isComplete("k = (x) => {\n}"), true);
+});
+
+Deno.test("the end of a function in JavaScript is found among many that are none", () => {
+  const body = `const a = ";"; ${"f(';#'); ".repeat(500)}`;
+  const source = `k = (x) => { ${body} }; q(2) # why; not`;
+  const [first, second] = segments(source);
+  assertEquals(first.text.endsWith("}"), true);
+  assertEquals(second.text, "q(2)");
+});
