@@ -30,6 +30,7 @@ import {
   isWhole,
   manyCaptured,
   wholeFunction,
+  wholeValue,
   withWhole,
 } from "./whole/whole.ts";
 import { seriesOperation } from "./graph/series.ts";
@@ -509,7 +510,10 @@ export function evaluate(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): ArrayValue {
-  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  const names = scopeMap(scope);
+  const whole = wholeValue(tree, names);
+  if (whole) return whole.value;
+  const lowering = new Lowering(surroundings(source, names, options));
   return lowering.valueOf(lowering.lower(tree, new Locals()))!;
 }
 
@@ -536,7 +540,10 @@ export function evaluateMeasured(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): MeasuredValue {
-  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  const names = scopeMap(scope);
+  const whole = wholeValue(tree, names);
+  if (whole) return whole;
+  const lowering = new Lowering(surroundings(source, names, options));
   const result = lowering.lower(tree, new Locals());
   return measure(lowering.graph.nodes, result);
 }

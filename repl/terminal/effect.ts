@@ -92,7 +92,7 @@ async function settleFile(
   const shown = (block: Block) => ({ session, blocks: [block], quit: false });
   try {
     if (effect.kind === "load") {
-      return await load(effect.path, session, host, runAndSettle);
+      return await load(effect, session, host, runAndSettle);
     }
     await aside(host, () => writeFile(effect.path, effect.text, effect));
     return shown({ kind: "text", text: `wrote ${effect.path}` });

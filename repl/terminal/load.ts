@@ -1,5 +1,5 @@
 /**
- * `load`: runs a saved session with all that its entries ask for, or binds what a module exports.
+ * `load`: runs a saved session with all that its entries ask for, or binds what a module exports or a file of data holds.
  *
  * @module
  */
@@ -15,6 +15,7 @@ import {
   type Settled,
 } from "../session/session.ts";
 import { aside, failure, type Host, type Loading } from "./host.ts";
+import { isData, loadData } from "./load_data.ts";
 import { isElsewhere, loadModule } from "./load_module.ts";
 import { news } from "./news.ts";
 import { readText } from "./read_text.ts";
@@ -26,12 +27,12 @@ type Run = (session: Session, source: string, host: Host) => Promise<Outcome>;
 const DEEPEST = 16;
 
 /**
- * Loads what is at the path; `run` is for the entries of a session.
+ * Loads what is at the path, data as a matrix under a name too where one is given; `run` is for the entries of a session.
  *
  * @throws {Error} If it can't be read, or loads itself.
  */
 export async function load(
-  path: string,
+  { path, name }: { readonly path: string; readonly name?: string },
   session: Session,
   host: Host,
   run: Run,
@@ -47,6 +48,10 @@ export async function load(
       blocks: [news(session, loaded, "loaded")],
       quit: false,
     };
+  }
+  if (isData(path)) {
+    const loaded = await aside(host, () => loadData(found, session, name));
+    return { session: loaded.session, blocks: [loaded.block], quit: false };
   }
   const chain = [...files, found];
   if (files.some((file) => normalize(file) === normalize(found))) {

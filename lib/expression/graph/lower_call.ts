@@ -178,6 +178,12 @@ function callFunction(
   );
   const args = below.flatMap(leavesOf);
   const origin = originOf(shaped)!;
+  if (origin.whole) {
+    const values = below.map((each) => lowering.valueOf(each));
+    if (!values.includes(undefined)) {
+      return lowering.constants(shaped(...values) as unknown as Tensor);
+    }
+  }
   const whole = lowering.context.keepCall?.(shaped);
   if (whole) return lowering.graph.opaque(whole, ...args);
   if (lowering.context.exact) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { pointAfterAt, startsPoint } from "./derivative_point.ts";
-import type { ExpressionError } from "./error.ts";
+import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
@@ -70,6 +70,8 @@ function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
 function call(parser: Parser, token: Token): Tree {
   if (startsSeries(parser, token)) return series(parser, token);
   const list = parser.inside(() => parser.list());
+  const reversed = seriesBehindTerm(token, list, parser.from(token));
+  if (reversed) return reversed;
   return {
     kind: "call",
     name: token.text,
@@ -77,6 +79,18 @@ function call(parser: Parser, token: Token): Tree {
     arguments: list,
     span: parser.from(token),
   };
+}
+
+/** `sum(i^2, i, 1, 3)`, the term first, as other programs have it. */
+function seriesBehindTerm(
+  { text }: Token,
+  [body, counter, from, to, ...more]: readonly Tree[],
+  span: Span,
+): Tree | undefined {
+  if (text !== "sum" && text !== "prod") return undefined;
+  if (counter?.kind !== "name" || !to || more.length > 0) return undefined;
+  const { name: variable } = counter;
+  return { kind: "series", operator: text, variable, from, to, body, span };
 }
 
 function prime(parser: Parser, token: Token, isValue: boolean): Tree {

@@ -39,8 +39,16 @@ function bracketed(parser: Parser, token: Token): Tree {
       const span = parser.from(token);
       return accessed(parser, { ...inside, span });
     }
-    case "[":
-      return accessed(parser, array(parser, token));
+    case "[": {
+      const vector = array(parser, token);
+      // "A [1, 2]" and "[1, 2] [3, 4]" may be meant as products as well.
+      if (parser.at("[") && parser.next.start > vector.span.end) {
+        throw parser.error(parser.next, "an index, or a product?", {
+          hint: "write * for a product, and no blank before an index",
+        });
+      }
+      return accessed(parser, vector);
+    }
     case "{":
       return piecewise(parser, token);
     case "|": {

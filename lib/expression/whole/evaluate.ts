@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { belowOf } from "../graph/lower.ts";
+import { belowOf, type Names as Scope } from "../graph/lower.ts";
 import { CONSTANTS } from "../table/known_names.ts";
 import { ELEMENTARY } from "../table/elementary.ts";
 import {
@@ -48,13 +48,13 @@ export type Heed = (
 /** Computes trees, with their derivatives on a tape. */
 export class Evaluation {
   readonly tape: Tape;
-  readonly scope: ReadonlyMap<string, Value>;
+  readonly scope: Scope;
   readonly heed: Heed;
 
   /** Values of names that are bound by nothing come from the scope. */
   constructor(
     tape: Tape,
-    scope: ReadonlyMap<string, Value>,
+    scope: Scope,
     heed: Heed = () => {},
   ) {
     this.tape = tape;

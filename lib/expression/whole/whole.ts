@@ -9,7 +9,8 @@ import { partText } from "../explain/place.ts";
 import { namesIn } from "../graph/graph_tree.ts";
 import { children, type Definition, type Tree } from "../syntax/tree.ts";
 import { type Place, PLACES, powerPlace } from "../table/places.ts";
-import type { CompiledFunction, Value } from "../value.ts";
+import type { Names } from "../graph/lower.ts";
+import type { ArrayValue, CompiledFunction, Value } from "../value.ts";
 import type { Column } from "../codegen/columns.ts";
 import { REDUCTIONS } from "./functions.ts";
 import { bound, Evaluation, type Heed } from "./evaluate.ts";
@@ -59,15 +60,47 @@ export function isWhole(body: Tree): boolean {
   return true;
 }
 
+/** The names of the functions that are called. */
+function calledIn(body: Tree): string[] {
+  const names: string[] = [];
+  const pending = [body];
+  for (let tree = pending.pop(); tree; tree = pending.pop()) {
+    if (tree.kind === "call") names.push(tree.name);
+    pending.push(...children(tree));
+  }
+  return names;
+}
+
+/** A value that is an array, or those that a compiled function has taken. */
+function valuesOf(value: Value | undefined): unknown[] {
+  if (typeof value !== "function") return [value];
+  const { captured } = value as unknown as Partial<CompiledFunction>;
+  return captured instanceof Map
+    ? [...captured.values()].filter((each) => typeof each !== "function")
+    : [];
+}
+
 /** The values that a definition takes from the scope, where they are many and it is computed array by array. */
 export function manyCaptured(
-  { body }: Definition,
-  scope: { get(name: string): Value | undefined },
+  { body }: Pick<Definition, "body">,
+  scope: Names,
   captured: () => ReadonlyMap<string, Value>,
 ): ReadonlyMap<string, Value> | undefined {
-  const arrays = [...namesIn([body])].map((name) => scope.get(name))
-    .filter((value) => typeof value === "object");
-  return areMany(arrays) && isWhole(body) ? captured() : undefined;
+  const names = [...namesIn([body]), ...calledIn(body)];
+  const values = names.flatMap((name) => valuesOf(scope.get(name)));
+  return areMany(values) && isWhole(body) ? captured() : undefined;
+}
+
+/** The value of an expression over many numbers of the scope; undefined where they are few, or it is written out. */
+export function wholeValue(
+  tree: Tree,
+  scope: Names,
+): { readonly value: ArrayValue } | undefined {
+  const isMany = manyCaptured({ body: tree }, scope, () => new Map());
+  if (!isMany) return undefined;
+  return supported(() => ({
+    value: nested(new Evaluation(new Tape(), scope).of(tree, new Map())),
+  }));
 }
 
 /** What a function of many numbers does; each part is undefined where it has to be written out after all. */

@@ -69,6 +69,7 @@ const VALUES: readonly (readonly [string, unknown])[] = [
   ["det(eye(7))", 1],
   ["transpose(B)", [[1, 4], [2, 5], [3, 6]]],
   ["sum(i, 1, 4, v[i]^2)", 3000],
+  ["sum(v[i]^2, i, 1, 4)", 3000],
 ];
 for (const [text, expected] of VALUES) {
   Deno.test(`${text} is ${JSON.stringify(expected)}`, () => {
@@ -112,6 +113,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["solve(A, [1, 2, 3])", "as many elements as it has rows"],
   ["dot(v, [1, 2])", "two vectors of one length"],
   ["end", "unknown name end"],
+  ["[1, 2; 3, 4] [1, 2]", "write * for a product"],
 ];
 for (const [text, message] of REFUSED) {
   Deno.test(`${text} is refused: ${message}`, () => {
