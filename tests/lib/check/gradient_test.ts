@@ -44,10 +44,10 @@ Deno.test("checkGradient() passes relu at 0, whichever slope is chosen, and fail
   const unsure = checkGradient(relu, (x) => x === 0 ? 0.2 : Number(x > 0), 0);
   assertEquals(unsure.verdict, "unsure");
   assert(unsure.reason.includes("kink"));
-  assertEquals(
-    checkGradient(relu, (x) => x === 0 ? -1 : Number(x > 0), 0).verdict,
-    "fail",
-  );
+  for (const slope of [-1, -0.01, 1.01, 2]) {
+    const outside = (x: number) => x === 0 ? slope : Number(x > 0);
+    assertEquals(checkGradient(relu, outside, 0).verdict, "fail");
+  }
 });
 
 Deno.test("checkGradient() raises no false alarm where f is computed in single precision", () => {
