@@ -126,7 +126,9 @@ function lookAt(
       why: "f is too coarse to tell there what its rounding does",
     };
   }
+  point.brief = far;
   const inspection = inspectThere(subject, far, options, random);
+  point.brief = false;
   const failing = worstOf(inspection.comparisons, "fail");
   if (!failing) {
     const doubt = worstOf(inspection.comparisons, "unsure");

@@ -10,6 +10,8 @@ export type Weights = number | Float64Array;
 
 /** The point of a check: it moves along directions as well as along elements, and never leaves its bounds. */
 export class BoundedPoint extends Point {
+  /** Whether f is looked at here by a few evaluations alone. */
+  brief: boolean = false;
   readonly #lower: Float64Array;
   readonly #upper: Float64Array;
   readonly #single: boolean;

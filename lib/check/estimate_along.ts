@@ -7,6 +7,9 @@ import { adaptive } from "../adaptive/adaptive.ts";
 
 const METHOD = adaptive();
 
+/** Far from x no answer is worth a long search. */
+const BRIEF = adaptive({ maxEvaluations: 25 });
+
 /** An estimate, and what lies beyond a stretch on which f does not change. */
 export interface NumericEstimate extends Estimate {
   /** By how much f changes a unit, on both sides, farther off than the stretch reaches. */
@@ -18,6 +21,8 @@ export interface AlongOptions {
   readonly order?: 1 | 2;
   /** f at x. */
   readonly center?: number;
+  /** Whether a few evaluations have to do. */
+  readonly brief?: boolean;
   /** What the code says, if four values may be enough to agree with it. */
   readonly claim?: Claim | undefined;
 }
@@ -34,13 +39,14 @@ const CLOSER = [1e-3, 1e-6];
 export function estimateAlong(
   line: Line,
   evaluate: (position: number) => number,
-  { order = 1, center = evaluate(line.origin), claim }: AlongOptions = {},
+  { order = 1, center = evaluate(line.origin), claim, brief }: AlongOptions =
+    {},
 ): NumericEstimate {
   const agreed = claim && confirmed(line, evaluate, center, claim);
   if (agreed) return agreed;
   const search = (line: Line) =>
     drive(
-      METHOD.differentiate(line, order),
+      (brief ? BRIEF : METHOD).differentiate(line, order),
       (position) => evaluateOrNaN(evaluate, position),
       () => center,
     );
@@ -56,7 +62,7 @@ export function estimateAlong(
     const apart = Math.abs(second.value - best.value);
     if (apart > 3 * (second.error + best.error)) return ofTwoScales(best, line);
   }
-  if (!isPoor(best)) return best;
+  if (brief || !isPoor(best)) return best;
   for (const part of CLOSER) {
     const reach = part * Math.max(line.scale, line.unit);
     const closer = search(within(line, reach));

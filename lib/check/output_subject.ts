@@ -124,7 +124,7 @@ function outputsAlong(calls: Calls): OutputsAlong {
             seen.set(position, values);
           }
           return contract(values, [values.length], [u]);
-        }, { claim: claimOf(calls, said) });
+        }, { claim: claimOf(calls, said), brief: point.brief });
       } finally {
         point.restore();
       }

@@ -95,7 +95,11 @@ export function gradientSubject(
     numeric([weights], said) {
       center ??= calls.number();
       const claim = claimOf(calls, said);
-      return alongLine(point, weights, () => calls.number(), { center, claim });
+      return alongLine(point, weights, () => calls.number(), {
+        center,
+        claim,
+        brief: point.brief,
+      });
     },
     ...valuesOf(calls),
   };
