@@ -20,6 +20,9 @@ export interface Segment extends Span {
   readonly javaScript?: JavaScriptDefinition;
 }
 
+/** What every function in JavaScript holds. */
+export const JAVASCRIPT: RegExp = /=>|function/;
+
 /**
  * Splits an entry at each `;` and at each end of a line that completes what came before, both outside
  * brackets and comments. A function in JavaScript is one part.
@@ -29,6 +32,7 @@ export function segments(source: string): Segment[] {
   let depth = 0;
   let begin = 0;
   let isFresh = true;
+  const mayHoldJavaScript = JAVASCRIPT.test(source);
   const cut = (
     end: number,
     quiet: boolean,
@@ -50,7 +54,7 @@ export function segments(source: string): Segment[] {
   };
   for (let i = 0; i < source.length; i++) {
     const character = source[i];
-    const javaScript = isFresh && /\S/.test(character)
+    const javaScript = mayHoldJavaScript && isFresh && /\S/.test(character)
       ? javaScriptAt(source, i)
       : undefined;
     if (isFresh && /\S/.test(character)) isFresh = false;
@@ -83,7 +87,7 @@ function isWhole(text: string): boolean {
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
 export function isComplete(source: string): boolean {
   if (asksForHelp(source.trim())) return true;
-  if (!/=>|function/.test(source)) return isExpressionComplete(source);
+  if (!JAVASCRIPT.test(source)) return isExpressionComplete(source);
   // What JavaScript's rules call complete stands for a number in the rest.
   let rest = "";
   let at = 0;

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { JAVASCRIPT } from "../language/segment.ts";
+
 /** One entry of a script. */
 export interface Entry {
   readonly source: string;
@@ -24,6 +26,7 @@ export async function* entries(
   let source = "";
   let begin = 1;
   let line = 0;
+  let glance = newGlance();
   for await (const text of lines(chunks)) {
     line++;
     if (line === 1 && text.startsWith("#!")) continue;
@@ -31,13 +34,40 @@ export async function* entries(
       if (text.trim() === "") continue;
       begin = line;
       source = text;
+      glance = newGlance();
     } else source += "\n" + text;
-    if (isComplete(source)) {
+    if (glance(text) && isComplete(source)) {
       yield { source, line: begin, cutOff: false };
       source = "";
     }
   }
   if (source !== "") yield { source, line: begin, cutOff: true };
+}
+
+// Of an entry as short as that it is no matter how often it is read.
+const SHORT = 2000;
+
+/**
+ * Whether a long entry is worth reading again after another line: where all brackets may have closed, or when it has
+ * grown by a tenth, as it may be wrong. Else each line would cost as much as all before it. JavaScript has brackets that
+ * count for nothing, so that each line of it is.
+ */
+function newGlance(): (line: string) => boolean {
+  let [depth, length, read] = [0, 0, SHORT];
+  let isFormula = true;
+  return (line) => {
+    length += line.length + 1;
+    isFormula &&= !JAVASCRIPT.test(line);
+    for (const sign of line.replace(/#.*/, "")) {
+      if ("([{".includes(sign)) depth++;
+      else if (")]}".includes(sign)) depth--;
+    }
+    if (isFormula && depth > 0 && length > SHORT && length < 1.1 * read) {
+      return false;
+    }
+    read = length;
+    return true;
+  };
 }
 
 async function* lines(

@@ -31,3 +31,26 @@ Deno.test("entries() says where the text ends in the middle of one", async () =>
 Deno.test("entries() skips a first line that names the interpreter", async () => {
   assertEquals(await sources("#!/usr/bin/env -S deno run\na"), ["2: a"]);
 });
+
+Deno.test("entries() reads a long entry a few times, not at each of its lines", async () => {
+  let reads = 0;
+  const counted = (source: string) => {
+    reads++;
+    return closed(source);
+  };
+  const long = `f(\n${"1234567,\n".repeat(20_000)}1)\nb\n`;
+  const found: string[] = [];
+  for await (const { source } of entries([long], counted)) found.push(source);
+  assertEquals([found.length, found[1]], [2, "b"]);
+  assertEquals(reads < 400, true, `${reads} times`);
+});
+
+Deno.test("entries() reads JavaScript at each line, as brackets in its texts count for nothing", async () => {
+  const isWhole = (source: string) => source.endsWith("}");
+  const k = `k = (x) => {\n${'f("(");\n'.repeat(1000)}}`;
+  const found: string[] = [];
+  for await (const { source } of entries([k + "\nb}\n"], isWhole)) {
+    found.push(source);
+  }
+  assertEquals(found, [k, "b}"]);
+});
