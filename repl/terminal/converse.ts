@@ -6,6 +6,7 @@
 import { watchFetches } from "../../lib/registry/fetch.ts";
 import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
 import { storedNotes } from "../start/registry_notes.ts";
+import { acknowledged } from "../session/acknowledge.ts";
 import { reportingTo } from "../session/progress.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
@@ -198,10 +199,8 @@ async function evaluate(
         start: backing.start,
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
-    for (const block of outcome.blocks) {
-      if (block.kind !== "definition") {
-        writeBlock(block, terminal.table, screen.columns);
-      }
+    for (const block of acknowledged(session, outcome, text)) {
+      writeBlock(block, terminal.table, screen.columns);
     }
     return outcome;
   } finally {

@@ -272,12 +272,14 @@ Deno.test({
     screen.write(written);
     assert(written.includes("left with 0"), written);
     const first = screen.rows.findIndex((row) => row.startsWith("∂>"));
-    assertEquals(screen.rows.slice(first, first + 5), [
+    assertEquals(screen.rows.slice(first, first + 7), [
       "∂> f(x) = x^2",
+      "function f(x)",
       "∂> f(",
       "…> 3)",
       "9",
       "∂> f(x) = x^2",
+      "function f(x)",
     ]);
   },
 });

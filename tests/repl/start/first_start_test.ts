@@ -15,12 +15,12 @@ const ignore = !await granted("run", "read", "write", "net") ||
 
 // The tour of the README, and a table, which shows whether Cliffy drew it.
 const TOUR: readonly [entry: string, ...answer: RegExp[]][] = [
-  ["f(x, y) = 2x + 3x*y + y^3"],
+  ["f(x, y) = 2x + 3x*y + y^3", /^function f\(x, y\)$/],
   ["f(1, 2)", /^16$/],
   ["grad f(1, 2)", /^\[8, 15\] ± \[\S+, \S+\] {2}ok, \d+ evaluations$/],
-  ["g(x) = |x|"],
+  ["g(x) = |x|", /^function g\(x\)$/],
   ["g'(0)", /^0 ± \S+ {2}kink, /, /^ {2}the derivative from the left is -1 /],
-  ["h(x) = x^3 - 3x"],
+  ["h(x) = x^3 - 3x", /^function h\(x\)$/],
   ["critical h -3..3", /f\(x\)/, /maximum/, /minimum/, /a tiny change of x/],
 ];
 const CLIFFY_TABLE = /^x \| f\(x\) \| f''\(x\)/;

@@ -1,0 +1,91 @@
+/**
+ * What an entry did that shows nothing of its own, in one short line each: for a person at a terminal.
+ *
+ * @module
+ */
+import type { Value } from "../../lib/expression/mod.ts";
+import { formatValue, numberFormat } from "./format.ts";
+import type { Block, Outcome, Session, Version } from "./session.ts";
+import { SETTINGS } from "./setting.ts";
+
+/** The blocks to show at a terminal: a line in place of each definition, and one for what was set or taken back. */
+export function acknowledged(
+  before: Session,
+  { session: after, blocks }: Outcome,
+  source: string,
+): Block[] {
+  const shown = blocks.map((block) =>
+    block.kind === "definition"
+      ? line(definedText(block, before, after))
+      : block
+  );
+  // A `;` asks for no output, and what failed has been told.
+  const isQuiet = source.trimEnd().endsWith(";") ||
+    blocks.at(-1)?.kind === "error";
+  const more = isQuiet ? undefined : changeText(before, after);
+  return more === undefined ? shown : [...shown, line(more)];
+}
+
+function line(text: string): Block {
+  return { kind: "text", text };
+}
+
+function definedText({ text }: Block, before: Session, after: Session): string {
+  const [name] = /^[\p{L}\p{M}\p{N}_₀-₉]+/u.exec(text) ?? [""];
+  const said = entryText(name, after);
+  const [old, now] = [before, after].map(({ scope }) => scope.get(name));
+  if (typeof old !== "function" || now === undefined) return said;
+  return typeof now === "function" ? said : `${said}, no function any more`;
+}
+
+/** What was set, or taken back, if anything was. */
+function changeText(before: Session, after: Session): string | undefined {
+  const settings = SETTINGS.filter(({ show }) =>
+    show(before.settings) !== show(after.settings)
+  ).map(({ name, show }) => `${name} ${show(after.settings)}`);
+  const isTakenBack = after.changes < before.changes;
+  const isForgotten = after.changes > before.changes && before.scope.size > 0 &&
+    after.scope.size === 0;
+  if (isForgotten) return "all is forgotten; undo brings it back";
+  if (!isTakenBack) {
+    return settings.length > 0 ? settings.join(", ") : undefined;
+  }
+  const names = changedNames(before, after)
+    .map((name) => entryText(name, after));
+  const all = [...names, ...settings];
+  const few = all.slice(0, MOST);
+  const rest = all.length > MOST ? ` and ${all.length - MOST} more` : "";
+  return all.length === 0 ? undefined : `back to ${few.join(", ")}${rest}`;
+}
+
+// More names than that make no short line.
+const MOST = 4;
+
+function changedNames(before: Version, after: Version): string[] {
+  const names = new Set([...before.scope.keys(), ...after.scope.keys()]);
+  return [...names].filter((name) =>
+    name !== "ans" && before.scope.get(name) !== after.scope.get(name)
+  );
+}
+
+// As much of a value as stands in a line with others.
+const SHORT = 60;
+
+function entryText(name: string, { scope, settings }: Version): string {
+  const value = scope.get(name);
+  if (value === undefined) return `no ${name}`;
+  if (typeof value === "function") return headText(name, value);
+  const text = formatValue(value, numberFormat(settings));
+  const short = text.length > SHORT ? `${text.slice(0, SHORT)}...` : text;
+  return `${name} = ${short}`;
+}
+
+/** The function with its parameters: a formula has them before its `=`, JavaScript behind it. */
+function headText(
+  name: string,
+  value: Value & ((...args: never[]) => unknown),
+): string {
+  const source = "source" in value ? String(value.source) : "";
+  const [head] = /^[^=]*\)(?=\s*:?=)/.exec(source) ?? [];
+  return head ? `function ${head}` : `function ${name}`;
+}
