@@ -37,7 +37,7 @@ export function jsonLine(ran: Ran): string {
       verdict: answer.measured.verdict,
     }),
     ...(answer?.report && { check: answer.report }),
-    ...(answer?.rows && { rows: answer.rows }),
+    ...(answer?.rows && { rows: answer.rows, table: records(answer.rows) }),
     ...(answer?.kind === "error"
       ? fault(answer, input)
       : answer && { text: textOf(isTrace(answer) ? blocks : shown) }),
@@ -46,6 +46,22 @@ export function jsonLine(ran: Ran): string {
     evaluations,
     ms: Math.round(ms * 1000) / 1000,
   }));
+}
+
+/** The rows of a table below its head, each with its cells by the names of their columns: numbers as such, so far as they are shown. */
+function records(
+  [head, ...rows]: readonly (readonly string[])[],
+): Record<string, string | number>[] {
+  const names = head.map((name, j) => name === "" ? `column ${j + 1}` : name);
+  return rows.map((row) =>
+    Object.fromEntries(names.map((name, j) => [name, cellValue(row[j] ?? "")]))
+  );
+}
+
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
+function cellValue(cell: string): string | number {
+  return NUMBER.test(cell.trim()) ? Number(cell) : cell;
 }
 
 /** The same JSON with escapes for the controls beyond ASCII's first 32, which JSON lets stand and terminals obey. */

@@ -30,8 +30,8 @@ const ANSWERS: readonly (readonly [string[], string])[] = [
   [["trace story"], "trace story"],
   [["a = 1", "a = 2", "undo"], "back to a = 1"],
   [
-    ["f(x) = x", "a = 1", "set digits 4", "undo 3"],
-    "back to no f, no a, digits all",
+    ["f(x) = x", "a = 1", "set format sci", "undo 3"],
+    "back to no f, no a, format dec",
   ],
   [["a = 1", "reset"], "all is forgotten; undo brings it back"],
   [["a = 1", "reset", "undo"], "back to a = 1"],
