@@ -19,6 +19,7 @@ import {
   nest,
   pathOf,
   positionOf,
+  readInto,
   shaped,
   shapeOf,
 } from "./structure.ts";
@@ -225,6 +226,19 @@ export class Point {
       },
       () => (runs[next++].holder as unknown as number[]).slice(),
     ) as Tree;
+  }
+
+  /** Throws unless a copy still holds the coordinates as they are now. */
+  checkCopy(copy: Tree): void {
+    const numbers = new Float64Array(this.size);
+    const fits = readInto(copy, this.structure, numbers);
+    for (let i = 0; i < this.size; i++) {
+      if (fits && Object.is(numbers[i], this.#now(i))) continue;
+      const change = `${this.path(i)} was ${shown(this.#now(i))} and is ${
+        shown(numbers[i])
+      }`;
+      throw changesItsArgument(this.action, fits ? `: ${change}` : "");
+    }
   }
 
   /** The position of a coordinate. */

@@ -1,6 +1,7 @@
 // A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative, derivative and
 // gradient share. One row of plain numbers, the usual case, goes without a structure: that is what keeps two elements cheap.
 
+import type { FirstCall } from "../core/first_call.ts";
 import { changesItsArgument } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import {
@@ -27,19 +28,24 @@ import {
  * arrays or in objects, which have no rows.
  *
  * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
+ * @param first Makes the first call of f, which may turn out to return promises.
  */
 export function differentiateElements(
   method: FiniteDifference,
   f: (x: Tree) => number,
   x: Tree,
   action: string,
+  first?: FirstCall,
 ): Tree | undefined {
-  if (typeof x === "number") return differentiateNumber(method, f, x, action);
+  if (typeof x === "number") {
+    const call = first ? carefully(f, first, (x) => x, () => {}) : f;
+    return differentiateNumber(method, call, x, action);
+  }
   if (isFloatArray(x) || (Array.isArray(x) && typeof x[0] === "number")) {
     const row = x as Row;
     if (isFloatArray(x) || areNumbers(row)) {
       checkRow(row, action);
-      return alongRow(method, f, x, row, action, (i) => `x[${i}]`) as Tree;
+      return alongRow(method, f as (x: Row) => number, row, action, first);
     }
   }
   const point = new Point(x, action);
@@ -49,7 +55,10 @@ export function differentiateElements(
   const rows = point.rows.map(({ holder }) => holder as unknown as Row);
   withRestoredRows(rows, action, () => {
     const nowhere = () => "x";
-    const evaluation = evaluationOf(method, f, x, action, nowhere);
+    const call = first
+      ? carefully(f, first, () => point.copy(), (copy) => point.checkCopy(copy))
+      : f;
+    const evaluation = evaluationOf(method, call, x, action, nowhere);
     point.rows!.forEach(({ start }, r) => {
       const path = (i: number) => point.path(start + i);
       const part = derivative.subarray(start, start + rows[r].length);
@@ -60,21 +69,42 @@ export function differentiateElements(
   return point.shaped(derivative);
 }
 
-function alongRow<X extends Tree>(
-  method: FiniteDifference,
+function carefully<X>(
   f: (x: X) => number,
-  x: X,
+  first: FirstCall,
+  copy: (x: X) => X,
+  check: (copy: X) => void,
+): (x: X) => number {
+  return (x) => first.call(f, x, copy, check) as number;
+}
+
+const pathInRow = (i: number) => `x[${i}]`;
+
+function alongRow(
+  method: FiniteDifference,
+  f: (x: Row) => number,
   row: Row,
   action: string,
-  path: (i: number) => string,
+  first: FirstCall | undefined,
 ): Row {
   const { length } = row;
+  const checkCopy = (copy: Row) => {
+    for (let i = 0; i < length; i++) {
+      if (!Object.is(copy[i], row[i])) throw changesItsArgument(action);
+    }
+  };
   const kept = borrowCopy(row);
   const derivative = zerosLikeRow(row);
   let unchanged = false;
   try {
-    const evaluation = evaluationOf(method, f, x, action, path);
-    differentiateRow(method, evaluation, row, derivative, 0, length);
+    const call = first
+      ? carefully(f, first, (row) => row.slice(), checkCopy)
+      : f;
+    const evaluation = evaluationOf(method, call, row, action, pathInRow);
+    // The first element alone takes care, so that all others call f without a detour.
+    differentiateRow(method, evaluation, row, derivative, 0, 1);
+    const plain = first ? { ...evaluation, f } : evaluation;
+    differentiateRow(method, plain, row, derivative, 1, length);
   } finally {
     unchanged = restored(row, kept, length);
     returnCopy(kept);

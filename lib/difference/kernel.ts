@@ -112,11 +112,14 @@ export function differentiateNumber(
 ): number {
   const { offsets, weights, denominator, derivativeOrder } = stencil;
   const h = stepAt(step, x);
+  const middle = offsets.indexOf(0);
+  // f at x comes first everywhere.
+  const center = middle >= 0 && weights[middle] !== 0 ? f(x) : NaN;
   let sum = -0;
   for (let j = 0; j < offsets.length; j++) {
     if (weights[j] === 0) continue;
     const at = x + offsets[j] * h;
-    const value = f(at);
+    const value = j === middle ? center : f(at);
     if (typeof value !== "number") {
       throw notOneNumber(value, action, `x = ${at}`);
     }

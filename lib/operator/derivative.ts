@@ -1,5 +1,6 @@
 import { checkOptions } from "../core/known_options.ts";
 import type { Estimate } from "../core/estimate.ts";
+import { FirstCall } from "../core/first_call.ts";
 import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
@@ -86,12 +87,15 @@ export function derivative(
     const method = (options.method as FiniteDifference)
       .atOrder(order);
     checkStep(method, x);
+    const first = new FirstCall();
+    const call = (x: number) => first.call(f, x, itself, () => {}) as number;
     try {
-      return differentiateNumber(method, f, x, ACTION);
+      return differentiateNumber(method, call, x, ACTION);
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
-      const operator = operatorOf(order);
-      return valueOf(operateAsync(operator, f, x, options, false));
+      return valueOf(
+        operateAsync(operatorOf(order), f, x, options, false, first.promise),
+      );
     }
   }
   return valueOf(estimated(f, x, options, false));
@@ -160,6 +164,12 @@ function estimated(
     if (typeof value === "number") return value;
     throw notOneNumber(value, ACTION, `x = ${position}`);
   };
+  const first = new FirstCall();
+  const atCenter = (position: number) => {
+    const value = first.call(f, position, itself, () => {});
+    if (typeof value === "number") return value;
+    throw notOneNumber(value, ACTION, `x = ${position}`);
+  };
   const evaluateOrNote = (position: number) => {
     try {
       return evaluate(position);
@@ -171,12 +181,14 @@ function estimated(
   try {
     const line = numberLine(x, lower, upper);
     const search = way.differentiate(line, orderOf(derivativeOrder, ACTION));
-    return failures.tell(drive(search, evaluateOrNote, evaluate), x);
+    return failures.tell(drive(search, evaluateOrNote, atCenter), x);
   } catch (error) {
     if (!(error instanceof PromiseError)) throw error;
-    return operateAsync(operator, f, x, options, wantsError);
+    return operateAsync(operator, f, x, options, wantsError, first.promise);
   }
 }
+
+const itself = (x: number) => x;
 
 /** Throws where a step does not move x. */
 function checkStep({ step, stencil }: FiniteDifference, x: number): void {

@@ -1,5 +1,6 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { checkOptions } from "../core/known_options.ts";
+import { FirstCall } from "../core/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -103,13 +104,16 @@ export function gradient(
   if (isPlain(options) && !isAsyncFunction(f)) {
     const { action } = OPERATOR;
     checkOptions(options, OPERATOR_OPTIONS, action);
-    const method = options.method as FiniteDifference;
+    const method = (options.method as FiniteDifference).atOrder(1);
+    const first = new FirstCall();
     try {
-      const slopes = differentiateElements(method.atOrder(1), f, x, action);
+      const slopes = differentiateElements(method, f, x, action, first);
       if (slopes !== undefined) return slopes;
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
-      return valueOf(operateAsync(OPERATOR, f, x, options, false));
+      return valueOf(
+        operateAsync(OPERATOR, f, x, options, false, first.promise),
+      );
     }
   }
   return valueOf(operate(OPERATOR, f, x, options, false));

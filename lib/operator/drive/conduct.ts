@@ -1,7 +1,9 @@
 // The driver of functions that return numbers: one task after the other, x moved in place.
 
 import type { Estimate } from "../../core/estimate.ts";
+import type { FirstCall } from "../../core/first_call.ts";
 import { newProbe, type Probe } from "../../core/line.ts";
+import type { Tree } from "../../core/tree.ts";
 import { Outputs } from "../../core/outputs.ts";
 import { drive, LockStep, type OutputsAt } from "./drive.ts";
 import { Failures } from "./failures.ts";
@@ -14,10 +16,15 @@ import { sumUp } from "./weighted_sum.ts";
  * Runs an operator.
  *
  * @param first What f returned at x, if it has been called there.
+ * @param firstCall Makes the first call, if it has not been called.
  */
-export function conduct<T>(operation: Operation<T>, first: unknown): T {
+export function conduct<T>(
+  operation: Operation<T>,
+  first: unknown,
+  firstCall: FirstCall,
+): T {
   const { operator, point } = operation;
-  const runner = new Runner(operation, first);
+  const runner = new Runner(operation, first, firstCall);
   const lines = linesOf(operation, runner.outputs?.all ?? ONE_NUMBER);
   const plan = operator.plan(lines, runner.outputs!);
   let step = plan.next();
@@ -32,11 +39,17 @@ class Runner<T> {
   /** The outputs of f, unless it must return one number. */
   readonly outputs: Outputs | undefined;
   readonly #operation: Operation<T>;
+  readonly #firstCall: FirstCall;
   readonly #probe: Probe = newProbe();
   #center: ArrayLike<number> | undefined;
 
-  constructor(operation: Operation<T>, first: unknown) {
+  constructor(
+    operation: Operation<T>,
+    first: unknown,
+    firstCall: FirstCall,
+  ) {
     this.#operation = operation;
+    this.#firstCall = firstCall;
     const { operator, point } = operation;
     if (first === undefined && operator.isScalar) return;
     if (operator.isScalar) this.#center = [this.#number(first)];
@@ -57,8 +70,7 @@ class Runner<T> {
         task,
         task.sum,
         point,
-        (at) =>
-          at === task.origin ? this.#atCenter() : this.#outputsAt(task, at),
+        (at) => at === task.origin ? this.#atCenter() : this.#lookAt(task, at),
       )
       : task.outputs.length === 1
       ? [this.#alone(task, failures)]
@@ -120,8 +132,10 @@ class Runner<T> {
 
   /** All outputs at x. */
   #atCenter(): ArrayLike<number> {
-    const { point, f } = this.#operation;
-    return this.#center ??= [this.#number(point.evaluateCenter(f))];
+    const { point } = this.#operation;
+    return this.#center ??= [
+      this.#number(point.evaluateCenter((x) => this.#carefully(x))),
+    ];
   }
 
   #outputsAt(task: LineTask, position: number): ArrayLike<number> {
@@ -137,10 +151,22 @@ class Runner<T> {
   #lookAt(task: LineTask, position: number): ArrayLike<number> {
     const { point, f, operator } = this.#operation;
     task.place(position);
-    const value = point.evaluate(f);
+    const value = operator.isScalar
+      ? point.evaluate((x) => this.#carefully(x))
+      : point.evaluate(f);
     return operator.isScalar
       ? [this.#number(value)]
       : this.outputs!.look(value);
+  }
+
+  #carefully(x: Tree): unknown {
+    const { point, f } = this.#operation;
+    return this.#firstCall.call(
+      f,
+      x,
+      () => point.copy(),
+      (copy) => point.checkCopy(copy),
+    );
   }
 
   #number(value: unknown): number {

@@ -64,7 +64,8 @@ class AsyncRunner<T> {
   outputs: Outputs | undefined;
   readonly #operation: Operation<T>;
   readonly #gate: Gate;
-  readonly #first: PromiseLike<unknown> | undefined;
+  /** What f has promised already, at x or at the first sample, whichever comes first. */
+  #first: PromiseLike<unknown> | undefined;
   #center: Promise<ArrayLike<number>> | undefined;
 
   constructor(
@@ -97,10 +98,14 @@ class AsyncRunner<T> {
     task: LineTask,
     sum: NonNullable<LineTask["sum"]>,
   ): Promise<Estimate[]> {
+    // f at x comes first everywhere.
+    const center = sum.positions.includes(task.origin)
+      ? this.atCenter()
+      : undefined;
     const samples = await Promise.all(
       sum.positions.map((position) =>
         position === task.origin
-          ? this.atCenter()
+          ? center!
           : this.#outputsAt(task, position, new Failures("throw"))
       ),
     );
@@ -150,7 +155,10 @@ class AsyncRunner<T> {
   async #evaluateCenter(): Promise<ArrayLike<number>> {
     const { operator, point, f } = this.#operation;
     const value = await this.#call(
-      () => this.#first ?? (point.evaluations++, f(point.copy())),
+      () => {
+        point.evaluations++;
+        return this.#takeFirst() ?? f(point.copy());
+      },
       () => point.copy(),
     );
     if (operator.isScalar) return this.#read(value);
@@ -169,8 +177,10 @@ class AsyncRunner<T> {
     let value: unknown;
     try {
       value = await this.#gate.run(() => {
-        copy = this.#copyAt(task, position);
         point.evaluations++;
+        const first = this.#takeFirst();
+        if (first) return first;
+        copy = this.#copyAt(task, position);
         return f(copy);
       });
     } catch (error) {
@@ -182,6 +192,12 @@ class AsyncRunner<T> {
       }
     }
     return this.#read(value, task, position);
+  }
+
+  #takeFirst(): PromiseLike<unknown> | undefined {
+    const first = this.#first;
+    this.#first = undefined;
+    return first;
   }
 
   async #call(

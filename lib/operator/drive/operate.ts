@@ -2,6 +2,7 @@
 
 import { isPromise } from "../../core/errors.ts";
 import { checkOptions } from "../../core/known_options.ts";
+import { FirstCall } from "../../core/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
 import { shown } from "../../core/tensor.ts";
@@ -45,29 +46,37 @@ export function operate<T>(
   const operation = prepare(operator, f, x, options, wantsError);
   const { point } = operation;
   point.checkWritable();
+  const firstCall = new FirstCall();
   try {
     const first = needsCenter(operation)
       ? point.evaluateCenter(operation.f)
       : undefined;
     if (isPromise(first)) return conductAsync(operation, first);
-    return conduct(operation, first);
+    return conduct(operation, first, firstCall);
   } catch (error) {
-    if (error instanceof PromiseError) return conductAsync(operation);
-    throw error;
+    if (!(error instanceof PromiseError)) throw error;
+    point.restore();
+    return conductAsync(operation, firstCall.promise);
   } finally {
     point.restore();
   }
 }
 
-/** The same for a function that is known to return promises: x itself is not touched. */
+/**
+ * The same for a function that is known to return promises: x itself is not touched.
+ *
+ * @param first What its first call has promised, if it has been called.
+ */
 export async function operateAsync<T>(
   operator: Operator<T>,
   f: unknown,
   x: unknown,
   options: OperatorOptions,
   wantsError: boolean,
+  first?: PromiseLike<unknown>,
 ): Promise<T> {
-  return await conductAsync(prepare(operator, f, x, options, wantsError));
+  const operation = prepare(operator, f, x, options, wantsError);
+  return await conductAsync(operation, first);
 }
 
 function prepare<T>(
