@@ -115,6 +115,7 @@ export function differentiateNumber(
   const middle = offsets.indexOf(0);
   // f at x comes first everywhere.
   const center = middle >= 0 && weights[middle] !== 0 ? f(x) : NaN;
+  if (typeof center !== "number") throw notOneNumber(center, action);
   let sum = -0;
   for (let j = 0; j < offsets.length; j++) {
     if (weights[j] === 0) continue;

@@ -1,4 +1,5 @@
 import { checkOptions } from "../core/known_options.ts";
+import { FirstCall } from "../core/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Method } from "../core/method.ts";
 import { checkNotFrozen, type FloatArray, type Row } from "../core/tensor.ts";
@@ -110,7 +111,7 @@ function compress(
   checkVector(x, action);
   const way = fixedMethod(options.method, options.bounds, action).atOrder(1);
   const call = f as VectorFunction;
-  const later = () =>
+  const later = (first?: PromiseLike<unknown>) =>
     withGate(options, action, (gate) => {
       const rejected = (point: Row, cause: unknown) =>
         new EvaluationError(action, Array.from(point), cause);
@@ -119,14 +120,17 @@ function compress(
           throw rejected(point, error);
         });
       const own = x.slice();
-      return answerAsync(compressing(way, own, options, action), evaluate, own);
+      const asking = compressing(way, own, options, action);
+      return answerAsync(asking, evaluate, own, first);
     });
   if (isAsyncFunction(f)) return later();
   checkNotFrozen(x, action, () => "x");
+  const firstCall = new FirstCall();
   try {
-    return answer(compressing(way, x, options, action), call, x, action);
+    const asking = compressing(way, x, options, action);
+    return answer(asking, call, x, action, firstCall);
   } catch (error) {
-    if (error instanceof PromiseError) return later();
+    if (error instanceof PromiseError) return later(firstCall.promise);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 // Evaluations of a function from flat arrays to flat arrays, asked for in batches: whoever answers owns the calls of f.
 
 import { isPromise } from "../core/errors.ts";
+import type { FirstCall } from "../core/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/tensor.ts";
@@ -25,13 +26,19 @@ export function answer<T>(
   f: VectorFunction,
   x: Row,
   action: string,
+  first: FirstCall,
 ): T {
   const kept = x.slice();
   checkKept(x, action);
   const call = ({ place, read, isWatched }: Ask) => {
     place();
     const before = isWatched ? x.slice() : undefined;
-    const y: unknown = f(x);
+    const y = first.call(
+      f,
+      x,
+      (x) => x.slice(),
+      (copy) => checkUnchanged(copy, x, action),
+    );
     if (isPromise(y)) {
       y.then(undefined, () => {});
       throw new PromiseError(`${action} as f returned a Promise`);
@@ -62,12 +69,15 @@ function checkKept(x: Row, action: string): void {
  * Answers with a function that returns promises, the asks of a batch side by side.
  *
  * @param x A copy that nobody else sees; each call gets a copy of its own.
+ * @param first What the first call has promised, if there was one.
  */
 export async function answerAsync<T>(
   asking: Asking<T>,
   call: (x: Row) => Promise<unknown>,
   x: Row,
+  first?: PromiseLike<unknown>,
 ): Promise<T> {
+  let waiting = first;
   let step = asking.next();
   while (!step.done) {
     const asks = step.value;
@@ -76,7 +86,10 @@ export async function answerAsync<T>(
       place();
       const copy = x.slice();
       for (let c = 0; c < before.length; c++) x[c] = before[c];
-      return call(copy);
+      // What the first call has promised already is not asked for again.
+      const promised = waiting;
+      waiting = undefined;
+      return promised ?? call(copy);
     });
     const ys = await Promise.all(answers);
     step = asking.next(asks.map(({ read }, k) => read(ys[k])));

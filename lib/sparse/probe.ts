@@ -2,6 +2,7 @@
 // Blocks that share no row are moved in one evaluation, by the same coloring that serves the Jacobian: each level of halving
 // costs about two evaluations a color.
 
+import { FirstCall } from "../core/first_call.ts";
 import { randomSource } from "../core/random.ts";
 import type { FloatArray, Row } from "../core/tensor.ts";
 import { colorColumns } from "./color.ts";
@@ -57,7 +58,13 @@ export function probeSparsity<X extends number[] | FloatArray>(
   x: X,
 ): SparsityPattern {
   checkVector(x, ACTION);
-  return answer(probing(x), f as VectorFunction, x, ACTION);
+  return answer(
+    probing(x),
+    f as VectorFunction,
+    x,
+    ACTION,
+    new FirstCall(),
+  );
 }
 
 /**

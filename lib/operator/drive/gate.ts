@@ -13,14 +13,7 @@ export function withGate<T>(
   work: (gate: Gate) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const whole = Number.isInteger(concurrency) || concurrency === Infinity;
-    if (!whole || concurrency < 1) {
-      throw new RangeError(
-        `${action} with concurrency ${
-          shown(concurrency)
-        }: it is a whole number from 1 up, or Infinity`,
-      );
-    }
+    checkConcurrency({ concurrency }, action);
     signal?.throwIfAborted();
     const gate = new Gate(concurrency);
     const abort = () => {
@@ -33,6 +26,20 @@ export function withGate<T>(
       signal?.removeEventListener("abort", abort);
     });
   });
+}
+
+/** Throws unless the number of calls in flight is one. */
+export function checkConcurrency(
+  { concurrency = DEFAULT_CONCURRENCY }: AsyncOptions,
+  action: string,
+): void {
+  const whole = Number.isInteger(concurrency) || concurrency === Infinity;
+  if (whole && concurrency >= 1) return;
+  throw new RangeError(
+    `${action} with concurrency ${
+      shown(concurrency)
+    }: it is a whole number from 1 up, or Infinity`,
+  );
 }
 
 /** Lets jobs through, so many at once, in the order in which they came. */

@@ -10,6 +10,7 @@ import type { Tree } from "../../core/tree.ts";
 import { boxOf } from "./bounds.ts";
 import { conduct } from "./conduct.ts";
 import { conductAsync } from "./conduct_async.ts";
+import { checkConcurrency } from "./gate.ts";
 import {
   type AnyFunction,
   needsCenter,
@@ -49,7 +50,14 @@ export function operate<T>(
   const firstCall = new FirstCall();
   try {
     const first = needsCenter(operation)
-      ? point.evaluateCenter(operation.f)
+      ? point.evaluateCenter((x) =>
+        firstCall.call(
+          operation.f,
+          x,
+          () => point.copy(),
+          (copy) => point.checkCopy(copy),
+        )
+      )
       : undefined;
     if (isPromise(first)) return conductAsync(operation, first);
     return conduct(operation, first, firstCall);
@@ -89,6 +97,7 @@ function prepare<T>(
   const { action } = operator;
   checkOptions(options, operator.options, action);
   checkOnError(options.onError, action);
+  checkConcurrency(options, action);
   if (typeof f !== "function") {
     throw new TypeError(`${action} as f is ${shown(f)}: f must be a function`);
   }
