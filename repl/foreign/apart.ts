@@ -11,8 +11,11 @@ import { type Answer, CONTROL, guestProgram, type Request } from "./guest.ts";
 const LONGEST = 10_000;
 /** How often to ask whether to go on, in milliseconds: a person waits for no more than a few of these. */
 const SLICE = 20;
-/** The most memory that a request may take, in bytes: half of it on the heap, which is counted by the Worker itself. */
+/** The most memory that a request may take, in bytes, and how much of it in typed arrays, which may be there untouched. */
 const MOST_MEMORY = 1e9;
+const MOST_IN_ARRAYS = 5e8;
+/** The most on the heap, which the Worker itself counts, in megabytes. */
+const MOST_ON_HEAP = 500;
 /** The tape grows up to 128 million numbers. */
 const TAPE = { first: 2 ** 16, most: 2 ** 30 };
 
@@ -88,7 +91,7 @@ function started(): Apart {
     workerData: { control, tape, port: port2 },
     transferList: [port2],
     resourceLimits: {
-      maxOldGenerationSizeMb: MOST_MEMORY / 2e6,
+      maxOldGenerationSizeMb: MOST_ON_HEAP,
       maxYoungGenerationSizeMb: 32,
     },
   });
@@ -224,16 +227,17 @@ function watching(to: Apart, who: string): () => void {
         "set limit 60s gives it longer",
       );
     }
-    const outside = Atomics.load(to.control, CONTROL.outside) * 1e6;
-    const grown = Deno.memoryUsage().rss - rss;
-    if (Math.max(2 * outside, grown) > MOST_MEMORY) {
-      end(to);
-      throw new Ended(
-        `${who} was ended as it took more than ${
-          MOST_MEMORY / 1e9
-        } GB of memory`,
-        "what is defined is kept",
-      );
-    }
+    const inArrays = Atomics.load(to.control, CONTROL.outside) * 1e6;
+    const isFull = inArrays > MOST_IN_ARRAYS;
+    if (!isFull && Deno.memoryUsage().rss - rss <= MOST_MEMORY) return;
+    end(to);
+    throw new Ended(
+      `${who} was ended as it took more than ${
+        isFull
+          ? `${MOST_IN_ARRAYS / 1e6} MB in typed arrays`
+          : `${MOST_MEMORY / 1e9} GB of memory`
+      }`,
+      "what is defined is kept",
+    );
   };
 }

@@ -20,10 +20,9 @@ const SEEN: readonly (readonly [entries: string[], shown: string])[] = [
     [
       "X = [1,2,3]",
       "k = (w) => X.reduce((s, x) => s + (w * x - 2 * x) ** 2, 0)",
-      "set method central",
-      "k'(2)",
+      "k(1)",
     ],
-    "0",
+    "14",
   ],
 ];
 
