@@ -157,9 +157,21 @@ function* run(
   context: Context,
   pairs: PairSearch,
 ): Generator<Probe, void, void> {
-  const { line: { origin }, probe: { positions, values } } = context;
+  const { line: { origin }, probe: { positions, values, emit } } = context;
+  let purpose = "";
+  let last = Infinity;
   for (let h = pairs.next(); h > 0; h = pairs.next()) {
     if (!context.allows(2)) break;
+    if (emit) {
+      // A step that does not follow on the last one begins a sequence of its own.
+      if (pairs.purpose !== purpose || h > last || h < last / 4) {
+        purpose = pairs.purpose;
+        const { suspected } = pairs;
+        if (suspected) emit({ kind: "suspicion", of: suspected, h: last });
+        emit({ kind: "sequence", h, side: "both", why: purpose });
+      }
+      last = h;
+    }
     yield* context.pair(h);
     pairs.learn(
       positions[0] - origin,
@@ -167,7 +179,26 @@ function* run(
       values[0],
       values[1],
     );
+    if (emit) emit(pairs.stepEvent(h, values[0], values[1]));
   }
+  emit?.({ kind: "stop", why: stopOf(context, pairs) });
+}
+
+/** Why the pairs stopped, in the words of a trace. */
+function stopOf(context: Context, pairs: PairSearch): string {
+  if (pairs.broken) return pairs.broken.jump ? "jump" : "kink";
+  if (!pairs.seenAbove || !pairs.seenBelow) return "undefined";
+  if (pairs.next() > 0 && !context.allows(2)) return "budget";
+  const words = {
+    floor: "roundoff",
+    climbed: "roundoff",
+    content: "tolerance",
+    noise: "noise",
+    hopeless: "unsettled",
+    nonfinite: "undefined",
+    bottom: "unsettled",
+  };
+  return pairs.outcome ? words[pairs.outcome] : "unsettled";
 }
 
 /** The answer of the pairs, if rounding alone limits it. */
@@ -379,6 +410,7 @@ function* investigate(
   const left = new SideSearch(order, line, center, -1);
   const right = new SideSearch(order, line, center, 1);
   for (const side of [left, right]) {
+    // Each side by itself.
     if (side.direction > 0 ? seenAbove : seenBelow) {
       yield* alongSide(context, side);
     }

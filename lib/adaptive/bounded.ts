@@ -17,10 +17,19 @@ export function* alongSide(
   context: Context,
   side: SideSearch,
 ): Generator<Probe, void, void> {
+  const { probe: { emit }, center } = context;
+  emit?.({
+    kind: "sequence",
+    h: side.next(),
+    side: side.direction > 0 ? "right" : "left",
+    why: "one side",
+  });
   for (let h = side.next(); h > 0; h = side.next()) {
     if (!context.allows(1)) break;
     const { offsets, values } = yield* context.at([side.direction * h]);
     side.learn(Math.abs(offsets[0]), values[0]);
+    const quotient = (values[0] - center) / offsets[0];
+    emit?.({ kind: "step", h: Math.abs(offsets[0]), quotient });
   }
 }
 

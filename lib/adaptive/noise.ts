@@ -19,6 +19,12 @@ export function* noiseAt(
   for (const spacing of SPACINGS) {
     if (!context.allows(8)) return;
     const h = spacing * context.ulp();
+    context.probe.emit?.({
+      kind: "sequence",
+      h,
+      side: "both",
+      why: "nine values",
+    });
     const around = [...SIDE.map((k) => -k).reverse(), ...SIDE];
     const { values } = yield* context.at(around.map((k) => k * h));
     const row = [...values.slice(0, 4), context.center, ...values.slice(4)];

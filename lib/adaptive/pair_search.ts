@@ -5,6 +5,7 @@
 // could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
 // limited by rounding, it climbs to larger ones. This is one machine whose phases share what they know, and so one long file.
 
+import type { StepEvent } from "../core/event.ts";
 import type { Line } from "../core/line.ts";
 import { type Break, suspectBreak } from "./broken_line.ts";
 import { RATIO } from "./amplification.ts";
@@ -33,6 +34,16 @@ function isNegligible(
   return total <= 1e-11 * bend ||
     (Math.abs(value) <= 2 * total && total <= 1e-12 * change);
 }
+
+/** Phases in the words of a trace. */
+const PURPOSES = {
+  start: "first",
+  verify: "verification",
+  bisect: "bisection",
+  deepen: "finer",
+  climb: "coarser",
+  done: "done",
+};
 
 /** What a pair of points showed. */
 type Seen = Pick<
@@ -144,6 +155,20 @@ export class PairSearch {
     if (this.#step === 0) this.#phase = "done";
   }
 
+  /** What the next step is for, in the words of a trace. */
+  get purpose(): string {
+    return PURPOSES[this.#phase];
+  }
+
+  /** What the pieces that are being verified at x would make. */
+  get suspected(): "jump" | "kink" | undefined {
+    return this.#phase !== "verify" || !this.#suspected
+      ? undefined
+      : this.#suspected.jump
+      ? "jump"
+      : "kink";
+  }
+
   /** The next step to look at; 0 when the search is over. */
   next(): number {
     return this.#phase === "done" ? 0 : this.#step;
@@ -213,6 +238,26 @@ export class PairSearch {
     this.steepest = Math.max(this.steepest, change / h);
     this.greatest = Math.max(this.greatest, Math.abs(value));
     this.#moved ||= change > EXPLAINED * Number.EPSILON * this.greatest;
+  }
+
+  /** What the newest pair came to, for a trace. */
+  stepEvent(h: number, above: number, below: number): StepEvent {
+    const quotient = this.order % 2 === 1
+      ? (above - below) / 2 / h
+      : (above + below - 2 * this.center) / h / h;
+    const rungs = this.ladders.flatMap(({ rungs }) => rungs);
+    const rung = rungs.find((each) => Math.abs(each.h / h - 1) < 1e-3);
+    const { value, truncation, roundoff } = rung ?? {};
+    return {
+      kind: "step",
+      h,
+      quotient,
+      ...(rung && rung.column > 0 && {
+        extrapolated: value,
+        truncation,
+        roundoff,
+      }),
+    } as StepEvent;
   }
 
   /** Every pair that was looked at, also those with f undefined on a side. */

@@ -100,6 +100,12 @@ function* fitWindow(
   });
   const sides = side === 0 ? [1, -1] : [side];
   const close = CLOSE.flatMap((part) => sides.map((s) => s * part * length));
+  context.probe.emit?.({
+    kind: "sequence",
+    h: length,
+    side: side === 0 ? "both" : side > 0 ? "right" : "left",
+    why: "fit",
+  });
   const { offsets, values } = yield* context.at([...nodes, ...close]);
   if (!values.every(Number.isFinite)) return;
   const rises = values.map((value) => value - center);

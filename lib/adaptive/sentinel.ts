@@ -20,6 +20,12 @@ export function* watchClose(
   const h = PART * Math.min(...startsOf(line));
   if (!near || !(h < 0.2 * pairs.smallest) || !context.allows(2)) return 0;
   if (h < 1e3 * context.ulp()) return 0;
+  context.probe.emit?.({
+    kind: "sequence",
+    h,
+    side: "both",
+    why: "sentinel",
+  });
   yield* context.pair(h);
   const { positions, values } = context.probe;
   const [up, down] = [positions[0] - line.origin, line.origin - positions[1]];

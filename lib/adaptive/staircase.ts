@@ -282,6 +282,13 @@ function* stepBetween(
   direction: 1 | -1,
 ): Generator<Probe, Step | undefined, void> {
   if (!context.allows(HALVINGS + NARROWINGS + 2)) return;
+  context.probe.emit?.({ kind: "suspicion", of: "stair", h: to });
+  context.probe.emit?.({
+    kind: "sequence",
+    h: to,
+    side: direction > 0 ? "right" : "left",
+    why: "bisection of a break",
+  });
   const missAt = function* (h: number) {
     const { offsets, values } = yield* context.at([direction * h]);
     return values[0] - context.center - said(offsets[0]);
