@@ -1,7 +1,7 @@
 // Everything that is looked at around one x: each element, or where there are many, random directions.
 
 import { grainOf, mayBeCoarse } from "./grain.ts";
-import type { ErrorScale } from "./judge.ts";
+import { type ErrorScale, figure } from "./judge.ts";
 import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { randomWeights } from "./random_weights.ts";
@@ -16,6 +16,7 @@ import type { Comparison } from "./report.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { isJointKink } from "./tie/joint_kink.ts";
+import { secondLook } from "./second_look.ts";
 import { together } from "./ledger.ts";
 import { judgeTies, type Ties, type Witness } from "./tie/ties.ts";
 import { errorScales } from "./error_scale.ts";
@@ -59,8 +60,12 @@ export function inspect(
     withRounding(measurement, subject)
   );
   const errorScaleOf = errorScales(subject, measurements, tolerance, every);
-  const judged = measurements.map((measurement) =>
-    compare(measurement, errorScaleOf(measurement))
+  const judged = confirmFailures(
+    subject,
+    measurements,
+    measurements.map((measurement) =>
+      compare(measurement, errorScaleOf(measurement))
+    ),
   );
   const { revised, witness } = tiesOf(
     subject,
@@ -81,6 +86,34 @@ export function inspect(
     every,
     ...(witness ? { witness } : {}),
   };
+}
+
+/** How much nearer a second look must be to what the code says than to the first look, to leave a doubt. */
+const MUCH_NEARER = 0.25;
+
+/**
+ * Of a coarse f, what fails has to fail by a second look, too: close by, the treads of its rounding may pass for f itself.
+ */
+function confirmFailures(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  judged: readonly Comparison[],
+): Comparison[] {
+  const { point } = subject;
+  const coarse = point.grain !== undefined || point.single || subject.single();
+  return judged.map((comparison, k) => {
+    if (!coarse || comparison.verdict !== "fail") return comparison;
+    const second = secondLook(subject, measurements[k]);
+    const { analytic, numeric, why } = comparison;
+    const confirmed = second !== undefined &&
+      !(Math.abs(second - analytic) < MUCH_NEARER * Math.abs(second - numeric));
+    if (confirmed || !Number.isFinite(analytic)) return comparison;
+    const told = second === undefined
+      ? "no second look at f confirms it"
+      : `over larger steps f has the slope ${figure(second, 2)}`;
+    const all = why ? `${told}; ${why}` : told;
+    return { ...comparison, verdict: "unsure" as const, why: all };
+  });
 }
 
 /** More failing elements than this are not all looked at again. */

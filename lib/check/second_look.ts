@@ -1,10 +1,11 @@
 import { attempt } from "./calls.ts";
 import type { Measurement } from "./measure.ts";
 import type { Subject } from "./subject.ts";
+import { typicalOf } from "./nearby.ts";
 import { unitOf } from "./error_scale.ts";
 
 /** Steps as parts of the size of what is moved, the largest first: rounding inside f shows least in them. */
-const STEPS = [1e-2, 1e-3, 1e-4];
+const STEPS = { fine: [1e-2, 1e-3, 1e-4], coarse: [0.1, 0.03, 1e-2] } as const;
 
 /** How well central differences over h and 2h must agree to be believed. */
 const CONSISTENT = 0.05;
@@ -19,7 +20,11 @@ export function secondLook(
 ): number | undefined {
   const { point } = subject;
   const along = weights[weights.length - 1];
-  const unit = unitOf(subject, { index });
+  const coarse = point.grain !== undefined || point.single || subject.single();
+  const own = unitOf(subject, { index });
+  const unit = coarse && index.length > 0
+    ? Math.max(own, typicalOf(point.base))
+    : own;
   const start = point.base.slice();
   const { origin, lower, upper } = point.lineAlong(along);
   const at = (t: number) => {
@@ -32,7 +37,7 @@ export function secondLook(
     return value.kind === "threw" ? NaN : value.value;
   };
   try {
-    for (const part of STEPS) {
+    for (const part of STEPS[coarse ? "coarse" : "fine"]) {
       const h = part * unit;
       const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
       const value = (4 * near - wide) / 3;
