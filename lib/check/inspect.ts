@@ -1,6 +1,7 @@
 // Everything that is looked at around one x: each element, or where there are many, random directions.
 
 import { grainOf, mayBeCoarse } from "./grain.ts";
+import { OK } from "../core/verdicts.ts";
 import { type ErrorScale, figure } from "./judge.ts";
 import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
@@ -16,7 +17,7 @@ import type { Comparison } from "./report.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { isJointKink } from "./tie/joint_kink.ts";
-import { secondLook } from "./second_look.ts";
+import { secondLook, wideLook } from "./second_look.ts";
 import { together } from "./ledger.ts";
 import { judgeTies, type Ties, type Witness } from "./tie/ties.ts";
 import { errorScales } from "./error_scale.ts";
@@ -60,13 +61,7 @@ export function inspect(
     withRounding(measurement, subject)
   );
   const errorScaleOf = errorScales(subject, measurements, tolerance, every);
-  const judged = confirmFailures(
-    subject,
-    measurements,
-    measurements.map((measurement) =>
-      compare(measurement, errorScaleOf(measurement))
-    ),
-  );
+  const judged = lookWider(subject, measurements, errorScaleOf);
   const { revised, witness } = tiesOf(
     subject,
     measurements,
@@ -92,28 +87,52 @@ export function inspect(
 const MUCH_NEARER = 0.25;
 
 /**
- * Of a coarse f, what fails has to fail by a second look, too: close by, the treads of its rounding may pass for f itself.
+ * Of a coarse f, what fails has to fail by a second look, too: close by, the treads of its rounding may pass for f itself. What
+ * is unsure may be seen over a wider step.
  */
-function confirmFailures(
+function lookWider(
   subject: Subject,
   measurements: readonly Measurement[],
-  judged: readonly Comparison[],
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Comparison[] {
   const { point } = subject;
   const coarse = point.grain !== undefined || point.single || subject.single();
-  return judged.map((comparison, k) => {
-    if (!coarse || comparison.verdict !== "fail") return comparison;
-    const second = secondLook(subject, measurements[k]);
-    const { analytic, numeric, why } = comparison;
-    const confirmed = second !== undefined &&
-      !(Math.abs(second - analytic) < MUCH_NEARER * Math.abs(second - numeric));
-    if (confirmed || !Number.isFinite(analytic)) return comparison;
-    const told = second === undefined
-      ? "no second look at f confirms it"
-      : `over larger steps f has the slope ${figure(second, 2)}`;
-    const all = why ? `${told}; ${why}` : told;
-    return { ...comparison, verdict: "unsure" as const, why: all };
+  return measurements.map((measurement) => {
+    const errorScale = errorScaleOf(measurement);
+    const judged = compare(measurement, errorScale);
+    if (!coarse || judged.verdict === "pass") return judged;
+    const first = judged.verdict === "fail"
+      ? confirmFailure(subject, measurement, judged)
+      : judged;
+    if (first.verdict === "fail") return first;
+    const wide = {
+      ...wideLook(subject, measurement),
+      evaluations: 0,
+      verdict: OK,
+    };
+    const again = compare({ ...measurement, estimate: wide }, errorScale);
+    return again.verdict === "pass" ? { ...again, why: first.why } : first;
   });
+}
+
+function confirmFailure(
+  subject: Subject,
+  measurement: Measurement,
+  comparison: Comparison,
+): Comparison {
+  const second = secondLook(subject, measurement);
+  const { analytic, numeric, why } = comparison;
+  const confirmed = second !== undefined &&
+    !(Math.abs(second - analytic) < MUCH_NEARER * Math.abs(second - numeric));
+  if (confirmed || !Number.isFinite(analytic)) return comparison;
+  const told = second === undefined
+    ? "no second look at f confirms it"
+    : `over larger steps f has the slope ${figure(second, 2)}`;
+  return {
+    ...comparison,
+    verdict: "unsure",
+    why: why ? `${told}; ${why}` : told,
+  };
 }
 
 /** More failing elements than this are not all looked at again. */

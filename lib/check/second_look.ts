@@ -1,3 +1,4 @@
+import type { Measured } from "../core/verdict.ts";
 import { attempt } from "./calls.ts";
 import type { Measurement } from "./measure.ts";
 import type { Subject } from "./subject.ts";
@@ -19,31 +20,60 @@ export function secondLook(
   { weights, index }: Measurement,
 ): number | undefined {
   const { point } = subject;
-  const along = weights[weights.length - 1];
   const coarse = point.grain !== undefined || point.single || subject.single();
   const own = unitOf(subject, { index });
   const unit = coarse && index.length > 0
     ? Math.max(own, typicalOf(point.base))
     : own;
+  for (const part of STEPS[coarse ? "coarse" : "fine"]) {
+    const { value, apart } = overStep(subject, { weights }, part * unit);
+    if (apart <= CONSISTENT * Math.abs(value)) return value;
+  }
+}
+
+/** A difference of fourth order over a step, and how far its two parts are apart. */
+function overStep(
+  subject: Subject,
+  { weights }: Pick<Measurement, "weights">,
+  h: number,
+): { value: number; apart: number } {
+  const { point } = subject;
+  const along = weights[weights.length - 1];
   const start = point.base.slice();
   const { origin, lower, upper } = point.lineAlong(along);
   const at = (t: number) => {
     if (origin + t < lower || origin + t > upper) return NaN;
-    point.moveAlong(
-      along,
-      typeof along === "number" ? point.base[along] + t : t,
-    );
+    point.moveAlong(along, origin + t);
     const value = attempt(() => subject.output(weights));
     return value.kind === "threw" ? NaN : value.value;
   };
   try {
-    for (const part of STEPS[coarse ? "coarse" : "fine"]) {
-      const h = part * unit;
-      const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
-      const value = (4 * near - wide) / 3;
-      if (Math.abs(near - wide) <= CONSISTENT * Math.abs(value)) return value;
-    }
+    const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
+    return { value: (4 * near - wide) / 3, apart: Math.abs(near - wide) };
   } finally {
     point.standAt(start);
   }
+}
+
+/** Steps over which a coarse f is looked at, relative to x. */
+const WIDE = [0.3, 0.1, 0.03, 0.01, 3e-3];
+
+/** The derivative of a coarse f over the step that balances its rounding and its bends best, with the error of both. */
+export function wideLook(
+  subject: Subject,
+  { weights, index }: Measurement,
+): Measured {
+  const { point } = subject;
+  const unit = index.length > 0
+    ? Math.max(unitOf(subject, { index }), typicalOf(point.base))
+    : 1;
+  const rounding = (point.grain ?? 2 ** -24) * subject.greatest(weights);
+  let best: Measured = { value: NaN, error: Infinity };
+  for (const part of WIDE) {
+    const h = part * unit;
+    const { value, apart } = overStep(subject, { weights }, h);
+    const error = apart + 4 * rounding / h;
+    if (error < best.error) best = { value, error };
+  }
+  return best;
 }
