@@ -1,3 +1,4 @@
+import { tellStrays } from "../../../repl/terminal/strays.ts";
 import { pipe } from "../../support/repl.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";
@@ -9,7 +10,7 @@ export const late = (x) => { setTimeout(() => { throw new Error("late"); }); ret
 `;
 
 Deno.test({
-  name: "a rejection of a module's function is told, and the session goes on",
+  name: "a module's function that rejects is told, and the session goes on",
   ignore: !await granted("read", "write", "run"),
   async fn() {
     const path = await Deno.makeTempFile({ suffix: ".mjs" });
@@ -23,10 +24,34 @@ Deno.test({
     );
     await Deno.remove(path);
     assertEquals(stdout.trimEnd().split("\n").slice(-2), ["2", "42"]);
-    for (const told of ["boom 1", "something that cannot be shown", "late"]) {
-      const text = `error: behind the entries something failed: ${told}`;
-      assert(stderr.includes(text), stderr);
+    for (const name of ["bad", "odd"]) {
+      assert(stderr.includes(`error: ${name} must return`), stderr);
     }
     assertEquals(code, 1);
   },
+});
+
+Deno.test("tellStrays() tells what was rejected, whatever it is", () => {
+  const told: string[] = [];
+  const stop = tellStrays((text) => told.push(text));
+  const promise = Promise.resolve();
+  const hostile = {
+    toString() {
+      throw 1;
+    },
+  };
+  for (const reason of [new Error("boom"), hostile]) {
+    const event = new PromiseRejectionEvent("unhandledrejection", {
+      promise,
+      reason,
+      cancelable: true,
+    });
+    dispatchEvent(event);
+    assert(event.defaultPrevented);
+  }
+  stop();
+  assertEquals(told, [
+    "error: behind the entries something failed: boom",
+    "error: behind the entries something failed: something that cannot be shown",
+  ]);
 });
