@@ -1,5 +1,11 @@
-import type { CompiledFunction } from "../../lib/expression/mod.ts";
-import { readOperand } from "../language/operand.ts";
+import type {
+  CompiledFunction,
+  DerivativeRequest,
+} from "../../lib/expression/mod.ts";
+import { takeDerivative } from "../language/derivative.ts";
+import { shownFound } from "../language/found.ts";
+import { type Operand, readOperand } from "../language/operand.ts";
+import type { Block, Session } from "../session/session.ts";
 import { type Command, expected, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
@@ -8,12 +14,43 @@ export const explain: Command = {
   usage: "explain f(1, 2)",
   summary: "how the chain rule makes the gradient: parts, factors, paths",
   example: "f(x, y) = sin(x y)^2; explain f(1, 2)",
+  grammar: {},
   run: async (session, { source, rest }) => {
     if (rest.start === rest.end) {
       throw expected(source, rest, "a function and a point");
     }
     const { explain: explainAt } = await import("../../lib/expression/mod.ts");
-    const { f, args } = readOperand(session, source, rest);
-    return { blocks: [text(String(explainAt(f as CompiledFunction, args)))] };
+    const operand = readOperand(session, source, rest);
+    const { f, args } = operand;
+    const told = text(String(explainAt(f as CompiledFunction, args)));
+    return { blocks: [told, await checked(session, operand)] };
   },
 };
+
+/** What the numeric side finds there, and why the formula is no derivative where it is none. */
+async function checked(
+  { settings }: Session,
+  { f, name, args }: Operand,
+): Promise<Block> {
+  const { conditions } = await import("../../lib/expression/conditions.ts");
+  const request: DerivativeRequest = {
+    f: f as DerivativeRequest["f"],
+    name,
+    operator: "gradient",
+    path: [],
+    args,
+  };
+  const auto = {
+    ...settings,
+    method: "auto",
+    step: undefined,
+    order: undefined,
+  };
+  const found = takeDerivative(auto, request, {});
+  const [fails] = conditions(f as CompiledFunction, args);
+  const shown = shownFound(auto, {
+    ...found,
+    ...(fails && found.verdict?.kind !== "ok" && { fails: fails.sentence }),
+  });
+  return text(`measured: ${shown.text}`);
+}

@@ -10,7 +10,7 @@ import { table } from "../session/table.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
-const GRAMMAR: Grammar = { words: ["to"], file: true };
+const GRAMMAR: Grammar = { file: true };
 
 /** `tangent f(3)`. */
 export const tangent: Command = {
@@ -74,9 +74,8 @@ function secantTable(
 }
 
 function functionAndPoint(session: Session, clauses: Clauses) {
-  const { source, rest, words } = clauses;
-  const asked = words.get("to") ?? rest;
-  checkSpelling(source, asked, words.has("to"));
+  const { source, rest: asked } = clauses;
+  checkSpelling(source, asked);
   const { f, name, args: [x] } = readOperand(session, source, asked);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
@@ -89,12 +88,11 @@ function functionAndPoint(session: Session, clauses: Clauses) {
 }
 
 /** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
-function checkSpelling(source: string, asked: Span, isTo: boolean): void {
+function checkSpelling(source: string, asked: Span): void {
   const text = source.slice(asked.start, asked.end);
-  const [, name, x] =
-    /^(\p{L}[\p{L}\p{N}_]*)\s+(?:at\s+)?(-?[\d.]+)$/u.exec(text) ??
-      [];
-  if (name === undefined || (/\sat\s/.test(text) && !isTo)) return;
+  const [, to, name, at, x] =
+    /^(to\s+)?(\p{L}[\p{L}\p{N}_]*)\s+(at\s+)?(-?[\d.]+)$/u.exec(text) ?? [];
+  if (name === undefined || (at !== undefined && to === undefined)) return;
   throw new ExpressionError(source, asked, "expected a function and a point", {
     hint: `write tangent ${name}(${x})`,
   });

@@ -1,34 +1,90 @@
 /**
- * Commands and queries that were spelt almost right.
+ * What is said of an entry that could not be read: how what is known from elsewhere is written here, and what a name that
+ * was spelt almost right may have been meant to be.
  *
  * @module
  */
-import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
+import {
+  builtInNames,
+  ExpressionError,
+  nearestName,
+} from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "./command_call.ts";
-import { builtInNames } from "../../lib/expression/mod.ts";
 import { QUESTION_NAMES } from "./question.ts";
+import { nameElsewhere, spellingOf } from "./spelling.ts";
 import type { Session } from "../session/session.ts";
 
 // "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
 const LEADING_WORD = /^[\p{L}_][\p{L}\p{N}_]*(?=\s+[\p{L}\p{N}])/u;
 
-/** A name that nobody knows, at the start, may be a misspelt command or query. */
-export function withCommandHint(
+/** The error with the best that can be said of it. */
+export function advised(
+  error: ExpressionError,
+  session: Session,
+  source: string,
+  segment: Span,
+): ExpressionError {
+  const text = source.slice(segment.start, segment.end);
+  // A mistake in a function that was defined before has its own text.
+  if (error.source !== source) return error;
+  const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\()/u.exec(text) ?? [];
+  const isOwn = called !== undefined && session.scope.has(called);
+  const spelling = spellingOf(text, isOwn);
+  if (spelling) {
+    const span = { start: segment.start, end: segment.end };
+    return new ExpressionError(source, span, spelling.reason, spelling);
+  }
+  return ofName(error, source) ?? ofFunction(error, source, text) ??
+    ofCommand(error, session, source, segment);
+}
+
+/** A name that means something elsewhere. */
+function ofName(
+  error: ExpressionError,
+  source: string,
+): ExpressionError | undefined {
+  const [, name] = /^unknown (?:name|function) (\S+)$/.exec(error.reason) ?? [];
+  const known = name && nameElsewhere(name, source.slice(error.end));
+  if (!known) return undefined;
+  return new ExpressionError(source, error, known.reason, known);
+}
+
+/** `y = x^2` with no x: a function is meant. */
+function ofFunction(
+  error: ExpressionError,
+  source: string,
+  text: string,
+): ExpressionError | undefined {
+  const [, x] = /^unknown name (\S+)$/.exec(error.reason) ?? [];
+  const [, y, body] = /^([\p{L}_][\p{L}\p{N}_]*)\s*:?=(?!=)\s*(.+)$/su
+    .exec(text) ?? [];
+  if (x === undefined || y === undefined || [...x].length > 1) return undefined;
+  const hint = `write ${y}(${x}) = ${body} for a function of ${x}`;
+  return new ExpressionError(source, error, error.reason, { hint });
+}
+
+/** A name at the start that may be a misspelt command or question; where a value is wanted, no command is named. */
+function ofCommand(
   error: ExpressionError,
   { scope }: Session,
   source: string,
   segment: Span,
 ): ExpressionError {
   const { start } = segment;
+  // What is known better than a guess stays.
+  if (error.hint?.startsWith("write ")) return error;
   const isAtStart = error.start === start;
   const word = isAtStart
     ? source.slice(start, error.end)
     : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
   const commands = [...COMMAND_WORDS.keys(), ...QUESTION_NAMES];
   const known = [...commands, ...builtInNames(), ...scope.keys()];
+  const isCall = source[start + word.length] === "(";
   const near = nearestName(word, known);
-  if (!near || known.includes(word) || !commands.includes(near)) return error;
+  const isCommand = near !== undefined && commands.includes(near) &&
+    !(isCall && COMMAND_WORDS.has(near));
+  if (!near || known.includes(word) || !isCommand) return error;
   const reason = isAtStart ? error.reason : `unknown name ${word}`;
   const span = { start, end: start + word.length };
   return new ExpressionError(source, span, reason, {

@@ -17,6 +17,7 @@ import { evaluated, namesOf, optionsOf } from "./evaluation.ts";
 import { formulaOf, isFormula } from "./formula.ts";
 import { known, measuredText, shownEvaluation } from "./found.ts";
 import { libraryFor } from "./library.ts";
+import { readingOf } from "./reading.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { settingsBack, withSettings } from "./with.ts";
@@ -41,19 +42,18 @@ export async function runSegment(
       ? { ...outcome, session: settingsBack(session, inner, outcome.session) }
       : outcome;
   }
-  const call = commandCall(source, segment);
-  if (call) {
+  try {
+    const call = commandCall(source, segment);
+    if (!call) return await runStatements(session, source, segment);
     const command = await call.load();
     const run = (session: Session, part: Span) =>
       runSegment(session, source, part);
     return await command.run(session, { ...call.args, run });
-  }
-  try {
-    return await runStatements(session, source, segment);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    const { withCommandHint } = await import("./misspelt.ts");
-    throw withCommandHint(error, session, source, segment);
+    if (commandCall(source, segment)) throw error;
+    const { advised } = await import("./misspelt.ts");
+    throw advised(error, session, source, segment);
   }
 }
 
@@ -66,14 +66,29 @@ async function runStatements(
 ): Promise<Ran> {
   let ran: Ran = { session, blocks: [] };
   for (const statement of parse(source, { ...span, ...namesOf(session) })) {
-    const { session, blocks } = await runStatement(
-      ran.session,
-      source,
-      statement,
-    );
-    ran = { session, blocks: [...ran.blocks, ...blocks] };
+    const before = ran.session;
+    const { session, blocks } = await runStatement(before, source, statement);
+    const read = echoOf(before, source, statement);
+    ran = { session, blocks: [...ran.blocks, ...blocks, ...read] };
   }
   return ran;
+}
+
+/** How a statement was read, and what its definition hides. */
+function echoOf(
+  { scope, settings }: Session,
+  source: string,
+  statement: Statement,
+): Block[] {
+  if (!settings.echo) return [];
+  const lines = readingOf(source, statement, scope);
+  const { kind } = statement;
+  const old = kind === "expression" ? undefined : scope.get(statement.name);
+  if (kind === "assignment" && typeof old === "function") {
+    const { name } = statement;
+    lines.push(`${name} was a function, which this replaces`);
+  }
+  return lines.map((line) => ({ kind: "text", text: `  ${line}` }));
 }
 
 async function runStatement(

@@ -222,6 +222,7 @@ function ofExpression(
   locals: Locals,
 ): Subject {
   const { target, point, operator, variables } = node;
+  checkBare(lowering, node);
   const names = variables.flatMap(({ name }) => name === undefined ? [] : name);
   const isNamed = point?.every(({ name }) => name !== undefined) ?? false;
   const own: string[] = isNamed
@@ -262,6 +263,19 @@ function valueOf(
   }
   const { span } = node;
   return lowering.lower({ kind: "name", name, span }, locals);
+}
+
+/** Refuses functions without arguments, as in (f g)'. */
+function checkBare(lowering: Lowering, { target }: DerivativeNode): void {
+  const bare = freeNames(target).find((name) =>
+    typeof lowering.context.scope.get(name) === "function"
+  );
+  if (!bare) return;
+  throw lowering.error(
+    target.span,
+    `${bare} is a function and needs an argument in parentheses`,
+    `write d/dx (${bare}(x)) at x = 1, with x in every function`,
+  );
 }
 
 /** Sees to it that what is differentiated by occurs, and that the point leaves no name without a value. */

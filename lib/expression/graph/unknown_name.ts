@@ -31,7 +31,10 @@ export function unknownName(
     (scope.has(part) && typeof scope.get(part) !== "function");
   const letters = [...name];
   const at = seam(name, isBuiltInFunction, isKnown);
-  const hint = letters.length > 1 && letters.every(isKnown)
+  const [, value = "", digits] = /^(.*?\p{L})(\d+)$/u.exec(name) ?? [];
+  const hint = digits !== undefined && isKnown(value)
+    ? `write ${digits}*${value} for a product`
+    : letters.length > 1 && letters.every(isKnown)
     ? `write ${letters.join("*")} for a product`
     : at > 0
     ? `write ${name.slice(0, at)}(${name.slice(at)})`
@@ -70,7 +73,20 @@ export function unknownFunction(
     : letters.length > 1 && letters.every((each) => values.has(each))
     ? `write ${letters.join("*")}*(...) for a product`
     : near && `did you mean ${near}?`;
-  return lowering.error(nameSpan, `unknown function ${name}`, hint);
+  const partial = partialBySubscript(name, functions);
+  return lowering.error(nameSpan, `unknown function ${name}`, partial ?? hint);
+}
+
+/** What to write for `f_x(1, 2)` and `f_xy(1, 2)`. */
+function partialBySubscript(
+  name: string,
+  functions: readonly string[],
+): string | undefined {
+  const [, f = "", letters = ""] = /^(.+)_(\p{L}+)$/u.exec(name) ?? [];
+  if (!functions.includes(f)) return undefined;
+  const order = letters.length === 1 ? "" : `^${letters.length}`;
+  const below = [...letters].map((each) => `∂${each}`).join("");
+  return `write ∂${order}${f}/${below} (1, 2)`;
 }
 
 /** The error for an unknown name with a prime. */

@@ -45,6 +45,8 @@ export function isComplete(source: string): boolean {
     if (closes && CLOSERS.get(open.pop() ?? "") !== text) return true;
   }
   const last = tokens[tokens.length - 2];
-  const waits = last?.kind === "operator" && WANTS_A_VALUE.has(last.text);
+  // Who ends a line with a % sign means a percentage, and is answered at once.
+  const waits = last?.kind === "operator" && WANTS_A_VALUE.has(last.text) &&
+    source[last.start] !== "%";
   return open.length === 0 && !waits;
 }

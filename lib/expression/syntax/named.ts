@@ -22,10 +22,34 @@ export function named(parser: Parser, token: Token): Tree {
   if (parser.at("'") || parser.at("''")) return prime(parser, token, isValue);
   if (isValue) return { kind: "name", name, span: token };
   if (parser.at("(")) return call(parser, token);
+  if (isOrder(parser, name)) return powerPrime(parser, token);
   if (isBuiltInFunction(name) && !standsAlone(parser)) {
     throw bareFunction(parser, token);
   }
   return { kind: "name", name, span: token };
+}
+
+/** Whether `f^(2)(3)` follows, the second derivative of a function as textbooks write it. */
+function isOrder(parser: Parser, name: string): boolean {
+  if (!(parser.options.isFunction?.(name) ?? false)) return false;
+  const [power, open, number, close, point] = parser.tokens
+    .slice(parser.index, parser.index + 5);
+  return power?.text === "^" && open?.text === "(" &&
+    number?.kind === "number" && Number.isInteger(Number(number.text)) &&
+    close?.text === ")" && point?.text === "(";
+}
+
+function powerPrime(parser: Parser, token: Token): Tree {
+  const order = Number(parser.tokens[parser.index + 2].text);
+  parser.index += 4;
+  return {
+    kind: "prime",
+    name: token.text,
+    nameSpan: token,
+    order,
+    arguments: parser.inside(() => parser.list()),
+    span: parser.from(token),
+  };
 }
 
 /** Whether a name may be that of a function, as it is all there is. */
@@ -59,6 +83,7 @@ const ARC = /^(sin|cos|tan|sec|csc|cot)h?$/;
 /** What to write for `sin x`, `sin^2(x)` and `sin^-1(x)`, which some read as an inverse and some as a power. */
 function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
   const isPower = next.text === "^" || next.kind === "superscript";
+  if (next.text === "|") return `write ${name}(|x|)`;
   if (!isPower) return `write ${name}(x)`;
   const exponent = next.kind === "superscript" ? next : tokens[index + 1];
   const isInverse = exponent?.text.startsWith("-") && ARC.test(name);

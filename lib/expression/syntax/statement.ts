@@ -103,7 +103,11 @@ export function parse(source: string, options: ReadOptions = {}): Statement[] {
 
 function endOf(parser: Parser): void {
   if (parser.next.kind === "newline") parser.take();
-  else if (parser.next.kind !== "end") {
+  else if (parser.at(",") && parser.open.length === 0) {
+    throw parser.error(parser.next, "a comma parts values in brackets", {
+      hint: "write ; between two entries, or [ ] around a list",
+    });
+  } else if (parser.next.kind !== "end") {
     throw parser.unexpected("expected an operator or the end");
   }
 }

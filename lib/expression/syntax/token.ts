@@ -138,7 +138,16 @@ function read(source: string, at: number): Token | undefined {
 function unreadable(source: string, at: number): ExpressionError {
   const character = String.fromCodePoint(source.codePointAt(at)!);
   const span = { start: at, end: at + character.length };
-  const code = character.codePointAt(0)!.toString(16).toUpperCase();
+  const point = character.codePointAt(0)!;
+  // The signs of East Asian keyboards, as wide as a syllable: each has its own like in ASCII.
+  if (point >= 0xff01 && point <= 0xff5e) {
+    const plain = String.fromCodePoint(point - 0xfee0);
+    const reason = `${character} is a full-width sign`;
+    return new ExpressionError(source, span, reason, {
+      hint: `write ${plain}, half-width`,
+    });
+  }
+  const code = point.toString(16).toUpperCase();
   const shown = /[\p{C}\p{Z}\p{M}]/u.test(character)
     ? `the character U+${code.padStart(4, "0")}`
     : character;

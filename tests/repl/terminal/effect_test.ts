@@ -159,7 +159,7 @@ Deno.test({
         "set method notebook",
         "round(fall'(2)/g)",
       ),
-      "2 ± 0  ok, 12 evaluations",
+      "2 ± 0  ok, 16 evaluations",
     );
   },
 });

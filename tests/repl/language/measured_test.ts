@@ -1,0 +1,89 @@
+import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+import { after } from "../../support/session.ts";
+
+const K = "k(x) = |x|";
+
+testEach([
+  ["2*k'(0)"],
+  ["k'(0) + 1"],
+  ["[k'(0), k'(1)]"],
+  ["a = k'(0); 3a"],
+  ["k'(0); ans^2"],
+  ["dk(x) = k'(x); dk(0)"],
+  ["dk(x) = k'(x); h(x) = dk(x) + x; h(0)"],
+  ["a = k'(0); g(x) = a x; g(2)"],
+  ["d/dx k(x) at x = 0"],
+  ["n(x, y) = sqrt(x^2 + y^2); norm(grad n(0, 0))"],
+  ["k'(0) with method = reverse"],
+  ["k'(0) with method = central"],
+  ["k'(0) with method = forward"],
+])("a kink stays a kink: %j", async (entry) => {
+  const { blocks } = await after(K, entry);
+  assertEquals(blocks.at(-1)?.measured?.verdict, "kink", blocks.at(-1)?.text);
+});
+
+Deno.test("a value that no kink goes into has none", async () => {
+  const { blocks } = await after(K, "x = 1; x > 0 ? k'(1) : k'(0)");
+  assertEquals(blocks.at(-1)?.measured?.verdict, "ok");
+});
+
+Deno.test("errors add up to first order", async () => {
+  // q(t) = t^2 at 3: the error of 5 q' is five times that of q'.
+  const one = (await after("q(t) = t^2", "q'(3)")).blocks.at(-1)!.measured!;
+  const five = (await after("q(t) = t^2", "5q'(3)")).blocks.at(-1)!.measured!;
+  const ratio = (five.error as number) / (one.error as number);
+  assert(Math.abs(ratio - 5) < 1e-12, String(ratio));
+});
+
+Deno.test("== holds within the errors", async () => {
+  const { session } = await after("f(x) = exp(x)", "f'(1) == e");
+  assertEquals(session.scope.get("ans"), 1);
+});
+
+Deno.test("gradient descent by hand: each entry takes a step", async () => {
+  // loss = (w1 - 1)^2 + 2 (w2 + 1)^2, so that w - 0.1 grad is [0.2, -0.4] from 0, then [0.36, -0.64].
+  const step = "w = w - 0.1*grad loss(w)";
+  const { session } = await after(
+    "loss(w) = (w[1] - 1)^2 + 2*(w[2] + 1)^2",
+    "w = [0, 0]",
+    step,
+    step,
+  );
+  const [a, b] = session.scope.get("w") as number[];
+  assert(Math.abs(a - 0.36) < 1e-9 && Math.abs(b + 0.64) < 1e-9, `${a}, ${b}`);
+});
+
+testEach([
+  ["f(x) = x^2; f'", "f'(x) = 2*x"],
+  ["d/dx sin(x) e^x", "= e^x*(cos(x) + sin(x))"],
+  ["g(x, y) = x^2 y; grad g", "= [2*x*y, x^2]"],
+  ["g(x, y) = x^2 y; hessian g", "= [2*y, 2*x; 2*x, 0]"],
+  ["d^5/dx^5 x^6", "= 720*x"],
+  ["f(t) = t^2; d/dx f(3x + 1)", "= 18*x + 6"],
+])("without a point the answer is the formula: %j", async (entry, formula) => {
+  const { blocks } = await after(entry);
+  const { kind, text } = blocks.at(-1)!;
+  assertEquals(kind, "formula");
+  assert(text.endsWith(formula), text);
+});
+
+testEach([
+  ["f(x) = x^3; h = f'; h(2)", 12],
+  ["g(x) = x^2; h(x) = d/dx g(x); h(4)", 8],
+  ["f(x) = x^3; f'''(5)", 6],
+  ["d^6/dx^6 ln(1+x) at 0", -120],
+  ["f(x) = x^2; (d/dx f(x) at x = 3)*2", 12],
+  ["f(x) = x^2; d/dx f(x) at 1 + d/dx f(x) at 2", 6],
+  ["f(x, y) = x^3 y^2; det(hessian f(1, 2))", -96],
+  ["f(x, y) = x^3 y; ∇²f(1, 2)", 12],
+  ["F(x, y) = [x^2 y, y^2]; ∇·F(1, 2)", 8],
+  ["f(x) = x^2; diff(f, 3)", 6],
+  ["f(x) = x^3; D(f)(2)", 12],
+  ["f(x) = x^3; f^(2)(3)", 18],
+  ["f(x) = x^2; sum(i, 1, 3, f'(i))", 12],
+])("a derivative is a value like any other: %j", async (entry, value) => {
+  const { session, blocks } = await after(entry);
+  const found = session.scope.get("ans") as number;
+  assert(Math.abs(found - value) < 1e-7 * Math.abs(value), blocks.at(-1)?.text);
+});
