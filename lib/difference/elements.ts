@@ -78,6 +78,8 @@ function carefully<X>(
   return (x) => first.call(f, x, copy, check) as number;
 }
 
+const NOWHERE = { center: NaN };
+const copyRow = (row: Row) => row.slice();
 const pathInRow = (i: number) => `x[${i}]`;
 
 function alongRow(
@@ -88,23 +90,27 @@ function alongRow(
   first: FirstCall | undefined,
 ): Row {
   const { length } = row;
-  const checkCopy = (copy: Row) => {
-    for (let i = 0; i < length; i++) {
-      if (!Object.is(copy[i], row[i])) throw changesItsArgument(action);
-    }
-  };
   const kept = borrowCopy(row);
   const derivative = zerosLikeRow(row);
   let unchanged = false;
   try {
-    const call = first
-      ? carefully(f, first, (row) => row.slice(), checkCopy)
-      : f;
-    const evaluation = evaluationOf(method, call, row, action, pathInRow);
-    // The first element alone takes care, so that all others call f without a detour.
-    differentiateRow(method, evaluation, row, derivative, 0, 1);
-    const plain = first ? { ...evaluation, f } : evaluation;
-    differentiateRow(method, plain, row, derivative, 1, length);
+    let from = 0;
+    let { center } = NOWHERE;
+    if (first) {
+      // The first element alone takes care, so that all others call f without a detour.
+      const call = (row: Row) =>
+        first.call(f, row, copyRow, (copy) => {
+          for (let i = 0; i < length; i++) {
+            if (!Object.is(copy[i], row[i])) throw changesItsArgument(action);
+          }
+        }) as number;
+      const careful = evaluationOf(method, call, row, action, pathInRow);
+      differentiateRow(method, careful, row, derivative, 0, 1);
+      ({ center } = careful);
+      from = 1;
+    } else ({ center } = evaluationOf(method, f, row, action, pathInRow));
+    const evaluation = { f, x: row, center, action, path: pathInRow };
+    differentiateRow(method, evaluation, row, derivative, from, length);
   } finally {
     unchanged = restored(row, kept, length);
     returnCopy(kept);
