@@ -167,10 +167,16 @@ function tiesOf(
   errorScaleOf: (measurement: Measurement) => ErrorScale,
   random: () => number,
 ): Ties {
-  const outputs = Map.groupBy(
-    measurements.filter(({ index }) => index.length > 0),
-    ({ index }) => index.slice(0, -1).join(),
-  );
+  // By hand, as Node has Map.groupBy from 21 on alone.
+  const outputs = new Map<string, Measurement[]>();
+  for (const measurement of measurements) {
+    const { index } = measurement;
+    if (index.length === 0) continue;
+    const output = index.slice(0, -1).join();
+    const some = outputs.get(output);
+    if (some) some.push(measurement);
+    else outputs.set(output, [measurement]);
+  }
   const revised = new Map<Measurement, Comparison>();
   for (const some of outputs.values()) {
     const ties = judgeTies(subject, some, errorScaleOf, random);

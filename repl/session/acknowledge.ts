@@ -15,9 +15,7 @@ export function acknowledged(
   source: string,
 ): Block[] {
   const shown = blocks.map((block) =>
-    block.kind === "definition"
-      ? line(definedText(block, before, after))
-      : block
+    block.kind === "definition" ? line(definedText(block, after)) : block
   );
   // A `;` asks for no output, and what failed has been told.
   const isQuiet = source.trimEnd().endsWith(";") ||
@@ -30,12 +28,9 @@ function line(text: string): Block {
   return { kind: "text", text };
 }
 
-function definedText({ text }: Block, before: Session, after: Session): string {
+function definedText({ text }: Block, after: Session): string {
   const [name] = /^[\p{L}\p{M}\p{N}_₀-₉]+/u.exec(text) ?? [""];
-  const said = entryText(name, after);
-  const [old, now] = [before, after].map(({ scope }) => scope.get(name));
-  if (typeof old !== "function" || now === undefined) return said;
-  return typeof now === "function" ? said : `${said}, no function any more`;
+  return entryText(name, after);
 }
 
 /** What was set, or taken back, if anything was. */

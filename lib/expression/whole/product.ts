@@ -4,8 +4,12 @@
  * @module
  */
 import type { Column } from "../codegen/columns.ts";
+import { worked } from "../../core/long_work.ts";
 import { give, type Tape, type Variable } from "./tape.ts";
 import { elementsOf, Unsupported } from "./tensor.ts";
+
+// A multiplication with its sum takes about a nanosecond, a step of what is told a microsecond.
+const STEP = 1e-3;
 
 /** C = A B for an m×n and an n×k matrix, either of them transposed where told. */
 function multiply(
@@ -17,6 +21,7 @@ function multiply(
   const c = new Float64Array(m * k);
   if (bAcross && !aAcross) {
     for (let i = 0; i < m; i++) {
+      worked(k * n * STEP);
       for (let j = 0; j < k; j++) {
         let sum = 0;
         for (let l = 0; l < n; l++) sum += a[i * n + l] * b[j * n + l];
@@ -27,6 +32,7 @@ function multiply(
   }
   if (k === 1 && !aAcross) {
     for (let i = 0; i < m; i++) {
+      worked(n * STEP);
       let sum = 0;
       for (let l = 0, at = i * n; l < n; l++) sum += a[at + l] * b[l];
       c[i] = sum;
@@ -34,6 +40,7 @@ function multiply(
     return c;
   }
   for (let l = 0; l < n; l++) {
+    worked(m * k * STEP);
     for (let i = 0; i < m; i++) {
       const x = aAcross ? a[l * m + i] : a[i * n + l];
       for (let j = 0, at = i * k, from = l * k; j < k; j++) {

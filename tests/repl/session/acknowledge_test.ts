@@ -23,7 +23,7 @@ const ANSWERS: readonly (readonly [string[], string])[] = [
   [["k = (x) => x * 2"], "function k"],
   [["a = 1; b = 2"], "b = 2"],
   [["a = 1;"], ""],
-  [["f(x) = x", "f = 3"], "f = 3, no function any more"],
+  [["f(x) = x", "f = 3"], "f = 3\n  f was a function, which this replaces"],
   [["f = 3", "f(x) = x"], "function f(x)"],
   [["set method notebook"], "method notebook"],
   [["set digits 5;"], ""],

@@ -47,7 +47,7 @@ async function come(
   }
 }
 
-const MODULE = "export const cube = (x: number) => x ** 3;\n";
+const MODULE = "export const cube = (x: number): number => x ** 3;\n";
 
 Deno.test({
   name: "load does what the entries of a file ask for: loads, saves, pictures",
