@@ -25,7 +25,7 @@ import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { offerOf } from "./recover.ts";
-import { orElse, webRecords } from "./records.ts";
+import { orElse, patiently, webRecords } from "./records.ts";
 import { tellStrays } from "./strays.ts";
 import { runWatched } from "./watched.ts";
 import type { Watch } from "./watch.ts";
@@ -148,7 +148,10 @@ async function handOver(
 
 /** The journal of this session, where web storage keeps one. */
 function webJournal(): Journal | undefined {
-  return orElse(() => new Journal(webRecords(localStorage)), undefined);
+  return orElse(
+    () => new Journal(webRecords(patiently(() => localStorage))),
+    undefined,
+  );
 }
 
 function sizeOf({ columns, rows }: Size): Size {

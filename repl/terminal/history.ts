@@ -9,6 +9,7 @@ import {
   keysFrom,
   newId,
   orElse,
+  patiently,
   type Records,
   webRecords,
 } from "./records.ts";
@@ -41,7 +42,10 @@ export function historyStore(): HistoryStore {
   const path = historyPath();
   if (path === "") return NO_HISTORY;
   if (path !== undefined) return fileHistory(path);
-  return orElse(() => recordedHistory(webRecords(localStorage)), NO_HISTORY);
+  return orElse(
+    () => recordedHistory(webRecords(patiently(() => localStorage))),
+    NO_HISTORY,
+  );
 }
 
 /** A history in records, one for each entry. */
@@ -60,7 +64,8 @@ export function recordedHistory(records: Records): HistoryStore {
         const key = nextKey();
         try {
           records.set(key, entry);
-        } catch {
+        } catch (error) {
+          if ((error as Error).name !== "QuotaExceededError") throw error;
           // It is full: the older half makes room.
           const keys = records.keys(PREFIX);
           const older = keys.slice(0, Math.ceil(keys.length / 2));

@@ -17,11 +17,29 @@ export interface Records {
 export function webRecords(storage: Storage): Records {
   return {
     keys: (prefix) =>
-      Object.keys(storage).filter((key) => key.startsWith(prefix)).sort(),
-    get: (key) => storage.getItem(key) ?? undefined,
-    set: (key, text) => storage.setItem(key, text),
-    delete: (key) => storage.removeItem(key),
+      patiently(() => Object.keys(storage))
+        .filter((key) => key.startsWith(prefix)).sort(),
+    get: (key) => patiently(() => storage.getItem(key)) ?? undefined,
+    set: (key, text) => patiently(() => storage.setItem(key, text)),
+    delete: (key) => patiently(() => storage.removeItem(key)),
   };
+}
+
+// Another process holds the storage for less than a millisecond at a time: two seconds of tries outlast a crowd of them.
+const TRIES = 1000;
+const PAUSE_MS = 2;
+
+/** Does something with web storage; where another process holds it, again and again until it is free. */
+export function patiently<T>(action: () => T): T {
+  for (let tries = 1;; tries++) {
+    try {
+      return action();
+    } catch (error) {
+      const isHeld = error instanceof Error && /\blocked\b/.test(error.message);
+      if (!isHeld || tries === TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 const TIME_DIGITS = 15;

@@ -16,7 +16,9 @@ export function fakeRecords(
       [...texts.keys()].filter((key) => key.startsWith(prefix)).sort(),
     get: (key) => texts.get(key),
     set(key, text) {
-      if (!texts.has(key) && texts.size >= room) throw new Error("full");
+      if (!texts.has(key) && texts.size >= room) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
       texts.set(key, text);
     },
     delete: (key) => void texts.delete(key),
