@@ -298,3 +298,14 @@ Deno.test("check() reads a function in JavaScript and does not make it", async (
   const bad = await check(newSession(), "k = (x) => x +; k(3)");
   assert(bad.error!.text.includes("no JavaScript"));
 });
+
+Deno.test("a definition of a megabyte is read and runs", async () => {
+  const count = 125_000;
+  const body = "s += 1; ".repeat(count);
+  assertEquals(
+    await shown(`k = (x) => { let s = x; ${body}return s; }`, "k(2)").then(
+      (text) => text.split("\n").at(-1),
+    ),
+    String(count + 2),
+  );
+});
