@@ -6,7 +6,6 @@ export const HEURISTICS = [
   "sentinel",
   "staircase",
   "piecewise fit",
-  "bisection",
   "growth",
   "climb",
 ] as const;

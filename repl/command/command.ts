@@ -43,12 +43,8 @@ export function firstWord(
 
 /** How a command takes part in what is made of entries. */
 export interface Policy {
-  /** Whether a pinned test leaves it out. */
-  readonly unpinned?: true;
   /** Whether `--check` may run it, as it changes names and settings alone. */
   readonly harmless?: true;
-  /** Whether its example is not for trying out. */
-  readonly untried?: true;
 }
 
 /** A command: a word that does something to the session or tells something about it. */

@@ -101,17 +101,6 @@ export function shows(text: string | RegExp, hint: Words): Check {
   };
 }
 
-/** Right where all of them find it right; the first hint else. */
-export function all(...checks: readonly Check[]): Check {
-  return (attempt) => {
-    for (const check of checks) {
-      const found = check(attempt);
-      if (found !== true) return found;
-    }
-    return true;
-  };
-}
-
 /** The slope of what the student has defined by this name, by the library itself. */
 export function slope(name: string, x: number): Expected {
   return (scope) => {

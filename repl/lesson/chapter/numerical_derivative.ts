@@ -1,4 +1,4 @@
-import { all, command, defines, number, shows } from "../answer.ts";
+import { command, defines, number, shows } from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
 
 /** The numerical derivative of the note: two evaluations beside x, and its debug lines. */
@@ -101,12 +101,11 @@ export const numericalDerivative: Lesson = {
         ko: "trace off; set method auto를 입력하세요.",
       },
       answer: "trace off; set method auto",
-      check: all(({ source }) =>
+      check: ({ source }) =>
         /method\s+auto/.test(source) ? true : {
           en: "Both on one line: trace off; set method auto.",
           ko: "한 줄에 입력하세요: trace off; set method auto.",
-        }
-      ),
+        },
     },
   ],
 };
