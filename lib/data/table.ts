@@ -145,6 +145,15 @@ export function readCsv(source: string): Table {
   );
   checkNames(names);
   const body = hasHeader ? lines.slice(1) : lines;
+  const [head] = lines;
+  const again = hasHeader
+    ? body.findIndex((cells) => cells.every((cell, i) => cell === head[i]))
+    : -1;
+  if (again >= 0) {
+    throw new SyntaxError(
+      `Cannot read the table as row ${again + 2} repeats the header`,
+    );
+  }
   return tableOf(
     names,
     body.length,

@@ -137,9 +137,10 @@ function wholly(
     get program() {
       return origin().program;
     },
-    get asksHook() {
-      return origin().asksHook;
-    },
+    // The body has no derivative in it; what it calls may have.
+    asksHook: [...captured.values()].some((each) =>
+      typeof each === "function" && originOf(each)?.asksHook
+    ),
     exact: () => origin().exact(),
     exactly: () => f,
     isForeign: () => false,

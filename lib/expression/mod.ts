@@ -67,7 +67,7 @@ export {
   parsePoint,
   type ReadOptions,
 } from "./syntax/statement.ts";
-export { type Token, tokenize } from "./syntax/token.ts";
+export { columnName, type Token, tokenize } from "./syntax/token.ts";
 export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";
 export { atShapes } from "./value.ts";

@@ -19,6 +19,8 @@ export interface Arguments {
   readonly source: string;
   /** The word it begins with. */
   readonly name: string;
+  /** The name that what it gives is to have, of `data = load d.csv`. */
+  readonly target?: Word;
   /** The words behind it. */
   readonly words: readonly Word[];
   /** All that stands behind it, as one. */

@@ -1,5 +1,12 @@
+import { builtInNames, tokenize } from "../../lib/expression/mod.ts";
 import { items } from "../session/log.ts";
-import { type Command, expected, pathOf } from "./command.ts";
+import {
+  type Arguments,
+  type Command,
+  expected,
+  pathOf,
+  type Word,
+} from "./command.ts";
 
 /** `save FILE`. */
 export const save: Command = {
@@ -22,14 +29,46 @@ export const save: Command = {
   },
 };
 
-/** `load FILE`. */
+/** The file's name, without the quotes that other languages ask for. */
+function fileOf(args: Arguments): string {
+  const { text } = pathOf(args);
+  return /^(["']).+\1$/.test(text) ? text.slice(1, -1) : text;
+}
+
+/** Throws if what is loaded cannot have that name. */
+function checkName(source: string, target: Word): void {
+  const [{ kind, text }, ...more] = tokenize(target.text);
+  const isName = kind === "name" && more.length === 1 && !text.includes(".");
+  if (isName && !builtInNames().includes(text)) return;
+  throw expected(source, target, "a name that is not built in");
+}
+
+/** `load FILE`, `data = load FILE`. */
 export const load: Command = {
   names: ["load"],
-  usage: "load FILE",
-  summary: "run a saved session, or bind what a .ts or .js module exports",
+  usage: "load FILE, data = load FILE",
+  summary:
+    "run a saved session, or bind what a .ts or .js module exports, or the columns of data",
+  details: [
+    'data = load d.csv (or TSV, JSON): data.age and data["age"] are columns, data is the matrix of all',
+    "load d.csv: each column becomes a name of the session",
+  ],
   example: "load session.txt",
   policy: { harmless: true },
-  run: (_, args) => ({ effects: [{ kind: "load", path: pathOf(args).text }] }),
+  run: (_, args) => {
+    const path = fileOf(args);
+    const { target } = args;
+    if (!target) return { effects: [{ kind: "load", path }] };
+    checkName(args.source, target);
+    if (!/\.(csv|tsv|json)$/i.test(path)) {
+      throw expected(
+        args.source,
+        args.rest,
+        "a file of data: .csv, .tsv, .json",
+      );
+    }
+    return { effects: [{ kind: "load", path, name: target.text }] };
+  },
 };
 
 /** `recover`. */

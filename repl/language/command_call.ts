@@ -59,7 +59,10 @@ export interface CommandCall {
   readonly load: () => Promise<Command>;
 }
 
-/** The command a part of an entry is, with its words; a `/` or a `:` before it says that it is one. */
+/**
+ * The command a part of an entry is, with its words; a `/` or a `:` before it says that it is one. `data = load d.csv` is
+ * `load` with a name for what it loads.
+ */
 export function commandCall(
   source: string,
   segment: Span,
@@ -79,7 +82,20 @@ export function commandCall(
     const start = segment.start + match.index;
     return { text: match[0], start, end: start + match[0].length };
   });
-  const [first, second] = words;
+  const [first, second, third, path] = words;
+  const isNamed = /^:?=$/.test(second?.text ?? "") && third?.text === "load";
+  if (isNamed && path) {
+    const load = COMMAND_WORDS.get("load")!;
+    const rest = { start: path.start, end: segment.end };
+    const args = {
+      source,
+      name: "load",
+      target: first,
+      words: words.slice(3),
+      rest,
+    };
+    return { args, load };
+  }
   if (!first || /^:?=/.test(second?.text ?? "")) return undefined;
   const name = first.text.replace(/^[/:]/, "");
   const load = COMMAND_WORDS.get(name);

@@ -92,12 +92,18 @@ const DEFINITIONS: readonly Row[] = [
   ),
 ];
 
+const READ = "data is taken in by load";
 const SHOWN = "a value is shown by itself";
 const NO_IMPORT = "there is nothing to import";
 const COMMENT = "# begins a comment";
 
 /** Programming languages and shells. */
 const PROGRAMS: readonly Row[] = [
+  row(
+    `^(?:(${NAME})\\s*=\\s*)?(?:\\w+\\.)?(?:read_?(?:csv|json|table|matrix)|csvread|loadtxt|genfromtxt|load)\\s*\\(\\s*["']?([^"',]+)["']?.*\\)$`,
+    READ,
+    (name = "data", path) => `write ${name} = load ${path}`,
+  ),
   row(
     `^(?:print|disp|display|echo|puts|printf|println|show|cat|console\\.\\w+|System\\.out\\.\\w+)\\b\\s*\\(?(.*?)\\)?;?$`,
     SHOWN,

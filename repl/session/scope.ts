@@ -45,10 +45,31 @@ export class Scope implements ReadonlyMap<string, Value> {
     const old = table.values.get(name);
     const known = table.measured.get(name);
     if (Object.is(old, value) && known === measured) return this;
+    return this.#put(name, value, measured);
+  }
+
+  #put(
+    name: string,
+    value: Value | undefined,
+    measured?: MeasuredValue,
+  ): Scope {
+    const table = this.#table();
+    const old = table.values.get(name);
+    const known = table.measured.get(name);
     const next = new Scope(table, name === LAST_VALUE ? this.definitions : {});
     table.put(name, value, measured);
     this.#from = { name, value: old, measured: known, neighbour: next };
     return next;
+  }
+
+  /** The version without the columns of a table of this name. */
+  withoutColumns(table: string): Scope {
+    const columns = [...this.#table().values.keys()]
+      .filter((name) => name.startsWith(`${table}.`));
+    return columns.reduce<Scope>(
+      (all, name) => all.#put(name, undefined),
+      this,
+    );
   }
 
   /** What is known of a value that was measured: how far off it may be, and whether to believe it. */

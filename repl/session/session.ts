@@ -90,6 +90,8 @@ export type Effect =
   | {
     readonly kind: "load";
     readonly path: string;
+    /** What the data in the file is to be called. */
+    readonly name?: string;
   }
   | {
     /** Tells what runs here, which a session cannot know. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { builtInNames } from "../../lib/expression/mod.ts";
+import { builtInNames, columnName } from "../../lib/expression/mod.ts";
 import { readCsv, readJson, type Table } from "../../lib/data/table.ts";
 import { appended } from "../session/log.ts";
 import type { Block, Session } from "../session/session.ts";
@@ -11,6 +11,12 @@ import { readText } from "./read_text.ts";
 
 // Ten times as many rows as a session is quick with.
 const LARGEST = 100_000_000;
+
+// What no name of a session can be.
+const WORDS = [
+  ...builtInNames(),
+  ..."mod and or not if otherwise where".split(" "),
+];
 
 /** Whether a path is that of data. */
 export function isData(path: string): boolean {
@@ -30,15 +36,29 @@ async function tableIn(path: string): Promise<Table> {
   return /\.json$/i.test(path) ? readJson(text) : readCsv(text);
 }
 
-/** A name of the language for a column: what is no letter, digit or _ is one, and what is built in has one before it. */
-function nameFor(column: string, taken: ReadonlySet<string>): string {
-  const plain = column.normalize("NFC").replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, "_");
-  const isName = /^\p{L}/u.test(plain) && !taken.has(plain);
-  return isName ? plain : `x_${plain.replace(/^_+/, "")}`;
+/** A name for a column, unlike those that are taken: what is no letter, digit or _ is a _. */
+function nameFor(column: string, taken: Set<string>): string {
+  const plain = columnName("", column).slice(1);
+  const first = /^\p{L}/u.test(plain) && !taken.has(plain)
+    ? plain
+    : `x_${plain.replace(/^_+/, "")}`;
+  let name = first;
+  for (let i = 2; taken.has(name); i++) name = `${first}_${i}`;
+  taken.add(name);
+  return name;
+}
+
+/** The table as a matrix, row by row. */
+function matrixOf({ rows, columns }: Table): number[][] {
+  return Array.from(
+    { length: rows },
+    (_, i) => columns.map(({ values }) => values[i]),
+  );
 }
 
 /**
- * The session with the columns of a table as vectors, and all of it as a matrix under `name`.
+ * The session with the columns of a table: as vectors by their names, or where `name` is given as `name.column`, with
+ * all of them under `name` as a matrix.
  *
  * @throws {Error} If the file is too large, or holds no table.
  */
@@ -47,33 +67,28 @@ export async function loadData(
   session: Session,
   name: string | undefined,
 ): Promise<{ readonly session: Session; readonly block: Block }> {
-  const { rows, columns, words } = await tableIn(path);
-  const taken = new Set([
-    ...builtInNames(),
-    ..."mod and or not if otherwise where".split(" "),
-  ]);
+  const table = await tableIn(path);
+  // A column of a table may have any name, as it stands behind a point.
+  const taken = new Set(name === undefined ? WORDS : []);
   let { scope } = session;
-  const lines = [`${rows} rows`];
-  for (const column of columns) {
+  const lines = [`${table.rows} rows`];
+  if (name !== undefined) {
+    scope = scope.withoutColumns(name).with(name, matrixOf(table));
+    lines[0] = `${name}: ${table.rows}×${table.columns.length}`;
+  }
+  for (const column of table.columns) {
     const own = nameFor(column.name, taken);
-    taken.add(own);
-    scope = scope.with(own, Array.from(column.values));
-    const called = own === column.name ? own : `${own} (${column.name})`;
+    const full = name === undefined ? own : `${name}.${own}`;
+    scope = scope.with(full, Array.from(column.values));
+    const called = own === column.name ? full : `${full} (${column.name})`;
     lines.push(
       column.missing === 0
         ? called
         : `${called}: ${column.missing} missing, which are nan`,
     );
   }
+  const { words } = table;
   if (words.length > 0) lines.push(`left out as words: ${words.join(", ")}`);
-  if (name !== undefined) {
-    const matrix = Array.from(
-      { length: rows },
-      (_, i) => columns.map(({ values }) => values[i]),
-    );
-    scope = scope.with(name, matrix);
-    lines.push(`${name}: all of them, ${rows}×${columns.length}`);
-  }
   const entry = `${name === undefined ? "" : `${name} = `}load ${path}`;
   const journal = appended(session.journal, entry);
   return {

@@ -13,7 +13,6 @@ import {
   tooLarge,
 } from "./linear_algebra.ts";
 import {
-  column,
   describe,
   inner,
   isMatrix,
@@ -24,6 +23,7 @@ import {
   ShapeError,
   shapeOf,
   sum,
+  transposed,
 } from "./shaped.ts";
 
 /** A function of arrays: what it takes, and what it makes of it. */
@@ -232,7 +232,7 @@ export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
   ["norm", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.apply(ELEMENTARY.get("sqrt")!, sum(graph, leavesOf(a).map((x) => graph.apply(OPERATIONS.get("^")!, x, graph.constant(2))))), "a vector or a matrix")],
   ["dot", row(2, (graph, [a, b]) => isVector(a) && isVector(b) && a.length === b.length ? inner(graph, a, b) : undefined, "two vectors of one length")],
   ["cross", row(2, (graph, [a, b]) => cross(graph, a, b), "two vectors of 3")],
-  ["transpose", row(1, (_, [a]) => isMatrix(a) ? a[0].map((_, j) => column(a, j)) : isVector(a) ? [a] : undefined, "a matrix")],
+  ["transpose", row(1, (_, [a]) => transposed(a), "a vector or a matrix")],
   ["det", ofSquare(determinant)],
   ["inv", ofSquare(inverse)],
   ["trace", row(1, (graph, [a]) => isSquare(a) ? sum(graph, a.map((each, i) => each[i])) : undefined, "a square matrix")],

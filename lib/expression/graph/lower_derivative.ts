@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isBarePrime } from "../syntax/derivative.ts";
 import { freeNames } from "../syntax/free_names.ts";
 import { leavesOf, type Shaped } from "./graph.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
@@ -10,6 +11,7 @@ import { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { functionNamed, parametersOf, take } from "./lower_prime.ts";
 import { namesOf } from "./parameters.ts";
+import { transposed } from "./shaped.ts";
 import { unknownFunction, unknownPrime } from "./unknown_name.ts";
 import type {
   AtNode,
@@ -33,6 +35,8 @@ export function derivative(
   below: readonly Shaped[],
   locals: Locals,
 ): Shaped {
+  const array = isBarePrime(node) && arrayIn(lowering, node.target, locals);
+  if (array) return transposed(array)!;
   const places = below.slice(0, node.point?.length ?? 0);
   const subject = subjectOf(lowering, node, places, locals);
   const { operator, span } = node;
@@ -41,6 +45,20 @@ export function derivative(
     ? directionOf(lowering, node, subject, below[below.length - 1])
     : undefined;
   return take(lowering, { ...subject, operator, path, direction, span });
+}
+
+/** The array that an expression without variables of its own is. */
+function arrayIn(
+  lowering: Lowering,
+  target: Tree,
+  locals: Locals,
+): Exclude<Shaped, number> | undefined {
+  const isKnown = (name: string) =>
+    locals.get(name) !== undefined || lowering.context.scope.has(name) ||
+    isBuiltInConstant(name);
+  if (!freeNames(target).every(isKnown)) return undefined;
+  const value = lowering.lower(target, locals);
+  return typeof value === "number" ? undefined : value;
 }
 
 /** The value of an expression whose names have values of their own. */

@@ -123,7 +123,25 @@ export function elementwise(
   return broadcast(values, (...nodes) => graph.apply(row, ...nodes));
 }
 
+// The transposes of vectors: matrices of one row, but v'w is a number and v w' a matrix.
+const covectors: WeakSet<object> = new WeakSet();
+
+/** The columns of a matrix as rows; a vector becomes the one row of a matrix. */
+export function transposed(a: Shaped): Shaped | undefined {
+  if (isMatrix(a)) return a[0].map((_, j) => column(a, j));
+  if (!isVector(a)) return undefined;
+  const row = [a];
+  covectors.add(row);
+  return row;
+}
+
 function multiply(graph: Graph, a: Shaped, b: Shaped): Shaped {
+  if (covectors.has(a as object) && isVector(b)) {
+    return multiply(graph, (a as Matrix)[0], b);
+  }
+  if (covectors.has(b as object) && isVector(a)) {
+    return multiply(graph, a.map((x) => [x]), b);
+  }
   if (isVector(a) && isVector(b)) {
     if (a.length !== b.length) throw new ShapeError();
     return inner(graph, a, b);

@@ -25,6 +25,7 @@ export function unknownName(
 ): ExpressionError {
   const { scope, defining } = lowering.context;
   if (name === defining) return notDefinedYet(lowering, name, span);
+  if (name.includes(".")) return unknownColumn(lowering, name, span);
   const names = locals.names();
   const isKnown = (part: string) =>
     names.includes(part) || CONSTANTS.has(canonicalName(part)) ||
@@ -42,6 +43,34 @@ export function unknownName(
   return lowering.error(span, `unknown name ${name}`, hint);
 }
 
+/** The error for a column that a table does not have. */
+function unknownColumn(
+  lowering: Lowering,
+  name: string,
+  span: Span,
+): ExpressionError {
+  const [table, column] = name.split(".");
+  const { scope } = lowering.context;
+  if (!scope.has(table)) {
+    return lowering.error(span, `unknown name ${table}`, "load a table first");
+  }
+  const columns = [...scope.keys()]
+    .filter((key) => key.startsWith(`${table}.`))
+    .map((key) => key.slice(table.length + 1));
+  if (columns.length === 0) {
+    return lowering.error(
+      span,
+      `${table} is no table, and has no columns by name`,
+      isBuiltInFunction(column) ? `write ${column}(${table})` : undefined,
+    );
+  }
+  return lowering.error(
+    span,
+    `${table} has no column ${column}`,
+    `there is ${columns.join(", ")}`,
+  );
+}
+
 /** The error for an unknown name that is called. */
 export function unknownFunction(
   lowering: Lowering,
@@ -49,6 +78,7 @@ export function unknownFunction(
   locals: Locals,
 ): ExpressionError {
   const { scope, defining } = lowering.context;
+  if (name.includes(".")) return unknownMethod(lowering, name, nameSpan);
   if (name === defining) {
     return lowering.error(
       nameSpan,
@@ -75,6 +105,20 @@ export function unknownFunction(
     : near && `did you mean ${near}?`;
   const partial = partialBySubscript(name, functions);
   return lowering.error(nameSpan, `unknown function ${name}`, partial ?? hint);
+}
+
+/** The error for `v.sum()`. */
+function unknownMethod(
+  lowering: Lowering,
+  name: string,
+  span: Span,
+): ExpressionError {
+  const [value, method] = name.split(".");
+  return lowering.error(
+    span,
+    "a function stands before what it is of",
+    `write ${method}(${value})`,
+  );
 }
 
 /** What to write for `f_x(1, 2)` and `f_xy(1, 2)`. */

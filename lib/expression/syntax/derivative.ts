@@ -10,12 +10,13 @@ import { behindBracket, type Fraction, fractionAt } from "./leibniz.ts";
 import { called } from "./named.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import type {
-  Coordinate,
-  DerivativeNode,
-  DerivativeOperator,
-  Tree,
-  Variable,
+import {
+  type Coordinate,
+  type DerivativeNode,
+  type DerivativeOperator,
+  signed,
+  type Tree,
+  type Variable,
 } from "./tree.ts";
 
 /** The words of the language that ask for a derivative. */
@@ -120,10 +121,17 @@ function node(
 /** `f'` and `(x^2)'`, with the primes next, at a point or as a formula. */
 export function primed(parser: Parser, target: Tree): Tree {
   const { next } = parser;
-  if (target.kind === "array" || target.kind === "index") {
-    throw parser.error(next, "a prime is the sign of a derivative", {
-      hint: "write transpose(A) for the transpose of A",
-    });
+  const { text } = parser.tokens[parser.index - 1];
+  // Behind a value a prime is the sign of the transpose; in parentheses stands what is differentiated.
+  if (text !== ")" && ["array", "index", "name"].includes(target.kind)) {
+    const sign = parser.take();
+    if (target.kind === "name" && (sign.text === "''" || parser.at("("))) {
+      const reason =
+        `${target.name} is a value, and only a function has a derivative`;
+      const hint = `write ${target.name}' for the transpose of an array`;
+      throw parser.error(sign, reason, { hint });
+    }
+    return signed("transpose", sign, [target], parser.from(target.span));
   }
   let order = 0;
   while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
@@ -436,4 +444,13 @@ function items(parser: Parser): Tree[] {
     }
   } while (parser.at(","));
   return list;
+}
+
+/** Whether a derivative is a prime behind parentheses, without a point: of an array it is the transpose. */
+export function isBarePrime(
+  { operator, target, variables, point }: DerivativeNode,
+): boolean {
+  const [{ name = undefined, order = 0 } = {}, ...more] = variables;
+  return operator === "partial" && target.kind !== "name" && !point &&
+    name === undefined && order === 1 && more.length === 0;
 }

@@ -8,7 +8,7 @@ import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import type { Tree } from "./tree.ts";
+import { signed, type Tree } from "./tree.ts";
 
 function standsForValue(parser: Parser, name: string): boolean {
   if (parser.isLocal(name)) return true;
@@ -19,14 +19,23 @@ function standsForValue(parser: Parser, name: string): boolean {
 export function named(parser: Parser, token: Token): Tree {
   const name = token.text;
   const isValue = standsForValue(parser, name);
-  if (parser.at("'") || parser.at("''")) return prime(parser, token, isValue);
   if (isValue) return { kind: "name", name, span: token };
+  if (parser.at("'") || parser.at("''")) return prime(parser, token);
+  if (isTransposed(parser, name)) {
+    const target: Tree = { kind: "name", name: name.slice(0, -2), span: token };
+    return signed("transpose", token, [target], token);
+  }
   if (parser.at("(")) return call(parser, token);
   if (isOrder(parser, name)) return powerPrime(parser, token);
   if (isBuiltInFunction(name) && !standsAlone(parser)) {
     throw bareFunction(parser, token);
   }
   return { kind: "name", name, span: token };
+}
+
+/** Whether the name is `A.T` for a value A, the transpose as Python has it. */
+function isTransposed(parser: Parser, name: string): boolean {
+  return name.endsWith(".T") && standsForValue(parser, name.slice(0, -2));
 }
 
 /** Whether `f^(2)(3)` follows, the second derivative of a function as textbooks write it. */
@@ -118,14 +127,7 @@ function seriesBehindTerm(
   return { kind: "series", operator: text, variable, from, to, body, span };
 }
 
-function prime(parser: Parser, token: Token, isValue: boolean): Tree {
-  if (isValue) {
-    throw parser.error(
-      parser.next,
-      `${token.text} is a value, and only a function has a derivative`,
-      { hint: `write transpose(${token.text}) for the transpose of a matrix` },
-    );
-  }
+function prime(parser: Parser, token: Token): Tree {
   let order = 0;
   while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
   if (!parser.at("(")) return primedName(parser, token, order);

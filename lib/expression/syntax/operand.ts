@@ -8,7 +8,7 @@ import { derivative } from "./derivative.ts";
 import { named } from "./named.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import type { Piece, Tree } from "./tree.ts";
+import { type Piece, signed, type Tree } from "./tree.ts";
 
 /** A number, a name with what belongs to it, or what stands in brackets. */
 export function primary(parser: Parser): Tree {
@@ -83,7 +83,7 @@ function called(
 ): Tree {
   const span = parser.from(sign);
   parser.factor = "value";
-  return { kind: "call", name, nameSpan: sign, arguments: [operand], span };
+  return signed(name, sign, [operand], span);
 }
 
 function array(parser: Parser, opener: Token): Tree {

@@ -15,7 +15,12 @@ import { at, startsPoint } from "./derivative_point.ts";
 import { primary } from "./operand.ts";
 import { isWholeAxis, range, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
-import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
+import {
+  type BinaryOperator,
+  type Comparison,
+  signed,
+  type Tree,
+} from "./tree.ts";
 import { withSteps } from "./where.ts";
 
 const BINDING: ReadonlyMap<string, number> = new Map([
@@ -33,6 +38,7 @@ const BINDING: ReadonlyMap<string, number> = new Map([
   ["/", 5],
   [".*", 5],
   ["./", 5],
+  ["\\", 5],
   ["mod", 5],
 ]);
 const COMPARISON = 3;
@@ -108,6 +114,11 @@ export class Parser extends Cursor {
       }
       this.take();
       const right = this.#binary(binding + 1);
+      if (operator.text === "\\") {
+        const span = join(left.span, right.span);
+        left = signed("solve", operator, [left, right], span);
+        continue;
+      }
       left = {
         kind: "binary",
         operator: operator.text as BinaryOperator,
@@ -275,13 +286,7 @@ export class Parser extends Cursor {
       }
       const token = this.take();
       const span = join(tree.span, token);
-      tree = {
-        kind: "call",
-        name: "factorial",
-        nameSpan: token,
-        arguments: [tree],
-        span,
-      };
+      tree = signed("factorial", token, [tree], span);
       this.factor = "value";
     }
     return tree;

@@ -33,7 +33,8 @@ const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
 const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const OPERATOR =
-  /\*\*|:=|==|!=|<=|>=|\.[*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
+  /\*\*|:=|==|!=|<=|>=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~@\\√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
+const QUOTED = /\["([^"\n]+)"\]|\['([^'\n]+)'\]/y;
 
 const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   ["**", "^"],
@@ -41,6 +42,11 @@ const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   ["·", "*"],
   ["⋅", "*"],
   ["∗", "*"],
+  // As in Python the product of matrices, which * is here as well.
+  ["@", "*"],
+  // As in Julia between elements, which sums always are here.
+  [".+", "+"],
+  [".-", "-"],
   ["÷", "/"],
   ["−", "-"],
   ["≤", "<="],
@@ -89,7 +95,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 function nameAt(source: string, at: number): string {
   // Most names are plain, and V8 takes a millisecond to make sense of the classes of Unicode.
   return match(ASCII_NAME, source, at) ||
-    (/\w|[\u0080-\uffff]/.test(source[at])
+    (/\w|[\u0080-\uffff]/.test(source[at] ?? "")
       ? match(/[\p{L}_∞][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
       : "");
 }
@@ -105,6 +111,28 @@ export function canonicalName(text: string): string {
   return SAME_NAME.get(name) ?? name;
 }
 
+/** The name by which a column of a table is known: signs that no name may hold become _. */
+export function columnName(table: string, column: string): string {
+  const plain = column.normalize("NFC").trim()
+    .replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, "_");
+  return `${table}.${plain}`;
+}
+
+/** A name with that of its column, where one follows: `data.age`, `data["birth weight"]`. */
+function withColumn(source: string, name: Token): Token {
+  const sign = source[name.end];
+  if (sign !== "." && sign !== "[") return name;
+  // As in Julia: functions go element by element whether told so or not.
+  if (source.startsWith(".(", name.end)) return { ...name, end: name.end + 1 };
+  const written = sign === "."
+    ? nameAt(source, name.end + 1)
+    : match(QUOTED, source, name.end);
+  if (written === "") return name;
+  const column = sign === "." ? written : written.slice(2, -2);
+  const end = name.end + (sign === "." ? 1 : 0) + written.length;
+  return { ...name, text: columnName(name.text, column), end };
+}
+
 function superscriptDigits(text: string): string {
   return [...text].map((c) => c === "⁻" ? "-" : SUPERSCRIPTS.indexOf(c))
     .join("");
@@ -117,7 +145,8 @@ function read(source: string, at: number): Token | undefined {
   if (text) {
     const name = canonicalName(text);
     const kind = KEYWORDS.has(name) ? "operator" : "name";
-    return { kind, text: name, start: at, end: at + text.length };
+    const token: Token = { kind, text: name, start: at, end: at + text.length };
+    return kind === "name" ? withColumn(source, token) : token;
   }
   text = match(SUPERSCRIPT, source, at);
   if (text) {

@@ -105,6 +105,12 @@ export class Evaluation {
         return this.tape.stack(below);
       case "index":
         return this.#index(node, below[0], names);
+      case "derivative": {
+        // A prime behind an array; a number is differentiated, which is not done here.
+        const array = this.of(node.target, names);
+        if (array.shape.length === 0) throw new Unsupported("derivative");
+        return FUNCTIONS.get("transpose")!(this.tape, array, array);
+      }
       case "where": {
         const inner = new Map(names);
         const open = [...node.steps];

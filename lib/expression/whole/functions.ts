@@ -86,7 +86,10 @@ function prod(tape: Tape, a: Variable): Variable {
 function transposed(tape: Tape, a: Variable): Variable {
   if (a.shape.length > 2) throw new Unsupported("transpose");
   const [m, n] = a.shape.length === 2 ? a.shape : [a.shape[0], 1];
-  if (a.shape.length === 1) return tape.take(a, count(m), [1, m]);
+  if (a.shape.length === 1) {
+    const row = tape.take(a, count(m), [1, m]);
+    return Object.assign(row, { isCovector: true } as const);
+  }
   const places = new Int32Array(m * n);
   for (let j = 0; j < n; j++) {
     for (let i = 0; i < m; i++) places[j * m + i] = i * n + j;

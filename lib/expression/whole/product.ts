@@ -57,9 +57,15 @@ function full(adjoint: Column, size: number): Float64Array {
     : adjoint;
 }
 
-/** The product of vectors and matrices: A B, A v, v A, v·w. */
+/** The product of vectors and matrices: A B, A v, v A, v·w; of the transpose of a vector v'w and v w'. */
 export function product(tape: Tape, a: Variable, b: Variable): Variable {
-  const [left, right] = [a.shape, b.shape];
+  const isOuter = a.shape.length === 1 && b.isCovector;
+  const left = a.isCovector && b.shape.length === 1
+    ? a.shape.slice(1)
+    : isOuter
+    ? [...a.shape, 1]
+    : a.shape;
+  const right = b.shape;
   const fits = left.length >= 1 && left.length <= 2 && right.length >= 1 &&
     right.length <= 2 && left[left.length - 1] === right[0];
   if (!fits) throw new Unsupported("shapes");

@@ -24,6 +24,8 @@ import {
 export interface Variable extends Whole {
   /** Whether it changes with the arguments. */
   readonly moves: boolean;
+  /** Whether it is the transpose of a vector. */
+  readonly isCovector?: true;
   /** The derivative of the result by each element. */
   adjoint: Column;
   /** Hands the adjoint on to what the value was made of. */

@@ -7,6 +7,7 @@
 import type { Condition } from "../explain/conditions.ts";
 import { partText } from "../explain/place.ts";
 import { namesIn } from "../graph/graph_tree.ts";
+import { isBarePrime } from "../syntax/derivative.ts";
 import { children, type Definition, type Tree } from "../syntax/tree.ts";
 import { type Place, PLACES, powerPlace } from "../table/places.ts";
 import type { Names } from "../graph/lower.ts";
@@ -54,7 +55,8 @@ const WRITTEN_OUT: ReadonlySet<Tree["kind"]> = new Set<Tree["kind"]>([
 export function isWhole(body: Tree): boolean {
   const pending = [body];
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    if (WRITTEN_OUT.has(tree.kind)) return false;
+    const isTransposed = tree.kind === "derivative" && isBarePrime(tree);
+    if (WRITTEN_OUT.has(tree.kind) && !isTransposed) return false;
     pending.push(...children(tree));
   }
   return true;

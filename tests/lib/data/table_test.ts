@@ -69,3 +69,11 @@ Deno.test("readJson() reads records, columns, rows and lists", () => {
     assertThrows(() => readJson(text), SyntaxError);
   }
 });
+
+Deno.test("readCsv() refuses a header that stands among the rows again", () => {
+  assertThrows(
+    () => readCsv("a,b\n1,2\na,b\n3,4\n"),
+    SyntaxError,
+    "row 3 repeats the header",
+  );
+});

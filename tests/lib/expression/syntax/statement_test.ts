@@ -136,7 +136,7 @@ const MISTAKES: readonly [string, number, number, string][] = [
   ["[1, 2][3]", 7, 8, "no element 3: they count from 1 to 2"],
   ["x\0", 1, 2, "the character U+0000 has no meaning here"],
   ["∇f(1)", 0, 5, "f is a JavaScript function"],
-  ["x.constructor", 1, 2, ". has no meaning here"],
+  ["x.constructor", 0, 13, "x is no table, and has no columns by name"],
   ["constructor(1)", 0, 11, "unknown function constructor"],
   ["__proto__", 0, 9, "unknown name __proto__"],
   ["`x`", 0, 1, "` has no meaning here"],
