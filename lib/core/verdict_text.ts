@@ -81,70 +81,73 @@ const ENGLISH: Language = {
 };
 
 const KOREAN: Language = {
-  at: (path, sentence) => `${path}에서: ${sentence}`,
+  at: (path, sentence) => `${path}: ${sentence}`,
   of: {
-    ok: () => "f는 걸음 크기에서 x 둘레가 매끄럽습니다",
+    ok: () => "x 근처에서 f가 매끄럽습니다",
     imprecise: ({ limit, size, rounding }) =>
       ({
-        rounding: `f의 크기는 약 ${figure(size)}이고 약 ${
+        rounding: `f의 값이 약 ${figure(size)}인데 약 ${
           figure(rounding)
-        } 단위로 반올림되어 더 작은 변화가 가려집니다: 미분값의 자릿수가 적습니다`,
-        bounds: "경계 때문에 더 많은 자릿수를 얻을 만한 걸음을 뗄 수 없습니다",
+        } 단위로 반올림되어, 더 작은 변화가 가려지고 미분계수의 유효숫자가 적습니다`,
+        bounds: "범위가 좁아 자릿수를 더 얻을 만한 간격을 잡을 수 없습니다",
         evaluations: "함수를 더 계산하면 자릿수가 늘어납니다",
         scale:
-          "x 둘레에서 f의 척도가 달라집니다: 어떤 걸음도 원하는 자릿수를 주지 못합니다",
+          "x 근처에서 f의 크기가 크게 달라져, 어떤 간격으로도 원하는 자릿수를 얻지 못합니다",
       })[limit],
     stair: ({ tread, rise, trend }) =>
-      `f는 계단처럼 변합니다: 너비 약 ${figure(tread)}, 높이 약 ${
+      `f가 너비 약 ${figure(tread)}, 높이 약 ${
         figure(rise)
-      }; 여러 계단에 걸친 기울기는 ${told(trend)}입니다`,
+      }의 계단처럼 변합니다. 여러 계단에 걸친 기울기는 ${told(trend)}입니다`,
     kink: ({ of, left, right }) =>
-      `${KOREAN_OF[of]}가 왼쪽에서는 ${told(left)}, 오른쪽에서는 ${
+      `왼쪽에서의 ${KOREAN_OF[of]}는 ${told(left)}, 오른쪽에서의 ${
+        KOREAN_OF[of]
+      }는 ${told(right)}입니다`,
+    jump: ({ center, left, right }) =>
+      `x에서 f의 값은 ${figure(center)}인데, 좌극한은 ${told(left)}, 우극한은 ${
         told(right)
       }입니다`,
-    jump: ({ center, left, right }) =>
-      `x에서 f는 ${figure(center)}이지만 왼쪽에서는 ${
-        told(left)
-      }, 오른쪽에서는 ${told(right)}에 다가갑니다`,
-    edge: ({ side, why, derivative, thrown }) =>
-      thrown !== undefined
-        ? `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f가 오류 ${
-          JSON.stringify(thrown)
-        }를 냈습니다; 그 점을 빼면 미분값은 ${told(derivative)}입니다`
-        : `x의 ${side === "left" ? "왼쪽" : "오른쪽"}에서 f${
-          why === "bounds" ? "를 계산할 수 없습니다" : "가 정의되지 않습니다"
-        }; 반대쪽에서의 미분값은 ${told(derivative)}입니다`,
+    edge: ({ side, why, derivative, thrown }) => {
+      const [here, there] = side === "left"
+        ? ["왼쪽", "오른쪽"]
+        : ["오른쪽", "왼쪽"];
+      const reason = thrown !== undefined
+        ? `f가 오류 ${JSON.stringify(thrown)}를 냈습니다`
+        : why === "bounds"
+        ? "f를 계산할 수 없습니다"
+        : "f가 정의되지 않습니다";
+      return `x의 ${here}에서는 ${reason}. ${there}에서의 미분계수는 ${
+        told(derivative)
+      }입니다`;
+    },
     vertical: ({ of, left, right }) =>
       left === right
         ? `${KOREAN_OF[of]}가 양쪽에서 한없이 커집니다`
-        : `${KOREAN_OF[of]}가 왼쪽에서는 ${figure(left)}, 오른쪽에서는 ${
-          figure(right)
-        }에 다가갑니다`,
+        : `왼쪽에서의 ${KOREAN_OF[of]}는 ${figure(left)}, 오른쪽에서의 ${
+          KOREAN_OF[of]
+        }는 ${figure(right)}에 다가갑니다`,
     noisy: ({ level }) =>
-      `f에는 반올림보다 훨씬 큰 약 ${
+      `f에 약 ${
         figure(level)
-      }의 잡음이 있습니다: 걸음을 줄이면 잡음만 커집니다`,
+      }의 잡음이 있습니다. 반올림오차보다 훨씬 커서 간격을 줄이면 잡음만 커집니다`,
     unresolved: ({ why, step }) =>
       ({
-        irregular: `${
-          figure(step)
-        }까지 줄인 모든 걸음에서 f가 불규칙하게 변합니다`,
-        "no room": "경계 때문에 x 옆으로 걸음을 뗄 수 없습니다",
-        "one side": "경계가 남긴 한쪽만으로는 정해지지 않았습니다",
+        irregular: `간격을 ${figure(step)}까지 줄여도 f가 불규칙하게 변합니다`,
+        "no room": "범위 때문에 x 옆으로 움직일 자리가 없습니다",
+        "one side": "범위가 남긴 한쪽만으로는 판정할 수 없습니다",
         "two scales":
-          "걸음 1에서와 x 크기의 걸음에서 f가 다르게 변하며, 값이 거칠어 어느 쪽인지 알 수 없습니다",
+          "간격이 1일 때와 x의 크기일 때 f가 다르게 변하는데, 값이 거칠어 어느 쪽이 맞는지 알 수 없습니다",
       })[why],
-    flat: ({ reach }) => `x에서 ${figure(reach)} 안에서는 f가 변하지 않습니다`,
+    flat: ({ reach }) => `x의 좌우 ${figure(reach)} 안에서 f가 변하지 않습니다`,
     nonfinite: ({ what, shown }) =>
       what === "f around x"
-        ? `x에 아무리 가까워도 양쪽에서 f는 ${shown}입니다`
-        : `${what}는 ${shown}입니다`,
+        ? `x에 아무리 가까이 가도 양쪽에서 f의 값이 ${shown}입니다`
+        : `${what}의 값이 ${shown}입니다`,
     budget: ({ maxEvaluations }) =>
-      `${maxEvaluations}번의 계산으로는 정해지지 않았습니다: 더 허용하십시오`,
+      `함수를 ${maxEvaluations}번 계산했지만 판정하지 못했습니다. 계산 횟수를 늘려 보세요`,
   },
 };
 
-const KOREAN_OF = { derivative: "미분값", slope: "기울기" };
+const KOREAN_OF = { derivative: "미분계수", slope: "기울기" };
 
 /** The languages in which verdicts are said. */
 const SENTENCES: { readonly en: Language; readonly ko: Language } = {

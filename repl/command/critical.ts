@@ -12,7 +12,6 @@ import {
 } from "../session/format.ts";
 import { readOperand } from "../language/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
-import type { LanguageName } from "../session/setting.ts";
 import { table } from "../session/table.ts";
 import { type Command, expected, text } from "./command.ts";
 
@@ -75,21 +74,17 @@ async function overRange(
   }
   // At a kink there is no tangent to be level.
   const isLevel = points.some(({ curvature }) => !Number.isNaN(curvature));
-  const level = text(LEVEL[session.settings.language]);
   return {
     blocks: [
       pointTable(points, session.settings),
-      ...isLevel ? [level] : [],
+      ...isLevel ? [text(LEVEL)] : [],
     ],
   };
 }
 
 /** What it means that a derivative is 0. */
-const LEVEL: Readonly<Record<LanguageName, string>> = {
-  en: "where f' is 0, a tiny change of x changes nothing: the tangent is level",
-  ko:
-    "f'이 0인 곳에서는 x를 아주 조금 바꾸어도 값이 변하지 않습니다: 접선이 수평입니다",
-};
+const LEVEL =
+  "where f' is 0, a tiny change of x changes nothing: the tangent is level";
 
 function pointTable(
   points: readonly CriticalPoint[],

@@ -11,7 +11,7 @@ export interface CriticalPoint {
   readonly value: number;
   /** The second derivative; NaN at a kink. */
   readonly curvature: number;
-  readonly kind: "minimum" | "maximum" | "flat";
+  readonly kind: "minimum" | "maximum" | "no extremum";
   /** What shows it. */
   readonly evidence: string;
 }
@@ -101,7 +101,7 @@ function classify(
     ? "minimum"
     : before > 0 && after < 0
     ? "maximum"
-    : "flat";
+    : "no extremum";
   const near = reach * 1e-6;
   const isKink = Math.abs(derivative(1)(x - near)) > Math.abs(before) / 2 &&
     Math.abs(derivative(1)(x + near)) > Math.abs(after) / 2 && before !== after;

@@ -11,13 +11,8 @@ import type { Topic } from "../help/topic.ts";
 import { newSession, run, type Session } from "../session/session.ts";
 import { COMMANDS } from "./commands.ts";
 import { info } from "./info.ts";
-import {
-  type Arguments,
-  type Command,
-  firstWord,
-  text,
-  unknown,
-} from "./command.ts";
+import { type Arguments, type Command, firstWord, text } from "./command.ts";
+import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 
 /** `help [topic]`. */
 export const help: Command = {
@@ -40,7 +35,11 @@ export const help: Command = {
     if (topic) return { blocks: [text(await page(topic, session))] };
     const end = others.at(-1)?.end ?? word.end;
     const asked = { text: name, start: word.start, end };
-    throw unknown(source, asked, "no help on", names());
+    const near = nearestName(name, names());
+    const hint = near
+      ? `did you mean ${near}?`
+      : "help lists what there is, help functions the functions";
+    throw new ExpressionError(source, asked, `no help on ${name}`, { hint });
   },
 };
 
@@ -75,5 +74,8 @@ async function page(topic: Topic, { settings }: Session): Promise<string> {
     : answer;
   const command = COMMANDS.find(({ names }) => names.includes(topic.names[0]));
   const usage = command ? [command.usage, ...command.details ?? []] : [];
-  return pageOf(topic, shown.join("\n"), usage, width, language);
+  const said = language === "en"
+    ? usage
+    : usage.map((await import("../korean/translate.ts")).inKorean);
+  return pageOf(topic, shown.join("\n"), said, width, language);
 }

@@ -1,6 +1,17 @@
 import type { Picture } from "../../lib/plot/mod.ts";
 import type { Clauses } from "../language/clause.ts";
 import type { Outcome, Session } from "../session/session.ts";
+import type { Settings } from "../session/setting.ts";
+
+/** The picture, its words in the language that is set. */
+async function inLanguage(
+  picture: Picture,
+  { language }: Settings,
+): Promise<Picture> {
+  if (language === "en") return picture;
+  const { pictureInKorean } = await import("../korean/picture.ts");
+  return pictureInKorean(picture);
+}
 
 /** Rows of the screen for what was typed and for the next prompt. */
 const PROMPTS = 2;
@@ -20,7 +31,7 @@ export async function pictured(
 ): Promise<Partial<Outcome>> {
   const { width, height, unicode, color } = session.settings;
   const size = { columns: width, rows: Math.round(width / 3.6) };
-  const picture = await make();
+  const picture = await inLanguage(await make(), session.settings);
   const { drawSvg, drawText } = await import("../../lib/plot/mod.ts");
   if (!file) {
     const room = Math.max(LEAST_ROWS, height - PROMPTS - beside);

@@ -1,5 +1,6 @@
 import { items } from "../session/log.ts";
 import { changedFrom, newSession, UNDO_LIMIT } from "../session/session.ts";
+import type { Settings } from "../session/setting.ts";
 import { type Command, expected, text } from "./command.ts";
 import { described } from "./info.ts";
 
@@ -74,16 +75,30 @@ export const history: Command = {
 export const reset: Command = {
   names: ["reset"],
   usage: "reset",
-  summary: "forget every definition and setting; undo brings them back",
+  summary:
+    "forget every definition, and every setting that is not about the screen or the language; undo brings them back",
   example: "a = 1; reset; list",
   policy: { harmless: true },
-  run: (session) => ({
-    session: changedFrom(session, {
-      ...newSession(),
-      entries: session.entries,
-    }),
-  }),
+  run: (session) => {
+    const fresh = newSession();
+    const settings = { ...fresh.settings, ...ofThePlace(session.settings) };
+    return {
+      session: changedFrom(session, {
+        ...fresh,
+        settings,
+        entries: session.entries,
+        ...(session.lesson && { lesson: session.lesson }),
+      }),
+    };
+  },
 };
+
+/** What the screen and the reader are like, which no session changes. */
+function ofThePlace(
+  { width, height, unicode, color, language }: Settings,
+): Partial<Settings> {
+  return { width, height, unicode, color, language };
+}
 
 /** `quit`. */
 export const quit: Command = {

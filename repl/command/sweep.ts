@@ -55,7 +55,7 @@ export const sweep: Command = {
       }
       const [best, error] = lowest(curves[0].points);
       const own = ownError(session.settings, f, x, slope);
-      const doubt = noDerivative(f, x);
+      const doubt = noDerivative(f, x, session.settings.language);
       told = doubt ?? sentence(curves[0].points, [best, error], name);
       return plotSweep(curves, {
         title: `error of ${name}'(${x}) against the step h`,

@@ -36,7 +36,7 @@ export const tangent: Command = {
           }`,
         );
       }
-      doubt = noDerivative(curve.f, x);
+      doubt = noDerivative(curve.f, x, session.settings.language);
       const slope = doubt === undefined ? derivativeOf(f, 1)(x) : NaN;
       if (Math.abs(slope) === Infinity) {
         doubt = `the slope at ${x} is ${slope}: the tangent is vertical`;

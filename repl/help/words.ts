@@ -168,8 +168,8 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
   ],
   [
     "reset",
-    "forgets every definition and setting; undo brings them back",
-    "모든 정의와 설정을 지웁니다. undo로 되돌릴 수 있습니다",
+    "forgets every definition and setting but those of the screen and the language; undo brings them back",
+    "모든 정의와 설정을 지웁니다. 화면과 언어의 설정은 남고, undo로 되돌릴 수 있습니다",
     "a = 1\nreset\nlist",
     "undo",
   ],

@@ -5,6 +5,7 @@
  */
 import {
   central,
+  describeVerdict,
   estimateDerivative,
   gradient,
   isDefined,
@@ -29,6 +30,7 @@ import { functionNamed, functionOf, variablesOf } from "./named.ts";
 import { trimmed } from "./clause.ts";
 import { namesOf, optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
+import type { LanguageName } from "../session/setting.ts";
 
 /** A function of one number with its derivatives, of which the first is its own. */
 export interface NumberFunction {
@@ -192,11 +194,12 @@ function exactDerivative(
 export function noDerivative(
   f: (x: number) => number,
   x: number,
+  language: LanguageName,
 ): string | undefined {
   const { verdict } = estimateDerivative(f, x);
-  return isDefined(verdict)
-    ? undefined
-    : `there is no derivative at ${x}, ${verdict.kind}: ${verdict.sentence}`;
+  if (isDefined(verdict)) return undefined;
+  const why = describeVerdict(verdict, language);
+  return `there is no derivative at ${x}, ${verdict.kind}: ${why}`;
 }
 
 /** The gradient of a function by the point it is moved around: exact for a definition. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { numpyRepr } from "../../lib/engine.ts";
+import { describeVerdict, numpyRepr } from "../../lib/engine.ts";
 import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import type { Found } from "./derivative.ts";
@@ -77,7 +77,9 @@ export function shownFound(
     : `, ${evaluations} evaluation${evaluations === 1 ? "" : "s"}`;
   const head = `${formatMeasured(value, error, settings)}  ${verdict.kind}`;
   const why = [
-    ...verdict.kind === "ok" ? [] : [verdict.sentence],
+    ...verdict.kind === "ok"
+      ? []
+      : [describeVerdict(verdict, settings.language)],
     ...fails ? [`its formula is no derivative here: ${fails}`] : [],
   ].map((line) => `\n  ${line}`).join("");
   return {
@@ -116,7 +118,9 @@ export function measuredText(
   const cost = evaluations === 0 ? "" : `, ${evaluations} evaluations`;
   const reason = verdict.kind === "ok"
     ? ""
-    : `\n  ${whose(heard, verdict)}${verdict.sentence}`;
+    : `\n  ${whose(heard, verdict)}${
+      describeVerdict(verdict, settings.language)
+    }`;
   return `${
     formatMeasured(value, error, settings)
   }  ${verdict.kind}${cost}${reason}`;

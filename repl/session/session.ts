@@ -196,9 +196,18 @@ export async function run(
     quit,
     effects,
   };
-  if (!session.lesson?.active) return outcome;
-  const { taught } = await import("../lesson/tutor.ts");
-  return taught(session, source, outcome);
+  return inLanguage(
+    session.lesson?.active
+      ? (await import("../lesson/tutor.ts")).taught(session, source, outcome)
+      : outcome,
+  );
+}
+
+/** The outcome in the language that is set: English, unless another is. */
+async function inLanguage(outcome: Outcome): Promise<Outcome> {
+  if (outcome.session.settings.language === "en") return outcome;
+  const { blockInKorean } = await import("../korean/block.ts");
+  return { ...outcome, blocks: outcome.blocks.map(blockInKorean) };
 }
 
 function settledPart(

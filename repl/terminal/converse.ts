@@ -8,7 +8,7 @@ import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
 import { storedNotes } from "../start/registry_notes.ts";
 import { acknowledged } from "../session/acknowledge.ts";
 import { reportingTo } from "../session/progress.ts";
-import type { Outcome, Session } from "../session/session.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "../language/session_language.ts";
 import type { Size } from "../editor/frame.ts";
@@ -202,7 +202,7 @@ async function evaluate(
         start: backing.start,
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
-    for (const block of acknowledged(session, outcome, text)) {
+    for (const block of await told(session, outcome, text)) {
       writeBlock(block, terminal.table, screen.columns);
     }
     return outcome;
@@ -214,6 +214,18 @@ async function evaluate(
     keyboard.open();
     writeRaw(PASTE_ON);
   }
+}
+
+/** What to show of an outcome to a person, in their language. */
+async function told(
+  before: Session,
+  outcome: Outcome,
+  source: string,
+): Promise<readonly Block[]> {
+  const blocks = acknowledged(before, outcome, source);
+  if (outcome.session.settings.language === "en") return blocks;
+  const { blockInKorean } = await import("../korean/block.ts");
+  return blocks.map(blockInKorean);
 }
 
 /** Without a Worker Ctrl-C ends the process, as it does with any other. */

@@ -115,7 +115,7 @@ Deno.test("the worst of many verdicts is the most severe one, and says where", (
     assertEquals([found.kind, found.at], [order[n - 1].kind, `x[${n - 1}]`]);
     assertEquals(
       describeVerdict(found, "ko"),
-      `x[${n - 1}]에서: ${describeVerdict(order[n - 1], "ko")}`,
+      `x[${n - 1}]: ${describeVerdict(order[n - 1], "ko")}`,
     );
   }
 });

@@ -26,8 +26,8 @@ const FOUND: readonly {
     points: [[Math.PI / 2, "maximum"], [3 * Math.PI / 2, "minimum"]],
   },
   { f: "x^4", range: "-1..1", points: [[0, "minimum"]] },
-  { f: "x^3", range: "-1..1", points: [[0, "flat"]] },
-  { f: "(x - 0.3)^3", range: "-1..1", points: [[0.3, "flat"]] },
+  { f: "x^3", range: "-1..1", points: [[0, "no extremum"]] },
+  { f: "(x - 0.3)^3", range: "-1..1", points: [[0.3, "no extremum"]] },
   { f: "|x|", range: "-1..1", points: [[0, "minimum"]] },
 ];
 
