@@ -15,7 +15,7 @@ import {
   type Tree,
 } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf, type Value } from "../value.ts";
-import { CHOOSE, FUNCTIONS, kernelNamed, REDUCTIONS } from "./functions.ts";
+import { CHOOSE, FUNCTIONS, operationNamed, REDUCTIONS } from "./functions.ts";
 import { Indices } from "./indices.ts";
 import { product } from "./product.ts";
 import type { Tape, Variable } from "./tape.ts";
@@ -73,7 +73,7 @@ export class Evaluation {
 
   #map(node: Tree, name: string, args: readonly Variable[]): Variable {
     if (args.some((arg) => arg.moves)) this.heed(node, name, args);
-    return this.tape.map(kernelNamed(name), args);
+    return this.tape.map(operationNamed(name), args);
   }
 
   #node(node: Tree, below: readonly Variable[], names: Names): Variable {

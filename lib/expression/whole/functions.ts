@@ -6,36 +6,31 @@
 import type { Column } from "../codegen/columns.ts";
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
 import { product } from "./product.ts";
-import {
-  give,
-  type Kernel,
-  kernelOf,
-  type Tape,
-  type Variable,
-} from "./tape.ts";
+import type { Operation } from "./fused.ts";
+import { give, type Tape, type Variable } from "./tape.ts";
 import { elementsOf, sizeOf, Unsupported } from "./tensor.ts";
 
-const kernels: Map<string, Kernel> = new Map();
+const operations: Map<string, Operation> = new Map();
 
-/** The kernel of an operator or an elementary function. */
-export function kernelNamed(name: string): Kernel {
-  const known = kernels.get(name);
+/** An operator or an elementary function, element by element. */
+export function operationNamed(name: string): Operation {
+  const known = operations.get(name);
   if (known) return known;
   const row = OPERATIONS.get(name) ?? ELEMENTARY.get(name);
   if (!row) throw new Unsupported(name);
-  const made = kernelOf(
-    (graph, inputs) => graph.apply(row, ...inputs),
-    row.arity,
-  );
-  kernels.set(name, made);
+  const made: Operation = {
+    name,
+    build: (graph, inputs) => graph.apply(row, ...inputs),
+  };
+  operations.set(name, made);
   return made;
 }
 
 /** One of two values, by a condition. */
-export const CHOOSE: Kernel = kernelOf(
-  (graph, [condition, a, b]) => graph.select(condition, a, b),
-  3,
-);
+export const CHOOSE: Operation = {
+  name: "?",
+  build: (graph, [condition, a, b]) => graph.select(condition, a, b),
+};
 
 function largest(tape: Tape, a: Variable, sign: 1 | -1): Variable {
   const elements = elementsOf(a);
@@ -88,7 +83,8 @@ function transposed(tape: Tape, a: Variable): Variable {
   const [m, n] = a.shape.length === 2 ? a.shape : [a.shape[0], 1];
   if (a.shape.length === 1) {
     const row = tape.take(a, count(m), [1, m]);
-    return Object.assign(row, { isCovector: true } as const);
+    row.isCovector = true;
+    return row;
   }
   const places = new Int32Array(m * n);
   for (let j = 0; j < n; j++) {
@@ -118,7 +114,7 @@ function constant(
 type Apply = (tape: Tape, a: Variable, b: Variable) => Variable;
 
 const apply = (name: string): Apply => (tape, ...args) =>
-  tape.map(kernelNamed(name), args.filter(Boolean));
+  tape.map(operationNamed(name), args.filter(Boolean));
 const times = apply("*");
 const over = apply("/");
 

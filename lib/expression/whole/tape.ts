@@ -6,90 +6,133 @@
  *
  * @module
  */
-import { type Column, loopOver } from "../codegen/columns.ts";
-import { reverse } from "../autodiff/reverse.ts";
-import { Graph, graphOf, type Program } from "../graph/graph.ts";
-import { OPERATIONS } from "../table/elementary.ts";
+import type { Column } from "../codegen/columns.ts";
+import { kernelOf, type Line, type Operand, type Operation } from "./fused.ts";
 import {
   commonShape,
   elementsOf,
-  gathered,
   sizeOf,
-  spread,
   Unsupported,
   type Whole,
 } from "./tensor.ts";
 
+/** An operation that waits, to be done together with those that need it. */
+interface Waiting {
+  readonly operation: Operation;
+  readonly args: readonly Variable[];
+}
+
+// Longer chains are done in parts: code is compiled, and trees are walked, by recursion.
+const MAX_CHAIN = 40;
+
 /** A value on the tape. */
-export interface Variable extends Whole {
+export class Variable implements Whole {
+  readonly shape: readonly number[];
   /** Whether it changes with the arguments. */
   readonly moves: boolean;
-  /** Whether it is the transpose of a vector. */
-  readonly isCovector?: true;
   /** The derivative of the result by each element. */
-  adjoint: Column;
+  adjoint: Column = 0;
   /** Hands the adjoint on to what the value was made of. */
-  readonly back?: () => void;
+  back: (() => void) | undefined;
+  /** Whether it is the transpose of a vector. */
+  isCovector = false;
+  /** Whether it is a number as written, which belongs to the code. */
+  isLiteral = false;
+  /** Whether it has been done as a part of another: the next that needs it takes its value. */
+  isShared = false;
+  waiting: Waiting | undefined;
+  /** How many operations wait, one for another. */
+  chain = 0;
+  #data: Column | undefined;
+  readonly #tape: Tape;
+
+  /** A value that is known, or that waits. */
+  constructor(
+    tape: Tape,
+    shape: readonly number[],
+    moves: boolean,
+    value: Column | Waiting,
+  ) {
+    this.#tape = tape;
+    this.shape = shape;
+    this.moves = moves;
+    if (typeof value === "number" || value instanceof Float64Array) {
+      this.#data = value;
+    } else {
+      this.waiting = value;
+      this.chain = 1 + Math.max(...value.args.map((arg) => arg.chain));
+    }
+  }
+
+  /** The elements, computed when they are first asked for. */
+  get data(): Column {
+    this.settle();
+    return this.#data!;
+  }
+
+  /** Waits no longer. */
+  settle(): void {
+    if (this.waiting) this.#data = this.#tape.done(this);
+    this.waiting = undefined;
+    this.chain = 0;
+  }
 }
 
-/** An operation on numbers that is done on all elements, with its derivatives. */
-export interface Kernel {
-  readonly value: (out: Float64Array, columns: readonly Column[]) => void;
-  /** The adjoint of each argument; the last column is the adjoint of the result. */
-  readonly partials: readonly ((
-    out: Float64Array,
-    columns: readonly Column[],
-  ) => void)[];
-}
-
-/** The kernel of an operation that takes so many numbers. */
-export function kernelOf(
-  build: (graph: Graph, inputs: readonly number[]) => number,
-  count: number,
-): Kernel {
-  const graph = new Graph();
-  const inputs = Array.from({ length: count }, (_, k) => graph.input(k));
-  const program: Program = { nodes: graph.nodes, result: build(graph, inputs) };
-  const backward = (k: number) => {
-    const back = new Graph();
-    const output = graphOf(back, program, count) as number;
-    const slope = reverse(back, output, count)[k];
-    const [times, equal] = ["*", "=="].map((name) => OPERATIONS.get(name)!);
-    const [adjoint, zero] = [back.input(count), back.constant(0)];
-    // What has no part in the result gets 0, also where its slope is infinite: it is in a piece that does not hold.
-    const result = back.select(
-      back.apply(equal, adjoint, zero),
-      zero,
-      back.apply(times, adjoint, slope),
-    );
-    return loopOver({ nodes: back.nodes, result });
-  };
-  const known: ReturnType<typeof backward>[] = [];
-  return {
-    value: loopOver(program),
-    partials: inputs.map((_, k) => (out, columns) =>
-      (known[k] ??= backward(k))(out, columns)
-    ),
-  };
-}
-
+/** The sum of two adjoints, in the array of the first where it has one: nobody else holds it. */
 function sum(a: Column, b: Column, size: number): Column {
   if (a === 0) return b;
   if (b === 0) return a;
   if (typeof a === "number" && typeof b === "number") return a + b;
-  const result = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    result[i] = (typeof a === "number" ? a : a[i]) +
-      (typeof b === "number" ? b : b[i]);
-  }
-  return result;
+  const own = typeof a === "number" ? new Float64Array(size).fill(a) : a;
+  if (typeof b === "number") { for (let i = 0; i < size; i++) own[i] += b; }
+  else for (let i = 0; i < size; i++) own[i] += b[i];
+  return own;
 }
 
-/** Adds to the adjoint of a variable. */
+/** Adds to the adjoint of a variable, which keeps the array that it is given. */
 export function give(variable: Variable, adjoint: Column): void {
   if (!variable.moves) return;
   const size = sizeOf(variable.shape);
   variable.adjoint = sum(variable.adjoint, adjoint, size);
+}
+
+function giveParts(
+  leaves: readonly Variable[],
+  parts: readonly (Column | undefined)[],
+): void {
+  leaves.forEach((leaf, k) => give(leaf, parts[k] ?? 0));
+}
+
+/** What waits for one another as an expression of what does not. */
+function expressionOf(
+  root: Variable,
+): { readonly lines: Line[]; readonly leaves: Variable[] } {
+  const lines: Line[] = [];
+  const leaves: Variable[] = [];
+  const found = new Map<Variable, Operand>();
+  const isPart = (each: Variable) =>
+    each === root || (!each.isShared && String(each.shape) === shape);
+  const shape = String(root.shape);
+  const visit = (each: Variable): Operand => {
+    const known = found.get(each);
+    if (known) return known;
+    if (each.isLiteral) return { constant: each.data as number };
+    let operand: Operand;
+    const { waiting } = each;
+    if (waiting && isPart(each)) {
+      const args = waiting.args.map(visit);
+      operand = { line: lines.length };
+      lines.push({ operation: waiting.operation, args });
+      if (each !== root) each.isShared = true;
+    } else {
+      operand = { leaf: leaves.length };
+      leaves.push(each);
+    }
+    found.set(each, operand);
+    return operand;
+  };
+  visit(root);
+  return { lines, leaves };
 }
 
 /** What was done, in order. */
@@ -98,12 +141,14 @@ export class Tape {
 
   /** A value that was given. */
   given({ shape, data }: Whole, moves = false): Variable {
-    return { shape, data, moves, adjoint: 0 };
+    return new Variable(this, shape, moves, data);
   }
 
   /** A number. */
   number(value: number): Variable {
-    return this.given({ shape: [], data: value });
+    const number = this.given({ shape: [], data: value });
+    number.isLiteral = true;
+    return number;
   }
 
   /** A result, made of others. */
@@ -113,48 +158,58 @@ export class Tape {
     back: (adjoint: Column) => void,
   ): Variable {
     const moves = from.some((each) => each.moves);
-    const variable: Variable = {
-      shape,
-      data,
-      moves,
-      adjoint: 0,
-      ...(moves && { back: () => back(variable.adjoint) }),
-    };
-    if (moves) this.#done.push(variable);
+    const variable = this.given({ shape, data }, moves);
+    if (moves) this.#note(variable, () => back(variable.adjoint));
     return variable;
   }
 
-  /** An operation on numbers, element by element. */
-  map(kernel: Kernel, args: readonly Variable[]): Variable {
+  #note(variable: Variable, back: () => void): void {
+    variable.back = back;
+    this.#done.push(variable);
+  }
+
+  /** An operation on numbers, element by element, which waits for what is done with it. */
+  map(operation: Operation, args: readonly Variable[]): Variable {
     const shape = commonShape(args.map((each) => each.shape));
-    const columns = args.map((each) => spread(each, shape));
-    const run = (
-      loop: Kernel["value"],
-      inputs: readonly Column[],
-    ): Column => {
-      const isNumber = inputs.every((column) => typeof column === "number");
-      const out = new Float64Array(isNumber ? 1 : sizeOf(shape));
-      loop(out, inputs);
-      return isNumber ? out[0] : out;
-    };
-    const data = run(kernel.value, columns);
-    return this.result({ shape, data }, args, (adjoint) => {
-      args.forEach((arg, k) => {
-        if (!arg.moves) return;
-        const part = run(kernel.partials[k], [...columns, adjoint]);
-        give(arg, gathered(part, shape, arg.shape));
+    for (const arg of args) if (arg.chain >= MAX_CHAIN) arg.settle();
+    const moves = args.some((each) => each.moves);
+    return new Variable(this, shape, moves, { operation, args });
+  }
+
+  /** The elements of what waits. */
+  done(variable: Variable): Column {
+    const { shape } = variable;
+    const { lines, leaves } = expressionOf(variable);
+    const kernel = kernelOf(lines, leaves.length);
+    const data = kernel.value(leaves, shape, "each");
+    if (variable.moves) {
+      this.#note(variable, () => {
+        giveParts(leaves, kernel.back(leaves, shape, variable.adjoint));
       });
-    });
+    }
+    return data;
   }
 
   /** The sum of all elements. */
   sum(a: Variable): Variable {
+    if (a.waiting && !a.isShared) return this.#sumOfWaiting(a);
     const { data } = a;
     let total = 0;
     if (typeof data === "number") total = data * sizeOf(a.shape);
     else for (let i = 0; i < data.length; i++) total += data[i];
     return this.result({ shape: [], data: total }, [a], (adjoint) => {
       give(a, adjoint);
+    });
+  }
+
+  /** The sum of what is not computed before: it is never stored. */
+  #sumOfWaiting(a: Variable): Variable {
+    const { lines, leaves } = expressionOf(a);
+    const kernel = kernelOf(lines, leaves.length);
+    const data = kernel.value(leaves, a.shape, "one") as number;
+    a.isShared = true;
+    return this.result({ shape: [], data }, leaves, (adjoint) => {
+      giveParts(leaves, kernel.back(leaves, a.shape, adjoint));
     });
   }
 
@@ -197,6 +252,7 @@ export class Tape {
 
   /** Goes back from a result, whose adjoint is 1. */
   back(result: Variable): void {
+    result.settle();
     result.adjoint = 1;
     for (let i = this.#done.length - 1; i >= 0; i--) this.#done[i].back!();
   }

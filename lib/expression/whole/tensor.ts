@@ -25,6 +25,20 @@ function isArray(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
+/** Whether all of a row are numbers, which are copied. */
+function fillRow(
+  data: Float64Array,
+  start: number,
+  row: ArrayLike<unknown>,
+): boolean {
+  for (let i = 0; i < row.length; i++) {
+    const each = row[i];
+    if (typeof each !== "number") return false;
+    data[start + i] = each;
+  }
+  return true;
+}
+
 /** A value in one piece; undefined where it is ragged or holds anything but numbers. */
 export function wholeOf(value: unknown): Whole | undefined {
   if (typeof value === "number") return { shape: [], data: value };
@@ -39,12 +53,13 @@ export function wholeOf(value: unknown): Whole | undefined {
   let next = 0;
   const fill = (part: ArrayLike<unknown>, axis: number): boolean => {
     if (!isArray(part) || part.length !== shape[axis]) return false;
+    if (axis + 1 === shape.length) {
+      const start = next;
+      next += part.length;
+      return fillRow(data, start, part);
+    }
     for (let i = 0; i < part.length; i++) {
-      const each = part[i];
-      if (axis + 1 < shape.length) {
-        if (!fill(each as ArrayLike<unknown>, axis + 1)) return false;
-      } else if (typeof each === "number") data[next++] = each;
-      else return false;
+      if (!fill(part[i] as ArrayLike<unknown>, axis + 1)) return false;
     }
     return true;
   };
@@ -66,8 +81,9 @@ export function nested(whole: Whole): ArrayValue {
   let next = 0;
   const build = (axis: number): ArrayValue[] => {
     if (axis === shape.length - 1) {
-      const row = Array.from(elements.subarray(next, next + shape[axis]));
-      next += shape[axis];
+      // Several times as quick as Array.from.
+      const row = new Array<number>(shape[axis]);
+      for (let i = 0; i < row.length; i++) row[i] = elements[next++];
       return row;
     }
     return Array.from({ length: shape[axis] }, () => build(axis + 1));
