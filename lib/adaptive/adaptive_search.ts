@@ -163,12 +163,14 @@ function* run(
   for (let h = pairs.next(); h > 0; h = pairs.next()) {
     if (!context.allows(2)) break;
     if (emit) {
-      // A step that does not follow on the last one begins a sequence of its own.
-      if (pairs.purpose !== purpose || h > last || h < last / 4) {
+      const { suspected } = pairs;
+      const isSecond = purpose === "first" && pairs.purpose === purpose &&
+        (h > last || h < last / 4);
+      if (pairs.purpose !== purpose || isSecond) {
         purpose = pairs.purpose;
-        const { suspected } = pairs;
         if (suspected) emit({ kind: "suspicion", of: suspected, h: last });
-        emit({ kind: "sequence", h, side: "both", why: purpose });
+        const why = isSecond ? "another scale" : purpose;
+        emit({ kind: "sequence", h, side: "both", why });
       }
       last = h;
     }

@@ -11,7 +11,7 @@ import type { DerivativeOrder } from "../core/derivative_order.ts";
 import type { Line } from "../core/line.ts";
 import type { Scale } from "./grade.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
-import { Scheme, SlopeScheme } from "../difference/neville.ts";
+import { ExtrapolationTable, SlopeTable } from "../difference/neville.ts";
 
 /** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
 const EPSILON = Number.EPSILON;
@@ -36,10 +36,10 @@ const SAFETY = 3;
 export class Ladder {
   readonly rungs: Rung[] = [];
   /** The last row of each scheme: the quantity wanted, its slope, and the parts that must be smooth for it to exist. */
-  readonly #wanted = new Scheme();
-  readonly #slope = new SlopeScheme();
-  readonly #even = new Scheme();
-  readonly #odd = new Scheme();
+  readonly #wanted = new ExtrapolationTable();
+  readonly #slope = new SlopeTable();
+  readonly #even = new ExtrapolationTable();
+  readonly #odd = new ExtrapolationTable();
   readonly #gains: number[] = [0];
 
   /** The greatest |f| seen at this ladder's steps and before. */

@@ -231,6 +231,7 @@ function* endsOf(
   const isDoubtful = !known.some((pair) => pair.explained);
   const isAlone = known.length === 0;
   let looks = isAlone ? 1 : isDoubtful ? LOOKS : 1;
+  let { emit } = context.probe;
   while (!isEnd(above) || !isEnd(below)) {
     const next = known[0];
     const h = Math.min(reached(stretch, above, below) * RATIO, pairs.room);
@@ -238,6 +239,8 @@ function* endsOf(
     if (!next) looks = Math.min(looks, BEYOND);
     if (isFar && looks-- > 0 && context.allows(2)) {
       if (h < 1.5 * reached(stretch, above, below)) break;
+      emit?.({ kind: "sequence", h, side: "both", why: "outwards" });
+      emit = undefined;
       yield* context.pair(h);
       follow(pairOf(context, h, stretch.top.nominal));
     } else if (next) {

@@ -29,7 +29,7 @@ export interface SequenceEvent {
   readonly h: number;
   /** Which points it takes: pairs around x, or those on one side. */
   readonly side: "both" | "left" | "right";
-  /** Why it begins, in a word or two, such as `first`, `finer`, `coarser`, `verification`. */
+  /** Why it begins, in a word or two, such as `first`, `another scale`, `finer`, `coarser`, `verification`. */
   readonly why: string;
 }
 

@@ -89,13 +89,20 @@ function* difference(
   const size = weights.reduce((total, w) => total + Math.abs(w), 0);
   const rounding = size / denominator * Number.EPSILON * biggest /
     h ** derivativeOrder;
+  // With accuracy order 1 the two differ by no more than the error itself.
+  const truncation = 2 * Math.abs(far - near);
   probe.emit?.({ kind: "step", h: 2 * h, quotient: far });
-  probe.emit?.({ kind: "step", h, quotient: near });
+  probe.emit?.({
+    kind: "step",
+    h,
+    quotient: near,
+    truncation,
+    roundoff: rounding,
+  });
   const isLost = (offset: number) => !Number.isFinite(values.get(offset));
   return {
     value: near,
-    // With accuracy order 1 the two differ by no more than the error itself.
-    error: 2 * Math.abs(far - near) + rounding,
+    error: truncation + rounding,
     evaluations: asked.length,
     undefinedAbove: asked.some((offset) => offset > 0 && isLost(offset)),
     undefinedBelow: asked.some((offset) => offset < 0 && isLost(offset)),

@@ -1,7 +1,7 @@
 // E. H. Neville's scheme (1934): extrapolation to 0 through ever more points, one row for each new point.
 
 /** Neville's scheme: row i holds the values at 0 of the polynomials through rung i and 0, 1, 2, ... rungs above it. */
-export class Scheme {
+export class ExtrapolationTable {
   row: number[] = [];
   last: number[] = [];
 
@@ -43,9 +43,9 @@ export class Scheme {
 }
 
 /** The slopes at 0 of the same polynomials, in units of the topmost rung: the recurrence of the values, differentiated. */
-export class SlopeScheme extends Scheme {
+export class SlopeTable extends ExtrapolationTable {
   extendSlopes(
-    values: Scheme,
+    values: ExtrapolationTable,
     t: number,
     gains: readonly number[],
     columns: number,

@@ -10,6 +10,7 @@ import { central } from "./central.ts";
 import { fit, positionOf } from "./sample.ts";
 import { stencilMethod } from "./family.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";
+import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
@@ -113,7 +114,11 @@ function* extrapolate(
   const gap = isSymmetric(offsets) ? 2 : 1;
   const sampled = offsets.filter((offset) => offset !== 0);
   let evaluations = 1;
-  let row: number[] = [];
+  const gains = Array.from(
+    { length: levels },
+    (_, j) => 1 / (ratio ** (accuracyOrder + gap * (j - 1)) - 1),
+  );
+  const table = new ExtrapolationTable();
   let estimate = { value: NaN, error: Infinity };
   for (let level = 0; level < levels; level++) {
     const h = largest / ratio ** level;
@@ -127,20 +132,24 @@ function* extrapolate(
       line,
       probe,
     );
-    const last = row;
-    row = [value];
-    for (let j = 1; j <= level; j++) {
-      const factor = ratio ** (accuracyOrder + gap * (j - 1)) - 1;
-      row[j] = row[j - 1] + (row[j - 1] - last[j - 1]) / factor;
+    table.extend(value, gains, level);
+    if (level === 0) {
+      probe.emit?.({ kind: "step", h, quotient: value });
+      continue;
     }
-    if (level === 0) continue;
-    const rounding = 2 * size * Number.EPSILON * biggest /
+    const roundoff = 2 * size * Number.EPSILON * biggest /
       h ** derivativeOrder;
-    const truncation = Math.max(
-      Math.abs(row[level] - row[level - 1]),
-      Math.abs(row[level] - last[level - 1]),
-    );
-    estimate = { value: row[level], error: truncation + rounding };
+    const truncation = table.change(level);
+    const extrapolated = table.row[level];
+    estimate = { value: extrapolated, error: truncation + roundoff };
+    probe.emit?.({
+      kind: "step",
+      h,
+      quotient: value,
+      extrapolated,
+      truncation,
+      roundoff,
+    });
   }
   return Number.isFinite(estimate.value)
     ? { ...estimate, evaluations, verdict: OK }

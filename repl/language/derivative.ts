@@ -24,6 +24,7 @@ import type {
 } from "../../mod.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { polled, stopIfAsked } from "../session/interrupt.ts";
+import type { Listen } from "../trace/recording.ts";
 import type { Library } from "./library.ts";
 import {
   EXACT_METHODS,
@@ -82,23 +83,28 @@ export function subjectOf(
   };
 }
 
-/** The answer to a request by the method of the settings. */
+/**
+ * The answer to a request by the method of the settings.
+ *
+ * @param listen Is told all that happens, where f is evaluated.
+ */
 export function takeDerivative(
   settings: Pick<Settings, "method" | "step" | "order">,
   request: DerivativeRequest,
   library: Library,
+  listen?: Listen,
 ): Found {
   if (EXACT_METHODS.has(settings.method)) {
-    return takeExactly(settings.method, request, library);
+    return takeExactly(settings.method, request, library, listen);
   }
   const isHigh = request.path.length > MOST_NUMERIC;
   if (isHigh && "gradient" in request.f) {
-    return takeExactly("symbolic", request, library);
+    return takeExactly("symbolic", request, library, listen);
   }
   checkOrder(request.path.length);
-  const found = takeNumerically(settings, request, library);
+  const found = takeNumerically(settings, request, library, listen);
   if (numericMethod(settings)!.kind === "adaptive") return found;
-  return examined(found, takeNumerically(NUMERIC, request, library));
+  return examined(found, takeNumerically(NUMERIC, request, library, listen));
 }
 
 /**
@@ -146,6 +152,7 @@ function takeExactly(
   method: string,
   request: DerivativeRequest,
   library: Library,
+  listen?: Listen,
 ): Found {
   const { f, name, args, path, operator } = request;
   stopIfAsked();
@@ -159,7 +166,7 @@ function takeExactly(
   const fails = library.conditions?.(f as never, args)
     .find(({ variables }) => moved(variables));
   if (fails && path.length <= MOST_NUMERIC) {
-    const found = takeNumerically(NUMERIC, request, library);
+    const found = takeNumerically(NUMERIC, request, library, listen);
     const isFine = found.verdict && isTrusted(found.verdict);
     const value = isFine ? exactDerivative(request) : undefined;
     const agree = value !== undefined && within(value, found);
@@ -191,15 +198,17 @@ function takeNumerically(
   settings: Pick<Settings, "method" | "step" | "order">,
   request: DerivativeRequest,
   library: Library,
+  listen?: Listen,
 ): Found {
   const { operator, path, direction = [], name } = request;
   const method = numericMethod(settings)!;
+  const options = { method, trace: listen?.(method.name) };
   const { point, along, shaped } = subjectOf(request);
   const watched = polled(along);
   const f1 = watched as (x: Tensor) => number;
   switch (operator) {
     case "gradient": {
-      const found = estimateGradient(f1, point, { method }) as Found;
+      const found = estimateGradient(f1, point, options) as Found;
       // Its digits are those of the notebook, the sign of a zero too.
       const value = settings.method === "notebook"
         ? gradient(f1, point, { method }) as ArrayValue
@@ -217,13 +226,13 @@ function takeNumerically(
           polled((x: number[]) => along(withElements(point, x)) as number),
           elements(point),
           path,
-          { method },
+          options,
         );
       }
       const line = alongElement(watched, point, i);
       const derivativeOrder = path.length as DerivativeOrder;
       const t = elements(point)[i];
-      return estimateDerivative(line, t, { method, derivativeOrder });
+      return estimateDerivative(line, t, { ...options, derivativeOrder });
     }
     case "directional": {
       const x = elements(point);
@@ -234,7 +243,7 @@ function takeNumerically(
             x.map((xi, i) => xi + t * direction[i]),
           ) as Tensor,
         );
-      return estimateDerivative(line, 0, { method });
+      return estimateDerivative(line, 0, options);
     }
     default: {
       checkSize(operator, name, elements(point).length, along(point));
@@ -245,7 +254,7 @@ function takeNumerically(
       const g = x === point
         ? watched
         : (([x]: number[]) => watched(x)) as unknown as typeof watched;
-      return take(g, x, { method });
+      return take(g, x, options);
     }
   }
 }

@@ -12,7 +12,6 @@ import {
 } from "../../lib/expression/mod.ts";
 import type {
   ArrayValue,
-  CompiledFunction,
   DerivativeHook,
   DerivativeRequest,
   EvaluationOptions,
@@ -21,14 +20,11 @@ import type {
   Span,
   Tree,
 } from "../../lib/expression/mod.ts";
-import type { Tensor } from "../../mod.ts";
-import { type Found, subjectOf, takeDerivative } from "./derivative.ts";
-import { alongElement, elements } from "./element.ts";
+import { type Found, takeDerivative } from "./derivative.ts";
 import { type Library, libraryFor } from "./library.ts";
-import { parameterNames } from "./named.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import { traced } from "../trace/trace.ts";
+import type { Listen } from "../trace/recording.ts";
 
 /** A derivative that was taken for an expression. */
 export interface Heard {
@@ -36,11 +32,11 @@ export interface Heard {
   readonly found: Found;
 }
 
-/** Who hears of the derivatives in an expression, before and after each is taken. */
-interface Hearing {
-  readonly before?: (request: DerivativeRequest) => void;
-  readonly after?: (heard: Heard) => void;
-}
+/** Who takes the derivatives in an expression, with what is told of them. */
+type Take = (
+  request: DerivativeRequest,
+  take: (listen?: Listen) => Found,
+) => Found;
 
 /** What an expression led to. */
 export interface Evaluation extends MeasuredValue {
@@ -76,12 +72,19 @@ export async function evaluated(
   source: string,
   tree: Tree,
 ): Promise<Evaluation> {
-  const library = await libraryFor(session.settings, [tree]);
+  const { settings } = session;
+  const library = await libraryFor(settings, [tree]);
+  const { traced } = settings.trace === "off"
+    ? {}
+    : await import("../trace/trace.ts");
   const blocks: Block[] = [];
   const heard: Heard[] = [];
-  const options = optionsOf(session, library, {
-    before: (request) => blocks.push(...told(session, request)),
-    after: (each) => heard.push(each),
+  const options = optionsOf(session, library, (request, take) => {
+    const told = traced?.(settings, request, take);
+    const found = told?.found ?? take();
+    blocks.push(...told?.blocks ?? []);
+    heard.push({ request, found });
+    return found;
   });
   const measured = evaluateMeasured(tree, source, session.scope, options);
   return { ...measured, blocks, heard };
@@ -94,79 +97,26 @@ export async function evaluated(
 export function optionsOf(
   { settings, scope }: Session,
   library: Library = {},
-  hearing: Hearing = {},
+  hear: Take = untold,
 ): EvaluationOptions {
   return {
-    derivative: hookOf(settings, library, hearing),
+    derivative: hookOf(settings, library, hear),
     measured: (name) => scope.measuredOf(name),
     powers: "pow",
   };
 }
 
+const untold: Take = (_, take) => take();
+
 /** Takes derivatives. A function keeps it as long as it lives, so that it must not hold on to the session. */
 function hookOf(
   settings: Settings,
   library: Library,
-  { before, after }: Hearing,
+  hear: Take,
 ): DerivativeHook {
-  return (request) => {
-    before?.(request);
-    const found = takeDerivative(settings, request, library);
-    after?.({ request, found });
-    return found;
-  };
-}
-
-/** What the trace that is set tells of a derivative. */
-function told({ settings }: Session, request: DerivativeRequest): Block[] {
-  if (settings.trace === "off") return [];
-  const { operator, path, name, direction = [] } = request;
-  const { point, along } = subjectOf(request);
-  const f = along as (x: Tensor) => number;
-  const label = name + "'".repeat(path.length);
-  switch (operator) {
-    case "gradient": {
-      // The notebook's functions take arrays.
-      if (typeof point !== "number" || settings.trace !== "on") {
-        return traced(settings, name, f, point, 1);
-      }
-      const ofArray = (x: Tensor) => f((x as number[])[0]);
-      return traced(settings, name, ofArray, [point], 1);
-    }
-    case "partial": {
-      if (typeof point === "number") {
-        return traced(settings, label, f, point, path.length);
-      }
-      const [i] = path;
-      if (path.some((each) => each !== i)) return [];
-      const line = alongElement(along, point, i) as (x: Tensor) => number;
-      const x = elements(point)[i];
-      const told = `${name} along ${variableOf(request, i)}`;
-      return traced(settings, told, line, x, path.length);
-    }
-    case "directional": {
-      const x = elements(point);
-      const line = (t: Tensor) =>
-        f(x.map((xi, i) => xi + (t as number) * direction[i]));
-      return traced(
-        settings,
-        `${name} along [${direction.join(", ")}]`,
-        line,
-        0,
-        1,
-      );
-    }
-    default: {
-      if (settings.trace === "json") return [];
-      const text =
-        `no trace of ${operator}, which is many runs: f', grad, d/dx and D have one`;
-      return [{ kind: "trace", text }];
-    }
-  }
-}
-
-/** What the number of the arguments is called that a derivative is taken by. */
-function variableOf({ f }: DerivativeRequest, i: number): string {
-  const { parameters = [] } = f as Partial<CompiledFunction>;
-  return parameters.flatMap(parameterNames)[i] ?? `element ${i + 1}`;
+  return (request) =>
+    hear(
+      request,
+      (listen) => takeDerivative(settings, request, library, listen),
+    );
 }

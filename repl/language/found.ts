@@ -16,7 +16,7 @@ import {
 } from "../session/format.ts";
 import type { Block } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import { comparison } from "../trace/trace.ts";
+import { comparison } from "../trace/comparison.ts";
 
 /** The value of an expression, with what is known of it. */
 export function shownEvaluation(

@@ -1,201 +1,176 @@
 /**
- * How a numeric derivative came about, told evaluation by evaluation.
+ * A search as a person reads it: its events in order, the steps of each sequence as a table. Nothing is computed here.
  *
  * @module
  */
-import { estimateDerivative } from "../../lib/engine.ts";
-import type { DerivativeOrder, Estimate } from "../../mod.ts";
+import { describeVerdict } from "../../lib/engine.ts";
+import type { TraceEvent } from "../../mod.ts";
 import { formatMeasured } from "../session/format.ts";
-import { polled } from "../session/interrupt.ts";
-import { numericMethod, type Settings } from "../session/setting.ts";
+import type { LanguageName } from "../session/setting.ts";
 import { tableText } from "../session/table.ts";
+import type { Run } from "./recording.ts";
+import { STORY_WORDS, type StoryWords } from "./story_words.ts";
 
-/** One evaluation of f. */
-export interface Seen {
-  readonly x: number;
-  readonly value: number;
-}
+type Sample = Extract<TraceEvent, { kind: "sample" }>;
+type Conclusion = Extract<TraceEvent, { kind: "conclusion" }>;
+type Step = Extract<TraceEvent, { kind: "step" }>;
 
-/** A run of a method along one line: what f was asked and what came of it. */
-export interface Run {
-  readonly x: number;
-  readonly order: number;
-  readonly method: string;
-  readonly seen: readonly Seen[];
-  readonly estimate: Estimate;
-}
-
-/** Takes a derivative and keeps every evaluation. */
-export function watch(
-  f: (x: number) => number,
-  x: number,
-  order: number,
-  settings: Settings,
-): Run {
-  const seen: Seen[] = [];
-  const watched = polled((at: number) => {
-    const value = f(at);
-    seen.push({ x: at, value });
-    return value;
-  });
-  const method = numericMethod(settings)!;
-  const derivativeOrder = order as DerivativeOrder;
-  const estimate = estimateDerivative(watched, x, { method, derivativeOrder });
-  return { x, order, method: method.name, seen, estimate };
-}
-
-/** A pair of evaluations at equal distances on both sides. */
-interface Pair {
-  readonly h: number;
-  readonly above: Seen;
-  readonly below: Seen;
-  readonly quotient: number;
-  readonly bitsLost: number;
+/** A step, and the values of f that came in for it. */
+interface Row {
+  readonly step: Step;
+  readonly samples: readonly Sample[];
 }
 
 const MOST_ROWS = 40;
 
-/** The run as a table and a few sentences. */
-export function storyText(label: string, run: Run): string {
-  const { x, order, method, seen, estimate } = run;
-  const pairs = order === 1 ? pairsOf(run) : [];
-  const paired = new Set(pairs.flatMap(({ above, below }) => [above, below]));
-  const others = seen.filter((one) => !paired.has(one));
-  const lines = [`${label} at ${x} by ${method}`];
-  if (others.length > 0) lines.push(evaluationTable(others));
-  if (pairs.length > 0) lines.push(pairTable(pairs));
-  lines.push(...reasons(pairs, estimate));
+/**
+ * The run as sentences and tables.
+ *
+ * @param second What another method came to along the same line.
+ */
+export function storyText(
+  title: string,
+  { events }: Run,
+  language: LanguageName,
+  second?: Run,
+): string {
+  const words = STORY_WORDS[language];
+  const [center] = events;
+  const origin = center?.kind === "sample" ? center.position : NaN;
+  const lines = [title];
+  if (center?.kind === "sample") lines.push(words.center(String(center.value)));
+  let rows: Row[] = [];
+  let samples: Sample[] = [];
+  const endTables = () => {
+    lines.push(...tables(rows, samples, origin, words));
+    [rows, samples] = [[], []];
+  };
+  for (const event of events) {
+    switch (event.kind) {
+      case "sample":
+        if (event !== center) samples.push(event);
+        continue;
+      case "step":
+        rows.push({ step: event, samples });
+        samples = [];
+        continue;
+      case "sequence":
+        endTables();
+        lines.push(words.sequence(event));
+        continue;
+      case "suspicion":
+        endTables();
+        lines.push(words.suspicion(event));
+        continue;
+      case "stop":
+        endTables();
+        lines.push(words.stop(event));
+        continue;
+      case "conclusion":
+        endTables();
+        lines.push(conclusionText(event, words, language));
+    }
+  }
+  endTables();
+  const end = second?.events.at(-1);
+  if (end?.kind === "conclusion") {
+    lines.push(`${second!.method}: ${conclusionText(end, words, language)}`);
+  }
   return lines.join("\n");
 }
 
-function pairsOf({ x, seen }: Run): Pair[] {
-  const pairs: Pair[] = [];
-  for (let i = 0; i + 1 < seen.length; i++) {
-    const [a, b] = [seen[i], seen[i + 1]];
-    const isPair = a.x !== x &&
-      Math.abs(a.x - x + (b.x - x)) <= 1e-6 * Math.abs(a.x - b.x);
-    if (!isPair) continue;
-    const [above, below] = a.x > b.x ? [a, b] : [b, a];
-    const difference = above.value - below.value;
-    pairs.push({
-      h: (above.x - below.x) / 2,
-      above,
-      below,
-      quotient: difference / (above.x - below.x),
-      bitsLost: Math.log2(
-        Math.max(Math.abs(above.value), Math.abs(below.value)) /
-          Math.abs(difference),
-      ),
-    });
-    i++;
-  }
-  return pairs;
-}
-
-/** Neville's extrapolation of the quotients to h = 0, in powers of h²; the last entry of each row. */
-function extrapolations(pairs: readonly Pair[]): number[] {
-  let row: number[] = [];
-  return pairs.map(({ h, quotient }, k) => {
-    const next = [quotient];
-    for (let j = 1; j <= row.length; j++) {
-      const ratio = (pairs[k - j].h / h) ** 2;
-      next.push(next[j - 1] + (next[j - 1] - row[j - 1]) / (ratio - 1));
-    }
-    row = next;
-    return next[next.length - 1];
-  });
-}
-
-function evaluationTable(seen: readonly Seen[]): string {
-  const rows = seen.slice(0, MOST_ROWS).map((
-    { x, value },
-  ) => [String(x), String(value)]);
-  const rest = seen.length - rows.length;
-  return tableText([["x", "f(x)"], ...rows]) +
-    (rest > 0 ? `\n... and ${rest} more` : "");
-}
-
-function pairTable(pairs: readonly Pair[]): string {
-  const limits = extrapolations(pairs);
-  const rows = pairs.slice(0, MOST_ROWS).map((
-    { h, above, below, quotient, bitsLost },
-    k,
-  ) => [
-    h.toPrecision(3),
-    String(above.value),
-    String(below.value),
-    String(quotient),
-    Number.isFinite(bitsLost)
-      ? String(Math.max(0, Math.round(bitsLost)))
-      : "all",
-    String(limits[k]),
-  ]);
-  const head = [
-    "h",
-    "f(x + h)",
-    "f(x - h)",
-    "quotient",
-    "bits lost",
-    "extrapolated",
-  ];
-  const rest = pairs.length - rows.length;
-  return tableText([head, ...rows]) +
-    (rest > 0 ? `\n... and ${rest} more` : "");
-}
-
-/** What bounded the error and how the run ended. */
-function reasons(
-  pairs: readonly Pair[],
-  { value, error, evaluations, verdict }: Estimate,
-): string[] {
-  const told = [];
-  if (pairs.length > 1) {
-    const limits = extrapolations(pairs);
-    const truncation = Math.abs(
-      limits[limits.length - 1] - limits[limits.length - 2],
-    );
-    const roundOff = Math.min(
-      ...pairs.map(({ h, above, below }) =>
-        Number.EPSILON *
-        Math.max(Math.abs(above.value), Math.abs(below.value)) / h
-      ),
-    );
-    told.push(
-      `truncation: the last two extrapolations differ by ${
-        truncation.toPrecision(2)
-      }; ` +
-        `round-off: ε|f|/h is at least ${roundOff.toPrecision(2)}`,
-    );
-  }
-  told.push(
-    `${
-      formatMeasured(value, error)
-    } after ${evaluations} evaluations, ${verdict.kind}: ${verdict.sentence}`,
-  );
-  return told;
-}
-
-/** The run as JSON, one object a line. */
-export function storyJson(
-  label: string,
-  { x, order, method, seen, estimate }: Run,
+function conclusionText(
+  { estimate: { value, error, evaluations, verdict } }: Conclusion,
+  words: StoryWords,
+  language: LanguageName,
 ): string {
-  const plain = (value: number) =>
-    Number.isFinite(value) ? value : String(value);
-  const { value, error, evaluations, verdict } = estimate;
+  const answer = words.answer(formatMeasured(value, error), evaluations);
+  return `${answer}, ${verdict.kind}: ${describeVerdict(verdict, language)}`;
+}
+
+/** The steps as a table, and before it the values that belong to no single step. */
+function tables(
+  rows: readonly Row[],
+  loose: readonly Sample[],
+  origin: number,
+  words: StoryWords,
+): string[] {
+  const shared = rows.filter((row) => !isNear(row, origin))
+    .flatMap(({ samples }) => samples);
   return [
-    { event: "start", of: label, x, derivativeOrder: order, method },
-    ...seen.map((one) => ({
-      event: "evaluation",
-      x: plain(one.x),
-      value: plain(one.value),
-    })),
-    {
-      event: "result",
-      value: plain(value),
-      error: plain(error),
-      evaluations,
-      verdict: verdict.kind,
-    },
-  ].map((event) => JSON.stringify(event)).join("\n");
+    ...table(["x", "f(x)"], [...shared, ...loose].map(valueCells), words),
+    ...table(
+      ["h", "f(x + h)", "f(x - h)", ...Object.values(words.columns)],
+      rows.map((row) => stepCells(row, origin)),
+      words,
+    ),
+  ];
+}
+
+function valueCells({ position, value }: Sample): string[] {
+  return [String(position), String(value)];
+}
+
+/** Whether the values of a step are those at its own distance, at most one on each side. */
+function isNear({ samples }: Row, origin: number): boolean {
+  const sides = samples.map(({ position }) => position > origin);
+  return new Set(sides).size === samples.length;
+}
+
+function stepCells(row: Row, origin: number): string[] {
+  const { h, quotient, extrapolated, truncation, roundoff } = row.step;
+  const own = isNear(row, origin) ? row.samples : [];
+  const valueAt = (isThere: (position: number) => boolean) => {
+    const sample = own.find(({ position }) => isThere(position));
+    return sample ? String(sample.value) : "";
+  };
+  return [
+    h.toPrecision(3),
+    valueAt((position) => position > origin),
+    valueAt((position) => position < origin),
+    String(quotient),
+    extrapolated === undefined ? "" : String(extrapolated),
+    truncation?.toPrecision(2) ?? "",
+    roundoff?.toPrecision(2) ?? "",
+  ];
+}
+
+/** A table of the columns in which anything stands. */
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  words: StoryWords,
+): string[] {
+  if (rows.length === 0) return [];
+  const used = head.map((_, j) => j).filter((j) => rows.some((row) => row[j]));
+  const shown = [head, ...rows.slice(0, MOST_ROWS)]
+    .map((row) => used.map((j) => row[j]));
+  const rest = rows.length - MOST_ROWS;
+  return [tableText(shown), ...rest > 0 ? [words.more(rest)] : []];
+}
+
+/** The run as JSON: its events, one a line, after a line that says what they are about. */
+export function storyJson(
+  of: string,
+  { method, derivativeOrder, events }: Run,
+): string {
+  const [center] = events;
+  const x = center?.kind === "sample" ? center.position : undefined;
+  return [
+    { event: "start", of, x, derivativeOrder, method },
+    ...events.map(plainEvent),
+  ].map((event) => JSON.stringify(event, plain)).join("\n");
+}
+
+function plainEvent(event: TraceEvent): object {
+  const { kind, along: _, derivativeOrder: __, ...figures } = event;
+  if (event.kind !== "conclusion") return { event: kind, ...figures };
+  return { event: kind, ...event.estimate };
+}
+
+/** Numbers that JSON has no word for, as text. */
+function plain(_: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value)
+    ? String(value)
+    : value;
 }

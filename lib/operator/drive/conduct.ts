@@ -71,6 +71,7 @@ class Runner<T> {
         task.sum,
         point,
         (at) => at === task.origin ? this.#atCenter() : this.#lookAt(task, at),
+        (k) => emitterOf(options, task, k, point, this.outputs),
       )
       : task.outputs.length === 1
       ? [this.#alone(task, failures)]

@@ -109,11 +109,13 @@ class AsyncRunner<T> {
           : this.#outputsAt(task, position, new Failures("throw"))
       ),
     );
+    const { options, point } = this.#operation;
     return sumUp(
       task,
       sum,
-      this.#operation.point,
+      point,
       (_, sample) => samples[sample]!,
+      (k) => emitterOf(options, task, k, point, this.outputs),
     );
   }
 

@@ -1,9 +1,16 @@
 import {
+  adaptive,
   central,
+  directionalDerivative,
   estimateGradient,
   estimateJacobian,
+  forward,
   gradient,
   hessian,
+  jacobian,
+  laplacian,
+  partialDerivative,
+  richardson,
   type TraceEvent,
 } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -62,3 +69,50 @@ Deno.test("trace names outputs and the pairs of a Hessian", () => {
     "x[0] with x[1]",
   ]);
 });
+
+const WAYS = {
+  adaptive: adaptive(),
+  central: central(),
+  forward: forward(),
+  richardson: richardson(),
+};
+type Take = (options: object, f: (x: number[]) => unknown) => unknown;
+const TAKES: Readonly<Record<string, Take>> = {
+  gradient: (options, f) => gradient(f as never, [1, 2], options),
+  estimateGradient: (options, f) =>
+    estimateGradient(f as never, [1, 2], options),
+  partialDerivative: (options, f) =>
+    partialDerivative(f as never, [1, 2], 1, options),
+  directionalDerivative: (options, f) =>
+    directionalDerivative(f as never, [1, 2], [1, 1], options),
+  laplacian: (options, f) => laplacian(f as never, [1, 2], options),
+  hessian: (options, f) => hessian(f as never, [1, 2], options),
+  jacobian: (options, f) =>
+    jacobian(((x: number[]) => [f(x)]) as never, [1, 2], options),
+};
+for (const [name, take] of Object.entries(TAKES)) {
+  for (const [way, method] of Object.entries(WAYS)) {
+    Deno.test(`trace of ${name}() by ${way}() has each call of f, and a conclusion for each line`, () => {
+      const seen = new Set<string>();
+      const f = ([x, y]: number[]) => {
+        const value = Math.exp(x) * y ** 3;
+        seen.add(String(value));
+        return value;
+      };
+      const events: TraceEvent[] = [];
+      take({ method, trace: (event: TraceEvent) => events.push(event) }, f);
+      const told = events.flatMap((event) =>
+        event.kind === "sample" ? [String(event.value)] : []
+      );
+      // A call at x that shows the shape of what f returns is on no line.
+      const center = String(Math.exp(1) * 2 ** 3);
+      const calls = (values: Iterable<string>) =>
+        [...new Set([center, ...values])].sort();
+      assertEquals(calls(told), calls(seen));
+      const lines = new Set(events.map(({ along }) => along));
+      const ends = events.filter(({ kind }) => kind === "conclusion");
+      assertEquals(ends.length, lines.size);
+      assert(lines.size > 0);
+    });
+  }
+}

@@ -1,6 +1,8 @@
 import type { Outcome } from "../../../repl/session/session.ts";
+import { estimateDerivative, type TraceEvent } from "../../../mod.ts";
 import golden from "../../golden/notebook_trace.json" with { type: "json" };
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { after } from "../../support/session.ts";
 
 const FORMULAS: Readonly<Record<string, string>> = {
@@ -46,26 +48,68 @@ Deno.test("trace on narrates the notebook's run before the trusted answer, and s
   );
 });
 
-Deno.test("trace story shows every pair of points, the bits lost and the extrapolation", async () => {
-  const { blocks } = await after("f(x) = exp(x)", "trace story", "f'(1)");
-  const lines = blocks[0].text.split("\n");
-  assertEquals(lines[0], "f' at 1 by adaptive");
-  const rows = lines.slice(
-    lines.findIndex((line) => line.trim().startsWith("h ")) + 1,
-  )
-    .map((line) => line.trim().split(/ +/).map(Number)).filter((row) =>
-      row.length === 6 && row.every(Number.isFinite)
+/** The events that the library tells of a derivative. */
+function eventsOf(f: (x: number) => number, x: number): TraceEvent[] {
+  const events: TraceEvent[] = [];
+  estimateDerivative(f, x, { trace: (event) => events.push(event) });
+  return events;
+}
+
+testEach(["central", "forward", "backward", "notebook"])(
+  "trace story of %s has every value that it took",
+  async (method) => {
+    const ask = async (trace: string) =>
+      (await after(
+        "f(x) = exp(x)",
+        `set method ${method}`,
+        `trace ${trace}`,
+        "f'(1)",
+      )).blocks[0].text.split("\n");
+    const values = (await ask("json")).map((line) => JSON.parse(line))
+      .flatMap(({ event, value }) => event === "sample" ? [String(value)] : []);
+    const told = (await ask("story")).flatMap((line) => line.split(/ +/));
+    assert(values.length >= 3);
+    for (const value of values) assert(told.includes(value), value);
+  },
+);
+
+testEach<[string, (x: number) => number, number]>([
+  ["exp(x)", Math.exp, 1],
+  ["log(x)", Math.log, 1e-8],
+  ["sin(x)", Math.sin, 1e10],
+  ["|x|", Math.abs, 0],
+  ["{1 + x if x > 0; sin(x)}", (x) => x > 0 ? 1 + x : Math.sin(x), 0],
+  ["x sqrt(x)", (x) => x * Math.sqrt(x), 0],
+])(
+  "trace story of %j has every value, step and sequence that the method told, in order, and nothing else",
+  async (formula, f, x) => {
+    const { blocks } = await after(
+      `f(x) = ${formula}`,
+      "trace story",
+      `f'(${x})`,
     );
-  assert(rows.length >= 3, blocks[0].text);
-  for (const [h, above, below, quotient, bits] of rows) {
-    assert(Math.abs(above - Math.exp(1 + h)) < 0.01 * h);
-    assert(Math.abs(quotient - (above - below) / (2 * h)) < 0.01);
-    assertEquals(bits, Math.round(Math.log2(above / (above - below))));
-  }
-  // The smallest step but the sentinel's, which is there to be compared and not to be extrapolated.
-  const best = Math.min(...rows.map((row) => Math.abs(row[5] - Math.E)));
-  assert(best < 1e-12, `${best}`);
-});
+    const told = blocks[0].text.split("\n").flatMap((line) =>
+      line.trim().split(/ +/)
+    );
+    const events = eventsOf(f, x);
+    const texts = events.flatMap((event) =>
+      event.kind === "sample"
+        ? [String(event.value)]
+        : event.kind === "step"
+        ? [event.h.toPrecision(3), String(event.quotient)]
+        : []
+    );
+    for (const text of texts) assert(told.includes(text), text);
+    const sequences = events.filter(({ kind }) => kind === "sequence");
+    const starts = blocks[0].text.match(/: h = /g) ?? [];
+    assertEquals(starts.length, sequences.length);
+    const ends = events.filter(({ kind }) => kind === "stop");
+    assertEquals(
+      (blocks[0].text.match(/^stops: /gm) ?? []).length,
+      ends.length,
+    );
+  },
+);
 
 for (
   const method of ["adaptive", "notebook", "central", "forward", "backward"]
@@ -85,41 +129,45 @@ for (
     );
     assertEquals(kinds(two), ["trace", "trace", "value"]);
     assert(
-      two.blocks[1].text.startsWith("f along element 2 of 2 at 2 by"),
+      two.blocks[1].text.startsWith(`f along y at 2 by ${method}\n`),
       two.blocks[1].text,
     );
   });
 }
 
-Deno.test("trace json gives one object for each evaluation", async () => {
-  let calls = 0;
+Deno.test("trace json gives the library's events, one a line", async () => {
   const { blocks } = await after("f(x) = exp(x)", "trace json", "f'(1)");
-  const events = blocks[0].text.split("\n").map((line) => JSON.parse(line));
-  assertEquals(events[0], {
+  const [start, ...events] = blocks[0].text.split("\n")
+    .map((line) => JSON.parse(line));
+  assertEquals(start, {
     event: "start",
     of: "f'",
     x: 1,
     derivativeOrder: 1,
     method: "adaptive",
   });
-  for (const { event, x, value } of events.slice(1, -1)) {
-    assertEquals([event, value], ["evaluation", Math.exp(x)]);
-    calls++;
+  const told = eventsOf(Math.exp, 1);
+  assertEquals(events.map(({ event }) => event), told.map(({ kind }) => kind));
+  const samples = events.filter(({ event }) => event === "sample");
+  for (const { position, value } of samples) {
+    assertEquals(value, Math.exp(position));
   }
-  const { event, evaluations, verdict } = events[events.length - 1];
-  assertEquals([event, evaluations, verdict], ["result", calls, "ok"]);
+  const { evaluations, verdict } = events[events.length - 1];
+  assertEquals([evaluations, verdict.kind], [samples.length, "ok"]);
 });
 
-Deno.test("trace off tells nothing, and so do exact methods with a story", async () => {
-  assertEquals(kinds(await after("f(x) = x^2", "trace off", "f'(1)")), [
-    "value",
-  ]);
-  assertEquals(
-    kinds(
-      await after("f(x) = x^2", "trace story", "set method reverse", "f'(1)"),
-    ),
-    ["value"],
-  );
+Deno.test("trace off tells nothing", async () => {
+  const outcome = await after("f(x) = x^2", "trace off", "f'(1)");
+  assertEquals(kinds(outcome), ["value"]);
+});
+
+Deno.test("a traced answer costs what it costs without a trace", async () => {
+  const F = "f(x, y) = sin(x) y^2";
+  for (const ask of ["grad f(1, 2)", "hessian f(1, 2)", "D[1, 2] f(1, 2)"]) {
+    const plain = (await after(F, ask)).blocks.at(-1)!.text;
+    const told = await after(F, "trace story", ask);
+    assertEquals(told.blocks.at(-1)!.text, plain);
+  }
 });
 
 Deno.test("trace tells of a partial and of a directional derivative as of any other", async () => {
@@ -174,4 +222,106 @@ Deno.test("trace on and story show of many elements the first and the last", asy
   assert(story[4].text.startsWith("k along element 200 of 200"));
   const json = (await after(MANY, "trace json", AT)).blocks;
   assertEquals(json.length, 201);
+});
+
+/** Numbers of the rows of a table under a head, the name of the part first. */
+function rowsUnder(text: string, head: string): Map<string, number> {
+  const lines = text.split("\n");
+  const from = lines.findIndex((line) => line.startsWith(head)) + 2;
+  const rows = new Map<string, number>();
+  for (const line of lines.slice(from)) {
+    const [part, value] = line.split(/ {2,}/);
+    if (value === undefined) break;
+    rows.set(part, Number(value));
+  }
+  return rows;
+}
+
+Deno.test("trace story tells the passes of reverse mode, part by part", async () => {
+  const { blocks } = await after(
+    "f(x, y) = sin(x y)",
+    "trace story",
+    "set method reverse",
+    "grad f(2, 3)",
+  );
+  assertEquals(kinds({ blocks } as Outcome), ["trace", "value"]);
+  const { text } = blocks[0];
+  const values = rowsUnder(text, "forward");
+  assertEquals([...values.keys()], ["x", "y", "x*y", "sin(x*y)"]);
+  assertEquals(values.get("x*y"), 6);
+  const adjoints = rowsUnder(text, "backward");
+  assertEquals([...adjoints.keys()], ["sin(x*y)", "x*y", "y", "x"]);
+  assertEquals([...adjoints.values()], [
+    1,
+    Math.cos(6),
+    2 * Math.cos(6),
+    3 * Math.cos(6),
+  ]);
+});
+
+Deno.test("trace story tells the pass of forward mode along each variable and along a direction", async () => {
+  const ask = async (query: string) =>
+    (await after(
+      "f(x, y) = x y^2",
+      "trace story",
+      "set method forward-ad",
+      query,
+    )).blocks[0].text;
+  const gradient = await ask("grad f(2, 3)");
+  const along = (by: string) =>
+    `forward, the derivative of every part by ${by}`;
+  assertEquals(rowsUnder(gradient, along("x")).get("x*y^2"), 9);
+  assertEquals(rowsUnder(gradient, along("y")).get("x*y^2"), 12);
+  const one = await ask("d/dy f(2, 3)");
+  assert(!one.includes(along("x")) && one.includes(along("y")));
+  const direction = await ask("D[1, 2] f(2, 3)");
+  assertEquals(rowsUnder(direction, along("[1, 2]")).get("x*y^2"), 33);
+});
+
+Deno.test("trace story of symbolic shows the formulas, those of lower orders before", async () => {
+  const { blocks } = await after(
+    "f(x) = x^4",
+    "trace story",
+    "set method symbolic",
+    "f''(2)",
+  );
+  assertEquals(blocks[0].text.split("\n").slice(1), [
+    "f'(x) = 4*x^3",
+    "f''(x) = 12*x^2 = 48",
+  ]);
+});
+
+Deno.test("trace story of an exact method that gives way tells what the numeric side did, too", async () => {
+  const { blocks } = await after(
+    "f(x) = |x|",
+    "trace story",
+    "set method reverse",
+    "f'(0)",
+  );
+  assertEquals(kinds({ blocks } as Outcome), ["trace", "trace", "value"]);
+  assert(blocks[1].text.includes("suspects a kink"), blocks[1].text);
+});
+
+Deno.test("trace story tells every search of a Hessian by the names of its variables", async () => {
+  const { blocks } = await after(
+    "f(u, v) = u^2 v",
+    "trace story",
+    "hessian f(1, 2)",
+  );
+  assertEquals(blocks.slice(0, -1).map(({ text }) => text.split("\n")[0]), [
+    "f along u at 1 by adaptive, order 2",
+    "f along v at 2 by adaptive, order 2",
+    "f along u with v at 0 by adaptive, order 2",
+  ]);
+});
+
+Deno.test("trace story speaks Korean where that is set", async () => {
+  const { blocks } = await after(
+    "set language ko",
+    "f(x) = |x|",
+    "trace story",
+    "f'(0)",
+  );
+  assert(/꺾임 의심/.test(blocks[0].text), blocks[0].text);
+  assert(/왼쪽/.test(blocks[0].text.split("\n").at(-1)!));
 });
