@@ -12,7 +12,8 @@ import {
 } from "../session/format.ts";
 import { Interrupted } from "../session/interrupt.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
-import { table, tableText } from "../session/table.ts";
+import type { Block } from "../session/session.ts";
+import { type Cell, table, unnamed } from "../session/table.ts";
 import { type Command, expected } from "./command.ts";
 
 /** `compare grad f(1, 2)`. */
@@ -40,7 +41,7 @@ export const compare: Command = {
         found.push([method, { ...taken, ...(evaluations && { evaluations }) }]);
       } catch (error) {
         if (error instanceof Interrupted && found.length > 0) {
-          error.finished.push(tableText(comparison(found, settings)));
+          error.finished.push(comparison(found, settings).text);
         }
         // Exact methods cannot look into JavaScript functions, nor some numeric ones go as high: no row then.
         const isRefusal = error instanceof TypeError ||
@@ -48,7 +49,7 @@ export const compare: Command = {
         if (!isRefusal || !EXACT_METHODS.has(method)) throw error;
       }
     }
-    return { blocks: [table(comparison(found, settings))] };
+    return { blocks: [comparison(found, settings)] };
   },
 };
 
@@ -64,37 +65,34 @@ function requestOf({ f, name, args, order }: Operand): DerivativeRequest {
 function comparison(
   found: readonly (readonly [name: string, found: Found])[],
   style: NumberStyle,
-): string[][] {
+): Block {
   const believed = found.find(([, { note }]) => note !== undefined)?.[1] ??
     found.find(([name, { verdict }]) =>
       name === "adaptive" && verdict && isDefined(verdict)
     )?.[1];
   const rows = found.map(([name, { value, evaluations, verdict, note }]) => [
     name,
-    formatValue(value, numberFormat(style)),
-    believed === undefined ? "" : errorText(value, believed.value),
-    evaluations === undefined ? "" : String(evaluations),
+    { value, text: formatValue(value, numberFormat(style)) },
+    believed === undefined ? "" : distance(value, believed.value),
+    evaluations === undefined
+      ? ""
+      : { value: evaluations, text: String(evaluations) },
     note ? "exact" : verdict?.kind ?? "",
   ]);
-  const head = [
-    "method",
-    "gradient",
-    believed === undefined ? "" : "error",
-    "evaluations",
-    "",
-  ];
-  return [head, ...rows];
+  const error = believed === undefined ? unnamed("error") : "error";
+  const head = ["method", "gradient", error, "evaluations", unnamed("verdict")];
+  return table(head, rows);
 }
 
 /** The largest relative distance of an element from the exact one. */
-function errorText(value: ArrayValue, exact: ArrayValue): string {
+function distance(value: ArrayValue, exact: ArrayValue): Cell {
   const pairs = zip(value, exact);
   const error = Math.max(
     ...pairs.map(([a, b]) =>
       Object.is(a, b) ? 0 : Math.abs(a - b) / (Math.abs(b) || 1)
     ),
   );
-  return error === 0 ? "0" : error.toExponential(1);
+  return { value: error, text: error === 0 ? "0" : error.toExponential(1) };
 }
 
 function zip(a: ArrayValue, b: ArrayValue): [number, number][] {

@@ -12,7 +12,7 @@ import {
 } from "../session/format.ts";
 import { readOperand } from "../language/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
-import { table } from "../session/table.ts";
+import { table, unnamed } from "../session/table.ts";
 import { type Command, expected, text } from "./command.ts";
 
 const GRAMMAR: Grammar = { ranges: 1, words: ["from"] };
@@ -90,18 +90,18 @@ function pointTable(
   points: readonly CriticalPoint[],
   style: NumberStyle,
 ): Block {
-  const short = numberFormat(style, 10);
-  const head = ["x", "f(x)", "f''(x)", "", ""];
-  return table([
-    head,
-    ...points.map((point) => [
+  const number = numberFormat(style, 10);
+  const short = (value: number) => ({ value, text: number(value) });
+  return table(
+    ["x", "f(x)", "f''(x)", unnamed("kind"), unnamed("evidence")],
+    points.map((point) => [
       short(point.x),
       short(point.value),
       Number.isNaN(point.curvature) ? "" : short(point.curvature),
       point.kind,
       point.evidence,
     ]),
-  ]);
+  );
 }
 
 async function fromPoint(

@@ -14,8 +14,8 @@ import { parameterNames as namesOf } from "../language/named.ts";
 import { type Operand, readOperand } from "../language/operand.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
-import type { Session } from "../session/session.ts";
-import { table, tableText } from "../session/table.ts";
+import type { Block, Session } from "../session/session.ts";
+import { table } from "../session/table.ts";
 import { type Command, expected, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -68,8 +68,7 @@ export const descend: Command = {
         reason = walk(value, gradient, start, plan, path);
       } catch (error) {
         if (error instanceof Interrupted && path.length > 0) {
-          const found = pathTable(path, names, session.settings);
-          error.finished.push(tableText(found));
+          error.finished.push(pathTable(path, names, session.settings).text);
         }
         throw error;
       }
@@ -84,7 +83,7 @@ export const descend: Command = {
     return {
       ...outcome,
       blocks: [
-        table(pathTable(path, names, session.settings)),
+        pathTable(path, names, session.settings),
         ...rule.length > 0 ? [text(rule.join("\n"))] : [],
         ...outcome.blocks ?? [],
         text(reason),
@@ -168,8 +167,9 @@ function pathTable(
   path: readonly Step[],
   names: readonly string[],
   style: NumberStyle,
-): string[][] {
-  const short = numberFormat(style, 8);
+): Block {
+  const number = numberFormat(style, 8);
+  const short = (value: number) => ({ value, text: number(value) });
   const shown = [0];
   for (let k = 1; k < path.length - 1; k *= 2) shown.push(k);
   if (path.length > 1) shown.push(path.length - 1);
@@ -177,11 +177,12 @@ function pathTable(
     const { x, value, slope } = path[k];
     const point = names.length > 0
       ? x.map(short)
-      : [formatValue([...x], short)];
-    return [String(k), ...point, short(value), slope.toPrecision(3)];
+      : [{ value: [...x], text: formatValue([...x], number) }];
+    const length = { value: slope, text: slope.toPrecision(3) };
+    return [{ value: k, text: String(k) }, ...point, short(value), length];
   });
   const columns = names.length > 0 ? names : ["x"];
-  return [["step", ...columns, "f(x)", "|gradient|"], ...rows];
+  return table(["step", ...columns, "f(x)", "|gradient|"], rows);
 }
 
 // More numbers than this are no table that a person reads.

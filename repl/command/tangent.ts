@@ -5,7 +5,7 @@ import { derivativeOf, noDerivative, open } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { readOperand } from "../language/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
-import type { Session } from "../session/session.ts";
+import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
 import { type Command, text } from "./command.ts";
 import { pictured } from "./picture.ts";
@@ -21,7 +21,7 @@ export const tangent: Command = {
   grammar: GRAMMAR,
   run: async (session, { source, rest }) => {
     let doubt: string | undefined;
-    let secants: string[][] = [];
+    let secants: readonly Block[] = [];
     const clauses = readClauses(source, rest, GRAMMAR);
     const outcome = await pictured(session, clauses, async () => {
       const { f, name, x } = functionAndPoint(session, clauses);
@@ -42,12 +42,12 @@ export const tangent: Command = {
         doubt = `the slope at ${x} is ${slope}: the tangent is vertical`;
       }
       if (doubt === undefined) {
-        secants = secantTable(curve.f, { x, slope }, session.settings);
+        secants = [secantTable(curve.f, { x, slope }, session.settings)];
       }
       const { plotTangent } = await import("../../lib/plot/mod.ts");
       return plotTangent(curve, { x, slope });
     });
-    const told = doubt === undefined ? [table(secants)] : [text(doubt)];
+    const told = doubt === undefined ? secants : [text(doubt)];
     return { ...outcome, blocks: [...outcome.blocks ?? [], ...told] };
   },
 };
@@ -60,17 +60,17 @@ function secantTable(
   f: (x: number) => number,
   { x, slope }: { readonly x: number; readonly slope: number },
   style: NumberStyle,
-): string[][] {
-  const short = numberFormat(style, 8);
+): Block {
+  const number = numberFormat(style, 8);
+  const short = (value: number) => ({ value, text: number(value) });
   const rows = STEPS.map((h) => {
     const secant = (f(x + h) - f(x)) / h;
-    return [short(h), short(secant), (secant - slope).toPrecision(2)];
+    const off = secant - slope;
+    const shown = { value: off, text: off.toPrecision(2) };
+    return [short(h), short(secant), shown];
   });
-  return [
-    ["step h", "slope of the secant", "off by"],
-    ...rows,
-    ["to 0", short(slope), "0"],
-  ];
+  const limit = [{ value: 0, text: "to 0" }, short(slope), short(0)];
+  return table(["step h", "slope of the secant", "off by"], [...rows, limit]);
 }
 
 function functionAndPoint(session: Session, clauses: Clauses) {

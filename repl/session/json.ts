@@ -4,7 +4,7 @@
  * @module
  */
 import type { Value } from "../../lib/expression/mod.ts";
-import type { Block, Outcome } from "./session.ts";
+import type { Block, Outcome, TableRecord } from "./session.ts";
 
 /** A statement that has been run. */
 export interface Ran {
@@ -26,6 +26,8 @@ export function jsonLine(ran: Ran): string {
   const shown = blocks.filter((block) => !isTrace(block));
   // An error is what all that came before it led to; otherwise the first block answers, and what follows is about it.
   const answer = last?.kind === "error" ? last : shown[0] ?? last;
+  // A picture comes with a table of what it shows.
+  const tabled = shown.find(({ records }) => records);
   const ans = outcome.session.scope.get("ans");
   return asciiControls(JSON.stringify({
     line,
@@ -37,7 +39,8 @@ export function jsonLine(ran: Ran): string {
       verdict: answer.measured.verdict,
     }),
     ...(answer?.report && { check: answer.report }),
-    ...(answer?.rows && { rows: answer.rows, table: records(answer.rows) }),
+    ...(tabled?.rows && { rows: tabled.rows }),
+    ...(tabled?.records && { table: tabled.records.map(plainRecord) }),
     ...(answer?.kind === "error"
       ? fault(answer, input)
       : answer && { text: textOf(isTrace(answer) ? blocks : shown) }),
@@ -48,20 +51,14 @@ export function jsonLine(ran: Ran): string {
   }));
 }
 
-/** The rows of a table below its head, each with its cells by the names of their columns: numbers as such, so far as they are shown. */
-function records(
-  [head, ...rows]: readonly (readonly string[])[],
-): Record<string, string | number>[] {
-  const names = head.map((name, j) => name === "" ? `column ${j + 1}` : name);
-  return rows.map((row) =>
-    Object.fromEntries(names.map((name, j) => [name, cellValue(row[j] ?? "")]))
+/** A row of a table; what is empty is null. */
+function plainRecord(record: TableRecord): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : plain(value) ?? null,
+    ]),
   );
-}
-
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-
-function cellValue(cell: string): string | number {
-  return NUMBER.test(cell.trim()) ? Number(cell) : cell;
 }
 
 /** The same JSON with escapes for the controls beyond ASCII's first 32, which JSON lets stand and terminals obey. */

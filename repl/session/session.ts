@@ -34,6 +34,8 @@ export interface Block {
   readonly text: string;
   /** Of a table: its cells, the head first. */
   readonly rows?: readonly (readonly string[])[];
+  /** Of a table: its rows below the head for programs, by the names of the columns; undefined is an empty cell. */
+  readonly records?: readonly TableRecord[];
   /** Of an error: what is wrong, in parts, for programs. */
   readonly fault?: Fault;
   /** Of a check: what it found, for programs. */
@@ -41,6 +43,11 @@ export interface Block {
   /** Of a derivative: how far off it may be and whether to believe it, for programs. */
   readonly measured?: { readonly error: ArrayValue; readonly verdict: string };
 }
+
+/** A row of a table, by the names of its columns. */
+export type TableRecord = Readonly<
+  Record<string, ArrayValue | string | undefined>
+>;
 
 /** What is wrong with an entry, and where in its source. */
 export interface Fault {

@@ -3,12 +3,54 @@
  *
  * @module
  */
+import type { ArrayValue } from "../../lib/expression/mod.ts";
 import type { Block } from "./session.ts";
 import { width } from "../editor/width.ts";
 
-/** Rows as a block; the first row is the head. */
-export function table(rows: readonly (readonly string[])[]): Block {
-  return { kind: "table", text: tableText(rows), rows };
+/** What a cell is for programs, and how it is shown to a person. */
+export interface Cell {
+  readonly value: ArrayValue | string;
+  readonly text: string;
+}
+
+/** What stands above a column, and what programs call it where that is nothing. */
+export interface Column {
+  readonly title: string;
+  readonly name: string;
+}
+
+/** A column whose cells speak for themselves. */
+export function unnamed(name: string): Column {
+  return { title: "", name };
+}
+
+/** Rows below a head as a block. A cell of words is what it shows; an empty one is nothing. */
+export function table(
+  head: readonly (Column | string)[],
+  rows: readonly (readonly (Cell | string)[])[],
+): Block {
+  const columns = head.map((each) =>
+    typeof each === "string" ? { title: each, name: each } : each
+  );
+  const shown = [
+    columns.map(({ title }) => title),
+    ...rows.map((row) => row.map(textOf)),
+  ];
+  const records = rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ name }, j) => [name, valueOf(row[j] ?? "")]),
+    )
+  );
+  return { kind: "table", text: tableText(shown), rows: shown, records };
+}
+
+function textOf(cell: Cell | string): string {
+  return typeof cell === "string" ? cell : cell.text;
+}
+
+function valueOf(cell: Cell | string): Cell["value"] | undefined {
+  if (typeof cell !== "string") return cell.value;
+  return cell === "" ? undefined : cell;
 }
 
 /** Rows as lines of columns that line up: words to the left, numbers to the right. */

@@ -1,20 +1,19 @@
 import { jsonLine } from "../../../repl/session/json.ts";
-import { table } from "../../../repl/session/table.ts";
+import { table, unnamed } from "../../../repl/session/table.ts";
 import { newSession } from "../../../repl/session/session.ts";
 import { assertEquals } from "../../support/assert.ts";
 
-Deno.test("jsonLine() gives the rows of a table by the names of their columns, numbers as numbers", () => {
+Deno.test("jsonLine() gives the rows of a table by the names of their columns, numbers with all their digits", () => {
   const rows = [
-    ["x", "f(x)", "", "error"],
-    ["-1", "2.5e-3", "maximum", ""],
-    ["1", "Infinity", "minimum", "exact"],
+    [{ value: -1 / 3, text: "-0.33" }, { value: [1, 2], text: "[1, 2]" }, "ok"],
+    [{ value: 1, text: "1" }, { value: Infinity, text: "∞" }, ""],
   ];
   const line = jsonLine({
     line: 1,
     input: "critical f",
     outcome: {
       session: newSession(),
-      blocks: [table(rows)],
+      blocks: [table(["x", "gradient", unnamed("verdict")], rows)],
       quit: false,
       effects: [],
     },
@@ -23,7 +22,7 @@ Deno.test("jsonLine() gives the rows of a table by the names of their columns, n
   });
   const { table: found } = JSON.parse(line);
   assertEquals(found, [
-    { x: -1, "f(x)": 0.0025, "column 3": "maximum", error: "" },
-    { x: 1, "f(x)": "Infinity", "column 3": "minimum", error: "exact" },
+    { x: -1 / 3, gradient: [1, 2], verdict: "ok" },
+    { x: 1, gradient: "Infinity", verdict: null },
   ]);
 });
