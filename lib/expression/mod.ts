@@ -60,14 +60,14 @@ export { builtInNames } from "./table/known_names.ts";
 export { nearestName } from "../core/nearest_name.ts";
 export { watchLongWork } from "../core/long_work.ts";
 export type { ParseOptions } from "./syntax/cursor.ts";
-export { isComplete } from "./syntax/complete.ts";
+export { following, isComplete, type Progress } from "./syntax/complete.ts";
 export {
   parse,
   parseExpression,
   parsePoint,
   type ReadOptions,
 } from "./syntax/statement.ts";
-export { columnName, type Token, tokenize } from "./syntax/token.ts";
+export { columnName, scan, type Token, tokenize } from "./syntax/token.ts";
 export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";
 export { atShapes } from "./value.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import { type Command, TELLS } from "./command.ts";
 
 /** `about`. */
 export const about: Command = {
@@ -6,5 +6,7 @@ export const about: Command = {
   usage: "about",
   summary: "which versions run here, in which terminal, with which permissions",
   example: "about",
+  grammar: { kind: "words", most: 0 },
+  policy: TELLS,
   run: () => ({ effects: [{ kind: "about" }] }),
 };

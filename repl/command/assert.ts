@@ -1,20 +1,13 @@
 import { isTrusted } from "../../lib/engine.ts";
-import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
-import { type Grammar, readClauses } from "../language/clause.ts";
-import {
-  evaluated,
-  type Evaluation,
-  readTree,
-} from "../language/evaluation.ts";
+import type { ArrayValue, Tree } from "../../lib/expression/mod.ts";
+import { evaluated, type Evaluation } from "../language/evaluation.ts";
 import { measuredText } from "../language/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import type { Session } from "../session/session.ts";
-import { type Command, expected } from "./command.ts";
+import { type Command, expected, TELLS } from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.
 const TOLERANCE = 1e-9;
-
-const GRAMMAR: Grammar = { between: "~", words: ["within"] };
 
 /** `assert a ~ b`. */
 export const assert: Command = {
@@ -23,20 +16,24 @@ export const assert: Command = {
   summary:
     "fail unless two values agree: to 1e-9 of the larger, their errors, or t",
   example: "f(x, y) = x^2 y; assert grad f(1, 3) ~ [6, 1]",
-  grammar: GRAMMAR,
-  run: async (session, { source, rest }) => {
-    const { targets, words } = readClauses(source, rest, GRAMMAR);
+  grammar: {
+    kind: "clauses",
+    targets: "values",
+    between: "~",
+    values: ["within"],
+  },
+  policy: TELLS,
+  run: async (session, { source, rest, clauses: { targets, values } }) => {
     if (targets.length !== 2) {
       throw expected(source, rest, "two values with ~ between them");
     }
-    const value = (span: Span) =>
-      evaluated(session, source, readTree(session, source, span));
+    const value = (tree: Tree) => evaluated(session, source, tree);
     const left = await value(targets[0]);
     const right = await value(targets[1]);
-    const within = words.get("within");
+    const within = values.get("within");
     const tolerance = within && (await value(within)).value;
     if (within && typeof tolerance !== "number") {
-      throw expected(source, within, "a number");
+      throw expected(source, within.span, "a number");
     }
     const said = source.slice(rest.start, rest.end).trim();
     for (const side of [left, right]) checkTrust(session, said, side);

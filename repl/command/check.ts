@@ -1,12 +1,8 @@
 import type { Like, Tensor } from "../../mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
 import { polled } from "../session/interrupt.ts";
-import { type Operand, readOperand } from "../language/operand.ts";
-import { type Grammar, readClauses } from "../language/clause.ts";
+import { type Operand, operandOf } from "../language/operand.ts";
 import type { Session } from "../session/session.ts";
-import { type Command, expected } from "./command.ts";
-
-const GRAMMAR: Grammar = { words: ["at"] };
+import { type Arguments, type Command, expected, TELLS } from "./command.ts";
 
 /** `check f, g at (1, 2)`. */
 export const check: Command = {
@@ -14,9 +10,15 @@ export const check: Command = {
   usage: "check f, g at (1, 2)",
   summary: "whether g is the gradient of f, and the mistake if it is not",
   example: "f(x, y) = x^2 y; g(x, y) = [2x y, x^2]; check f, g at (3, 2)",
-  grammar: GRAMMAR,
-  run: async (session, { source, rest }) => {
-    const { f, g } = pair(session, source, rest);
+  grammar: {
+    kind: "clauses",
+    targets: "values",
+    between: ",",
+    points: ["at"],
+  },
+  policy: TELLS,
+  run: async (session, args) => {
+    const { f, g } = pair(session, args);
     const { checkGradient } = await import("../../mod.ts");
     const value = polled(f.along) as (x: Like<Tensor>) => number;
     const gradient = polled(g.along) as (x: Like<Tensor>) => Like<Tensor>;
@@ -38,11 +40,9 @@ export const check: Command = {
 /** Both functions at the point that stands behind `at`. */
 function pair(
   session: Session,
-  source: string,
-  rest: Span,
+  { source, rest, clauses: { targets, points } }: Arguments,
 ): { f: Operand; g: Operand } {
-  const { targets, words } = readClauses(source, rest, GRAMMAR);
-  const at = words.get("at");
+  const at = points.get("at");
   if (!at || targets.length !== 2) {
     throw expected(
       source,
@@ -51,7 +51,7 @@ function pair(
     );
   }
   const [f, g] = targets.map((target) =>
-    readOperand(session, source, target, at)
+    operandOf(session, source, target, at)
   );
   return { f, g };
 }

@@ -5,7 +5,8 @@
  */
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import type { Grammar } from "../language/clause.ts";
+import type { Grammar } from "../language/grammar.ts";
+import type { CommandPart, Part } from "../language/part.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 
 /** A word of a command, with its place in the entry. */
@@ -13,20 +14,12 @@ export interface Word extends Span {
   readonly text: string;
 }
 
-/** What stands behind a command. */
-export interface Arguments {
+/** A command as it was typed. */
+export interface Arguments extends CommandPart {
   /** The entry that the command is a part of. */
   readonly source: string;
-  /** The word it begins with. */
-  readonly name: string;
-  /** The name that what it gives is to have, of `data = load d.csv`. */
-  readonly target?: Word;
-  /** The words behind it. */
-  readonly words: readonly Word[];
-  /** All that stands behind it, as one. */
-  readonly rest: Span;
-  /** Runs another part of the entry, for commands about commands. */
-  readonly run: (session: Session, part: Span) => Promise<Partial<Outcome>>;
+  /** Runs a part of the entry, for commands about others. */
+  readonly run: (session: Session, part: Part) => Promise<Partial<Outcome>>;
 }
 
 /** A word that may follow a command, and a few words on what it is. */
@@ -45,9 +38,19 @@ export function firstWord(
 
 /** How a command takes part in what is made of entries. */
 export interface Policy {
-  /** Whether `--check` may run it, as it changes names and settings alone. */
-  readonly harmless?: true;
+  /** What `--check` does: it reads what stands behind, or runs it, as it changes names and settings alone. */
+  readonly check: "read" | "run";
+  /** What becomes of it in a test: what it shows is compared or may differ, it is left out, or makes a test impossible. */
+  readonly pin: "compared" | "differs" | "left out" | "refused";
+  /** Whether `examples` tries it; what is about files and leaving is nothing to be tried. */
+  readonly isTried: boolean;
 }
+
+/** Of a command that tells something of functions. */
+export const TELLS: Policy = { check: "read", pin: "compared", isTried: true };
+
+/** Of a command that changes names and settings alone. */
+export const CHANGES: Policy = { ...TELLS, check: "run" };
 
 /** A command: a word that does something to the session or tells something about it. */
 export interface Command {
@@ -61,10 +64,10 @@ export interface Command {
   readonly details?: readonly string[];
   /** An example that works as it stands. */
   readonly example: string;
-  /** What may stand behind it, where that is about functions. */
-  readonly grammar?: Grammar;
+  /** What may stand behind it. */
+  readonly grammar: Grammar;
   /** How it takes part in what is made of entries. */
-  readonly policy?: Policy;
+  readonly policy: Policy;
   /** The words that may follow, for completion: after so many others. */
   readonly choices?: (
     session: Session,
@@ -100,13 +103,17 @@ export function unknown(
 }
 
 /** The one word behind a command, which is a file's name. */
-export function pathOf(
-  { source, words: [path, extra], rest }: Arguments,
-): Word {
-  if (extra) throw expected(source, extra, "one file name");
+export function pathOf({ source, words: [path], rest }: Arguments): Word {
   if (path) return path;
   throw expected(source, { start: rest.end, end: rest.end }, "a file name");
 }
+
+/** The grammar of a file's name. */
+export const PATH: Grammar = {
+  kind: "words",
+  most: 1,
+  wanted: "one file name",
+};
 
 /** A block of plain text. */
 export function text(content: string): Block {

@@ -4,7 +4,7 @@ import type {
   DerivativeRequest,
 } from "../../lib/expression/mod.ts";
 import { costOf, type Found, takeDerivative } from "../language/derivative.ts";
-import { type Operand, readOperand } from "../language/operand.ts";
+import { type Operand, operandOf } from "../language/operand.ts";
 import {
   formatValue,
   numberFormat,
@@ -14,7 +14,7 @@ import { Interrupted } from "../session/interrupt.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
 import type { Block } from "../session/session.ts";
 import { type Cell, table, unnamed } from "../session/table.ts";
-import { type Command, expected } from "./command.ts";
+import { type Command, expected, TELLS } from "./command.ts";
 
 /** `compare grad f(1, 2)`. */
 export const compare: Command = {
@@ -22,12 +22,12 @@ export const compare: Command = {
   usage: "compare f(1, 2)",
   summary: "every method side by side: the gradient, its error, its cost",
   example: "f(x, y) = 2x + 3x*y + y^3; compare f(1, 2)",
-  grammar: {},
-  run: async ({ settings, ...session }, { source, rest }) => {
-    if (rest.start === rest.end) {
-      throw expected(source, rest, "a function and a point");
-    }
-    const operand = readOperand({ ...session, settings }, source, rest);
+  grammar: { kind: "clauses", targets: "values" },
+  policy: TELLS,
+  run: async (session, { source, rest, clauses: { targets: [target] } }) => {
+    if (!target) throw expected(source, rest, "a function and a point");
+    const { settings } = session;
+    const operand = operandOf(session, source, target);
     const request = requestOf(operand);
     const { conditions } = await import("../../lib/expression/conditions.ts");
     const found: [name: string, found: Found][] = [];

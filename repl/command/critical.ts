@@ -1,21 +1,22 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Span } from "../../lib/expression/mod.ts";
+import type {
+  CompiledFunction,
+  Coordinate,
+  Tree,
+} from "../../lib/expression/mod.ts";
 import type { CriticalPoint } from "./critical_points.ts";
 import type { Stationary } from "./stationary.ts";
-import { readFunction } from "../language/curve.ts";
-import { type Grammar, readClauses } from "../language/clause.ts";
+import { numberFunction } from "../language/curve.ts";
 import { intervalOf } from "../language/range.ts";
 import {
   formatValue,
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { readOperand } from "../language/operand.ts";
+import { operandOf } from "../language/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { table, unnamed } from "../session/table.ts";
-import { type Command, expected, text } from "./command.ts";
-
-const GRAMMAR: Grammar = { ranges: 1, words: ["from"] };
+import { type Command, expected, TELLS, text } from "./command.ts";
 
 /** `critical f a..b`, `critical f from (1, 2)`. */
 export const critical: Command = {
@@ -23,24 +24,22 @@ export const critical: Command = {
   usage: "critical f -2..2",
   summary: "where the derivative is 0 and what f does there; or f from (1, 2)",
   example: "f(x) = x^3 - x; critical f -2..2",
-  grammar: GRAMMAR,
-  run: (session, { source, rest }) => {
-    const { targets: [target], ranges: [range], words } = readClauses(
-      source,
-      rest,
-      GRAMMAR,
-    );
-    const span = withoutWords(source, target ?? rest);
-    if (range) {
-      return overRange(
-        session,
-        source,
-        span,
-        intervalOf(session, source, range),
-      );
+  grammar: {
+    kind: "clauses",
+    targets: "functions",
+    ranges: 1,
+    points: ["from"],
+    filler: /^(?:points?\s+)?(?:of\s+)?/,
+  },
+  policy: TELLS,
+  run: (session, { source, rest, clauses }) => {
+    const { targets: [target], ranges: [range], points } = clauses;
+    const from = points.get("from");
+    if (target && range) {
+      const interval = intervalOf(session, source, range);
+      return overRange(session, source, target, interval);
     }
-    const from = words.get("from");
-    if (from) return fromPoint(session, source, span, from);
+    if (target && from) return fromPoint(session, source, target, from);
     throw expected(
       source,
       rest,
@@ -49,20 +48,14 @@ export const critical: Command = {
   },
 };
 
-/** `critical points of f` is about f. */
-function withoutWords(source: string, { start, end }: Span): Span {
-  const [words] = /^(?:points?\s+)?(?:of\s+)?/.exec(source.slice(start, end))!;
-  return { start: start + words.length, end };
-}
-
 async function overRange(
   session: Session,
   source: string,
-  span: Span,
+  target: Tree,
   interval: readonly [number, number],
 ): Promise<Partial<Outcome>> {
   const { criticalPoints } = await import("./critical_points.ts");
-  const { label, derivative } = readFunction(session, source, span);
+  const { label, derivative } = numberFunction(session, source, target);
   const points = criticalPoints(derivative, interval);
   if (points.length === 0) {
     const [a, b] = interval;
@@ -107,16 +100,16 @@ function pointTable(
 async function fromPoint(
   session: Session,
   source: string,
-  span: Span,
-  from: Span,
+  target: Tree,
+  from: readonly Coordinate[],
 ): Promise<Partial<Outcome>> {
   const { stationaryPoint } = await import("./stationary.ts");
-  const { f, args, name } = readOperand(session, source, span, from);
+  const { f, args, name } = operandOf(session, source, target, from);
   const exact = f as CompiledFunction;
   if (!("hessian" in f) || !args.every((arg) => typeof arg === "number")) {
     throw new ExpressionError(
       source,
-      span,
+      target.span,
       "expected a definition of numbers",
       {
         hint: "its exact Hessian is what tells a minimum from a saddle",

@@ -1,7 +1,7 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Parameter } from "../../lib/expression/mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
-import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
+import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../language/curve.ts";
 import { valueOf } from "../language/evaluation.ts";
 import { elements, withElements } from "../language/element.ts";
@@ -11,19 +11,13 @@ import {
   type NumberStyle,
 } from "../session/format.ts";
 import { parameterNames as namesOf } from "../language/named.ts";
-import { type Operand, readOperand } from "../language/operand.ts";
+import { type Operand, operandOf } from "../language/operand.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
-import { type Command, expected, text } from "./command.ts";
+import { type Command, expected, TELLS, text } from "./command.ts";
 import { pictured } from "./picture.ts";
-
-const GRAMMAR: Grammar = {
-  words: ["from"],
-  options: ["rate", "momentum", "steps"],
-  file: true,
-};
 
 /** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
 export const descend: Command = {
@@ -32,19 +26,25 @@ export const descend: Command = {
   summary:
     "gradient descent, with the path: also rate 0.1, momentum 0.9, steps 50",
   example: "f(x, y) = x^2 + 3y^2; descend f from (2, 1)",
-  grammar: GRAMMAR,
-  run: async (session, { source, rest }) => {
+  grammar: {
+    kind: "clauses",
+    targets: "values",
+    points: ["from"],
+    values: ["rate", "momentum", "steps"],
+  },
+  policy: TELLS,
+  run: async (session, args) => {
+    const { source, rest, clauses } = args;
     const path: Step[] = [];
     let reason = "";
     let names: readonly string[] = [];
     let rule: readonly string[] = [];
-    const clauses = readClauses(source, rest, GRAMMAR);
-    const outcome = await pictured(session, clauses, async () => {
+    const outcome = await pictured(session, args, async () => {
       const { stepRule, walk } = await import("./descent.ts");
-      const plan = planOf(session, clauses);
-      const { targets: [target], words } = clauses;
-      const asked = target ?? rest;
-      const operand = readOperand(session, source, asked, words.get("from"));
+      const plan = planOf(session, source, clauses);
+      const { targets: [target], points } = clauses;
+      if (!target) throw expected(source, rest, "a function and a point");
+      const operand = operandOf(session, source, target, points.get("from"));
       const { f, along, point, name } = operand;
       const start = elements(point);
       const shaped = (x: readonly number[]) => withElements(point, x);
@@ -55,7 +55,7 @@ export const descend: Command = {
       if (typeof value(start) !== "number") {
         throw new ExpressionError(
           source,
-          asked,
+          target.span,
           `${name} must return one number to be descended`,
         );
       }
@@ -114,13 +114,13 @@ const OPTIONS: Readonly<Record<keyof Plan, Option>> = {
 };
 
 /** `rate 0.1 momentum 0.9 steps 50`. */
-function planOf(session: Session, { source, options }: Clauses): Plan {
+function planOf(session: Session, source: string, { values }: Clauses): Plan {
   let plan: Plan = { momentum: 0, steps: 1000 };
-  for (const [name, place] of options) {
+  for (const [name, tree] of values) {
     const { wanted, isRight } = OPTIONS[name as keyof Plan];
-    const value = valueOf(session, source, place);
+    const value = valueOf(session, source, tree);
     if (typeof value !== "number" || !isRight(value)) {
-      throw expected(source, place, wanted);
+      throw expected(source, tree.span, wanted);
     }
     plan = { ...plan, [name]: value };
   }

@@ -7,19 +7,9 @@ import {
   run,
   type Session,
 } from "../session/session.ts";
-import { type Command, expected, text } from "./command.ts";
+import { type Command, TELLS, text } from "./command.ts";
 
 const NUMBER_WIDTH = 3;
-
-// What these do is about files and leaving: nothing to be tried out.
-const NOT_TRIED = new Set([
-  "save",
-  "load",
-  "recover",
-  "pin",
-  "quit",
-  "examples",
-]);
 
 /** `examples [n]`. */
 export const examples: Command = {
@@ -28,12 +18,13 @@ export const examples: Command = {
   summary:
     "what can be tried, by number; with one, run it in a session of its own",
   example: "examples 2",
+  grammar: { kind: "words", most: 1, wanted: "one number" },
+  policy: { ...TELLS, pin: "left out", isTried: false },
   choices: (_, before) =>
     before.length > 0
       ? []
       : listed().map((detail, i) => ({ text: String(i + 1), detail })),
-  run: async (session, { source, words: [number, extra] }) => {
-    if (extra) throw expected(source, extra, "one number");
+  run: async (session, { source, words: [number] }) => {
     const all = listed();
     if (!number) return chooseFrom(all);
     const example = all[Number(number.text) - 1];
@@ -48,8 +39,7 @@ export const examples: Command = {
 
 /** The examples of all queries and commands, in the order of help. */
 function listed(): readonly string[] {
-  return [...QUESTIONS, ...COMMANDS]
-    .filter(({ names }) => !NOT_TRIED.has(names[0]))
+  return [...QUESTIONS, ...COMMANDS.filter(({ policy }) => policy.isTried)]
     .map(({ example }) => example);
 }
 

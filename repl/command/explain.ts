@@ -4,9 +4,9 @@ import type {
 } from "../../lib/expression/mod.ts";
 import { takeDerivative } from "../language/derivative.ts";
 import { shownFound } from "../language/found.ts";
-import { type Operand, readOperand } from "../language/operand.ts";
+import { type Operand, operandOf } from "../language/operand.ts";
 import type { Block, Session } from "../session/session.ts";
-import { type Command, expected, text } from "./command.ts";
+import { type Command, expected, TELLS, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
 export const explain: Command = {
@@ -14,13 +14,12 @@ export const explain: Command = {
   usage: "explain f(1, 2)",
   summary: "how the chain rule makes the gradient: parts, factors, paths",
   example: "f(x, y) = sin(x y)^2; explain f(1, 2)",
-  grammar: {},
-  run: async (session, { source, rest }) => {
-    if (rest.start === rest.end) {
-      throw expected(source, rest, "a function and a point");
-    }
+  grammar: { kind: "clauses", targets: "values" },
+  policy: TELLS,
+  run: async (session, { source, rest, clauses: { targets: [target] } }) => {
+    if (!target) throw expected(source, rest, "a function and a point");
     const { explain: explainAt } = await import("../../lib/expression/mod.ts");
-    const operand = readOperand(session, source, rest);
+    const operand = operandOf(session, source, target);
     const { f, args } = operand;
     const told = text(String(explainAt(f as CompiledFunction, args)));
     return { blocks: [told, await checked(session, operand)] };

@@ -4,6 +4,7 @@ import {
   type Arguments,
   type Command,
   expected,
+  PATH,
   pathOf,
   type Word,
 } from "./command.ts";
@@ -15,7 +16,8 @@ export const save: Command = {
   summary:
     "write the definitions and the settings to a file; save! replaces one that is there",
   example: "save session.txt",
-  policy: { harmless: true },
+  grammar: PATH,
+  policy: { check: "run", pin: "left out", isTried: false },
   run: (session, args) => {
     const text = items(session.journal).map((part) => `${part}\n`).join("");
     return {
@@ -54,7 +56,8 @@ export const load: Command = {
     "load d.csv: each column becomes a name of the session",
   ],
   example: "load session.txt",
-  policy: { harmless: true },
+  grammar: PATH,
+  policy: { check: "run", pin: "refused", isTried: false },
   run: (_, args) => {
     const path = fileOf(args);
     const { target } = args;
@@ -78,9 +81,7 @@ export const recover: Command = {
   summary:
     "bring back the last session whose process was ended before its time",
   example: "recover",
-  policy: { harmless: true },
-  run: (_, { source, words: [extra] }) => {
-    if (extra) throw expected(source, extra, "nothing more");
-    return { effects: [{ kind: "recover" }] };
-  },
+  grammar: { kind: "words", most: 0 },
+  policy: { check: "run", pin: "refused", isTried: false },
+  run: () => ({ effects: [{ kind: "recover" }] }),
 };

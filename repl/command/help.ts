@@ -11,7 +11,13 @@ import type { Topic } from "../help/topic.ts";
 import { newSession, run, type Session } from "../session/session.ts";
 import { COMMANDS } from "./commands.ts";
 import { info } from "./info.ts";
-import { type Arguments, type Command, firstWord, text } from "./command.ts";
+import {
+  type Arguments,
+  type Command,
+  firstWord,
+  TELLS,
+  text,
+} from "./command.ts";
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 
 /** `help [topic]`. */
@@ -20,6 +26,8 @@ export const help: Command = {
   usage: "help [topic]",
   summary: "what can be typed, or more about one thing",
   example: "help grad",
+  grammar: { kind: "text" },
+  policy: { ...TELLS, pin: "left out" },
   choices: firstWord(names),
   run: async (session: Session, args: Arguments) => {
     const { source, words: [word, ...others], rest } = args;

@@ -13,7 +13,14 @@ import {
   type NumberStyle,
 } from "../session/format.ts";
 import { Interrupted, stopIfAsked } from "../session/interrupt.ts";
-import { type Command, expected, firstWord, text, unknown } from "./command.ts";
+import {
+  type Command,
+  expected,
+  firstWord,
+  TELLS,
+  text,
+  unknown,
+} from "./command.ts";
 
 const FOREIGN =
   "a JavaScript function: differentiated by evaluating it, as its inside is not known";
@@ -27,12 +34,13 @@ export const info: Command = {
   usage: "info f",
   summary: "a definition, its gradient as formulas, and where it is not smooth",
   example: "f(x, y) = sqrt(x) + |y|; info f",
+  grammar: { kind: "words", most: 1, wanted: "one name" },
+  policy: TELLS,
   choices: firstWord(({ scope }) => [...scope.keys()]),
-  run: async ({ scope, settings }, { source, words: [name, extra], rest }) => {
+  run: async ({ scope, settings }, { source, words: [name], rest }) => {
     if (!name) {
       throw expected(source, rest, "the name of a function or a variable");
     }
-    if (extra) throw expected(source, extra, "one name");
     const value = scope.get(name.text) ?? builtIn(name.text);
     if (value === undefined && builtInNames().includes(name.text)) {
       return { blocks: [text(`${name.text}: ${OTHER_BUILT_IN}`)] };

@@ -13,6 +13,7 @@ import {
   type Arguments,
   type Command,
   firstWord,
+  TELLS,
   text,
   unknown,
 } from "./command.ts";
@@ -30,6 +31,8 @@ export const learn: Command = {
     "set language ko for Korean",
   ],
   example: "learn list",
+  grammar: { kind: "text" },
+  policy: TELLS,
   choices: firstWord(() => [...WORDS, ...LESSONS.map((_, i) => `${i + 1}`)]),
   run: (session, args) => {
     const { settings: { language } } = session;

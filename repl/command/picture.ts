@@ -1,5 +1,5 @@
 import type { Picture } from "../../lib/plot/mod.ts";
-import type { Clauses } from "../language/clause.ts";
+import type { Arguments } from "./command.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 
@@ -25,7 +25,7 @@ const LEAST_ROWS = 8;
  */
 export async function pictured(
   session: Session,
-  { file }: Pick<Clauses, "file">,
+  { file }: Pick<Arguments, "file">,
   make: () => Picture | Promise<Picture>,
   beside = 0,
 ): Promise<Partial<Outcome>> {

@@ -1,27 +1,20 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { commandCall } from "../language/command_call.ts";
+import { type Commands, commandsIn } from "../language/command_words.ts";
+import { commandAt, fileClause } from "../language/part.ts";
 import { stopIfAsked } from "../session/interrupt.ts";
 import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
 import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
 import type { Session } from "../session/session.ts";
-import { type Command, expected, pathOf } from "./command.ts";
-import { hasFile } from "../language/clause.ts";
+import {
+  type Command,
+  expected,
+  PATH,
+  pathOf,
+  type Policy,
+} from "./command.ts";
 
 const REPLAY = new URL("../replay.ts", import.meta.url).href;
-
-// What is about the session and not about functions is no part of a test.
-const LEFT_OUT = new Set([
-  "pin",
-  "pin!",
-  "save",
-  "save!",
-  "help",
-  "examples",
-  "history",
-  "quit",
-  "exit",
-]);
 
 /** `pin FILE.test.ts`. */
 export const pin: Command = {
@@ -30,6 +23,8 @@ export const pin: Command = {
   summary:
     "write a Deno test that repeats what this session showed; pin! replaces one that is there",
   example: "f(x) = x^2; f'(3); pin square.test.ts",
+  grammar: PATH,
+  policy: { check: "read", pin: "left out", isTried: false },
   run: async (session, args) => {
     const path = pathOf(args);
     if (!/[._]test\.[jt]s$/.test(path.text)) {
@@ -41,7 +36,9 @@ export const pin: Command = {
     }
     // The replay shows what the test will see: no colours, and the width that does not depend on a screen.
     const { replay } = await import("../replay.ts");
-    const { updated } = await replay(transcriptOf(session, args.source, path));
+    const { updated } = await replay(
+      await transcriptOf(session, args.source, path),
+    );
     stopIfAsked();
     return {
       effects: [{
@@ -55,17 +52,16 @@ export const pin: Command = {
 };
 
 /** What was typed, without what it showed. */
-function transcriptOf(
+async function transcriptOf(
   { entries }: Session,
   source: string,
   place: { start: number; end: number },
-): string {
+): Promise<string> {
   const lines: string[] = [];
   for (const { source: entry, done } of items(entries)) {
     if (!done || entry.trim() === "") continue;
-    const commands = segments(entry)
-      .map((part) => commandCall(entry, part)?.args.name);
-    if (commands.includes("load") || commands.includes("recover")) {
+    const policies = policiesIn(entry, await commandsIn(entry));
+    if (policies.includes("refused")) {
       throw new ExpressionError(
         source,
         place,
@@ -73,13 +69,20 @@ function transcriptOf(
         { hint: "start anew, and paste what the file holds" },
       );
     }
-    const isLeftOut = commands.some((name) => name && LEFT_OUT.has(name)) ||
-      hasFile(entry);
-    if (isLeftOut) continue;
+    if (policies.includes("left out")) continue;
     lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
-    if (commands.includes("time")) lines.push("...");
+    if (policies.includes("differs")) lines.push("...");
   }
   return lines.join("\n");
+}
+
+/** What becomes of the parts of an entry; what is written to a file shows nothing. */
+function policiesIn(entry: string, commands: Commands): Policy["pin"][] {
+  return segments(entry).map((part) =>
+    fileClause(entry, part)
+      ? "left out"
+      : commandAt(entry, part, commands)?.command.policy.pin ?? "compared"
+  );
 }
 
 function testOf(path: string, transcript: string): string {

@@ -1,20 +1,18 @@
 import type { Picture } from "../../lib/plot/mod.ts";
-import { ExpressionError } from "../../lib/expression/mod.ts";
-import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
 import {
+  functionIn,
   open,
-  readAnyFunction,
   type ReadFunction,
   univariate,
 } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
-import { type Command, expected } from "./command.ts";
+import type { Clauses, RangeClause } from "../language/clauses.ts";
+import type { Spelling } from "../language/spelling.ts";
+import { type Command, expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";
 
 const EVERYWHERE: Interval = [-5, 5];
-
-const GRAMMAR: Grammar = { ranges: 2, words: ["from", "to"], file: true };
 
 /** `plot f, f' a..b`, `plot f a..b, c..d`. */
 export const plot: Command = {
@@ -22,27 +20,36 @@ export const plot: Command = {
   usage: "plot f, f' -2..2",
   summary: "functions of one number over a range; of two over two, -2..2, 0..1",
   example: "f(x) = x^3 - x; plot f, f' -2..2",
-  grammar: GRAMMAR,
-  run: (session, { source, rest }) => {
-    const clauses = readClauses(source, rest, GRAMMAR);
-    checkTargets(clauses);
-    return pictured(session, clauses, async () => {
-      const { targets } = clauses;
-      const [x = EVERYWHERE, y = x] = clauses.ranges
+  grammar: {
+    kind: "clauses",
+    targets: "functions",
+    between: ",",
+    ranges: 2,
+    values: ["from", "to"],
+    spelling,
+  },
+  policy: TELLS,
+  run: (session, args) => {
+    const { source, rest, clauses } = args;
+    const { targets } = clauses;
+    const ranges = rangesIn(clauses);
+    if (targets.length === 0) throw expected(source, rest, "functions to plot");
+    return pictured(session, args, async () => {
+      const [x = EVERYWHERE, y = x] = ranges
         .map((range) => intervalOf(session, source, range));
       const functions = targets.map((target) =>
-        readAnyFunction(session, source, target)
+        functionIn(session, source, target)
       );
       const [first, second] = functions;
       if (!second && first.order === 0 && first.f.parameters.length === 2) {
         return await plotSurface({ ...first, x, y });
       }
-      if (clauses.ranges.length > 1) {
-        throw expected(source, targets[0], "one function of two numbers");
+      if (ranges.length > 1) {
+        throw expected(source, targets[0].span, "one function of two numbers");
       }
       const { plotLines } = await import("../../lib/plot/mod.ts");
       const curves = functions.map((each, i) => {
-        const { label, derivative } = univariate(each, source, targets[i]);
+        const { label, derivative } = univariate(each, source, targets[i].span);
         return { label, f: polled(derivative(0)) };
       });
       return plotLines(curves, x);
@@ -50,31 +57,23 @@ export const plot: Command = {
   },
 };
 
-/** Sees to it that there is something to plot, and that a range is written as one. */
-function checkTargets({ source, rest, targets, words, ranges }: Clauses): void {
-  if (targets.length === 0) {
-    throw expected(source, rest, "functions to plot");
-  }
-  const text = source.slice(rest.start, rest.end);
-  const loose = /\s(-?[\d.]+)[\s,]+(-?[\d.]+)\]?\)?$/.exec(text);
-  const isLoose = ranges.length === 0 && loose && !words.has("at");
-  if (words.size === 0 && !isLoose) return;
-  const [from, to] = words.has("from") && words.has("to")
-    ? ["from", "to"].map((word) => {
-      const { start, end } = words.get(word)!;
-      return source.slice(start, end);
-    })
-    : loose?.slice(1) ?? ["0", "5"];
-  const name = source.slice(targets[0].start, targets[0].end)
-    .replace(/^\(|[\s,(].*$/gs, "");
-  throw new ExpressionError(
-    source,
-    rest,
-    "a range is written with two points",
-    {
-      hint: `write plot ${name} ${from}..${to}`,
-    },
-  );
+/** `plot f 0 5`, `plot f, [0, 5]`: a range in other words than the language. */
+function spelling(text: string): Spelling | undefined {
+  if (text.includes("..")) return undefined;
+  const [, name, from, to] =
+    /^\(?([^\s,(]+).*[\s,[(](-?[\d.]+)[\s,]+(-?[\d.]+)\]?\)?$/s.exec(text) ??
+      [];
+  if (name === undefined) return undefined;
+  const reason = "a range is written with two points";
+  return { reason, hint: `write plot ${name} ${from}..${to}` };
+}
+
+/** The ranges, of which the first may be written `from 0 to 5`. */
+function rangesIn({ ranges, values }: Clauses): readonly RangeClause[] {
+  const [low, high] = [values.get("from"), values.get("to")];
+  if (!low || !high) return ranges;
+  const span = { start: low.span.start, end: high.span.end };
+  return [{ low, high, ...span }, ...ranges];
 }
 
 interface SurfaceRequest extends ReadFunction {

@@ -1,7 +1,7 @@
 import { items } from "../session/log.ts";
 import { changedFrom, newSession, UNDO_LIMIT } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import { type Command, expected, text } from "./command.ts";
+import { CHANGES, type Command, expected, TELLS, text } from "./command.ts";
 import { described } from "./info.ts";
 
 /** `list`. */
@@ -10,6 +10,8 @@ export const list: Command = {
   usage: "list",
   summary: "the functions and the variables that are defined",
   example: "a = 1.5; f(x) = a x^2; list",
+  grammar: { kind: "words", most: 0 },
+  policy: TELLS,
   run: ({ scope, settings }) => {
     const lines = [...scope].map(([name, value]) =>
       described(name, value, settings)
@@ -29,7 +31,8 @@ export const undo: Command = {
   summary:
     `take back the last n entries that changed something; ${UNDO_LIMIT} are kept`,
   example: "a = 1; a = 2; undo; a",
-  policy: { harmless: true },
+  grammar: { kind: "words", most: 1 },
+  policy: CHANGES,
   run: (session, { source, words: [count] }) => {
     const steps = count === undefined ? 1 : Number(count.text);
     if (!Number.isInteger(steps) || steps < 1) {
@@ -56,6 +59,8 @@ export const history: Command = {
   usage: "history [text]",
   summary: "the entries of this session, or those that hold a text",
   example: "a = 1; history",
+  grammar: { kind: "text" },
+  policy: { ...TELLS, pin: "left out" },
   run: ({ entries }, { source, rest }) => {
     const wanted = source.slice(rest.start, rest.end).trim();
     const lines = items(entries).flatMap(({ source }, i) =>
@@ -78,7 +83,8 @@ export const reset: Command = {
   summary:
     "forget every definition, and every setting that is not about the screen or the language; undo brings them back",
   example: "a = 1; reset; list",
-  policy: { harmless: true },
+  grammar: { kind: "words", most: 0 },
+  policy: CHANGES,
   run: (session) => {
     const fresh = newSession();
     const settings = { ...fresh.settings, ...ofThePlace(session.settings) };
@@ -106,5 +112,7 @@ export const quit: Command = {
   usage: "quit",
   summary: "leave; Ctrl-D does too",
   example: "quit",
+  grammar: { kind: "words", most: 0 },
+  policy: { check: "read", pin: "left out", isTried: false },
   run: () => ({ quit: true }),
 };

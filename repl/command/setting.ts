@@ -3,6 +3,7 @@ import { SETTINGS, settingValue, TRACES } from "../session/setting.ts";
 import { settingsBack } from "../language/with.ts";
 import {
   type Arguments,
+  CHANGES,
   type Command,
   expected,
   firstWord,
@@ -27,10 +28,11 @@ export const set: Command = {
       ? []
       : setting?.choices.map((text) => ({ text })) ?? [];
   },
-  policy: { harmless: true },
+  grammar: { kind: "words", most: 2 },
+  policy: CHANGES,
   run: (
     session: Session,
-    { source, words: [name, value, extra], rest }: Arguments,
+    { source, words: [name, value], rest }: Arguments,
   ) => {
     if (!name) return { blocks: [text(settingsText(session))] };
     const setting = SETTINGS.find((setting) => setting.name === name.text);
@@ -38,7 +40,6 @@ export const set: Command = {
       const names = SETTINGS.map(({ name }) => name);
       throw unknown(source, name, "no setting", names);
     }
-    if (extra) throw expected(source, extra, "nothing more");
     const read = value && setting.read(value.text);
     if (value && read === undefined && setting.choices.length > 2) {
       throw unknown(source, value, `no ${setting.name}`, setting.choices);
@@ -71,21 +72,21 @@ export const trace: Command = {
     "tell each derivative as the notebook does, or as the story of its method; or one: trace f'(3)",
   example: "f(x) = x^2; trace story; f'(3)",
   choices: firstWord(() => TRACES),
-  policy: { harmless: true },
+  grammar: { kind: "part", words: TRACES },
+  policy: CHANGES,
   run: async (
     session: Session,
-    { source, words: [state, extra], rest, run }: Arguments,
+    { source, words: [state], rest, inner, run }: Arguments,
   ) => {
-    const trace = TRACES.find((trace) => trace === state?.text);
-    if (!trace && state && (extra || /\W/.test(state.text))) {
+    if (inner) {
       const settings = { ...session.settings, trace: "on" as const };
       const once = { ...session, settings };
-      const outcome = await run(once, rest);
+      const outcome = await run(once, inner);
       return outcome.session
         ? { ...outcome, session: settingsBack(session, once, outcome.session) }
         : outcome;
     }
-    if (extra) throw expected(source, extra, "nothing more");
+    const trace = TRACES.find((trace) => trace === state?.text);
     if (!trace) {
       throw expected(source, state ?? behind(rest), "on, story, json or off");
     }

@@ -2,21 +2,24 @@ import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative } from "../language/curve.ts";
-import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
 import { polled } from "../session/interrupt.ts";
-import { readOperand } from "../language/operand.ts";
+import { operandOf } from "../language/operand.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
 import type { Session } from "../session/session.ts";
 import { numericMethod, type Settings } from "../session/setting.ts";
-import { type Command, text } from "./command.ts";
+import {
+  type Arguments,
+  type Command,
+  expected,
+  TELLS,
+  text,
+} from "./command.ts";
 import { pictured } from "./picture.ts";
 
 // Eight steps to a decade, by a factor that is no power of two or ten.
 const PER_DECADE = 8;
 // From one down to where x + h is x.
 const EVERY_STEP: Interval = [1e-16, 1];
-
-const GRAMMAR: Grammar = { ranges: 1, file: true };
 
 // What is said below the picture takes so many lines on a screen of 80 columns.
 const SENTENCES = 3;
@@ -28,16 +31,17 @@ export const sweep: Command = {
   summary:
     "the error against the step size: truncation, round-off, the best step",
   example: "f(x) = exp(x); sweep f'(1)",
-  grammar: GRAMMAR,
-  run: async (session, { source, rest }) => {
+  grammar: { kind: "clauses", targets: "values", ranges: 1 },
+  policy: TELLS,
+  run: async (session, args) => {
     let told = "";
-    const clauses = readClauses(source, rest, GRAMMAR);
+    const { source, rest, clauses } = args;
     const [range] = clauses.ranges;
     const interval = range ? intervalOf(session, source, range) : EVERY_STEP;
     const steps = stepsIn(interval, source, range ?? rest);
-    const outcome = await pictured(session, clauses, async () => {
+    const outcome = await pictured(session, args, async () => {
       const { plotSweep } = await import("../../lib/plot/mod.ts");
-      const { f, x, slope, name } = functionAndPoint(session, clauses);
+      const { f, x, slope, name } = functionAndPoint(session, args);
       const curves = [
         {
           label: "central",
@@ -170,9 +174,12 @@ function stepsIn([low, high]: Interval, source: string, span: Span): number[] {
 }
 
 /** `f'(3)`, `f(3)` or `f at 3`, and the derivative there. */
-function functionAndPoint(session: Session, clauses: Clauses) {
-  const { source, targets: [target], rest } = clauses;
-  const operand = readOperand(session, source, target ?? rest);
+function functionAndPoint(
+  session: Session,
+  { source, rest, clauses: { targets: [target] } }: Arguments,
+) {
+  if (!target) throw expected(source, rest, "a function and a point");
+  const operand = operandOf(session, source, target);
   const { f, name, args: [x], order } = operand;
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
@@ -184,7 +191,7 @@ function functionAndPoint(session: Session, clauses: Clauses) {
   if (order > 1) {
     throw new ExpressionError(
       source,
-      target,
+      target.span,
       "a sweep is about the first derivative",
       { hint: `write sweep ${name}'(${x})` },
     );

@@ -1,16 +1,19 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { type Clauses, type Grammar, readClauses } from "../language/clause.ts";
-import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative, open } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
-import { readOperand } from "../language/operand.ts";
+import { operandOf } from "../language/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
-import { type Command, text } from "./command.ts";
+import type { Spelling } from "../language/spelling.ts";
+import {
+  type Arguments,
+  type Command,
+  expected,
+  TELLS,
+  text,
+} from "./command.ts";
 import { pictured } from "./picture.ts";
-
-const GRAMMAR: Grammar = { file: true };
 
 /** `tangent f(3)`. */
 export const tangent: Command = {
@@ -18,13 +21,13 @@ export const tangent: Command = {
   usage: "tangent f(3)",
   summary: "the tangent at a point, and secants that close in on it",
   example: "f(x) = x^3 - x; tangent f(1)",
-  grammar: GRAMMAR,
-  run: async (session, { source, rest }) => {
+  grammar: { kind: "clauses", targets: "values", spelling },
+  policy: TELLS,
+  run: async (session, args) => {
     let doubt: string | undefined;
     let secants: readonly Block[] = [];
-    const clauses = readClauses(source, rest, GRAMMAR);
-    const outcome = await pictured(session, clauses, async () => {
-      const { f, name, x } = functionAndPoint(session, clauses);
+    const outcome = await pictured(session, args, async () => {
+      const { f, name, x } = functionAndPoint(session, args);
       const curve = {
         label: name,
         f: open(polled((t: number) => f(t) as number)),
@@ -73,14 +76,16 @@ function secantTable(
   return table(["step h", "slope of the secant", "off by"], [...rows, limit]);
 }
 
-function functionAndPoint(session: Session, clauses: Clauses) {
-  const { source, rest: asked } = clauses;
-  checkSpelling(source, asked);
-  const { f, name, args: [x] } = readOperand(session, source, asked);
+function functionAndPoint(
+  session: Session,
+  { source, rest, clauses: { targets: [target] } }: Arguments,
+) {
+  if (!target) throw expected(source, rest, "a function and a point");
+  const { f, name, args: [x] } = operandOf(session, source, target);
   if (f.parameters.length !== 1 || typeof x !== "number") {
     throw new ExpressionError(
       source,
-      asked,
+      target.span,
       "a tangent takes a function of one number",
     );
   }
@@ -88,12 +93,12 @@ function functionAndPoint(session: Session, clauses: Clauses) {
 }
 
 /** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
-function checkSpelling(source: string, asked: Span): void {
-  const text = source.slice(asked.start, asked.end);
+function spelling(text: string): Spelling | undefined {
   const [, to, name, at, x] =
     /^(to\s+)?(\p{L}[\p{L}\p{N}_]*)\s+(at\s+)?(-?[\d.]+)$/u.exec(text) ?? [];
-  if (name === undefined || (at !== undefined && to === undefined)) return;
-  throw new ExpressionError(source, asked, "expected a function and a point", {
-    hint: `write tangent ${name}(${x})`,
-  });
+  if (name === undefined || (at !== undefined && to === undefined)) {
+    return undefined;
+  }
+  const reason = "expected a function and a point";
+  return { reason, hint: `write tangent ${name}(${x})` };
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../session/session.ts";
-import { type Command, expected, text } from "./command.ts";
+import { type Command, expected, TELLS, text } from "./command.ts";
 
 const BUDGET = 100;
 
@@ -10,16 +10,16 @@ export const time: Command = {
   summary:
     "how long something takes: the median of as many runs as fit a tenth of a second",
   example: "f(x) = x^2; time f(3)",
-  run: async (session, { source, rest, run }) => {
-    if (source.slice(rest.start, rest.end).trim() === "") {
-      throw expected(source, rest, "something to time");
-    }
+  grammar: { kind: "part" },
+  policy: { ...TELLS, pin: "differs" },
+  run: async (session, { source, rest, inner, run }) => {
+    if (!inner) throw expected(source, rest, "something to time");
     const times: number[] = [];
     const begin = performance.now();
     let outcome: Partial<Outcome>;
     do {
       const start = performance.now();
-      outcome = await run(session, rest);
+      outcome = await run(session, inner);
       times.push(performance.now() - start);
     } while (performance.now() - begin < BUDGET);
     times.sort((a, b) => a - b);

@@ -8,20 +8,16 @@ import {
   children,
   define,
   ExpressionError,
-  parse,
-  parseExpression,
-  parsePoint,
 } from "../../lib/expression/mod.ts";
-import type { Span, Tree } from "../../lib/expression/mod.ts";
-import type { Arguments, Command } from "../command/command.ts";
-import { type Grammar, readClauses } from "./clause.ts";
-import { commandCall } from "./command_call.ts";
-import { namesOf } from "./evaluation.ts";
-import { errorBlock } from "../session/diagnostic.ts";
+import type { Statement, Tree } from "../../lib/expression/mod.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
+import { errorBlock } from "../session/diagnostic.ts";
+import type { Block, Session } from "../session/session.ts";
+import { treesIn } from "./clauses.ts";
+import { commandsIn } from "./command_words.ts";
+import { namesOf } from "./evaluation.ts";
+import { type CommandPart, type Part, readPart } from "./part.ts";
 import { segments } from "./segment.ts";
-import type { Block, Outcome, Session } from "../session/session.ts";
-import { withSettings } from "./with.ts";
 
 /** What reading an entry led to. */
 export interface Checked {
@@ -38,13 +34,28 @@ export async function check(
   try {
     let current = session;
     for (const segment of segments(source)) {
-      current = segment.javaScript
-        ? await checkJavaScript(current, source, segment.javaScript)
-        : await checkSegment(current, source, segment);
+      const commands = await commandsIn(segment.text);
+      const part = readPart(source, segment, namesOf(current), commands);
+      current = await checkPart(current, source, part);
     }
     return { session: current };
   } catch (error) {
     return { session, error: errorBlock(error, source) };
+  }
+}
+
+async function checkPart(
+  session: Session,
+  source: string,
+  part: Part,
+): Promise<Session> {
+  switch (part.kind) {
+    case "javascript":
+      return await checkJavaScript(session, source, part.definition);
+    case "command":
+      return await checkCommand(session, source, part);
+    case "statement":
+      return { ...session, scope: defining(session, source, part.statement) };
   }
 }
 
@@ -60,85 +71,43 @@ async function checkJavaScript(
   return { ...session, scope };
 }
 
-async function checkSegment(
-  session: Session,
-  source: string,
-  segment: Span,
-): Promise<Session> {
-  const wanted = withSettings(session.settings, source, segment);
-  if (wanted) return await checkSegment(session, source, wanted.statement);
-  const call = commandCall(source, segment);
-  if (!call) return { ...session, scope: defining(session, source, segment) };
-  const run = async (session: Session, part: Span) => ({
-    session: await checkSegment(session, source, part),
-  });
-  return await checkCommand(session, await call.load(), { ...call.args, run });
-}
-
 async function checkCommand(
   session: Session,
-  { grammar, policy, names: [name], run }: Command,
-  args: Arguments,
+  source: string,
+  part: CommandPart,
 ): Promise<Session> {
-  if (policy?.harmless) {
-    const outcome: Partial<Outcome> = await run(session, args);
+  const { command, inner, clauses } = part;
+  if (command.policy.check === "run") {
+    const run = async (session: Session, part: Part) => ({
+      session: await checkPart(session, source, part),
+    });
+    const outcome = await command.run(session, { ...part, source, run });
     return outcome.session ?? session;
   }
-  if (name === "time") await args.run(session, args.rest);
-  if (grammar) checkClauses(session, args, grammar);
+  if (inner) await checkPart(session, source, inner);
+  for (const tree of treesIn(clauses)) checkFunctions(session, source, tree);
   return session;
 }
 
-/** Reads functions, points, ranges and options behind a command. */
-function checkClauses(
-  session: Session,
-  { source, rest }: Arguments,
-  grammar: Grammar,
-): void {
-  const { targets, words, options, ranges } = readClauses(
-    source,
-    rest,
-    grammar,
-  );
-  const value = (span: Span) => {
-    const names = { ...namesOf(session), bareFunctions: true };
-    const tree = parseExpression(source, { ...span, ...names });
-    checkFunctions(session, source, tree);
-  };
-  for (const target of targets) value(target);
-  for (const [word, span] of words) {
-    if (word === "at" || word === "from") {
-      parsePoint(source, { ...span, ...namesOf(session) });
-    } else value(span);
-  }
-  for (const span of options.values()) value(span);
-  for (const { low, high } of ranges) [low, high].forEach(value);
-}
-
-/** What is known after the statements: functions as they are, variables as no numbers. */
+/** What is known after a statement: functions as they are, variables as no numbers. */
 function defining(
-  session: Session,
+  { scope }: Session,
   source: string,
-  span: Span,
+  statement: Statement,
 ): Session["scope"] {
-  let { scope } = session;
-  for (const statement of parse(source, { ...span, ...namesOf(session) })) {
-    switch (statement.kind) {
-      case "assignment":
-        checkFunctions({ scope }, source, statement.value);
-        scope = scope.with(statement.name, NaN);
-        break;
-      case "definition": {
-        const derivative = () => ({ value: NaN });
-        const f = define(statement, source, scope, { derivative });
-        scope = scope.with(statement.name, f);
-        break;
-      }
-      case "expression":
-        checkFunctions({ scope }, source, statement.tree);
+  switch (statement.kind) {
+    case "assignment":
+      checkFunctions({ scope }, source, statement.value);
+      return scope.with(statement.name, NaN);
+    case "definition": {
+      const derivative = () => ({ value: NaN });
+      const f = define(statement, source, scope, { derivative });
+      return scope.with(statement.name, f);
     }
+    case "expression":
+      checkFunctions({ scope }, source, statement.tree);
+      return scope;
   }
-  return scope;
 }
 
 /**

@@ -3,12 +3,15 @@
  *
  * @module
  */
-import { builtInNames } from "../../lib/expression/mod.ts";
-import type { Value } from "../../lib/expression/mod.ts";
-import { COMMANDS } from "../command/commands.ts";
+import { builtInNames, scan } from "../../lib/expression/mod.ts";
+import type { Span, Value } from "../../lib/expression/mod.ts";
 import type { Completion } from "../editor/language.ts";
-import { QUESTIONS } from "./question.ts";
 import type { Session } from "../session/session.ts";
+import { SETTINGS } from "../session/setting.ts";
+import type { Commands } from "./command_words.ts";
+import { commandAt } from "./part.ts";
+import { QUESTIONS } from "./question.ts";
+import { segments } from "./segment.ts";
 
 type Item = Completion["items"][number];
 
@@ -20,46 +23,78 @@ const LONGEST_WORD = 100;
 /** What may stand at the cursor. */
 export function complete(
   session: Session,
+  commands: Commands,
   source: string,
   cursor: number,
 ): Completion {
-  const statement = lastStatement(source.slice(0, cursor));
-  const words = statement.trimStart().split(/\s+/);
-  const command = words.length > 1 &&
-    COMMANDS.find(({ names }) => names.includes(words[0].replace(/^[/:]/, "")));
-  const choices = command
-    ? command.choices?.(session, words.slice(1, -1))
-    : undefined;
-  const word = choices ? words[words.length - 1] : wordBefore(source, cursor);
-  const known = choices ?? [
-    ...parameters(session, statement),
+  const typed = source.slice(0, cursor);
+  const last = segments(typed).at(-1);
+  const start = !last || last.quiet ? cursor : last.start;
+  const part = { start, end: cursor };
+  const listed = settingsAt(typed, part) ??
+    choicesAt(session, commands, typed, part);
+  const isFirst = !/\s/.test(typed.slice(start));
+  const known = listed ?? [
+    ...parameters(session, typed.slice(start)),
     ...names(session),
-    ...(words.length === 1 ? commands() : []),
+    ...clausesAt(commands, typed, part),
+    ...isFirst ? commandItems(commands) : [],
   ];
+  const word = listed ? LISTED_WORD.exec(typed)![0] : wordBefore(typed, cursor);
   const found = known.filter(({ text }) => text.startsWith(word));
   const items = [...new Map(found.map((item) => [item.text, item])).values()];
-  const nothingTyped = word === "" && !choices;
-  return {
-    from: cursor - word.length,
-    to: cursor,
-    items: nothingTyped ? [] : items,
-  };
+  const from = cursor - word.length;
+  return { from, to: cursor, items: word === "" && !listed ? [] : items };
 }
 
-/** What stands behind the last `;` or end of a line that is in no bracket. */
-function lastStatement(before: string): string {
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < before.length; i++) {
-    if ("([{".includes(before[i])) depth++;
-    else if (")]}".includes(before[i])) depth--;
-    else if (depth <= 0 && ";\n".includes(before[i])) start = i + 1;
+// The words of commands and settings hold other signs than names do: "forward-ad".
+const LISTED_WORD = /[^\s,=]*$/;
+
+/** Behind `with`: the settings, and behind the name of one what it may be. */
+function settingsAt(typed: string, { start, end }: Span): Item[] | undefined {
+  const tokens = [...scan(typed, start, end)];
+  const at = tokens.findIndex(({ text }, i) => i > 0 && text === "with");
+  if (at < 0 || !/\s|,|=/.test(typed.slice(tokens[at].end))) return undefined;
+  const comma = tokens.findLastIndex(({ text }) => text === ",");
+  const [name, equals] = tokens.slice(Math.max(at, comma) + 1);
+  if (equals?.text !== "=") {
+    return SETTINGS.map(({ name, usage }) => ({ text: name, detail: usage }));
   }
-  return before.slice(start);
+  const setting = SETTINGS.find((setting) => setting.name === name.text);
+  return setting?.choices.map((text) => ({ text })) ?? [];
+}
+
+/** Behind a command that takes words: those that may follow. */
+function choicesAt(
+  session: Session,
+  commands: Commands,
+  typed: string,
+  part: Span,
+): readonly Item[] | undefined {
+  const head = commandBefore(commands, typed, part);
+  const words = typed.slice(head?.nameSpan.end).trimStart().split(/\s+/);
+  return head?.command.choices?.(session, words.slice(0, -1));
+}
+
+/** Behind a command and what it is about: the words of its clauses. */
+function clausesAt(commands: Commands, typed: string, part: Span): Item[] {
+  const head = commandBefore(commands, typed, part);
+  const grammar = head?.command.grammar;
+  if (grammar?.kind !== "clauses" || head!.words.length < 2) return [];
+  const used = head!.words.map(({ text }) => text);
+  return [...grammar.points ?? [], ...grammar.values ?? []]
+    .filter((word) => !used.includes(word))
+    .map((text) => ({ text, detail: `of ${head!.name}` }));
+}
+
+/** The command at the beginning of a part, once a blank follows its word. */
+function commandBefore(commands: Commands, typed: string, part: Span) {
+  const head = commandAt(typed, part, commands);
+  return head && head.nameSpan.end < part.end ? head : undefined;
 }
 
 /** The word that ends at that place. */
-export function wordBefore(source: string, index: number): string {
+function wordBefore(source: string, index: number): string {
   const near = source.slice(Math.max(0, index - LONGEST_WORD), index);
   return WORD.exec(near)?.[0] ?? "";
 }
@@ -95,8 +130,8 @@ function names({ scope }: Session): Item[] {
   return [...own, ...queries, ...builtInNames().map((text) => ({ text }))];
 }
 
-function commands(): Item[] {
-  return COMMANDS.map(({ names: [text], summary }) => ({
+function commandItems(commands: Commands): Item[] {
+  return [...new Set(commands.values())].map(({ names: [text], summary }) => ({
     text,
     detail: summary,
   }));

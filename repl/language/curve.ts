@@ -10,12 +10,7 @@ import {
   gradient,
   isDefined,
 } from "../../lib/engine.ts";
-import {
-  compile,
-  ExpressionError,
-  parseExpression,
-  valueTest,
-} from "../../lib/expression/mod.ts";
+import { compile, ExpressionError } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import type {
   ArrayValue,
@@ -24,11 +19,8 @@ import type {
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
-import type { Curve } from "../../lib/plot/mod.ts";
-import { polled } from "../session/interrupt.ts";
 import { functionNamed, functionOf, variablesOf } from "./named.ts";
-import { trimmed } from "./clause.ts";
-import { namesOf, optionsOf } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 import type { LanguageName } from "../session/setting.ts";
 
@@ -49,19 +41,13 @@ export interface ReadFunction {
   readonly order: number;
 }
 
-/** Reads a function of one number to be drawn. */
-export function readCurve(session: Session, source: string, part: Span): Curve {
-  const { label, derivative } = readFunction(session, source, part);
-  return { label, f: polled(derivative(0)) };
-}
-
-/** Reads a function of one number: its name, with primes for its derivatives, or an expression. */
-export function readFunction(
+/** A function of one number: its name, with primes for its derivatives, or an expression. */
+export function numberFunction(
   session: Session,
   source: string,
-  part: Span,
+  tree: Tree,
 ): NumberFunction {
-  return univariate(readAnyFunction(session, source, part), source, part);
+  return univariate(functionIn(session, source, tree), source, tree.span);
 }
 
 /** The function as one of one number. */
@@ -81,23 +67,15 @@ export function univariate(
   return { label, derivative };
 }
 
-/** Reads a function by its name, or as an expression of the names that have no value. */
-export function readAnyFunction(
+/** The function that a tree names, or is as an expression of the names that have no value. */
+export function functionIn(
   session: Session,
   source: string,
-  part: Span,
+  tree: Tree,
 ): ReadFunction {
-  const span = trimmed(source, part);
+  const { span } = tree;
   const { scope } = session;
   const label = source.slice(span.start, span.end);
-  const isKnown = valueTest(scope);
-  const tree = parseExpression(source, {
-    ...span,
-    ...namesOf(session),
-    // "x" is the variable unless another name is the only unknown one.
-    isValue: (name) => isKnown(name) || (name === "x" && !scope.has(name)),
-    bareFunctions: true,
-  });
   const named = namedIn(scope, tree);
   if (named) return { label, ...named };
   if (tree.kind === "name" && tree.name !== "x" && !scope.has(tree.name)) {

@@ -7,7 +7,6 @@ import {
   evaluate,
   evaluateMeasured,
   functionTest,
-  parseExpression,
   valueTest,
 } from "../../lib/expression/mod.ts";
 import type {
@@ -17,7 +16,6 @@ import type {
   EvaluationOptions,
   MeasuredValue,
   ParseOptions,
-  Span,
   Tree,
 } from "../../lib/expression/mod.ts";
 import { type Found, takeDerivative } from "./derivative.ts";
@@ -51,18 +49,12 @@ export function namesOf({ scope }: Pick<Session, "scope">): ParseOptions {
   return { isValue: valueTest(scope), isFunction: functionTest(scope) };
 }
 
-/** The expression that a part of an entry is. */
-export function readTree(session: Session, source: string, span: Span): Tree {
-  return parseExpression(source, { ...span, ...namesOf(session) });
-}
-
-/** The value of an expression that is a part of an entry. */
+/** The value of an expression. */
 export function valueOf(
   session: Session,
   source: string,
-  span: Span,
+  tree: Tree,
 ): ArrayValue {
-  const tree = readTree(session, source, span);
   return evaluate(tree, source, session.scope, optionsOf(session));
 }
 

@@ -10,7 +10,7 @@ import {
   nearestName,
 } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import { COMMAND_WORDS } from "./command_call.ts";
+import { COMMAND_WORDS } from "./command_words.ts";
 import { QUESTION_NAMES } from "./question.ts";
 import { nameElsewhere, spellingOf } from "./spelling.ts";
 import type { Session } from "../session/session.ts";

@@ -5,21 +5,16 @@
  *
  * @module
  */
-import {
-  ExpressionError,
-  parsePoint,
-  subjectAt,
-} from "../../lib/expression/mod.ts";
+import { ExpressionError, subjectAt } from "../../lib/expression/mod.ts";
 import type {
   Coordinate,
   DerivativeNode,
-  Span,
   Tree,
 } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import { type Subject, subjectOf } from "./derivative.ts";
 import { withElements } from "./element.ts";
-import { namesOf, optionsOf, readTree } from "./evaluation.ts";
+import { optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 
 /** A function and the point at which something is asked about it. */
@@ -30,20 +25,7 @@ export interface Operand extends Subject {
   readonly order: number;
 }
 
-/** Reads a function at a point; the point may be given apart, as behind `from`. */
-export function readOperand(
-  session: Session,
-  source: string,
-  span: Span,
-  place?: Span,
-): Operand {
-  const tree = readTree(session, source, span);
-  const point = place &&
-    parsePoint(source, { ...place, ...namesOf(session) });
-  return operandOf(session, source, tree, point);
-}
-
-/** The function and the point of an expression. */
+/** The function and the point of an expression; the point may be given apart, as behind `from`. */
 export function operandOf(
   session: Session,
   source: string,

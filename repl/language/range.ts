@@ -4,8 +4,8 @@
  * @module
  */
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
-import type { RangeSpan } from "./clause.ts";
+import type { Tree } from "../../lib/expression/mod.ts";
+import type { RangeClause } from "./clauses.ts";
 import { valueOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 
@@ -16,12 +16,12 @@ export type Interval = readonly [from: number, to: number];
 export function intervalOf(
   session: Session,
   source: string,
-  { low, high, start, end }: RangeSpan,
+  { low, high, start, end }: RangeClause,
 ): Interval {
-  const number = (span: Span) => {
-    const value = valueOf(session, source, span);
+  const number = (tree: Tree) => {
+    const value = valueOf(session, source, tree);
     if (typeof value === "number") return value;
-    throw new ExpressionError(source, span, "expected a number");
+    throw new ExpressionError(source, tree.span, "expected a number");
   };
   const [from, to] = [number(low), number(high)];
   if (from < to && Number.isFinite(to - from)) return [from, to];

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { isComplete as isExpressionComplete } from "../../lib/expression/mod.ts";
+import { following, type Progress, scan } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import { asksForHelp } from "./command_call.ts";
 import {
   javaScriptAt,
   type JavaScriptDefinition,
@@ -18,84 +17,95 @@ export interface Segment extends Span {
   readonly quiet: boolean;
   /** What it is where it is written in JavaScript. */
   readonly javaScript?: JavaScriptDefinition;
+  /** Whether it is all there. */
+  readonly progress: Progress;
 }
 
 /** What every function in JavaScript holds. */
 export const JAVASCRIPT: RegExp = /=>|function/;
 
+/** Whether it is `?`, `?grad` or `grad?`. */
+export function asksForHelp(text: string): boolean {
+  return /^\?[^\s?]*$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
+}
+
 /**
- * Splits an entry at each `;` and at each end of a line that completes what came before, both outside
- * brackets and comments. A function in JavaScript is one part.
+ * Splits an entry at each `;` outside brackets, and at each end of a line that completes what came before. A function
+ * in JavaScript is one part.
  */
 export function segments(source: string): Segment[] {
   const found: Segment[] = [];
-  let depth = 0;
-  let begin = 0;
-  let isFresh = true;
-  const mayHoldJavaScript = JAVASCRIPT.test(source);
-  const cut = (
-    end: number,
-    quiet: boolean,
-    javaScript?: JavaScriptDefinition,
-  ) => {
-    const text = source.slice(begin, end);
-    const start = begin + text.length - text.trimStart().length;
-    if (text.trim() !== "") {
-      found.push({
-        text: text.trim(),
-        start,
-        end: start + text.trim().length,
-        quiet,
-        ...(javaScript && { javaScript }),
-      });
-    }
-    begin = end + 1;
-    isFresh = true;
-  };
-  for (let i = 0; i < source.length; i++) {
-    const character = source[i];
-    const javaScript = mayHoldJavaScript && isFresh && /\S/.test(character)
-      ? javaScriptAt(source, i)
-      : undefined;
-    if (isFresh && /\S/.test(character)) isFresh = false;
-    if (javaScript) {
-      const { end } = javaScript;
-      const [behind] = /^[ \t]*;?/.exec(source.slice(end))!;
-      cut(end, behind.endsWith(";"), javaScript);
-      begin = end + behind.length;
-      i = begin - 1;
-    } else if (character === "#") {
-      const newline = source.indexOf("\n", i);
-      cut(i, false);
-      i = begin = newline < 0 ? source.length : newline;
-    } else if ("([{".includes(character)) depth++;
-    else if (")]}".includes(character)) depth = Math.max(0, depth - 1);
-    else if (character === ";" && depth === 0) cut(i, true);
-    else if (
-      character === "\n" && depth === 0 &&
-      isWhole(source.slice(begin, i))
-    ) cut(i, false);
+  const definitionAt = JAVASCRIPT.test(source) ? javaScriptAt : () => undefined;
+  for (let at = 0; at < source.length;) {
+    const { segment, end } = segmentAt(source, at, definitionAt);
+    if (segment) found.push(segment);
+    at = end;
   }
-  cut(source.length, false);
   return found;
 }
 
-function isWhole(text: string): boolean {
-  return asksForHelp(text.trim()) || isExpressionComplete(text);
+/** The part that begins behind the offset, if one does, and where the next may begin. */
+function segmentAt(
+  source: string,
+  from: number,
+  definitionAt: typeof javaScriptAt,
+): { segment?: Segment; end: number } {
+  const follow = following();
+  let progress: Progress = "whole";
+  let start = -1;
+  let last = from;
+  let depth = 0;
+  const segment = (end: number, quiet = false) =>
+    start < 0 ? { end } : {
+      end,
+      segment: {
+        text: source.slice(start, last),
+        start,
+        end: last,
+        quiet,
+        progress,
+      },
+    };
+  for (const token of scan(source, from)) {
+    const { kind, text } = token;
+    if (start < 0 && kind !== "newline" && text !== ";") {
+      const javaScript = definitionAt(source, token.start);
+      if (javaScript) return inJavaScript(source, javaScript);
+      start = token.start;
+    }
+    if (text === ";" && depth === 0) return segment(token.end, true);
+    const isEnd = kind === "newline" && depth === 0 &&
+      (progress !== "open" || asksForHelp(source.slice(start, last)));
+    if (isEnd && start >= 0) return segment(token.end);
+    if (kind === "newline") continue;
+    if ("([{".includes(text)) depth++;
+    else if (")]}".includes(text)) depth = Math.max(0, depth - 1);
+    progress = follow(token);
+    last = token.end;
+  }
+  return segment(source.length);
+}
+
+function inJavaScript(
+  source: string,
+  javaScript: JavaScriptDefinition,
+): { segment: Segment; end: number } {
+  const { start, end, isComplete } = javaScript;
+  const [behind] = /^[ \t]*;?/.exec(source.slice(end))!;
+  const text = source.slice(start, end);
+  const progress = isComplete ? "whole" : "open";
+  const quiet = behind.endsWith(";");
+  return {
+    segment: { text, start, end, quiet, javaScript, progress },
+    end: end + behind.length,
+  };
 }
 
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
 export function isComplete(source: string): boolean {
   if (asksForHelp(source.trim())) return true;
-  if (!JAVASCRIPT.test(source)) return isExpressionComplete(source);
-  // What JavaScript's rules call complete stands for a number in the rest.
-  let rest = "";
-  let at = 0;
-  for (const { start, end, javaScript } of segments(source)) {
-    if (!javaScript) continue;
-    if (!javaScript.isComplete) return false;
-    rest += source.slice(at, start) + "0";
-    at = end;
-  }
-  return isExpressionComplete(rest + source.slice(at));
+  const parts = segments(source);
+  const last = parts[parts.length - 1];
+  return parts.some(({ progress }) => progress === "wrong") || !last ||
+    last.quiet || last.progress !== "open";
 }

@@ -3,66 +3,87 @@
  *
  * @module
  */
-import { builtInNames } from "../../lib/expression/mod.ts";
-import { commandCall } from "./command_call.ts";
-import { complete, headOf, wordBefore } from "./completion.ts";
-import { Interrupted, interruptible } from "../session/interrupt.ts";
+import { builtInNames, scan } from "../../lib/expression/mod.ts";
+import type { Span as Place } from "../../lib/expression/mod.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
-import { QUESTIONS } from "./question.ts";
-import { segments } from "./segment.ts";
+import { Interrupted, interruptible } from "../session/interrupt.ts";
 import { formulasOf } from "../session/purity.ts";
-import { isComplete, run, type Session } from "../session/session.ts";
+import { run, type Session } from "../session/session.ts";
+import type { Commands } from "./command_words.ts";
+import { complete, headOf } from "./completion.ts";
+import { namesOf } from "./evaluation.ts";
+import { type Part, readEntry, type UnreadPart } from "./part.ts";
+import { QUESTION_NAMES } from "./question.ts";
+import { isComplete } from "./segment.ts";
 
-// Farther back than this nobody looks for the call that the cursor is in.
-const LONGEST_CALL = 2000;
 // A person does not notice 20 ms between a key and what it leads to.
 const PREVIEW_MS = 20;
 const LONGEST_PREVIEW = 200;
 const LONGEST_ENTRY = 2000;
 
 /** The language in which the next entry of the session is written. */
-export function languageOf(session: Session): Language {
+export function languageOf(session: Session, commands: Commands): Language {
   return {
     isComplete,
-    complete: (source, cursor) => complete(session, source, cursor),
-    highlight: (source) => highlight(session, source),
+    complete: (source, cursor) => complete(session, commands, source, cursor),
+    highlight: (source) => highlight(session, commands, source),
     signature: (source, cursor) => signature(session, source, cursor),
-    preview: (source) => preview(session, source),
+    preview: (source) => preview(session, commands, source),
   };
 }
 
-const TOKEN =
-  /(?<comment>#.*)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_∞][\p{L}\p{M}\p{N}_₀-₉]*)|(?<sign>[∇∂])/gu;
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...builtInNames(),
+  ...QUESTION_NAMES,
+]);
 
-function highlight({ scope }: Session, source: string): Span[] {
-  const spans: Span[] = [];
-  const parts = segments(source);
-  const functions = new Set([
-    ...builtInNames(),
-    ...QUESTIONS.flatMap(({ names }) => names),
-  ]);
-  for (const { 0: text, index, groups = {} } of source.matchAll(TOKEN)) {
-    const place = { start: index, end: index + text.length };
-    if (groups.comment) spans.push({ ...place, kind: "comment" });
-    else if (groups.number) spans.push({ ...place, kind: "number" });
-    else if (parts.some((part) => isCommandWord(source, part, index))) {
-      spans.push({ ...place, kind: "command" });
-    } else if (
-      groups.sign || functions.has(text) ||
-      typeof scope.get(text) === "function" ||
-      source[index + text.length] === "("
-    ) spans.push({ ...place, kind: "function" });
+/** Numbers, functions and comments by their signs, and the words of commands by the tree. */
+function highlight(
+  session: Session,
+  commands: Commands,
+  source: string,
+): Span[] {
+  const spans = readEntry(source, namesOf(session), commands)
+    .flatMap(wordsOf)
+    .map(({ start, end }): Span => ({ start, end, kind: "command" }));
+  const words = new Set(spans.map(({ start }) => start));
+  let last = 0;
+  for (const { kind, text, start, end } of scan(source)) {
+    spans.push(...commentsIn(source, last, start));
+    last = end;
+    const isFunction = text === "∇" || text === "∂" || kind === "name" &&
+        (FUNCTIONS.has(text) || source[end] === "(" ||
+          typeof session.scope.get(text) === "function");
+    if (words.has(start)) continue;
+    if (kind === "number") spans.push({ start, end, kind });
+    else if (isFunction) spans.push({ start, end, kind: "function" });
   }
-  return spans;
+  return [...spans, ...commentsIn(source, last, source.length)];
 }
 
-function isCommandWord(
-  source: string,
-  part: { start: number; end: number },
-  index: number,
-): boolean {
-  const begin = /[/:]/.test(source[part.start]) ? part.start + 1 : part.start;
-  return begin === index && commandCall(source, part) !== undefined;
+/** The words of the language in a part: of its command, of clauses, of settings. */
+function wordsOf(part: Part | UnreadPart): readonly Place[] {
+  if (part.kind === "unread") return part.nameSpan ? [part.nameSpan] : [];
+  const { settings } = part;
+  const end = settings ? [settings.word] : [];
+  return part.kind === "command"
+    ? [
+      part.nameSpan,
+      ...part.clauses.words,
+      ...part.inner ? wordsOf(part.inner) : [],
+      ...end,
+    ]
+    : end;
+}
+
+function commentsIn(source: string, start: number, end: number): Span[] {
+  return [...source.slice(start, end).matchAll(/#.*/g)].map((
+    { 0: text, index },
+  ) => ({
+    start: start + index,
+    end: start + index + text.length,
+    kind: "comment",
+  }));
 }
 
 /** The head of the function whose call the cursor is in, with the parameter that is being given. */
@@ -71,22 +92,19 @@ function signature(
   source: string,
   cursor: number,
 ): Signature | undefined {
-  let depth = 0;
-  let commas = 0;
-  const first = Math.max(0, cursor - LONGEST_CALL);
-  for (let i = cursor - 1; i >= first; i--) {
-    const sign = source[i];
-    if (")]}".includes(sign)) depth++;
-    else if (sign === "," && depth === 0) commas++;
-    else if ("([{".includes(sign) && depth-- === 0) {
-      const name = wordBefore(source, i);
-      const head = headOf(scope.get(name));
-      if (sign === "(" && head) return lit(head, commas);
-      depth = 0;
-      commas = 0;
-    }
+  const calls: { head: string | undefined; commas: number }[] = [];
+  let name = "";
+  for (const { kind, text } of scan(source, 0, cursor)) {
+    const call = calls[calls.length - 1];
+    if (kind === "operator" && "([{".includes(text)) {
+      const head = text === "(" ? headOf(scope.get(name)) : undefined;
+      calls.push({ head, commas: 0 });
+    } else if (kind === "operator" && ")]}".includes(text)) calls.pop();
+    else if (text === "," && call) call.commas++;
+    name = kind === "name" ? text : "";
   }
-  return undefined;
+  const inner = calls.findLast(({ head }) => head !== undefined);
+  return inner && lit(inner.head!, inner.commas);
 }
 
 /** The head of a definition with the parameter of that number lit. */
@@ -113,15 +131,16 @@ function lit(head: string, number: number): Signature {
 /** The result of an entry that only computes, where it is there in time. */
 async function preview(
   session: Session,
+  commands: Commands,
   source: string,
 ): Promise<string | undefined> {
-  if (!session.settings.preview) return undefined;
-  if (source.trim() === "" || source.length > LONGEST_ENTRY) return undefined;
-  if (!isComplete(source)) return undefined;
-  const parts = segments(source);
-  const isMore = (part: typeof parts[number]) =>
-    part.javaScript || commandCall(source, part);
-  if (parts.some(isMore)) return undefined;
+  if (!session.settings.preview || source.length > LONGEST_ENTRY) {
+    return undefined;
+  }
+  const parts = readEntry(source, namesOf(session), commands);
+  const isComputed = isComplete(source) && parts.length > 0 &&
+    parts.every(({ kind }) => kind === "statement");
+  if (!isComputed) return undefined;
   const settings = { ...session.settings, trace: "off" as const };
   const scope = formulasOf(session.scope);
   const end = performance.now() + PREVIEW_MS;

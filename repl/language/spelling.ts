@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { COMMAND_WORDS } from "./command_call.ts";
+import { COMMAND_WORDS } from "./command_words.ts";
 
 /** An answer to something written otherwise: what is wrong, and what to write. */
 export interface Spelling {

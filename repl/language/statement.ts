@@ -3,76 +3,80 @@
  *
  * @module
  */
-import { define, ExpressionError, parse } from "../../lib/expression/mod.ts";
+import { define, ExpressionError } from "../../lib/expression/mod.ts";
 import type {
   MeasuredValue,
-  Span,
   Statement,
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
-import { commandCall } from "./command_call.ts";
+import { commandsIn } from "./command_words.ts";
 import { showNames } from "../foreign/names.ts";
 import { evaluated, namesOf, optionsOf } from "./evaluation.ts";
 import { formulaOf, isFormula } from "./formula.ts";
 import { known, measuredText, shownEvaluation } from "./found.ts";
 import { libraryFor } from "./library.ts";
+import { commandAt, type Part, readPart } from "./part.ts";
 import { readingOf } from "./reading.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
-import { settingsBack, withSettings } from "./with.ts";
+import { settingsBack } from "./with.ts";
 
-/** Runs one part of an entry. */
+/** Reads a part of an entry, and runs it. */
 export async function runSegment(
   session: Session,
   source: string,
-  segment: Span & Pick<Segment, "javaScript">,
+  segment: Segment,
 ): Promise<Partial<Outcome>> {
   showNames(session.scope);
-  if (segment.javaScript) {
-    const { javaScriptFunction } = await import("../javascript/function.ts");
-    const f = await javaScriptFunction(source, segment.javaScript);
-    return defined(session, f.name, f, { kind: "definition", text: f.source });
-  }
-  const wanted = withSettings(session.settings, source, segment);
-  if (wanted) {
-    const inner = { ...session, settings: wanted.settings };
-    const outcome = await runSegment(inner, source, wanted.statement);
-    return outcome.session
-      ? { ...outcome, session: settingsBack(session, inner, outcome.session) }
-      : outcome;
-  }
+  const commands = await commandsIn(segment.text);
   try {
-    const call = commandCall(source, segment);
-    if (!call) return await runStatements(session, source, segment);
-    const command = await call.load();
-    const run = (session: Session, part: Span) =>
-      runSegment(session, source, part);
-    return await command.run(session, { ...call.args, run });
+    const part = readPart(source, segment, namesOf(session), commands);
+    return await runPart(session, source, part);
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    if (commandCall(source, segment)) throw error;
+    const isOfStatement = error instanceof ExpressionError &&
+      !commandAt(source, segment, commands);
+    if (!isOfStatement) throw error;
     const { advised } = await import("./misspelt.ts");
     throw advised(error, session, source, segment);
   }
 }
 
-type Ran = Pick<Outcome, "session" | "blocks">;
-
-async function runStatements(
+/** Runs a part of an entry. */
+async function runPart(
   session: Session,
   source: string,
-  span: Span,
-): Promise<Ran> {
-  let ran: Ran = { session, blocks: [] };
-  for (const statement of parse(source, { ...span, ...namesOf(session) })) {
-    const before = ran.session;
-    const { session, blocks } = await runStatement(before, source, statement);
-    const read = echoOf(before, source, statement);
-    ran = { session, blocks: [...ran.blocks, ...blocks, ...read] };
+  { settings: asked, ...part }: Part,
+): Promise<Partial<Outcome>> {
+  if (asked) {
+    const settings = { ...session.settings, ...asked.settings };
+    const inner = { ...session, settings };
+    const outcome = await runPart(inner, source, part);
+    return outcome.session
+      ? { ...outcome, session: settingsBack(session, inner, outcome.session) }
+      : outcome;
   }
-  return ran;
+  switch (part.kind) {
+    case "javascript": {
+      const { javaScriptFunction } = await import("../javascript/function.ts");
+      const f = await javaScriptFunction(source, part.definition);
+      const block = { kind: "definition", text: f.source } as const;
+      return defined(session, f.name, f, block);
+    }
+    case "command": {
+      const run = (session: Session, part: Part) =>
+        runPart(session, source, part);
+      return await part.command.run(session, { ...part, source, run });
+    }
+    case "statement": {
+      const ran = await runStatement(session, source, part.statement);
+      const read = echoOf(session, source, part.statement);
+      return { ...ran, blocks: [...ran.blocks, ...read] };
+    }
+  }
 }
+
+type Ran = Pick<Outcome, "session" | "blocks">;
 
 /** How a statement was read, and what its definition hides. */
 function echoOf(

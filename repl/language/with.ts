@@ -1,36 +1,53 @@
 /**
- * Settings for one statement: `grad f(1, 2) with method = central, digits = 4`.
+ * Settings for one part of an entry: `grad f(1, 2) with method = central, digits = 4`.
  *
  * @module
  */
-import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
+import {
+  ExpressionError,
+  nearestName,
+  scan,
+  type Token,
+} from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS, type Settings, settingValue } from "../session/setting.ts";
 
-const WITH =
-  /\swith\s+(?=[a-z]+\s*=(?!=)|(?:method|step|order|digits|format|trace|limit|seed)\b)/;
-
-/** The statement without its settings, and the settings that it asks for; nothing where it asks for none. */
-export function withSettings(
-  settings: Settings,
-  source: string,
-  { start, end }: Span,
-): { statement: Span; settings: Settings } | undefined {
-  const text = source.slice(start, end);
-  const found = WITH.exec(text);
-  if (!found) return undefined;
-  let at = start + found.index + found[0].length;
-  let wanted = settings;
-  for (const part of source.slice(at, end).split(",")) {
-    const place = { start: at, end: at + part.length };
-    wanted = { ...wanted, ...read(part, source, place) };
-    at = place.end + 1;
-  }
-  return { statement: { start, end: start + found.index }, settings: wanted };
+/** What stands behind `with`. */
+export interface WithClause extends Span {
+  /** The place of the word. */
+  readonly word: Span;
+  /** The settings it asks for. */
+  readonly settings: Partial<Settings>;
 }
 
-/** The session after a statement with settings of its own: of what is set, only what that statement set stays. */
+/** The settings at the end of a part, if it has such. */
+export function withClause(source: string, part: Span): WithClause | undefined {
+  if (!source.slice(part.start, part.end).includes("with")) return undefined;
+  const tokens = [...scan(source, part.start, part.end)];
+  const at = tokens.findIndex((_, i) => i > 0 && beginsSettings(tokens, i));
+  if (at < 0) return undefined;
+  const settings = {};
+  let [first] = tokens.slice(at + 1);
+  tokens.slice(at + 1).forEach((token, i, list) => {
+    const next = list[i + 1];
+    if (next && token.text !== ",") return;
+    const end = next ? token.start : part.end;
+    Object.assign(settings, setting(source, { start: first.start, end }));
+    first = next;
+  });
+  return { start: tokens[at].start, end: part.end, word: tokens[at], settings };
+}
+
+/** Whether a token is the word `with` before the name of a setting, or a name and an equals sign. */
+function beginsSettings(tokens: readonly Token[], i: number): boolean {
+  const [word, name, equals] = tokens.slice(i, i + 3);
+  if (word.text !== "with" || name?.kind !== "name") return false;
+  return equals?.text === "=" ||
+    SETTINGS.some((each) => each.name === name.text);
+}
+
+/** The session after a part with settings of its own: of what is set, only what that part set stays. */
 export function settingsBack(
   before: Session,
   inner: Session,
@@ -50,18 +67,19 @@ export function settingsBack(
   };
 }
 
-function read(part: string, source: string, place: Span): Partial<Settings> {
+/** `method = central`. */
+function setting(source: string, place: Span): Partial<Settings> {
+  const part = source.slice(place.start, place.end);
   const [name, value = ""] = part.split("=").map((word) => word.trim());
   const [first, second] = name.split(/\s+/);
-  if (second !== undefined && !part.includes("=")) {
-    throw new ExpressionError(source, place, `${first} needs an equals sign`, {
-      hint: `write with ${first} = ${second}`,
-    });
-  }
-  const setting = SETTINGS.find((setting) => setting.name === name);
   const fail = (reason: string, hint: string) =>
     new ExpressionError(source, place, reason, { hint });
-  if (!setting) {
+  if (second !== undefined && !part.includes("=")) {
+    const hint = `write with ${first} = ${second}`;
+    throw fail(`${first} needs an equals sign`, hint);
+  }
+  const known = SETTINGS.find((setting) => setting.name === name);
+  if (!known) {
     const names = SETTINGS.map(({ name }) => name);
     const near = nearestName(name, names);
     throw fail(
@@ -69,11 +87,11 @@ function read(part: string, source: string, place: Span): Partial<Settings> {
       near ? `did you mean ${near}?` : `there is ${names.join(", ")}`,
     );
   }
-  const wanted = setting.read(value);
+  const wanted = known.read(value);
   if (wanted === undefined) {
     throw fail(
       `no ${name} ${value}`,
-      `expected ${setting.usage.replaceAll("|", " or ")}`,
+      `expected ${known.usage.replaceAll("|", " or ")}`,
     );
   }
   return { [name]: settingValue(wanted) };

@@ -10,6 +10,7 @@ import { acknowledged } from "../session/acknowledge.ts";
 import { reportingTo } from "../session/progress.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
+import { allCommands, type Commands } from "../language/command_words.ts";
 import { languageOf } from "../language/session_language.ts";
 import type { Size } from "../editor/frame.ts";
 import { printable } from "../editor/width.ts";
@@ -59,13 +60,19 @@ export async function converse(
   hardware: Pick<Desk, "keyboard" | "screen">,
   options: ConversationOptions,
 ): Promise<void> {
-  const desk: Desk = { ...hardware, language: languageOf(session) };
+  let commands: Commands = new Map();
+  const desk: Desk = { ...hardware, language: languageOf(session, commands) };
   const history: string[] = [];
   let size = sizeOf(desk.screen);
   let editor = newEditor(history);
   const { terminal } = options;
   const first = edit(terminal, editor, desk);
   // The first frame is on the screen: what follows holds nobody up, and may fail.
+  allCommands().then((all) => {
+    commands = all;
+    desk.language = languageOf(session, commands);
+    desk.screen.repaint();
+  });
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
     watch: options.watch()
@@ -124,7 +131,7 @@ export async function converse(
       if (outcome.quit) return journal?.close();
       session = outcome.session;
       journal?.note(session);
-      desk.language = languageOf(session);
+      desk.language = languageOf(session, commands);
     }
   } finally {
     quiet();

@@ -3,10 +3,11 @@ import { newEditor, update } from "../../repl/editor/editor.ts";
 import { frame } from "../../repl/editor/frame.ts";
 import { lookOf } from "../../repl/editor/look.ts";
 import { newSession } from "../../repl/session/session.ts";
+import { allCommands } from "../../repl/language/command_words.ts";
 import { languageOf } from "../../repl/language/session_language.ts";
 import { COLOR } from "../../repl/editor/theme.ts";
 
-const language = languageOf(newSession());
+const language = languageOf(newSession(), await allCommands());
 const size = { columns: 80, rows: 24 };
 const formula = "sin(x)^2 + 3x*y - ".repeat(60).slice(0, 1000);
 const paste = "sin(x)^2 + 3x*y\n".repeat(6250);

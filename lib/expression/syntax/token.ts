@@ -14,6 +14,7 @@ export interface Token {
     | "operator"
     | "superscript"
     | "newline"
+    | "unreadable"
     | "end";
   /** The canonical spelling: `^` for `**`, `pi` for `π`, digits for a superscript. */
   readonly text: string;
@@ -26,7 +27,7 @@ export interface Token {
 /** Longer sources are refused: reading them would keep a person waiting. */
 const MAX_LENGTH = 500_000;
 
-const BLANK = /[^\S\n]+|#[^\n]*/y;
+const BLANK = /(?:[^\S\n]+|#[^\n]*)*/y;
 // "2e" is 2 times e, so an exponent needs a digit.
 // In "0..5" the points belong together.
 const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -183,6 +184,45 @@ function unreadable(source: string, at: number): ExpressionError {
   return new ExpressionError(source, span, `${shown} has no meaning here`);
 }
 
+/** Steps over blanks and a comment. */
+function behindBlank(source: string, at: number): number {
+  return at + match(BLANK, source, at).length;
+}
+
+/**
+ * The pieces of `source` from an offset on, one after another, each end of a line and what cannot be read among them.
+ * Nothing is refused, so it serves what is still being typed.
+ *
+ * @example
+ * ```ts
+ * import { scan } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const kinds = [...scan("2 @ # why")].map(({ kind }) => kind);
+ * assert.deepEqual(kinds, ["number", "unreadable"]);
+ * ```
+ */
+export function* scan(
+  source: string,
+  start = 0,
+  end: number = source.length,
+): Generator<Token, void, undefined> {
+  const text = end < source.length ? source.slice(0, end) : source;
+  for (let at = behindBlank(text, start); at < end;) {
+    const token = text[at] === "\n"
+      ? { kind: "newline", text: "\n", start: at, end: at + 1 } as const
+      : read(text, at) ?? unknownAt(text, at);
+    yield token;
+    at = token.end;
+    at = behindBlank(text, at);
+  }
+}
+
+function unknownAt(source: string, start: number): Token {
+  const text = String.fromCodePoint(source.codePointAt(start)!);
+  return { kind: "unreadable", text, start, end: start + text.length };
+}
+
 // A line goes on inside a bracket and after an operator that wants a value.
 const WANTS_NOTHING = new Set(["!", "'", "''", ")", "]", "}", "|", ";"]);
 
@@ -211,41 +251,24 @@ export function tokenize(
     const reason = `longer than ${MAX_LENGTH} characters`;
     throw new ExpressionError(source, { start, end }, reason);
   }
-  const text = end < source.length ? source.slice(0, end) : source;
   const tokens: Token[] = [];
   let depth = 0;
-  for (let at = start; at < end;) {
-    const blank = match(BLANK, text, at);
-    if (blank) {
-      at += blank.length;
+  for (const token of scan(source, start, end)) {
+    if (token.kind === "unreadable") throw unreadable(source, token.start);
+    if (token.kind === "newline") {
+      if (endsLine(depth, tokens[tokens.length - 1])) tokens.push(token);
       continue;
-    }
-    if (text[at] === "\n") {
-      if (endsLine(depth, tokens[tokens.length - 1])) {
-        tokens.push({ kind: "newline", text: "\n", start: at, end: at + 1 });
-      }
-      at++;
-      continue;
-    }
-    const token = read(text, at);
-    if (!token) throw unreadable(source, at);
-    const hint = token.kind === "operator" && OTHER_LANGUAGES.get(token.text);
-    if (hint) {
-      throw new ExpressionError(
-        source,
-        token,
-        `unknown operator ${token.text}`,
-        {
-          hint,
-        },
-      );
     }
     if (token.kind === "operator") {
+      const hint = OTHER_LANGUAGES.get(token.text);
+      if (hint) {
+        const reason = `unknown operator ${token.text}`;
+        throw new ExpressionError(source, token, reason, { hint });
+      }
       if ("([{".includes(token.text)) depth++;
       else if (")]}".includes(token.text)) depth--;
     }
     tokens.push(token);
-    at = token.end;
   }
   tokens.push({ kind: "end", text: "", start: end, end });
   return tokens;

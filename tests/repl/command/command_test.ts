@@ -1,5 +1,5 @@
 import { COMMANDS } from "../../../repl/command/commands.ts";
-import { COMMAND_WORDS } from "../../../repl/language/command_call.ts";
+import { COMMAND_WORDS } from "../../../repl/language/command_words.ts";
 import { interruptible } from "../../../repl/session/interrupt.ts";
 import { jsonLine } from "../../../repl/session/json.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
@@ -208,7 +208,7 @@ Deno.test("examples with a number that there is not says how many there are", as
   assert(blocks[0].text.includes("there is 1 to "));
 });
 
-Deno.test("commandCall() knows the words of the table of commands, and no other", async () => {
+Deno.test("COMMAND_WORDS has the words of the table of commands, and no other", async () => {
   const words = COMMANDS.flatMap(({ names }) => names);
   assertEquals([...COMMAND_WORDS.keys()], words);
   for (const command of COMMANDS) {

@@ -1,4 +1,5 @@
 import { newSession, run } from "../../../repl/session/session.ts";
+import { allCommands } from "../../../repl/language/command_words.ts";
 import { languageOf } from "../../../repl/language/session_language.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
@@ -6,7 +7,8 @@ const { session } = await run(
   newSession(),
   "f(x, y) = x^2 y; g([w, x; y, z]) = w x; speed = 3",
 );
-const language = languageOf(session);
+const commands = await allCommands();
+const language = languageOf(session, commands);
 const names = (source: string, cursor = source.length) =>
   language.complete(source, cursor).items.map(({ text }) => text);
 
@@ -82,7 +84,7 @@ Deno.test("languageOf() previews nothing that would call a function of a module,
     loaded,
     "k = (x) => x; g(x) = fire(x) + 1; h(x) = g(x)^2; p(x) = k(x); q(x) = x^2",
   );
-  const { preview } = languageOf(session);
+  const { preview } = languageOf(session, commands);
   for (
     const source of [
       "fire(12)",

@@ -1,10 +1,9 @@
 /**
- * Recognising a command by its first word, so that each is loaded when it is typed.
+ * The words that commands begin with, so that each command is loaded when it is typed.
  *
  * @module
  */
-import type { Span } from "../../lib/expression/mod.ts";
-import type { Arguments, Command } from "../command/command.ts";
+import type { Command } from "../command/command.ts";
 
 /** Each word that a command begins with, and how to load that command alone; a test holds them to the table of commands. */
 export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
@@ -48,58 +47,23 @@ async function listed(name: string): Promise<Command> {
   return COMMANDS.find(({ names }) => names.includes(name))!;
 }
 
-/** Whether it is `?`, `?grad` or `grad?`. */
-export function asksForHelp(text: string): boolean {
-  return /^\?[^\s?]*$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
-}
+/** The commands that are loaded, by the words they begin with. */
+export type Commands = ReadonlyMap<string, Command>;
 
-/** A command as it was typed. */
-export interface CommandCall {
-  readonly args: Omit<Arguments, "run">;
-  readonly load: () => Promise<Command>;
-}
-
-/**
- * The command a part of an entry is, with its words; a `/` or a `:` before it says that it is one. `data = load d.csv` is
- * `load` with a name for what it loads.
- */
-export function commandCall(
-  source: string,
-  segment: Span,
-): CommandCall | undefined {
-  const text = source.slice(segment.start, segment.end);
-  if (text !== "?" && asksForHelp(text)) {
-    const start = segment.start + (text.startsWith("?") ? 1 : 0);
-    const word = {
-      start,
-      end: start + text.length - 1,
-      text: text.replace("?", ""),
-    };
-    const load = COMMAND_WORDS.get("help")!;
-    return { args: { source, name: "help", words: [word], rest: word }, load };
-  }
-  const words = [...text.matchAll(/\S+/g)].map((match) => {
-    const start = segment.start + match.index;
-    return { text: match[0], start, end: start + match[0].length };
+/** The commands that a text may hold, loaded. */
+export async function commandsIn(text: string): Promise<Commands> {
+  const words = new Set(text.match(/[\p{L}\p{N}_]+!?|\?/gu) ?? []);
+  const loaded = [...words].map(async (word) => {
+    const command = await COMMAND_WORDS.get(word)?.();
+    return command ? [[word, command] as const] : [];
   });
-  const [first, second, third, path] = words;
-  const isNamed = /^:?=$/.test(second?.text ?? "") && third?.text === "load";
-  if (isNamed && path) {
-    const load = COMMAND_WORDS.get("load")!;
-    const rest = { start: path.start, end: segment.end };
-    const args = {
-      source,
-      name: "load",
-      target: first,
-      words: words.slice(3),
-      rest,
-    };
-    return { args, load };
-  }
-  if (!first || /^:?=/.test(second?.text ?? "")) return undefined;
-  const name = first.text.replace(/^[/:]/, "");
-  const load = COMMAND_WORDS.get(name);
-  if (!load) return undefined;
-  const rest = { start: second?.start ?? first.end, end: segment.end };
-  return { args: { source, name, words: words.slice(1), rest }, load };
+  return new Map((await Promise.all(loaded)).flat());
+}
+
+/** All commands, loaded. */
+export async function allCommands(): Promise<Commands> {
+  const { COMMANDS } = await import("../command/commands.ts");
+  return new Map(
+    COMMANDS.flatMap((command) => command.names.map((name) => [name, command])),
+  );
 }
