@@ -30,11 +30,16 @@ export type OkVerdict = Said<"ok">;
 
 /** f is smooth around x and the error covers the derivative, but it is larger than the tolerance. */
 export interface ImpreciseVerdict extends Said<"imprecise"> {
-  /** What costs the digits. */
-  readonly limit: "rounding" | "bounds" | "evaluations" | "scale";
-  /** The size of f, whose rounding is meant where that is the limit. */
+  /** What costs the digits; `cancellation` where it was calculated from numbers that are nearly equal. */
+  readonly limit:
+    | "rounding"
+    | "bounds"
+    | "evaluations"
+    | "scale"
+    | "cancellation";
+  /** The size of f, whose rounding is meant where that is the limit; of what is left where numbers cancel. */
   readonly size: number;
-  /** The size of that rounding. */
+  /** The size of that rounding, or of the errors that have come with the numbers. */
   readonly rounding: number;
 }
 

@@ -27,6 +27,9 @@ const ENGLISH: Language = {
         evaluations: "more evaluations would give more digits",
         scale:
           "f changes its scale around x: no step gives as many digits as were asked for",
+        cancellation: `numbers that went into it cancel: ${
+          figure(size)
+        } is left of them, and their errors are ${figure(rounding)}`,
       })[limit],
     stair: ({ tread, rise, trend }) =>
       `f goes in steps: treads about ${figure(tread)} wide, steps about ${
@@ -93,6 +96,9 @@ const KOREAN: Language = {
         evaluations: "함수를 더 계산하면 자릿수가 늘어납니다",
         scale:
           "x 근처에서 f의 크기가 크게 달라져, 어떤 간격으로도 원하는 자릿수를 얻지 못합니다",
+        cancellation: `계산에 쓰인 값이 서로 상쇄되어 ${
+          figure(size)
+        }만 남았는데, 오차는 ${figure(rounding)}입니다`,
       })[limit],
     stair: ({ tread, rise, trend }) =>
       `f가 너비 약 ${figure(tread)}, 높이 약 ${

@@ -107,6 +107,8 @@ export interface MeasuredValue {
   readonly error?: ArrayValue;
   /** Whether to believe it. */
   readonly verdict?: Verdict;
+  /** What comparisons say only for the errors of what they compare, in words. */
+  readonly decided?: readonly string[];
 }
 
 /** Takes the derivatives that stand inside expressions. */

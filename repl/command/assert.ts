@@ -3,49 +3,85 @@ import type { ArrayValue, Tree } from "../../lib/expression/mod.ts";
 import { evaluated, type Evaluation } from "../language/evaluation.ts";
 import { measuredText } from "../language/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
-import type { Session } from "../session/session.ts";
-import { type Command, expected, TELLS } from "./command.ts";
+import { elements } from "../language/element.ts";
+import type { Outcome, Session } from "../session/session.ts";
+import {
+  type Arguments,
+  type Command,
+  expected,
+  TELLS,
+  text,
+} from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.
 const TOLERANCE = 1e-9;
 
-/** `assert a ~ b`. */
+/** `assert a ~ b`, `assert a < b`. */
 export const assert: Command = {
   names: ["assert"],
   usage: "assert a ~ b [within t]",
   summary:
-    "fail unless two values agree: to 1e-9 of the larger, their errors, or t",
+    "fail unless two values agree: to 1e-9 of the larger, their errors, or t; or unless a condition holds: a < b",
   example: "f(x, y) = x^2 y; assert grad f(1, 3) ~ [6, 1]",
   grammar: {
     kind: "clauses",
     targets: "values",
-    between: "~",
+    between: ["~", "="],
     values: ["within"],
   },
   policy: TELLS,
-  run: async (session, { source, rest, clauses: { targets, values } }) => {
-    if (targets.length !== 2) {
+  run: async (session, args) => {
+    const { source, rest, clauses: { targets, values } } = args;
+    const said = source.slice(rest.start, rest.end).trim();
+    const value = async (tree: Tree) => {
+      const found = await evaluated(session, source, tree);
+      checkTrust(session, said, found);
+      return found;
+    };
+    const [first, second, more] = targets;
+    if (!first || more) {
       throw expected(source, rest, "two values with ~ between them");
     }
-    const value = (tree: Tree) => evaluated(session, source, tree);
-    const left = await value(targets[0]);
-    const right = await value(targets[1]);
+    if (!second) return await assertCondition(session, args, first, value);
+    const [left, right] = [await value(first), await value(second)];
     const within = values.get("within");
     const tolerance = within && (await value(within)).value;
     if (within && typeof tolerance !== "number") {
       throw expected(source, within.span, "a number");
     }
-    const said = source.slice(rest.start, rest.end).trim();
-    for (const side of [left, right]) checkTrust(session, said, side);
     if (agree(left, right, tolerance as number | undefined)) return {};
-    const number = numberFormat(session.settings);
-    throw new RangeError(
-      `Cannot assert ${said}: found ${formatValue(left.value, number)} and ${
-        formatValue(right.value, number)
-      }`,
-    );
+    throw refusal(session, said, [left, right]);
   },
 };
+
+/** Asserts what is 1 where it holds. */
+async function assertCondition(
+  session: Session,
+  { source, rest }: Arguments,
+  tree: Tree,
+  value: (tree: Tree) => Promise<Evaluation>,
+): Promise<Partial<Outcome>> {
+  const { value: found, decided = [] } = await value(tree);
+  const all = elements(found);
+  if (all.some((each) => each !== 0 && each !== 1)) {
+    const wanted = "a condition, or two values with ~ between them";
+    throw expected(source, rest, wanted);
+  }
+  if (all.every((each) => each === 1)) return { blocks: decided.map(text) };
+  const sides = tree.kind === "compare" ? tree.operands : [tree];
+  const said = source.slice(rest.start, rest.end).trim();
+  throw refusal(session, said, await Promise.all(sides.map(value)));
+}
+
+function refusal(
+  { settings }: Session,
+  said: string,
+  sides: readonly Evaluation[],
+): RangeError {
+  const number = numberFormat(settings);
+  const found = sides.map(({ value }) => formatValue(value, number));
+  return new RangeError(`Cannot assert ${said}: found ${found.join(" and ")}`);
+}
 
 /** Nothing can be asserted of a value that is no derivative, or that nobody should believe. */
 function checkTrust(

@@ -13,7 +13,7 @@ export const check: Command = {
   grammar: {
     kind: "clauses",
     targets: "values",
-    between: ",",
+    between: [","],
     points: ["at"],
   },
   policy: TELLS,

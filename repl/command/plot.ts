@@ -23,7 +23,7 @@ export const plot: Command = {
   grammar: {
     kind: "clauses",
     targets: "functions",
-    between: ",",
+    between: [","],
     ranges: 2,
     values: ["from", "to"],
     spelling,

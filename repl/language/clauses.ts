@@ -118,7 +118,7 @@ interface Piece {
 function piecesOf(
   source: string,
   tokens: readonly Token[],
-  { between, points = [], values = [], ranges = 0 }: ClauseGrammar,
+  { between = [], points = [], values = [], ranges = 0 }: ClauseGrammar,
 ): Piece[] {
   const pieces: Piece[] = [];
   const words = [...points, ...values];
@@ -143,7 +143,7 @@ function piecesOf(
       const place = { start: tokens[low].start, end: tokens[high].end };
       pieces.push({ word: tokens[i], place });
       [word, first, i] = [undefined, high + 1, high];
-    } else if (text === between && word === undefined) {
+    } else if (between.includes(text) && word === undefined) {
       if (first === i && tokens[i - 1]?.end !== pieces.at(-1)?.place.end) {
         throw new ExpressionError(source, tokens[i], "expected a value");
       }

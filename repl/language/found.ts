@@ -105,7 +105,7 @@ function shownMeasured(
 /** `12 ± 5e-14  ok`, with the reasons where one should not believe it. */
 export function measuredText(
   settings: Settings,
-  { value, error, verdict }: MeasuredValue,
+  { value, error, verdict, decided = [] }: MeasuredValue,
   heard: readonly Heard[],
 ): string {
   if (verdict === undefined || error === undefined) {
@@ -121,9 +121,8 @@ export function measuredText(
     : `\n  ${whose(heard, verdict)}${
       describeVerdict(verdict, settings.language)
     }`;
-  return `${
-    formatMeasured(value, error, settings)
-  }  ${verdict.kind}${cost}${reason}`;
+  const head = `${formatMeasured(value, error, settings)}  ${verdict.kind}`;
+  return [head + cost + reason, ...decided].join("\n  ");
 }
 
 /** Which of the derivatives a verdict is about. */

@@ -32,8 +32,8 @@ export interface ClauseGrammar {
   readonly kind: "clauses";
   /** What stands first: functions by their names or as expressions of `x`, or what has a value or a point. */
   readonly targets: "functions" | "values";
-  /** What parts the targets; without it there is one. */
-  readonly between?: "," | "~";
+  /** The signs that part the targets; without such there is one. */
+  readonly between?: readonly string[];
   /** The words that a point follows, such as `from`. */
   readonly points?: readonly string[];
   /** The words that a value follows, such as `within`. */

@@ -1,12 +1,14 @@
 /**
  * A computation with measured numbers in it: how far off its results may be, and whether to believe them.
  *
- * Errors add up to first order: |df/dx| times the error of x, summed over the arguments, as if all of them conspired. A verdict
- * other than ok goes with every number that depends on it.
+ * Errors add up to first order: |df/dx| times the error of x, summed over the arguments, as if all of them conspired. What comes
+ * of numbers that can be calculated with is judged anew by its value and error; any other verdict goes with every number that
+ * depends on it.
  *
  * @module
  */
 import { severity, type Verdict } from "../../core/verdict.ts";
+import { OK, verdictOf } from "../../core/verdicts.ts";
 import {
   argsOf,
   type GraphNode,
@@ -24,7 +26,7 @@ export function measure(
   nodes: readonly GraphNode[],
   result: Shaped,
 ): MeasuredValue {
-  const known: MeasuredNumber[] = [];
+  const known: Known[] = [];
   const values: number[] = [];
   for (const node of nodes) {
     const next = measured(node, known, values);
@@ -38,7 +40,21 @@ export function measure(
     return { value };
   }
   const error = pick(result, (i) => known[i].error);
-  return { value, error, ...(verdict && { verdict }) };
+  const decided = known.flatMap((each) => each.decided ?? []);
+  return {
+    value,
+    error,
+    ...(verdict && { verdict }),
+    ...(decided.length > 0 && { decided }),
+  };
+}
+
+/** What is known of a node. */
+interface Known extends MeasuredNumber {
+  /** What of the error is small beside the scale of f, where the value is about 0: such an error is no reason to doubt. */
+  readonly granted: number;
+  /** What a comparison says only for the errors. */
+  readonly decided?: string;
 }
 
 function pick(shaped: Shaped, read: (node: number) => number): ArrayValue {
@@ -47,37 +63,82 @@ function pick(shaped: Shaped, read: (node: number) => number): ArrayValue {
 
 function measured(
   node: GraphNode,
-  known: readonly MeasuredNumber[],
+  known: readonly Known[],
   values: readonly number[],
-): MeasuredNumber {
+): Known {
   const args = argsOf(node);
-  const own = node.kind === "opaque" && node.opaque.measure
-    ? node.opaque.measure(...args.map((i) => values[i]))
-    : { value: NaN, error: 0, verdict: undefined };
-  const isMeasured = node.kind === "opaque" && node.opaque.measure;
+  const own = node.kind === "opaque"
+    ? node.opaque.measure?.(...args.map((i) => values[i]))
+    : undefined;
   // Only what is chosen counts.
   const counted = node.kind === "select"
     ? [args[0], values[args[0]] ? args[1] : args[2]]
     : args;
   const verdict = counted.map((i) => known[i].verdict)
-    .reduce(worse, own.verdict);
+    .reduce(worse, own?.verdict);
+  const granted = own ? grantedOf(own) : 0;
   if (counted.every((i) => known[i].error === 0)) {
-    const value = isMeasured ? own.value : valueOf(node, values, []);
-    return { value, error: own.error, verdict };
+    const value = own?.value ?? valueOf(node, values, []);
+    return { value, error: own?.error ?? 0, verdict, granted };
   }
-  if (node.kind === "select") {
-    return { ...known[counted[1]], verdict };
-  }
-  const value = isMeasured ? own.value : comparison(node, known) ??
-    valueOf(node, values, []);
+  if (node.kind === "select") return { ...known[counted[1]], verdict };
+  const exact = own?.value ?? valueOf(node, values, []);
+  const held = comparison(node, known);
+  const value = held ?? exact;
+  const through = (read: (each: Known) => number) =>
+    cameThrough(node, values, value, args.map((i) => read(known[i])));
+  const number = {
+    value,
+    error: (own?.error ?? 0) + through(({ error }) => error),
+    granted: granted + through(({ granted }) => granted),
+  };
+  const decided = held === undefined || held === exact
+    ? {}
+    : { decided: decidedText(node, known) };
+  return { ...number, ...decided, verdict: judged(number, verdict) };
+}
+
+/** How much of the errors of its arguments a value has. */
+function cameThrough(
+  node: GraphNode,
+  values: readonly number[],
+  value: number,
+  errors: readonly number[],
+): number {
+  if (errors.every((error) => error === 0)) return 0;
   const spread = node.kind === "opaque" ? node.opaque.spread : undefined;
-  const come = spread
-    ? spread(args.map((i) => values[i]), args.map((i) => known[i].error))
-    : args.reduce(
-      (sum, arg, k) => sum + share(node, values, k, known[arg].error, value),
-      0,
-    );
-  return { value, error: own.error + come, verdict };
+  return spread
+    ? spread(argsOf(node).map((i) => values[i]), errors)
+    : errors.reduce((sum, e, k) => sum + share(node, values, k, e, value), 0);
+}
+
+// As the engine has it: an ok answer is good to this part of its value.
+const TOLERANCE = 1e-4;
+
+/** The error of an answer that is ok though it is large beside the value: the scale of f has decided. */
+function grantedOf({ value, error, verdict }: MeasuredNumber): number {
+  const isLarge = error > TOLERANCE * Math.abs(value);
+  return verdict?.kind === "ok" && isLarge ? error : 0;
+}
+
+/** Whether to believe what came of numbers that one can calculate with: where they cancel, little is left. */
+function judged(
+  { value, error, granted }: Omit<Known, "verdict">,
+  verdict: Verdict | undefined,
+): Verdict | undefined {
+  if (verdict?.kind !== "ok" && verdict?.kind !== "imprecise") return verdict;
+  // Errors add up with some rounding of their own.
+  const allowed = TOLERANCE * Math.abs(value) + 1.001 * granted;
+  const kind = error <= allowed ? "ok" : "imprecise";
+  const isOfThis = verdict.kind === "imprecise" &&
+    verdict.limit === "cancellation";
+  if (kind === verdict.kind && !isOfThis) return verdict;
+  return kind === "ok" ? OK : verdictOf({
+    kind,
+    limit: "cancellation",
+    size: Math.abs(value),
+    rounding: error,
+  });
 }
 
 /** How much of the error of an argument comes through. */
@@ -141,6 +202,13 @@ function comparison(
   const [a, b] = node.args.map((i) => known[i]);
   if (!(Math.abs(a.value - b.value) <= a.error + b.error)) return undefined;
   return Number(["<=", ">=", "=="].includes(node.row.name));
+}
+
+/** `6.1 and 6 are equal within their errors, 0.2`. */
+function decidedText(node: GraphNode, known: readonly Known[]): string {
+  const [a, b] = argsOf(node).map((i) => known[i]);
+  const error = Number((a.error + b.error).toPrecision(2));
+  return `${a.value} and ${b.value} are equal within their errors, ${error}`;
 }
 
 /** The verdict that goes with what comes of two numbers. */

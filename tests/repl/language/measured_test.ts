@@ -87,3 +87,50 @@ testEach([
   const found = session.scope.get("ans") as number;
   assert(Math.abs(found - value) < 1e-7 * Math.abs(value), blocks.at(-1)?.text);
 });
+
+const CURVES = "f(x) = x^2; g(x) = x^3 - x; h(x) = 3exp(x); s(x) = sin(x)";
+
+testEach<[entry: string, verdict: string]>([
+  ["f'(3) - f'(3)", "imprecise"],
+  ["2*g'(1) - f'(2)", "imprecise"],
+  ["d(x) = h'(x) - h(x); d(1)", "imprecise"],
+  ["a = f'(3) - f'(3); 2a", "imprecise"],
+  ["[f'(3) - f'(3), f'(1)]", "imprecise"],
+  ["(f'(3) - f'(3)) + 5", "ok"],
+  ["2*s'(pi/2)", "ok"],
+  ["exp(f'(0))", "ok"],
+  ["0*h'(1)", "ok"],
+])(
+  "what is left of measured numbers is judged anew: %j is %s",
+  async (entry, verdict) => {
+    const { blocks } = await after(CURVES, entry);
+    const value = blocks.findLast(({ kind }) => kind === "value");
+    assertEquals(value?.measured?.verdict, verdict, value?.text);
+  },
+);
+
+Deno.test("== holds within the errors, and says so where they have decided", async () => {
+  const shown = async (entry: string) =>
+    (await after(CURVES, entry)).blocks.map(({ text }) => text).join("\n");
+  // 3e as a product of numbers differs from the derivative by a few ulps.
+  for (const entry of ["h'(1) == 3*e", "assert h'(1) == 3*e"]) {
+    assert(/ and .* are equal within their errors, /.test(await shown(entry)));
+  }
+  assert(!(await shown("f'(3) == 7")).includes("within"));
+  assert((await shown("assert f'(3) == 7")).includes("found 6 and 7"));
+});
+
+testEach<[entry: string, isHeld: boolean]>([
+  ["assert f(3) == 9", true],
+  ["assert f'(3) = 6", true],
+  ["assert f'(3) ≈ 6", true],
+  ["assert f(3) > 8 and f(3) < 10", true],
+  ["assert [f(1), f(2)] == [1, 4]", true],
+  ["assert f(3) < 9", false],
+  ["assert [f(1), f(2)] == [1, 5]", false],
+  ["k(x) = |x|; assert k'(0) == 0", false],
+  ["assert f(3)", false],
+])("%j holds: %s", async (entry, isHeld) => {
+  const { blocks } = await after(CURVES, entry);
+  assertEquals(blocks.at(-1)?.kind !== "error", isHeld, blocks.at(-1)?.text);
+});
