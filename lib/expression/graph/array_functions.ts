@@ -6,6 +6,24 @@
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
 import { type Graph, leavesOf, mapShaped, type Shaped } from "./graph.ts";
 import {
+  beside,
+  concatenated,
+  diagonal,
+  outer,
+  reshaped,
+} from "./rearrangements.ts";
+import {
+  deviation,
+  mean,
+  median,
+  norm,
+  type Reduce,
+  reduced,
+  running,
+  sorted,
+  variance,
+} from "./reductions.ts";
+import {
   determinant,
   inverse,
   Singular,
@@ -54,14 +72,13 @@ function row(
   };
 }
 
-/** A reduction of all elements of one array to a number. */
-function reduction(
-  reduce: (graph: Graph, elements: readonly number[]) => number,
-): ArrayFunction {
-  return row(1, (graph, [a]) => {
-    const elements = leavesOf(a);
-    return elements.length === 0 ? undefined : reduce(graph, elements);
-  });
+/** A reduction of all elements, or along an axis. */
+function reduction(reduce: Reduce): ArrayFunction {
+  return row(
+    [1, 2],
+    reduced(reduce),
+    "an array, and an axis of a matrix, 1 or 2",
+  );
 }
 
 function fold(name: string): ArrayFunction["apply"] {
@@ -224,12 +241,23 @@ function linspace(
 export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
   ["sum", reduction(sum)],
   ["prod", reduction(product)],
-  ["mean", reduction((graph, all) => graph.apply(OPERATIONS.get("/")!, sum(graph, all), graph.constant(all.length)))],
+  ["mean", reduction(mean)],
+  ["var", reduction(variance)],
+  ["std", reduction(deviation)],
+  ["median", reduction(median)],
+  ["cumsum", row(1, running(sum), "a vector")],
+  ["cumprod", row(1, running(product), "a vector")],
+  ["sort", row(1, (graph, [a]) => isVector(a) ? sorted(graph, a) : undefined, "a vector")],
+  ["diag", row(1, (graph, [a]) => diagonal(graph, a), "a vector or a matrix")],
+  ["outer", row(2, (graph, [a, b]) => outer(graph, a, b), "two vectors")],
+  ["reshape", row([2, 4], reshaped, "an array, and lengths that are known in advance")],
+  ["concat", row([1, 99], concatenated, "vectors, or matrices with as many columns")],
+  ["hcat", row([1, 99], beside, "vectors as columns, or matrices, with as many rows")],
   ["argmax", row(1, extremum(">"), "a vector")],
   ["argmin", row(1, extremum("<"), "a vector")],
   ["logsumexp", row(1, (graph, [a]) => logSumExp(graph, a))],
   ["softmax", row(1, (graph, [a]) => isVector(a) ? softmax(graph, a) : isMatrix(a) ? a.map((each) => softmax(graph, each)) : undefined, "a vector, or a matrix of which each row is one")],
-  ["norm", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.apply(ELEMENTARY.get("sqrt")!, sum(graph, leavesOf(a).map((x) => graph.apply(OPERATIONS.get("^")!, x, graph.constant(2))))), "a vector or a matrix")],
+  ["norm", row([1, 2], norm, "a vector or a matrix")],
   ["dot", row(2, (graph, [a, b]) => isVector(a) && isVector(b) && a.length === b.length ? inner(graph, a, b) : undefined, "two vectors of one length")],
   ["cross", row(2, (graph, [a, b]) => cross(graph, a, b), "two vectors of 3")],
   ["transpose", row(1, (_, [a]) => transposed(a), "a vector or a matrix")],

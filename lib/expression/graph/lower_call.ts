@@ -171,7 +171,7 @@ function callFunction(
     const wanted = parameters.length === 1
       ? "one argument"
       : `${parameters.length} arguments`;
-    throw wrongCount(lowering, node, wanted);
+    throw wrongCount(lowering, node, wanted, asArray(node, below));
   }
   below.forEach((given, i) =>
     checkArgument(lowering, node, i, given, parameters[i])
@@ -193,6 +193,15 @@ function callFunction(
   return inline(lowering.graph, origin.program, args);
 }
 
+/** What to write where numbers were given one by one for the one array that a function takes. */
+function asArray({ name }: CallNode, below: readonly Shaped[]) {
+  const areNumbers = below.length > 1 &&
+    below.every((each) => typeof each === "number");
+  return areNumbers
+    ? `write ${name}([${below.map((_, i) => i + 1).join(", ")}]) for one array`
+    : undefined;
+}
+
 /** The function for arguments of these shapes. */
 function shapedFor(
   lowering: Lowering,
@@ -211,7 +220,7 @@ function shapedFor(
     throw lowering.misfit(
       node.span,
       `${node.name} does not take ${given}: ${error.reason}`,
-      error.hint,
+      error.hint ?? asArray(node, below),
     );
   }
 }

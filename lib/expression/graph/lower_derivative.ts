@@ -40,6 +40,12 @@ export function derivative(
   const places = below.slice(0, node.point?.length ?? 0);
   const subject = subjectOf(lowering, node, places, locals);
   const { operator, span } = node;
+  const i = operator === "partial" ? arrayVariable(node, subject) : -1;
+  if (i >= 0) {
+    const asked = { ...subject, operator: "gradient", path: [], span } as const;
+    const all = take(lowering, asked);
+    return subject.args.length === 1 ? all : (all as readonly Shaped[])[i];
+  }
   const path = operator === "partial" ? pathOf(lowering, node, subject) : [];
   const direction = node.direction
     ? directionOf(lowering, node, subject, below[below.length - 1])
@@ -427,6 +433,16 @@ function pathOf(
       `name the variable: ∂${name}/∂${first}, or write grad ${name}`,
     );
   });
+}
+
+/** Which argument a derivative by one array is by, all of whose elements are meant. */
+function arrayVariable(
+  { variables: [variable, ...more] }: DerivativeNode,
+  { parameters = [], args }: Subject,
+): number {
+  if (!variable || variable.order !== 1 || more.length > 0) return -1;
+  const i = parameters.findIndex((each) => each === variable.name);
+  return i >= 0 && typeof args[i] !== "number" ? i : -1;
 }
 
 /** Where a variable stands among the numbers of the arguments. */

@@ -72,7 +72,12 @@ function along(
   const further = (part: Shaped) => along(lowering, node, part, rest, locals);
   if (tree.kind === "range" && !tree.from) return target.map(further);
   const end = lowering.graph.constant(target.length);
-  const chosen = lowering.lower(tree, new Locals([["end", end]], locals));
+  const inner = new Locals([["end", end]], locals);
+  const chosen = tree.kind === "range"
+    ? rangeIn(lowering, tree, target.length, inner)
+    : isCondition(tree)
+    ? chosenBy(lowering, tree, target.length, inner)
+    : lowering.lower(tree, inner);
   if (typeof chosen !== "number") {
     return chosen.map((each) => {
       if (typeof each === "number") {
@@ -89,6 +94,59 @@ function along(
     : further(element(lowering, target, chosen, tree.span));
 }
 
+/** A range of indices, of which those below 0 count from the end. */
+function rangeIn(
+  lowering: Lowering,
+  node: RangeNode,
+  length: number,
+  locals: Locals,
+): Shaped {
+  const ends = [node.from, node.step, node.to].flatMap((tree) => {
+    if (!tree) return [];
+    const value = lowering.lower(tree, locals);
+    const known = typeof value === "number"
+      ? lowering.graph.constantAt(value)
+      : undefined;
+    return known !== undefined && known < 0 && tree !== node.step
+      ? lowering.graph.constant(known + length + 1)
+      : value;
+  });
+  return range(lowering, node, ends);
+}
+
+/** Whether an index says of each element whether it is chosen, as `v[v > 2]` does. */
+function isCondition(tree: Tree): boolean {
+  return tree.kind === "compare" ||
+    (tree.kind === "binary" &&
+      (tree.operator === "and" || tree.operator === "or")) ||
+    (tree.kind === "unary" && tree.operator === "not");
+}
+
+/** The places where a condition holds. */
+function chosenBy(
+  lowering: Lowering,
+  tree: Tree,
+  length: number,
+  locals: Locals,
+): Shaped {
+  const { graph } = lowering;
+  const holds = lowering.lower(tree, locals);
+  if (typeof holds === "number" || holds.length !== length) return holds;
+  const places = holds.flatMap((each, i) => {
+    const known = typeof each === "number" ? graph.valueAt(each) : undefined;
+    if (known === undefined) {
+      throw lowering.misfit(
+        tree.span,
+        "which elements are chosen must be known in advance",
+        "write {v if v > 2; 0 otherwise} for zeros elsewhere",
+      );
+    }
+    return known ? [graph.constant(i + 1)] : [];
+  });
+  if (places.length > 0) return places;
+  throw lowering.misfit(tree.span, "the condition holds nowhere");
+}
+
 function element(
   lowering: Lowering,
   target: readonly Shaped[],
@@ -96,11 +154,12 @@ function element(
   span: Span,
 ): Shaped {
   const place = lowering.graph.constantAt(index)!;
-  const found = target[place - 1];
+  const found = target[place < 0 ? target.length + place : place - 1];
   if (found !== undefined) return found;
   throw lowering.misfit(
     span,
     `no element ${place}: they count from 1 to ${target.length}`,
+    "write end for the last",
   );
 }
 

@@ -217,6 +217,22 @@ function operate(
   throw new ShapeError(`write .${operator} for element by element`);
 }
 
+/** What would fit beside the first of two values. */
+function fitting(operator: string, a: Shaped, b: Shaped): string {
+  const [left, right] = [shapeOf(a), shapeOf(b)];
+  const rows = left[left.length - 1];
+  if (operator === "*") {
+    const same = String(left) === String(right)
+      ? ", and .* goes element by element"
+      : "";
+    return `its ${
+      left.length === 1 ? "elements" : "columns"
+    } are ${rows}, so ${rows} rows fit${same}`;
+  }
+  const vector = left.length > 1 ? `, a vector of ${rows}` : "";
+  return `beside ${describe(a)} fits a number${vector} or ${describe(a)}`;
+}
+
 /** An operator between two values: `*` multiplies matrices, all others go element by element. */
 export function binary(
   graph: Graph,
@@ -228,7 +244,7 @@ export function binary(
     return operate(graph, operator, a, b);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    const said = error.message ? `: ${error.message}` : "";
+    const said = `: ${error.message || fitting(operator, a, b)}`;
     throw new ShapeError(
       `${operator} does not take ${describe(a)} and ${describe(b)}${said}`,
     );

@@ -21,8 +21,9 @@ export function named(parser: Parser, token: Token): Tree {
   const isValue = standsForValue(parser, name);
   if (isValue) return { kind: "name", name, span: token };
   if (parser.at("'") || parser.at("''")) return prime(parser, token);
-  if (isTransposed(parser, name)) {
-    const target: Tree = { kind: "name", name: name.slice(0, -2), span: token };
+  const value = transposedIn(parser, name);
+  if (value !== undefined) {
+    const target: Tree = { kind: "name", name: value, span: token };
     return signed("transpose", token, [target], token);
   }
   if (parser.at("(")) return call(parser, token);
@@ -33,9 +34,10 @@ export function named(parser: Parser, token: Token): Tree {
   return { kind: "name", name, span: token };
 }
 
-/** Whether the name is `A.T` for a value A, the transpose as Python has it. */
-function isTransposed(parser: Parser, name: string): boolean {
-  return name.endsWith(".T") && standsForValue(parser, name.slice(0, -2));
+/** The value A of which the name is the transpose, as `A.T` and `Aᵀ` are. */
+function transposedIn(parser: Parser, name: string): string | undefined {
+  const [, value = ""] = /^(.+?)(?:\.T|ᵀ)$/.exec(name) ?? [];
+  return value !== "" && standsForValue(parser, value) ? value : undefined;
 }
 
 /** Whether `f^(2)(3)` follows, the second derivative of a function as textbooks write it. */
@@ -174,7 +176,22 @@ function checkNoStep(parser: Parser, { text }: Token, order: number): void {
 function startsSeries(parser: Parser, { text }: Token): boolean {
   if (text !== "sum" && text !== "prod") return false;
   const [name, comma] = parser.tokens.slice(parser.index + 1, parser.index + 3);
-  return name?.kind === "name" && comma?.text === ",";
+  return name?.kind === "name" && comma?.text === "," &&
+    !(parser.isTaken(name.text) && hasAxis(parser));
+}
+
+/** Whether the bracket holds two arguments, an array and an axis: `sum(A, 1)`. */
+function hasAxis({ tokens, index }: Parser): boolean {
+  let depth = 0;
+  let commas = 0;
+  for (let i = index; i < tokens.length; i++) {
+    const { kind, text } = tokens[i];
+    if (kind !== "operator") continue;
+    if ("([{".includes(text)) depth++;
+    if (")]}".includes(text) && --depth === 0) return commas === 1;
+    if (text === "," && depth === 1) commas++;
+  }
+  return false;
 }
 
 /** Steps over a comma of a sum or a product. */

@@ -33,7 +33,7 @@ export function primary(parser: Parser): Tree {
 function bracketed(parser: Parser, token: Token): Tree {
   switch (token.text) {
     case "(": {
-      const inside = parser.inside(() => parser.expression());
+      const inside = parser.inside(() => oneValue(parser));
       parser.factor = "value";
       // The span takes in the parentheses, so that a caret can mark all of it.
       const span = parser.from(token);
@@ -68,6 +68,14 @@ function bracketed(parser: Parser, token: Token): Tree {
       }
   }
   throw parser.unexpected("expected a value");
+}
+
+function oneValue(parser: Parser): Tree {
+  const value = parser.expression();
+  if (!parser.at(",")) return value;
+  throw parser.error(parser.next, "parentheses hold one value", {
+    hint: "write [1, 2] for an array, A[1, 2] for an element of A",
+  });
 }
 
 function opensAfter(parser: Parser): boolean {

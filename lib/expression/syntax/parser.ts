@@ -13,7 +13,7 @@ import type { ExpressionError } from "./error.ts";
 import { endsOperand, primed } from "./derivative.ts";
 import { at, startsPoint } from "./derivative_point.ts";
 import { primary } from "./operand.ts";
-import { isWholeAxis, range, wholeAxis } from "./range.ts";
+import { isWholeAxis, range, startsWithColon, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
 import {
   type BinaryOperator,
@@ -234,6 +234,11 @@ export class Parser extends Cursor {
     }
     if (!this.at("^") && !this.at(".^")) return base;
     if (isRoot) throw this.#ambiguousRoot(base);
+    const sign = this.tokens[this.index + 1];
+    if (sign.text === "T" && sign.kind === "name" && !this.isTaken("T")) {
+      this.index += 2;
+      return signed("transpose", sign, [base], join(base.span, sign));
+    }
     const operator = this.take().text as BinaryOperator;
     const exponent = this.deeper(() => this.#factorTree());
     this.factor = "operation";
@@ -273,7 +278,8 @@ export class Parser extends Cursor {
   }
 
   #item(): Tree {
-    return isWholeAxis(this) ? wholeAxis(this) : this.expression();
+    if (isWholeAxis(this)) return wholeAxis(this);
+    return startsWithColon(this) ? range(this, undefined) : this.expression();
   }
 
   /** A value and the signs behind it. */

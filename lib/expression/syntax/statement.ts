@@ -64,6 +64,11 @@ function statement(parser: Parser): Statement {
     }
   }
   const tree = parser.expression();
+  if (tree.kind === "index" && isEquals(parser.next)) {
+    throw parser.error(parser.next, "an array keeps its elements", {
+      hint: "make it anew, as in v = [v[1], 5, v[3]]",
+    });
+  }
   return { kind: "expression", tree, span: tree.span, quiet };
 }
 

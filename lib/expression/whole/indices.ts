@@ -32,7 +32,8 @@ export class Indices {
   /** One or several along the next axis. */
   choose(index: number | readonly number[]): void {
     const { length } = this;
-    const chosen = typeof index === "number" ? [index] : index;
+    const chosen = (typeof index === "number" ? [index] : index)
+      .map((i) => i < 0 ? length + 1 + i : i);
     const isInside = (i: number) =>
       Number.isInteger(i) && i >= 1 && i <= length;
     if (chosen.length === 0 || !chosen.every(isInside)) {

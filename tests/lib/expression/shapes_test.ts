@@ -10,6 +10,7 @@ import {
   parseExpression,
   symbolic,
   type Value,
+  valueTest,
 } from "../../../lib/expression/mod.ts";
 import { conditions } from "../../../lib/expression/conditions.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
@@ -121,6 +122,16 @@ Deno.test("atShapes() makes the elements variables, for formulas and explanation
   );
   const n = compile("n(v) = norm(v)");
   assertEquals(conditions(n, [[0, 0]]).map((each) => each.kind), ["edge"]);
+});
+
+// loss = |W x + b|², so that ∂loss/∂b = 2 (W x + b), and ∂loss/∂W that times x.
+Deno.test("a partial derivative by an array has its shape", () => {
+  const loss = compile("loss(W, b) = sum((W*[1, 2] + b)^2)");
+  const scope = { loss, W: [[1, 2], [3, 4]], b: [1, 1] };
+  const value = (text: string) =>
+    evaluate(parseExpression(text, { isValue: valueTest(scope) }), text, scope);
+  assertEquals(value("∂loss/∂b (W, b)"), [12, 24]);
+  assertEquals(value("d/dW loss(W, b)"), [[12, 24], [24, 48]]);
 });
 
 const MISTAKES: readonly (readonly [string, string])[] = [
