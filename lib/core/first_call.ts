@@ -1,4 +1,6 @@
 import { isPromise } from "./errors.ts";
+import { changesItsArgument } from "./line.ts";
+import type { Row } from "./tensor.ts";
 
 /**
  * The first call of a function that nobody knows to return promises: it is called with a copy, so that what it promises holds
@@ -28,4 +30,44 @@ export class FirstCall {
     check(own);
     return value;
   }
+
+  /** The same for a number, which is its own copy. */
+  callNumber(f: (x: number) => unknown, x: number): unknown {
+    const value = f(x);
+    if (!this.#isOver && typeof value !== "number" && isPromise(value)) {
+      this.promise = value;
+    }
+    this.#isOver = true;
+    return value;
+  }
+
+  /** The same for a row of numbers. */
+  callRow(f: (x: Row) => unknown, row: Row, action: string): unknown {
+    if (this.#isOver) return f(row);
+    this.#isOver = true;
+    const own = copyOf(row);
+    const value = f(own);
+    if (typeof value !== "number") {
+      if (isPromise(value)) this.promise = value;
+    } else if (row.length <= FEW) spare = own;
+    for (let i = 0; i < row.length; i++) {
+      if (own[i] === row[i] && own[i] !== 0) continue;
+      if (!Object.is(own[i], row[i])) throw changesItsArgument(action);
+    }
+    return value;
+  }
+}
+
+// A copy that a plain function was called with is free again: a new typed array would take as long as a gradient of two elements.
+const FEW = 64;
+let spare: Row | undefined;
+
+function copyOf(row: Row): Row {
+  const own = spare;
+  spare = undefined;
+  if (own?.length !== row.length || own.constructor !== row.constructor) {
+    return row.slice();
+  }
+  for (let i = 0; i < row.length; i++) own[i] = row[i];
+  return own;
 }

@@ -209,8 +209,11 @@ export function checkNotFrozen(
 
 /** A row of zeros of the same kind and length. */
 export function zerosLikeRow(row: Row): Row {
-  if (row instanceof Float64Array) return new Float64Array(row.length);
-  if (row instanceof Float32Array) return new Float32Array(row.length);
+  if (!Array.isArray(row)) {
+    return row instanceof Float32Array
+      ? new Float32Array(row.length)
+      : new Float64Array(row.length);
+  }
   // At two elements, `new Array(n).fill(0)` takes as long as all the rest of a gradient.
   const zeros: number[] = [];
   for (let i = 0; i < row.length; i++) zeros.push(0);

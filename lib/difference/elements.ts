@@ -6,7 +6,6 @@ import { changesItsArgument } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import {
   checkNotFrozen,
-  checkNumbers,
   isFloatArray,
   type Row,
   zerosLikeRow,
@@ -38,15 +37,15 @@ export function differentiateElements(
   first?: FirstCall,
 ): Tree | undefined {
   if (typeof x === "number") {
-    const call = first ? carefully(f, first, (x) => x, () => {}) : f;
-    return differentiateNumber(method, call, x, action);
+    return differentiateNumber(method, f, x, action, first);
   }
-  if (isFloatArray(x) || (Array.isArray(x) && typeof x[0] === "number")) {
+  const isRow = Array.isArray(x)
+    ? typeof x[0] === "number" && areNumbers(x as number[])
+    : isFloatArray(x);
+  if (isRow) {
     const row = x as Row;
-    if (isFloatArray(x) || areNumbers(row)) {
-      checkRow(row, action);
-      return alongRow(method, f as (x: Row) => number, row, action, first);
-    }
+    checkRow(row, action);
+    return alongRow(method, f as (x: Row) => number, row, action, first);
   }
   const point = new Point(x, action);
   if (!point.rows) return;
@@ -78,8 +77,6 @@ function carefully<X>(
   return (x) => first.call(f, x, copy, check) as number;
 }
 
-const NOWHERE = { center: NaN };
-const copyRow = (row: Row) => row.slice();
 const pathInRow = (i: number) => `x[${i}]`;
 
 function alongRow(
@@ -94,23 +91,8 @@ function alongRow(
   const derivative = zerosLikeRow(row);
   let unchanged = false;
   try {
-    let from = 0;
-    let { center } = NOWHERE;
-    if (first) {
-      // The first element alone takes care, so that all others call f without a detour.
-      const call = (row: Row) =>
-        first.call(f, row, copyRow, (copy) => {
-          for (let i = 0; i < length; i++) {
-            if (!Object.is(copy[i], row[i])) throw changesItsArgument(action);
-          }
-        }) as number;
-      const careful = evaluationOf(method, call, row, action, pathInRow);
-      differentiateRow(method, careful, row, derivative, 0, 1);
-      ({ center } = careful);
-      from = 1;
-    } else ({ center } = evaluationOf(method, f, row, action, pathInRow));
-    const evaluation = { f, x: row, center, action, path: pathInRow };
-    differentiateRow(method, evaluation, row, derivative, from, length);
+    const evaluation = evaluationOf(method, f, row, action, pathInRow, first);
+    differentiateRow(method, evaluation, row, derivative, 0, length);
   } finally {
     unchanged = restored(row, kept, length);
     returnCopy(kept);
@@ -130,8 +112,5 @@ function checkRow(row: Row, action: string): void {
   if (row.length === 0) {
     throw new TypeError(`${action} as x is empty: give at least one number`);
   }
-  if (Array.isArray(row)) {
-    checkNumbers(row, action);
-    checkNotFrozen(row, action, () => "x");
-  }
+  if (Array.isArray(row)) checkNotFrozen(row, action, () => "x");
 }

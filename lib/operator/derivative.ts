@@ -1,3 +1,4 @@
+import type { DerivativeOrder } from "../core/derivative_order.ts";
 import { checkOptions } from "../core/known_options.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { FirstCall } from "../core/first_call.ts";
@@ -34,9 +35,10 @@ export type DerivativeOptions = OrderOptions<number>;
 
 const ACTION = "Cannot take the derivative of f";
 
-function operatorOf(derivativeOrder: number | undefined): Operator<Estimate> {
-  const order = orderOf(derivativeOrder, ACTION);
-  return {
+const OPERATORS: Operator<Estimate>[] = [];
+
+function operatorOf(order: DerivativeOrder): Operator<Estimate> {
+  return OPERATORS[order] ??= {
     action: ACTION,
     options: ORDER_OPTIONS,
     isScalar: true,
@@ -88,9 +90,8 @@ export function derivative(
       .atOrder(order);
     checkStep(method, x);
     const first = new FirstCall();
-    const call = (x: number) => first.call(f, x, itself, () => {}) as number;
     try {
-      return differentiateNumber(method, call, x, ACTION);
+      return differentiateNumber(method, f, x, ACTION, first);
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
       return valueOf(
@@ -145,13 +146,13 @@ function estimated(
 ): Estimate | Promise<Estimate> {
   const { method, bounds, derivativeOrder, trace, argument } = options;
   const way = methodOf(method);
-  const operator = operatorOf(derivativeOrder);
+  const order = orderOf(derivativeOrder, ACTION);
   const isWatched = trace !== undefined || argument !== undefined;
   if (
     isWatched || typeof f !== "function" || isAsyncFunction(f) ||
     (!wantsError && way.sample)
   ) {
-    return operate(operator, f, x, options, wantsError);
+    return operate(operatorOf(order), f, x, options, wantsError);
   }
   checkOptions(options, ORDER_OPTIONS, ACTION);
   checkOnError(options.onError, ACTION);
@@ -159,14 +160,9 @@ function estimated(
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
   const failures = new Failures(options.onError ?? "undefined");
-  const evaluate = (position: number) => {
-    const value = f(position);
-    if (typeof value === "number") return value;
-    throw notOneNumber(value, ACTION, `x = ${position}`);
-  };
   const first = new FirstCall();
-  const atCenter = (position: number) => {
-    const value = first.call(f, position, itself, () => {});
+  const evaluate = (position: number) => {
+    const value = first.callNumber(f, position);
     if (typeof value === "number") return value;
     throw notOneNumber(value, ACTION, `x = ${position}`);
   };
@@ -180,15 +176,20 @@ function estimated(
   };
   try {
     const line = numberLine(x, lower, upper);
-    const search = way.differentiate(line, orderOf(derivativeOrder, ACTION));
-    return failures.tell(drive(search, evaluateOrNote, atCenter), x);
+    const search = way.differentiate(line, order);
+    return failures.tell(drive(search, evaluateOrNote, evaluate), x);
   } catch (error) {
     if (!(error instanceof PromiseError)) throw error;
-    return operateAsync(operator, f, x, options, wantsError, first.promise);
+    return operateAsync(
+      operatorOf(order),
+      f,
+      x,
+      options,
+      wantsError,
+      first.promise,
+    );
   }
 }
-
-const itself = (x: number) => x;
 
 /** Throws where a step does not move x. */
 function checkStep({ step, stencil }: FiniteDifference, x: number): void {

@@ -21,25 +21,34 @@ export function sumUp(
   outputsAt: (position: number, sample: number) => ArrayLike<number>,
   emitterOf: (output: number) => ((event: SearchEvent) => void) | undefined,
 ): Estimate[] {
-  const emitters = outputs.map((_, k) => emitterOf(k));
+  const isWatched = emitterOf(0) !== undefined;
   // Unlike 0, -0 leaves the sign of a zero that is added to it.
   const sums = outputs.map(() => -0);
   for (let j = 0; j < positions.length; j++) {
     const values = outputsAt(positions[j], j);
     const weight = weights[j];
     for (let k = 0; k < sums.length; k++) {
+      sums[k] += weight * values[outputs[k]];
+    }
+    if (!isWatched) continue;
+    for (let k = 0; k < sums.length; k++) {
       const value = values[outputs[k]];
-      sums[k] += weight * value;
-      emitters[k]?.({ kind: "sample", position: positions[j], value });
+      emitterOf(k)!({ kind: "sample", position: positions[j], value });
     }
   }
   if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
   const evaluations = positions.length;
-  return sums.map((sum, k) => {
-    const value = sum / divisor;
-    const estimate = { value, error: NaN, evaluations, verdict: OK };
-    emitters[k]?.({ kind: "step", h, quotient: value });
-    emitters[k]?.({ kind: "conclusion", estimate });
-    return estimate;
-  });
+  const estimates = sums.map((sum) => ({
+    value: sum / divisor,
+    error: NaN,
+    evaluations,
+    verdict: OK,
+  }));
+  if (isWatched) {
+    estimates.forEach((estimate, k) => {
+      emitterOf(k)!({ kind: "step", h, quotient: estimate.value });
+      emitterOf(k)!({ kind: "conclusion", estimate });
+    });
+  }
+  return estimates;
 }
