@@ -8,7 +8,7 @@ import {
 import { polled } from "../session/interrupt.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
 import type { Clauses, RangeClause } from "../language/clauses.ts";
-import type { Spelling } from "../language/spelling.ts";
+import type { Spelling } from "../language/spelling/row.ts";
 import { type Command, expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";
 

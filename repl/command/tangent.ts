@@ -5,7 +5,7 @@ import { operandOf } from "../language/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
-import type { Spelling } from "../language/spelling.ts";
+import type { Spelling } from "../language/spelling/row.ts";
 import {
   type Arguments,
   type Command,

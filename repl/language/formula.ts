@@ -34,10 +34,19 @@ export function isFormula(session: Session, tree: Tree): boolean {
   let hasDerivative = false;
   for (let node = pending.pop(); node; node = pending.pop()) {
     hasDerivative ||= node.kind === "derivative" || node.kind === "prime";
-    if (isOwnFunction(session, node)) return true;
+    if (isOwnFunction(session, node) || isOfConstant(session, node)) {
+      return true;
+    }
     pending.push(...children(node));
   }
   return hasDerivative && variablesOf(session, tree).length > 0;
+}
+
+/** Whether it is `d/dx 5`: by a name without a value, of what holds no name at all. */
+function isOfConstant({ scope }: Session, node: Tree): boolean {
+  return node.kind === "derivative" && node.point === undefined &&
+    node.target.kind !== "call" && freeNames(node.target).length === 0 &&
+    node.variables.some(({ name }) => name !== undefined && !scope.has(name));
 }
 
 /** Whether a derivative is that of a function by its name, without a point. */

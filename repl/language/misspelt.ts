@@ -12,7 +12,8 @@ import {
 import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "./command_words.ts";
 import { QUESTION_NAMES } from "./question.ts";
-import { nameElsewhere, spellingOf } from "./spelling.ts";
+import { nameElsewhere } from "./spelling/name.ts";
+import { spellingOf } from "./spelling/spelling.ts";
 import type { Session } from "../session/session.ts";
 
 // "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
@@ -35,9 +36,41 @@ export function advised(
     const span = { start: segment.start, end: segment.end };
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
-  return ofName(error, source) ?? ofFunction(error, source, text) ??
+  return ofCase(error, session, source, segment) ?? ofName(error, source) ??
+    ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
 }
+
+/** `Diff(x^2, x)`: a function that is there in other letters; what stands in its brackets may be right. */
+function ofCase(
+  error: ExpressionError,
+  { scope }: Session,
+  source: string,
+  { start, end }: Span,
+): ExpressionError | undefined {
+  const known = new Set([
+    ...QUESTION_NAMES,
+    ...builtInNames(),
+    ...scope.keys(),
+  ]);
+  for (const match of source.slice(start, end).matchAll(CALLED)) {
+    const [name] = match;
+    const meant = name.toLowerCase();
+    if (known.has(name) || !known.has(meant) || meant === name) continue;
+    const at = {
+      start: start + match.index,
+      end: start + match.index + name.length,
+    };
+    if (at.start === error.start) return undefined;
+    const hint = `did you mean ${meant}?`;
+    return new ExpressionError(source, at, `unknown function ${name}`, {
+      hint,
+    });
+  }
+  return undefined;
+}
+
+const CALLED = /[\p{L}_][\p{L}\p{N}_]*(?=\()/gu;
 
 /** A name that means something elsewhere. */
 function ofName(

@@ -315,12 +315,13 @@ function checkNames(
   const text = lowering.context.source.slice(start, end);
   const absent = operator === "partial" &&
     [...variables].find((name) => !free.includes(name));
-  if (absent) {
-    const there = free.filter((name) => isVariable(lowering, name, locals));
+  const there = free.filter((name) => isVariable(lowering, name, locals));
+  // The derivative of a constant is 0, whatever it is taken by.
+  if (absent && there.length > 0) {
     throw lowering.error(
       target.span,
       `${text} has no variable ${absent}`,
-      there.length > 0 ? `there is ${there.join(", ")}` : undefined,
+      `there is ${there.join(", ")}`,
     );
   }
   const last = point?.[point.length - 1];

@@ -5,7 +5,13 @@
  * @module
  */
 import { join } from "./cursor.ts";
-import { isTuple, pointAfterAt, startsPoint } from "./derivative_point.ts";
+import {
+  checkPrimed,
+  isTuple,
+  isWord,
+  pointAfterAt,
+  startsPoint,
+} from "./derivative_point.ts";
 import { behindBracket, type Fraction, fractionAt } from "./leibniz.ts";
 import { called } from "./named.ts";
 import type { Parser } from "./parser.ts";
@@ -24,6 +30,7 @@ export const DERIVATIVE_WORDS: ReadonlyMap<string, DerivativeOperator> =
   new Map([
     ["grad", "gradient"],
     ["gradient", "gradient"],
+    ["nabla", "gradient"],
     ["numerical_derivative", "gradient"],
     ["numerical_gradient", "gradient"],
     ["diff", "partial"],
@@ -34,6 +41,7 @@ export const DERIVATIVE_WORDS: ReadonlyMap<string, DerivativeOperator> =
     ["hessian", "hessian"],
     ["hess", "hessian"],
     ["laplacian", "laplacian"],
+    ["laplace", "laplacian"],
     ["lap", "laplacian"],
     ["div", "divergence"],
     ["divergence", "divergence"],
@@ -135,6 +143,7 @@ export function primed(parser: Parser, target: Tree): Tree {
   }
   let order = 0;
   while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
+  checkPrimed(parser, target.span);
   const point = pointBehind(parser);
   const start = { ...next, start: target.span.start };
   const variables = [{ order }];
@@ -151,8 +160,14 @@ function place(value: Tree): Coordinate {
   return { value, span: value.span };
 }
 
-function leibniz(parser: Parser, token: Token, fraction: Fraction): Tree {
-  const { order, name, bracket, variables, end } = fraction;
+/** A fraction and what it is about; of `d/dx d/dx f(x) at 1` the point belongs to the first. */
+function leibniz(
+  parser: Parser,
+  token: Token,
+  fraction: Fraction,
+  isInner = false,
+): Tree {
+  const { order, name, call, bracket, variables, end } = fraction;
   const start = parser.index;
   parser.index = end;
   if (order !== variables.reduce((sum, each) => sum + each.order, 0)) {
@@ -169,12 +184,20 @@ function leibniz(parser: Parser, token: Token, fraction: Fraction): Tree {
     return node(parser, token, { operator, target, variables, point });
   }
   if (name) {
-    const target: Tree = { kind: "name", name: name.text, span: name };
+    if (call !== undefined) parser.index = call;
+    const target: Tree = call === undefined
+      ? { kind: "name", name: name.text, span: name }
+      : called(parser, name);
+    parser.index = end;
     const point = pointBehind(parser);
     return node(parser, token, { operator, target, variables, point });
   }
   checkOperand(parser, parser.tokens[start], fraction);
-  const target = unwrapped(wide(parser, isTight(parser)));
+  const inner = fractionAt(parser, parser.index);
+  const target = inner && !inner.name && inner.bracket === undefined
+    ? leibniz(parser, parser.next, inner, true)
+    : unwrapped(wide(parser, isTight(parser)));
+  if (isInner) return node(parser, token, { operator, target, variables });
   const point = target.span.end === parser.tokens[parser.index - 1].end &&
       isTuple(parser)
     ? pointBehind(parser)
@@ -277,6 +300,7 @@ function word(parser: Parser, token: Token): Tree | undefined {
     });
   }
   parser.take();
+  skipOf(parser);
   if (isDirection) {
     const opener = parser.next;
     const elements = parser.inside(() => rows(parser));
@@ -289,6 +313,13 @@ function word(parser: Parser, token: Token): Tree | undefined {
     if (items > 1) return call(parser, token, operator);
   }
   return applied(parser, token, operator);
+}
+
+/** `gradient of f`. */
+function skipOf(parser: Parser): void {
+  const { kind } = parser.tokens[parser.index + 1];
+  const isLast = kind === "end" || kind === "newline";
+  if (!isLast && isWord(parser, parser.index, "of")) parser.take();
 }
 
 /** The numbers of a direction, which may be a matrix as the point is. */

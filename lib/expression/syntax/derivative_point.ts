@@ -5,6 +5,7 @@
  */
 import type { Parser } from "./parser.ts";
 import { join } from "./cursor.ts";
+import type { Span } from "./error.ts";
 import type { Coordinate, Tree } from "./tree.ts";
 
 /** Whether a word stands for itself, and for no value around it. */
@@ -69,7 +70,7 @@ function coordinates(parser: Parser, isInside: boolean): Coordinate[] {
 function isNamed(parser: Parser, ahead: number): boolean {
   const [name, equals] = parser.tokens.slice(parser.index + ahead);
   return name?.kind === "name" && equals?.kind === "operator" &&
-    (equals.text === "=" || equals.text === ":=");
+    ["=", ":=", "=="].includes(equals.text);
 }
 
 function coordinate(parser: Parser): Coordinate {
@@ -79,4 +80,15 @@ function coordinate(parser: Parser): Coordinate {
   const value = parser.operand();
   const span = join(start, value.span);
   return name === undefined ? { value, span } : { name, value, span };
+}
+
+/** Refuses `f'3` and `f'[3]`: a point stands in parentheses. */
+export function checkPrimed(parser: Parser, { start }: Span): void {
+  const { next, tokens, source, index } = parser;
+  const isOther = next.kind === "number" || parser.at("[");
+  if (!isOther || next.start !== tokens[index - 1].end) return;
+  const name = source.slice(start, next.start);
+  throw parser.error(next, "a point stands in parentheses", {
+    hint: `write ${name}(${next.kind === "number" ? next.text : "3"})`,
+  });
 }

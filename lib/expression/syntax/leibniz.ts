@@ -15,6 +15,8 @@ export interface Fraction {
   readonly order: number;
   /** The name above the line. */
   readonly name?: Token;
+  /** The index of the bracket behind that name, of `d f(x)/dx`. */
+  readonly call?: number;
   /** The index of the bracket above the line. */
   readonly bracket?: number;
   readonly variables: readonly Variable[];
@@ -37,9 +39,14 @@ export function fractionAt(
   const { tokens } = parser;
   let { end, name } = above;
   let bracket: number | undefined;
+  let call: number | undefined;
   if (!name && tokens[end].kind === "name") name = tokens[end++];
   else if (!name && isOperator(tokens[end], "(")) {
     bracket = end;
+    end = behindBracket(tokens, end);
+  }
+  if (name && isOperator(tokens[end], "(")) {
+    call = end;
     end = behindBracket(tokens, end);
   }
   if (end < 0 || !isOperator(tokens[end], "/")) return undefined;
@@ -49,6 +56,7 @@ export function fractionAt(
     end: below.end,
     order: above.order,
     ...(name && { name }),
+    ...(call !== undefined && { call }),
     ...(bracket !== undefined && { bracket }),
     variables: below.variables,
   };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { pointAfterAt, startsPoint } from "./derivative_point.ts";
+import { checkPrimed, pointAfterAt, startsPoint } from "./derivative_point.ts";
 import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
@@ -132,6 +132,7 @@ function seriesBehindTerm(
 function prime(parser: Parser, token: Token): Tree {
   let order = 0;
   while (parser.at("'") || parser.at("''")) order += parser.take().text.length;
+  checkPrimed(parser, token);
   if (!parser.at("(")) return primedName(parser, token, order);
   checkNoStep(parser, token, order);
   const list = parser.inside(() => parser.list());

@@ -30,6 +30,16 @@ export function primary(parser: Parser): Tree {
   }
 }
 
+/** `(d/dx f)(2)`: the derivative of a function in parentheses, at the point behind them. */
+function derivativeAt(parser: Parser, tree: Tree): Tree {
+  if (tree.kind !== "derivative" || tree.point || !parser.at("(")) return tree;
+  const isFunction = tree.target.kind === "name" || tree.target.kind === "call";
+  if (!isFunction || parser.next.start !== tree.span.end) return tree;
+  const point = parser.inside(() => parser.list())
+    .map((value) => ({ value, span: value.span }));
+  return { ...tree, point, span: parser.from(tree.span) };
+}
+
 function bracketed(parser: Parser, token: Token): Tree {
   switch (token.text) {
     case "(": {
@@ -37,7 +47,7 @@ function bracketed(parser: Parser, token: Token): Tree {
       parser.factor = "value";
       // The span takes in the parentheses, so that a caret can mark all of it.
       const span = parser.from(token);
-      return accessed(parser, { ...inside, span });
+      return accessed(parser, derivativeAt(parser, { ...inside, span }));
     }
     case "[": {
       const vector = array(parser, token);

@@ -1,0 +1,164 @@
+/**
+ * What other programs compute, and how mathematics is written elsewhere.
+ *
+ * @module
+ */
+import { COMMENT } from "./program.ts";
+import { NAME, type Row, row } from "./row.ts";
+
+const HERE = "this is not here";
+
+const DERIVATIVES = "derivatives have other words";
+
+/** Derivatives and points as other programs have them. */
+export const CALCULUS: readonly Row[] = [
+  row(
+    `^D\\[(.+),\\s*\\{\\s*(${NAME})\\s*,\\s*(\\d+)\\s*\\}\\](.*)$`,
+    DERIVATIVES,
+    (what, x, order, rest) =>
+      `write d^${order}/d${x}^${order} (${what})${pointBehind(rest)}`,
+    "su",
+  ),
+  row(
+    `^(?:D|Derivative|Dt)\\[(.+),\\s*(${NAME})\\](.*)$`,
+    DERIVATIVES,
+    (what, x, rest) => `write d/d${x} (${what})${pointBehind(rest)}`,
+    "su",
+  ),
+  row(
+    `^Derivative\\[\\d+\\]\\[(${NAME})\\](?:\\[(.+)\\])?$`,
+    DERIVATIVES,
+    (name, x = "") => `write ${name}'${x && `(${x})`}`,
+  ),
+  row(
+    `^(?:the\\s+)?partial\\s*(?:derivative\\s+of\\s+)?(${NAME})?.*?(?:/\\s*partial|by|wrt|with respect to)\\s*(${NAME})\\s*(.*)$`,
+    DERIVATIVES,
+    (name = "f", x, rest) => `write ∂${name}/∂${x} ${rest || "(1, 2)"}`,
+  ),
+  row(
+    `^∂_?\\{?(${NAME})\\}?\\s*(${NAME})\\s*(.*)$`,
+    DERIVATIVES,
+    (x, name, rest) => `write ∂${name}/∂${x.replace(/^_/, "")} ${rest}`.trim(),
+  ),
+  row(
+    `^(.+?)\\s*(?:\\||\\b(?:for|when|if|with|where|@|evaluated at)\\b)\\s*_?\\{?(${NAME})\\s*={1,2}\\s*([^{}=]+)\\}?$`,
+    "a point stands behind at",
+    (what, x, value) => `write ${what} at ${x} = ${value}`,
+  ),
+  row(
+    `^(?!np|jax|sympy|sp|autograd|torch)(${NAME})\\.(?:diff|derivative|grad|prime)\\((.*)\\)$`,
+    DERIVATIVES,
+    (name) => `write ${name}', or diff(${name}(x), x)`,
+  ),
+  row(
+    `(${NAME})\\s*[∘○◦]\\s*(${NAME})`,
+    "functions are composed by calls",
+    (f, g) => `write ${f}(${g}(x))`,
+  ),
+  row(
+    `^directional\\s+derivative\\s+(?:of\\s+)?(${NAME})(?:\\s+at\\s+(\\([^)]*\\)))?(?:\\s+(?:along|in|towards?)\\s+(?:the direction\\s+)?(?:of\\s+)?[([]([^)\\]]*)[)\\]])?.*$`,
+    DERIVATIVES,
+    (name, at = "(1, 2)", v = "1, 1") => `write D[${v}] ${name}${at}`,
+  ),
+  row(
+    `^(?:tangent|normal)\\s+(?:line\\s+)?(?:of|to|for)?\\s*(${NAME})\\s+(?:at|in)\\s+(?:x\\s*=\\s*)?(\\S+)$`,
+    "a tangent takes a function at a point",
+    (name, x) => `write tangent ${name}(${x})`,
+  ),
+];
+
+/** What stands behind an expression in brackets or behind at, as a point. */
+function pointBehind(rest: string): string {
+  const value = /^\s*(?:at\s+|\/\.\s*)?(.*)$/.exec(rest)![1]
+    .replace(/->|→/g, " = ");
+  return value === "" ? "" : ` at ${value.replace(/^[[(](.*)[\])]$/, "$1")}`;
+}
+
+/** What other programs compute. */
+export const ELSEWHERE: readonly Row[] = [
+  row(
+    `^(?:∫|int(?:egrate|egral)?\\b|quad\\b|적분)`,
+    "there are no integrals here",
+    "critical f -3..3 and plot f -3..3 look at f; sum(i, 1, n, ...) adds up",
+  ),
+  row(
+    `^(?:solve|root|roots|zero|zeros|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
+    "no equations are solved here",
+    "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
+  ),
+  row(
+    `^lim(?:it)?\\b|^극한`,
+    "there are no limits here",
+    "plot f -1..1 shows where f leads, tangent f(1) what secants close in on",
+  ),
+  row(
+    `^(?:expand|factor|simplify|collect|apart|together|cancel|인수분해)\\b`,
+    "formulas are not rewritten here",
+    "f' and d/dx x^2 write derivatives, info f all of them",
+  ),
+  row(
+    `^(?:taylor|series|maclaurin|pade)\\b`,
+    "no series are written here",
+    "d^5/dx^5 sin(x) at 0 gives one derivative after another",
+  ),
+  row(
+    `^(?:gradient[\\s_]*descent|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
+    "descent has another word",
+    (name = "f", from = "1") => `write descend ${name} from ${from}`,
+  ),
+  row(
+    `^(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum)\\s+(?:of\\s+)?(${NAME})`,
+    "extremes have other words",
+    (name) => `write critical ${name} -3..3, or descend ${name} from 1`,
+  ),
+  row(
+    `^(?:graph|draw|curve|chart|fplot|ezplot|그래프|그림|그려)\\s*\\(?\\s*([^()]*)`,
+    "pictures have another word",
+    (rest) => `write plot ${rest.trim() || "f"}`,
+  ),
+  row(
+    `^(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+)의\\s*(?:미분|도함수|기울기)$`,
+    "derivatives have other words",
+    (first, second) => `write ${derivativeOf(first ?? second)}`,
+  ),
+  row(
+    `^(?:미분|도함수|기울기|편미분|그래디언트)\\s*(.*)$`,
+    "derivatives have other words here",
+    (rest) =>
+      `write ${derivativeOf(rest || "f")}, or grad f(1, 2); 도움말 helps`,
+  ),
+  row(
+    `^(?:fft|ode\\w*|dsolve|eig\\w*|svd|polyfit|fit|interp\\w*)\\b`,
+    HERE,
+    "help lists what is",
+  ),
+];
+
+/** What stands inside expressions, also of functions that somebody defined. */
+export const INSIDE: readonly Row[] = [
+  row(
+    `//`,
+    "// is no sign here",
+    `${COMMENT}; floor(a/b) divides and rounds down`,
+  ),
+  row(`/\\*`, "/* is no sign here", COMMENT),
+  row(
+    `(?:^|[^\\p{L}])(sum|prod|Sum|Product)\\((.+?),\\s*\\{?(${NAME}),\\s*([^,{}]+),\\s*([^,{}()]+)\\}?\\)`,
+    "a sum begins with its counter",
+    (name, term, counter, from, to) =>
+      `write ${
+        /^p/i.test(name) ? "prod" : "sum"
+      }(${counter}, ${from}, ${to}, ${term})`,
+  ),
+];
+
+/** The derivative of what is said, at the point that is said with it. */
+function derivativeOf(text: string): string {
+  const [, what, point] = /^(.*?)(?:\s+at\s+(.+))?$/.exec(text.trim())!;
+  const call = /^([\p{L}_][\p{L}\p{N}_]*)\(([^()]+)\)$/u.exec(what);
+  if (call) return `${call[1]}'(${call[2]})`;
+  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(what)) {
+    return point ? `${what}'(${point.replace(/^.*=\s*/, "")})` : `${what}'`;
+  }
+  return `d/dx (${what})${point ? ` at ${point}` : ""}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * Names that mean something elsewhere.
+ *
+ * @module
+ */
+import type { Spelling } from "./row.ts";
+
+/** Names of functions elsewhere, and here. */
+const FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({
+  arcsin: "asin",
+  arccos: "acos",
+  arctan: "atan",
+  arctan2: "atan2",
+  fabs: "abs",
+  power: "x^y, not power",
+  amax: "max",
+  amin: "min",
+}));
+
+/** What a function of another library is called here. */
+export function own(name: string): string {
+  return FUNCTIONS.get(name) ?? name;
+}
+
+type Say = (argument: string) => string;
+
+const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
+  ["tg", (x) => `write tan(${x})`],
+  ["ctg", (x) => `write cot(${x})`],
+  ["ctan", (x) => `write cot(${x})`],
+  ["sen", (x) => `write sin(${x})`],
+  ["arctg", (x) => `write atan(${x})`],
+  ["sh", (x) => `write sinh(${x})`],
+  ["ch", (x) => `write cosh(${x})`],
+  ["th", (x) => `write tanh(${x})`],
+  ["lg", (x) => `write log10(${x}), or log2(${x})`],
+  ["ld", (x) => `write log2(${x})`],
+  ["sqr", (x) => `write sqrt(${x}) for the root, (${x})^2 for the square`],
+  ["pow", (x) => `write ${x.replace(/\s*,\s*/, "^")}, as in x^y`],
+  ["power", (x) => `write ${x.replace(/\s*,\s*/, "^")}, as in x^y`],
+  ["nthroot", (x) => `write x^(1/n), or cbrt(x): ${x}`],
+  ["surd", (x) => `write x^(1/n), or cbrt(x): ${x}`],
+  ["fabs", (x) => `write abs(${x})`],
+  ["avg", (x) => `write mean(${x})`],
+  ["average", (x) => `write mean(${x})`],
+  ["len", (x) => `write length(${x})`],
+  ["numel", (x) => `write length(${x})`],
+  ["count", (x) => `write length(${x})`],
+  ["shape", (x) => `write size(${x})`],
+  ["int", (x) => `write floor(${x}), or trunc(${x})`],
+  ["fix", (x) => `write trunc(${x})`],
+  ["logistic", (x) => `write sigmoid(${x})`],
+  ["expit", (x) => `write sigmoid(${x})`],
+  ["σ", (x) => `write sigmoid(${x})`],
+  ["rad", (x) => `write ${x}*pi/180`],
+  ["radians", (x) => `write ${x}*pi/180`],
+  ["deg", (x) => `write ${x}*180/pi`],
+  ["degrees", (x) => `write ${x}*180/pi`],
+  ["rand", () => "there are no random numbers here; set seed is for checks"],
+  ["random", () => "there are no random numbers here; set seed is for checks"],
+  ["randn", () => "there are no random numbers here; set seed is for checks"],
+]);
+
+/** Names that stand for nothing here. */
+const NAMES_ELSEWHERE: ReadonlyMap<string, Spelling> = new Map([
+  ...["i", "j", "im", "1i"].map((name) =>
+    [name, {
+      reason: `unknown name ${name}`,
+      hint: "there are no complex numbers here",
+    }] as const
+  ),
+  ...["true", "false"].map((name) =>
+    [name, {
+      reason: `unknown name ${name}`,
+      hint: `a condition is 1 or 0: write ${name === "true" ? 1 : 0}`,
+    }] as const
+  ),
+  ...["null", "none", "nil", "undefined", "void"].map((name) =>
+    [name, {
+      reason: `unknown name ${name}`,
+      hint: "there is no empty value; nan is no number",
+    }] as const
+  ),
+  ["infinity", { reason: "unknown name infinity", hint: "write inf" }],
+  ["oo", { reason: "unknown name oo", hint: "write inf" }],
+]);
+
+/** What is said of a name that nobody knows here, and that means something elsewhere. */
+export function nameElsewhere(
+  name: string,
+  behind: string,
+): Spelling | undefined {
+  const known = NAMES_ELSEWHERE.get(name.toLowerCase());
+  if (known) return known;
+  const say = SYNONYMS.get(name.toLowerCase());
+  if (!say) return undefined;
+  const [, argument = "x"] = /^\(((?:[^()]|\([^()]*\))*)\)/.exec(behind) ?? [];
+  return { reason: `unknown function ${name}`, hint: say(argument || "x") };
+}

@@ -1,0 +1,49 @@
+/**
+ * Numerals and signs.
+ *
+ * @module
+ */
+import { NAME, type Row, row } from "./row.ts";
+
+/** Numerals and signs. */
+export const NUMERALS: readonly Row[] = [
+  row(
+    `([\\d.]+|${NAME})\\s*°`,
+    "angles are in radians",
+    (value) => `write ${value}*pi/180`,
+  ),
+  row(
+    `^([\\d.]+)\\s*%$`,
+    "% is the remainder of a division",
+    (value) => `write ${value}/100`,
+  ),
+  row(
+    `^(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?)$`,
+    "a comma parts values",
+    (value) => `write ${value.replaceAll(",", "")}`,
+  ),
+  row(
+    `(?<![\\w.])(\\d+(?:_\\d+)+)`,
+    "digits are not parted by signs",
+    (value) => `write ${value.replaceAll("_", "")}`,
+  ),
+  row(
+    `(?<!\\w)(0[xob][\\da-f]+)`,
+    "numbers are decimal",
+    (value) => `write ${Number(value)}`,
+  ),
+  row(`½`, "fractions are written with a stroke", "write 1/2"),
+  row(`⅓`, "fractions are written with a stroke", "write 1/3"),
+  row(`¼`, "fractions are written with a stroke", "write 1/4"),
+  row(`¾`, "fractions are written with a stroke", "write 3/4"),
+  row(
+    `ㅣ([^ㅣ]*)ㅣ?`,
+    "ㅣ is a vowel",
+    (inside) => `write |${inside}|, or abs(${inside})`,
+  ),
+  row(
+    `^(d.*|∂.*),\\s*(${NAME})\\s*=\\s*(.+)$`,
+    "a point stands behind at",
+    (what, name, value) => `write ${what} at ${name} = ${value}`,
+  ),
+];

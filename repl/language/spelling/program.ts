@@ -1,0 +1,124 @@
+/**
+ * What is typed in programming languages, shells and their prompts.
+ *
+ * @module
+ */
+import { COMMAND_WORDS } from "../command_words.ts";
+import { own } from "./name.ts";
+import { NAME, type Row, row } from "./row.ts";
+
+const READ = "data is taken in by load";
+const SHOWN = "a value is shown by itself";
+const NO_IMPORT = "there is nothing to import";
+/** How a comment begins. */
+export const COMMENT = "# begins a comment";
+
+/** Programming languages and shells. */
+export const PROGRAMS: readonly Row[] = [
+  row(
+    `^(?:(${NAME})\\s*=\\s*)?(?:\\w+\\.)?(?:read_?(?:csv|json|table|matrix)|csvread|loadtxt|genfromtxt|load)\\s*\\(\\s*["']?([^"',]+)["']?.*\\)$`,
+    READ,
+    (name = "data", path) => `write ${name} = load ${path}`,
+  ),
+  row(
+    `^(?:print|disp|display|echo|puts|printf|println|show|cat|console\\.\\w+|System\\.out\\.\\w+)\\b\\s*\\(?(.*?)\\)?;?$`,
+    SHOWN,
+    (rest) => `just type ${balanced(rest)}, without print`,
+  ),
+  row(
+    `^(?:import|from|using|require|library|include|#include|use|pkg)\\b`,
+    NO_IMPORT,
+    "sin, exp and the others are built in; load reads a file or a module",
+  ),
+  row(
+    `^(?:for|while|do|repeat|loop)\\b`,
+    "there are no loops",
+    "sum(i, 1, 3, i^2) adds up, 1:3 is a range, and a JavaScript function may loop",
+  ),
+  row(
+    `^(.+?)\\s+if\\s+(.+?)\\s+else\\s+(.+)$`,
+    "cases are written in braces",
+    (yes, condition, no) =>
+      `write {${yes} if ${condition}; ${no} otherwise}, or ${condition} ? ${yes} : ${no}`,
+  ),
+  row(
+    `^(?:if|switch|case|when|Piecewise|where|ifelse|iif)\\b`,
+    "cases are written in braces",
+    "write {x if x > 0; -x otherwise}, or x > 0 ? x : -x",
+  ),
+  row(
+    `^(?:try|catch|throw|return|class|end|begin|pass|print)\\b`,
+    "this is a word of a programming language",
+    "write an expression; a JavaScript function reads f = (x) => { return x; }",
+  ),
+  row(`^--|^%\\s|^;;|^'\\s`, "this begins no comment here", COMMENT),
+  row(
+    `^%%?(\\w+)(.*)$`,
+    "commands begin with no sign",
+    (word, rest) =>
+      COMMAND_WORDS.has(word)
+        ? `write ${word}${rest}, without %`
+        : "help lists the commands; # begins a comment",
+  ),
+  row(
+    `^!`,
+    "there is no shell here",
+    "list shows the names that are defined, help what can be typed",
+  ),
+  row(
+    `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|scipy|cmath|torch|tf)\\.array\\s*\\(?\\[?(.*?)\\]?\\)?$`,
+    "arrays need no function",
+    (list) => `write [${list.replace(/[[\])]+/g, "")}], just in brackets`,
+  ),
+  row(
+    `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|jax|autograd|sympy|sp|ad|scipy|cmath|torch|tf|Mathf|std)(?:\\.|::)(\\w+)(.*)$`,
+    "functions need no name of a library",
+    (name, rest) => `write ${own(name)}${rest}: it is built in`,
+  ),
+  row(
+    `^(?:derivative|diff|D)\\s*\\((["'].*)\\)$`,
+    "there are no strings: an expression needs no quotes",
+    (list) => `write diff(${list.replace(/["']/g, "")})`,
+  ),
+  row(
+    `["\`]|^'`,
+    "there are no strings here",
+    "an expression needs no quotes",
+  ),
+];
+
+/** Commands of other programs. */
+export const COMMANDS_ELSEWHERE: readonly Row[] = [
+  row(
+    `^(?:[:.]?q(?:uit)?!?|:?wq|:x|[.:]?exit|quit|bye|logout|stop|종료|끝|나가기)(?:\\(\\))?;?$`,
+    "this does not end the session",
+    "write quit, or press Ctrl-D",
+  ),
+  row(
+    `^(?:clear|cls|clc|clear\\(\\))(?:\\s+(?:all|screen))?;?$`,
+    "no command clears the screen",
+    "press Ctrl-L; reset forgets every name, undo the last entry",
+  ),
+  row(
+    `^(?:clear|del|delete|unset|rm|remove|forget|unlet|drop|clearvars)\\b`,
+    "a name is not removed alone",
+    "define it anew; undo takes back the last entry, reset forgets all",
+  ),
+  row(
+    `^(?:ls|dir|who|whos|vars|variables|names|env|workspace|locals|globals|defs)(?:\\(\\))?$`,
+    "the names have another command",
+    "write list",
+  ),
+  row(
+    `^(?:help|man|info|doc|apropos|\\?)\\s*\\(?\\s*([^()\\s]+?)\\s*(?:\\(\\))?\\)?$`,
+    "help takes a word",
+    (word) => `write help ${word}`,
+  ),
+  row(`^(?:man|doc|usage)$`, "help has another word", "write help"),
+];
+
+/** A text with the bracket that closes its last one. */
+function balanced(text: string): string {
+  const open = text.split("(").length;
+  return open > text.split(")").length ? `${text})` : text;
+}
