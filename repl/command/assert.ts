@@ -61,6 +61,9 @@ async function assertCondition(
   tree: Tree,
   value: (tree: Tree) => Promise<Evaluation>,
 ): Promise<Partial<Outcome>> {
+  const operands = tree.kind === "compare" ? tree.operands : [tree];
+  const sides: Evaluation[] = [];
+  for (const operand of operands) sides.push(await value(operand));
   const { value: found, decided = [] } = await value(tree);
   const all = elements(found);
   if (all.some((each) => each !== 0 && each !== 1)) {
@@ -68,9 +71,8 @@ async function assertCondition(
     throw expected(source, rest, wanted);
   }
   if (all.every((each) => each === 1)) return { blocks: decided.map(text) };
-  const sides = tree.kind === "compare" ? tree.operands : [tree];
   const said = source.slice(rest.start, rest.end).trim();
-  throw refusal(session, said, await Promise.all(sides.map(value)));
+  throw refusal(session, said, sides);
 }
 
 function refusal(

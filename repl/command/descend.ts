@@ -4,6 +4,7 @@ import type { Picture, Point } from "../../lib/plot/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../language/curve.ts";
 import { valueOf } from "../language/evaluation.ts";
+import type { Spelling } from "../language/spelling/row.ts";
 import { elements, withElements } from "../language/element.ts";
 import {
   formatValue,
@@ -31,6 +32,7 @@ export const descend: Command = {
     targets: "values",
     points: ["from"],
     values: ["rate", "momentum", "steps"],
+    spelling,
   },
   policy: TELLS,
   run: async (session, args) => {
@@ -91,6 +93,16 @@ export const descend: Command = {
     };
   },
 };
+
+/** The rate by the names that others have for it. */
+function spelling(text: string): Spelling | undefined {
+  const [word, value] =
+    /\b(?:lr|learning[ _]?rate|alpha|eta|step ?size)\s*=?\s*(\S*)/.exec(text) ??
+      [];
+  if (word === undefined) return undefined;
+  const hint = `write ${text.replace(word, `rate ${value || "0.1"}`)}`;
+  return { reason: "the length of a step is its rate", hint };
+}
 
 /** What may stand behind an option. */
 interface Option {

@@ -6,9 +6,8 @@ import {
   univariate,
 } from "../language/curve.ts";
 import { polled } from "../session/interrupt.ts";
-import { type Interval, intervalOf } from "../language/range.ts";
+import { type Interval, intervalOf, rangeSpelling } from "../language/range.ts";
 import type { Clauses, RangeClause } from "../language/clauses.ts";
-import type { Spelling } from "../language/spelling/row.ts";
 import { type Command, expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -26,7 +25,9 @@ export const plot: Command = {
     between: [","],
     ranges: 2,
     values: ["from", "to"],
-    spelling,
+    filler: /^(?:(?:y|z|f\(x\)|f\(x, *y\))\s*=\s*)?/,
+    spelling: (text) =>
+      /\sfrom\s/.test(text) ? undefined : rangeSpelling("plot", text),
   },
   policy: TELLS,
   run: (session, args) => {
@@ -56,17 +57,6 @@ export const plot: Command = {
     });
   },
 };
-
-/** `plot f 0 5`, `plot f, [0, 5]`: a range in other words than the language. */
-function spelling(text: string): Spelling | undefined {
-  if (text.includes("..")) return undefined;
-  const [, name, from, to] =
-    /^\(?([^\s,(]+).*[\s,[(](-?[\d.]+)[\s,]+(-?[\d.]+)\]?\)?$/s.exec(text) ??
-      [];
-  if (name === undefined) return undefined;
-  const reason = "a range is written with two points";
-  return { reason, hint: `write plot ${name} ${from}..${to}` };
-}
 
 /** The ranges, of which the first may be written `from 0 to 5`. */
 function rangesIn({ ranges, values }: Clauses): readonly RangeClause[] {

@@ -28,7 +28,7 @@ export const set: Command = {
       ? []
       : setting?.choices.map((text) => ({ text })) ?? [];
   },
-  grammar: { kind: "words", most: 2 },
+  grammar: { kind: "words", most: 2, isAssignment: true },
   policy: CHANGES,
   run: (
     session: Session,

@@ -95,7 +95,8 @@ function functionAndPoint(
 /** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
 function spelling(text: string): Spelling | undefined {
   const [, to, name, at, x] =
-    /^(to\s+)?(\p{L}[\p{L}\p{N}_]*)\s+(at\s+)?(-?[\d.]+)$/u.exec(text) ?? [];
+    /^((?:line\s+)?(?:to|of|for)\s+)?(\p{L}[\p{L}\p{N}_]*)\s+(at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$/u
+      .exec(text) ?? [];
   if (name === undefined || (at !== undefined && to === undefined)) {
     return undefined;
   }

@@ -139,7 +139,7 @@ function piecesOf(
     if (depth > 0) continue;
     if (text === ".." && ranges > 0) {
       const [low, high] = rangeAround(source, tokens, i);
-      close(Math.max(first, low));
+      close(Math.max(first, beforeRange(tokens, low)));
       const place = { start: tokens[low].start, end: tokens[high].end };
       pieces.push({ word: tokens[i], place });
       [word, first, i] = [undefined, high + 1, high];
@@ -152,12 +152,21 @@ function piecesOf(
     } else if (
       kind === "name" && words.includes(text) && i > 0 && i + 1 < tokens.length
     ) {
-      close(i);
-      [word, first] = [tokens[i], i + 1];
+      close(tokens[i - 1].text === "with" ? i - 1 : i);
+      const isSet = tokens[i + 1].text === "=" && values.includes(text);
+      [word, first] = [tokens[i], i + (isSet ? 2 : 1)];
     }
   }
   close(tokens.length);
   return pieces;
+}
+
+/** The token behind the targets, where a word or a name leads to the range: `over -2..2`, `x = -2..2`, `for x in -2..2`. */
+function beforeRange(tokens: readonly Token[], low: number): number {
+  const text = (i: number) => tokens[i]?.text;
+  if (text(low - 1) === "=") return low - 2;
+  if (text(low - 1) === "in" && text(low - 3) === "for") return low - 3;
+  return ["in", "on", "over"].includes(text(low - 1)) ? low - 1 : low;
 }
 
 /** The first and the last token of the range around two points: what stands together without a blank, `plot f -pi..2pi`. */
@@ -167,8 +176,10 @@ function rangeAround(
   dots: number,
 ): [low: number, high: number] {
   const touch = (i: number) =>
-    tokens[i]?.end === tokens[i + 1]?.start && tokens[i].text !== "," &&
-    tokens[i + 1].text !== ",";
+    tokens[i]?.end === tokens[i + 1]?.start &&
+    ![",", "="].some((sign) =>
+      sign === tokens[i].text || sign === tokens[i + 1].text
+    );
   let [low, high] = [dots - 1, dots + 1];
   while (low > 0 && touch(low - 1)) low--;
   while (high + 1 < tokens.length && touch(high)) high++;

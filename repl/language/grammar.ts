@@ -12,6 +12,8 @@ export type Grammar = WordGrammar | TextGrammar | PartGrammar | ClauseGrammar;
 export interface WordGrammar {
   readonly kind: "words";
   readonly most: number;
+  /** Whether an equals sign may stand between them. */
+  readonly isAssignment?: boolean;
   /** What is wanted where more stand there: "one name". */
   readonly wanted?: string;
 }

@@ -192,8 +192,9 @@ function commandPart(
     case "text":
       return part;
     case "words": {
-      const extra = words[grammar.most];
-      if (!extra) return part;
+      const kept = grammar.isAssignment ? words.flatMap(assigned) : words;
+      const extra = kept[grammar.most];
+      if (!extra) return { ...part, words: kept };
       const wanted = `expected ${grammar.wanted ?? "nothing more"}`;
       throw new ExpressionError(source, extra, wanted);
     }
@@ -212,6 +213,15 @@ function commandPart(
       return { ...part, clauses: readClauses(source, rest, grammar, names) };
     }
   }
+}
+
+/** `step=0.1` and `step = 0.1` as the two words that they are. */
+function assigned({ text, start }: Word): Word[] {
+  return [...text.matchAll(/[^=]+/g)].map(({ 0: text, index }) => ({
+    text,
+    start: start + index,
+    end: start + index + text.length,
+  }));
 }
 
 /** A part that cannot be read as it stands, such as one that is still being typed. */

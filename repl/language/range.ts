@@ -7,6 +7,7 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Tree } from "../../lib/expression/mod.ts";
 import type { RangeClause } from "./clauses.ts";
 import { valueOf } from "./evaluation.ts";
+import type { Spelling } from "./spelling/row.ts";
 import type { Session } from "../session/session.ts";
 
 /** A stretch of numbers. */
@@ -28,4 +29,26 @@ export function intervalOf(
   throw new ExpressionError(source, { start, end }, "expected a range", {
     hint: "from a smaller number to a larger one",
   });
+}
+
+const NUMBER = String.raw`(-?[\w.π]+)`;
+const RANGE = new RegExp(
+  String.raw`^\(?(.+?)[\s,]+(?:(?:on|in|over)\s+)?` +
+    String.raw`(?:(?:between|from)\s+${NUMBER}\s+(?:and|to)\s+${NUMBER}|` +
+    String.raw`[[(]\s*${NUMBER}[\s,]+${NUMBER}\s*[\])]|` +
+    String.raw`(-?[\d.]+)[\s,]+(-?[\d.]+))\)?$`,
+  "s",
+);
+
+/** `plot f 0 5`, `plot f, [0, 5]`, `critical f between -2 and 2`: a range in other words than the language. */
+export function rangeSpelling(
+  command: string,
+  text: string,
+): Spelling | undefined {
+  const found = text.includes("..") ? undefined : RANGE.exec(text);
+  // "from (1, 2)" is a point.
+  if (!found || /(^|\s)from$/.test(found[1])) return undefined;
+  const [what, low, high] = found.slice(1).filter((each) => each !== undefined);
+  const reason = "a range is written with two points";
+  return { reason, hint: `write ${command} ${what} ${low}..${high}` };
 }

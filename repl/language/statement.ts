@@ -123,7 +123,7 @@ async function valued(
   source: string,
   tree: Tree,
 ): Promise<Ran> {
-  if (isFormula(session, tree)) {
+  if (isFormula(session, source, tree)) {
     const { text } = formulaOf(session, source, tree);
     return { session, blocks: [{ kind: "formula", text }] };
   }
@@ -140,7 +140,7 @@ async function assigned(
   source: string,
   { name, value: tree }: Statement & { kind: "assignment" },
 ): Promise<Ran> {
-  if (isFormula(session, tree)) {
+  if (isFormula(session, source, tree)) {
     const { functionOf } = formulaOf(session, source, tree);
     const f = functionOf(name);
     return defined(session, name, f, { kind: "definition", text: f.source });

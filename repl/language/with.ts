@@ -67,6 +67,9 @@ export function settingsBack(
   };
 }
 
+/** The step as others name it. */
+const STEP = /^(?:h|dx|delta(?:_?x)?|eps(?:ilon)?|step_?size)$/;
+
 /** `method = central`. */
 function setting(source: string, place: Span): Partial<Settings> {
   const part = source.slice(place.start, place.end);
@@ -81,7 +84,7 @@ function setting(source: string, place: Span): Partial<Settings> {
   const known = SETTINGS.find((setting) => setting.name === name);
   if (!known) {
     const names = SETTINGS.map(({ name }) => name);
-    const near = nearestName(name, names);
+    const near = STEP.test(name) ? "step" : nearestName(name, names);
     throw fail(
       `no setting ${name}`,
       near ? `did you mean ${near}?` : `there is ${names.join(", ")}`,

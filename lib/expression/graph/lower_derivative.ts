@@ -75,6 +75,18 @@ export function atPoint(
   locals: Locals,
 ): Shaped {
   const { target, point } = node;
+  const isFunction = target.kind === "name" &&
+    locals.get(target.name) === undefined &&
+    typeof functionNamed(lowering, target.name) === "function";
+  if (isFunction && (point.length === 1 || point.every((each) => !each.name))) {
+    const { name, span: nameSpan } = target;
+    const list = point.map(({ value }) => value);
+    const { span } = node;
+    return lowering.lower(
+      { kind: "call", name, nameSpan, arguments: list, span },
+      locals,
+    );
+  }
   const names = point.every(({ name }) => name !== undefined)
     ? point.map(({ name }) => name!)
     : namesFor(lowering, target, point.length, locals);
@@ -359,6 +371,10 @@ function namesFor(
   const names = freeNames(target).filter((name) =>
     isVariable(lowering, name, locals)
   );
+  // A field in space, even where its formula says nothing of one of the directions.
+  const isInSpace = count === 3 && target.kind === "array" &&
+    names.every((name) => SPACE.includes(name));
+  if (isInSpace) return SPACE;
   const isOrdered = target.kind === "call" &&
     target.arguments.every(({ kind }) => kind === "name");
   const fits = count === undefined || names.length === count;
@@ -379,6 +395,8 @@ function namesFor(
     `write "at ${hint}"`,
   );
 }
+
+const SPACE = ["x", "y", "z"];
 
 /** The names in a call that the point is for. */
 function callNames(

@@ -266,6 +266,11 @@ function nabla(parser: Parser, token: Token): Tree {
   parser.take();
   const { next } = parser;
   const sign = parser.source.slice(next.start, next.end);
+  if (parser.at("^") && parser.tokens[parser.index + 1].text === "2") {
+    parser.take();
+    parser.take();
+    return applied(parser, token, "laplacian");
+  }
   if (next.kind === "superscript" && next.text === "2") {
     parser.take();
     return applied(parser, token, "laplacian");

@@ -98,7 +98,7 @@ function nameAt(source: string, at: number): string {
   // Most names are plain, and V8 takes a millisecond to make sense of the classes of Unicode.
   return match(ASCII_NAME, source, at) ||
     (/\w|[\u0080-\uffff]/.test(source[at] ?? "")
-      ? match(/[\p{L}_∞][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
+      ? match(/[\p{L}_∞∆][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
       : "");
 }
 
@@ -109,7 +109,8 @@ function match(pattern: RegExp, source: string, at: number): string {
 
 /** The one spelling of a name: composed Unicode, `pi` for `π`. */
 export function canonicalName(text: string): string {
-  const name = text.normalize("NFC");
+  // The sign for an increment looks like the letter.
+  const name = text.normalize("NFC").replace("∆", "Δ");
   return SAME_NAME.get(name) ?? name;
 }
 

@@ -41,7 +41,7 @@ export const CALCULUS: readonly Row[] = [
     (x, name, rest) => `write ∂${name}/∂${x.replace(/^_/, "")} ${rest}`.trim(),
   ),
   row(
-    `^(.+?)\\s*(?:\\||\\b(?:for|when|if|with|where|@|evaluated at)\\b)\\s*_?\\{?(${NAME})\\s*={1,2}\\s*([^{}=]+)\\}?$`,
+    `^(.+?)\\s*(?:\\||\\b(?:for|when|if|where|@|evaluated at)\\b)\\s*_?\\{?(${NAME})\\s*={1,2}\\s*([^{}=]+)\\}?$`,
     "a point stands behind at",
     (what, x, value) => `write ${what} at ${x} = ${value}`,
   ),
@@ -102,22 +102,22 @@ export const ELSEWHERE: readonly Row[] = [
     "d^5/dx^5 sin(x) at 0 gives one derivative after another",
   ),
   row(
-    `^(?:gradient[\\s_]*descent|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
+    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
     "descent has another word",
     (name = "f", from = "1") => `write descend ${name} from ${from}`,
   ),
   row(
-    `^(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum)\\s+(?:of\\s+)?(${NAME})`,
+    `^(?:find\\s+|the\\s+)*(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum)\\s+(?:of\\s+)?(${NAME})`,
     "extremes have other words",
     (name) => `write critical ${name} -3..3, or descend ${name} from 1`,
   ),
   row(
-    `^(?:graph|draw|curve|chart|fplot|ezplot|그래프|그림|그려)\\s*\\(?\\s*([^()]*)`,
+    `^(?:graph|draw|curve|chart|fplot|ezplot|그래프|그림|그려|plt\\.\\w+)(?![\\p{L}\\p{N}_])\\s*(.*)$`,
     "pictures have another word",
-    (rest) => `write plot ${rest.trim() || "f"}`,
+    (rest) => `write plot ${rest.replace(/^\((.*)\)$/s, "$1").trim() || "f"}`,
   ),
   row(
-    `^(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+)의\\s*(?:미분|도함수|기울기)$`,
+    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+)의\\s*(?:미분|도함수|기울기)$`,
     "derivatives have other words",
     (first, second) => `write ${derivativeOf(first ?? second)}`,
   ),

@@ -36,6 +36,9 @@ export function spellingOf(text: string, isOwn = false): Spelling | undefined {
   return undefined;
 }
 
+/** The commands that take a function at a point. */
+const AT_POINT = new Set(["tangent", "explain", "sweep", "compare"]);
+
 /** `plot(g, [0, 5])`: a command that is called like a function. */
 function calledCommand(text: string): Spelling | undefined {
   const [, word, list = ""] = /^(\w+)\s*\((.*)\)\s*;?$/su.exec(text) ?? [];
@@ -44,8 +47,12 @@ function calledCommand(text: string): Spelling | undefined {
     word === "exit" || word === "help" || word === "info"
   ) return undefined;
   const range = /,\s*[[(]?\s*(-?[\w.]+)\s*,\s*(-?[\w.]+)\s*[\])]?$/.exec(list);
+  const point = AT_POINT.has(word) &&
+    /^([\p{L}_][\p{L}\p{N}_]*)\s*,\s*(.+)$/u.exec(list);
   const written = range && word === "plot"
     ? `${list.slice(0, range.index)} ${range[1]}..${range[2]}`
+    : point
+    ? `${point[1]}(${point[2].replace(/^[[(](.*)[\])]$/, "$1")})`
     : list;
   return {
     reason: `${word} is a command, and takes no parentheses`,
