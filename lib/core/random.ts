@@ -19,3 +19,10 @@ export function randomSource(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** A number of the normal distribution with mean 0 and variance 1. @see Box & Muller (1958). */
+export function normal(random: () => number): number {
+  // 1 - u is never 0, whose logarithm is infinite.
+  const size = Math.sqrt(-2 * Math.log(1 - random()));
+  return size * Math.cos(2 * Math.PI * random());
+}

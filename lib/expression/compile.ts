@@ -114,6 +114,7 @@ function contextOf(
 ): LoweringContext {
   return {
     ...surroundings(source, withoutName(scope, name), options),
+    random: undefined,
     defining: name,
   };
 }
@@ -316,7 +317,8 @@ function shapedWith(
     whole: (shaped, written) =>
       wholly(shaped, source, captured, written, { computed: definition }),
     areMany: (args) =>
-      isWhole(definition.body) && areMany([...args, ...captured.values()]),
+      isWhole(definition.body) &&
+      areMany([...args, ...captured.values()], definition.body),
   });
 }
 
@@ -366,13 +368,14 @@ export function surroundings(
   scope: Names,
   options: EvaluationOptions,
 ): LoweringContext {
-  const { derivative, measured, powers } = options;
+  const { derivative, measured, powers, random } = options;
   return {
     source,
     scope,
     derivative,
     measured,
     powers,
+    random,
     lambda: (parameters, body) =>
       defineIn(lambdaOf(source, parameters, body), source, scope, options),
     differentiate: differentiateProgram,
@@ -512,7 +515,7 @@ export function evaluate(
   options: EvaluationOptions = {},
 ): ArrayValue {
   const names = scopeMap(scope);
-  const whole = wholeValue(tree, names);
+  const whole = wholeValue(tree, names, options);
   if (whole) return whole.value;
   const lowering = new Lowering(surroundings(source, names, options));
   return lowering.valueOf(lowering.lower(tree, new Locals()))!;
@@ -542,7 +545,7 @@ export function evaluateMeasured(
   options: EvaluationOptions = {},
 ): MeasuredValue {
   const names = scopeMap(scope);
-  const whole = wholeValue(tree, names);
+  const whole = wholeValue(tree, names, options);
   if (whole) return whole;
   const lowering = new Lowering(surroundings(source, names, options));
   const result = lowering.lower(tree, new Locals());

@@ -76,6 +76,8 @@ export interface EvaluationOptions {
   readonly derivative?: DerivativeHook;
   /** What is known of a variable whose value was measured. */
   readonly measured?: (name: string) => MeasuredValue | undefined;
+  /** Draws a number in [0, 1), for `rand` and `randn`; functions have none, as they are the same at each call. */
+  readonly random?: () => number;
   /**
    * How x², x³ and x⁴ are computed: as products, which are many times as fast as `Math.pow` and at most 2 ulp from it; or
    * by `Math.pow`, whose digits are those of other programs that call `pow`, such as Python. As products unless given.

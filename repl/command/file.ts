@@ -51,10 +51,7 @@ export const load: Command = {
   usage: "load FILE, data = load FILE",
   summary:
     "run a saved session, or bind what a .ts or .js module exports, or the columns of data",
-  details: [
-    'data = load d.csv (or TSV, JSON): data.age and data["age"] are columns, data is the matrix of all',
-    "load d.csv: each column becomes a name of the session",
-  ],
+  details: ['data = load d.csv; data.x; data["x"]; data[:, 1]'],
   example: "load session.txt",
   grammar: PATH,
   policy: { check: "run", pin: "refused", isTried: false },

@@ -54,6 +54,8 @@ export const set: Command = {
     const settings = {
       ...session.settings,
       [setting.name]: settingValue(read),
+      // A seed begins the random numbers anew.
+      ...(setting.name === "seed" && { draws: 0 }),
     };
     return { session: { ...session, settings } };
   },

@@ -452,6 +452,20 @@ const ARRAYS: readonly Row[] = [
     "dot",
   ],
   [
+    "rand",
+    "random numbers from 0 to 1; set seed 7 makes them the same again",
+    "0과 1 사이의 난수, set seed 7을 쓰면 같은 수가 다시 나옵니다",
+    "rand(3)",
+    "randn",
+  ],
+  [
+    "randn",
+    "random numbers of the normal distribution, mean 0 and deviation 1",
+    "평균 0, 표준편차 1인 정규분포의 난수",
+    "randn(2, 3)",
+    "rand std",
+  ],
+  [
     "outer",
     "each element of a vector times each of another, as a matrix",
     "두 벡터의 원소를 서로 모두 곱한 행렬",

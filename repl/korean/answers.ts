@@ -34,6 +34,10 @@ export const ANSWERS: Rows = [
     "{1}은/는 내적입니다. 원소끼리 곱하려면 .*를 쓰세요",
   ],
   [
+    "{} was built in, and is your own now",
+    "{1}은/는 내장 이름이었는데, 이제 직접 정의한 것입니다",
+  ],
+  [
     "{} was a function, which this replaces",
     "함수였던 {1}이/가 이 값으로 바뀌었습니다",
   ],

@@ -131,16 +131,16 @@ export const ERRORS: Rows = [
     "{1}은/는 상수라서 바꿀 수 없습니다",
   ],
   [
-    "cannot assign {} as it is built in",
-    "{1}은/는 내장 함수라서 바꿀 수 없습니다",
+    "cannot assign {} as it belongs to the language, like a sign",
+    "{1}은/는 기호처럼 언어에 속해서 바꿀 수 없습니다",
   ],
   [
     "cannot define {} as it is a constant",
     "{1}은/는 상수라서 다시 정의할 수 없습니다",
   ],
   [
-    "cannot define {} as it is built in",
-    "{1}은/는 내장 함수라서 다시 정의할 수 없습니다",
+    "cannot define {} as it belongs to the language, like a sign",
+    "{1}은/는 기호처럼 언어에 속해서 다시 정의할 수 없습니다",
   ],
   ["the parameter {} appears twice", "매개변수 {1}이/가 두 번 나옵니다"],
   ["the step {} appears twice", "중간식 {1}이/가 두 번 나옵니다"],

@@ -7,6 +7,7 @@ import {
   evaluate,
   evaluateMeasured,
   functionTest,
+  randomSource,
   valueTest,
 } from "../../lib/expression/mod.ts";
 import type {
@@ -42,6 +43,8 @@ export interface Evaluation extends MeasuredValue {
   readonly blocks: readonly Block[];
   /** The derivatives that were taken, in order. */
   readonly heard: readonly Heard[];
+  /** The settings after it, which know whether random numbers were drawn. */
+  readonly settings: Settings;
 }
 
 /** What the parser must know of the names of a session. */
@@ -78,8 +81,27 @@ export async function evaluated(
     heard.push({ request, found });
     return found;
   });
-  const measured = evaluateMeasured(tree, source, session.scope, options);
-  return { ...measured, blocks, heard };
+  const { random, after } = randomFor(settings);
+  const measured = evaluateMeasured(tree, source, session.scope, {
+    ...options,
+    random,
+  });
+  return { ...measured, blocks, heard, settings: after() };
+}
+
+/** The random numbers of one entry, and the settings after it: the next has others, and the same seed gives the same. */
+function randomFor(
+  settings: Settings,
+): { readonly random: () => number; readonly after: () => Settings } {
+  const { seed, draws } = settings;
+  let source: (() => number) | undefined;
+  const random = () => {
+    // The entries' seeds are apart from each other by the golden ratio of 2³², so that none follows on another.
+    source ??= randomSource(seed ^ Math.imul(draws + 1, 0x9e3779b9));
+    return source();
+  };
+  const after = () => source ? { ...settings, draws: draws + 1 } : settings;
+  return { random, after };
 }
 
 /**

@@ -29,7 +29,7 @@ export function advised(
   const text = source.slice(segment.start, segment.end);
   // A mistake in a function that was defined before has its own text.
   if (error.source !== source) return error;
-  const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=[([])/u.exec(text) ?? [];
+  const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
   const isOwn = called !== undefined && session.scope.has(called);
   const spelling = spellingOf(text, isOwn);
   if (spelling) {

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { define, ExpressionError } from "../../lib/expression/mod.ts";
+import {
+  builtInNames,
+  define,
+  ExpressionError,
+} from "../../lib/expression/mod.ts";
 import type {
   MeasuredValue,
   Statement,
@@ -92,6 +96,10 @@ function echoOf(
     const { name } = statement;
     lines.push(`${name} was a function, which this replaces`);
   }
+  const isNew = kind !== "expression" && old === undefined;
+  if (isNew && builtInNames().includes(statement.name)) {
+    lines.push(`${statement.name} was built in, and is your own now`);
+  }
   return lines.map((line) => ({ kind: "text", text: `  ${line}` }));
 }
 
@@ -129,8 +137,9 @@ async function valued(
   }
   const evaluation = await evaluated(session, source, tree);
   const block = shownEvaluation(session.settings, tree, evaluation);
+  const after = { ...session, settings: evaluation.settings };
   return {
-    session: bound(session, "ans", evaluation.value, evaluation),
+    session: bound(after, "ans", evaluation.value, evaluation),
     blocks: [...evaluation.blocks, block],
   };
 }
@@ -152,7 +161,8 @@ async function assigned(
     text: `${name} = ${text}`,
     ...known(evaluation),
   } as const;
-  const ran = defined(session, name, evaluation.value, block, evaluation);
+  const after = { ...session, settings: evaluation.settings };
+  const ran = defined(after, name, evaluation.value, block, evaluation);
   return { ...ran, blocks: [...evaluation.blocks, ...ran.blocks] };
 }
 

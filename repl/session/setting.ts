@@ -122,6 +122,8 @@ export interface Settings {
   readonly format: Format;
   /** Where random numbers begin. */
   readonly seed: number;
+  /** How many entries have drawn random numbers since the seed was set: each has its own. */
+  readonly draws: number;
   /** In which language lessons, help and verdicts speak. */
   readonly language: LanguageName;
 }
@@ -142,6 +144,7 @@ export const DEFAULT_SETTINGS: Settings = {
   echo: true,
   format: "dec",
   seed: 1,
+  draws: 0,
   language: "en",
 };
 

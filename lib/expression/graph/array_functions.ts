@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { normal } from "../../core/random.ts";
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
 import { type Graph, leavesOf, mapShaped, type Shaped } from "./graph.ts";
 import {
@@ -31,6 +32,7 @@ import {
   tooLarge,
 } from "./linear_algebra.ts";
 import {
+  binary,
   describe,
   inner,
   isMatrix,
@@ -52,6 +54,7 @@ export interface ArrayFunction {
   readonly apply: (
     graph: Graph,
     args: readonly Shaped[],
+    random?: () => number,
   ) => Shaped | undefined;
   /** What it takes, for a message. */
   readonly takes?: string;
@@ -163,6 +166,15 @@ function ofSquare(
 }
 
 function solve(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
+  // More equations than unknowns: those of the least squares.
+  if (isMatrix(a) && a.length > a[0].length) {
+    const across = transposed(a)!;
+    if (!isVector(b) && !isMatrix(b) || b.length !== a.length) return undefined;
+    const [square, side] = [a, b].map((each) =>
+      binary(graph, "*", across, each)
+    );
+    return solve(graph, square, side);
+  }
   if (!isSquare(a)) return undefined;
   const reason = tooLarge(graph, a);
   if (reason) throw new ShapeError(reason);
@@ -220,6 +232,19 @@ function constantArray(
   }, SIZES);
 }
 
+/** Random numbers: one for no lengths. */
+function drawn(draw: (random: () => number) => number): ArrayFunction {
+  return row([0, 3], (graph, args, random) => {
+    if (!random) {
+      throw new ShapeError(
+        "random numbers are drawn once: write noise = randn(3), and use noise",
+      );
+    }
+    const lengths = sizes(graph, args);
+    return lengths && filled(lengths, () => graph.constant(draw(random)));
+  }, SIZES);
+}
+
 function linspace(
   graph: Graph,
   [from, to, count]: readonly Shaped[],
@@ -264,12 +289,14 @@ export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
   ["det", ofSquare(determinant)],
   ["inv", ofSquare(inverse)],
   ["trace", row(1, (graph, [a]) => isSquare(a) ? sum(graph, a.map((each, i) => each[i])) : undefined, "a square matrix")],
-  ["solve", row(2, (graph, [a, b]) => solve(graph, a, b), "a square matrix and a vector with as many elements as it has rows")],
+  ["solve", row(2, (graph, [a, b]) => solve(graph, a, b), "a matrix with at least as many rows as columns and a vector with as many elements as it has rows")],
   ["length", row(1, (graph, [a]) => typeof a === "number" ? undefined : graph.constant(a.length), "a vector or a matrix")],
   ["size", row(1, (graph, [a]) => typeof a === "number" ? undefined : shapeOf(a).map((n) => graph.constant(n)), "a vector or a matrix")],
   ["zeros", constantArray(() => 0)],
   ["ones", constantArray(() => 1)],
   ["eye", constantArray(([i, j]) => i === j ? 1 : 0, true)],
+  ["rand", drawn((random) => random())],
+  ["randn", drawn(normal)],
   ["linspace", row(3, linspace, "two numbers and how many, all known in advance")],
 ]);
 

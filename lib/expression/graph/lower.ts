@@ -48,6 +48,8 @@ export interface LoweringContext {
   readonly derivative?: DerivativeHook | undefined;
   /** What is known of a variable whose value was measured. */
   readonly measured?: ((name: string) => MeasuredValue | undefined) | undefined;
+  /** Draws a number in [0, 1), where random numbers may be drawn. */
+  readonly random?: (() => number) | undefined;
   /** How small whole powers of numbers are computed; as products unless given. */
   readonly powers?: "products" | "pow" | undefined;
   /** Whether the functions called are to be taken with exact derivatives as well. */

@@ -147,7 +147,7 @@ function arrayFunction(
     );
   }
   return lowering.shaped(node.span, () => {
-    const result = apply(lowering.graph, below);
+    const result = apply(lowering.graph, below, lowering.context.random);
     if (result !== undefined) return result;
     throw new ShapeError(refusedShapes(name, below));
   });

@@ -115,7 +115,7 @@ function rangeIn(
 }
 
 /** Whether an index says of each element whether it is chosen, as `v[v > 2]` does. */
-function isCondition(tree: Tree): boolean {
+export function isCondition(tree: Tree): boolean {
   return tree.kind === "compare" ||
     (tree.kind === "binary" &&
       (tree.operator === "and" || tree.operator === "or")) ||

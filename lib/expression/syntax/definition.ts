@@ -3,12 +3,15 @@
  *
  * @module
  */
-import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
+import { isBuiltInConstant } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
 import type { Definition, Parameter, Tree } from "./tree.ts";
 
-/** Throws if a name belongs to the language. */
+/** What is read otherwise than other functions. */
+const GRAMMAR: ReadonlySet<string> = new Set(["sum", "prod"]);
+
+/** Throws if a name belongs to the language; that of a function may get another meaning. */
 export function checkDefinable(
   parser: Parser,
   token: Token,
@@ -18,8 +21,15 @@ export function checkDefinable(
   if (isBuiltInConstant(name)) {
     throw parser.error(token, `cannot ${act} ${name} as it is a constant`);
   }
-  if (isBuiltInFunction(name)) {
-    throw parser.error(token, `cannot ${act} ${name} as it is built in`);
+  if (GRAMMAR.has(name)) {
+    const reason =
+      `cannot ${act} ${name} as it belongs to the language, like a sign`;
+    throw parser.error(token, reason);
+  }
+  if (name.includes(".")) {
+    throw parser.error(token, `cannot ${act} ${name} as it is a column`, {
+      hint: `give it a name of its own: ${name.replace(".", "_")}`,
+    });
   }
 }
 

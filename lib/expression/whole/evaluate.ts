@@ -15,11 +15,16 @@ import {
   type Tree,
 } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf, type Value } from "../value.ts";
-import { CHOOSE, FUNCTIONS, operationNamed, REDUCTIONS } from "./functions.ts";
+import { ARRAY_FUNCTIONS } from "../graph/array_functions.ts";
+import { isCondition } from "../graph/lower_index.ts";
+import { FUNCTIONS, MAKERS, REDUCTIONS } from "./functions.ts";
+import { type Random, stepped } from "./making.ts";
+import { CHOOSE, operationNamed } from "./operation.ts";
+import { known } from "./reductions.ts";
 import { Indices } from "./indices.ts";
 import { product } from "./product.ts";
 import type { Tape, Variable } from "./tape.ts";
-import { Unsupported, type Whole, wholeOf } from "./tensor.ts";
+import { elementsOf, Unsupported, type Whole, wholeOf } from "./tensor.ts";
 
 /** What the names around a tree stand for. */
 type Names = ReadonlyMap<string, Variable>;
@@ -38,6 +43,9 @@ function wholeValue(value: Value | undefined): Whole {
   return known;
 }
 
+/** What is a number itself where it is of one. */
+const OF_ONE_ITSELF = new Set(["sum", "mean", "prod"]);
+
 /** Hears of each operation of the elementary table, with the values of its arguments. */
 export type Heed = (
   node: Tree,
@@ -50,16 +58,19 @@ export class Evaluation {
   readonly tape: Tape;
   readonly scope: Scope;
   readonly heed: Heed;
+  readonly random: Random | undefined;
 
   /** Values of names that are bound by nothing come from the scope. */
   constructor(
     tape: Tape,
     scope: Scope,
     heed: Heed = () => {},
+    random?: Random,
   ) {
     this.tape = tape;
     this.scope = scope;
     this.heed = heed;
+    this.random = random;
   }
 
   /** The value of a tree. */
@@ -103,13 +114,15 @@ export class Evaluation {
         return this.#call(node, below);
       case "array":
         return this.tape.stack(below);
+      case "range":
+        return stepped(this.tape, rangeOf(below.map((each) => known(each)!)));
       case "index":
         return this.#index(node, below[0], names);
       case "derivative": {
         // A prime behind an array; a number is differentiated, which is not done here.
         const array = this.of(node.target, names);
         if (array.shape.length === 0) throw new Unsupported("derivative");
-        return FUNCTIONS.get("transpose")!(this.tape, array, array);
+        return FUNCTIONS.get("transpose")!(this.tape, [array]);
       }
       case "where": {
         const inner = new Map(names);
@@ -156,25 +169,29 @@ export class Evaluation {
     const { name } = node;
     const f = this.scope.get(name);
     if (typeof f === "function") return this.#callFunction(f, below);
-    const reduce = below.length === 1 && below[0].shape.length > 0
+    const isArray = below.length > 0 && below[0].shape.length > 0;
+    const reduce = isArray && below.length === 1
       ? REDUCTIONS.get(name)
       : undefined;
     if (reduce) {
       if (below[0].moves) this.heed(node, name, below);
-      return reduce(this.tape, below[0], below[0]);
+      return reduce(this.tape, below);
     }
     const row = ELEMENTARY.get(name);
     if (row?.takesMore && below.length > 1) {
       return below.reduce((a, b) => this.#map(node, name, [a, b]));
     }
     if (row && row.arity === below.length) return this.#map(node, name, below);
-    const apply = FUNCTIONS.get(name);
-    if (!apply || below.length !== (name === "dot" ? 2 : 1)) {
-      throw new Unsupported(name);
-    }
-    if (below[0].shape.length === 0) throw new Unsupported(name);
-    if (below[0].moves) this.heed(node, name, below);
-    return apply(this.tape, below[0], below[1]);
+    const isOne = below.length === 1 && !isArray;
+    if (isOne && OF_ONE_ITSELF.has(name)) return below[0];
+    const apply = isArray || name === "concat"
+      ? FUNCTIONS.get(name)
+      : MAKERS.get(name);
+    const [least, most] = ARRAY_FUNCTIONS.get(name)?.arity ?? [0, -1];
+    const fits = least <= below.length && below.length <= most;
+    if (!apply || !fits) throw new Unsupported(name);
+    if (below[0]?.moves) this.heed(node, name, below);
+    return apply(this.tape, below, this.random);
   }
 
   #callFunction(
@@ -206,19 +223,28 @@ export class Evaluation {
   /** An index, or several, which must be known in advance. */
   #numbers(tree: Tree, names: Names): number | readonly number[] {
     if (tree.kind === "range") {
-      const [from, step, to] = [tree.from, tree.step, tree.to].map((each) =>
-        each === undefined ? 1 : this.#numbers(each, names) as number
-      );
-      const count = Math.floor((to - from) / step * (1 + 4e-16)) + 1;
-      return Array.from(
-        { length: Math.max(count, 0) },
-        (_, i) => from + i * step,
-      );
+      const end = known(names.get("end"))!;
+      const ends = [tree.from, tree.step, tree.to].flatMap((each) => {
+        if (!each) return [];
+        const value = known(this.of(each, names))!;
+        // Below 0 they count from the end.
+        return value < 0 && each !== tree.step ? value + end + 1 : value;
+      });
+      return Array.from(elementsOf(stepped(this.tape, rangeOf(ends))));
     }
     const { moves, data, shape } = this.of(tree, names);
     if (moves || shape.length > 1) throw new Unsupported("index");
-    return typeof data === "number" ? data : Array.from(data);
+    if (shape.length === 0) return data as number;
+    const values = Array.from(elementsOf({ shape, data }));
+    if (!isCondition(tree)) return values;
+    // As many as there are elements: each says whether its own is chosen.
+    return values.flatMap((holds, i) => holds ? [i + 1] : []);
   }
+}
+
+/** A range as its first number, its step and its last. */
+function rangeOf(ends: readonly number[]): readonly number[] {
+  return ends.length === 3 ? ends : [ends[0], 1, ends[1]];
 }
 
 /** The names of parameters with the values given for them; those in brackets have the elements. */

@@ -49,11 +49,14 @@ function timesVector(
 }
 
 /** C = A B for an m×n and an n×k matrix, one of them transposed where told. */
-function multiply(
+export function multiply(
   a: Float64Array,
   b: Float64Array,
   [m, n, k]: readonly [number, number, number],
-  { aAcross = false, bAcross = false } = {},
+  { aAcross = false, bAcross = false }: {
+    readonly aAcross?: boolean;
+    readonly bAcross?: boolean;
+  } = {},
 ): Float64Array {
   if (k === 1 && !aAcross) return timesVector(a, b, m, n);
   const c = new Float64Array(m * k);

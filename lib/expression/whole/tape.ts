@@ -237,15 +237,28 @@ export class Tape {
     if (parts.some((part) => String(part.shape) !== String(shape))) {
       throw new Unsupported("parts");
     }
-    const size = sizeOf(shape);
-    const data = new Float64Array(parts.length * size);
-    parts.forEach((part, i) => data.set(elementsOf(part), i * size));
-    const whole = { shape: [parts.length, ...shape], data };
-    return this.result(whole, parts, (adjoint) => {
+    return this.join(parts, [parts.length, ...shape]);
+  }
+
+  /** The elements of several, one behind another, as an array. */
+  join(parts: readonly Variable[], shape: readonly number[]): Variable {
+    const sizes = parts.map((part) => sizeOf(part.shape));
+    const data = new Float64Array(sizeOf(shape));
+    let next = 0;
+    parts.forEach((part, i) => {
+      data.set(elementsOf(part), next);
+      next += sizes[i];
+    });
+    return this.result({ shape, data }, parts, (adjoint) => {
+      let from = 0;
       parts.forEach((part, i) => {
-        if (typeof adjoint === "number") return give(part, adjoint);
-        const own = adjoint.slice(i * size, (i + 1) * size);
-        give(part, shape.length === 0 ? own[0] : own);
+        const to = from + sizes[i];
+        const own = typeof adjoint === "number"
+          ? adjoint
+          : adjoint.slice(from, to);
+        const isOne = part.shape.length === 0 && typeof own !== "number";
+        give(part, isOne ? own[0] : own);
+        from = to;
       });
     });
   }

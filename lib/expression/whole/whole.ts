@@ -11,9 +11,14 @@ import { isBarePrime } from "../syntax/derivative.ts";
 import { children, type Definition, type Tree } from "../syntax/tree.ts";
 import { type Place, PLACES, powerPlace } from "../table/places.ts";
 import type { Names } from "../graph/lower.ts";
-import type { ArrayValue, CompiledFunction, Value } from "../value.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  EvaluationOptions,
+  Value,
+} from "../value.ts";
 import type { Column } from "../codegen/columns.ts";
-import { REDUCTIONS } from "./functions.ts";
+import { MAKERS, REDUCTIONS } from "./functions.ts";
 import { bound, Evaluation, type Heed } from "./evaluate.ts";
 import { Tape, type Variable } from "./tape.ts";
 import {
@@ -26,8 +31,11 @@ import {
   wholeOf,
 } from "./tensor.ts";
 
-/** From so many numbers on a function is computed array by array. */
+// From so many numbers on a function is computed array by array; where it takes inverses or sorts, which grow quickly
+// when they are written out, from fewer.
 const MANY = 1_000;
+const MANY_TO_SOLVE = 16;
+const GROWING = new Set(["inv", "det", "solve", "sort", "median"]);
 
 function count(value: unknown): number {
   if (typeof value === "number") return 1;
@@ -37,10 +45,11 @@ function count(value: unknown): number {
 }
 
 /** Whether values hold so many numbers that they are not written out one by one. */
-export function areMany(values: Iterable<unknown>): boolean {
+export function areMany(values: Iterable<unknown>, body: Tree): boolean {
   let sum = 0;
   for (const value of values) sum += count(value);
-  return sum > MANY;
+  const grows = calledIn(body).some((name) => GROWING.has(name));
+  return sum > (grows ? MANY_TO_SOLVE : MANY);
 }
 
 /** What is known of one number at a time. */
@@ -90,19 +99,37 @@ export function manyCaptured(
 ): ReadonlyMap<string, Value> | undefined {
   const names = [...namesIn([body]), ...calledIn(body)];
   const values = names.flatMap((name) => valuesOf(scope.get(name)));
-  return areMany(values) && isWhole(body) ? captured() : undefined;
+  return areMany(values, body) && isWhole(body) ? captured() : undefined;
 }
 
-/** The value of an expression over many numbers of the scope; undefined where they are few, or it is written out. */
+/** Whether an expression makes arrays out of nothing but their lengths, which may be large. */
+function makesArrays(tree: Tree): boolean {
+  const pending = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.kind === "range" && node.from) return true;
+    if (node.kind === "call" && MAKERS.has(node.name)) return true;
+    pending.push(...children(node));
+  }
+  return false;
+}
+
+/** The value of an expression over many numbers of the scope or new ones; undefined where they are few, or it is written out. */
 export function wholeValue(
   tree: Tree,
   scope: Names,
+  { measured, random }: EvaluationOptions = {},
 ): { readonly value: ArrayValue } | undefined {
   const isMany = manyCaptured({ body: tree }, scope, () => new Map());
-  if (!isMany) return undefined;
-  return supported(() => ({
-    value: nested(new Evaluation(new Tape(), scope).of(tree, new Map())),
-  }));
+  if (!isMany) {
+    const isMeasured = namesIn([tree]).values().some((name) =>
+      measured?.(name)
+    );
+    if (!isWhole(tree) || isMeasured || !makesArrays(tree)) return undefined;
+  }
+  return supported(() => {
+    const evaluation = new Evaluation(new Tape(), scope, () => {}, random);
+    return { value: nested(evaluation.of(tree, new Map())) };
+  });
 }
 
 /** What a function of many numbers does; each part is undefined where it has to be written out after all. */

@@ -51,6 +51,88 @@ for (const definition of DEFINITIONS) {
   });
 }
 
+// Of numbers that nobody writes out; A is dominated by its diagonal, so that it has an inverse.
+const rows = (m: number, n: number) =>
+  Array.from({ length: m }, (_, i) =>
+    Array.from(
+      { length: n },
+      (_, j) => V[(31 * i + 7 * j) % 1200] + (i === j ? 3 : 0),
+    ));
+const SOLVED: readonly (readonly [string, ...unknown[]])[] = [
+  ["f(A) = sum(inv(A) .^ 2)", rows(8, 8)],
+  ["f(A) = log(det(A))", rows(9, 9)],
+  ["f(A, b) = norm(solve(A, b))", rows(10, 10), V.slice(0, 10)],
+  ["f(A, B) = sum(sin(A \\ B))", rows(7, 7), rows(7, 3)],
+  ["f(A, b) = sum((A \\ b) .^ 3)", rows(30, 4), V.slice(0, 30)],
+  ["f(v) = median(v)^2 + sort(v)[3] + cumsum(v)[5]^2", V.slice(0, 40)],
+  ["f(A) = sum(softmax(A) .^ 2) + sum(mean(A, 1) .^ 3)", rows(40, 40)],
+  ["f(v) = std(v) + norm(v, 1) + norm(v, 3) + norm(v, inf)", V],
+  [
+    "f(A, v) = sum(hcat(A, v) .^ 2) + sum(reshape(outer(v, v), 1600) .^ 2)",
+    rows(40, 30),
+    V.slice(0, 40),
+  ],
+  [
+    "f(A, v) = sum(concat(A, v) .^ 3) + sum(diag(A) .* A[1, :])",
+    rows(40, 30),
+    V.slice(0, 30),
+  ],
+  [
+    "f(A) = sum(A + A[1, 1]*ones(40, 40)) + sum(linspace(0, 1, 40)*A)",
+    rows(40, 40),
+  ],
+];
+
+for (const [definition, ...args] of SOLVED) {
+  Deno.test(`${definition} has the gradient that differences have`, () => {
+    const { whole } = originOf(atShapes(compile(definition), args))!;
+    const slopes = [whole!.gradient(args)!.value].flat(4) as number[];
+    const value = () => whole!.value(args)!.value as number;
+    let next = 0;
+    for (const row of (args as number[][]).flatMap(rowsIn)) {
+      for (let i = 0; i < row.length; i++, next++) {
+        if (next % 37 > 0) continue;
+        const kept = row[i];
+        const [above, below] = [kept + 1e-5, kept - 1e-5].map((x) => {
+          row[i] = x;
+          return value();
+        });
+        row[i] = kept;
+        const slope = (above - below) / 2e-5;
+        const off = Math.abs(slopes[next] - slope);
+        assert(
+          off <= 1e-6 * (1 + Math.abs(slope)),
+          `${slopes[next]}, ${slope}`,
+        );
+      }
+    }
+  });
+}
+
+function rowsIn(array: unknown[]): number[][] {
+  return typeof array[0] === "number"
+    ? [array as number[]]
+    : array as number[][];
+}
+
+Deno.test("least squares by QR keep digits that the normal equations lose", () => {
+  // Läuchli's matrix: AᵀA is singular in double precision, and x is [1, 1].
+  const e = 1e-9;
+  const A = [[1, 1], [e, 0], [0, e], ...Array(20).fill([0, 0])];
+  const b = [2, e, e, ...Array(20).fill(0)];
+  const f = compile<number[]>("f(A, b) = A \\ b");
+  f(A, b).forEach((x) => assert(Math.abs(x - 1) < 1e-6, String(x)));
+});
+
+Deno.test("what has no inverse is named", () => {
+  const f = compile("f(A) = sum(inv(A))");
+  assertThrows(
+    () => f(Array(8).fill(V.slice(0, 8))),
+    RangeError,
+    "8×8 matrix as it is singular",
+  );
+});
+
 function close(actual: number, expected: number): void {
   assert(
     Math.abs(actual - expected) <= 1e-12 * (1 + Math.abs(expected)),

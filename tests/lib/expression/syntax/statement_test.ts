@@ -166,7 +166,7 @@ const BAD_DEFINITIONS: readonly [string, string][] = [
   ["f([]) = 2", "at column 4: expected the name of a parameter"],
   ["f() = 2", "write f = ... for a variable"],
   ["f([a, b; c]) = 1", "the rows of a matrix parameter differ in length"],
-  ["sin(x) = x", "cannot define sin as it is built in"],
+  ["sum(x) = x", "cannot define sum as it belongs to the language"],
   ["pi = 3", "cannot assign pi as it is a constant"],
   ["2x + 1", "expected one definition"],
   ["", "expected one definition"],
@@ -276,4 +276,11 @@ Deno.test("deep and long input gets an answer or a clear error, and soon", () =>
 Deno.test("a line goes on after an operator and inside brackets", () => {
   assertEquals(value("1 +\n2"), 3);
   assertEquals(value("[1,\n2\n]"), [1, 2]);
+});
+
+Deno.test("a definition may replace a function of the language, not a constant", () => {
+  const sigmoid = compile("sigmoid(x) = x + 1");
+  assertEquals(sigmoid(1), 2);
+  assertEquals(compile("f(x) = sigmoid(x)^2", { sigmoid })(1), 4);
+  assertThrows(() => compile("pi(x) = x"), ExpressionError, "it is a constant");
 });
