@@ -4,6 +4,7 @@ import { isTrusted } from "../core/verdict.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
+import type { Mistake } from "./report.ts";
 import { contract, indexOf, type Subject } from "./subject.ts";
 
 /**
@@ -37,6 +38,13 @@ export interface Evidence {
   ): boolean;
   /** The number c for which elements + c · term agrees where the term is largest. */
   fit(term: Float64Array): number;
+}
+
+/** A mistake, and what the code would have said without it. */
+export interface Correction {
+  readonly mistake: Mistake;
+  /** The corrected elements; nothing where the correction does not apply. */
+  readonly corrected: (evidence: Evidence) => Float64Array | undefined;
 }
 
 /**

@@ -155,12 +155,6 @@ const KOREAN: Language = {
 
 const KOREAN_OF = { derivative: "미분계수", slope: "기울기" };
 
-/** The languages in which verdicts are said. */
-const SENTENCES: { readonly en: Language; readonly ko: Language } = {
-  en: ENGLISH,
-  ko: KOREAN,
-};
-
 /**
  * A verdict in words: one sentence without a full stop, made of its kind and figures alone.
  *
@@ -180,9 +174,16 @@ export function describeVerdict(
   verdict: Verdict,
   language: "en" | "ko" = "en",
 ): string {
-  const { at, of } = SENTENCES[language];
-  const say = of[verdict.kind] as (verdict: Verdict) => string;
-  const sentence = say(verdict);
+  return say({ en: ENGLISH, ko: KOREAN }[language], verdict);
+}
+
+/** The sentence of a verdict itself, in English: a bundle that asks for no more has no other language in it. */
+export function sentenceOf(verdict: Verdict): string {
+  return say(ENGLISH, verdict);
+}
+
+function say({ at, of }: Language, verdict: Verdict): string {
+  const sentence = (of[verdict.kind] as (verdict: Verdict) => string)(verdict);
   return verdict.at === undefined ? sentence : at(verdict.at, sentence);
 }
 

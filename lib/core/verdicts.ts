@@ -1,21 +1,21 @@
 // Verdicts as they are made, placed and weighed against each other.
 
 import { type OkVerdict, severity, type Verdict } from "./verdict.ts";
-import { describeVerdict } from "./verdict_text.ts";
+import { sentenceOf } from "./verdict_text.ts";
 
 /** The verdict that these figures make. */
 export function verdictOf<Kind extends Verdict["kind"]>(
   figures: Omit<Extract<Verdict, { kind: Kind }>, "sentence"> & { kind: Kind },
 ): Extract<Verdict, { kind: Kind }> {
   const verdict = figures as Extract<Verdict, { kind: Kind }>;
-  return { ...verdict, sentence: describeVerdict(verdict) };
+  return { ...verdict, sentence: sentenceOf(verdict) };
 }
 
 /** The same verdict, said of one element; a place inside it is said, too. */
 export function verdictAt(verdict: Verdict, at: string): Verdict {
   const inside = verdict.at === undefined ? "" : `: at ${verdict.at}`;
   const placed = { ...verdict, at: at + inside };
-  return { ...placed, sentence: describeVerdict(placed) };
+  return { ...placed, sentence: sentenceOf(placed) };
 }
 
 /**

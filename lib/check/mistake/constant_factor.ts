@@ -1,7 +1,6 @@
 // One factor for all elements: which one, and what it tells about its origin.
 
-import type { Correction } from "./correction.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Correction, Evidence } from "../evidence.ts";
 import { figure } from "../judge.ts";
 
 /** A constant factor: which one, and where it may come from. */
@@ -29,8 +28,8 @@ const CONSTANTS: readonly (readonly [number, string])[] = [
   [Math.LN2, "ln 2: another base of the logarithm"],
   [Math.LN10, "ln 10: another base of the logarithm"],
   [Math.SQRT2, "√2"],
-  [Math.sqrt(Math.PI), "√π"],
-  [Math.sqrt(2 * Math.PI), "√(2π)"],
+  [Math.PI ** 0.5, "√π"],
+  [(2 * Math.PI) ** 0.5, "√(2π)"],
 ];
 
 function sourceOf(

@@ -2,26 +2,23 @@
 // of f, element by element, at x and at another point, so that 2x and x² are told apart at x = 2.
 
 import { constantFactor } from "./constant_factor.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Correction, Evidence } from "../evidence.ts";
 import { figure } from "../judge.ts";
-import type { Mistake } from "../report.ts";
 
-/** A mistake, and what the code would have said without it. */
-export interface Correction {
-  readonly mistake: Mistake;
-  /** The corrected elements; nothing where the correction does not apply. */
-  readonly corrected: (evidence: Evidence) => Float64Array | undefined;
-}
-
-const times = (c: number) => ({ elements }: Evidence) =>
-  elements.map((a) => c * a);
+// The tables below are made when the module is loaded: the marks tell a bundler that it may leave out those that nobody reads.
+const times =
+  /* @__NO_SIDE_EFFECTS__ */ (c: number) => ({ elements }: Evidence) =>
+    elements.map((a) => c * a);
 
 /** Each element times a function of the element of x that it belongs to: the last axis runs over x. */
-const timesOf = (phi: (x: number) => number) => ({ elements, x }: Evidence) =>
-  elements.map((a, k) => a * phi(x[k % x.length]));
+const timesOf =
+  /* @__NO_SIDE_EFFECTS__ */ (phi: (x: number) => number) =>
+  ({ elements, x }: Evidence) =>
+    elements.map((a, k) => a * phi(x[k % x.length]));
 
 const timesOfValue =
-  (phi: (f: number) => number) => ({ elements, value }: Evidence) =>
+  /* @__NO_SIDE_EFFECTS__ */ (phi: (f: number) => number) =>
+  ({ elements, value }: Evidence) =>
     Number.isNaN(value) ? undefined : elements.map((a) => a * phi(value));
 
 const SIMPLE: readonly Correction[] = [
@@ -56,7 +53,7 @@ const SIMPLE: readonly Correction[] = [
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-const chain = (
+const chain = /* @__NO_SIDE_EFFECTS__ */ (
   what: string,
   corrected: Correction["corrected"],
   advice =
@@ -160,7 +157,7 @@ const OF_VALUE: readonly Correction[] = [
 ];
 
 /** A term that is missing or too many, in proportion to something known. */
-function missingTerm(
+/* @__NO_SIDE_EFFECTS__ */ function missingTerm(
   what: string,
   term: (evidence: Evidence) => Float64Array,
 ): (evidence: Evidence) => Correction | undefined {

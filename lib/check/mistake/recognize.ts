@@ -1,7 +1,7 @@
 // Which mistake explains what is wrong?
 
-import { type Correction, elementwise } from "./correction.ts";
-import type { Evidence } from "../evidence.ts";
+import { elementwise } from "./correction.ts";
+import type { Correction, Evidence } from "../evidence.ts";
 import { byBlocks } from "./blocks.ts";
 import { detached } from "./detached.ts";
 import { lostSamples } from "./outer_product.ts";
