@@ -73,7 +73,7 @@ export type {
   SuspicionEvent,
 } from "./lib/core/event.ts";
 export type { Line, Probe } from "./lib/core/line.ts";
-export type { DerivativeOrder } from "./lib/core/derivative_order.ts";
+export type { DerivativeOrder } from "./lib/core/method.ts";
 export type { Method, Search, WeightedSum } from "./lib/core/method.ts";
 export {
   adaptive,
@@ -102,7 +102,7 @@ export { type Stencil, stencil } from "./lib/difference/stencil.ts";
 export { central, type CentralOptions } from "./lib/difference/central.ts";
 export { forward } from "./lib/difference/forward.ts";
 export { backward } from "./lib/difference/backward.ts";
-export { notebook, type NotebookOptions } from "./lib/notebook/method.ts";
+export { notebook, type NotebookOptions } from "./lib/notebook/notebook.ts";
 export {
   richardson,
   type RichardsonMethod,
@@ -124,7 +124,7 @@ export {
   type SparseJacobianOptions,
 } from "./lib/operator/sparse_jacobian.ts";
 export type { SparseMatrix } from "./lib/sparse/matrix.ts";
-export type { SparsityMatrix, SparsityPairs } from "./lib/sparse/entries.ts";
+export type { SparsityMatrix, SparsityPairs } from "./lib/sparse/nonzeros.ts";
 export type { Sparsity, SparsityPattern } from "./lib/sparse/pattern.ts";
 export {
   estimateJacobian,
@@ -169,7 +169,7 @@ export {
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
 export { numpyRepr, numpyString } from "./lib/notebook/numpy.ts";
-export { notebookTrace } from "./lib/notebook/trace.ts";
+export { notebookTrace } from "./lib/notebook/debug_lines.ts";
 export {
   assertGradient,
   checkGradient,

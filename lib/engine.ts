@@ -59,7 +59,7 @@ export type {
   SuspicionEvent,
 } from "./core/event.ts";
 export type { Line, Probe } from "./core/line.ts";
-export type { DerivativeOrder } from "./core/derivative_order.ts";
+export type { DerivativeOrder } from "./core/method.ts";
 export type { Method, Search, WeightedSum } from "./core/method.ts";
 export {
   adaptive,
@@ -86,13 +86,13 @@ export { type Stencil, stencil } from "./difference/stencil.ts";
 export { central, type CentralOptions } from "./difference/central.ts";
 export { forward } from "./difference/forward.ts";
 export { backward } from "./difference/backward.ts";
-export { notebook, type NotebookOptions } from "./notebook/method.ts";
+export { notebook, type NotebookOptions } from "./notebook/notebook.ts";
 export {
   estimateGradient,
   gradient,
   type GradientOptions,
 } from "./operator/gradient.ts";
 export { numpyRepr, numpyString } from "./notebook/numpy.ts";
-export { notebookTrace } from "./notebook/trace.ts";
+export { notebookTrace } from "./notebook/debug_lines.ts";
 export { describeVerdict } from "./core/verdict_text.ts";
 export { isDefined, isTrusted } from "./core/verdict.ts";

@@ -3,8 +3,8 @@
 // An answer of the pairs is looked into before it is said: close to x, for a feature that every pair straddled (sentinel.ts),
 // and around its stretch, for the steps of a staircase (staircase.ts). What its error earns is one place's to say (grade.ts).
 
-import { centerOf } from "../core/center.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import { centerOf } from "../core/answer.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { OK, verdictOf } from "../core/verdicts.ts";
@@ -90,9 +90,9 @@ function* answerOf(
   const { line, order, center } = context;
   const goal = Math.max(
     promise ?? tolerance * LOSS ** (order - 1),
-    line.content ?? 0,
+    line.targetError ?? 0,
   );
-  const hasty = tolerance > HASTY || line.content !== undefined;
+  const hasty = tolerance > HASTY || line.targetError !== undefined;
   const from = (starts?: readonly number[], noise?: number) =>
     new PairSearch(order, line, center, goal, hasty, starts, noise);
   let pairs = from();
@@ -117,7 +117,7 @@ function* answerOf(
     }
   }
   // A line whose value is a part of the answer alone is looked at along its coordinates, too.
-  const isPart = line.content !== undefined;
+  const isPart = line.targetError !== undefined;
   if (!pairs.broken && !isPart && settled(pairs) && isEnabled("sentinel")) {
     const h = yield* watchClose(context, pairs);
     if (h > 0) {

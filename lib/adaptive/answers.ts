@@ -1,26 +1,11 @@
 // Answers without the usual verdict.
 
-import type { Estimate } from "../core/estimate.ts";
-import type { KinkVerdict, Measured, Verdict } from "../core/verdict.ts";
+import { type Answer, kink, kinkVerdict, unknown } from "../core/answer.ts";
 import { verdictOf } from "../core/verdicts.ts";
 import type { Break } from "./broken_line.ts";
 import type { PairSearch } from "./pair_search.ts";
 
-/** An answer without its count of evaluations. */
-export type Answer = Omit<Estimate, "evaluations">;
-
-/** Nothing to say but why. */
-export function unknown(verdict: Verdict): Answer {
-  return { value: NaN, error: Infinity, verdict };
-}
-
-/** x or f(x) is not a number one can differentiate at. */
-export function nonfinite(
-  what: "x" | "f(x)" | "f around x",
-  shown: string,
-): Answer {
-  return unknown(verdictOf({ kind: "nonfinite", what, shown }));
-}
+export { type Answer, edge, kink, nonfinite, unknown } from "../core/answer.ts";
 
 /** Every value was the same. */
 export function flat(error: number, reach: number): Answer {
@@ -67,19 +52,6 @@ export function noisy(pairs: PairSearch, least = 0): Answer {
   };
 }
 
-/** f is defined on one side alone: the derivative from there. */
-export function edge(
-  derivative: Measured,
-  direction: 1 | -1,
-  why: "undefined" | "bounds" = "undefined",
-): Answer {
-  const side = direction > 0 ? "left" : "right";
-  return {
-    ...derivative,
-    verdict: verdictOf({ kind: "edge", side, why, derivative }),
-  };
-}
-
 /** Two pieces that meet at x. */
 export function broken(
   { left, right, jump }: Break,
@@ -99,27 +71,4 @@ export function broken(
   return order === 1
     ? kink(left, right)
     : unknown(kinkVerdict(left, right, "slope"));
-}
-
-/** The derivatives from the two sides differ: the value lies halfway, and the error reaches to both. */
-export function kink(a: Measured, b: Measured): Answer {
-  return {
-    value: (a.value + b.value) / 2,
-    error: Math.abs(a.value - b.value) / 2 + Math.max(a.error, b.error),
-    verdict: kinkVerdict(a, b, "derivative"),
-  };
-}
-
-function kinkVerdict(
-  a: Measured,
-  b: Measured,
-  of: KinkVerdict["of"],
-): Verdict {
-  const [left, right] = [measured(a), measured(b)];
-  return verdictOf({ kind: "kink", of, left, right });
-}
-
-/** A reading without what else is known of it. */
-function measured({ value, error }: Measured): Measured {
-  return { value, error };
 }

@@ -1,6 +1,6 @@
 // What all stages of a search share: the line, f at x, the probe, and how many evaluations are left.
 
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Line, Probe } from "../core/line.ts";
 import type { Wish } from "./grade.ts";
 
@@ -69,9 +69,9 @@ export class Context implements Wish {
 
   /** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */
   ulp(): number {
-    const { size, unit, round, grain = 0 } = this.line;
+    const { size, unit, round, relativeNoise = 0 } = this.line;
     const relative = Math.max(
-      grain,
+      relativeNoise,
       round === Math.fround ? 2 ** -23 : 2 ** -52,
     );
     return Math.max(size * relative, 1e-16 * 2 ** -10 * unit);

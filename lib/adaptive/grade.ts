@@ -1,7 +1,7 @@
 // Which word an error earns: whether the digits that are known are those that were asked for.
 
 import type { Estimate } from "../core/estimate.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { ImpreciseVerdict } from "../core/verdict.ts";
 import { OK, verdictOf } from "../core/verdicts.ts";
 

@@ -7,7 +7,7 @@
 // L. F. Richardson (1911); C. J. F. Ridders, Adv. Eng. Software 4 (1982), 75-76, for keeping the best entry of the scheme.
 
 import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
 import type { Scale } from "./grade.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
@@ -50,7 +50,7 @@ export class Ladder {
   readonly size: number;
   readonly center: number;
   /** The relative rounding of f. */
-  readonly #grain: number;
+  readonly #relativeNoise: number;
   readonly #amplify: readonly number[];
 
   /**
@@ -59,13 +59,13 @@ export class Ladder {
    */
   constructor(
     order: DerivativeOrder,
-    { size, grain = EPSILON }: Line,
+    { size, relativeNoise = EPSILON }: Line,
     center: number,
     greatest: number,
   ) {
     this.order = order;
     this.size = size;
-    this.#grain = grain;
+    this.#relativeNoise = relativeNoise;
     this.center = center;
     this.#amplify = amplifications(order);
     this.#greatest = greatest;
@@ -116,7 +116,7 @@ export class Ladder {
       rung.h,
       order,
     );
-    const moved = this.#nextDerivative(i, this.#grain / 2 * x);
+    const moved = this.#nextDerivative(i, this.#relativeNoise / 2 * x);
     const error = rung.truncation + SAFETY * noise + (moved > 0 ? moved : 0);
     const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
     return coarse ? error + 4 * TINY : error;
@@ -199,9 +199,9 @@ export class Ladder {
       fall,
       odd,
       even,
-      nominal: Math.max(this.#grain * rounded, TINY),
+      nominal: Math.max(this.#relativeNoise * rounded, TINY),
       carried: 0,
-      conditioning: this.#grain * this.size / h * far,
+      conditioning: this.#relativeNoise * this.size / h * far,
       level: 0,
       sample: 0,
       column: 0,

@@ -10,7 +10,7 @@ import type { Line } from "../core/line.ts";
 import { type Break, suspectBreak } from "./broken_line.ts";
 import { RATIO } from "./amplification.ts";
 import { Descent } from "./descent.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Scale } from "./grade.ts";
 import { Ladder } from "./ladder.ts";
 import { better, EXPLAINED, isRounding, loudness, type Rung } from "./rung.ts";

@@ -24,10 +24,10 @@ export function startsOf({ scale, unit }: Line): number[] {
 
 /** The least step that still separates x from its neighbours. */
 export function leastStep(
-  { scale, unit, size, round, grain = 0 }: Line,
+  { scale, unit, size, round, relativeNoise = 0 }: Line,
 ): number {
   const ulp = size *
-    Math.max(grain, round === Math.fround ? 2 ** -23 : 2 ** -52);
+    Math.max(relativeNoise, round === Math.fround ? 2 ** -23 : 2 ** -52);
   const least = 4 * Math.max(ulp, Number.MIN_VALUE);
   // At 0 there is no spacing to stop at: f may have any scale, but nobody can look at all of them.
   return size === 0 && scale === 0

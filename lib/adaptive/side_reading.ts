@@ -3,7 +3,7 @@
 // One side converges with every power of h, not every second one, so it takes more points than pairs do.
 
 import type { Line } from "../core/line.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import { weightsAtZero } from "../difference/fornberg.ts";
 import { EXPLAINED } from "./rung.ts";
 
@@ -115,14 +115,14 @@ export class SideReader {
 
   /** What rounding the values of f, and its argument, does to the newest value. */
   #rounding({ h, rise }: Rise, greatest: number): Rounding {
-    const { size: sizeOfX, grain = Number.EPSILON } = this.#line;
+    const { size: sizeOfX, relativeNoise = Number.EPSILON } = this.#line;
     const far = Math.abs(rise);
     // See ladder.ts: no change at all may be one that was rounded away inside f.
     const size = far === 0 ? greatest : Math.abs(this.#center) + far;
     return {
-      nominal: Math.max(grain * size, Number.MIN_VALUE),
+      nominal: Math.max(relativeNoise * size, Number.MIN_VALUE),
       greatest: Number.EPSILON * greatest,
-      conditioning: grain * sizeOfX * far / h,
+      conditioning: relativeNoise * sizeOfX * far / h,
     };
   }
 

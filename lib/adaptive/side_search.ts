@@ -5,7 +5,7 @@
 
 import type { Measured } from "../core/verdict.ts";
 import type { Line } from "../core/line.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Scale } from "./grade.ts";
 import { type Limit, limitOfQuotients } from "./growth.ts";
 import { leastStep, startsOf } from "./scale.ts";

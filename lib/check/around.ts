@@ -38,7 +38,7 @@ export function lookAround(
 ): Surroundings {
   const { point } = subject;
   const start = point.base.slice();
-  const { grain } = point;
+  const { relativeNoise: grain } = point;
   const around: AroundPoint[] = [];
   let warning: Warning | undefined;
   const goTo = (at: Float64Array) => {
@@ -69,7 +69,7 @@ export function lookAround(
     }
   } finally {
     goTo(start);
-    point.grain = grain;
+    point.relativeNoise = grain;
   }
   return { around, ...(warning ? { warning } : {}) };
 }
@@ -192,7 +192,9 @@ function whyUndefined(subject: Subject): string | undefined {
 function isPlain(subject: Subject, measurement: Measurement): boolean {
   const { analytic, estimate, weights } = measurement;
   if (!Number.isFinite(analytic)) return isClear(estimate);
-  if (!isClear(estimate) || subject.point.grain !== undefined) return false;
+  if (!isClear(estimate) || subject.point.relativeNoise !== undefined) {
+    return false;
+  }
   const { value, error } = estimate;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   const apart = Math.abs(analytic - value);

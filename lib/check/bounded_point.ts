@@ -86,7 +86,9 @@ export class BoundedPoint extends Point {
     }
     const longest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
     return {
-      ...(this.grain === undefined ? {} : { grain: this.grain }),
+      ...(this.relativeNoise === undefined
+        ? {}
+        : { relativeNoise: this.relativeNoise }),
       ...this.#room(weights),
       origin: 0,
       scale: 1,

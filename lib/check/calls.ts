@@ -124,7 +124,7 @@ export function claimOf(
   value: number | undefined,
 ): Claim | undefined {
   const { point, tolerance } = calls;
-  const coarse = point.grain !== undefined || point.single ||
+  const coarse = point.relativeNoise !== undefined || point.single ||
     looksSingle(calls);
   return value === undefined || coarse ? undefined : { value, tolerance };
 }

@@ -13,7 +13,7 @@ export function errorScales(
   given: number | undefined,
   every: boolean,
 ): (measurement: Measurement) => ErrorScale {
-  const { grain } = subject.point;
+  const { relativeNoise: grain } = subject.point;
   const single = subject.point.single || (grain ?? 0) > 1e-8 ||
     subject.single() || areSingle(subject.elements() ?? []);
   const tolerance = given ?? (single ? 2e-5 : 1e-8);

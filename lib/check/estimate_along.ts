@@ -55,7 +55,8 @@ export function estimateAlong(
     const trend = trendBeyond(line, best.verdict.reach, evaluate, center);
     return trend === undefined ? best : { ...best, trend };
   }
-  const coarse = line.grain !== undefined || best.verdict.kind === "noisy" ||
+  const coarse = line.relativeNoise !== undefined ||
+    best.verdict.kind === "noisy" ||
     best.verdict.kind === "imprecise";
   if (coarse && line.scale > 30 * line.unit) {
     const second = search(within(line, line.unit));

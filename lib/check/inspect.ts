@@ -50,12 +50,12 @@ export function inspect(
         measureDirection(subject, `random direction ${k + 1}`, weights)
       ),
     );
-  point.grain = undefined;
+  point.relativeNoise = undefined;
   let measurements = look();
   const estimates = measurements.map(({ estimate }) => estimate);
   if (mayBeCoarse(subject, estimates)) {
-    point.grain = grainOf(subject, random);
-    if (point.grain) measurements = look();
+    point.relativeNoise = grainOf(subject, random);
+    if (point.relativeNoise) measurements = look();
   }
   measurements = measurements.map((measurement) =>
     withRounding(measurement, subject)
@@ -96,7 +96,8 @@ function lookWider(
   errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Comparison[] {
   const { point } = subject;
-  const coarse = point.grain !== undefined || point.single || subject.single();
+  const coarse = point.relativeNoise !== undefined || point.single ||
+    subject.single();
   return measurements.map((measurement) => {
     const errorScale = errorScaleOf(measurement);
     const judged = compare(measurement, errorScale);
@@ -260,7 +261,7 @@ function within(point: BoundedPoint, i: number, step: number): number {
 function withRounding(measurement: Measurement, subject: Subject): Measurement {
   const { estimate } = measurement;
   if (estimate.verdict.kind !== "flat") return measurement;
-  const { grain = Number.EPSILON } = subject.point;
+  const { relativeNoise: grain = Number.EPSILON } = subject.point;
   const hidden = grain * subject.greatest(measurement.weights) /
     estimate.verdict.reach;
   return {

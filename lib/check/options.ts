@@ -1,4 +1,4 @@
-import { checkOptions } from "../core/known_options.ts";
+import { checkOptions } from "../core/names.ts";
 import { shown } from "../core/tensor.ts";
 import type { Tree } from "../core/tree.ts";
 import type { AsyncOptions } from "../operator/options.ts";

@@ -20,7 +20,8 @@ export function secondLook(
   { weights, index }: Measurement,
 ): number | undefined {
   const { point } = subject;
-  const coarse = point.grain !== undefined || point.single || subject.single();
+  const coarse = point.relativeNoise !== undefined || point.single ||
+    subject.single();
   const own = unitOf(subject, { index });
   const unit = coarse && index.length > 0
     ? Math.max(own, typicalOf(point.base))
@@ -67,7 +68,8 @@ export function wideLook(
   const unit = index.length > 0
     ? Math.max(unitOf(subject, { index }), typicalOf(point.base))
     : 1;
-  const rounding = (point.grain ?? 2 ** -24) * subject.greatest(weights);
+  const rounding = (point.relativeNoise ?? 2 ** -24) *
+    subject.greatest(weights);
   let best: Measured = { value: NaN, error: Infinity };
   for (const part of WIDE) {
     const h = part * unit;

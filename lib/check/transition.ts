@@ -126,7 +126,7 @@ function isSmooth(
     const across = [1, 2, 3, 4, 5].map((k) => values.slice(k, k + SIDE));
     const size = Math.max(...values.map(Math.abs));
     const alike = Math.max(fifth(left), fifth(right));
-    const { grain = Number.EPSILON } = subject.point;
+    const { relativeNoise: grain = Number.EPSILON } = subject.point;
     return Math.max(...across.map(fifth)) <= RATIO * alike + 300 * grain * size;
   });
 }

@@ -26,9 +26,9 @@ export interface Line {
   /** The greatest value that the coordinate may take. */
   readonly upper: number;
   /** The relative rounding of f and of its argument, if that is known to be coarser than that of doubles. */
-  readonly grain?: number;
-  /** The relative error to be content with here, where the value is only a part of the answer. */
-  readonly content?: number;
+  readonly relativeNoise?: number;
+  /** The relative error that is enough, where the derivative is one term of a sum. */
+  readonly targetError?: number;
   /** The representable coordinate next to a number: the identity, or `Math.fround` for a Float32Array. */
   readonly round: (position: number) => number;
 }

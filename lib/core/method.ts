@@ -1,6 +1,8 @@
-import type { DerivativeOrder } from "./derivative_order.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Line, Probe } from "./line.ts";
+
+/** Which derivative. */
+export type DerivativeOrder = 1 | 2 | 3 | 4;
 
 /** A search along a line: yields the positions where it wants to know f, returns the estimate. */
 export type Search = Generator<Probe, Estimate, void>;

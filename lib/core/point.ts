@@ -38,7 +38,7 @@ export class Point {
   /** How often f has been evaluated. */
   evaluations: number = 0;
   /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
-  grain: number | undefined;
+  relativeNoise: number | undefined;
   /** The bits that x came with, once the base is another. */
   #original: Float64Array | undefined;
   readonly #runs: readonly Run[];
@@ -268,7 +268,7 @@ export class Point {
   line(i: number, lower: number = -Infinity, upper: number = Infinity): Line {
     const origin = this.base[i];
     const single = this.isSingle(i);
-    const { grain } = this;
+    const { relativeNoise } = this;
     return {
       origin,
       scale: Math.abs(origin),
@@ -277,7 +277,7 @@ export class Point {
       lower: single ? inward(lower, origin) : lower,
       upper: single ? inward(upper, origin) : upper,
       round: single ? Math.fround : identity,
-      ...(grain === undefined ? {} : { grain }),
+      ...(relativeNoise === undefined ? {} : { relativeNoise }),
     };
   }
 

@@ -6,11 +6,16 @@
 import type { Estimate } from "../core/estimate.ts";
 import { OK } from "../core/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
-import { centerOf } from "../core/center.ts";
+import {
+  type Answer,
+  centerOf,
+  edge,
+  kink,
+  nonfinite,
+} from "../core/answer.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
-import { fit, oneSided, positionOf, type Stepped } from "./sample.ts";
+import { fit, oneSided, positionOf, type Stepped } from "./placed_stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
-import { type Answer, edge, kink, nonfinite } from "../adaptive/answers.ts";
 
 /** Takes the difference, and again with twice the step. */
 export function* differenceSearch(

@@ -1,7 +1,7 @@
 // A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative, derivative and
 // gradient share. One row of plain numbers, the usual case, goes without a structure: that is what keeps two elements cheap.
 
-import type { FirstCall } from "../core/first_call.ts";
+import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import {

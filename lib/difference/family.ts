@@ -1,13 +1,12 @@
 // The finite differences of each kind, made once: their stencils, and the steps that balance truncation against round-off.
 
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder, Search, WeightedSum } from "../core/method.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import type { Search, WeightedSum } from "../core/method.ts";
 import { shown } from "../core/tensor.ts";
 import { describe } from "./describe.ts";
 import { differenceSearch } from "./difference_search.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";
-import { sampleAlong, sideOf } from "./sample.ts";
+import { sampleAlong, sideOf } from "./placed_stencil.ts";
 import { type Stencil, stencil } from "./stencil.ts";
 
 /** What the finite differences of one kind have in common: central ones of one accuracy order, say. */

@@ -1,8 +1,7 @@
 // A finite difference with one fixed step: a stencil and a rule for the step.
 
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder, Method, WeightedSum } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
-import type { Method, WeightedSum } from "../core/method.ts";
 import type { Stencil } from "./stencil.ts";
 
 /** How long a step is: `h` itself, or a factor of `max(1, |x|)`. */

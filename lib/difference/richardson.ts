@@ -5,16 +5,15 @@
 import type { Estimate } from "../core/estimate.ts";
 import { OK } from "../core/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import { centerOf } from "../core/center.ts";
+import { centerOf, nonfinite } from "../core/answer.ts";
 import { central } from "./central.ts";
-import { fit, positionOf } from "./sample.ts";
+import { fit, positionOf } from "./placed_stencil.ts";
 import { stencilMethod } from "./family.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";
 import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
-import { nonfinite } from "../adaptive/answers.ts";
 
 /** What `richardson` takes besides the method. */
 export interface RichardsonOptions {

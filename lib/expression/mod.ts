@@ -57,9 +57,9 @@ export {
   type Span,
 } from "./syntax/error.ts";
 export { builtInNames } from "./table/known_names.ts";
-export { nearestName } from "../core/nearest_name.ts";
+export { nearestName } from "../core/names.ts";
 export { randomSource } from "../core/random.ts";
-export { watchLongWork } from "../core/long_work.ts";
+export { watchLongWork } from "./long_work.ts";
 export type { ParseOptions } from "./syntax/cursor.ts";
 export { following, isComplete, type Progress } from "./syntax/complete.ts";
 export {

@@ -1,6 +1,6 @@
 import { differentiateElements } from "../difference/elements.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { notebook } from "./method.ts";
+import { notebook } from "./notebook.ts";
 import {
   differentiateRow,
   evaluationOf,

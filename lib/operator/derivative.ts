@@ -1,7 +1,7 @@
-import type { DerivativeOrder } from "../core/derivative_order.ts";
-import { checkOptions } from "../core/known_options.ts";
+import type { DerivativeOrder } from "../core/method.ts";
+import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { FirstCall } from "../core/first_call.ts";
+import { FirstCall } from "../difference/first_call.ts";
 import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
 import { differentiateNumber } from "../difference/kernel.ts";

@@ -3,7 +3,7 @@ import { agree, describeStructure } from "../core/structure.ts";
 import { operate, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./drive/sum.ts";
+import { sumOf } from "./sum.ts";
 import type {
   ArgumentOption,
   Awaitable,

@@ -1,6 +1,6 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
-import { checkOptions } from "../core/known_options.ts";
-import { FirstCall } from "../core/first_call.ts";
+import { checkOptions } from "../core/names.ts";
+import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Filled, Tree } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";

@@ -2,7 +2,7 @@ import type { Estimate } from "../core/estimate.ts";
 import { operate, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./drive/sum.ts";
+import { sumOf } from "./sum.ts";
 import type {
   ArgumentOption,
   Awaitable,

@@ -1,4 +1,4 @@
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { ElementPath } from "../core/tree.ts";
 import type { Component } from "./drive/direction.ts";
@@ -6,7 +6,7 @@ import type { Lines, Plan } from "./drive/line_task.ts";
 import { operate, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions, orderOf } from "./options.ts";
-import { FACTORIALS, sumOf } from "./drive/sum.ts";
+import { FACTORIALS, sumOf } from "./sum.ts";
 import type {
   ArgumentOption,
   Awaitable,

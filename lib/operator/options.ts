@@ -1,9 +1,8 @@
 // What every operator takes, and how its options become lines and methods.
 
 import { adaptive } from "../adaptive/adaptive.ts";
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder, Method } from "../core/method.ts";
 import type { SearchEvent } from "../core/event.ts";
-import type { Method } from "../core/method.ts";
 import { shown } from "../core/tensor.ts";
 import type { Tree } from "../core/tree.ts";
 import { stencilMethod } from "../difference/family.ts";

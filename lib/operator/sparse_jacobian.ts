@@ -1,5 +1,5 @@
-import { checkOptions } from "../core/known_options.ts";
-import { FirstCall } from "../core/first_call.ts";
+import { checkOptions } from "../core/names.ts";
+import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Method } from "../core/method.ts";
 import { checkNotFrozen, type FloatArray, type Row } from "../core/tensor.ts";

@@ -1,4 +1,4 @@
-import type { DerivativeOrder } from "../core/derivative_order.ts";
+import type { DerivativeOrder } from "../core/method.ts";
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { shown } from "../core/tensor.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -7,7 +7,7 @@ import type { LineTask } from "./drive/line_task.ts";
 import { operate, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { FACTORIALS } from "./drive/sum.ts";
+import { FACTORIALS } from "./sum.ts";
 import type { Awaitable, Settled } from "./types.ts";
 
 /** What `taylor` takes besides f, x and the order. */

@@ -1,5 +1,5 @@
-import { checkOptions } from "../core/known_options.ts";
-import { nextMessage } from "../core/next_message.ts";
+import { checkOptions } from "../core/names.ts";
+import { nextMessage } from "./next_message.ts";
 import { shown } from "../core/tensor.ts";
 import { Pool } from "./pool.ts";
 

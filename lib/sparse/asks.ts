@@ -1,7 +1,7 @@
 // Evaluations of a function from flat arrays to flat arrays, asked for in batches: whoever answers owns the calls of f.
 
 import { isPromise } from "../core/errors.ts";
-import type { FirstCall } from "../core/first_call.ts";
+import type { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/tensor.ts";

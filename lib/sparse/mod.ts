@@ -21,7 +21,7 @@ export {
   type SparseJacobianOptions,
 } from "../operator/sparse_jacobian.ts";
 export type { SparseMatrix } from "./matrix.ts";
-export type { SparsityMatrix, SparsityPairs } from "./entries.ts";
+export type { SparsityMatrix, SparsityPairs } from "./nonzeros.ts";
 export {
   type Sparsity,
   type SparsityPattern,

@@ -1,5 +1,5 @@
 import { shown } from "../core/tensor.ts";
-import { colorColumns } from "./color.ts";
+import { colorColumns } from "./coloring.ts";
 import {
   checkPairs,
   isMatrix,
@@ -7,7 +7,7 @@ import {
   pairsOf,
   type SparsityMatrix,
   type SparsityPairs,
-} from "./entries.ts";
+} from "./nonzeros.ts";
 
 /**
  * Which entries of a Jacobian may differ from zero, column by column, with the columns colored: those of one group share no

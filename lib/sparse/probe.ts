@@ -2,10 +2,10 @@
 // Blocks that share no row are moved in one evaluation, by the same coloring that serves the Jacobian: each level of halving
 // costs about two evaluations a color.
 
-import { FirstCall } from "../core/first_call.ts";
+import { FirstCall } from "../difference/first_call.ts";
 import { randomSource } from "../core/random.ts";
 import type { FloatArray, Row } from "../core/tensor.ts";
-import { colorColumns } from "./color.ts";
+import { colorColumns } from "./coloring.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
 import { answer, type Ask, type Asking } from "./asks.ts";
 import { checkOutput, checkVector, type VectorFunction } from "./vector.ts";

@@ -29,7 +29,7 @@ export function isJointKink(
 ): boolean {
   const { point } = subject;
   const { verdict } = estimate;
-  const coarse = point.grain !== undefined || point.single;
+  const coarse = point.relativeNoise !== undefined || point.single;
   if (index.length === 0 || point.size < 2 || !Number.isFinite(analytic)) {
     return false;
   }

@@ -33,7 +33,7 @@ export class LocalChange {
   constructor(subject: Subject, kinks: readonly Kink[]) {
     this.#subject = subject;
     this.kinks = kinks;
-    const { base, grain = 0 } = subject.point;
+    const { base, relativeNoise: grain = 0 } = subject.point;
     const near = Math.max(NEAR, 3 * Math.sqrt(grain));
     this.tolerance = grain > 0 ? 3e-2 : 1e-3;
     const typical = typicalOf(base);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import { leavesOf, type Program, type Shaped } from "../graph/graph.ts";
 import { sizeOf } from "../graph/parameters.ts";
 import type { Parameter } from "../syntax/tree.ts";

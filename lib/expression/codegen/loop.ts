@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import { forward } from "../autodiff/forward.ts";
 import { Graph, inline, leavesOf, type Program } from "../graph/graph.ts";
 import { Writer } from "./writer.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import type { Elementary } from "../table/elementary.ts";
 import { argsOf, constantOf, type GraphNode } from "../graph/graph.ts";
 import { power } from "../table/scalar.ts";

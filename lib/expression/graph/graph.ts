@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { numberTree } from "./graph_tree.ts";
 import { valueOf } from "./interpret.ts";

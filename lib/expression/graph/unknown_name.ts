@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { nearestName } from "../../core/nearest_name.ts";
+import { nearestName } from "../../core/names.ts";
 import type { ExpressionError, Span } from "../syntax/error.ts";
 import {
   builtInNames,

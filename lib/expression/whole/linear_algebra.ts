@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import { multiply } from "./product.ts";
 import { give, type Tape, type Variable } from "./tape.ts";
 import { elementsOf, Unsupported } from "./tensor.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Column } from "../codegen/columns.ts";
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import { give, type Tape, type Variable } from "./tape.ts";
 import { elementsOf, Unsupported } from "./tensor.ts";
 

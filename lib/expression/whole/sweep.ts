@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { worked } from "../../core/long_work.ts";
+import { worked } from "../long_work.ts";
 import type { GraphNode } from "../graph/graph.ts";
 import { Writer } from "../codegen/writer.ts";
 import type { Column } from "../codegen/columns.ts";

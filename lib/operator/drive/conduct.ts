@@ -1,15 +1,15 @@
 // The driver of functions that return numbers: one task after the other, x moved in place.
 
 import type { Estimate } from "../../core/estimate.ts";
-import type { FirstCall } from "../../core/first_call.ts";
+import type { FirstCall } from "../../difference/first_call.ts";
 import { newProbe, type Probe } from "../../core/line.ts";
 import type { Tree } from "../../core/tree.ts";
-import { Outputs } from "../../core/outputs.ts";
+import { Outputs } from "./outputs.ts";
 import { drive, LockStep, type OutputsAt } from "./drive.ts";
 import { Failures } from "./failures.ts";
 import type { LineTask } from "./line_task.ts";
 import { linesOf, ONE_NUMBER, type Operation } from "./operation.ts";
-import { emitterOf } from "./trace.ts";
+import { emitterOf } from "./emitter.ts";
 import { sumUp } from "./weighted_sum.ts";
 
 /**

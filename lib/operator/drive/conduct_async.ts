@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { newProbe } from "../../core/line.ts";
-import { Outputs } from "../../core/outputs.ts";
+import { Outputs } from "./outputs.ts";
 import { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/tree.ts";
 import { driveAsync, LockStep, type OutputsAt } from "./drive.ts";
@@ -16,7 +16,7 @@ import {
   ONE_NUMBER,
   type Operation,
 } from "./operation.ts";
-import { emitterOf } from "./trace.ts";
+import { emitterOf } from "./emitter.ts";
 import { sumUp } from "./weighted_sum.ts";
 
 /**

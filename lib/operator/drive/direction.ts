@@ -8,10 +8,10 @@ import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/tree.ts";
 import { walk } from "../../core/walk.ts";
 import type { Box } from "./bounds.ts";
-import { sumOf } from "./sum.ts";
+import { sumOf } from "../sum.ts";
 
 /** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
-const CONTENT = 2e-11;
+const TARGET_ERROR = 2e-11;
 
 /** A coordinate and how fast the line moves it. */
 export interface Component {
@@ -113,7 +113,7 @@ export function exactLine(
     scale: 1 / start,
     unit: 1 / start,
     round,
-    content: CONTENT,
+    targetError: TARGET_ERROR,
   };
 }
 

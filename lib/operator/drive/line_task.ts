@@ -2,10 +2,14 @@
 // combines their estimates; whoever drives it owns the calls of f.
 
 import { roomOf, startsOf } from "../../adaptive/scale.ts";
-import type { DerivativeOrder } from "../../core/derivative_order.ts";
+import type {
+  DerivativeOrder,
+  Method,
+  Search,
+  WeightedSum,
+} from "../../core/method.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line, Probe } from "../../core/line.ts";
-import type { Method, Search, WeightedSum } from "../../core/method.ts";
 import type { Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
 import {

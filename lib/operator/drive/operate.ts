@@ -1,8 +1,8 @@
 // An operator applied to a function: at once where f returns numbers, by a promise where it returns promises.
 
 import { isPromise } from "../../core/errors.ts";
-import { checkOptions } from "../../core/known_options.ts";
-import { FirstCall } from "../../core/first_call.ts";
+import { checkOptions } from "../../core/names.ts";
+import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
 import { shown } from "../../core/tensor.ts";

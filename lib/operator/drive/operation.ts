@@ -1,6 +1,6 @@
 // An operator and what it is applied to.
 
-import type { Outputs } from "../../core/outputs.ts";
+import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/tree.ts";
 import type { Box } from "./bounds.ts";

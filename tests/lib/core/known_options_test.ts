@@ -1,4 +1,4 @@
-import { checkOptions } from "../../../lib/core/known_options.ts";
+import { checkOptions } from "../../../lib/core/names.ts";
 import { assertThrows } from "../../support/assert.ts";
 
 const ACTION = "Cannot take the derivative";

@@ -1,4 +1,4 @@
-import { nearestName } from "../../../lib/core/nearest_name.ts";
+import { nearestName } from "../../../lib/core/names.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const FUNCTIONS = ["min", "sin", "sinh", "tan", "tanh", "cos", "csc", "max"];

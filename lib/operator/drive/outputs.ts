@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { describeStructure, pathOf, readInto } from "./structure.ts";
-import { isFloatArray, shown } from "./tensor.ts";
-import type { Structure } from "./tree.ts";
-import { walk } from "./walk.ts";
+import { describeStructure, pathOf, readInto } from "../../core/structure.ts";
+import { isFloatArray, shown } from "../../core/tensor.ts";
+import type { Structure } from "../../core/tree.ts";
+import { walk } from "../../core/walk.ts";
 
 /** The outputs of a function, as the first call showed them. */
 export class Outputs {

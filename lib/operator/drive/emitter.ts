@@ -1,7 +1,7 @@
 // The recorded driver: every event of a search, told with the name of what is moved.
 
 import type { SearchEvent } from "../../core/event.ts";
-import type { Outputs } from "../../core/outputs.ts";
+import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
 import type { LineTask } from "./line_task.ts";
 import type { OperatorOptions } from "../options.ts";

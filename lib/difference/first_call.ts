@@ -1,6 +1,6 @@
-import { isPromise } from "./errors.ts";
-import { changesItsArgument } from "./line.ts";
-import type { Row } from "./tensor.ts";
+import { isPromise } from "../core/errors.ts";
+import { changesItsArgument } from "../core/line.ts";
+import type { Row } from "../core/tensor.ts";
 
 /**
  * The first call of a function that nobody knows to return promises: it is called with a copy, so that what it promises holds

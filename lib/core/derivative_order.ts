@@ -1,2 +1,0 @@
-/** Which derivative. */
-export type DerivativeOrder = 1 | 2 | 3 | 4;
