@@ -29,6 +29,7 @@ import {
   areMany,
   isWhole,
   manyCaptured,
+  mostWritten,
   wholeFunction,
   wholeValue,
   withWhole,
@@ -318,7 +319,10 @@ function shapedWith(
       wholly(shaped, source, captured, written, { computed: definition }),
     areMany: (args) =>
       isWhole(definition.body) &&
-      areMany([...args, ...captured.values()], definition.body),
+      areMany(
+        [...args, ...captured.values()],
+        mostWritten(definition.body),
+      ),
   });
 }
 

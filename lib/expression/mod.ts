@@ -43,6 +43,7 @@ export type { Column } from "./codegen/columns.ts";
 export { formatTeX } from "./written/tex.ts";
 export { formula } from "./written/formula.ts";
 export { symbolic } from "./written/symbolic.ts";
+export { explainArrays } from "./explain/explain_arrays.ts";
 export {
   explain,
   type Explanation,

@@ -18,10 +18,15 @@ export const explain: Command = {
   policy: TELLS,
   run: async (session, { source, rest, clauses: { targets: [target] } }) => {
     if (!target) throw expected(source, rest, "a function and a point");
-    const { explain: explainAt } = await import("../../lib/expression/mod.ts");
+    const { explain: explainAt, explainArrays } = await import(
+      "../../lib/expression/mod.ts"
+    );
     const operand = operandOf(session, source, target);
     const { f, args } = operand;
-    const told = text(String(explainAt(f as CompiledFunction, args)));
+    const call = f as CompiledFunction;
+    const told = text(
+      explainArrays(call, args) ?? String(explainAt(call, args)),
+    );
     return { blocks: [told, await checked(session, operand)] };
   },
 };

@@ -10,6 +10,7 @@ import type {
   Path,
   Step,
 } from "./explain.ts";
+import { treeLines } from "./part_tree.ts";
 
 type Told = Omit<Explanation, "toString">;
 
@@ -18,33 +19,12 @@ function line({ text, value, adjoint, rule }: Step): string {
   return `${text} = ${value}, adjoint ${adjoint}${shown}`;
 }
 
-/** The tree of parts from the result down; a part that stands in several places is drawn out once. */
 function tree(steps: readonly Step[]): string[] {
-  const lines: string[] = [];
-  const drawn = new Set<number>();
-  const pending = [{ step: steps.length - 1, first: "", rest: "" }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { step, first, rest } = next;
-    const { operands } = steps[step];
-    const again = drawn.has(step) && operands.length > 0;
-    lines.push(
-      again
-        ? `${first}${steps[step].text}, as above`
-        : first + line(steps[step]),
-    );
-    if (again) continue;
-    drawn.add(step);
-    const below = operands.map((operand, i) => {
-      const isLast = i === operands.length - 1;
-      return {
-        step: operand.step,
-        first: rest + (isLast ? "└ " : "├ "),
-        rest: rest + (isLast ? "  " : "│ "),
-      };
-    });
-    pending.push(...below.reverse());
-  }
-  return lines;
+  return treeLines(steps.length - 1, {
+    operands: (i) => steps[i].operands.map(({ step }) => step),
+    line: (i) => line(steps[i]),
+    again: (i) => steps[i].text,
+  });
 }
 
 /** A factor in a product: in parentheses where it is a sum or starts with a sign. */

@@ -146,6 +146,16 @@ function arrayFunction(
         : undefined,
     );
   }
+  const { nameSpan } = node;
+  const isPrime = lowering.context.source[nameSpan.start] === "'";
+  if (name === "transpose" && isPrime && typeof below[0] === "number") {
+    const { start, end } = node.arguments[0].span;
+    const value = lowering.context.source.slice(start, end);
+    throw lowering.misfit(
+      nameSpan,
+      `${value} is a value, and only a function has a derivative`,
+    );
+  }
   return lowering.shaped(node.span, () => {
     const result = apply(lowering.graph, below, lowering.context.random);
     if (result !== undefined) return result;

@@ -133,7 +133,7 @@ export function primed(parser: Parser, target: Tree): Tree {
   // Behind a value a prime is the sign of the transpose; in parentheses stands what is differentiated.
   if (text !== ")" && ["array", "index", "name"].includes(target.kind)) {
     const sign = parser.take();
-    if (target.kind === "name" && (sign.text === "''" || parser.at("("))) {
+    if (target.kind === "name" && sign.text === "''") {
       const reason =
         `${target.name} is a value, and only a function has a derivative`;
       const hint = `write ${target.name}' for the transpose of an array`;

@@ -46,44 +46,66 @@ function wholeValue(value: Value | undefined): Whole {
 /** What is a number itself where it is of one. */
 const OF_ONE_ITSELF = new Set(["sum", "mean", "prod"]);
 
-/** Hears of each operation of the elementary table, with the values of its arguments. */
-export type Heed = (
-  node: Tree,
-  name: string,
-  args: readonly Variable[],
-) => void;
+/** Who hears of what is computed. */
+export interface Listener {
+  /** Each operation of the elementary table and each reduction, with the values of its arguments. */
+  readonly heed?: (
+    node: Tree,
+    name: string,
+    args: readonly Variable[],
+  ) => void;
+  /** Each part of a tree, with its value and those below it. */
+  readonly made?: (
+    node: Tree,
+    value: Variable,
+    below: readonly Variable[],
+  ) => void;
+  /** Each named step. */
+  readonly named?: (name: string, value: Variable) => void;
+}
+
+/** What an evaluation has beside its tape and its scope. */
+export interface EvaluationContext extends Listener {
+  /** Draws random numbers. */
+  readonly random?: Random | undefined;
+}
 
 /** Computes trees, with their derivatives on a tape. */
 export class Evaluation {
   readonly tape: Tape;
   readonly scope: Scope;
-  readonly heed: Heed;
-  readonly random: Random | undefined;
+  readonly context: EvaluationContext;
 
   /** Values of names that are bound by nothing come from the scope. */
   constructor(
     tape: Tape,
     scope: Scope,
-    heed: Heed = () => {},
-    random?: Random,
+    context: EvaluationContext = {},
   ) {
     this.tape = tape;
     this.scope = scope;
-    this.heed = heed;
-    this.random = random;
+    this.context = context;
   }
 
   /** The value of a tree. */
   of(tree: Tree, names: Names): Variable {
     return fold<Variable>(
       tree,
-      (node, below) => this.#node(node, below, names),
+      (node, below) => {
+        const value = this.#node(node, below, names);
+        this.context.made?.(node, value, below);
+        return value;
+      },
       belowOf,
     );
   }
 
+  #heed(node: Tree, name: string, args: readonly Variable[]): void {
+    if (args.some((arg) => arg.moves)) this.context.heed?.(node, name, args);
+  }
+
   #map(node: Tree, name: string, args: readonly Variable[]): Variable {
-    if (args.some((arg) => arg.moves)) this.heed(node, name, args);
+    this.#heed(node, name, args);
     return this.tape.map(operationNamed(name), args);
   }
 
@@ -132,7 +154,9 @@ export class Evaluation {
           if (tries < 0) throw new Unsupported("steps");
           const step = open.shift()!;
           try {
-            inner.set(step.name, this.of(step.value, inner));
+            const value = this.of(step.value, inner);
+            this.context.named?.(step.name, value);
+            inner.set(step.name, value);
           } catch (error) {
             if (!(error instanceof Unsupported)) throw error;
             open.push(step);
@@ -174,7 +198,7 @@ export class Evaluation {
       ? REDUCTIONS.get(name)
       : undefined;
     if (reduce) {
-      if (below[0].moves) this.heed(node, name, below);
+      this.#heed(node, name, below);
       return reduce(this.tape, below);
     }
     const row = ELEMENTARY.get(name);
@@ -190,8 +214,8 @@ export class Evaluation {
     const [least, most] = ARRAY_FUNCTIONS.get(name)?.arity ?? [0, -1];
     const fits = least <= below.length && below.length <= most;
     if (!apply || !fits) throw new Unsupported(name);
-    if (below[0]?.moves) this.heed(node, name, below);
-    return apply(this.tape, below, this.random);
+    this.#heed(node, name, below);
+    return apply(this.tape, below, this.context.random);
   }
 
   #callFunction(
@@ -203,7 +227,7 @@ export class Evaluation {
     if (!origin || origin.asksHook || parameters.length !== below.length) {
       throw new Unsupported("call");
     }
-    const inner = new Evaluation(this.tape, captured, this.heed);
+    const inner = new Evaluation(this.tape, captured, this.context);
     return inner.of(origin.body, bound(this.tape, parameters, below));
   }
 

@@ -7,6 +7,7 @@
 import type { Condition } from "../explain/conditions.ts";
 import { partText } from "../explain/place.ts";
 import { namesIn } from "../graph/graph_tree.ts";
+import { wholeName } from "../graph/parameters.ts";
 import { isBarePrime } from "../syntax/derivative.ts";
 import { children, type Definition, type Tree } from "../syntax/tree.ts";
 import { type Place, PLACES, powerPlace } from "../table/places.ts";
@@ -19,7 +20,8 @@ import type {
 } from "../value.ts";
 import type { Column } from "../codegen/columns.ts";
 import { MAKERS, REDUCTIONS } from "./functions.ts";
-import { bound, Evaluation, type Heed } from "./evaluate.ts";
+import { type Part, Parts } from "./parts.ts";
+import { bound, Evaluation, type Listener } from "./evaluate.ts";
 import { Tape, type Variable } from "./tape.ts";
 import {
   commonShape,
@@ -44,12 +46,17 @@ function count(value: unknown): number {
   return length === 0 ? 0 : length * count((value as ArrayLike<unknown>)[0]);
 }
 
-/** Whether values hold so many numbers that they are not written out one by one. */
-export function areMany(values: Iterable<unknown>, body: Tree): boolean {
+/** Whether values hold more numbers than so many. */
+export function areMany(values: Iterable<unknown>, most: number): boolean {
   let sum = 0;
   for (const value of values) sum += count(value);
+  return sum > most;
+}
+
+/** How many numbers an expression is written out for, one by one. */
+export function mostWritten(body: Tree): number {
   const grows = calledIn(body).some((name) => GROWING.has(name));
-  return sum > (grows ? MANY_TO_SOLVE : MANY);
+  return grows ? MANY_TO_SOLVE : MANY;
 }
 
 /** What is known of one number at a time. */
@@ -99,7 +106,9 @@ export function manyCaptured(
 ): ReadonlyMap<string, Value> | undefined {
   const names = [...namesIn([body]), ...calledIn(body)];
   const values = names.flatMap((name) => valuesOf(scope.get(name)));
-  return areMany(values, body) && isWhole(body) ? captured() : undefined;
+  return areMany(values, mostWritten(body)) && isWhole(body)
+    ? captured()
+    : undefined;
 }
 
 /** Whether an expression makes arrays out of nothing but their lengths, which may be large. */
@@ -127,7 +136,7 @@ export function wholeValue(
     if (!isWhole(tree) || isMeasured || !makesArrays(tree)) return undefined;
   }
   return supported(() => {
-    const evaluation = new Evaluation(new Tape(), scope, () => {}, random);
+    const evaluation = new Evaluation(new Tape(), scope, { random });
     return { value: nested(evaluation.of(tree, new Map())) };
   });
 }
@@ -141,14 +150,16 @@ export interface WholeFunction {
     args: readonly unknown[],
   ) => { readonly value: unknown } | undefined;
   readonly conditions: (args: readonly unknown[]) => Condition[] | undefined;
+  /** Its parts from the arguments up, the last one the result, all with their adjoints. */
+  readonly parts: (args: readonly unknown[]) => Part[] | undefined;
 }
 
 /** The function of a definition, computed array by array. */
 export function wholeFunction(
-  { parameters, body }: Definition,
+  { parameters, body }: Pick<Definition, "parameters" | "body">,
   captured: ReadonlyMap<string, Value>,
 ): WholeFunction {
-  const run = (args: readonly unknown[], heed?: Heed) => {
+  const run = (args: readonly unknown[], listener?: Listener) => {
     const tape = new Tape();
     if (args.length !== parameters.length) throw new Unsupported("arguments");
     const given = args.map((arg) => {
@@ -157,7 +168,7 @@ export function wholeFunction(
       return tape.given(whole, true);
     });
     const names = bound(tape, parameters, given);
-    const result = new Evaluation(tape, captured, heed).of(body, names);
+    const result = new Evaluation(tape, captured, listener).of(body, names);
     return { tape, given, result };
   };
   return {
@@ -172,14 +183,27 @@ export function wholeFunction(
         );
         return { value: parts.length === 1 ? parts[0] : parts };
       }),
+    parts: (args) =>
+      supported(() => {
+        const parts = new Parts();
+        const { tape, given, result } = run(args, parts);
+        if (result.shape.length > 0) throw new Unsupported("result");
+        tape.back(result);
+        const names = parameters.map((each) =>
+          typeof each === "string" ? each : wholeName(each) ?? "[…]"
+        );
+        return parts.all(names, given, result);
+      }),
     conditions: (args) =>
       supported(() => {
         const found = new Map<string, Condition>();
         const total = args.reduce((sum: number, arg) => sum + count(arg), 0);
         const variables = Array.from({ length: total }, (_, i) => i);
-        run(args, (node, name, values) => {
-          const condition = conditionOf(node, name, values, variables);
-          if (condition) found.set(condition.sentence, condition);
+        run(args, {
+          heed: (node, name, values) => {
+            const condition = conditionOf(node, name, values, variables);
+            if (condition) found.set(condition.sentence, condition);
+          },
         });
         return [...found.values()];
       }),

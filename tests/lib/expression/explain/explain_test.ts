@@ -1,4 +1,8 @@
-import { compile, explain } from "../../../../lib/expression/mod.ts";
+import {
+  compile,
+  explain,
+  explainArrays,
+} from "../../../../lib/expression/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../support/assert.ts";
 
 Deno.test("explain() shows each part with its value, its adjoint and its rule", () => {
@@ -170,4 +174,15 @@ Deno.test("explain() says what it cannot explain", () => {
     `f(x) = ${Array.from({ length: 1200 }, (_, i) => `x*${i}.5`).join("+")}`,
   );
   assertThrows(() => explain(long, 1), RangeError, "more than 1000 operations");
+});
+
+Deno.test("explainArrays() tells of a model over many rows array by array", () => {
+  const X = Array.from({ length: 40 }, (_, i) => [1, i / 10]);
+  const y = X.map(([, x]) => 2 * x);
+  const f = compile("f(w) = mean((p - y)^2) where p = X w", { X, y });
+  const text = explainArrays(f, [[0, 1]])!;
+  // f = Σ(w₁ + w₂x - 2x)²/40 with Σx = 78, Σx² = 205.4: ∂f/∂w₁ = 2·(78 - 156)/40, ∂f/∂w₂ = 2·(205.4 - 410.8)/40.
+  assert(text.includes("∂f/∂w = [-3.9, -10.27]"), text);
+  assert(text.includes("p = X*w = [0, 0.1, 0.2, ...], adjoint "), text);
+  assertEquals(explainArrays(compile("g(x) = x^2"), [1]), undefined);
 });
