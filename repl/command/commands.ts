@@ -20,6 +20,7 @@ import { info } from "./info.ts";
 import { pin } from "./pin.ts";
 import { plot } from "./plot.ts";
 import { set, trace } from "./setting.ts";
+import { simplify } from "./simplify.ts";
 import { sweep } from "./sweep.ts";
 import { tangent } from "./tangent.ts";
 import { time } from "./time.ts";
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   examples,
   list,
   info,
+  simplify,
   set,
   trace,
   explain,

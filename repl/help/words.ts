@@ -41,6 +41,13 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
     "explain list",
   ],
   [
+    "simplify",
+    "writes an expression, a function or its derivative in a shorter form",
+    "식이나 함수, 도함수를 더 짧게 고쳐 씁니다",
+    "simplify sin(x)^2 + cos(x)^2",
+    "info",
+  ],
+  [
     "set",
     "shows the settings, or changes one",
     "설정을 보여 주거나 바꿉니다",

@@ -15,6 +15,10 @@ export const COMMAND_WORDS: ReadonlyMap<string, () => Promise<Command>> =
     ["examples", () => listed("examples")],
     ["list", async () => (await import("../command/session.ts")).list],
     ["info", async () => (await import("../command/info.ts")).info],
+    [
+      "simplify",
+      async () => (await import("../command/simplify.ts")).simplify,
+    ],
     ["set", async () => (await import("../command/setting.ts")).set],
     ["trace", async () => (await import("../command/setting.ts")).trace],
     ["explain", async () => (await import("../command/explain.ts")).explain],

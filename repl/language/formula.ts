@@ -25,6 +25,10 @@ import type { Session } from "../session/session.ts";
 export interface Formula {
   /** The formula, behind the derivative that it is of where that is a function's own. */
   readonly text: string;
+  /** What stands before the formula. */
+  readonly head: string;
+  /** The formula alone. */
+  readonly body: Tree;
   /** The same as a function of that name. */
   readonly functionOf: (name: string) => CompiledFunction<unknown>;
 }
@@ -114,7 +118,7 @@ export function formulaOf(
     return define<unknown>(definition, text, session.scope);
   };
   const text = format(body);
-  return { text: `${head} = ${text}`, functionOf };
+  return { text: `${head} = ${text}`, head, body, functionOf };
 }
 
 /** What stands before the formula: how the entry was read; `f'(x)` of a function's own derivative. */

@@ -18,6 +18,13 @@ export interface MathJs {
     variable: string,
     options: { simplify: boolean },
   ): { toString(options?: object): string };
+  /** An expression by rules of simplification, in a shorter form. */
+  simplify: {
+    (source: string, rules: readonly unknown[]): { toString(): string };
+    readonly rules: readonly unknown[];
+  };
+  /** A polynomial, or a quotient of two, multiplied out. */
+  rationalize(source: string): { toString(): string };
   /** Adds functions, or replaces them. */
   import(
     functions: Record<string, unknown>,

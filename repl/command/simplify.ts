@@ -1,0 +1,37 @@
+import { parseExpression } from "../../lib/expression/mod.ts";
+import type { CompiledFunction } from "../../lib/expression/mod.ts";
+import { type Formula, formulaOf } from "../language/formula.ts";
+import { parameterNames } from "../language/named.ts";
+import type { Session } from "../session/session.ts";
+import { type Command, expected, TELLS } from "./command.ts";
+
+/** A function by its name, as what it is of its parameters. */
+function ofFunction(session: Session, name: string): Formula | undefined {
+  const f = session.scope.get(name);
+  if (typeof f !== "function" || !("captured" in f)) return undefined;
+  const { parameters } = f as unknown as CompiledFunction;
+  const text = `${name}(${parameters.flatMap(parameterNames).join(", ")})`;
+  return formulaOf(session, text, parseExpression(text));
+}
+
+/** `simplify sin(x)^2 + cos(x)^2`, `simplify f`. */
+export const simplify: Command = {
+  names: ["simplify"],
+  usage: "simplify sin(x)^2 + cos(x)^2",
+  summary: "a shorter form of an expression, of f or of f', by mathjs",
+  example: "simplify sin(x)^2 + cos(x)^2",
+  grammar: { kind: "clauses", targets: "values" },
+  policy: TELLS,
+  run: async (session, { source, rest, clauses: { targets: [tree] } }) => {
+    if (!tree) throw expected(source, rest, "an expression or a function");
+    const [{ simplifyTree }, { format }] = await Promise.all([
+      import("../../lib/expression/simplify.ts"),
+      import("../../lib/expression/mod.ts"),
+    ]);
+    const { head, body } = tree.kind === "name"
+      ? ofFunction(session, tree.name) ?? formulaOf(session, source, tree)
+      : formulaOf(session, source, tree);
+    const shorter = format(await simplifyTree(body));
+    return { blocks: [{ kind: "formula", text: `${head} = ${shorter}` }] };
+  },
+};
