@@ -39,6 +39,7 @@ export {
 } from "./compile.ts";
 export { freeNames } from "./syntax/free_names.ts";
 export { format, formatParameter, signature } from "./written/format.ts";
+export { javaScriptOf } from "./codegen/javascript.ts";
 export type { Column } from "./codegen/columns.ts";
 export { formatTeX } from "./written/tex.ts";
 export { formula } from "./written/formula.ts";

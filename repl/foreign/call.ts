@@ -3,7 +3,12 @@
  *
  * @module
  */
-import type { ArrayValue, Value } from "../../lib/expression/mod.ts";
+import { javaScriptOf } from "../../lib/expression/mod.ts";
+import type {
+  ArrayValue,
+  CompiledFunction,
+  Value,
+} from "../../lib/expression/mod.ts";
 import { type Apart, apart, ask, askToCall } from "./apart.ts";
 import type { Fault } from "./door.ts";
 import type { Answer, Export } from "./guest.ts";
@@ -140,13 +145,29 @@ function bindNames(to: Apart, f: TypedFunction): void {
   to.bound.functions.add(f);
   for (const word of f.words) {
     const value = scope.get(word);
-    const called = foreignOf(value);
-    if (called?.kind === "typed") bindNames(to, called);
-    const wanted = typeof value === "function"
-      ? called?.kind === "typed" ? called : undefined
-      : value;
+    const wanted = typeof value === "function" ? typedOf(value) : value;
+    if (typeof value === "function" && wanted) {
+      bindNames(to, wanted as TypedFunction);
+    }
     if (to.names.get(word) !== wanted) bind(to, word, wanted);
   }
+}
+
+const formulas = new WeakMap<object, TypedFunction | undefined>();
+
+/** A function of the session as one that can be called apart: one that was typed, or the formula of one of numbers. */
+function typedOf(value: object): TypedFunction | undefined {
+  const typed = foreignOf(value);
+  if (typed) return typed.kind === "typed" ? typed : undefined;
+  if (!formulas.has(value)) formulas.set(value, formulaOf(value));
+  return formulas.get(value);
+}
+
+function formulaOf(value: object): TypedFunction | undefined {
+  const f = value as CompiledFunction<unknown>;
+  const text = javaScriptOf(f);
+  // What it is made of stands in its text.
+  return text ? { kind: "typed", name: f.name, text, words: [] } : undefined;
 }
 
 function bind(

@@ -23,7 +23,7 @@ export function thrown(
   { text, name, stack }: Fault,
 ): ExpressionError | RangeError {
   const hint = name === "ReferenceError"
-    ? "JavaScript's own names are there, and the numbers, arrays and JavaScript functions of the session"
+    ? "JavaScript's own names are there, and the numbers, arrays, JavaScript functions and formulas of numbers of the session"
     : undefined;
   const near = stack === undefined ? undefined : placeIn(stack, typed);
   const missing = text.slice("ReferenceError: ".length).split(" ", 1)[0];

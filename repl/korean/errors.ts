@@ -97,8 +97,8 @@ export const ERRORS: Rows = [
     "새로 시작해서 파일의 내용을 붙여 넣으세요",
   ],
   [
-    "JavaScript's own names are there, and the numbers, arrays and JavaScript functions of the session",
-    "JavaScript의 이름과 이 세션의 수, 배열, JavaScript 함수를 쓸 수 있습니다",
+    "JavaScript's own names are there, and the numbers, arrays, JavaScript functions and formulas of numbers of the session",
+    "JavaScript의 이름과 이 세션의 수, 배열, JavaScript 함수, 수의 식으로 된 함수를 쓸 수 있습니다",
   ],
   ["work on a copy, such as [...x]", "[...x]처럼 복사해서 쓰세요"],
   [

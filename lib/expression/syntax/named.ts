@@ -103,7 +103,14 @@ function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
     : `write ${name}(x)^2 for a power of its value`;
 }
 
-function call(parser: Parser, token: Token): Tree {
+/** The letters that stand for a sum and a product, where nobody has given them another meaning. */
+const SERIES = new Map([["Σ", "sum"], ["Π", "prod"]]);
+
+function call(parser: Parser, name: Token): Tree {
+  const operator = parser.isTaken(name.text)
+    ? undefined
+    : SERIES.get(name.text);
+  const token = operator ? { ...name, text: operator } : name;
   if (startsSeries(parser, token)) return series(parser, token);
   const list = parser.inside(() => parser.list());
   const reversed = seriesBehindTerm(token, list, parser.from(token));

@@ -132,7 +132,31 @@ export const ELSEWHERE: readonly Row[] = [
     HERE,
     "help lists what is",
   ),
+  row(
+    `(-?[\\w.]+?)\\s*\\.\\.\\s*(-?[\\w]+)`,
+    "two points are for the ranges of commands",
+    (from, to) => `write ${from}:${to}`,
+  ),
 ];
+
+const COUNTER = "a sum begins with its counter";
+
+function series(
+  name: string,
+  counter: string,
+  from: string,
+  to: string,
+  term: string,
+): string {
+  const operator = /^p/i.test(name) ? "prod" : "sum";
+  return `write ${operator}(${counter}, ${from}, ${to}, ${term})`;
+}
+
+/** Attributes of arrays elsewhere, and here. */
+const OF_ARRAYS: ReadonlyMap<string, string> = new Map([
+  ["shape", "size"],
+  ["len", "length"],
+]);
 
 /** What stands inside expressions, also of functions that somebody defined. */
 export const INSIDE: readonly Row[] = [
@@ -143,12 +167,25 @@ export const INSIDE: readonly Row[] = [
   ),
   row(`/\\*`, "/* is no sign here", COMMENT),
   row(
-    `(?:^|[^\\p{L}])(sum|prod|Sum|Product)\\((.+?),\\s*\\{?(${NAME}),\\s*([^,{}]+),\\s*([^,{}()]+)\\}?\\)`,
-    "a sum begins with its counter",
-    (name, term, counter, from, to) =>
-      `write ${
-        /^p/i.test(name) ? "prod" : "sum"
-      }(${counter}, ${from}, ${to}, ${term})`,
+    `(?:^|[^\\p{L}])(sum|prod|Sum|Product)[[(](.+?),\\s*\\{?(${NAME}),\\s*([^,{}]+),\\s*([^,{}()]+?)\\}?[\\])]`,
+    COUNTER,
+    (name, term, counter, from, to) => series(name, counter, from, to, term),
+  ),
+  row(
+    `(?:^|[^\\p{L}])(sum|prod)\\s*_?\\s*[({]\\s*(${NAME})\\s*=\\s*([^,{}.]+?)(?:\\}?\\s*\\^\\s*\\{?|,\\s*|\\.\\.|:)([^,{}()\\s]+)\\}?[\\s,]+(.+?)\\)?$`,
+    COUNTER,
+    (name, counter, from, to, term) => series(name, counter, from, to, term),
+  ),
+  row(
+    `(?:^|[^\\p{L}])(sum|prod)\\((.+?)\\s+for\\s+(${NAME})\\s+in\\s+(?:range\\()?([\\w.]+)\\s*(?:[:,]|\\.\\.)\\s*([\\w.]+)\\)+`,
+    COUNTER,
+    (name, term, counter, from, to) => series(name, counter, from, to, term),
+  ),
+  row(
+    `(${NAME})\\.(shape|size|length|len|sum|mean|max|min|prod|dot|transpose)\\b(?:\\((.*)\\))?`,
+    "functions stand before what they are of",
+    (name, f, more = "") =>
+      `write ${OF_ARRAYS.get(f) ?? f}(${name}${more && `, ${more}`})`,
   ),
 ];
 

@@ -44,6 +44,7 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ["avg", (x) => `write mean(${x})`],
   ["average", (x) => `write mean(${x})`],
   ["len", (x) => `write length(${x})`],
+  ["identity", (x) => `write eye(${x})`],
   ["numel", (x) => `write length(${x})`],
   ["count", (x) => `write length(${x})`],
   ["shape", (x) => `write size(${x})`],

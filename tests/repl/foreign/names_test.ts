@@ -1,6 +1,18 @@
 import { assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 
+Deno.test("a typed function sees formulas of numbers, as they are now", async () => {
+  const { session } = await after(
+    "f(x) = x^2",
+    "w(x) = f(x) + sigmoid(x)",
+    "k = (x) => w(x) - f(x)",
+    "l = x => f(x)",
+    "f(x) = x^3",
+    "a = k(0); b = l(2)",
+  );
+  assertEquals([session.scope.get("a"), session.scope.get("b")], [0.5, 8]);
+});
+
 const SEEN: readonly (readonly [entries: string[], shown: string])[] = [
   [
     ["X = [1,2,3]", "k = (w) => X.reduce((s, x) => s + w * x, 0)", "k(2)"],

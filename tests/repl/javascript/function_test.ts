@@ -119,7 +119,7 @@ Deno.test("an error in a function in JavaScript shows its line", async () => {
     await shown(define, "b(1)"),
     "error: b threw ReferenceError: zzz is not defined\n" +
       "    while (i < 3) i++; return zzz(i);\n" +
-      "                              ^^^ JavaScript's own names are there, and the numbers, arrays and JavaScript functions of the session",
+      "                              ^^^ JavaScript's own names are there, and the numbers, arrays, JavaScript functions and formulas of numbers of the session",
   );
 });
 
