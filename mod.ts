@@ -162,7 +162,12 @@ export {
   type DivergenceOptions,
   estimateDivergence,
 } from "./lib/operator/divergence.ts";
-export { curl, type CurlOptions, estimateCurl } from "./lib/operator/curl.ts";
+export {
+  curl,
+  type CurlOf,
+  type CurlOptions,
+  estimateCurl,
+} from "./lib/operator/curl.ts";
 export {
   estimateTaylor,
   taylor,

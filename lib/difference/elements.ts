@@ -11,6 +11,7 @@ import {
   zerosLikeRow,
 } from "../core/tensor.ts";
 import type { Tree } from "../core/tree.ts";
+import { needsLine } from "./step.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import {
   borrowCopy,
@@ -24,7 +25,7 @@ import {
 
 /**
  * The derivative of f along every element of x, in the kind and the shape of x; undefined if some numbers of x stand beside
- * arrays or in objects, which have no rows.
+ * arrays or in objects, which have no rows, or are too coarse for the step.
  *
  * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
  * @param first Makes the first call of f, which may turn out to return promises.
@@ -44,11 +45,13 @@ export function differentiateElements(
     : isFloatArray(x);
   if (isRow) {
     const row = x as Row;
+    if (needsLine(method.step, row)) return;
     checkRow(row, action);
     return alongRow(method, f as (x: Row) => number, row, action, first);
   }
   const point = new Point(x, action);
   if (!point.rows) return;
+  if (point.rows.some(({ holder }) => needsLine(method.step, holder))) return;
   point.checkWritable();
   const derivative = new Float64Array(point.size);
   const rows = point.rows.map(({ holder }) => holder as unknown as Row);

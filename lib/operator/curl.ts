@@ -1,5 +1,7 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
-import { describeStructure } from "../core/structure.ts";
+import { describeStructure, nest } from "../core/structure.ts";
+import type { FloatArray } from "../core/tensor.ts";
+import type { Filled } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { assemble } from "./drive/assemble.ts";
 import { operate, valueOf } from "./drive/operate.ts";
@@ -7,6 +9,7 @@ import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
 import type {
+  Answer,
   ArgumentOption,
   Awaitable,
   FunctionOf,
@@ -17,6 +20,11 @@ import type {
 /** What `curl` takes besides f and x. */
 export type CurlOptions = OperatorOptions;
 
+/** Three numbers in the structure of what f returns: a tuple where that is a row. */
+export type CurlOf<R, T> = Answer<R> extends readonly number[] | FloatArray
+  ? [T, T, T]
+  : Filled<Answer<R>, T>;
+
 const ACTION = "Cannot take the curl of f";
 
 const OPERATOR: Operator<ArrayEstimate<unknown>> = {
@@ -25,13 +33,13 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   isScalar: false,
   *plan(lines, outputs) {
     const { point, wantsError } = lines;
-    const [shape, image] = [point, outputs].map(({ structure }) =>
-      describeStructure(structure)
-    );
-    if (shape !== "[3]" || image !== "[3]") {
+    if (point.size !== 3 || outputs.all.length !== 3) {
+      const [shape, image] = [point, outputs].map(({ structure }) =>
+        describeStructure(structure)
+      );
       throw new TypeError(
         `${ACTION} as x has shape ${shape} and f(x) has ${image}: ` +
-          `both must be rows of three numbers; use jacobian`,
+          `both must be three numbers; use jacobian`,
       );
     }
     const wanted = [0, 1, 2].map((j) => [(j + 1) % 3, (j + 2) % 3]);
@@ -44,12 +52,14 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
     });
     const parts = [0, 1, 2].map((i) => {
       const [j, k] = [(i + 1) % 3, (i + 2) % 3];
-      const names = [`f[${k}] by x[${j}]`, `f[${j}] by x[${k}]`];
+      const names = [[k, j], [j, k]].map(([output, by]) =>
+        `${outputs.path(output)} by ${point.path(by)}`
+      );
       return sumOf([by[j][k], by[k][j]], (at) => names[at], 0, [1, -1]);
     });
     return assemble({
-      numbers: (read) => parts.map(read),
-      items: (read) => parts.map(read),
+      numbers: (read) => nest(outputs.structure, (i) => read(parts[i])),
+      items: (read) => nest(outputs.structure, (i) => read(parts[i])),
       all: () => parts,
       path: (i) => `component ${i}`,
       evaluations: point.evaluations,
@@ -61,10 +71,11 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
 /**
  * The curl of a vector field in space: `[∂f₂/∂y - ∂f₁/∂z, ∂f₀/∂z - ∂f₂/∂x, ∂f₁/∂x - ∂f₀/∂y]` at `x = [x, y, z]`.
  *
- * Costs 20 to 50 evaluations of f where it is smooth; 7 with `central()`. A promise, if f returns promises.
+ * Costs 20 to 50 evaluations of f where it is smooth; 7 with `central()`. A promise, if f returns promises. x and what f returns
+ * are rows, or any trees of three numbers, such as `{ x, y, z }`; the result has the structure of what f returns.
  *
  * @param f Takes three numbers, returns three or a promise of them.
- * @throws {TypeError} If x or f(x) is not a row of three numbers, or if f changes its argument.
+ * @throws {TypeError} If x or f(x) is not three numbers, or if f changes its argument.
  * @throws {RangeError} If bounds exclude x.
  * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
@@ -85,7 +96,7 @@ export function curl<
   f: FunctionOf<X, K, R>,
   x: X,
   options?: CurlOptions & ArgumentOption<K>,
-): Settled<R, [number, number, number]>;
+): Settled<R, CurlOf<R, number>>;
 export function curl(
   f: unknown,
   x: unknown,
@@ -98,7 +109,7 @@ export function curl(
  * The curl of a vector field in space with the error of every component, the cost and verdicts.
  *
  * @param f Takes three numbers, returns three or a promise of them.
- * @throws {TypeError} If x or f(x) is not a row of three numbers, or if f changes its argument.
+ * @throws {TypeError} If x or f(x) is not three numbers, or if f changes its argument.
  * @throws {RangeError} If bounds exclude x.
  * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
  *
@@ -119,7 +130,7 @@ export function estimateCurl<
   f: FunctionOf<X, K, R>,
   x: X,
   options?: CurlOptions & ArgumentOption<K>,
-): Settled<R, ArrayEstimate<[number, number, number], Verdict[]>>;
+): Settled<R, ArrayEstimate<CurlOf<R, number>, CurlOf<R, Verdict>>>;
 export function estimateCurl(
   f: unknown,
   x: unknown,

@@ -6,6 +6,8 @@ import {
   divergence,
   estimateGradient,
   estimateJacobian,
+  estimateLaplacian,
+  forward,
   gradient,
   hessian,
   jacobian,
@@ -13,6 +15,7 @@ import {
   laplacian,
   mixedPartialDerivative,
   partialDerivative,
+  richardson,
 } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 
@@ -229,3 +232,47 @@ Deno.test("gradient() refuses a tree that holds anything but numbers, and says w
     assertThrows(() => gradient(() => 1, x as never), TypeError, message);
   }
 });
+
+Deno.test("curl() of objects of three numbers has their names", async () => {
+  // (-y, x, z x): the curl is (0, -z, 2).
+  const turn = ({ x, y, z }: { x: number; y: number; z: number }) => ({
+    u: -y,
+    v: x,
+    w: z * x,
+  });
+  const at = { x: 1, y: 2, z: 3 };
+  const { u, v, w } = curl(turn, at);
+  [u, v, w].forEach((part, i) => assertNear(part, [0, -3, 2][i], 1e-9));
+  assertEquals(await curl((p: typeof at) => Promise.resolve(turn(p)), at), {
+    u,
+    v,
+    w,
+  });
+  const row: [number, number, number] = curl(([a, b]) => [b, a, 0], [1, 2, 3]);
+  assertEquals(row.length, 3);
+});
+
+for (
+  const method of [
+    central(),
+    central({ accuracyOrder: 4 }),
+    forward(),
+    backward(),
+    richardson(forward()),
+  ]
+) {
+  Deno.test(`${method.name}() covers its error in a Float32Array, whose numbers lie far apart: ${method}`, () => {
+    const x = Float32Array.of(0.3, 0.7);
+    const f = ([a, b]: Float32Array) => Math.exp(a) * b;
+    const [a, b] = x;
+    const slopes = [Math.exp(a) * b, Math.exp(a)];
+    const { value, error } = estimateGradient(f, x, { method });
+    slopes.forEach((slope, i) => assertNear(value[i], slope, error[i]));
+    gradient(f, x, { method }).forEach((slope, i) =>
+      assertNear(slope, slopes[i], 1e-4)
+    );
+    const second = estimateLaplacian(f, x, { method });
+    assertNear(second.value, Math.exp(a) * b, second.error);
+    assert(second.error < 0.01, `${second.error}`);
+  });
+}
