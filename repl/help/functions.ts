@@ -585,6 +585,14 @@ const CONSTANTS: readonly Row[] = [
     "exp",
   ],
   ["inf", "infinity", "무한대", "inf", "nan"],
+  ["true", "what holds, which is 1", "참, 1과 같습니다", "true + 1", "false"],
+  [
+    "false",
+    "what does not hold, which is 0",
+    "거짓, 0과 같습니다",
+    "false or 2 > 1",
+    "true",
+  ],
   [
     "nan",
     "not a number: what has no value, such as 0/0",

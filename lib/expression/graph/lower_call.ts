@@ -14,7 +14,14 @@ import { inline, leavesOf, type Shaped } from "./graph.ts";
 import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { ARRAY_FUNCTIONS, REDUCING, refusedShapes } from "./array_functions.ts";
-import { broadcast, describe, ShapeError, shapeOf } from "./shaped.ts";
+import { reduced } from "./reductions.ts";
+import {
+  broadcast,
+  describe,
+  isMatrix,
+  ShapeError,
+  shapeOf,
+} from "./shaped.ts";
 import type { CallNode, Parameter } from "../syntax/tree.ts";
 import { unknownFunction } from "./unknown_name.ts";
 import { atShapes, type CompiledFunction, originOf } from "../value.ts";
@@ -62,6 +69,16 @@ function elementary(
   const [first] = below;
   if (length === 1 && REDUCING.has(row.name) && typeof first !== "number") {
     return leavesOf(first).reduce((a, b) => lowering.graph.apply(row, a, b));
+  }
+  const axis = isMatrix(first) && length === 2 && REDUCING.has(row.name)
+    ? lowering.graph.constantAt(below[1] as number)
+    : undefined;
+  // As of sum(A, 1): a matrix is seldom cut off at 1 or 2.
+  if (axis === 1 || axis === 2) {
+    const reduce = reduced((graph, all) =>
+      all.reduce((a, b) => graph.apply(row, a, b))
+    );
+    return reduce(lowering.graph, below)!;
   }
   if (row.name === "log" && length === 2) {
     return spread(lowering, node, below, (x, b) => logarithm(lowering, [x, b]));

@@ -51,6 +51,9 @@ export function concatenated(
   args: readonly Shaped[],
 ): Shaped | undefined {
   const depth = Math.max(1, ...args.map((each) => shapeOf(each).length));
+  if (depth > 1 && args.some((each) => typeof each === "number")) {
+    return undefined;
+  }
   const parts = args.map((each): readonly Shaped[] => {
     let part = each;
     while (shapeOf(part).length < depth) part = [part];

@@ -32,7 +32,7 @@ export const CLOSERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 // What a factor is decides whether a number may follow it: "x 2" and "(1) 2" multiply, "1 2" is a slip.
-type Factor = "number" | "signed number" | "operation" | "value";
+type Factor = "number" | "signed number" | "operation" | "value" | "percent";
 
 /** From the start of one thing to the end of another. */
 export function join(left: Span, right: Span): Span {

@@ -109,7 +109,8 @@ function array(parser: Parser, opener: Token): Tree {
     const lists = [parser.list()];
     while (parser.at(";")) {
       parser.take();
-      lists.push(parser.list());
+      // One may end the last row as well.
+      if (!parser.at("]")) lists.push(parser.list());
     }
     return lists;
   });

@@ -42,6 +42,7 @@ const BINDING: ReadonlyMap<string, number> = new Map([
   ["mod", 5],
 ]);
 const COMPARISON = 3;
+const SUM = 4;
 
 /** Reads expressions from a list of tokens, one after another. */
 export class Parser extends Cursor {
@@ -114,6 +115,11 @@ export class Parser extends Cursor {
       }
       this.take();
       const right = this.#binary(binding + 1);
+      if (binding === SUM && this.factor === "percent") {
+        throw this.error(right.span, "percent of what?", {
+          hint: "write 100*(1 + 3/100) for 100 and 3% of it",
+        });
+      }
       if (operator.text === "\\") {
         const span = join(left.span, right.span);
         left = signed("solve", operator, [left, right], span);
@@ -272,6 +278,8 @@ export class Parser extends Cursor {
     const items = [this.#item()];
     while (this.at(",")) {
       this.take();
+      // One may end the list of an array as well.
+      if (this.at("]") && !this.isLocal("end")) break;
       items.push(this.#item());
     }
     return items;
@@ -282,10 +290,30 @@ export class Parser extends Cursor {
     return startsWithColon(this) ? range(this, undefined) : this.expression();
   }
 
+  /** Whether the next token is a % behind which no value follows: percent, and not a remainder. */
+  #isPercent(): boolean {
+    if (!this.at("mod") || this.source[this.next.start] !== "%") return false;
+    const behind = this.tokens[this.index + 1];
+    if (behind.kind === "operator") {
+      return [")", "]", "}", ",", ";", "*", "/", ":"].includes(behind.text);
+    }
+    return behind.kind === "end" || behind.kind === "newline";
+  }
+
   /** A value and the signs behind it. */
   postfix(): Tree {
     let tree = primary(this);
-    while (this.at("!") || this.at("'") || this.at("''")) {
+    while (
+      this.at("!") || this.at("'") || this.at("''") || this.#isPercent()
+    ) {
+      if (this.at("mod")) {
+        const sign = this.take();
+        const span = join(tree.span, sign);
+        const right: Tree = { kind: "number", value: 100, span: sign };
+        tree = { kind: "binary", operator: "/", left: tree, right, span };
+        this.factor = "percent";
+        continue;
+      }
       if (!this.at("!")) {
         tree = primed(this, tree);
         continue;

@@ -13,6 +13,8 @@ export const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
   ["inf", Infinity],
   ["nan", NaN],
+  ["true", 1],
+  ["false", 0],
 ]);
 
 /** Whether the name is a constant of the language. */

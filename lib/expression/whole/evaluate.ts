@@ -15,7 +15,7 @@ import {
   type Tree,
 } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf, type Value } from "../value.ts";
-import { ARRAY_FUNCTIONS } from "../graph/array_functions.ts";
+import { ARRAY_FUNCTIONS, REDUCING } from "../graph/array_functions.ts";
 import { isCondition } from "../graph/lower_index.ts";
 import { FUNCTIONS, MAKERS, REDUCTIONS } from "./functions.ts";
 import { type Random, stepped } from "./making.ts";
@@ -203,6 +203,9 @@ export class Evaluation {
     }
     const row = ELEMENTARY.get(name);
     if (row?.takesMore && below.length > 1) {
+      const [{ shape }, { data }] = below;
+      const isAxis = shape.length === 2 && (data === 1 || data === 2);
+      if (isAxis && REDUCING.has(name)) throw new Unsupported("axis");
       return below.reduce((a, b) => this.#map(node, name, [a, b]));
     }
     if (row && row.arity === below.length) return this.#map(node, name, below);

@@ -86,6 +86,9 @@ export function reshaped(
 /** Vectors one behind another, or matrices one below another. */
 export function concatenated(tape: Tape, args: readonly Variable[]): Variable {
   const depth = Math.max(1, ...args.map(({ shape }) => shape.length));
+  if (depth > 1 && args.some(({ shape }) => shape.length === 0)) {
+    throw new Unsupported("concat");
+  }
   const shapes = args.map(({ shape }) => [
     ...Array<number>(depth - shape.length).fill(1),
     ...shape,

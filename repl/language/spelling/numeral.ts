@@ -13,11 +13,6 @@ export const NUMERALS: readonly Row[] = [
     (value) => `write ${value}*pi/180`,
   ),
   row(
-    `^([\\d.]+)\\s*%$`,
-    "% is the remainder of a division",
-    (value) => `write ${value}/100`,
-  ),
-  row(
     `^(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?)$`,
     "a comma parts values",
     (value) => `write ${value.replaceAll(",", "")}`,

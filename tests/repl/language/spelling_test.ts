@@ -20,7 +20,6 @@ testEach([
   ["%time 2", "write time 2, without %"],
   ["plot(sin, [0, 3])", "write plot sin 0..3"],
   ["45°", "write 45*pi/180"],
-  ["20%", "write 20/100"],
   ["12,345", "write 12345"],
   ["2 + 3i", "there are no complex numbers here"],
   ["tg(1)", "write tan(1)"],

@@ -105,7 +105,7 @@ const MISTAKES: readonly [string, number, number, string][] = [
   ["ssin(2)", 0, 4, "unknown function ssin; did you mean sin?"],
   ["log(8, 2, 3)", 0, 12, "log takes one argument, or a base as well, not 3"],
   ["{1}", 2, 3, "expected if or otherwise"],
-  ["[1, ]", 4, 5, "expected a value"],
+  ["[1, , 2]", 4, 5, "expected a value"],
   ["[]", 0, 2, "an array needs at least one element"],
   ["[1 2]", 3, 4, "write a comma between them, [1, 2]"],
   ["sum(k, 1, 3)", 11, 12, "expected a comma; write sum(k, 1, n, k^2)"],
