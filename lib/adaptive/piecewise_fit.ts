@@ -138,7 +138,7 @@ function* fitWindow(
  * The weights of the derivative at 0 of the polynomial that fits best, and what it leaves: modified Gram-Schmidt on the
  * powers of t / length (Å. Björck, BIT 7 (1967), 1-21).
  */
-function leastSquares(
+export function leastSquares(
   ts: readonly number[],
   ys: readonly number[],
   degree: number,

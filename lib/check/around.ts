@@ -4,6 +4,7 @@ import { attempt, thrown } from "./calls.ts";
 import { unitOf } from "./error_scale.ts";
 import { type Examination, failed } from "./failure.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import { isCoarse } from "./grain.ts";
 import { figure } from "./judge.ts";
 import { isClear, type Measurement, worstOf } from "./measure.ts";
 import { stale } from "./mistake/stale.ts";
@@ -38,7 +39,8 @@ export function lookAround(
 ): Surroundings {
   const { point } = subject;
   const start = point.base.slice();
-  const { relativeNoise: grain } = point;
+  // Where no doubt about it came up at x, f is as good as doubles.
+  point.noiseKnown = true;
   const around: AroundPoint[] = [];
   let warning: Warning | undefined;
   const goTo = (at: Float64Array) => {
@@ -48,7 +50,7 @@ export function lookAround(
   try {
     for (const place of placesAround(point, random)) {
       const { where, at } = place;
-      const seen = lookAt(subject, place, grain, options, random);
+      const seen = lookAt(subject, place, options, random);
       goTo(start);
       around.push({
         where,
@@ -69,7 +71,6 @@ export function lookAround(
     }
   } finally {
     goTo(start);
-    point.relativeNoise = grain;
   }
   return { around, ...(warning ? { warning } : {}) };
 }
@@ -106,7 +107,6 @@ const DIRECTIONS = { near: 2, far: 1 } as const;
 function lookAt(
   subject: Subject,
   { at, far }: Place,
-  grain: number | undefined,
   options: Settled,
   random: () => number,
 ): Seen {
@@ -120,7 +120,7 @@ function lookAt(
     const why = `the ${subject.what} throws (${error}) where f does not`;
     return { kind: "differs", why };
   }
-  if (far && grain !== undefined) {
+  if (far && point.relativeNoise !== undefined) {
     return {
       kind: "not judged",
       why: "f is too coarse to tell there what its rounding does",
@@ -192,9 +192,7 @@ function whyUndefined(subject: Subject): string | undefined {
 function isPlain(subject: Subject, measurement: Measurement): boolean {
   const { analytic, estimate, weights } = measurement;
   if (!Number.isFinite(analytic)) return isClear(estimate);
-  if (!isClear(estimate) || subject.point.relativeNoise !== undefined) {
-    return false;
-  }
+  if (!isClear(estimate) || isCoarse(subject)) return false;
   const { value, error } = estimate;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   const apart = Math.abs(analytic - value);

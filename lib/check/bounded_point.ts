@@ -4,14 +4,20 @@ import { describeStructure, readInto } from "../core/structure.ts";
 import type { Tree } from "../core/tree.ts";
 import { walk } from "../core/walk.ts";
 import type { CheckBounds } from "./options.ts";
+import { rounded } from "./single.ts";
 
 /** Where a number stands among others: one element by its position, or a weight for each. */
 export type Weights = number | Float64Array;
+
+/** Bits of a position along a direction: times those of a weight, they fit single precision beside x. */
+const SHORT = 6;
 
 /** The point of a check: it moves along directions as well as along elements, and never leaves its bounds. */
 export class BoundedPoint extends Point {
   /** Whether f is looked at here by a few evaluations alone. */
   brief: boolean = false;
+  /** Whether it was found out how coarse f is here. */
+  noiseKnown: boolean = false;
   readonly #lower: Float64Array;
   readonly #upper: Float64Array;
   readonly #single: boolean;
@@ -94,7 +100,7 @@ export class BoundedPoint extends Point {
       scale: 1,
       unit: 1 / longest,
       size: 1,
-      round: identity,
+      round: this.#single ? (t) => rounded(t, SHORT) : identity,
     };
   }
 

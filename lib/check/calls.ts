@@ -19,8 +19,8 @@ import { type Flat, flatten, isTree } from "./flat.ts";
 export class Calls {
   /** How often f was evaluated. */
   count: number = 0;
-  /** How far off what the code says may be, where a few values of f are enough to confirm it. */
-  tolerance: number = 1e-8;
+  /** The relative error that the caller grants to the code under test. */
+  tolerance: number = Infinity;
   /** The greatest number that f has returned, in size: of each output by itself. */
   readonly greatest: number[] = [];
   /** Whether every number that f has returned fits single precision. */
@@ -118,15 +118,14 @@ export function looksSingle({ fitsSingle, greatest }: Calls): boolean {
   return fitsSingle && areSingle(greatest);
 }
 
-/** What the code says, as a claim that a few values of f may confirm; of a coarse f they can't. */
+/** What the code says, as a claim that a few values of f may confirm: to as many digits as it has. */
 export function claimOf(
-  calls: Calls,
+  { tolerance }: Calls,
   value: number | undefined,
 ): Claim | undefined {
-  const { point, tolerance } = calls;
-  const coarse = point.relativeNoise !== undefined || point.single ||
-    looksSingle(calls);
-  return value === undefined || coarse ? undefined : { value, tolerance };
+  if (value === undefined) return;
+  const own = Math.fround(value) === value ? 2 ** -23 : 1e-8;
+  return { value, tolerance: Math.min(own, tolerance) };
 }
 
 /** What the code under test threw: a result of a check, whatever it is. */

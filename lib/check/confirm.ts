@@ -1,6 +1,6 @@
 import { evaluateOrNaN } from "../operator/drive/drive.ts";
 import type { Estimate } from "../core/estimate.ts";
-import type { Line } from "../core/line.ts";
+import { identity, type Line } from "../core/line.ts";
 import { together } from "./ledger.ts";
 import { OK } from "../core/verdicts.ts";
 
@@ -38,7 +38,9 @@ export function confirmed(
   center: number,
   claim: Claim,
 ): Estimate | undefined {
-  const h = STEP * (line.scale || line.unit);
+  const size = STEP * (line.scale || line.unit);
+  // A power of 2 leaves most numbers in single precision exact.
+  const h = line.round === identity ? size : 2 ** Math.round(Math.log2(size));
   const first = confirmedOver(h, line, evaluate, center, claim);
   if (first !== "nearly") return first;
   const second = confirmedOver(h / 8, line, evaluate, center, claim);

@@ -1,6 +1,6 @@
 // By what an element is measured: the size of the derivative around it, each output and each element of x in its own unit.
 
-import { coarseness } from "./grain.ts";
+import { blurOf, coarseness } from "./grain.ts";
 import type { Measurement } from "./measure.ts";
 import type { ErrorScale } from "./judge.ts";
 import { areSingle } from "./single.ts";
@@ -19,7 +19,7 @@ export function errorScales(
   const tolerance = given ?? (single ? 2e-5 : 1e-8);
   const common = {
     tolerance,
-    single,
+    blur: single ? blurOf(grain) : "",
     // Rounding leaves 1e-14 of terms that cancel; where more than rounding is granted, as much more of them.
     cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
     coarse: coarseness(grain),

@@ -4,6 +4,7 @@ import { verdictOf } from "../core/verdicts.ts";
 import type { Line } from "../core/line.ts";
 import { type Claim, confirmed } from "./confirm.ts";
 import { adaptive } from "../adaptive/adaptive.ts";
+import { type Coarse, localFit } from "./local_fit.ts";
 
 const METHOD = adaptive();
 
@@ -23,8 +24,13 @@ export interface AlongOptions {
   readonly center?: number;
   /** Whether a few evaluations have to do. */
   readonly brief?: boolean;
-  /** What the code says, if four values may be enough to agree with it. */
+  /** What the code says: where f is smooth, a few values may be enough to agree with it. */
   readonly claim?: Claim | undefined;
+  /** What is known of an f that is coarser than doubles; asked for once a few values do not agree with the claim. */
+  readonly coarse?: (
+    line: Line,
+    evaluate: (position: number) => number,
+  ) => Coarse | undefined;
 }
 
 /** How much closer to look where f seems noisy: so close, no kink lies within reach. */
@@ -39,11 +45,15 @@ const CLOSER = [1e-3, 1e-6];
 export function estimateAlong(
   line: Line,
   evaluate: (position: number) => number,
-  { order = 1, center = evaluate(line.origin), claim, brief }: AlongOptions =
-    {},
+  { order = 1, center = evaluate(line.origin), claim, brief, coarse }:
+    AlongOptions = {},
 ): NumericEstimate {
-  const agreed = claim && confirmed(line, evaluate, center, claim);
+  const agreed = line.relativeNoise === undefined && claim &&
+    confirmed(line, evaluate, center, claim);
   if (agreed) return agreed;
+  const known = brief ? undefined : coarse?.(line, evaluate);
+  const fitted = known && localFit(line, evaluate, center, known, claim);
+  if (fitted) return fitted;
   const search = (line: Line) =>
     drive(
       (brief ? BRIEF : METHOD).differentiate(line, order),
@@ -55,10 +65,10 @@ export function estimateAlong(
     const trend = trendBeyond(line, best.verdict.reach, evaluate, center);
     return trend === undefined ? best : { ...best, trend };
   }
-  const coarse = line.relativeNoise !== undefined ||
+  const isRough = line.relativeNoise !== undefined ||
     best.verdict.kind === "noisy" ||
     best.verdict.kind === "imprecise";
-  if (coarse && line.scale > 30 * line.unit) {
+  if (isRough && line.scale > 30 * line.unit) {
     const second = search(within(line, line.unit));
     const apart = Math.abs(second.value - best.value);
     if (apart > 3 * (second.error + best.error)) return ofTwoScales(best, line);

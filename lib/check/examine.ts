@@ -92,18 +92,22 @@ function conclude(
   };
 }
 
-/** To how many digits a check in single precision can see, by the element that is seen least; nothing of doubles. */
+/** To how many digits a check in single precision or of a noisy f can see, by the element that is seen least; nothing of doubles. */
 function digitsSeen({ measurements, errorScaleOf }: Inspection): string {
-  const blur = measurements.map((measurement) => {
+  const [{ blur }] = measurements.map(errorScaleOf);
+  if (!blur) return "";
+  const parts = measurements.map((measurement) => {
     const { value, error } = measurement.estimate;
-    const { tolerance, scale, single } = errorScaleOf(measurement);
+    const { tolerance, scale } = errorScaleOf(measurement);
     const size = Math.max(Math.abs(value), scale);
-    return single && size > 0 ? tolerance + error / size : 0;
+    return size > 0 ? tolerance + error / size : 0;
   });
-  const worst = blur.reduce((most, part) => Math.max(most, part), 0);
+  const worst = parts.reduce((most, part) => Math.max(most, part), 0);
   if (worst === 0) return "";
   const digits = Math.max(0, Math.floor(-Math.log10(worst)));
-  return ` to ${digits} digits, as many as single precision lets a check see`;
+  return ` to ${digits} digit${
+    digits === 1 ? "" : "s"
+  }, as many as ${blur} lets a check see`;
 }
 
 /** What to say where only the elements together are wrong. */

@@ -36,7 +36,6 @@ export function failed(
   random: () => number,
 ): Examination {
   const { every, errorScaleOf, measurements, comparisons } = inspection;
-  const { relativeNoise: grain } = subject.point;
   let worst = worstOf(comparisons, "fail")!;
   let mistake: Mistake | undefined;
   let located: Located | undefined;
@@ -52,7 +51,6 @@ export function failed(
   }
   if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
   mistake ??= recognize(gather(subject, inspection, options, random));
-  subject.point.relativeNoise = grain;
   if (!mistake && located) mistake = few(subject, located, errorScaleOf);
   const smallest = worst.index.length > 0
     ? shrink(subject, worst.index, errorScaleOf)

@@ -1,60 +1,118 @@
-// How coarse is f? Nine values in a row, so close together that f is straight there: what their fourth differences leave is
+// How coarse is f? Values in a row, so close together that f is straight there: what their fourth differences leave is
 // the rounding of f's values. R. W. Hamming, Introduction to Applied Numerical Analysis (1971), chapter 6; J. J. Moré and
 // S. M. Wild, SIAM J. Sci. Comput. 33 (2011), 1292-1314.
 
-import { areSingle } from "./single.ts";
-import type { NumericEstimate } from "./estimate_along.ts";
+import type { Line } from "../core/line.ts";
+import { randomSource } from "../core/random.ts";
+import { evaluateOrNaN } from "../operator/drive/drive.ts";
+import { together } from "./ledger.ts";
+import type { Coarse } from "./local_fit.ts";
+import { typicalOf } from "./nearby.ts";
 import { attempt } from "./calls.ts";
-import type { BoundedPoint } from "./bounded_point.ts";
+import type { BoundedPoint, Weights } from "./bounded_point.ts";
 import type { Subject } from "./subject.ts";
 
 /** Values in a row. */
-const COUNT = 9;
+const COUNT = 13;
+
+/** The longest step between them, in units of the spacing of single-precision numbers. */
+const MOST = 16;
 
 /** A fourth difference of independent numbers has 1 + 16 + 36 + 16 + 1 times their variance. */
-const FOURTH = 70;
+const FOURTH = Math.sqrt(70);
 
 /** The spacing of numbers around which their rounding varies by 1 is √12 of that. */
 const SPACING = Math.sqrt(12);
 
-/** Below this f is as good as doubles are, and above it is noise that somebody means. */
-const COARSE = { from: 1e-13, to: 2 ** -16 };
+/** Below this rounding a search does well, though terms that cancel leave more than that of doubles; above it is noise that somebody means. */
+const COARSE = { from: 1e-10, to: 1e-2 };
 
 /** What is said of an f with this relative rounding; nothing of one in double precision. */
 export function coarseness(grain: number | undefined): string {
   if (grain === undefined) return "";
   const size = Number(grain.toPrecision(1));
-  return grain > 1e-8
+  return blurOf(grain) === "single precision"
     ? `f is computed in single precision, to about ${size} of its size`
     : `f carries noise of about ${size} of its size`;
 }
 
-/** Whether something hints at values computed in less than double precision. */
-export function mayBeCoarse(
+/** What blurs an f with this relative rounding, if it is not that of doubles. */
+export function blurOf(grain: number = 1e-7): string {
+  return grain > 1e-8 && grain < 1e-5 ? "single precision" : "noise";
+}
+
+/** Whether f is coarse where the point stands, whatever it is at x. */
+export function isCoarse(subject: Subject): boolean {
+  return grainOf(subject) !== undefined;
+}
+
+/** Finds out how coarse f is along a line, where doubt about it comes up. */
+type LookCloser = (
+  line: Line,
+  evaluate: (position: number) => number,
+) => Coarse | undefined;
+
+/**
+ * What is known of a coarse f: nothing of one in double precision.
+ *
+ * @param along What the line runs along.
+ * @param size The size of the values that are differentiated.
+ */
+export function coarsenessOf(
   subject: Subject,
-  estimates: readonly NumericEstimate[],
-): boolean {
-  return subject.point.single || subject.single() ||
-    areSingle(subject.elements() ?? []) ||
-    estimates.some(({ verdict: { kind }, trend }) =>
-      ["imprecise", "noisy", "stair", "unresolved", "budget"].includes(kind) ||
-      trend !== undefined
-    );
+  along: Weights,
+  size: number,
+): LookCloser {
+  return subject.point.single && typeof along !== "number"
+    ? coarseAlong
+    : () => coarseAtPoint(subject, size);
+}
+
+/** Looked for once at every x. */
+function coarseAtPoint(subject: Subject, size: number): Coarse | undefined {
+  const { point } = subject;
+  if (!point.noiseKnown) {
+    point.relativeNoise = grainOf(subject);
+    point.noiseKnown = true;
+  }
+  if (point.relativeNoise === undefined) return;
+  return {
+    noise: point.relativeNoise * size / SPACING,
+    typical: typicalOf(point.base),
+  };
+}
+
+/** What rounding makes of f along a direction from x in single precision: the moves of each element are rounded by themselves. */
+function coarseAlong(
+  { origin, round }: Line,
+  evaluate: (position: number) => number,
+): Coarse {
+  const values = together(
+    Array.from(
+      { length: COUNT },
+      (_, k) => () =>
+        evaluateOrNaN(evaluate, round(origin + (k + 1) * 2 ** -18)),
+    ),
+  );
+  const size = values.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
+  return { noise: roughness(values) * size / SPACING, typical: 0 };
 }
 
 /** The relative rounding of f around the point, if it is coarser than that of doubles. */
-export function grainOf(
-  subject: Subject,
-  random: () => number,
-): number | undefined {
+function grainOf(subject: Subject): number | undefined {
   const { point } = subject;
-  const signs = point.base.map((x, i) => inward(point, i, x, random));
+  const random = randomSource(1);
+  // Steps of unlike length, or roundings might all go the same way.
+  const steps = point.base.map((x, i) =>
+    inward(point, i, x, random) * (MOST - Math.floor(8 * random())) *
+    spacing(x || 1)
+  );
   const start = point.base.slice();
   const rows: Float64Array[] = [];
   try {
     for (let k = 0; k < COUNT; k++) {
       point.standAt(
-        start.map((x, i) => x + 8 * k * signs[i] * spacing(x || 1)),
+        start.map((x, i) => x + k * steps[i]),
       );
       const values = attempt(() => subject.values());
       if (values.kind === "threw") return;
@@ -79,7 +137,7 @@ function inward(
   x: number,
   random: () => number,
 ): number {
-  const reach = 8 * COUNT * spacing(x || 1);
+  const reach = MOST * COUNT * spacing(x || 1);
   if (x + reach > point.upper(i)) return x - reach < point.lower(i) ? 0 : -1;
   return x - reach < point.lower(i) || random() < 0.5 ? 1 : -1;
 }
@@ -89,15 +147,21 @@ function spacing(x: number): number {
   return 2 ** Math.max(-149, Math.floor(Math.log2(Math.abs(x))) - 23);
 }
 
-/** The spacing that the values seem to be rounded to, relative to their size. */
+/** The spacing that the values seem to be rounded to, relative to their size; 0 where what they do is no noise. */
 function roughness(values: readonly number[]): number {
   const size = values.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
-  const second = differences(differences(values));
-  // One jump bends a row of values twice.
-  if (!(second.filter((d) => d !== 0).length > 2) || size === 0) return 0;
-  const fourth = differences(differences(second));
-  const variance = fourth.reduce((sum, d) => sum + d * d, 0) / fourth.length;
-  return SPACING * Math.sqrt(variance / FOURTH) / size;
+  const third = differences(differences(differences(values)));
+  // A kink bends two of them and a jump three, and noise most.
+  const bent = third.filter((d) => Math.abs(d) > COARSE.from * size).length;
+  if (bent < 4 || size === 0) return 0;
+  const fourth = differences(third);
+  // Differences of noise grow with each order, and those of a bend fall.
+  if (rootMeanSquare(differences(fourth)) < rootMeanSquare(fourth)) return 0;
+  return SPACING * rootMeanSquare(fourth) / FOURTH / size;
+}
+
+function rootMeanSquare(values: readonly number[]): number {
+  return Math.hypot(...values) / Math.sqrt(values.length);
 }
 
 function differences(values: readonly number[]): number[] {

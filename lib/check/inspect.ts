@@ -1,11 +1,10 @@
 // Everything that is looked at around one x: each element, or where there are many, random directions.
 
-import { grainOf, mayBeCoarse } from "./grain.ts";
-import { OK } from "../core/verdicts.ts";
-import { type ErrorScale, figure } from "./judge.ts";
+import type { ErrorScale } from "./judge.ts";
 import { typicalOf } from "./nearby.ts";
 import type { Settled } from "./options.ts";
 import { randomWeights } from "./random_weights.ts";
+import { rounded } from "./single.ts";
 import {
   compare,
   isClear,
@@ -17,7 +16,6 @@ import type { Comparison } from "./report.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { indexOf, sizeOf, type Subject } from "./subject.ts";
 import { isJointKink } from "./tie/joint_kink.ts";
-import { secondLook, wideLook } from "./second_look.ts";
 import { together } from "./ledger.ts";
 import { judgeTies, type Ties, type Witness } from "./tie/ties.ts";
 import { errorScales } from "./error_scale.ts";
@@ -41,27 +39,14 @@ export function inspect(
   { maxElements, tolerance, directions }: Settled,
   random: () => number,
 ): Inspection {
-  const { point } = subject;
   const every = sizeOf(subject) <= maxElements;
-  const drawn = every ? [] : drawDirections(subject, random, directions);
-  const look = () =>
-    every ? measureElements(subject) : together(
-      drawn.map((weights, k) => () =>
-        measureDirection(subject, `random direction ${k + 1}`, weights)
-      ),
-    );
-  point.relativeNoise = undefined;
-  let measurements = look();
-  const estimates = measurements.map(({ estimate }) => estimate);
-  if (mayBeCoarse(subject, estimates)) {
-    point.relativeNoise = grainOf(subject, random);
-    if (point.relativeNoise) measurements = look();
-  }
-  measurements = measurements.map((measurement) =>
-    withRounding(measurement, subject)
-  );
+  const measurements = every
+    ? measureElements(subject)
+    : measureDirections(subject, directions, tolerance, random);
   const errorScaleOf = errorScales(subject, measurements, tolerance, every);
-  const judged = lookWider(subject, measurements, errorScaleOf);
+  const judged = measurements.map((measurement) =>
+    compare(measurement, errorScaleOf(measurement))
+  );
   const { revised, witness } = tiesOf(
     subject,
     measurements,
@@ -80,59 +65,6 @@ export function inspect(
     comparisons,
     every,
     ...(witness ? { witness } : {}),
-  };
-}
-
-/** How much nearer a second look must be to what the code says than to the first look, to leave a doubt. */
-const MUCH_NEARER = 0.25;
-
-/**
- * Of a coarse f, what fails has to fail by a second look, too: close by, the treads of its rounding may pass for f itself. What
- * is unsure may be seen over a wider step.
- */
-function lookWider(
-  subject: Subject,
-  measurements: readonly Measurement[],
-  errorScaleOf: (measurement: Measurement) => ErrorScale,
-): Comparison[] {
-  const { point } = subject;
-  const coarse = point.relativeNoise !== undefined || point.single ||
-    subject.single();
-  return measurements.map((measurement) => {
-    const errorScale = errorScaleOf(measurement);
-    const judged = compare(measurement, errorScale);
-    if (!coarse || judged.verdict === "pass") return judged;
-    const first = judged.verdict === "fail"
-      ? confirmFailure(subject, measurement, judged)
-      : judged;
-    if (first.verdict === "fail") return first;
-    const wide = {
-      ...wideLook(subject, measurement),
-      evaluations: 0,
-      verdict: OK,
-    };
-    const again = compare({ ...measurement, estimate: wide }, errorScale);
-    return again.verdict === "pass" ? { ...again, why: first.why } : first;
-  });
-}
-
-function confirmFailure(
-  subject: Subject,
-  measurement: Measurement,
-  comparison: Comparison,
-): Comparison {
-  const second = secondLook(subject, measurement);
-  const { analytic, numeric, why } = comparison;
-  const confirmed = second !== undefined &&
-    !(Math.abs(second - analytic) < MUCH_NEARER * Math.abs(second - numeric));
-  if (confirmed || !Number.isFinite(analytic)) return comparison;
-  const told = second === undefined
-    ? "no second look at f confirms it"
-    : `over larger steps f has the slope ${figure(second, 2)}`;
-  return {
-    ...comparison,
-    verdict: "unsure",
-    why: why ? `${told}; ${why}` : told,
   };
 }
 
@@ -205,7 +137,39 @@ function measureElements(subject: Subject): Measurement[] {
   return Array.from(
     { length: sizeOf(subject) },
     (_, position) => columns[position % inner][Math.floor(position / inner)],
-  );
+  ).map((measurement) => withRounding(measurement, subject));
+}
+
+/** How often a direction is drawn anew where f does not tell along it, as where kinks happen to lie close. */
+const DRAWS = 3;
+
+/** Looks along random directions. */
+function measureDirections(
+  subject: Subject,
+  count: number,
+  tolerance: number | undefined,
+  random: () => number,
+): Measurement[] {
+  const look = (places: readonly number[]) => {
+    const drawn = drawDirections(subject, random, places.length);
+    return together(places.map((place, k) => () => {
+      const path = `random direction ${place + 1}`;
+      return withRounding(measureDirection(subject, path, drawn[k]), subject);
+    }));
+  };
+  const places = Array.from({ length: count }, (_, k) => k);
+  const measurements = look(places);
+  // Far from x no answer is worth more than one look.
+  for (let k = 0; k < DRAWS && !subject.point.brief; k++) {
+    const scaleOf = errorScales(subject, measurements, tolerance, false);
+    const open = places.filter((k) => {
+      const measurement = measurements[k];
+      return compare(measurement, scaleOf(measurement)).verdict === "unsure";
+    });
+    if (open.length === 0) break;
+    look(open).forEach((again, i) => measurements[open[i]] = again);
+  }
+  return measurements;
 }
 
 /** Random directions, each of which takes in every element. */
@@ -220,6 +184,9 @@ function drawDirections(
   );
 }
 
+/** Binary digits of a weight, where x is in single precision: the less, the more of its moves are exact. */
+const WEIGHT_BITS = 4;
+
 /**
  * Looks along a direction in which each element of x moves by about its own size, and small ones by the size of the others;
  * where f is too wild for that, small ones move by their own size, too.
@@ -229,12 +196,13 @@ function measureDirection(
   path: string,
   drawn: readonly Float64Array[],
 ): Measurement {
-  const { base } = subject.point;
+  const { base, single } = subject.point;
   const along = (sizes: Float64Array) =>
     measure(subject, path, [], [
       ...drawn.map((weights, axis) =>
         subject.overX[axis]
           ? weights.map((w, i) => within(subject.point, i, w * sizes[i]))
+            .map((w) => single ? rounded(w, WEIGHT_BITS) : w)
           : weights
       ),
     ]);

@@ -1,7 +1,7 @@
 // When do two numbers agree, of which one is known to within an error?
 //
 // They differ where |analytic - numeric| passes ten times the numeric error, and agree within twice that error. Between the
-// two, and where the numeric error is more than a thousandth of the size in question (of a coarse f, a hundredth), the
+// two, and where the numeric error is more than a thousandth of the size in question (in single precision or under noise, a hundredth), the
 // numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
@@ -19,8 +19,8 @@ export interface ErrorScale {
   readonly cancelled: number;
   /** A numeric error below this is no reason for doubt: nobody means such numbers. */
   readonly negligible: number;
-  /** Whether single precision shows, in x, f or what the code says. */
-  readonly single: boolean;
+  /** What keeps a check from seeing more digits, single precision or noise; empty in doubles. */
+  readonly blur: string;
   /** What to say of a coarse f; empty for one in double precision. */
   readonly coarse: string;
 }
@@ -148,7 +148,7 @@ function judgeMeasured(
   errorScale: ErrorScale,
   why: string,
 ): Judgement {
-  const { scale, tolerance, negligible, coarse } = errorScale;
+  const { scale, tolerance, negligible, coarse, blur } = errorScale;
   const size = Math.max(Math.abs(analytic), Math.abs(value));
   if (!Number.isFinite(value) || !Number.isFinite(error)) {
     return { verdict: "unsure", why: why || "the numeric side has no value" };
@@ -172,7 +172,7 @@ function judgeMeasured(
       : { verdict: "fail", why };
   }
   const resolved = error < negligible ||
-    error <= Math.max(coarse ? 1e-2 : 1e-3, tolerance) * Math.max(size, scale);
+    error <= Math.max(blur ? 1e-2 : 1e-3, tolerance) * Math.max(size, scale);
   if (apart <= 2 * error + allowed && resolved) {
     return { verdict: "pass", why: error > 1e-6 * size ? doubt : "" };
   }

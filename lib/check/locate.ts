@@ -25,6 +25,7 @@ export function locate(
   errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Located {
   const weights = [...direction.weights];
+  let whole = offBy(direction, errorScaleOf);
   const index: number[] = [];
   weights.forEach((along, axis) => {
     if (typeof along === "number") {
@@ -37,10 +38,18 @@ export function locate(
       const parts = [active.slice(0, half), active.slice(half)];
       const [first, second] = parts.map((places) => {
         weights[axis] = restricted(along, places);
-        const part = measure(subject, "", [], weights);
-        return offBy(part, errorScaleOf(part));
+        return offBy(measure(subject, "", [], weights), errorScaleOf);
       });
-      active = first >= second ? parts[0] : parts[1];
+      // What one half explains is not in the other: the half that f tells more of speaks for both.
+      const inFirst = first.error <= second.error
+        ? Math.abs(first.apart)
+        : Math.abs(whole.apart - second.apart);
+      const inSecond = first.error <= second.error
+        ? Math.abs(whole.apart - first.apart)
+        : Math.abs(second.apart);
+      const better = !(inFirst < inSecond) ? 0 : 1;
+      active = parts[better];
+      whole = [first, second][better];
     }
     weights[axis] = restricted(along, active);
     index.push(active[0]);
@@ -110,12 +119,14 @@ function restricted(weights: Float64Array, to: readonly number[]): Weights {
   return some;
 }
 
-/** How far apart both sides are, in units of what the numeric side can tell. */
+/** How far apart both sides are, and to within how much. */
 function offBy(
-  { analytic, estimate: { value, error } }: Measurement,
-  errorScale: ErrorScale,
-): number {
-  const apart = Math.abs(analytic - value);
-  const known = error + 1e-3 * granted(value, errorScale) + 1e-300;
-  return Number.isNaN(apart) ? Infinity : apart / known;
+  measurement: Measurement,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+): { apart: number; error: number } {
+  const { analytic, estimate: { value, error } } = measurement;
+  return {
+    apart: analytic - value,
+    error: error + granted(value, errorScaleOf(measurement)),
+  };
 }

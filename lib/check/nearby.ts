@@ -1,5 +1,6 @@
 // Other points to look at.
 
+import { rounded } from "./single.ts";
 import { randomWeights } from "./random_weights.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 
@@ -15,6 +16,8 @@ export function near(
     base,
     (x, i) => x === 0 ? 0.3 * typical * weights[i] : x * (1 + 0.3 * weights[i]),
   );
+  // In single precision small steps from short numbers are exact.
+  if (point.single) moved.forEach((x, i) => moved[i] = rounded(x, 12));
   return inside(point, moved);
 }
 

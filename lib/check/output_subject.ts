@@ -6,6 +6,7 @@ import { pathOf } from "../core/structure.ts";
 import type { Structure } from "../core/tree.ts";
 import type { Weights } from "./bounded_point.ts";
 import { composed } from "./flat.ts";
+import { coarsenessOf } from "./grain.ts";
 import { arraySubject } from "./scalar_subject.ts";
 import { contract, dense, type Subject } from "./subject.ts";
 
@@ -19,8 +20,8 @@ export function jacobianSubject(
   const { point } = calls;
   const sizes = [outputs.size, point.size];
   const structure = composed(outputs, point.structure);
-  const along = outputsAlong(calls);
-  return {
+  const along = outputsAlong(calls, () => subject);
+  const subject: Subject = {
     overX: [false, true],
     ...arraySubject("Jacobian", point, sizes, structure, name, () => {
       along.forget();
@@ -28,6 +29,7 @@ export function jacobianSubject(
     }),
     ...numericSide(calls, along),
   };
+  return subject;
 }
 
 /** A Jacobian that is known by its product with tangents or cotangents. */
@@ -39,7 +41,7 @@ export function productSubject(
 ): Subject {
   const { point } = calls;
   const sizes = [outputs.size, point.size];
-  const along = outputsAlong(calls);
+  const along = outputsAlong(calls, () => subject);
   let products = new Map<Weights, Float64Array>();
   const times = (weights: Weights, size: number) => {
     const known = products.get(weights);
@@ -48,7 +50,7 @@ export function productSubject(
     products.set(weights, result);
     return result;
   };
-  return {
+  const subject: Subject = {
     what: side,
     name: "J",
     point,
@@ -78,6 +80,7 @@ export function productSubject(
         : contract(times(u, sizes[0]), [sizes[1]], [v]),
     ...numericSide(calls, along),
   };
+  return subject;
 }
 
 /** What f says of a combination of outputs along a line. */
@@ -104,7 +107,7 @@ function numericSide(
 }
 
 /** The same for a combination of outputs: elements by the same line share its evaluations. */
-function outputsAlong(calls: Calls): OutputsAlong {
+function outputsAlong(calls: Calls, subject: () => Subject): OutputsAlong {
   const { point } = calls;
   let seen = new Map<number, Float64Array>();
   let along: Weights | undefined;
@@ -115,6 +118,10 @@ function outputsAlong(calls: Calls): OutputsAlong {
       center ??= calls.array().data;
       if (along !== v) seen = new Map([[line.origin, center]]);
       along = v;
+      const sizes = center.map(Math.abs);
+      const size = contract(sizes, [sizes.length], [
+        typeof u === "number" ? u : u.map(Math.abs),
+      ]);
       try {
         return estimateAlong(line, (position) => {
           let values = seen.get(position);
@@ -124,7 +131,11 @@ function outputsAlong(calls: Calls): OutputsAlong {
             seen.set(position, values);
           }
           return contract(values, [values.length], [u]);
-        }, { claim: claimOf(calls, said), brief: point.brief });
+        }, {
+          claim: claimOf(calls, said),
+          brief: point.brief,
+          coarse: coarsenessOf(subject(), v, size),
+        });
       } finally {
         point.restore();
       }

@@ -58,7 +58,7 @@ function runOnce(
   const point = new BoundedPoint(x, action, settled.bounds);
   const calls = new Calls(f, point, action);
   calls.ledger = ledger;
-  calls.tolerance = Math.min(calls.tolerance, settled.tolerance ?? Infinity);
+  calls.tolerance = settled.tolerance ?? Infinity;
   try {
     const it = make(calls, settled.name);
     const found = examine(it, settled);

@@ -11,6 +11,7 @@ import {
 import { pathOf } from "../core/structure.ts";
 import type { Structure } from "../core/tree.ts";
 import type { BoundedPoint, Weights } from "./bounded_point.ts";
+import { coarsenessOf } from "./grain.ts";
 import { composed } from "./flat.ts";
 import { contract, dense, type Subject } from "./subject.ts";
 
@@ -89,20 +90,21 @@ export function gradientSubject(
     center = undefined;
     return ask();
   };
-  return {
+  const subject: Subject = {
     overX: [true],
     ...arraySubject("gradient", point, sizes, point.structure, name, asked),
     numeric([weights], said) {
-      center ??= calls.number();
-      const claim = claimOf(calls, said);
+      const size = Math.abs(center ??= calls.number());
       return alongLine(point, weights, () => calls.number(), {
         center,
-        claim,
+        claim: claimOf(calls, said),
         brief: point.brief,
+        coarse: coarsenessOf(subject, weights, size),
       });
     },
     ...valuesOf(calls),
   };
+  return subject;
 }
 
 /** A Hessian. */

@@ -1,4 +1,3 @@
-import type { Measured } from "../core/verdict.ts";
 import { attempt } from "./calls.ts";
 import type { Measurement } from "./measure.ts";
 import type { Subject } from "./subject.ts";
@@ -54,28 +53,4 @@ function overStep(
   } finally {
     point.standAt(start);
   }
-}
-
-/** Steps over which a coarse f is looked at, relative to x. */
-const WIDE = [0.3, 0.1, 0.03, 0.01, 3e-3];
-
-/** The derivative of a coarse f over the step that balances its rounding and its bends best, with the error of both. */
-export function wideLook(
-  subject: Subject,
-  { weights, index }: Measurement,
-): Measured {
-  const { point } = subject;
-  const unit = index.length > 0
-    ? Math.max(unitOf(subject, { index }), typicalOf(point.base))
-    : 1;
-  const rounding = (point.relativeNoise ?? 2 ** -24) *
-    subject.greatest(weights);
-  let best: Measured = { value: NaN, error: Infinity };
-  for (const part of WIDE) {
-    const h = part * unit;
-    const { value, apart } = overStep(subject, { weights }, h);
-    const error = apart + 4 * rounding / h;
-    if (error < best.error) best = { value, error };
-  }
-  return best;
 }

@@ -12,3 +12,10 @@ export function areSingle(values: ArrayLike<number>): boolean {
   }
   return long > 0 && long >= values.length / 4;
 }
+
+/** A number with so many binary digits. */
+export function rounded(x: number, bits: number): number {
+  if (x === 0 || !Number.isFinite(x)) return x;
+  const unit = 2 ** (Math.floor(Math.log2(Math.abs(x))) + 1 - bits);
+  return Math.round(x / unit) * unit;
+}

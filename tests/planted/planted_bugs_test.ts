@@ -1,7 +1,9 @@
 // A sample of the table of planted bugs, which `deno task planted-bugs` goes through as a whole.
 
 import { assert, assertEquals } from "../support/assert.ts";
+import { testEach } from "../support/each.ts";
 import { NETWORKS } from "./networks.ts";
+import { run, withNumbers } from "./tape_model.ts";
 import {
   checkTaped,
   isNamed,
@@ -47,12 +49,34 @@ Deno.test("checkGradient() passes every correct twin of the planted bugs", () =>
   assertEquals(alarms.map(([name]) => name), []);
 });
 
-Deno.test("checkGradient() raises no alarm in single precision, stored, computed or mixed", () => {
-  const some = NETWORKS.filter((_, k) => k % 4 === 0);
-  for (const precision of ["storage", "arithmetic", "mixed"] as const) {
-    for (const model of some) {
+const PRECISIONS = ["storage", "arithmetic", "mixed"] as const;
+
+testEach(PRECISIONS.map((precision) => [precision] as const))(
+  "checkGradient() passes every model on the tape in single precision: %s",
+  (precision) => {
+    const rest = TAPED.flatMap((model) => {
       const { verdict, reason } = checkTaped(model, 1, undefined, precision);
-      assert(verdict !== "fail", `${model.name}, ${precision}: ${reason}`);
+      return verdict === "pass" ? [] : [`${model.name}: ${reason}`];
+    });
+    assertEquals(rest, []);
+  },
+);
+
+testEach(PRECISIONS.map((precision) => [precision] as const))(
+  "checkGradient() fails the signs of networks in single precision: %s",
+  (precision) => {
+    for (const model of NETWORKS) {
+      const { verdict, mistake } = checkTaped(
+        model,
+        2,
+        (p) =>
+          withNumbers(
+            run(model, p, undefined, precision).gradient,
+            (all) => all.map((g) => -g),
+          ),
+        precision,
+      );
+      assertEquals([verdict, mistake?.kind], ["fail", "sign"], model.name);
     }
-  }
-});
+  },
+);
