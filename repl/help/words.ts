@@ -434,11 +434,18 @@ export const OPERATORS: readonly Topic[] = topics("operator", [
     "piecewise ==",
   ],
   [
-    "[]",
+    "[] array arrays matrix matrices vector vectors",
     "a list, or a matrix with rows parted by semicolons; A[1, 2] is row 1, column 2",
     "목록, 또는 쌍반점으로 행을 나눈 행렬입니다. A[1, 2]는 1행 2열입니다",
     "A = [1, 2; 3, 4]\nA[1, 2]",
     "size",
+  ],
+  [
+    "where",
+    "names the steps of a formula: u^2 where u = sin(x)",
+    "식의 중간 단계에 이름을 붙입니다: u^2 where u = sin(x)",
+    "h(x) = u^2 where u = sin(x)\nh(1)",
+    "=",
   ],
   [
     "=",

@@ -31,7 +31,9 @@ export function unknownName(
     names.includes(part) || CONSTANTS.has(canonicalName(part)) ||
     (scope.has(part) && typeof scope.get(part) !== "function");
   const letters = [...name];
-  const at = seam(name, isBuiltInFunction, isKnown);
+  const isNamed = (part: string) => isBuiltInFunction(canonicalName(part));
+  const at = seam(name, isNamed, isKnown);
+  const [, f = "", argument] = /^(\p{L}+?)(\d.*)$/u.exec(name) ?? [];
   const [, value = "", digits] = /^(.*?\p{L})(\d+)$/u.exec(name) ?? [];
   const hint = digits !== undefined && isKnown(value)
     ? `write ${digits}*${value} for a product`
@@ -39,6 +41,8 @@ export function unknownName(
     ? `write ${letters.join("*")} for a product`
     : at > 0
     ? `write ${name.slice(0, at)}(${name.slice(at)})`
+    : isNamed(f)
+    ? `write ${f}(${argument})`
     : suggestion(lowering, name, names);
   return lowering.error(span, `unknown name ${name}`, hint);
 }

@@ -34,7 +34,7 @@ const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
 const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const OPERATOR =
-  /\*\*|:=|==|!=|<=|>=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~≈@\\√∛×·⋅∗÷−≤≥≠’′″∇∂]/uy;
+  /\*\*|:=|==|!=|<=|>=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~≈@\\√∛×·⋅∙•∗÷−–—≤≥≠’′″∇∂]/uy;
 const QUOTED = /\["([^"\n]+)"\]|\['([^'\n]+)'\]/y;
 
 const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
@@ -42,6 +42,8 @@ const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   ["×", "*"],
   ["·", "*"],
   ["⋅", "*"],
+  ["∙", "*"],
+  ["•", "*"],
   ["∗", "*"],
   // As in Python the product of matrices, which * is here as well.
   ["@", "*"],
@@ -50,6 +52,8 @@ const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   [".-", "-"],
   ["÷", "/"],
   ["−", "-"],
+  ["–", "-"],
+  ["—", "-"],
   ["≤", "<="],
   ["≥", ">="],
   ["≠", "!="],

@@ -20,7 +20,7 @@ export const DEFINITIONS: readonly Row[] = [
     (name, list, body) => `write ${name}(${list}) = ${body || "..."}`,
   ),
   row(
-    `^(?:(${NAME})\\s*:?=\\s*)?\\(?(${NAMES})\\)?\\s*(?:->|↦|\\|->)\\s*(.+)$`,
+    `^(?:(${NAME})\\s*:?=?\\s*(?<=[:=]\\s*))?\\(?(${NAMES})\\)?\\s*(?:->|→|↦|\\|->)\\s*(.+)$`,
     DEFINE,
     (name = "f", list, body) => `write ${name}(${list}) = ${body}`,
   ),
@@ -45,6 +45,12 @@ export const DEFINITIONS: readonly Row[] = [
     "functions take parentheses, and names begin with a small letter",
     (name, list) => `write ${name.toLowerCase()}(${list})`,
     "su",
+  ),
+  row(
+    `^(?:define\\s+(${NAME})\\((${NAMES})\\)\\s*=|(${NAME})\\((${NAMES})\\)\\s*(?:->|→|↦|\\|->|:(?!=)))\\s*(.+)$`,
+    DEFINE,
+    (name, list, other, others, body) =>
+      `write ${name ?? other}(${list ?? others}) = ${body}`,
   ),
   row(
     `^(let|const|var|local|auto|global)\\s+(.+)$`,

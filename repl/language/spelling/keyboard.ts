@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { builtInNames } from "../../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "../command_words.ts";
+import { QUESTION_NAMES } from "../question.ts";
 import type { Spelling } from "./row.ts";
 
 // The letters of a Korean keyboard, in the order of Unicode, by the keys that they are on.
@@ -28,13 +30,12 @@ function keysOf(text: string): string {
   }).join("");
 }
 
-/** A command that was typed with the keyboard in Korean. */
+/** A command or a function that was typed with the keyboard in Korean. */
 export function typedInKorean(text: string): Spelling | undefined {
   const keys = keysOf(text);
-  const [word] = keys.split(/\s/);
-  if (keys === text || !COMMAND_WORDS.has(word)) return undefined;
-  return {
-    reason: "the keyboard is in Korean",
-    hint: `write ${keys}`,
-  };
+  const [word] = /^\w*/.exec(keys)!;
+  const isKnown = COMMAND_WORDS.has(word) || QUESTION_NAMES.includes(word) ||
+    builtInNames().includes(word);
+  if (keys === text || !isKnown) return undefined;
+  return { reason: "the keyboard is in Korean", hint: `write ${keys}` };
 }

@@ -77,12 +77,12 @@ function pointBehind(rest: string): string {
 /** What other programs compute. */
 export const ELSEWHERE: readonly Row[] = [
   row(
-    `^(?:∫|int(?:egrate|egral)?\\b|quad\\b|적분)`,
+    `^(?:∫|int(?!\\(\\s*[-\\d.]+\\s*\\))(?:egrate|egral)?\\b|quad\\b|적분)`,
     "there are no integrals here",
     "critical f -3..3 and plot f -3..3 look at f; sum(i, 1, n, ...) adds up",
   ),
   row(
-    `^(?:solve|root|roots|zero|zeros|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
+    `^(?:solve|root(?!\\(\\s*[-\\d.]+\\s*\\))|roots|zero|zeros|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
     "no equations are solved here",
     "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
   ),
@@ -102,12 +102,12 @@ export const ELSEWHERE: readonly Row[] = [
     "d^5/dx^5 sin(x) at 0 gives one derivative after another",
   ),
   row(
-    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
+    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
     "descent has another word",
     (name = "f", from = "1") => `write descend ${name} from ${from}`,
   ),
   row(
-    `^(?:find\\s+|the\\s+)*(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum)\\s+(?:of\\s+)?(${NAME})`,
+    `^(?:find\\s+|the\\s+)*(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum|최솟값|최댓값|최소값|최대값|극값)\\s+(?:of\\s+)?(${NAME})`,
     "extremes have other words",
     (name) => `write critical ${name} -3..3, or descend ${name} from 1`,
   ),
@@ -117,9 +117,14 @@ export const ELSEWHERE: readonly Row[] = [
     (rest) => `write plot ${rest.replace(/^\((.*)\)$/s, "$1").trim() || "f"}`,
   ),
   row(
-    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+)의\\s*(?:미분|도함수|기울기)$`,
+    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)(?:해|하기|해줘|해 줘)?$`,
     "derivatives have other words",
     (first, second) => `write ${derivativeOf(first ?? second)}`,
+  ),
+  row(
+    `^(?:접선)\\s*(.*)$`,
+    "a tangent has another word here",
+    (rest) => `write tangent ${rest || "f(1)"}`,
   ),
   row(
     `^(?:미분|도함수|기울기|편미분|그래디언트)\\s*(.*)$`,
@@ -133,7 +138,7 @@ export const ELSEWHERE: readonly Row[] = [
     "help lists what is",
   ),
   row(
-    `(-?[\\w.]+?)\\s*\\.\\.\\s*(-?[\\w]+)`,
+    `(?:^\\[?|[([]\\s*)(-?[\\w.]+?)\\s*\\.\\.\\s*(-?\\w+)\\s*[\\])]*$`,
     "two points are for the ranges of commands",
     (from, to) => `write ${from}:${to}`,
   ),
@@ -166,6 +171,16 @@ export const INSIDE: readonly Row[] = [
     `${COMMENT}; floor(a/b) divides and rounds down`,
   ),
   row(`/\\*`, "/* is no sign here", COMMENT),
+  row(
+    `[\\p{L}\\p{N})\\]]\\s+%\\s*\\p{L}+(?:\\s+\\p{L}+)*$`,
+    "% is the remainder of a division",
+    COMMENT,
+  ),
+  row(
+    `([!=])==`,
+    "signs of comparisons have two characters",
+    (sign) => `write ${sign}=`,
+  ),
   row(
     `(?:^|[^\\p{L}])(sum|prod|Sum|Product)[[(](.+?),\\s*\\{?(${NAME}),\\s*([^,{}]+),\\s*([^,{}()]+?)\\}?[\\])]`,
     COUNTER,

@@ -8,7 +8,7 @@ import { NAME, type Row, row } from "./row.ts";
 /** Numerals and signs. */
 export const NUMERALS: readonly Row[] = [
   row(
-    `([\\d.]+|${NAME})\\s*°`,
+    `([\\d.]+|${NAME})\\s*(?:°|\\bdeg(?:rees?)?$)`,
     "angles are in radians",
     (value) => `write ${value}*pi/180`,
   ),
@@ -27,10 +27,11 @@ export const NUMERALS: readonly Row[] = [
     "numbers are decimal",
     (value) => `write ${Number(value)}`,
   ),
-  row(`½`, "fractions are written with a stroke", "write 1/2"),
-  row(`⅓`, "fractions are written with a stroke", "write 1/3"),
-  row(`¼`, "fractions are written with a stroke", "write 1/4"),
-  row(`¾`, "fractions are written with a stroke", "write 3/4"),
+  row(
+    `([½⅓¼¾⅔⅐-⅞])`,
+    "fractions are written with a stroke",
+    (sign) => `write ${sign.normalize("NFKD").replace("⁄", "/")}`,
+  ),
   row(
     `ㅣ([^ㅣ]*)ㅣ?`,
     "ㅣ is a vowel",

@@ -4,7 +4,7 @@
  * @module
  */
 import { COMMAND_WORDS } from "../command_words.ts";
-import { own } from "./name.ts";
+import { nameElsewhere, own } from "./name.ts";
 import { NAME, type Row, row } from "./row.ts";
 
 const READ = "data is taken in by load";
@@ -73,7 +73,9 @@ export const PROGRAMS: readonly Row[] = [
   row(
     `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|jax|autograd|sympy|sp|ad|scipy|cmath|torch|tf|Mathf|std)(?:\\.|::)(\\w+)(.*)$`,
     "functions need no name of a library",
-    (name, rest) => `write ${own(name)}${rest}: it is built in`,
+    (name, rest) =>
+      nameElsewhere(name, rest)?.hint ??
+        `write ${own(name)}${rest}: it is built in`,
   ),
   row(
     `^(?:derivative|diff|D)\\s*\\((["'].*)\\)$`,
@@ -86,6 +88,29 @@ export const PROGRAMS: readonly Row[] = [
     "an expression needs no quotes",
   ),
 ];
+
+/** Words that are commands here under another name. */
+const COMMANDS_HERE: ReadonlyMap<string, string> = new Map(Object.entries({
+  tutorial: "learn",
+  lessons: "learn",
+  lesson: "learn",
+  manual: "help",
+  commands: "help",
+  functions: "help functions",
+  operators: "help operators",
+  settings: "set",
+  options: "set",
+  describe: "info",
+  show: "info",
+  timeit: "time",
+  목록: "list",
+  설정: "set",
+  학습: "learn",
+  예제: "examples",
+  도움: "help",
+  되돌리기: "undo",
+  취소: "undo",
+}));
 
 /** Commands of other programs. */
 export const COMMANDS_ELSEWHERE: readonly Row[] = [
@@ -115,6 +140,11 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     (word) => `write help ${word}`,
   ),
   row(`^(?:man|doc|usage)$`, "help has another word", "write help"),
+  row(
+    `^[%@]?(${[...COMMANDS_HERE.keys()].join("|")})(?![\\p{L}\\p{N}_(])(.*)$`,
+    "a command has another word here",
+    (word, rest) => `write ${COMMANDS_HERE.get(word.toLowerCase())}${rest}`,
+  ),
 ];
 
 /** A text with the bracket that closes its last one. */
