@@ -37,6 +37,19 @@ export const RULES: Rows = [
     "차의 미분은 그대로 전해지고, 빼는 쪽은 부호가 바뀝니다",
   ],
   ["a minus sign negates the derivative", "음의 부호는 미분의 부호를 바꿉니다"],
+  ["a constant that is added drops out", "더한 상수는 사라집니다"],
+  ["a constant that is taken away drops out", "뺀 상수는 사라집니다"],
+  [
+    "what is taken away has its derivative negated",
+    "뺀 것의 도함수는 부호가 바뀝니다",
+  ],
+  ["a constant factor stays", "곱한 상수는 그대로 남습니다"],
+  ["a constant divisor stays", "나눈 상수는 그대로 남습니다"],
+  ["the derivative of c/u is -c/u²", "c/u의 도함수는 -c/u²입니다"],
+  [
+    "the derivative of a^u is a^u times log(a)",
+    "a^u의 도함수는 a^u에 log(a)를 곱한 것입니다",
+  ],
   [
     "the derivative of a product by one factor is the other factor",
     "곱을 한 인수로 미분하면 다른 인수가 됩니다",
@@ -52,10 +65,6 @@ export const RULES: Rows = [
   [
     "the exponent comes down as a factor and drops by one",
     "지수가 앞으로 내려와 곱해지고 하나 줄어듭니다",
-  ],
-  [
-    "the derivative of a power by its exponent is the power times the logarithm of its base",
-    "거듭제곱을 지수로 미분하면 밑의 로그가 곱해집니다",
   ],
   ["e^u is its own derivative", "e^u은 미분해도 그대로입니다"],
   ["exp is its own derivative", "exp는 미분해도 그대로입니다"],

@@ -138,10 +138,13 @@ function checkCalled(lowering: Lowering, target: Tree, locals: Locals): void {
 /** Whether a call stands for its function at a point: always, but for a partial derivative by a name among its arguments. */
 function isAtPoint(
   lowering: Lowering,
-  { operator, target, variables }: DerivativeNode,
+  { operator, target, variables, point }: DerivativeNode,
   locals: Locals,
 ): boolean {
-  if (operator !== "partial") return true;
+  // At a point, g(x^2) is an expression of x, while g(x) is g there either way.
+  const isPlain = target.kind === "call" &&
+    target.arguments.every(({ kind }) => kind === "name");
+  if (operator !== "partial") return !point || isPlain;
   const names = freeNames(target);
   return !variables.some(({ name }) => names.includes(name ?? "")) &&
     names.every((name) => !isVariable(lowering, name, locals));

@@ -93,12 +93,12 @@ const STEPS = "it is constant between its jumps";
 // deno-fmt-ignore
 /** What the operators of the language mean; "neg" is the minus before a value. */
 export const OPERATIONS: ReadonlyMap<string, Elementary> = table([
-  row("+", (x, y) => x + y, ["1", "1"], "a sum passes its derivative on to both parts", { code: "x + y" }),
-  row("-", (x, y) => x - y, ["1", "-1"], "a difference passes its derivative on, negated for the second part", { code: "x - y" }),
+  row("+", (x, y) => x + y, ["1", "1"], "a sum passes its derivative on to both parts", { code: "x + y", sentences: Array(2).fill("a constant that is added drops out") }),
+  row("-", (x, y) => x - y, ["1", "-1"], "a difference passes its derivative on, negated for the second part", { code: "x - y", sentences: ["a constant that is taken away drops out", "what is taken away has its derivative negated"] }),
   row("neg", (x) => -x, ["-1"], "a minus sign negates the derivative", { code: "-x" }),
-  row("*", (x, y) => x * y, ["y", "x"], "the derivative of a product by one factor is the other factor", { code: "x * y" }),
-  row("/", (x, y) => x / y, ["1/y", "-(x/y)*(1/y)"], "the derivatives of a quotient x/y are 1/y and -x/y²", { code: "x / y", written: ["1/y", "-x/y^2"] }),
-  row("^", power, ["{0 if y == 0; y*x^(y - 1) otherwise}", "{powlog(x, y) if x == 0; x^y*log(x) otherwise}"], "by its base the exponent comes down as a factor and drops by one; by its exponent a power is multiplied by the logarithm of its base", { sentences: ["the exponent comes down as a factor and drops by one", "the derivative of a power by its exponent is the power times the logarithm of its base"], written: ["y*x^(y - 1)", "x^y*log(x)"] }),
+  row("*", (x, y) => x * y, ["y", "x"], "the derivative of a product by one factor is the other factor", { code: "x * y", sentences: Array(2).fill("a constant factor stays") }),
+  row("/", (x, y) => x / y, ["1/y", "-(x/y)*(1/y)"], "the derivatives of a quotient x/y are 1/y and -x/y²", { code: "x / y", sentences: ["a constant divisor stays", "the derivative of c/u is -c/u²"], written: ["1/y", "-x/y^2"] }),
+  row("^", power, ["{0 if y == 0; y*x^(y - 1) otherwise}", "{powlog(x, y) if x == 0; x^y*log(x) otherwise}"], "by its base the exponent comes down as a factor and drops by one; by its exponent a power is multiplied by the logarithm of its base", { sentences: ["the exponent comes down as a factor and drops by one", "the derivative of a^u is a^u times log(a)"], written: ["y*x^(y - 1)", "x^y*log(x)"] }),
   test("<", (x, y) => x < y, "x < y"),
   test("<=", (x, y) => x <= y, "x <= y"),
   test(">", (x, y) => x > y, "x > y"),

@@ -34,6 +34,23 @@ interface Factor {
   readonly tree: Tree;
 }
 
+/** The letter that is raised to a power, or stands alone. */
+function letterOf(tree: Tree): string | undefined {
+  const base = tree.kind === "binary" && tree.operator === "^"
+    ? tree.left
+    : tree;
+  return base.kind === "name" && [...base.name].length === 1
+    ? base.name
+    : undefined;
+}
+
+/** Letters by the alphabet: parameters, a and k, stand before variables, x and y. */
+function byName(a: Tree, b: Tree): number {
+  const [left, right] = [letterOf(a), letterOf(b)];
+  if (left === undefined || right === undefined || left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
 /** Writes the forms of one graph. */
 export class FormWriter {
   readonly #written: Map<string, Tree> = new Map();
@@ -110,8 +127,9 @@ export class FormWriter {
     const { above, below } = this.#factors(powers);
     const size = Math.abs(top);
     const sorted = (factors: readonly Factor[]) =>
-      [...factors].sort((a, b) => a.rank - b.rank || a.order - b.order)
-        .map(({ tree }) => tree);
+      [...factors].sort((a, b) =>
+        a.rank - b.rank || byName(a.tree, b.tree) || a.order - b.order
+      ).map(({ tree }) => tree);
     const over = sorted(above);
     const under = sorted(below);
     if (size !== 1 || over.length === 0) over.unshift(this.#number(size));

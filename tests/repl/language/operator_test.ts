@@ -26,6 +26,12 @@ const QUERIES: readonly {
     value: 16,
     shown: "16",
   },
+  {
+    define: "f(x) = x^2",
+    ask: "grad f(2x) at x = 3",
+    value: 24,
+    shown: "24",
+  },
   { define: "F(x, y) = [x^2, x y]", ask: "div F(1, 2)", value: 3, shown: "3" },
   {
     define: "C(x, y, z) = [-y, x, z]",

@@ -92,7 +92,7 @@ Deno.test("explain() tells the rule of a power by what moves in it", () => {
   );
   assertEquals(
     rule("3^x"),
-    "the derivative of a power by its exponent is the power times the logarithm of its base",
+    "the derivative of a^u is a^u times log(a)",
   );
   const { partials } = explain(compile("f(x) = x^x"), 2);
   assertEquals(
@@ -185,4 +185,20 @@ Deno.test("explainArrays() tells of a model over many rows array by array", () =
   assert(text.includes("∂f/∂w = [-3.9, -10.27]"), text);
   assert(text.includes("p = X*w = [0, 0.1, 0.2, ...], adjoint "), text);
   assertEquals(explainArrays(compile("g(x) = x^2"), [1]), undefined);
+});
+
+Deno.test("explain() names the rule that a teacher would name", () => {
+  const rules = (text: string) =>
+    explain(compile(`f(x) = ${text}`), 2).steps.map(({ rule }) => rule);
+  assertEquals(rules("3x + 1").slice(1), [
+    "a constant factor stays",
+    "a constant that is added drops out",
+  ]);
+  assertEquals(
+    rules("4 - x").at(-1),
+    "what is taken away has its derivative negated",
+  );
+  assertEquals(rules("1/x").at(-1), "the derivative of c/u is -c/u²");
+  assertEquals(rules("x/3").at(-1), "a constant divisor stays");
+  assertEquals(rules("e^x").at(-1), "e^u is its own derivative");
 });

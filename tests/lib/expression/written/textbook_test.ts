@@ -70,6 +70,35 @@ const TABLE: readonly (readonly [f: string, derivative: string])[] = [
   ["sqrt(x)^2", "1"],
   ["|x|", "sign(x)"],
   ["|x| log(x)", "log(x)*sign(x) + abs(x)/x"],
+  ["(2x + 1)^5", "10*(2*x + 1)^4"],
+  ["x^2 sin(x)", "2*x*sin(x) + x^2*cos(x)"],
+  ["tan(2x)", "2*sec(2*x)^2"],
+  ["log(2x)", "1/x"],
+  ["x log(x) - x", "log(x)"],
+  ["3^(2x)", "2*3^(2*x)*log(3)"],
+  ["sqrt(2x + 1)", "1/sqrt(2*x + 1)"],
+  ["(x - 1)/(x + 1)", "2/(x + 1)^2"],
+  ["(x^2 - 1)/(x^2 + 1)", "4*x/(x^2 + 1)^2"],
+  ["cos(x)^3", "-3*cos(x)^2*sin(x)"],
+  ["tan(x) - x", "sec(x)^2 - 1"],
+  ["atan(1/x)", "-1/(x^2 + 1)"],
+  ["x atan(x) - log(1 + x^2)/2", "atan(x)"],
+  ["cosh(2x)", "2*sinh(2*x)"],
+  ["e^x sin(x)", "e^x*(sin(x) + cos(x))"],
+  ["e^x/(1 + e^x)", "e^x/(1 + e^x)^2"],
+  ["4/3 pi x^3", "4*pi*x^2"],
+  ["2/3 x^(3/2)", "sqrt(x)"],
+  ["x(1 - x)", "1 - 2*x"],
+  ["x^3 e^(-x)", "e^-x*(3*x^2 - x^3)"],
+  ["x|x|", "abs(x) + x*sign(x)"],
+  ["sin(cos(x))", "-sin(x)*cos(cos(x))"],
+  ["cos(log(x))", "-sin(log(x))/x"],
+  ["e^sqrt(x)", "e^sqrt(x)/(2*sqrt(x))"],
+  ["1/(x^2 - 4)", "-2*x/(x^2 - 4)^2"],
+  ["(x^2 + 3x)/x", "1"],
+  ["sec(x) tan(x)", "sec(x)*tan(x)^2 + sec(x)^3"],
+  ["-x^2/2", "-x"],
+  ["1/3 x^3 + 1/2 x^2", "x^2 + x"],
   ["max(x, x^2)", "{1 if x > x^2; 2*x otherwise}"],
   ["{x^2 if x > 0; -x otherwise}", "{2*x if x > 0; -1 otherwise}"],
   ["sigmoid(x)", "sigmoid(x)*(1 - sigmoid(x))"],
@@ -104,3 +133,11 @@ for (const [f, derivative] of TABLE) {
     assert(compared >= 2, `${compared} points`);
   });
 }
+
+Deno.test("parameters stand before variables, as in a textbook", () => {
+  const f = compile("f(x, a, b, n) = (a x + b)^n");
+  assertEquals(
+    symbolic(f, "x").toString(),
+    "∂f/∂x(x, a, b, n) = a*n*(a*x + b)^(n - 1)",
+  );
+});
