@@ -4,9 +4,9 @@
  * @module
  */
 import { build, functionCode } from "./codegen/codegen.ts";
-import { addDerivatives } from "./autodiff/derivatives.ts";
+import { describe } from "./described.ts";
 import { ExpressionError } from "./syntax/error.ts";
-import { format, signature } from "./written/format.ts";
+import { signature } from "./written/format.ts";
 import type { Program } from "./graph/graph.ts";
 import { bind } from "./graph/parameters.ts";
 import { Misfit } from "./graph/misfit.ts";
@@ -21,6 +21,7 @@ import {
 } from "./shapes.ts";
 import { subjectOf } from "./graph/lower_derivative.ts";
 import { take } from "./graph/lower_prime.ts";
+import { type Known, late } from "./late.ts";
 import { Locals } from "./graph/locals.ts";
 import { measure } from "./graph/measure.ts";
 import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
@@ -36,7 +37,6 @@ import {
 } from "./whole/whole.ts";
 import { seriesOperation } from "./graph/series.ts";
 import { parse } from "./syntax/statement.ts";
-import { definitionTeX } from "./written/tex.ts";
 import type { Definition, DerivativeNode, Tree } from "./syntax/tree.ts";
 import {
   type ArrayValue,
@@ -48,7 +48,6 @@ import {
   originOf,
   type Scope,
   scopeMap,
-  setOrigin,
   type Value,
 } from "./value.ts";
 
@@ -133,9 +132,8 @@ function wholly(
 ): CompiledFunction<unknown> {
   const whole = wholeFunction(computed, captured);
   const f = withWhole(whole, written);
-  describeAs(f, definition, captured);
   const origin = () => originOf(written())!;
-  setOrigin(f, {
+  describe(f, {
     get program() {
       return origin().program;
     },
@@ -146,7 +144,8 @@ function wholly(
     exact: () => origin().exact(),
     exactly: () => f,
     isForeign: () => false,
-    body: definition.body,
+    definition,
+    captured,
     text: source,
     whole,
     ...(at && { at }),
@@ -169,11 +168,19 @@ function defineWritten<Result>(
     const captured = capturedBy(lowering, definition);
     const at = shapedWith(definition, source, captured, options);
     const f = deferred(definition, at, program.reason);
-    describeAs(f, definition, captured);
-    setOrigin(f, withoutProgram(f, definition, source, at, program));
+    const { reason } = program;
+    describe(
+      f,
+      withoutProgram(f, definition, source, { captured, at, reason }),
+    );
     return f as CompiledFunction<Result>;
   }
-  const { asksHook, captured } = lowering;
+  const { asksHook } = lowering;
+  const captured = lowering.captured.size === 0 ? NOTHING : lowering.captured;
+  if (options.code === "when called") {
+    const known = { definition, captured, text: source, asksHook };
+    return definedLate(known, options) as CompiledFunction<Result>;
+  }
   const plain = withoutHook(options);
   const kept = { ...surroundings(source, captured, plain), defining: name };
   let known: Program | undefined;
@@ -187,6 +194,19 @@ function defineWritten<Result>(
     powers: options.powers,
   });
 }
+
+/** The function of a definition that has been read and is right; it must not hold on to how that was found out. */
+function definedLate(
+  known: Known,
+  options: EvaluationOptions,
+): CompiledFunction<unknown> {
+  const { definition, text, captured } = known;
+  const { code: _, ...now } = keptOptions(options, captured);
+  return late(() => defineWritten(definition, text, captured, now), known);
+}
+
+// Shared, as most functions take nothing.
+const NOTHING: ReadonlyMap<string, Value> = new Map();
 
 /** What a function of a program is made of beside it. */
 export interface Assembly
@@ -205,8 +225,6 @@ export function assemble<Result>(
   const f: CompiledFunction<Result> = build<CompiledFunction<Result>>(
     functionCode(program, definition.parameters, dispatch(() => f, definition)),
   );
-  describeAs(f, definition, captured);
-  const { body } = definition;
   let without: CompiledFunction<Result> | undefined;
   const { powers } = more;
   // Its derivatives as formulas, where it has them: differences of differences lose half of their digits.
@@ -217,17 +235,17 @@ export function assemble<Result>(
       captured,
       withoutHook({ ...powers && { powers } }),
     );
-  setOrigin(f, {
+  describe(f, {
     program,
     asksHook,
     exact,
     exactly,
     isForeign: () => isForeign(exact()),
-    body,
+    definition,
+    captured,
     text: source,
     ...more,
   });
-  addDerivatives(f, exact);
   return f;
 }
 
@@ -249,13 +267,16 @@ function programOrMisfit(
 /** What is known of a function before the shapes of its arguments are. */
 function withoutProgram(
   f: CompiledFunction<unknown>,
-  { name, body }: Definition,
+  definition: Definition,
   text: string,
-  at: AtShapes,
-  { reason }: Misfit,
+  { captured, at, reason }: {
+    readonly captured: ReadonlyMap<string, Value>;
+    readonly at: AtShapes;
+    readonly reason: string;
+  },
 ): Origin {
   const refuse = (): never => {
-    throw new TypeError(ofNumbers(name, reason));
+    throw new TypeError(ofNumbers(definition.name, reason));
   };
   return {
     get program() {
@@ -266,35 +287,11 @@ function withoutProgram(
     exact: refuse,
     exactly: () => f,
     isForeign: refuse,
-    body,
+    definition,
+    captured,
     text,
     at,
   };
-}
-
-/** Gives a function what is said of it. */
-function describeAs(
-  f: CompiledFunction<unknown>,
-  definition: Definition,
-  captured: ReadonlyMap<string, Value>,
-): void {
-  const { name, body, source } = definition;
-  // The names of the elements of a large array are many, and seldom wanted.
-  const parameters = () => definition.parameters;
-  const properties = {
-    name,
-    source,
-    captured,
-    toString: () => `${signature(name, parameters())} = ${format(body)}`,
-    toTeX: () => definitionTeX(name, parameters(), body),
-  };
-  for (const [key, value] of Object.entries(properties)) {
-    Object.defineProperty(f, key, { value, configurable: true });
-  }
-  Object.defineProperty(f, "parameters", {
-    get: parameters,
-    configurable: true,
-  });
 }
 
 /** Whether a JavaScript function is called, of which no formula is known. */

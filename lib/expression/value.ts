@@ -7,7 +7,11 @@ import type { Verdict } from "../core/verdict.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Column } from "./codegen/columns.ts";
 import type { Program } from "./graph/graph.ts";
-import type { DerivativeOperator, Parameter, Tree } from "./syntax/tree.ts";
+import type {
+  Definition,
+  DerivativeOperator,
+  Parameter,
+} from "./syntax/tree.ts";
 import type { WholeFunction } from "./whole/whole.ts";
 
 /** A number, a vector, a matrix, or an array of any depth. */
@@ -83,6 +87,11 @@ export interface EvaluationOptions {
    * by `Math.pow`, whose digits are those of other programs that call `pow`, such as Python. As products unless given.
    */
   readonly powers?: "products" | "pow";
+  /**
+   * When the code of a definition is written: at once, so that each call is as fast as one can be; or at the first call,
+   * where many definitions may never be called. At once unless given.
+   */
+  readonly code?: "at once" | "when called";
 }
 
 /** A derivative that is wanted inside an expression. */
@@ -169,7 +178,9 @@ export interface Origin {
   readonly isForeign: () => boolean;
   /** The function whose own derivatives are exact; the same one where they are anyway, or where some cannot be. */
   readonly exactly: () => (...args: never[]) => unknown;
-  readonly body: Tree;
+  readonly definition: Definition;
+  /** The values that it took from the scope. */
+  readonly captured: ReadonlyMap<string, Value>;
   /** The text that the body was read from. */
   readonly text: string;
   /** Why it has no program for numbers, where only arrays suit it. */

@@ -17,6 +17,8 @@ export interface FetchOptions {
 export interface FetchWatcher {
   /** Something is about to be fetched; a `FetchError` thrown here keeps it from being. */
   begin(specifiers: readonly string[]): void;
+  /** Whether whoever waits has given up. */
+  isCalledOff(): boolean;
   /** It has been fetched, or has not; nothing of Deno's is on the screen any more. */
   end(specifiers: readonly string[], error: FetchError | undefined): void;
 }
@@ -64,6 +66,9 @@ const WORKER = `
   };
 `;
 
+// A person who presses Ctrl-C waits no longer than this and `SETTLE_MS`.
+const GLANCE_MS = 50;
+
 // Deno takes its progress off the screen from a thread of its own, which looks every 120 ms; where an import ends by itself
 // that has happened before.
 const SETTLE_MS = 250;
@@ -71,6 +76,9 @@ const SETTLE_MS = 250;
 // What Deno says where one of its flags or its cache keeps it from asking, or from keeping the answer.
 const NO_FAULT =
   /--(?:no-remote|cached-only|no-npm|frozen)|lockfile|import access|Failed caching|cache entry/;
+
+// Once a frozen lockfile has refused a package, Deno starts no Worker any more, and says so at length on the screen.
+let refused: FetchError | undefined;
 
 /**
  * Fetches packages, all at the same time, into Deno's cache. When it settles, nothing of Deno's is on the screen.
@@ -82,6 +90,7 @@ export async function fetchPackages(
   specifiers: readonly string[],
   options: FetchOptions,
 ): Promise<void> {
+  if (refused) throw refused;
   watcher?.begin(specifiers);
   try {
     await fetchInWorker(specifiers, options);
@@ -109,6 +118,11 @@ async function fetchInWorker(
   const timer = setTimeout(breakOff(late, true), within);
   const calledOff = breakOff("called off", false);
   signal?.addEventListener("abort", calledOff);
+  const glances = setInterval(() => {
+    if (!watcher?.isCalledOff()) return;
+    clearInterval(glances);
+    calledOff();
+  }, GLANCE_MS);
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -120,9 +134,12 @@ async function fetchInWorker(
     if (message === "") return;
     // What follows the first line is where, in the Worker, and of a lockfile every line that differs.
     const [line] = message.split("\n");
-    throw new FetchError(line, !NO_FAULT.test(message));
+    const error = new FetchError(line, !NO_FAULT.test(message));
+    if (/lockfile/.test(message)) refused = error;
+    throw error;
   } finally {
     clearTimeout(timer);
+    clearInterval(glances);
     signal?.removeEventListener("abort", calledOff);
     worker.terminate();
     URL.revokeObjectURL(url);

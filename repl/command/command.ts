@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
+import { nearestName } from "../../lib/core/names.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Grammar } from "../language/grammar.ts";
 import type { CommandPart, Part } from "../language/part.ts";

@@ -6,12 +6,15 @@ import type { Session } from "../session/session.ts";
 import { type Command, expected, TELLS } from "./command.ts";
 
 /** A function by its name, as what it is of its parameters. */
-function ofFunction(session: Session, name: string): Formula | undefined {
+async function ofFunction(
+  session: Session,
+  name: string,
+): Promise<Formula | undefined> {
   const f = session.scope.get(name);
   if (typeof f !== "function" || !("captured" in f)) return undefined;
   const { parameters } = f as unknown as CompiledFunction;
   const text = `${name}(${parameters.flatMap(parameterNames).join(", ")})`;
-  return formulaOf(session, text, parseExpression(text));
+  return await formulaOf(session, text, parseExpression(text));
 }
 
 /** `simplify sin(x)^2 + cos(x)^2`, `simplify f`. */
@@ -29,8 +32,9 @@ export const simplify: Command = {
       import("../../lib/expression/mod.ts"),
     ]);
     const { head, body } = tree.kind === "name"
-      ? ofFunction(session, tree.name) ?? formulaOf(session, source, tree)
-      : formulaOf(session, source, tree);
+      ? await ofFunction(session, tree.name) ??
+        await formulaOf(session, source, tree)
+      : await formulaOf(session, source, tree);
     const shorter = format(await simplifyTree(body));
     return { blocks: [{ kind: "formula", text: `${head} = ${shorter}` }] };
   },

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { builtin } from "./builtin.ts";
 import { stopIfAsked, timeLeft } from "../session/interrupt.ts";
 import { type Answer, CONTROL, guestProgram, type Request } from "./guest.ts";
 
@@ -64,6 +65,8 @@ interface Port {
 
 interface Thread {
   on(event: "error" | "exit", heard: () => void): void;
+  on(event: "message", heard: (stray: string) => void): void;
+  postMessage(message: unknown): void;
   unref(): void;
   terminate(): Promise<unknown>;
 }
@@ -79,7 +82,9 @@ export function apart(): Apart {
 function started(): Apart {
   threads ??= builtin("node:worker_threads") as Threads;
   const { MessageChannel, Worker } = threads;
-  const control = new Int32Array(new SharedArrayBuffer(32));
+  const control = new Int32Array(
+    new SharedArrayBuffer(4 * Object.keys(CONTROL).length),
+  );
   const memory = new SharedArrayBuffer(
     TAPE.first,
     { maxByteLength: TAPE.most } as object,
@@ -88,6 +93,8 @@ function started(): Apart {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(guestProgram(), {
     eval: true,
+    // Else Deno asks for the permission to read the environment, which nobody here wants to.
+    env: {},
     workerData: { control, tape, port: port2 },
     transferList: [port2],
     resourceLimits: {
@@ -111,18 +118,15 @@ function started(): Apart {
   };
   worker.on("error", over);
   worker.on("exit", over);
+  // Not by reportError(), which ends the process where nobody listens.
+  worker.on(
+    "message",
+    (message) => dispatchEvent(new ErrorEvent("error", { message })),
+  );
   // It ends with the process, and holds nobody up.
   worker.unref();
   port1.unref();
   return made;
-}
-
-/** A module of Node that is loaded when it is needed, and not before: it costs a tenth of a second. */
-export function builtin(name: string): unknown {
-  const { process } = globalThis as unknown as {
-    process: { getBuiltinModule(name: string): unknown };
-  };
-  return process.getBuiltinModule(name);
 }
 
 /** Ends the Worker; the next one starts at once. */
@@ -178,12 +182,20 @@ export async function askPatiently(
   return received(to);
 }
 
-function send({ control }: Apart): number {
+/** Lets what modules have begun come to its next step, and what failed of it be told. */
+export async function turned(): Promise<void> {
+  if (!current) return;
+  await askPatiently(current, { kind: "turn" }, "a module");
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function send({ control, worker }: Apart): number {
   const limit = Math.min(timeLeft(), 2 ** 31 - 1);
   control[CONTROL.limit] = limit === 2 ** 31 - 1 ? LONGEST : Math.ceil(limit);
   Atomics.store(control, CONTROL.outside, 0);
   const number = Atomics.add(control, CONTROL.request, 1) + 1;
   Atomics.notify(control, CONTROL.request);
+  if (Atomics.load(control, CONTROL.isAsleep) !== 0) worker.postMessage(null);
   return number;
 }
 

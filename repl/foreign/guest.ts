@@ -30,7 +30,7 @@ export const CONTROL = {
   hasMessage: 2,
   /** The megabytes outside of the heap. */
   outside: 3,
-  /** The number of the function to call, -1 where a message says what to do, -2 where it is an import. */
+  /** The number of the function to call, -1 where a message says what to do, -2 where that takes a while. */
   call: 4,
   /** Whether that function is a module's. */
   isModule: 5,
@@ -38,6 +38,8 @@ export const CONTROL = {
   limit: 6,
   /** Whether nobody waits for an answer any more. */
   isOver: 7,
+  /** Whether a message must wake it before it sees a request. */
+  isAsleep: 8,
 } as const;
 
 /** What is asked besides calls. */
@@ -48,7 +50,11 @@ export type Request =
     readonly name: string;
     readonly id: number | undefined;
   }
-  | { readonly kind: "import"; readonly id: number; readonly url: string };
+  | { readonly kind: "import"; readonly id: number; readonly url: string }
+  | {
+    /** Lets what modules have begun come to its next step. */
+    readonly kind: "turn";
+  };
 
 /** What a module exports: a function by its number, or numbers. */
 export interface Export {
@@ -135,6 +141,10 @@ function harden(all: object, kept: readonly string[]): void {
 
 interface Tools {
   readonly workerData: Shared & { readonly port: Port };
+  readonly parentPort: {
+    once(event: "message", woken: () => void): void;
+    postMessage(stray: string): void;
+  };
   receiveMessageOnPort(port: Port): { message: Request } | undefined;
 }
 
@@ -158,7 +168,7 @@ type Texts = Record<
 
 /** Answers requests for ever. */
 async function serve(
-  { workerData, receiveMessageOnPort }: Tools,
+  { workerData, parentPort, receiveMessageOnPort }: Tools,
   vm: Vm,
   texts: Texts,
   at: typeof CONTROL,
@@ -224,18 +234,26 @@ async function serve(
     if (request.kind === "bind") {
       return void typed.door.bind(request.name, request.id);
     }
-    if (request.kind === "import") throw new Error("an import takes time");
+    if (request.kind !== "define") throw new Error("that takes a while");
     const f = typed.run(`${texts.before}${request.text}\n)`);
     return { arity: typed.door.define(request.id, f) };
   };
   const message = () => receiveMessageOnPort(port)!.message;
-  const failed = (error: unknown): Answer => {
+  const messageOf = (error: unknown): string => {
     try {
-      return { error: String((error as Error).message) };
+      return String(error instanceof Error ? error.message : error);
     } catch {
-      return { error: "an error that nobody can read" };
+      return "something that cannot be shown";
     }
   };
+  const failed = (error: unknown): Answer => ({ error: messageOf(error) });
+  // What modules leave behind, as promises that nobody waits for, ends nothing, and is told.
+  const stray = (event: Event, reason: unknown) => {
+    event.preventDefault();
+    parentPort.postMessage(messageOf(reason));
+  };
+  addEventListener("unhandledrejection", (event) => stray(event, event.reason));
+  addEventListener("error", (event) => stray(event, event.error));
   const reply = (request: number, answer: Answer | undefined) => {
     if (answer) port.postMessage(answer);
     Atomics.store(control, at.hasMessage, answer ? 1 : 0);
@@ -278,16 +296,31 @@ async function serve(
       act.runInContext(region, { timeout });
     } catch { /* Whoever asked has given up before. */ }
   };
+  // Only modules begin what goes on while nothing is asked: without one the Worker stands still.
+  const asked = async () => {
+    if (!modules) return void Atomics.wait(control, at.request, answered);
+    Atomics.store(control, at.isAsleep, 1);
+    if (!isAsked()) {
+      await new Promise<void>((woken) => parentPort.once("message", woken));
+    }
+    Atomics.store(control, at.isAsleep, 0);
+  };
+  const takeTime = async (request: Request): Promise<Answer> => {
+    if (request.kind === "import") {
+      return await imported(request.url, request.id);
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    return {};
+  };
   while (control[at.isOver] === 0) {
-    Atomics.wait(control, at.request, answered);
+    await asked();
     if (!isAsked()) continue;
     if (control[at.call] !== -2) {
       serveWithin(Math.ceil(1.1 * control[at.limit]) + 200);
       continue;
     }
     answered = Atomics.load(control, at.request);
-    const { url, id } = message() as Extract<Request, { kind: "import" }>;
-    reply(answered, await imported(url, id).catch(failed));
+    reply(answered, await takeTime(message()).catch(failed));
   }
 }
 
@@ -308,10 +341,5 @@ export function guestProgram(): string {
     file: FILE,
   };
   const given = [texts, CONTROL].map((each) => JSON.stringify(each)).join(", ");
-  return `
-    const quiet = (event) => event.preventDefault();
-    addEventListener("unhandledrejection", quiet);
-    addEventListener("error", quiet);
-    (${serve})(require("node:worker_threads"), require("node:vm"), ${given});
-  `;
+  return `(${serve})(require("node:worker_threads"), require("node:vm"), ${given});`;
 }

@@ -6,6 +6,7 @@
  */
 
 import { fetchPackages } from "../../lib/registry/fetch.ts";
+import { stopIfAsked } from "../session/interrupt.ts";
 
 /** What this project uses of acorn. */
 interface Acorn {
@@ -25,11 +26,22 @@ async function load(): Promise<Acorn> {
   return await import(SPECIFIER);
 }
 
-/** Where a text is wrong; nothing where nobody can tell. */
+/** It is not asked for again, unless it was the person who called it off. */
+function missing(): undefined {
+  loading = undefined;
+  stopIfAsked();
+  loading = Promise.resolve(undefined);
+}
+
+/**
+ * Where a text is wrong; nothing where nobody can tell.
+ *
+ * @throws {Interrupted} If the run was stopped meanwhile; the next mistake asks again.
+ */
 export async function placeOfMistake(
   text: string,
 ): Promise<number | undefined> {
-  const acorn = await (loading ??= load().catch(() => undefined));
+  const acorn = await (loading ??= load().catch(missing));
   if (!acorn) return undefined;
   const before = '"use strict"; (0 ? ';
   try {

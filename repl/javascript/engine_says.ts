@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { builtin } from "../foreign/apart.ts";
+import { builtin } from "../foreign/builtin.ts";
 
 interface Vm {
   readonly Script: new (text: string) => unknown;

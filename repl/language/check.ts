@@ -3,12 +3,10 @@
  *
  * @module
  */
-import {
-  builtInNames,
-  children,
-  define,
-  ExpressionError,
-} from "../../lib/expression/mod.ts";
+import { define } from "../../lib/expression/compile.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
+import { children } from "../../lib/expression/syntax/tree.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Statement, Tree } from "../../lib/expression/mod.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { errorBlock } from "../session/diagnostic.ts";

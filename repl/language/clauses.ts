@@ -5,13 +5,13 @@
  *
  * @module
  */
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import {
-  ExpressionError,
   parseExpression,
   parsePoint,
-  type Token,
-  tokenize,
-} from "../../lib/expression/mod.ts";
+} from "../../lib/expression/syntax/statement.ts";
+import { tokenize } from "../../lib/expression/syntax/token.ts";
+import type { Token } from "../../lib/expression/mod.ts";
 import type {
   Coordinate,
   ParseOptions,

@@ -56,12 +56,12 @@ export type Commands = ReadonlyMap<string, Command>;
 
 /** The commands that a text may hold, loaded. */
 export async function commandsIn(text: string): Promise<Commands> {
-  const words = new Set(text.match(/[\p{L}\p{N}_]+!?|\?/gu) ?? []);
-  const loaded = [...words].map(async (word) => {
-    const command = await COMMAND_WORDS.get(word)?.();
-    return command ? [[word, command] as const] : [];
-  });
-  return new Map((await Promise.all(loaded)).flat());
+  const commands = new Map<string, Command>();
+  for (const word of text.match(/[\p{L}\p{N}_]+!?|\?/gu) ?? []) {
+    const load = COMMAND_WORDS.get(word);
+    if (load) commands.set(word, await load());
+  }
+  return commands;
 }
 
 /** All commands, loaded. */

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { builtInNames, scan } from "../../lib/expression/mod.ts";
+import { scan } from "../../lib/expression/syntax/token.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span, Value } from "../../lib/expression/mod.ts";
 import type { Completion } from "../editor/language.ts";
 import type { Session } from "../session/session.ts";

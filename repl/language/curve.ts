@@ -3,14 +3,13 @@
  *
  * @module
  */
-import {
-  central,
-  describeVerdict,
-  estimateDerivative,
-  gradient,
-  isDefined,
-} from "../../lib/engine.ts";
-import { compile, ExpressionError } from "../../lib/expression/mod.ts";
+import { isDefined } from "../../lib/core/verdict.ts";
+import { describeVerdict } from "../../lib/core/verdict_text.ts";
+import { central } from "../../lib/difference/central.ts";
+import { estimateDerivative } from "../../lib/operator/derivative.ts";
+import { gradient } from "../../lib/operator/gradient.ts";
+import { compile } from "../../lib/expression/compile.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Tensor } from "../../mod.ts";
 import type {
   ArrayValue,

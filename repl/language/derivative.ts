@@ -4,13 +4,10 @@
  *
  * @module
  */
-import {
-  estimateDerivative,
-  estimateGradient,
-  gradient,
-  isTrusted,
-} from "../../lib/engine.ts";
-import { exactDerivative } from "../../lib/expression/mod.ts";
+import { isTrusted } from "../../lib/core/verdict.ts";
+import { estimateDerivative } from "../../lib/operator/derivative.ts";
+import { estimateGradient, gradient } from "../../lib/operator/gradient.ts";
+import { exactDerivative } from "../../lib/expression/compile.ts";
 import type {
   ArrayValue,
   CompiledFunction,

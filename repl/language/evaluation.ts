@@ -7,9 +7,9 @@ import {
   evaluate,
   evaluateMeasured,
   functionTest,
-  randomSource,
   valueTest,
-} from "../../lib/expression/mod.ts";
+} from "../../lib/expression/compile.ts";
+import { randomSource } from "../../lib/core/random.ts";
 import type {
   ArrayValue,
   DerivativeHook,
@@ -117,6 +117,7 @@ export function optionsOf(
     derivative: hookOf(settings, library, hear),
     measured: (name) => scope.measuredOf(name),
     powers: "pow",
+    code: "when called",
   };
 }
 

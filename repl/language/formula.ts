@@ -3,15 +3,12 @@
  *
  * @module
  */
-import {
-  builtInNames,
-  children,
-  define,
-  format,
-  formula,
-  freeNames,
-  parse,
-} from "../../lib/expression/mod.ts";
+import { define } from "../../lib/expression/compile.ts";
+import { freeNames } from "../../lib/expression/syntax/free_names.ts";
+import { parse } from "../../lib/expression/syntax/statement.ts";
+import { children } from "../../lib/expression/syntax/tree.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
+import { format } from "../../lib/expression/written/format.ts";
 import type {
   CompiledFunction,
   DerivativeNode,
@@ -103,11 +100,12 @@ function variablesOf(session: Session, tree: Tree): string[] {
 }
 
 /** The formula of an expression. */
-export function formulaOf(
+export async function formulaOf(
   session: Session,
   source: string,
   tree: Tree,
-): Formula {
+): Promise<Formula> {
+  const { formula } = await import("../../lib/expression/written/formula.ts");
   const parameters = variablesOf(session, tree);
   const body = formula(tree, source, session.scope, parameters);
   const head = headOf(session, tree, parameters);

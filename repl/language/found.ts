@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describeVerdict, numpyRepr } from "../../lib/engine.ts";
+import { describeVerdict } from "../../lib/core/verdict_text.ts";
 import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import type { Found } from "./derivative.ts";
@@ -16,49 +16,58 @@ import {
 } from "../session/format.ts";
 import type { Block } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import { comparison } from "../trace/comparison.ts";
 
 /** The value of an expression, with what is known of it. */
-export function shownEvaluation(
+export async function shownEvaluation(
   settings: Settings,
   tree: Tree,
   evaluation: Evaluation,
-): Block {
+): Promise<Block> {
   const { heard } = evaluation;
   const isDerivative = tree.kind === "derivative" || tree.kind === "prime";
   const last = heard[heard.length - 1];
   // What is heard last is about the derivative itself: those in its arguments come first.
   return isDerivative && last
-    ? shownDerivative(settings, last, evaluation)
+    ? await shownDerivative(settings, last, evaluation)
     : shownMeasured(settings, evaluation, heard);
 }
 
 /** `6 ± 2.7e-14  ok, 11 evaluations`. */
-function shownDerivative(
+async function shownDerivative(
   settings: Settings,
   { request, found }: Heard,
   { value, error, verdict }: MeasuredValue,
-): Block {
+): Promise<Block> {
   if (settings.method === "notebook" && request.operator === "gradient") {
     const measured = known({ value, error, verdict } as MeasuredValue);
     // The notebook's functions take arrays.
     const shown = typeof value === "number" ? [value] : value;
+    const { numpyRepr } = await import("../../lib/notebook/numpy.ts");
     return { kind: "value", text: numpyRepr(shown), ...measured };
   }
   // The notebook's digits are what its method is for.
   const style = settings.method === "notebook"
     ? { ...settings, digits: "full" as const }
     : settings;
-  const { point, along } = subjectOf(request);
-  const remark = request.operator === "gradient" || request.path.length === 1
-    ? comparison(settings, found, along as (x: Tensor) => number, point)
-    : "";
+  const remark = await remarkOn(settings, { request, found });
   return shownFound(style, {
     ...found,
     value,
     ...(error !== undefined && { error }),
     ...(verdict && { verdict }),
   }, remark);
+}
+
+/** How far the notebook's value is from a first derivative, where that is asked for. */
+async function remarkOn(
+  settings: Settings,
+  { request, found }: Heard,
+): Promise<string> {
+  const isFirst = request.operator === "gradient" || request.path.length === 1;
+  if (settings.trace !== "on" || !isFirst) return "";
+  const { comparison } = await import("../trace/comparison.ts");
+  const { point, along } = subjectOf(request);
+  return comparison(settings, found, along as (x: Tensor) => number, point);
 }
 
 /** A derivative as a block, with a remark behind it: `[8, 15] ± [1.3e-14, 2.1e-14]  ok, 28 evaluations`. */

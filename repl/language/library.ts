@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { children } from "../../lib/expression/mod.ts";
+import { children } from "../../lib/expression/syntax/tree.ts";
 import type { CompiledFunction, Tree } from "../../lib/expression/mod.ts";
 import { EXACT_METHODS, type Settings } from "../session/setting.ts";
 import type { Found } from "./derivative.ts";

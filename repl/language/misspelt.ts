@@ -4,11 +4,9 @@
  *
  * @module
  */
-import {
-  builtInNames,
-  ExpressionError,
-  nearestName,
-} from "../../lib/expression/mod.ts";
+import { nearestName } from "../../lib/core/names.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "./command_words.ts";
 import { QUESTION_NAMES } from "./question.ts";

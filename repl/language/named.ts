@@ -3,13 +3,9 @@
  *
  * @module
  */
-import {
-  builtInNames,
-  compile,
-  define,
-  exactly,
-  freeNames,
-} from "../../lib/expression/mod.ts";
+import { compile, define, exactly } from "../../lib/expression/compile.ts";
+import { freeNames } from "../../lib/expression/syntax/free_names.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type {
   ArrayValue,
   CompiledFunction,

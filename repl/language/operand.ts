@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { ExpressionError, subjectAt } from "../../lib/expression/mod.ts";
+import { subjectAt } from "../../lib/expression/compile.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type {
   Coordinate,
   DerivativeNode,

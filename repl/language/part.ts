@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { ExpressionError, parse } from "../../lib/expression/mod.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
+import { parse } from "../../lib/expression/syntax/statement.ts";
 import type {
   ParseOptions,
   Span,
@@ -138,6 +139,7 @@ export function commandAt(
   { start, end }: Span,
   commands: Commands,
 ): Head | undefined {
+  if (commands.size === 0) return undefined;
   const text = source.slice(start, end);
   if (text !== "?" && asksForHelp(text)) {
     const at = text.startsWith("?") ? 1 : 0;

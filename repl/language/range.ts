@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ExpressionError } from "../../lib/expression/mod.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Tree } from "../../lib/expression/mod.ts";
 import type { RangeClause } from "./clauses.ts";
 import { valueOf } from "./evaluation.ts";

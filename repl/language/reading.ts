@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { children, format } from "../../lib/expression/mod.ts";
+import { children } from "../../lib/expression/syntax/tree.ts";
+import { format } from "../../lib/expression/written/format.ts";
 import type { Span, Statement, Tree, Value } from "../../lib/expression/mod.ts";
 
 /** The values of names. */

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { following, type Progress, scan } from "../../lib/expression/mod.ts";
+import { following } from "../../lib/expression/syntax/complete.ts";
+import { scan } from "../../lib/expression/syntax/token.ts";
+import type { Progress } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import {
   javaScriptAt,

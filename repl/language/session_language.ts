@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { builtInNames, scan } from "../../lib/expression/mod.ts";
+import { scan } from "../../lib/expression/syntax/token.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span as Place } from "../../lib/expression/mod.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
 import { Interrupted, interruptible } from "../session/interrupt.ts";

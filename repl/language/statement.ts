@@ -3,11 +3,9 @@
  *
  * @module
  */
-import {
-  builtInNames,
-  define,
-  ExpressionError,
-} from "../../lib/expression/mod.ts";
+import { define } from "../../lib/expression/compile.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type {
   MeasuredValue,
   Statement,
@@ -132,11 +130,11 @@ async function valued(
   tree: Tree,
 ): Promise<Ran> {
   if (isFormula(session, source, tree)) {
-    const { text } = formulaOf(session, source, tree);
+    const { text } = await formulaOf(session, source, tree);
     return { session, blocks: [{ kind: "formula", text }] };
   }
   const evaluation = await evaluated(session, source, tree);
-  const block = shownEvaluation(session.settings, tree, evaluation);
+  const block = await shownEvaluation(session.settings, tree, evaluation);
   const after = { ...session, settings: evaluation.settings };
   return {
     session: bound(after, "ans", evaluation.value, evaluation),
@@ -150,7 +148,7 @@ async function assigned(
   { name, value: tree }: Statement & { kind: "assignment" },
 ): Promise<Ran> {
   if (isFormula(session, source, tree)) {
-    const { functionOf } = formulaOf(session, source, tree);
+    const { functionOf } = await formulaOf(session, source, tree);
     const f = functionOf(name);
     return defined(session, name, f, { kind: "definition", text: f.source });
   }

@@ -3,12 +3,10 @@
  *
  * @module
  */
-import {
-  ExpressionError,
-  nearestName,
-  scan,
-  type Token,
-} from "../../lib/expression/mod.ts";
+import { nearestName } from "../../lib/core/names.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
+import { scan } from "../../lib/expression/syntax/token.ts";
+import type { Token } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS, type Settings, settingValue } from "../session/setting.ts";

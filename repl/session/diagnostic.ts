@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ExpressionError } from "../../lib/expression/mod.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Block } from "./session.ts";
 import { printable, width } from "../editor/width.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { watchLongWork } from "../../lib/expression/mod.ts";
+import { watchLongWork } from "../../lib/expression/long_work.ts";
 
 /** A run that was stopped before it had an answer. */
 export class Interrupted extends Error {

@@ -10,7 +10,7 @@ import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
 import { isComplete, segments } from "../language/segment.ts";
-import { journaled } from "./journal.ts";
+import { type Answer, differ, journaled } from "./journal.ts";
 import { appended, type Log } from "./log.ts";
 import { Scope } from "./scope.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
@@ -64,6 +64,8 @@ export interface Version {
   readonly settings: Settings;
   /** The parts of entries that made it what it is, for `save`. */
   readonly journal: Log<string>;
+  /** What measured the last value, where it was measured. */
+  readonly answer: Answer | undefined;
   /** How many changes made it what it is. */
   readonly changes: number;
 }
@@ -143,6 +145,7 @@ export function newSession(): Session {
     scope: Scope.of(),
     settings: DEFAULT_SETTINGS,
     journal: undefined,
+    answer: undefined,
     changes: 0,
     entries: undefined,
     past: [],
@@ -243,13 +246,13 @@ export const UNDO_LIMIT = 100;
 
 /** The session after one change, which undo takes back to the session before it. */
 export function changedFrom(before: Session, after: Session): Session {
-  const { scope, settings, journal, changes } = before;
+  const { scope, settings, journal, answer, changes } = before;
   return {
     ...after,
     changes: changes + 1,
     past: [
       ...before.past.slice(1 - UNDO_LIMIT),
-      { scope, settings, journal, changes },
+      { scope, settings, journal, answer, changes },
     ],
   };
 }
@@ -269,12 +272,13 @@ function plain(block: Block): Block {
     : { ...block, text: inAscii(block.text) };
 }
 
-/** Notes the text of a part that has changed the session, unless it was brought back from the past. */
+/** Notes what a part has changed or answered, unless the session was brought back from the past. */
 function noted(before: Session, after: Session, text: string): Session {
   const isFromPast = after.journal !== before.journal;
-  return isFromPast || !differ(before, after)
-    ? after
-    : { ...after, journal: journaled(after.journal, text, before.scope) };
+  if (isFromPast || after.scope === before.scope && !differ(before, after)) {
+    return after;
+  }
+  return { ...after, ...journaled(before, after, text) };
 }
 
 /** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */
@@ -283,9 +287,4 @@ function remember(before: Session, after: Session): Session {
   return isFromPast || !differ(before, after)
     ? after
     : changedFrom(before, after);
-}
-
-function differ(a: Version, b: Version): boolean {
-  return a.settings !== b.settings ||
-    a.scope.definitions !== b.scope.definitions;
 }

@@ -3,13 +3,11 @@
  *
  * @module
  */
-import {
-  adaptive,
-  backward,
-  central,
-  forward,
-  notebook,
-} from "../../lib/engine.ts";
+import { adaptive } from "../../lib/adaptive/adaptive.ts";
+import { backward } from "../../lib/difference/backward.ts";
+import { central } from "../../lib/difference/central.ts";
+import { forward } from "../../lib/difference/forward.ts";
+import { notebook } from "../../lib/notebook/notebook.ts";
 import type {
   AdaptiveMethod,
   CentralOptions,

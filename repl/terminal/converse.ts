@@ -52,6 +52,8 @@ interface Backing {
   readonly terminal: Terminal;
   readonly start: TerminalStart;
   isRunning: boolean;
+  /** Whether Ctrl-C was pressed since the entry began that runs. */
+  pressed: () => boolean;
 }
 
 /** Talks until someone leaves. */
@@ -81,11 +83,13 @@ export async function converse(
     terminal,
     start: { terminal: options.about, history: options.history },
     isRunning: false,
+    pressed: () => false,
   };
   watchFetches(fetchWatcher({
     notes: storedNotes(),
     write: writeRaw,
     isRunning: () => backing.isRunning,
+    isCalledOff: () => backing.pressed(),
     now: Date.now,
   }));
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
@@ -188,6 +192,7 @@ async function evaluate(
   host: Host,
 ): Promise<Outcome> {
   const interrupts = await backing.watch;
+  if (interrupts) backing.pressed = interrupts.pressed;
   const holding = interrupts ?? withoutWatch(keyboard);
   const { terminal } = backing;
   const line = progressLine({
@@ -204,18 +209,19 @@ async function evaluate(
     const run = () =>
       runWatched(session, text, {
         ...host,
-        pressed: () => interrupts?.pressed() ?? false,
+        pressed: backing.pressed,
         person: personAt(terminal, { keyboard, screen }, holding),
         start: backing.start,
       });
     const outcome = await reportingTo(line.show, run).finally(line.clear);
+    // An interrupt has let go of the terminal: what is typed now would be echoed.
+    await holding.hold();
     for (const block of await told(session, outcome, text)) {
       writeBlock(block, terminal.table, screen.columns);
     }
     return outcome;
   } finally {
     backing.isRunning = false;
-    // An interrupt has let go of the terminal.
     await holding.hold();
     // What held the terminal goes on doing so: for the keyboard that is how it was.
     keyboard.open();

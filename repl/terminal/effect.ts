@@ -32,7 +32,8 @@ export function runAndSettle(
   );
 }
 
-async function settle(
+/** Does what an entry asks for. */
+export async function settle(
   effect: Effect,
   before: Settled,
   host: Host,

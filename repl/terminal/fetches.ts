@@ -18,6 +18,8 @@ export interface FetchSurroundings {
   readonly write: (text: string) => void;
   /** Whether an entry runs: then the cursor is on a line that is free. */
   readonly isRunning: () => boolean;
+  /** Whether Ctrl-C was pressed meanwhile. */
+  readonly isCalledOff: () => boolean;
   readonly now: () => number;
 }
 
@@ -25,7 +27,7 @@ const TAKE_OFF = "\x1b[A\x1b[G\x1b[J";
 
 /** A watcher that keeps the screen whole, and leaves npm alone for a day where it did not answer. */
 export function fetchWatcher(
-  { notes, write, isRunning, now }: FetchSurroundings,
+  { notes, write, isRunning, isCalledOff, now }: FetchSurroundings,
 ): FetchWatcher {
   return {
     begin(specifiers) {
@@ -39,6 +41,7 @@ export function fetchWatcher(
       );
       write(`\x1b[G\x1b[Kfetching ${names.join(", ")}, once\n`);
     },
+    isCalledOff,
     end(_, error) {
       write(TAKE_OFF);
       if (!notes || error && !error.isFault) return;

@@ -6,10 +6,9 @@
 import { diagnostic } from "../session/diagnostic.ts";
 import { entries, type Entry } from "../session/entries.ts";
 import { type Flags, UsageError } from "../start/flags.ts";
-import { jsonLine } from "../session/json.ts";
+import type { Ran } from "../session/json.ts";
 import { segments } from "../language/segment.ts";
 import { type Block, isComplete, type Session } from "../session/session.ts";
-import { scriptOf } from "../transcript/transcript.ts";
 import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
 import { tellStrays } from "./strays.ts";
@@ -41,9 +40,16 @@ export async function runScript(
     failed ||= progress.failed;
     if (progress.quit || failed && !flags.on.has("keep-going")) break;
   }
-  // What was rejected is told once the event loop turns.
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await straysOf(session);
   return failed || strays > 0 ? FAILED : 0;
+}
+
+/** Waits for what the functions of modules have begun, which is told where it fails; formulas begin nothing. */
+async function straysOf({ scope }: Session): Promise<void> {
+  const { formulasOf } = await import("../session/purity.ts");
+  if (formulasOf(scope) === scope) return;
+  const { turned } = await import("../foreign/apart.ts");
+  await turned();
 }
 
 async function runEntry(
@@ -52,12 +58,12 @@ async function runEntry(
   flags: Flags,
 ): Promise<Progress> {
   const { source, cutOff } = entry;
-  if (cutOff) return fail(session, entry, flags, cutOffError(source));
+  if (cutOff) return await fail(session, entry, flags, cutOffError(source));
   if (flags.on.has("json")) return await runAsJson(session, entry, flags);
   const outcome = await runner(flags)(session, source);
   for (const block of outcome.blocks) {
     if (block.kind === "error") {
-      return fail(outcome.session, entry, flags, block);
+      return await fail(outcome.session, entry, flags, block);
     }
     if (block.kind !== "definition") writeBlock(block);
   }
@@ -77,9 +83,7 @@ async function runAsJson(
     const ms = performance.now() - began;
     const at = line + source.slice(0, start).split("\n").length - 1;
     const { evaluations } = outcome;
-    writeRaw(
-      jsonLine({ line: at, input: text, outcome, evaluations, ms }) + "\n",
-    );
+    await writeJson({ line: at, input: text, outcome, evaluations, ms });
     session = outcome.session;
     if (outcome.quit) return { session, failed, quit: true };
     failed ||= outcome.blocks.at(-1)?.kind === "error";
@@ -115,17 +119,22 @@ function cutOffError(source: string): Block {
   return { kind: "error", text, fault: { message, place } };
 }
 
-function fail(
+async function writeJson(ran: Ran): Promise<void> {
+  const { jsonLine } = await import("../session/json.ts");
+  writeRaw(jsonLine(ran) + "\n");
+}
+
+async function fail(
   session: Session,
   { source, line }: Entry,
   flags: Flags,
   error: Block,
-): Progress {
+): Promise<Progress> {
   const progress = { session, failed: true, quit: false };
   if (flags.on.has("json")) {
     const outcome = { session, blocks: [error], effects: [], quit: false };
     const ran = { line, input: source, outcome, evaluations: 0, ms: 0 };
-    writeRaw(jsonLine(ran) + "\n");
+    await writeJson(ran);
     return progress;
   }
   writeError(error.text);
@@ -137,16 +146,22 @@ function fail(
 }
 
 /** The text to run, as it comes. */
-function chunks(flags: Flags): Iterable<string> | AsyncIterable<string> {
-  if (flags.evals.length > 0) return flags.evals.map((text) => text + "\n");
-  if (flags.script === undefined || flags.script === "-") {
-    return standardInput();
-  }
+function chunks(
+  { script, evals }: Flags,
+): Iterable<string> | AsyncIterable<string> {
+  if (evals.length > 0) return evals.map((text) => text + "\n");
+  return script === undefined || script === "-"
+    ? standardInput()
+    : fileNamed(script);
+}
+
+async function* fileNamed(path: string): AsyncGenerator<string> {
+  const { scriptOf } = await import("../transcript/transcript.ts");
   try {
-    return [scriptOf(decoded(Deno.readFileSync(flags.script)))];
+    yield scriptOf(decoded(Deno.readFileSync(path)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Cannot read ${flags.script}: ${reason}`);
+    throw new UsageError(`Cannot read ${path}: ${reason}`);
   }
 }
 

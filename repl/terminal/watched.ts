@@ -4,8 +4,7 @@
  * @module
  */
 import { interruptible } from "../session/interrupt.ts";
-import type { Outcome, Session } from "../session/session.ts";
-import { runAndSettle } from "./effect.ts";
+import { type Outcome, run, type Session } from "../session/session.ts";
 import type { Host } from "./host.ts";
 
 /** What an entry led to, and the evaluations it took. */
@@ -35,7 +34,11 @@ export async function runWatched(
   };
   const { result, evaluations } = await interruptible(
     limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
-    () => runAndSettle(session, source, host),
+    () =>
+      run(session, source, async (effect, before) => {
+        const { settle } = await import("./effect.ts");
+        return await settle(effect, before, host);
+      }),
     end,
   );
   return { ...result, evaluations };

@@ -13,12 +13,12 @@ import type { Settings } from "../session/setting.ts";
 
 /** A line behind the answer of another method, where the notebook's run is told. */
 export function comparison(
-  { trace, method }: Settings,
+  { method }: Settings,
   { value, error }: Found,
   f: (x: Tensor) => number,
   x: Tensor,
 ): string {
-  if (trace !== "on" || method === "notebook" || error === undefined) return "";
+  if (method === "notebook" || error === undefined) return "";
   const notebook = elements(numericalDerivative(polled(f), x));
   const differences = elements(value)
     .map((item, i) => Number(Math.abs(notebook[i] - item).toPrecision(2)));

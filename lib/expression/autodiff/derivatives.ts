@@ -19,7 +19,7 @@ import { refusal } from "../written/refusal.ts";
 import type { Parameter } from "../syntax/tree.ts";
 import { mapOf } from "../codegen/columns.ts";
 import { dispatch } from "../shapes.ts";
-import { atShapes, type CompiledFunction, originOf } from "../value.ts";
+import { atShapes, type CompiledFunction, type Origin } from "../value.ts";
 
 // deno-lint-ignore no-explicit-any -- compiled code checks its arguments itself
 type Compiled = (...args: any[]) => any;
@@ -187,26 +187,13 @@ function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
   };
 }
 
-/** Gives a function its derivatives and its map, each made when it is first read. */
-export function addDerivatives(
-  f: CompiledFunction<unknown>,
-  program: () => Program,
-): void {
-  const makers: Record<string, () => Compiled> = {
-    gradient: () => gradientOf(f, program()),
-    jacobian: () => jacobianOf(f, program()),
-    hessian: () => hessianOf(f, program()),
-    jvp: () => jvpOf(f, program()),
-    map: () => mapOf(f, originOf(f)!.program),
-  };
-  for (const [key, make] of Object.entries(makers)) {
-    Object.defineProperty(f, key, {
-      configurable: true,
-      get() {
-        const value = make();
-        Object.defineProperty(f, key, { value, configurable: true });
-        return value;
-      },
-    });
-  }
-}
+/** What makes the derivatives and the map of a function, by name. */
+export const DERIVATIVES: Readonly<
+  Record<string, (f: CompiledFunction<unknown>, origin: Origin) => Compiled>
+> = {
+  gradient: (f, origin) => gradientOf(f, origin.exact()),
+  jacobian: (f, origin) => jacobianOf(f, origin.exact()),
+  hessian: (f, origin) => hessianOf(f, origin.exact()),
+  jvp: (f, origin) => jvpOf(f, origin.exact()),
+  map: (f, { program }) => mapOf(f, program),
+};

@@ -148,7 +148,7 @@ function explanationOf(
   args: readonly unknown[],
 ): Explanation {
   const value = valueAt(f, args);
-  const { body, text, powers } = originOf(f)!;
+  const { definition: { body }, text, powers } = originOf(f)!;
   const context = {
     ...surroundings(text, f.captured, powers ? { powers } : {}),
     keepCall: wholeCall,

@@ -37,11 +37,14 @@ export function explainArrays(
   args: readonly unknown[],
 ): string | undefined {
   const origin = originOf(f);
-  if (!origin || !isWhole(origin.body)) return undefined;
+  if (!origin || !isWhole(origin.definition.body)) return undefined;
   const values = [...args, ...f.captured.values()];
   if (!areMany(values, MOST)) return undefined;
   const { name, parameters, captured } = f;
-  const whole = wholeFunction({ parameters, body: origin.body }, captured);
+  const whole = wholeFunction(
+    { parameters, body: origin.definition.body },
+    captured,
+  );
   const parts = whole.parts(args);
   if (!parts) return undefined;
   const given = parts.filter(({ operands, rule }) =>

@@ -231,7 +231,10 @@ export class Evaluation {
       throw new Unsupported("call");
     }
     const inner = new Evaluation(this.tape, captured, this.context);
-    return inner.of(origin.body, bound(this.tape, parameters, below));
+    return inner.of(
+      origin.definition.body,
+      bound(this.tape, parameters, below),
+    );
   }
 
   #index(node: IndexNode, target: Variable, names: Names): Variable {

@@ -26,6 +26,9 @@ const TOUR: readonly [entry: string, ...answer: RegExp[]][] = [
 const CLIFFY_TABLE = /^x \| f\(x\) \| f''\(x\)/;
 const BUILT_IN_TABLE = /^ x {2}f\(x\) {2}f''\(x\)/;
 
+// Nothing listens at this port, which is for nobody.
+const NOBODY = "http://127.0.0.1:9/";
+
 // The first start of a day, and the next ones, by the first words of their lines.
 const GREETINGS = ["Fluxion learn", "Fluxion"];
 
@@ -198,6 +201,57 @@ startTest(
   },
 );
 
+startTest(
+  "a frozen lockfile is told of nowhere, whatever asks for a package later",
+  { kind: "at once" },
+  async (registry, cache) => {
+    const lock = `${cache}/deno.lock`;
+    await Deno.writeTextFile(lock, '{"version":"5"}\n');
+    const written = await startAtTerminal([
+      { await: "∂> ", press: "k = (x) => x +* 2\r" },
+      { await: "no JavaScript", press: "k = (x) => 2 * x[0]; k([3])\r" },
+      { await: "2004l6", press: "\x04" },
+    ], {
+      deno: [`--lock=${lock}`, "--frozen"],
+      args: ["--no-history"],
+      env: {
+        JSR_URL: registry.url,
+        NPM_CONFIG_REGISTRY: NOBODY,
+        DENO_DIR: cache,
+      },
+      within: 30_000,
+    });
+    assert(written.includes("left with 0"), written);
+    assert(!/lockfile|Uncaught|permission/.test(written), written);
+  },
+);
+
+Deno.test({
+  name: "Ctrl-C calls off what is being fetched, and the next entry runs",
+  ignore,
+  async fn() {
+    const cache = await Deno.makeTempDir();
+    const hanging = { kind: "hanging" } as const;
+    await using registry = await serveRegistry([STAND_IN_ACORN], hanging);
+    const written = await startAtTerminal([
+      { await: "∂> ", press: "k = (x) => x +* 2\r" },
+      { await: "fetching acorn", press: "\x03" },
+      { await: "error: interrupted", press: "6*7\r" },
+      { await: "2004l42", press: "\x04" },
+    ], {
+      args: ["--no-history"],
+      env: {
+        JSR_URL: NOBODY,
+        NPM_CONFIG_REGISTRY: registry.url,
+        DENO_DIR: cache,
+      },
+      within: 30_000,
+    });
+    await Deno.remove(cache, { recursive: true });
+    assert(written.includes("left with 0"), written);
+  },
+});
+
 /** What is on the screen after a mistake in JavaScript, which acorn is asked to place, between two other entries. */
 async function withAcorn(
   registry: Registry,
@@ -221,9 +275,6 @@ async function withAcorn(
   screen.write(written.replaceAll("\r\n", "\n\r"));
   return screen.rows.slice(2);
 }
-
-// Nothing listens at this port, which is for nobody.
-const NOBODY = "http://127.0.0.1:9/";
 
 const AT_ARROW = "          ^";
 const ACORN: [name: string, conduct: Conduct, caret: string | undefined][] = [

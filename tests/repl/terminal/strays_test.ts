@@ -6,6 +6,7 @@ import { granted } from "../../support/permission.ts";
 const MODULE = `
 export const bad = async (x) => { throw new Error("boom " + x); };
 export const odd = async () => { throw { toString() { throw 1; } }; };
+export const forgotten = (x) => { Promise.reject(new Error("forgotten")); return x; };
 export const late = (x) => { setTimeout(() => { throw new Error("late"); }); return x; };
 `;
 
@@ -16,7 +17,7 @@ Deno.test({
     const path = await Deno.makeTempFile({ suffix: ".mjs" });
     await Deno.writeTextFile(path, MODULE);
     const input =
-      `load ${path}\nbad(1)\nodd(1)\nlate(2)\nkeep = 41\nkeep + 1\n`;
+      `load ${path}\nbad(1)\nodd(1)\nforgotten(3)\nlate(2)\nkeep = 41\nkeep + 1\n`;
     const { code, stdout, stderr } = await pipe(
       input,
       "--allow-read",
@@ -27,6 +28,15 @@ Deno.test({
     for (const name of ["bad", "odd"]) {
       assert(stderr.includes(`error: ${name} must return`), stderr);
     }
+    const told = stderr.split("\n").filter((line) =>
+      line.startsWith("error: behind the entries something failed: ")
+    ).map((line) => line.slice(line.lastIndexOf(": ") + 2));
+    assertEquals(told, [
+      "boom 1",
+      "something that cannot be shown",
+      "forgotten",
+      "late",
+    ]);
     assertEquals(code, 1);
   },
 });
