@@ -5,7 +5,11 @@
 // numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
-import type { Measured, StairVerdict } from "../core/verdict.ts";
+import {
+  isDefined,
+  type Measured,
+  type StairVerdict,
+} from "../core/verdict.ts";
 import type { NumericEstimate } from "./estimate_along.ts";
 import type { CheckVerdict } from "./report.ts";
 
@@ -63,10 +67,6 @@ export function judge(
       return analytic === value
         ? PASS
         : { verdict: "unsure", why: `vertical: ${verdict.sentence}` };
-    case "jump":
-    case "nonfinite":
-    case "unresolved":
-      return { verdict: "unsure", why: `${verdict.kind}: ${verdict.sentence}` };
     case "flat": {
       const judged = judgeMeasured(analytic, { value, error }, errorScale, "");
       return judged.verdict === "fail" && trend && isNear(analytic / trend)
@@ -91,14 +91,13 @@ export function judge(
           ? ""
           : `${verdict.kind}: ${verdict.sentence}`,
       );
-    case "noisy":
-    case "budget":
-      return judgeMeasured(
-        analytic,
-        { value, error },
-        errorScale,
-        `${verdict.kind}: ${verdict.sentence}`,
-      );
+    default: {
+      // What any other kind means for the number beside it is one of its traits.
+      const why = `${verdict.kind}: ${verdict.sentence}`;
+      return isDefined(verdict)
+        ? judgeMeasured(analytic, { value, error }, errorScale, why)
+        : { verdict: "unsure", why };
+    }
   }
 }
 
