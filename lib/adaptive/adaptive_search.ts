@@ -20,6 +20,7 @@ import {
   outOfBudget,
   unknown,
 } from "./answers.ts";
+import type { Step } from "./breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
 import { Context } from "./context.ts";
 import { diagnose, limits } from "./diagnosis.ts";
@@ -34,7 +35,7 @@ import { SideSearch } from "./side_search.ts";
 import { type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
 
-/** A tolerance above this is a wish to save evaluations. */
+/** A tolerance from this on is a wish to save evaluations. */
 const HASTY = 1e-10;
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
@@ -45,6 +46,9 @@ const QUIET = 0.03;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
 const FAIR = 1e-3;
+
+/** An error that is so large a part of the value says little more than that f was rounded. */
+const POOR = 0.01;
 
 /** What the two sides may say that outweighs a poor answer of the pairs. */
 const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
@@ -92,19 +96,28 @@ function* answerOf(
     promise ?? tolerance * LOSS ** (order - 1),
     line.targetError ?? 0,
   );
-  const hasty = tolerance > HASTY || line.targetError !== undefined;
+  const hasty = tolerance >= HASTY || line.targetError !== undefined;
   const from = (starts?: readonly number[], noise?: number) =>
-    new PairSearch(order, line, center, goal, hasty, starts, noise);
+    new PairSearch(order, line, center, goal, hasty && !starts, starts, noise);
   let pairs = from();
   yield* run(context, pairs);
   let noise: number | undefined;
   let shaken = 0;
+  // What there is close to x that nothing explains.
+  let unrest = 0;
   if (
     pairs.outcome === "noise" && !pairs.broken && isEnabled("nine values")
   ) {
     noise = yield* noiseAt(context);
-    const { best, smallest } = pairs;
-    shaken = Math.max(best!.level, best!.sample);
+    const { best, ladder, smallest } = pairs;
+    const { rungs } = ladder!;
+    // The best rung may have met little of it.
+    const later = rungs.slice(rungs.indexOf(best!) + 1);
+    shaken = Math.max(
+      best!.level,
+      best!.sample,
+      ...later.map(({ sample }) => sample),
+    );
     if (noise !== undefined && noise < QUIET * shaken) {
       const closer = from([smallest / 3], noise);
       yield* run(context, closer);
@@ -119,19 +132,25 @@ function* answerOf(
   // A line whose value is a part of the answer alone is looked at along its coordinates, too.
   const isPart = line.targetError !== undefined;
   if (!pairs.broken && !isPart && settled(pairs) && isEnabled("sentinel")) {
-    const h = yield* watchClose(context, pairs);
-    if (h > 0) {
-      const closer = from([h]);
+    const alarm = yield* watchClose(context, pairs);
+    if (alarm) {
+      const closer = from([alarm.h]);
       closer.earlier = pairs.seen();
       yield* run(context, closer);
       if (settled(closer) || closer.broken) pairs = closer;
+      else unrest = alarm.miss;
     }
   }
   if (pairs.broken) return yield* measureBreak(context, pairs);
-  const answer = settled(pairs);
-  if (answer && !isPart && isEnabled("staircase")) {
-    const stair = yield* staircaseAround(context, pairs);
-    if (stair) return yield* answerOfStair(context, stair, answer.value);
+  let answer = settled(pairs, unrest);
+  // Where f stands still, what hides a higher derivative may be a tread.
+  const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);
+  if ((answer || isHidden) && !isPart && isEnabled("staircase")) {
+    const found = yield* staircaseAround(context, pairs);
+    if (found?.stair) {
+      return yield* answerOfStair(context, found.stair, answer?.value ?? 0);
+    }
+    if (answer && found?.step) answer = doubted(answer, found.step, order);
   }
   if (pairs.confined || (isNarrow(line) && !isPrecise(answer))) {
     const better = yield* confirmed(
@@ -204,20 +223,24 @@ function stopOf(context: Context, pairs: PairSearch): string {
 }
 
 /** The answer of the pairs, if rounding alone limits it. */
-function settled(pairs: PairSearch): Answer | undefined {
+function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
   const { best, ladder } = pairs;
   if (!best || !ladder) return;
   if (!best.explained && pairs.outcome !== "content") return;
+  pairs.best = ladder.surest(best, unrest);
   const reach = pairs.reach();
-  const error = ladder.errorOf(best);
+  const error = ladder.errorOf(pairs.best, unrest);
   if (isFlat(pairs)) {
     const still = ladder.rungs.find(({ rise, fall }) =>
       rise === 0 && fall === 0
     )!;
     return flat(error, still.h);
   }
+  // So close to x rounding explains anything: there has to be an answer, too.
+  const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
+  if (pairs.deepened && pairs.order === 1 && error > POOR * size) return;
   return {
-    value: best.value,
+    value: pairs.best.value,
     error,
     reach,
     verdict: OK,
@@ -262,6 +285,13 @@ function* measureBreak(
     right: above.through?.explained ? above.through : right,
   };
   return broken(finer, order, center);
+}
+
+/** An answer that lies beside a step which may be one of many: they would change it by as much as one step over its distance. */
+function doubted(answer: Answer, { at, height }: Step, order: number): Answer {
+  let doubt = Math.abs(height);
+  for (let k = 1; k <= order; k++) doubt *= k / at;
+  return { ...answer, error: answer.error + doubt };
 }
 
 /** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
@@ -379,6 +409,7 @@ function fitted(
     return graded(context, found, NO_SCALE, NO_LIMIT);
   }
   const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
+  if (isQuiet && !(best.error <= POOR * Math.abs(value))) return answer;
   return {
     ...found,
     verdict: isQuiet
@@ -402,7 +433,8 @@ function* investigate(
 ): Generator<Probe, Answer, void> {
   const { order, line, center, maxEvaluations } = context;
   const { seenAbove, seenBelow, best } = pairs;
-  if (!known && pairs.drowned && best && isRounding(best)) {
+  const isDrowned = pairs.drowned && !(pairs.deepened && order === 1);
+  if (!known && isDrowned && best && isRounding(best)) {
     return gradeOf(context, pairs, drowned(pairs));
   }
   if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);

@@ -45,6 +45,8 @@ export class Context implements Wish {
     probe.count = 2;
     positions[0] = Math.min(round(origin + h), upper);
     positions[1] = Math.max(round(origin - (positions[0] - origin)), lower);
+    // On the coarser of the two sides a number may lie beside that of the other.
+    positions[0] = Math.min(round(origin + (origin - positions[1])), upper);
     this.evaluations += 2;
     yield probe;
   }

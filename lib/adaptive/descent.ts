@@ -78,10 +78,11 @@ export class Descent {
     if (this.#rises >= 1 && top.total < 1e-3 * Math.abs(top.value)) return true;
     // Where rounding f's argument may matter, or another scale had an answer, a second rung has to agree.
     const confirmed = !this.wish.answered &&
-        Math.max(rung.conditioning, rung.level) <= 4 * rung.nominal ||
+        Math.max(rung.conditioning / 4, rung.level, rung.sample) <=
+          4 * rung.nominal ||
       (previous !== undefined && previous !== top && previous.explained);
     return top === rung && rung.column >= 2 && confirmed &&
-      rung.truncation <= rung.roundoff;
+      rung.remainder <= rung.roundoff;
   }
 
   /** Whether what is left of f is small and does not shrink with the step. */

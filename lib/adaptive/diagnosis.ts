@@ -56,7 +56,11 @@ function slopesOf(left: SideSearch, right: SideSearch): Answer | undefined {
   });
   if (!a || !b) return;
   const clear = a.explained && b.explained ? 4 : 1000;
-  if (!(Math.abs(a.value - b.value) > clear * (a.error + b.error))) return;
+  const apart = Math.abs(a.value - b.value);
+  if (!(apart > clear * (a.error + b.error))) return;
+  // A break of the second derivative, as close to x as the root of the rounding, would look the same.
+  const steepest = Math.max(left.steepest, right.steepest);
+  if (!(apart > 30 * Math.sqrt(Number.EPSILON) * steepest)) return;
   return {
     value: NaN,
     error: Infinity,

@@ -49,7 +49,9 @@ export function isWithin(
   const relative = promise || USEFUL;
   if (error <= relative * Math.abs(value)) return true;
   const negligible = Math.min(USEFUL, NEGLIGIBLE * LOSS ** (order - 1));
-  const isAboutZero = Math.abs(value) <= NEARLY * bend;
+  // A value that is known not to be 0 is held to what was asked for.
+  const isAboutZero = Math.abs(value) <=
+    (promise === undefined ? NEARLY * bend : 2 * error);
   if (isAboutZero && error <= Math.min(relative, negligible) * bend) {
     return true;
   }

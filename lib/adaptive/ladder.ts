@@ -9,6 +9,7 @@
 import { amplifications, COLUMNS, RATIO } from "./amplification.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
+import type { Measured } from "../core/verdict.ts";
 import type { Scale } from "./grade.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { ExtrapolationTable, SlopeTable } from "../difference/neville.ts";
@@ -102,12 +103,14 @@ export class Ladder {
   /**
    * The error of a rung's value, with what came to light after it: noise that later rungs met was there before, and x
    * itself is a rounded number, which moves the derivative by the next derivative times half an ulp.
+   *
+   * @param least The least level of noise, where more is known.
    */
-  errorOf(rung: Rung): number {
+  errorOf(rung: Rung, least: number = 0): number {
     const { order, rungs, size: x } = this;
     const i = rungs.indexOf(rung);
     // Symmetric rounding of f's argument may hide from every sample.
-    let level = Math.max(rung.level, rung.conditioning / 8);
+    let level = Math.max(rung.level, rung.conditioning / 8, least);
     for (let k = i + 1; k < rungs.length && k < i + 3; k++) {
       if (rungs[k].column) level = Math.max(level, rungs[k].sample);
     }
@@ -117,27 +120,43 @@ export class Ladder {
       order,
     );
     const moved = this.#nextDerivative(i, this.#relativeNoise / 2 * x);
-    const error = rung.truncation + SAFETY * noise + (moved > 0 ? moved : 0);
+    const error = rung.remainder + SAFETY * noise + (moved > 0 ? moved : 0);
     const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
     return coarse ? error + 4 * TINY : error;
   }
 
-  /** f' and half of f'' close to x as the smallest steps say, and what the slope may be off by. */
-  close(): {
-    readonly odd: number;
-    readonly even: number;
-    readonly curl: number;
-  } {
-    const near = this.rungs[this.rungs.length - 1];
-    const far = this.rungs[Math.max(0, this.rungs.length - 2)];
-    const bend = far === near
-      ? 0
-      : (far.odd - near.odd) / ((far.h / near.h) ** 2 - 1);
+  /** Of the best rung and those that rounding explains as well, the one with the smallest error. */
+  surest(best: Rung, least: number): Rung {
+    let surest = best;
+    let error = this.errorOf(best, least);
+    for (const rung of this.rungs) {
+      if (!rung.explained) continue;
+      const its = this.errorOf(rung, least);
+      if (its < error) [surest, error] = [rung, its];
+    }
+    return surest;
+  }
+
+  /** The change of f at a distance below the smallest step, negative on the left, and how far that may be off. */
+  close(t: number): Measured {
+    const { rungs, order } = this;
+    const near = rungs[rungs.length - 1];
+    const far = rungs[Math.max(0, rungs.length - 2)];
+    const scheme = order % 2 === 1 ? this.#wanted : this.#odd;
+    const slope = scheme.best(RATIO ** -2);
+    // The next terms of both parts.
+    const between = (far.h - near.h) * (far.h + near.h);
+    const bend = near.even / near.h / near.h;
+    const [cubic, quartic] = between === 0 ? [0, 0] : [
+      (far.odd - near.odd) / between,
+      (far.even / far.h / far.h - bend) / between,
+    ];
+    const rounding = 3 * Math.max(near.level, near.nominal) / near.h;
+    const sway = quartic * near.h * near.h;
     return {
-      odd: near.odd - bend,
-      even: near.even / near.h / near.h,
-      curl: 0.3 * Math.abs(bend) +
-        3 * Math.max(near.level, near.nominal) / near.h,
+      value: t * (slope.value + t * (bend - sway + t * cubic)),
+      error: Math.abs(t) * (slope.error + rounding) +
+        t * t * 0.3 * Math.abs(sway) + 0.3 * Math.abs(cubic * t * t * t),
     };
   }
 
@@ -207,6 +226,7 @@ export class Ladder {
       column: 0,
       value: NaN,
       truncation: Infinity,
+      remainder: Infinity,
       roundoff: Infinity,
       total: Infinity,
       floor: 0,
@@ -280,7 +300,11 @@ export class Ladder {
     const level = over(rung.level, rung.h, order);
     rung.column = 0;
     rung.value = NaN;
-    rung.truncation = rung.roundoff = rung.total = Infinity;
+    rung.truncation =
+      rung.remainder =
+      rung.roundoff =
+      rung.total =
+        Infinity;
     for (let j = order <= 2 ? 1 : 2; j <= i && j < COLUMNS; j++) {
       const truncation = unit * scheme.change(j);
       const roundoff = this.#amplify[j] * level;
@@ -291,6 +315,9 @@ export class Ladder {
         rung.roundoff = roundoff;
         rung.total = truncation + roundoff;
       }
+    }
+    if (rung.column > 0) {
+      rung.remainder = unit * scheme.remainderOf(rung.column, RATIO ** -2);
     }
   }
 

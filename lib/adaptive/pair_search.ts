@@ -35,6 +35,13 @@ function isNegligible(
     (Math.abs(value) <= 2 * total && total <= 1e-12 * change);
 }
 
+/** The least that the rungs of a ladder show, from one of them down. */
+function quietestOf({ rungs }: Ladder, from = rungs[0]): number {
+  const told = rungs.slice(rungs.indexOf(from))
+    .filter(({ column }) => column > 0);
+  return Math.min(...told.map(loudness));
+}
+
 /** Phases in the words of a trace. */
 const PURPOSES = {
   start: "first",
@@ -72,6 +79,8 @@ export class PairSearch {
   confined: boolean = false;
   /** Whether there are steps at which the rounding of f hides how it changes. */
   drowned: boolean = false;
+  /** Whether steps were made smaller because larger ones showed nothing smooth. */
+  deepened: boolean = false;
   /** Whether every value of f so far is the same. */
   flat: boolean = true;
   /** The greatest |f| so far. */
@@ -114,6 +123,8 @@ export class PairSearch {
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
   #climbs = 0;
+  /** The least that a rung has shown. */
+  #quietest = Infinity;
 
   readonly order: DerivativeOrder;
   readonly line: Line;
@@ -316,6 +327,7 @@ export class PairSearch {
     this.firstRung ??= rung;
     this.#step /= RATIO;
     if (rung.column === 0) return;
+    this.#quietest = Math.min(this.#quietest, loudness(rung));
     const drowned = this.#drowns(rung, descent.ladder);
     this.#consider(rung, descent.ladder);
     if (drowned) return this.#phase === "start" ? "hopeless" : "bottom";
@@ -384,8 +396,10 @@ export class PairSearch {
     if (best && best.explained && rung.explained && best !== rung) {
       const apart = Math.abs(rung.value - best.value);
       const [far, near] = rung.h > best.h ? [rung, best] : [best, rung];
+      const isLoud = loudness(far) > 4 * this.#quietest;
+      this.loud ||= isLoud;
       if (
-        apart > 30 * (rung.total + best.total) ||
+        isLoud || apart > 30 * (rung.total + best.total) ||
         loudness(far) > 2 * loudness(near)
       ) {
         if (rung === near) [this.best, this.ladder] = [rung, ladder];
@@ -408,7 +422,8 @@ export class PairSearch {
     const loudest = Math.max(
       ...ladder.rungs.slice(at, at + 3).map(loudness),
     );
-    if (loudest > 2 * loudness(this.#nearer.rung)) {
+    const { rung, ladder: near } = this.#nearer;
+    if (loudest > 2 * quietestOf(near, rung)) {
       this.best = this.#nearer.rung;
       this.ladder = this.#nearer.ladder;
       // Larger steps have been seen to show something that is not rounding.
@@ -509,6 +524,7 @@ export class PairSearch {
 
   /** Goes on below every step so far, in leaps as long as nothing shows. */
   #deepen(): void {
+    this.deepened = true;
     this.#phase = "deepen";
     this.#step = Math.min(this.#descended, this.#step) / RATIO;
     if (this.#step < this.#floor()) this.#phase = "done";
@@ -541,7 +557,11 @@ export class PairSearch {
     const { value, total } = old;
     ladder.prepend(up, down, above, below);
     const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);
-    if (!best.explained || Math.abs(best.value - value) > 3 * total) {
+    // What grows with the step is no rounding.
+    const isLoud = loudness(best) > 4 * this.#quietest;
+    if (
+      !best.explained || isLoud || Math.abs(best.value - value) > 3 * total
+    ) {
       ladder.dropTop();
       return this.#finish();
     }

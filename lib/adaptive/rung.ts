@@ -28,6 +28,8 @@ export interface Rung {
   value: number;
   /** The difference to the neighbours in Neville's scheme. */
   truncation: number;
+  /** How far the value may be from the limit of the scheme, by the rate at which its columns converge. */
+  remainder: number;
   /** What `level` does to the value. */
   roundoff: number;
   /** `truncation + roundoff`. */
@@ -50,11 +52,9 @@ export function isRounding({ level, sample, nominal }: Rung): boolean {
   return Math.max(level, sample) <= EXPLAINED * nominal;
 }
 
-/** The measured level in units of the rounding of f or of its argument, at least 1. */
-export function loudness(
-  { level, sample, nominal, conditioning }: Rung,
-): number {
-  return Math.max(1, Math.max(level, sample) / Math.max(nominal, conditioning));
+/** The measured level in units of the rounding of f, at least 1. */
+export function loudness({ level, sample, nominal }: Rung): number {
+  return Math.max(1, Math.max(level, sample) / nominal);
 }
 
 /** Whether a rung is to be believed rather than another: explained ones first, then the smaller error. */

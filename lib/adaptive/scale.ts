@@ -2,11 +2,14 @@
 
 import type { Line } from "../core/line.ts";
 
-/** The first step, in units of x or of 1: π/15, for f of a period that decimals or powers of two would hit. */
-const START = Math.PI / 15;
+/**
+ * The first step, in units of x or of 1. One rung above where the ladder mostly works, so that it sees what lies beside its
+ * answer; and neither a decimal nor a part of π, whose periods it would hit.
+ */
+const START = Math.exp(-0.9);
 
 /** Between these sizes of x the two ladders are one, starting at √|x|. */
-const NEAR_ONE = { from: 0.03, to: 30 };
+const NEAR_ONE = { from: 0.02, to: 50 };
 
 /** The largest step that keeps x ± h inside the line's bounds. */
 export function roomOf({ origin, lower, upper }: Line): number {

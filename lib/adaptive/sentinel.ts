@@ -10,31 +10,38 @@ import { startsOf } from "./scale.ts";
 /** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
 const PART = 2e-5;
 
-/** The sentinel's step, if f there is not what the larger steps say; 0 if nothing shows, or if smaller steps were seen. */
+/** The other one's: f's argument may be rounded to a grid that one of them falls on. */
+const UNEVEN = Math.SQRT1_2;
+
+/** What the sentinel saw that the larger steps did not. */
+export interface Alarm {
+  /** How far from x. */
+  readonly h: number;
+  /** By how much f is not what they say. */
+  readonly miss: number;
+}
+
+/** The alarm of the sentinel; nothing if all is as expected, or if smaller steps were seen. */
 export function* watchClose(
   context: Context,
   pairs: PairSearch,
-): Generator<Probe, number, void> {
+): Generator<Probe, Alarm | undefined, void> {
   const { line, center } = context;
   const near = pairs.ladder?.rungs.at(-1);
   const h = PART * Math.min(...startsOf(line));
-  if (!near || !(h < 0.2 * pairs.smallest) || !context.allows(2)) return 0;
-  if (h < 1e3 * context.ulp()) return 0;
+  if (!near || !(h < 0.2 * pairs.smallest) || !context.allows(2)) return;
+  if (h < 1e3 * context.ulp()) return;
   context.probe.emit?.({
     kind: "sequence",
     h,
     side: "both",
     why: "sentinel",
   });
-  yield* context.pair(h);
-  const { positions, values } = context.probe;
-  const [up, down] = [positions[0] - line.origin, line.origin - positions[1]];
-  const { odd, even, curl } = pairs.ladder!.close();
-  const rounding = EXPLAINED *
-    Math.max(near.nominal, near.level, near.conditioning);
-  const misses = [[up, values[0]], [-down, values[1]]].some(([t, value]) => {
-    const said = odd * t + even * t * t;
-    return !(Math.abs(value - center - said) <= rounding + curl * Math.abs(t));
-  });
-  return misses ? h : 0;
+  const { offsets, values } = yield* context.at([h, -UNEVEN * h]);
+  const rounding = EXPLAINED * Math.max(near.nominal, near.conditioning);
+  for (const [i, t] of offsets.entries()) {
+    const { value, error } = pairs.ladder!.close(t);
+    const miss = Math.abs(values[i] - center - value);
+    if (!(miss <= rounding + error)) return { h, miss };
+  }
 }

@@ -1,46 +1,38 @@
 // Whether an answer comes from a tread: a stretch on which f is smooth only because something in it is rounded.
 //
 // Rounding turns f into pieces, each far smoother than its width would allow, with abrupt steps between them. So f is followed
-// outwards from the answer: where the parts of f in h and h², with what they leave to higher powers, first miss a value, the
-// break is bisected. A step keeps its height as the interval around it shrinks; a kink, a bump and the end of a power series
-// do not. Steps on both sides of x in one direction are a staircase, and so are two in a row on one side where f is infinite
-// on the other.
+// outwards from the answer, and where it leaves what the stretch forecasts, the break is bisected. Steps on both sides of x in
+// one direction are a staircase, and so are two in a row on one side where f is infinite on the other.
 
 import type { Probe } from "../core/line.ts";
 import { RATIO } from "./amplification.ts";
+import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "./context.ts";
 import type { PairSearch } from "./pair_search.ts";
+import { startsOf } from "./scale.ts";
+import { type Forecast, type Point, ROUNDINGS, Stretch } from "./stretch.ts";
 import type { Rung } from "./rung.ts";
-
-/** How much more than h³ and h⁴ the parts of higher order may grow. */
-const GROWTH = 30;
-
-/** What rounding may do to a value, in roundings. */
-const ROUNDINGS = 30;
-
-/** A break is worth bisecting from this part of the change of f on. */
-const STEP = 1e-7;
 
 /** A second step shows in so large a part of the first. */
 const CLEAR = 0.2;
 
-/** Where it is looked for, in units of the distance of the first. */
-const BEYOND_STEP = [1.01, 1.2, 1.5, 2, 3, 5];
+/** Where it is looked for beyond the first, in units of the width of the tread. */
+const BEYOND_STEP = [0.005, 0.05, 0.15, 0.3, 0.5, 0.8, 1.3, 2, 3.2, 5];
 
-/** Pairs to look at above the stretch. */
+/** Pairs to look at between the stretch and what is known. */
 const LOOKS = 8;
 
-/** Of them, beyond the largest step that was seen. */
+/** Steps on both sides that are so small a part of f are rounding, whichever way they lead. */
+const SMALL = 1e-5;
+
+/** A single step that is so small may be one. */
+const TINY = 1e-7;
+
+/** Pairs above the first step where f stands still. */
 const BEYOND = 2;
 
-/** Halvings of the interval in which f breaks off. */
-const HALVINGS = 9;
-
-/** Steps on the way to an interval whose ends are of one size. */
-const NARROWINGS = 12;
-
-/** After so many, most of what is no step shows. */
-const GLIMPSE = 3;
+/** What is known at a pair of points. */
+type Pair = Pick<Rung, "h" | "rise" | "fall" | "nominal">;
 
 /** A staircase around x. */
 export interface Stair {
@@ -52,146 +44,78 @@ export interface Stair {
   readonly drift: number;
 }
 
-/** What is known at a pair of points. */
-type Pair = Pick<Rung, "h" | "rise" | "fall" | "odd" | "even" | "nominal">;
+/** What following f outwards has come to on one side. */
+class End {
+  /** The largest distance at which f is as forecast. */
+  good: number;
+  /** The change of f there. */
+  change: number;
+  /** The step that f breaks off at. */
+  step: Step | undefined;
+  /** What f was forecast to be there. */
+  said: Forecast | undefined;
+  /** Whether f is undefined beyond. */
+  undefined = false;
+  /** Misses that may yet be looked into. */
+  looks = 2;
 
-/** The stretch on which f is as the answer says: a polynomial of the fourth degree through its two largest pairs. */
-class Stretch {
-  top: Pair;
-  #odd!: readonly [number, number];
-  #even!: readonly [number, number];
-  /** What the odd and the even part have of their second terms at the top. */
-  #bends: readonly [number, number] = [0, 0];
+  readonly direction: 1 | -1;
 
-  constructor(top: Pair, below: Pair) {
-    this.top = top;
-    this.extend(top, below);
+  constructor({ t, change }: Point) {
+    this.direction = t > 0 ? 1 : -1;
+    this.good = Math.abs(t);
+    this.change = change;
   }
 
-  /** Makes a pair the top of the stretch, with one that is well below it. */
-  extend(pair: Pair, smaller: Pair): void {
-    const { h, odd, even, nominal } = pair;
-    const q = h / smaller.h;
-    const between = (h - smaller.h) * (h + smaller.h);
-    const over = (difference: number) => between > 0 ? difference / between : 0;
-    const bend = over(odd - smaller.odd);
-    const curl = over(even / h / h - smaller.even / smaller.h / smaller.h);
-    this.#odd = [odd - bend * h * h, bend];
-    this.#even = [even / h / h - curl * h * h, curl];
-    // One of them may vanish by chance: not two in a row, but where there was rounding alone.
-    const [odder, evener] = this.#bends.map((b) => b > 4 * nominal ? b : 0);
-    this.#bends = [
-      Math.max(nominal, Math.abs(bend) * h ** 3, odder * q ** 3 / 10),
-      Math.max(nominal, Math.abs(curl) * h ** 4, evener * q ** 4 / 10),
-    ];
-    this.top = pair;
-  }
-
-  #change(): number {
-    const { h, odd, even } = this.top;
-    return Math.max(Math.abs(odd) * h, Math.abs(even));
-  }
-
-  /** Whether the higher powers have their say at the top: then the stretch ends by itself. */
-  isBent(): boolean {
-    const bend = Math.max(...this.#bends);
-    return bend > Math.max(4 * this.top.nominal, 0.1 * this.#change());
-  }
-
-  /** What the stretch says of the change of f at a distance, which is negative on the left. */
-  said(t: number): number {
-    const [[a, b], [c, d]] = [this.#odd, this.#even];
-    return t * (a + t * (c + t * (b + t * d)));
-  }
-
-  /** Whether a change of f is not what the stretch says, which has held on that side up to an end. */
-  misses(t: number, change: number, { good, off }: End): boolean {
-    const { h, nominal } = this.top;
-    const q = Math.abs(t) / h;
-    // The third terms stand to the second as those to the first.
-    const [odd, even] = this.#bends.map((bend) =>
-      bend * Math.min(1, bend / this.#change())
-    );
-    const allowed = GROWTH * (odd * q ** 5 + even * q ** 6) +
-      ROUNDINGS * nominal * q ** 4;
-    const held = good > h
-      ? GROWTH * Math.max(off, 4 * nominal) * (Math.abs(t) / good) ** 4
-      : Infinity;
-    // Very far off, growing powers would allow anything.
-    const most = q > 1000 ? 0.5 * Math.abs(change) : Math.min(allowed, held);
-    return Math.abs(change - this.said(t)) >
-      Math.max(most, STEP * Math.abs(change));
+  get isOpen(): boolean {
+    return !this.undefined && !this.step;
   }
 }
 
-/** What following f outwards has come to on one side: the distance of the first miss, and whether f is undefined there. */
-interface End {
-  /** The largest distance at which f is as the stretch says. */
-  good: number;
-  /** By how much it was off there. */
-  off: number;
-  miss: number;
-  undefined: boolean;
+/** What following f outwards from an answer has found. */
+export interface Surroundings {
+  /** The staircase that the answer stands on. */
+  readonly stair?: Stair;
+  /** A step too small to be told from one of a staircase of which no other was seen. */
+  readonly step?: Step;
 }
 
 /** Looks for a staircase around the tread that an answer may come from. */
 export function* staircaseAround(
   context: Context,
   pairs: PairSearch,
-): Generator<Probe, Stair | undefined, void> {
+): Generator<Probe, Surroundings | undefined, void> {
   const { best, ladder } = pairs;
   if (!best || !ladder) return;
-  const at = Math.max(0, ladder.rungs.indexOf(best) - best.column);
-  const [first, second] = [ladder.rungs[at], ladder.rungs[at + 1]];
+  const { rungs } = ladder;
+  const bottom = rungs.indexOf(best);
+  const top = Math.max(0, bottom - best.column);
+  // Polynomials of high degree hardly feel their largest steps, which may have been beyond an end.
+  const isStuck = rungs.slice(0, bottom).some(({ stalled }) => stalled);
+  const at = isStuck ? Math.max(top, bottom - 2) : top;
+  const [first, second] = [rungs[at], rungs[at + 1]];
   if (!second) return;
-  const stretch = new Stretch(first, second);
-  const [above, below] = yield* endsOf(context, pairs, stretch);
-  if (!isEnd(above) && !isEnd(below)) return;
-  const said = (t: number) => stretch.said(t);
-  const [right, left] = [
-    above.miss === 0
-      ? undefined
-      : yield* stepBetween(context, said, above.good, above.miss, 1),
-    below.miss === 0
-      ? undefined
-      : yield* stepBetween(context, said, below.good, below.miss, -1),
-  ];
-  if (left && right) return between(context, left, right);
-  const only = left ?? right;
+  const stretch = new Stretch(
+    rungs.slice(at).map(pointsOf),
+    first.conditioning / first.h,
+  );
+  const [right, left] = yield* endsOf(context, pairs, stretch, first);
+  if (left.step && right.step) {
+    const stair = between(context, left.step, right.step);
+    return stair && { stair };
+  }
+  const [end, other] = left.step ? [left, right] : [right, left];
   // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
-  const isOpen = above.undefined || below.undefined ||
-    (best.rise === 0 && best.fall === 0 && !(isEnd(above) && isEnd(below)));
-  if (!only || !isOpen) return;
-  const next = yield* stepBeyond(context, said, only, left ? -1 : 1);
-  if (!next) return;
-  const drift = (left ? -1 : 1) * only.height / only.at;
-  return { tread: only.at, rise: Math.abs(only.height), drift };
-}
-
-/** How far f has been followed on the side that is still open. */
-function reached({ top }: Stretch, above: End, below: End): number {
-  return Math.max(top.h, isEnd(above) ? below.good : above.good);
-}
-
-/** The pair that has just been asked for. */
-function pairOf(
-  { center, probe: { values } }: Context,
-  h: number,
-  nominal: number,
-): Pair {
-  const [rise, fall] = [values[0] - center, values[1] - center];
-  return {
-    h,
-    rise,
-    fall,
-    odd: (rise - fall) / 2 / h,
-    even: (rise + fall) / 2,
-    nominal,
-  };
-}
-
-function isEnd(end: End): boolean {
-  return end.undefined || end.miss > 0;
+  const isStill = best.rise === 0 && best.fall === 0;
+  if (!end.step) return;
+  const { at: tread, height } = end.step;
+  if (other.undefined || isStill) {
+    const next = yield* stepBeyond(context, end, tread + other.good);
+    const drift = end.direction * height / tread;
+    if (next) return { stair: { tread, rise: Math.abs(height), drift } };
+  }
+  const isTiny = Math.abs(height) < TINY * Math.abs(context.center);
+  return isTiny ? { step: end.step } : undefined;
 }
 
 /** Follows f outwards, from the smallest step that is larger than the stretch. */
@@ -199,57 +123,97 @@ function* endsOf(
   context: Context,
   pairs: PairSearch,
   stretch: Stretch,
+  top: Pair,
 ): Generator<Probe, readonly [End, End], void> {
-  const [above, below]: [End, End] = [
-    { good: stretch.top.h, off: 0, miss: 0, undefined: false },
-    { good: stretch.top.h, off: 0, miss: 0, undefined: false },
-  ];
-  const follow = (pair: Pair) => {
-    const ends = [[above, pair.h, pair.rise], [
-      below,
-      -pair.h,
-      pair.fall,
-    ]] as const;
-    const open = !isEnd(above) && !isEnd(below);
-    for (const [end, t, change] of ends) {
-      if (isEnd(end)) continue;
-      if (!Number.isFinite(change)) end.undefined = true;
-      else if (stretch.misses(t, change, end)) end.miss = pair.h;
-      else {
-        end.good = pair.h;
-        end.off = Math.abs(change - stretch.said(t));
-      }
-    }
-    if (open && !isEnd(above) && !isEnd(below) && pair.h > 2 * stretch.top.h) {
-      stretch.extend(pair, stretch.top);
-    }
-  };
-  const { h: reach } = stretch.top;
+  const { h: reach, nominal } = top;
+  const [right, left] = pointsOf(top).map((point) => new End(point));
+  const ends = [right, left] as const;
   const known = pairs.seen().filter(({ h }) => h > 1.1 * reach)
     .sort((a, b) => a.h - b.h);
-  // Where larger steps did not see what smaller ones do, the end of the stretch is looked for; else one step further will do.
-  const isDoubtful = !known.some((pair) => pair.explained);
-  const isAlone = known.length === 0;
-  let looks = isAlone ? 1 : isDoubtful ? LOOKS : 1;
+  // Of a constant there is nothing else to see: it may be a wide tread.
+  const isStill = pairs.best!.rise === 0 && pairs.best!.fall === 0;
+  const first = Math.min(
+    pairs.room,
+    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(context.line)),
+  );
+  const farthest = Math.max(first, known.at(-1)?.h ?? 0);
+  let looks = LOOKS;
   let { emit } = context.probe;
-  while (!isEnd(above) || !isEnd(below)) {
+  while (ends.some((end) => end.isOpen)) {
+    const h = Math.max(...ends.filter((e) => e.isOpen).map((e) => e.good));
+    if (h > farthest / 1.1) break;
+    while (known[0]?.h < 1.1 * h) known.shift();
     const next = known[0];
-    const h = Math.min(reached(stretch, above, below) * RATIO, pairs.room);
-    const isFar = !next || next.h > RATIO * 1.1 * h;
-    if (!next) looks = Math.min(looks, BEYOND);
-    if (isFar && looks-- > 0 && context.allows(2)) {
-      if (h < 1.5 * reached(stretch, above, below)) break;
-      emit?.({ kind: "sequence", h, side: "both", why: "outwards" });
+    const step = Math.min(h * RATIO, pairs.room);
+    let pair: Pair;
+    // Nothing between the end of the stretch and the next pair is left out.
+    if ((!next || next.h > 1.1 * step) && looks-- > 0 && context.allows(2)) {
+      emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
       emit = undefined;
-      yield* context.pair(h);
-      follow(pairOf(context, h, stretch.top.nominal));
-    } else if (next) {
-      follow(next);
-      known.shift();
-    } else break;
-    if (stretch.isBent()) break;
+      yield* context.pair(step);
+      const [above, below] = context.probe.values;
+      const { center } = context;
+      pair = { h: step, rise: above - center, fall: below - center, nominal };
+    } else if (next) pair = known.shift()!;
+    else break;
+    if (!(yield* follow(context, pair, stretch, ends))) break;
   }
-  return [above, below];
+  return ends;
+}
+
+/** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */
+function* follow(
+  context: Context,
+  pair: Pair,
+  stretch: Stretch,
+  ends: readonly End[],
+): Generator<Probe, boolean, void> {
+  const points = pointsOf(pair);
+  const said = points.map(({ t }) => stretch.forecast(t));
+  let tells = false;
+  for (const [i, end] of ends.entries()) {
+    if (!end.isOpen) continue;
+    const { change } = points[i];
+    const miss = Math.abs(change - said[i].change);
+    tells ||= !(said[i].allowed > 0.5 * Math.abs(change)) || change === 0;
+    if (!Number.isFinite(change)) end.undefined = true;
+    else if (miss > said[i].allowed && end.looks-- > 0) {
+      end.said = said[i];
+      end.step = yield* stepAt(context, end, points[i], stretch.isStill);
+    }
+    if (end.isOpen) [end.good, end.change] = [pair.h, change];
+  }
+  stretch.extend(points.filter((_, i) => ends[i].isOpen));
+  return tells;
+}
+
+/** The two points of a pair. */
+function pointsOf({ h, rise, fall, nominal }: Pair): Point[] {
+  return [{ t: h, change: rise, nominal }, { t: -h, change: fall, nominal }];
+}
+
+/** The step before a distance at which f is not as forecast. */
+function* stepAt(
+  context: Context,
+  { good: from, change, said, direction }: End,
+  missed: Point,
+  isStill: boolean,
+): Generator<Probe, Step | undefined, void> {
+  const { allowed, at } = said!;
+  const to = Math.abs(missed.t);
+  const rounding = Math.min(allowed, roundingOf(context) * to / from);
+  return yield* stepBetween(context, at, {
+    direction,
+    from,
+    to,
+    misses: [change - at(direction * from), missed.change - at(missed.t)],
+    rounding,
+    isStill,
+  });
+}
+
+function roundingOf({ center }: Context): number {
+  return 3 * ROUNDINGS * Number.EPSILON * Math.abs(center);
 }
 
 /** The staircase that two steps make: they lead the same way, or are so small beside f that they must be rounding. */
@@ -262,88 +226,35 @@ function between(
   const isMonotone = left.height * right.height < 0;
   // Steps of one height down on both sides are the top of something rounded; others are a pulse, and none of our business.
   const isTop = Math.abs(left.height - right.height) < 1e-6 * height;
-  if (!isMonotone && !isTop && !(height < 1e-5 * Math.abs(center))) return;
+  if (!isMonotone && !isTop && !(height < SMALL * Math.abs(center))) return;
   const tread = left.at + right.at;
   const drift = (right.height - left.height) / 2 / tread;
   return { tread, rise: height / 2, drift };
 }
 
-/** A step of f. */
-interface Step {
-  /** How far from x. */
-  readonly at: number;
-  /** By how much f changes there, going away from x. */
-  readonly height: number;
-}
-
-/** Bisects the interval in which f leaves what is said of it: a step, if what it misses by does not shrink with the interval. */
-function* stepBetween(
-  context: Context,
-  said: (t: number) => number,
-  from: number,
-  to: number,
-  direction: 1 | -1,
-): Generator<Probe, Step | undefined, void> {
-  if (!context.allows(HALVINGS + NARROWINGS + 2)) return;
-  context.probe.emit?.({ kind: "suspicion", of: "stair", h: to });
-  context.probe.emit?.({
-    kind: "sequence",
-    h: to,
-    side: direction > 0 ? "right" : "left",
-    why: "bisection of a break",
-  });
-  const missAt = function* (h: number) {
-    const { offsets, values } = yield* context.at([direction * h]);
-    return values[0] - context.center - said(offsets[0]);
-  };
-  let [good, bad] = [from, to];
-  let atGood = yield* missAt(good);
-  let atBad = yield* missAt(bad);
-  // The first break is meant: far off there may be many.
-  const rounding = ROUNDINGS * Number.EPSILON * Math.abs(context.center);
-  for (let i = 0; bad > 4 * good && i < NARROWINGS; i++) {
-    const mid = Math.sqrt(good * bad);
-    const miss = yield* missAt(mid);
-    if (!Number.isFinite(miss)) return;
-    if (Math.abs(miss) > rounding) [bad, atBad] = [mid, miss];
-    else [good, atGood] = [mid, miss];
-  }
-  const level = 0.37 * Math.abs(atBad);
-  const heights: number[] = [];
-  for (let i = 0; i < HALVINGS; i++) {
-    const mid = (good + bad) / 2;
-    const miss = yield* missAt(mid);
-    if (!Number.isFinite(miss)) return;
-    if (Math.abs(miss) <= level) {
-      [good, atGood] = [mid, miss];
-    } else [bad, atBad] = [mid, miss];
-    heights.push(Math.abs(atBad - atGood));
-    // What has shrunk all the while is no step.
-    if (i === GLIMPSE && heights[i] < 0.25 * heights[0]) return;
-  }
-  const [earlier, latest] = [heights[HALVINGS - 4], heights[HALVINGS - 1]];
-  const isAbrupt = latest > 0.5 * earlier &&
-    latest > Math.max(1e-3 * Math.abs(atBad), rounding);
-  return isAbrupt ? { at: bad, height: atBad - atGood } : undefined;
-}
-
-/** The step after a step, if the next tread goes on as the one at x. */
+/** The step after a step, if the next tread goes on much as the one at x, whose width is given. */
 function* stepBeyond(
   context: Context,
-  said: (t: number) => number,
-  { at, height }: Step,
-  direction: 1 | -1,
+  { step, said, direction }: End,
+  width: number,
 ): Generator<Probe, Step | undefined, void> {
   if (!context.allows(BEYOND_STEP.length)) return;
-  const distances = BEYOND_STEP.map((part) => direction * part * at);
+  const { at, height } = step!;
+  const distances = BEYOND_STEP.map((part) => direction * (at + part * width));
   const { offsets, values } = yield* context.at(distances);
-  if (!values.every(Number.isFinite)) return;
-  const raised = (t: number) => said(t) + height;
-  const missed = values.findIndex((value, i) =>
-    Math.abs(value - context.center - raised(offsets[i])) >
-      CLEAR * Math.abs(height)
+  const miss = (i: number) => values[i] - context.center - said!.at(offsets[i]);
+  const tilt = (miss(1) - miss(0)) / (offsets[1] - offsets[0]);
+  const gone = (t: number) => miss(0) + tilt * (t - offsets[0]);
+  const missed = values.findIndex((_, i) =>
+    Math.abs(miss(i) - gone(offsets[i])) > CLEAR * Math.abs(height)
   );
   if (missed < 1) return;
   const [from, to] = [missed - 1, missed].map((i) => Math.abs(offsets[i]));
-  return yield* stepBetween(context, raised, from, to, direction);
+  const rounding = roundingOf(context);
+  return yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
+    direction,
+    from,
+    to,
+    rounding,
+  });
 }

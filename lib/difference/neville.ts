@@ -4,6 +4,9 @@
 export class ExtrapolationTable {
   row: number[] = [];
   last: number[] = [];
+  /** `change` in this row and in the last. */
+  #changes: number[] = [];
+  #lastChanges: number[] = [];
 
   extend(first: number, gains: readonly number[], columns: number): void {
     const { row: last, last: row } = this;
@@ -11,8 +14,45 @@ export class ExtrapolationTable {
     for (let j = 1; j <= columns; j++) {
       row[j] = row[j - 1] + (row[j - 1] - last[j - 1]) * gains[j];
     }
+    this.shift(row, last, columns);
+  }
+
+  protected shift(row: number[], last: number[], columns: number): void {
     this.row = row;
     this.last = last;
+    const changes = this.#lastChanges;
+    this.#lastChanges = this.#changes;
+    this.#changes = changes;
+    for (let j = 1; j <= columns; j++) changes[j] = this.change(j);
+    changes.length = columns + 1;
+  }
+
+  /**
+   * How far an entry may be from the limit. The error of the entry above left, which is about `change`, falls from row to row
+   * at a rate that the column before shows: as fast as a power series' where f has one, hardly where noise or a kink is all
+   * that is left.
+   *
+   * @param ratio The rate of a power series in the first column.
+   */
+  remainderOf(j: number, ratio: number): number {
+    const fastest = ratio ** (j - 1);
+    const [now, before] = [this.#changes[j - 1], this.#lastChanges[j - 1]];
+    if (j < 2 || !(now < before)) return this.#changes[j];
+    // One of the differences may vanish by chance.
+    const rest = Math.max(fastest, now / before) *
+      Math.max(this.#changes[j], fastest * now);
+    return Math.min(this.#changes[j], rest);
+  }
+
+  /** The entry of this row that may be least far off, and by how much it may. */
+  best(ratio: number): { value: number; error: number } {
+    const { row } = this;
+    let [value, error] = [row[0], row.length > 1 ? Infinity : Math.abs(row[0])];
+    for (let j = 1; j < this.#changes.length; j++) {
+      const its = this.remainderOf(j, ratio);
+      if (its < error) [value, error] = [row[j], its];
+    }
+    return { value, error };
   }
 
   /** How far an entry is from the two that it was made from. */
@@ -31,12 +71,17 @@ export class ExtrapolationTable {
     return least;
   }
 
-  /** How far two neighbouring entries are from 0, at best. */
+  /**
+   * How far the best entry is from 0, where the limit is 0; the one before it tells as much where its column does not converge,
+   * as entries may vanish by chance.
+   */
   remainder(columns: number): number {
-    const { row } = this;
+    const { row, last } = this;
     let least = columns === 0 ? Math.abs(row[0]) : Infinity;
     for (let j = 1; j <= columns; j++) {
-      least = Math.min(least, Math.max(Math.abs(row[j]), Math.abs(row[j - 1])));
+      const before = Math.abs(row[j - 1]);
+      const rate = before > 0 ? Math.min(1, before / Math.abs(last[j - 1])) : 1;
+      least = Math.min(least, Math.max(Math.abs(row[j]), rate * before));
     }
     return least;
   }
@@ -57,7 +102,6 @@ export class SlopeTable extends ExtrapolationTable {
       row[j] = (values.row[j - 1] - values.last[j - 1] - far * row[j - 1] +
         t * last[j - 1]) / (t - far);
     }
-    this.row = row;
-    this.last = last;
+    this.shift(row, last, columns);
   }
 }

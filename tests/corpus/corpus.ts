@@ -166,13 +166,26 @@ export function judge(
     : "modest";
 }
 
-/** The size that the derivative would have if f changed at its scale alone. */
+/** The size that the derivative would have if f changed at one of its scales alone. */
 function changeOf(
   { f, x, derivativeOrder }: Pick<CorpusCase, "f" | "x" | "derivativeOrder">,
 ): number {
-  const h = 0.1 * Math.max(Math.abs(x), 1e-3);
-  const change = Math.max(Math.abs(f(x + h) - f(x)), Math.abs(f(x - h) - f(x)));
-  return Number.isFinite(change) ? change / h ** derivativeOrder : 0;
+  let most = 0;
+  for (const size of [Math.abs(x), 1]) {
+    for (const part of [0.1, 0.01, 1e-3, 1e-4]) {
+      const h = part * size;
+      const change = Math.max(
+        Math.abs(f(x + h) - f(x)),
+        Math.abs(f(x - h) - f(x)),
+      );
+      // Below the first, the change of a straight line would make a higher derivative seem great.
+      if (h === 0 || (derivativeOrder > 1 && part < 0.1)) continue;
+      if (change < Infinity) {
+        most = Math.max(most, change / h ** derivativeOrder);
+      }
+    }
+  }
+  return most;
 }
 
 function judgeBroken(

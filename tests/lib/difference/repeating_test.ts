@@ -51,8 +51,10 @@ for (const [name, f, derivative] of FAMILIES) {
         wrong.push({ x, a, c, value, error, off });
       }
     }
-    // A few samples of anything irregular may agree by chance; with steps in the ratio 5/2, up to 17 % did.
-    assert(wrong.length <= 2, JSON.stringify(wrong));
+    // Samples of anything irregular may agree by chance; with steps in the ratio 5/2, up to 17 % did. Of a ramp whose treads are
+    // a millionth wide, the trend is what may be taken for the derivative.
+    const most = name === "a ramp of stairs" ? 2 : 0;
+    assert(wrong.length <= most, JSON.stringify(wrong));
   });
 }
 

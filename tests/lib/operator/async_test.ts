@@ -315,7 +315,7 @@ Deno.test("gradient() looks at all elements in as many turns as the slowest of t
       estimateDerivative((t) => f(x.with(i, t)), 1).evaluations
     ),
   );
-  assertEquals(await turnsFor(1), 8);
+  assertEquals(await turnsFor(1), 7);
   assertEquals(await turnsFor(20), 1 + (slowest - 1) / 2);
 });
 

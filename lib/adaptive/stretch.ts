@@ -1,0 +1,103 @@
+// What f would be farther from x than the steps that an answer comes from, if it went on as smoothly as it does there.
+//
+// A polynomial through x and the points of the stretch says so. How far it may be off is told from how fast polynomials settle as
+// points are added, as in Neville's scheme at 0 (neville.ts), and from the rounding that arrives.
+
+/** Groups of points in one polynomial at most: rounding grows with their number. */
+const GROUPS = 4;
+
+/** The least rate at which polynomials are trusted to settle from one to the next. */
+const FASTEST = 0.02;
+
+/** What rounding may do to a value, in roundings. */
+export const ROUNDINGS = 10;
+
+/** How much more than it should be the error of a polynomial may be. */
+const SAFETY = 4;
+
+/** A point: its distance from x, negative on the left, the change of f there, and the rounding of that. */
+export interface Point {
+  readonly t: number;
+  readonly change: number;
+  readonly nominal: number;
+}
+
+/** The change of f at a distance, as the stretch has it, and how far that may be off. */
+export interface Forecast {
+  readonly change: number;
+  readonly allowed: number;
+  /** The change at another distance, from the same points. */
+  readonly at: (distance: number) => number;
+}
+
+/** The stretch on which f is as the answer says. */
+export class Stretch {
+  /** Points that come together, the farthest first. */
+  #groups: readonly (readonly Point[])[];
+  readonly #conditioning: number;
+
+  /** @param conditioning What rounding f's argument does to f, over the distance. */
+  constructor(groups: readonly (readonly Point[])[], conditioning: number) {
+    this.#groups = groups.slice(0, GROUPS);
+    this.#conditioning = conditioning;
+  }
+
+  /** Whether f stands still on it. */
+  get isStill(): boolean {
+    return this.#groups[0].every(({ change }) => change === 0);
+  }
+
+  /** Adds points beyond the others. */
+  extend(points: readonly Point[]): void {
+    this.#groups = [points, ...this.#groups].slice(0, GROUPS);
+  }
+
+  /** The change of f at a distance, which is negative on the left, from as many points as know it best. */
+  forecast(distance: number): Forecast {
+    const nearest = this.#groups[0];
+    if (nearest.every(({ change }) => change === 0)) {
+      return {
+        change: 0,
+        allowed: ROUNDINGS * nearest[0].nominal,
+        at: () => 0,
+      };
+    }
+    let best: Forecast = { change: NaN, allowed: Infinity, at: () => NaN };
+    let points: readonly Point[] = [];
+    let last = 0;
+    let settled = Infinity;
+    for (const [i, group] of this.#groups.entries()) {
+      points = [...points, ...group];
+      const { change, noise } = polynomialAt(distance, points);
+      const difference = Math.abs(change - last);
+      const rate = Math.min(1, Math.max(FASTEST, difference / settled));
+      const rounding = noise + this.#conditioning * Math.abs(distance);
+      const allowed = (i === 0 ? 1 : SAFETY * rate) * difference +
+        ROUNDINGS * rounding;
+      [last, settled] = [change, difference];
+      if (allowed < best.allowed) {
+        const used = points;
+        best = { change, allowed, at: (t) => polynomialAt(t, used).change };
+      }
+    }
+    return best;
+  }
+}
+
+/** The polynomial through x and some points, at a distance, and what rounding those does to it. */
+function polynomialAt(
+  t: number,
+  points: readonly Point[],
+): { change: number; noise: number } {
+  let change = 0;
+  let noise = 0;
+  for (const point of points) {
+    let weight = t / point.t;
+    for (const other of points) {
+      if (other !== point) weight *= (t - other.t) / (point.t - other.t);
+    }
+    change += weight * point.change;
+    noise += Math.abs(weight) * point.nominal;
+  }
+  return { change, noise };
+}
