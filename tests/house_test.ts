@@ -61,3 +61,20 @@ Deno.test({
     assertEquals(newer.map(({ href }) => href), []);
   },
 });
+
+Deno.test({
+  name: "README's table of the layout names every room",
+  ignore: !await granted("read"),
+  fn() {
+    const root = new URL("../", import.meta.url);
+    const readme = Deno.readTextFileSync(new URL("README.md", root));
+    const [, layout] = readme.split("## How the code is laid out");
+    const rooms = ["lib", "repl"].flatMap((floor) =>
+      [...Deno.readDirSync(new URL(`${floor}/`, root))]
+        .filter(({ isDirectory }) => isDirectory)
+        .map(({ name }) => `${floor}/${name}/`)
+    );
+    const table = layout.split("## Changes")[0];
+    assertEquals(rooms.filter((room) => !table.includes(`\`${room}\``)), []);
+  },
+});
