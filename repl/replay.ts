@@ -27,7 +27,7 @@
  */
 import { exchangesOf, withoutBlankEnds } from "./transcript/exchange.ts";
 import { linesMatch } from "./transcript/expectation.ts";
-import { PROMPT } from "./editor/prompt.ts";
+import { PROMPT } from "./transcript/prompt.ts";
 import { type Block, newSession, run } from "./session/session.ts";
 import { transcriptsIn } from "./transcript/transcript.ts";
 

@@ -64,6 +64,21 @@ const FORBIDDEN: readonly {
     to: /^repl\//,
   },
   {
+    name: "the editor knows text alone",
+    from: /^repl\/editor\//,
+    to: /^repl\/(?!editor|transcript)/,
+  },
+  {
+    name: "a session knows no command and no terminal",
+    from: /^repl\/(session|foreign|javascript|trace|transcript)\//,
+    to: /^repl\/(command|help|start|terminal)\//,
+  },
+  {
+    name: "the language, commands, help and lessons know no terminal",
+    from: /^repl\/(language|command|help|lesson|korean)\//,
+    to: /^repl\/(start|terminal)\//,
+  },
+  {
     name: "methods know no operator",
     from: /^lib\/(core|difference|adaptive)\//,
     to: /^lib\/operator\//,
@@ -130,6 +145,27 @@ Deno.test({
       ),
       [],
     );
+  },
+});
+
+const PURE =
+  /^repl\/(session|language|command|help|lesson|korean|trace|transcript|editor)\//;
+
+Deno.test({
+  name:
+    "the arrows of the house: a session, its language and its commands use nothing of Deno, Node or npm",
+  ignore,
+  fn() {
+    const users = filesIn("repl/").filter((file) => PURE.test(file)).filter(
+      (file) => {
+        const source = Deno.readTextFileSync(new URL(file, ROOT));
+        const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")
+          // The test that pin writes is a text.
+          .replace(/\nDeno\.test\(/, "");
+        return /\bDeno\.|["'](?:node|npm|jsr):|\bprocess\./.test(code);
+      },
+    );
+    assertEquals(users, []);
   },
 });
 

@@ -2,7 +2,7 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import { type Commands, commandsIn } from "../language/command_words.ts";
 import { commandAt, fileClause } from "../language/part.ts";
 import { stopIfAsked } from "../session/interrupt.ts";
-import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
+import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
 import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
 import type { Session } from "../session/session.ts";

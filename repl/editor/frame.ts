@@ -5,7 +5,7 @@
  * @module
  */
 import type { Look, Piece } from "./look.ts";
-import { CONTINUATION, PROMPT } from "./prompt.ts";
+import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
 import type { Style, Theme } from "./theme.ts";
 import { graphemes, graphemeWidth, printable, width } from "./width.ts";
 

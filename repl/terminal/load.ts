@@ -5,7 +5,7 @@
  */
 import { dirname, isAbsolute, join, normalize } from "node:path";
 import { confirmation } from "../editor/question.ts";
-import { entries } from "../session/entries.ts";
+import { entries } from "../language/entries.ts";
 import {
   type Block,
   hasFailed,

@@ -4,7 +4,7 @@
  * @module
  */
 import { UsageError } from "../start/flags.ts";
-import { PROMPT } from "../editor/prompt.ts";
+import { PROMPT } from "../transcript/prompt.ts";
 import { differenceText, replayText } from "../replay.ts";
 import { writeError, writeOut } from "./output.ts";
 import { decoded } from "./read_text.ts";

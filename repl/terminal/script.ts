@@ -4,7 +4,7 @@
  * @module
  */
 import { diagnostic } from "../session/diagnostic.ts";
-import { entries, type Entry } from "../session/entries.ts";
+import { entries, type Entry } from "../language/entries.ts";
 import { type Flags, UsageError } from "../start/flags.ts";
 import type { Ran } from "../session/json.ts";
 import { segments } from "../language/segment.ts";

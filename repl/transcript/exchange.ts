@@ -4,7 +4,7 @@
  * @module
  */
 import { TOLERANCE } from "./expectation.ts";
-import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
+import { CONTINUATION, PROMPT } from "./prompt.ts";
 
 /** A part of a transcript: an entry and what it showed, or lines that belong to none. */
 export interface Exchange {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CONTINUATION, PROMPT } from "../editor/prompt.ts";
+import { CONTINUATION, PROMPT } from "./prompt.ts";
 
 /** The entries of a pasted session, without its prompts and its output; other text as it is. */
 export function withoutPrompts(pasted: string): string {

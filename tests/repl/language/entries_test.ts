@@ -1,4 +1,4 @@
-import { entries } from "../../../repl/session/entries.ts";
+import { entries } from "../../../repl/language/entries.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const closed = (source: string) =>

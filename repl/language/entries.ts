@@ -4,7 +4,7 @@
  * @module
  */
 
-import { JAVASCRIPT } from "../language/segment.ts";
+import { JAVASCRIPT } from "./segment.ts";
 
 /** One entry of a script. */
 export interface Entry {
