@@ -70,8 +70,20 @@ const FORBIDDEN: readonly {
   },
   {
     name: "a session knows no command and no terminal",
-    from: /^repl\/(session|foreign|javascript|trace|transcript)\//,
+    from:
+      /^repl\/(session|foreign|javascript|derivative|trace|evaluation|transcript)\//,
     to: /^repl\/(command|help|start|terminal)\//,
+  },
+  {
+    name:
+      "derivatives, traces and values know nothing of how they are asked for",
+    from: /^repl\/(derivative|trace|evaluation)\//,
+    to: /^repl\/(language|korean|lesson|editor)\//,
+  },
+  {
+    name: "derivatives know nothing of what is told of them",
+    from: /^repl\/derivative\//,
+    to: /^repl\/(trace|evaluation)\//,
   },
   {
     name: "the language, commands, help and lessons know no terminal",
@@ -149,7 +161,7 @@ Deno.test({
 });
 
 const PURE =
-  /^repl\/(session|language|command|help|lesson|korean|trace|transcript|editor)\//;
+  /^repl\/(session|derivative|trace|evaluation|language|command|help|lesson|korean|transcript|editor)\//;
 
 Deno.test({
   name:

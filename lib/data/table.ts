@@ -118,7 +118,7 @@ function column(
  *
  * @example
  * ```ts
- * import { readCsv } from "../../lib/data/table.ts";
+ * import { readCsv } from "./table.ts";
  * import assert from "node:assert/strict";
  *
  * const { rows, columns } = readCsv("age,height\n3,98\n5,NA\n");

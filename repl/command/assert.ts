@@ -1,9 +1,9 @@
 import { isTrusted } from "../../lib/engine.ts";
 import type { ArrayValue, Tree } from "../../lib/expression/mod.ts";
-import { evaluated, type Evaluation } from "../language/evaluation.ts";
-import { measuredText } from "../language/found.ts";
+import { evaluated, type Evaluation } from "../evaluation/evaluation.ts";
+import { measuredText } from "../evaluation/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
-import { elements } from "../language/element.ts";
+import { elements } from "../derivative/element.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import {
   type Arguments,

@@ -1,6 +1,6 @@
 import type { Like, Tensor } from "../../mod.ts";
 import { polled } from "../session/interrupt.ts";
-import { type Operand, operandOf } from "../language/operand.ts";
+import { type Operand, operandOf } from "../evaluation/operand.ts";
 import type { Session } from "../session/session.ts";
 import { type Arguments, type Command, expected, TELLS } from "./command.ts";
 

@@ -3,8 +3,12 @@ import type {
   ArrayValue,
   DerivativeRequest,
 } from "../../lib/expression/mod.ts";
-import { costOf, type Found, takeDerivative } from "../language/derivative.ts";
-import { type Operand, operandOf } from "../language/operand.ts";
+import {
+  costOf,
+  type Found,
+  takeDerivative,
+} from "../derivative/derivative.ts";
+import { type Operand, operandOf } from "../evaluation/operand.ts";
 import {
   formatValue,
   numberFormat,

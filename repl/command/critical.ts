@@ -6,14 +6,14 @@ import type {
 } from "../../lib/expression/mod.ts";
 import type { CriticalPoint } from "./critical_points.ts";
 import type { Stationary } from "./stationary.ts";
-import { numberFunction } from "../language/curve.ts";
+import { numberFunction } from "../evaluation/curve.ts";
 import { intervalOf, rangeSpelling } from "../language/range.ts";
 import {
   formatValue,
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { operandOf } from "../language/operand.ts";
+import { operandOf } from "../evaluation/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { table, unnamed } from "../session/table.ts";
 import { type Command, expected, TELLS, text } from "./command.ts";

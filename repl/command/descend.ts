@@ -2,17 +2,17 @@ import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Parameter } from "../../lib/expression/mod.ts";
 import type { Picture, Point } from "../../lib/plot/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
-import { gradientOf } from "../language/curve.ts";
-import { valueOf } from "../language/evaluation.ts";
+import { gradientOf } from "../evaluation/curve.ts";
+import { valueOf } from "../evaluation/evaluation.ts";
 import type { Spelling } from "../language/spelling/row.ts";
-import { elements, withElements } from "../language/element.ts";
+import { elements, withElements } from "../derivative/element.ts";
 import {
   formatValue,
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { parameterNames as namesOf } from "../language/named.ts";
-import { type Operand, operandOf } from "../language/operand.ts";
+import { parameterNames as namesOf } from "../derivative/named.ts";
+import { type Operand, operandOf } from "../evaluation/operand.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
 import type { Block, Session } from "../session/session.ts";

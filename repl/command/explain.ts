@@ -2,9 +2,9 @@ import type {
   CompiledFunction,
   DerivativeRequest,
 } from "../../lib/expression/mod.ts";
-import { takeDerivative } from "../language/derivative.ts";
-import { shownFound } from "../language/found.ts";
-import { type Operand, operandOf } from "../language/operand.ts";
+import { takeDerivative } from "../derivative/derivative.ts";
+import { shownFound } from "../evaluation/found.ts";
+import { type Operand, operandOf } from "../evaluation/operand.ts";
 import type { Block, Session } from "../session/session.ts";
 import { type Command, expected, TELLS, text } from "./command.ts";
 

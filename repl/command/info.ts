@@ -6,7 +6,7 @@ import {
   parseExpression,
 } from "../../lib/expression/mod.ts";
 import type { CompiledFunction, Value } from "../../lib/expression/mod.ts";
-import { parameterNames as namesOf } from "../language/named.ts";
+import { parameterNames as namesOf } from "../derivative/named.ts";
 import {
   formatValue,
   numberFormat,

@@ -4,7 +4,7 @@ import {
   open,
   type ReadFunction,
   univariate,
-} from "../language/curve.ts";
+} from "../evaluation/curve.ts";
 import { polled } from "../session/interrupt.ts";
 import { type Interval, intervalOf, rangeSpelling } from "../language/range.ts";
 import type { Clauses, RangeClause } from "../language/clauses.ts";

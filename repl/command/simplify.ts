@@ -1,7 +1,7 @@
 import { parseExpression } from "../../lib/expression/mod.ts";
 import type { CompiledFunction } from "../../lib/expression/mod.ts";
-import { type Formula, formulaOf } from "../language/formula.ts";
-import { parameterNames } from "../language/named.ts";
+import { type Formula, formulaOf } from "../evaluation/formula.ts";
+import { parameterNames } from "../derivative/named.ts";
 import type { Session } from "../session/session.ts";
 import { type Command, expected, TELLS } from "./command.ts";
 

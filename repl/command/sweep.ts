@@ -1,9 +1,9 @@
 import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import { derivativeOf, noDerivative } from "../language/curve.ts";
+import { derivativeOf, noDerivative } from "../evaluation/curve.ts";
 import { polled } from "../session/interrupt.ts";
-import { operandOf } from "../language/operand.ts";
+import { operandOf } from "../evaluation/operand.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
 import type { Session } from "../session/session.ts";
 import { numericMethod, type Settings } from "../session/setting.ts";

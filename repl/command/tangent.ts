@@ -1,7 +1,7 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { derivativeOf, noDerivative, open } from "../language/curve.ts";
+import { derivativeOf, noDerivative, open } from "../evaluation/curve.ts";
 import { polled } from "../session/interrupt.ts";
-import { operandOf } from "../language/operand.ts";
+import { operandOf } from "../evaluation/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";

@@ -13,7 +13,7 @@ import { errorBlock } from "../session/diagnostic.ts";
 import type { Block, Session } from "../session/session.ts";
 import { treesIn } from "./clauses.ts";
 import { commandsIn } from "./command_words.ts";
-import { namesOf } from "./evaluation.ts";
+import { namesOf } from "../evaluation/evaluation.ts";
 import { type CommandPart, type Part, readPart } from "./part.ts";
 import { segments } from "./segment.ts";
 

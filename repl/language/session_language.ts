@@ -12,7 +12,7 @@ import { formulasOf } from "../session/purity.ts";
 import { run, type Session } from "../session/session.ts";
 import type { Commands } from "./command_words.ts";
 import { complete, headOf } from "./completion.ts";
-import { namesOf } from "./evaluation.ts";
+import { namesOf } from "../evaluation/evaluation.ts";
 import { type Part, readEntry, type UnreadPart } from "./part.ts";
 import { QUESTION_NAMES } from "./question.ts";
 import { isComplete } from "./segment.ts";

@@ -14,12 +14,12 @@ import type {
 } from "../../lib/expression/mod.ts";
 import { commandsIn } from "./command_words.ts";
 import { showNames } from "../foreign/names.ts";
-import { evaluated, namesOf, optionsOf } from "./evaluation.ts";
-import { formulaOf, isFormula } from "./formula.ts";
-import { known, measuredText, shownEvaluation } from "./found.ts";
-import { libraryFor } from "./library.ts";
+import { evaluated, namesOf, optionsOf } from "../evaluation/evaluation.ts";
+import { formulaOf, isFormula } from "../evaluation/formula.ts";
+import { known, measuredText, shownEvaluation } from "../evaluation/found.ts";
+import { libraryFor } from "../derivative/library.ts";
 import { commandAt, type Part, readPart } from "./part.ts";
-import { readingOf } from "./reading.ts";
+import { readingOf } from "../evaluation/reading.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { settingsBack } from "./with.ts";

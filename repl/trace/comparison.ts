@@ -5,8 +5,8 @@
  */
 import { numericalDerivative } from "../../lib/engine.ts";
 import type { Tensor } from "../../mod.ts";
-import type { Found } from "../language/derivative.ts";
-import { elements, withElements } from "../language/element.ts";
+import type { Found } from "../derivative/derivative.ts";
+import { elements, withElements } from "../derivative/element.ts";
 import { formatValue } from "../session/format.ts";
 import { polled } from "../session/interrupt.ts";
 import type { Settings } from "../session/setting.ts";

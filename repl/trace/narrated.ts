@@ -6,8 +6,8 @@
 import { notebookTrace, numericalDerivative } from "../../lib/engine.ts";
 import type { DerivativeRequest } from "../../lib/expression/mod.ts";
 import type { NotebookEvent, Tensor } from "../../mod.ts";
-import { subjectOf } from "../language/derivative.ts";
-import { alongElement, elements } from "../language/element.ts";
+import { subjectOf } from "../derivative/derivative.ts";
+import { alongElement, elements } from "../derivative/element.ts";
 import { polled } from "../session/interrupt.ts";
 import { FIRST, isLong } from "./ends.ts";
 

@@ -9,7 +9,7 @@ import type {
   DerivativeRequest,
   Explanation,
 } from "../../lib/expression/mod.ts";
-import { parameterNames } from "../language/named.ts";
+import { parameterNames } from "../derivative/named.ts";
 
 /** What one part passes on to the next: what it has itself, times the derivative of the one by the other. */
 export interface Term {

@@ -8,7 +8,7 @@ import type { TraceEvent } from "../../mod.ts";
 import { formatMeasured } from "../session/format.ts";
 import type { LanguageName } from "../session/setting.ts";
 import { tableText } from "../session/table.ts";
-import type { Run } from "./recording.ts";
+import type { Run } from "../derivative/recording.ts";
 import { STORY_WORDS, type StoryWords } from "./story_words.ts";
 
 type Sample = Extract<TraceEvent, { kind: "sample" }>;

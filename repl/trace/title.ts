@@ -8,9 +8,9 @@ import type {
   DerivativeRequest,
 } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
-import { subjectOf } from "../language/derivative.ts";
-import { parameterNames } from "../language/named.ts";
-import type { Run } from "./recording.ts";
+import { subjectOf } from "../derivative/derivative.ts";
+import { parameterNames } from "../derivative/named.ts";
+import type { Run } from "../derivative/recording.ts";
 
 /** `f' at 3 by adaptive`, `f along y at 2 by central`. */
 export function titleOf(request: DerivativeRequest, run: Run): string {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DerivativeRequest } from "../../lib/expression/mod.ts";
-import type { Found } from "../language/derivative.ts";
+import type { Found } from "../derivative/derivative.ts";
 import { Interrupted } from "../session/interrupt.ts";
 import type { Block } from "../session/session.ts";
 import { EXACT_METHODS, type Settings } from "../session/setting.ts";
@@ -12,7 +12,7 @@ import { ends } from "./ends.ts";
 import { exactStory } from "./exact_story.ts";
 import { narrate } from "./narrated.ts";
 import { labelOf, titleOf } from "./title.ts";
-import { type Listen, Recording, type Run } from "./recording.ts";
+import { type Listen, Recording, type Run } from "../derivative/recording.ts";
 import { storyJson, storyText } from "./story.ts";
 
 /** A derivative, and what the trace that is set tells of it. */

@@ -37,7 +37,7 @@ const POINTS = 12;
  * @example
  * ```ts
  * import { format, parseExpression } from "@fluxion/fluxion/expression";
- * import { simplifyTree } from "../../../lib/expression/simplify.ts";
+ * import { simplifyTree } from "../simplify.ts";
  * import assert from "node:assert/strict";
  *
  * const tree = await simplifyTree(parseExpression("sin(x)^2 + cos(x)^2"));

@@ -5,7 +5,7 @@ import {
   allCommands,
   commandsIn,
 } from "../../../repl/language/command_words.ts";
-import { namesOf } from "../../../repl/language/evaluation.ts";
+import { namesOf } from "../../../repl/evaluation/evaluation.ts";
 import {
   type CommandPart,
   type Part,

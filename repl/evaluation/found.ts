@@ -6,8 +6,8 @@
 import { describeVerdict } from "../../lib/core/verdict_text.ts";
 import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
-import type { Found } from "./derivative.ts";
-import { subjectOf } from "./derivative.ts";
+import type { Found } from "../derivative/derivative.ts";
+import { subjectOf } from "../derivative/derivative.ts";
 import type { Evaluation, Heard } from "./evaluation.ts";
 import {
   formatMeasured,

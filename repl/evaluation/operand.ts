@@ -13,8 +13,8 @@ import type {
   Tree,
 } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
-import { type Subject, subjectOf } from "./derivative.ts";
-import { withElements } from "./element.ts";
+import { type Subject, subjectOf } from "../derivative/derivative.ts";
+import { withElements } from "../derivative/element.ts";
 import { optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 

@@ -21,7 +21,7 @@ import type {
 } from "../../mod.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { polled, stopIfAsked } from "../session/interrupt.ts";
-import type { Listen } from "../trace/recording.ts";
+import type { Listen } from "./recording.ts";
 import type { Library } from "./library.ts";
 import {
   EXACT_METHODS,

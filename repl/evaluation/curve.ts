@@ -18,7 +18,7 @@ import type {
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
-import { functionNamed, functionOf, variablesOf } from "./named.ts";
+import { functionNamed, functionOf, variablesOf } from "../derivative/named.ts";
 import { optionsOf } from "./evaluation.ts";
 import type { Session } from "../session/session.ts";
 import type { LanguageName } from "../session/setting.ts";

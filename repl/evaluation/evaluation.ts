@@ -19,11 +19,11 @@ import type {
   ParseOptions,
   Tree,
 } from "../../lib/expression/mod.ts";
-import { type Found, takeDerivative } from "./derivative.ts";
-import { type Library, libraryFor } from "./library.ts";
+import { type Found, takeDerivative } from "../derivative/derivative.ts";
+import { type Library, libraryFor } from "../derivative/library.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import type { Listen } from "../trace/recording.ts";
+import type { Listen } from "../derivative/recording.ts";
 
 /** A derivative that was taken for an expression. */
 export interface Heard {

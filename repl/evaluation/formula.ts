@@ -14,7 +14,7 @@ import type {
   DerivativeNode,
   Tree,
 } from "../../lib/expression/mod.ts";
-import { functionNamed, parameterNames } from "./named.ts";
+import { functionNamed, parameterNames } from "../derivative/named.ts";
 import { isImplicit } from "./reading.ts";
 import type { Session } from "../session/session.ts";
 
