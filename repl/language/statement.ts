@@ -157,6 +157,7 @@ async function assigned(
   const block = {
     kind: "definition",
     text: `${name} = ${text}`,
+    value: evaluation.value,
     ...known(evaluation),
   } as const;
   const after = { ...session, settings: evaluation.settings };

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Value } from "../../lib/expression/mod.ts";
-import { formatValue, numberFormat } from "./format.ts";
+import type { Tensor } from "../../mod.ts";
+import { formatMeasured, formatValue, numberFormat } from "./format.ts";
 import type { Block, Outcome, Session, Version } from "./session.ts";
 import { SETTINGS } from "./setting.ts";
 
@@ -28,7 +29,9 @@ function line(text: string): Block {
   return { kind: "text", text };
 }
 
-function definedText({ text }: Block, after: Session): string {
+function definedText({ text, measured }: Block, after: Session): string {
+  // No number that was measured loses its verdict.
+  if (measured) return text;
   const [name] = /^[\p{L}\p{M}\p{N}_₀-₉]+/u.exec(text) ?? [""];
   return entryText(name, after);
 }
@@ -70,7 +73,10 @@ function entryText(name: string, { scope, settings }: Version): string {
   const value = scope.get(name);
   if (value === undefined) return `no ${name}`;
   if (typeof value === "function") return headText(name, value);
-  const text = formatValue(value, numberFormat(settings));
+  const { error } = scope.measuredOf(name) ?? {};
+  const text = error === undefined
+    ? formatValue(value, numberFormat(settings))
+    : formatMeasured(value, error as Tensor, settings);
   const short = text.length > SHORT ? `${text.slice(0, SHORT)}...` : text;
   return `${name} = ${short}`;
 }

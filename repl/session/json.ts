@@ -34,6 +34,7 @@ export function jsonLine(ran: Ran): string {
     input,
     kind: answer?.kind ?? "nothing",
     ...(answer?.kind === "value" && { value: plain(ans) }),
+    ...(answer?.value !== undefined && { value: plain(answer.value) }),
     ...(answer?.measured && {
       error: plain(answer.measured.error),
       verdict: answer.measured.verdict,

@@ -40,6 +40,8 @@ export interface Block {
   readonly fault?: Fault;
   /** Of a check: what it found, for programs. */
   readonly report?: object;
+  /** Of the definition of a variable: what it is, for programs. */
+  readonly value?: ArrayValue;
   /** Of a derivative: how far off it may be and whether to believe it, for programs. */
   readonly measured?: { readonly error: ArrayValue; readonly verdict: string };
 }

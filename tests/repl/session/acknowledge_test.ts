@@ -19,6 +19,11 @@ async function shown(entries: readonly string[]): Promise<string> {
 const ANSWERS: readonly (readonly [string[], string])[] = [
   [["a = 2/3"], "a = 0.6666666666666666"],
   [["f(x) = x^2"], "function f(x)"],
+  [
+    ["k(x) = |x|; a = k'(0)"],
+    "a = 0 ± 1.0  kink, 15 evaluations\n" +
+    "  k'(0): the derivative from the left is -1 ± 2.6e-15, from the right 1 ± 2.6e-15",
+  ],
   [["g([w, x; y, z]) = w x"], "function g([w, x; y, z])"],
   [["k = (x) => x * 2"], "function k"],
   [["a = 1; b = 2"], "b = 2"],

@@ -1,6 +1,6 @@
 import { jsonLine } from "../../../repl/session/json.ts";
 import { table, unnamed } from "../../../repl/session/table.ts";
-import { newSession } from "../../../repl/session/session.ts";
+import { newSession, run } from "../../../repl/session/session.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 Deno.test("jsonLine() gives the rows of a table by the names of their columns, numbers with all their digits", () => {
@@ -25,4 +25,13 @@ Deno.test("jsonLine() gives the rows of a table by the names of their columns, n
     { x: -1 / 3, gradient: [1, 2], verdict: "ok" },
     { x: 1, gradient: "Infinity", verdict: null },
   ]);
+});
+
+Deno.test("jsonLine() gives what a variable was defined as with all its digits, and its verdict", async () => {
+  const input = "k(x) = |x|; a = [1/3, k'(0)]";
+  const outcome = await run(newSession(), input);
+  const { value, verdict } = JSON.parse(
+    jsonLine({ line: 1, input, outcome, evaluations: 0, ms: 0 }),
+  );
+  assertEquals([value, verdict], [[1 / 3, 0], "kink"]);
 });
