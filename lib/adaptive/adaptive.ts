@@ -1,6 +1,7 @@
 // Richardson extrapolation of central differences over a ladder of steps, the scale of the steps searched for, the rounding
 // measured: see ladder.ts for the polynomials, pair_search.ts for the search, diagnosis.ts for what is said when it fails.
 
+import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
 import { adaptiveSearch } from "./adaptive_search.ts";
 import type { Method } from "../core/method.ts";
@@ -54,6 +55,7 @@ const DEFAULTS = { maxEvaluations: 200, tolerance: 1e-11 };
  * ```
  */
 export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
+  checkOptions(options, Object.keys(DEFAULTS), "Cannot make adaptive()");
   const { maxEvaluations, tolerance } = { ...DEFAULTS, ...options };
   if (!Number.isInteger(maxEvaluations) || maxEvaluations < 1) {
     throw new RangeError(

@@ -1,6 +1,7 @@
 // f'(x) = [f(x+h) - f(x-h)] / 2h - (h²/6) f'''(ξ), and likewise with more pairs of points.
 // The truncation error is C hᵖ, the round-off error ≈ ε|f|/h; they balance near h = ε^(1/(p+1)) for f of unit scale.
 
+import { checkOptions } from "../core/names.ts";
 import { type Family, familyOf, finiteDifference } from "./family.ts";
 import type { FiniteDifference, StepOptions } from "./finite_difference.ts";
 
@@ -30,8 +31,10 @@ export interface CentralOptions extends StepOptions {
  * ```
  */
 export function central(
-  { accuracyOrder = 2, step }: CentralOptions = {},
+  options: CentralOptions = {},
 ): FiniteDifference {
+  checkOptions(options, ["accuracyOrder", "step"], "Cannot make central()");
+  const { accuracyOrder = 2, step } = options;
   if (![2, 4, 6, 8].includes(accuracyOrder)) {
     throw new RangeError(
       `Cannot make central() of accuracy order ${accuracyOrder}: it must be 2, 4, 6 or 8`,

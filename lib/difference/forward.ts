@@ -1,5 +1,6 @@
 // f'(x) = [f(x+h) - f(x)] / h - (h/2) f''(ξ).  Round-off ≈ 2ε|f|/h, so the best h ≈ √(4ε|f/f''|).
 
+import { checkOptions } from "../core/names.ts";
 import { familyOf, finiteDifference } from "./family.ts";
 import type { FiniteDifference, StepOptions } from "./finite_difference.ts";
 
@@ -20,8 +21,9 @@ import type { FiniteDifference, StepOptions } from "./finite_difference.ts";
  * assert.ok(Math.abs(slope) < 2e-4);
  * ```
  */
-export function forward({ step }: StepOptions = {}): FiniteDifference {
-  return finiteDifference(FAMILY, step);
+export function forward(options: StepOptions = {}): FiniteDifference {
+  checkOptions(options, ["step"], "Cannot make forward()");
+  return finiteDifference(FAMILY, options.step);
 }
 
 const FAMILY = familyOf(

@@ -2,6 +2,7 @@
 // combine to [rᵖ D(h/r) - D(h)] / (rᵖ - 1), which no longer has the first term, and so on.
 // L. F. Richardson and J. A. Gaunt, Phil. Trans. R. Soc. A 226 (1927), 299-361.
 
+import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { OK } from "../core/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
@@ -60,8 +61,14 @@ export interface RichardsonMethod extends Method {
  */
 export function richardson(
   method: FiniteDifference | Stencil = central(),
-  { levels = 4, ratio = 2, step = { relative: 0.1 } }: RichardsonOptions = {},
+  options: RichardsonOptions = {},
 ): RichardsonMethod {
+  checkOptions(
+    options,
+    ["levels", "ratio", "step"],
+    "Cannot make richardson()",
+  );
+  const { levels = 4, ratio = 2, step = { relative: 0.1 } } = options;
   const base = "kind" in method ? method : stencilMethod(method);
   const size = typeof step === "number" ? step : step.relative;
   if (!Number.isInteger(levels) || levels < 2 || levels > 10) {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkOptions } from "../core/names.ts";
 import { build, functionCode } from "./codegen/codegen.ts";
 import { describe } from "./described.ts";
 import { ExpressionError } from "./syntax/error.ts";
@@ -77,8 +78,17 @@ export function define<Result = number>(
   scope: Scope = new Map(),
   options: EvaluationOptions = {},
 ): CompiledFunction<Result> {
+  checkOptions(options, OPTIONS, `Cannot compile ${definition.name}`);
   return defineIn(definition, source, scopeMap(scope), options);
 }
+
+const OPTIONS: readonly (keyof EvaluationOptions)[] = [
+  "derivative",
+  "measured",
+  "random",
+  "powers",
+  "code",
+];
 
 function defineIn<Result>(
   definition: Definition,
@@ -515,6 +525,7 @@ export function evaluate(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): ArrayValue {
+  checkOptions(options, OPTIONS, "Cannot evaluate an expression");
   const names = scopeMap(scope);
   const whole = wholeValue(tree, names, options);
   if (whole) return whole.value;
@@ -545,6 +556,7 @@ export function evaluateMeasured(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): MeasuredValue {
+  checkOptions(options, OPTIONS, "Cannot evaluate an expression");
   const names = scopeMap(scope);
   const whole = wholeValue(tree, names, options);
   if (whole) return whole;

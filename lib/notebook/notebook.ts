@@ -1,6 +1,7 @@
 // f'(x) ≈ [f(x + 1e-4) - f(x - 1e-4)] / 2e-4: the central difference with one absolute step and a nominal divisor.
 // Truncation error h² f'''/6 ≈ 1.7e-9 f''' at that step; the study notebook's digits are this method's digits.
 
+import { checkOptions } from "../core/names.ts";
 import { familyOf, finiteDifference } from "../difference/family.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { pairs } from "../difference/central.ts";
@@ -29,9 +30,10 @@ export interface NotebookOptions {
  * ```
  */
 export function notebook(
-  { deltaX = 1e-4 }: NotebookOptions = {},
+  options: NotebookOptions = {},
 ): FiniteDifference {
-  return finiteDifference(FAMILY, deltaX);
+  checkOptions(options, ["deltaX"], "Cannot make notebook()");
+  return finiteDifference(FAMILY, options.deltaX ?? 1e-4);
 }
 
 const FAMILY = familyOf(

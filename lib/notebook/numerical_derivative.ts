@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import { differentiateElements } from "../difference/elements.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { notebook } from "./notebook.ts";
@@ -115,8 +116,10 @@ export function numericalDerivative<X extends Tensor>(
 export function numericalDerivative(
   f: (x: Tensor) => number,
   x: Tensor,
-  { deltaX, trace }: NumericalDerivativeOptions = {},
+  options: NumericalDerivativeOptions = {},
 ): Tensor {
+  checkOptions(options, ["deltaX", "trace"], ACTION);
+  const { deltaX, trace } = options;
   const method = deltaX === undefined
     ? defaultMethod ??= notebook()
     : notebook({ deltaX });

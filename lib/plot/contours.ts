@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import type { ContourLayer, Layer, Point } from "./layer.ts";
 import { contourPaths } from "./marching_squares.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
@@ -48,8 +49,10 @@ export interface ContoursOptions extends PlotOptions {
 export function plotContours(
   surface: Surface,
   region: Region,
-  { title, levels = 8, path = [] }: ContoursOptions = {},
+  options: ContoursOptions = {},
 ): Picture {
+  checkOptions(options, ["title", "levels", "path"], "Cannot plot");
+  const { title, levels = 8, path = [] } = options;
   const picture = regionPicture(region, title ?? surface.label);
   const points = gridPoints(region, COLUMNS, ROWS, true);
   const heights = heightsAt(surface, points);

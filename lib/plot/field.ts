@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import { shown } from "../core/tensor.ts";
 import type { Arrow, Point } from "./layer.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
@@ -37,8 +38,10 @@ export interface Field {
 export function plotField(
   field: Field,
   region: Region,
-  { title }: PlotOptions = {},
+  options: PlotOptions = {},
 ): Picture {
+  checkOptions(options, ["title"], "Cannot plot");
+  const { title } = options;
   const picture = regionPicture(region, title ?? field.label);
   const vectors = gridPoints(region, COLUMNS, ROWS, false)
     .map((at) => ({ at, direction: vectorAt(field, at) }))

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import type { Interval } from "./layer.ts";
 import { checkInterval, type Picture, type PlotOptions } from "./picture.ts";
 import {
@@ -41,8 +42,10 @@ export interface HeatOptions extends PlotOptions {
 export function plotHeat(
   surface: Surface,
   region: Region,
-  { title, heights }: HeatOptions = {},
+  options: HeatOptions = {},
 ): Picture {
+  checkOptions(options, ["title", "heights"], "Cannot plot");
+  const { title, heights } = options;
   const picture = regionPicture(region, title ?? surface.label);
   if (heights) checkInterval(heights, "Cannot show heights");
   const values = heightsAt(surface, gridPoints(region, COLUMNS, ROWS, false));

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import type { Interval } from "./layer.ts";
 import { checkInterval, type Picture, type PlotOptions } from "./picture.ts";
 import { sampleCurve } from "./sample.ts";
@@ -43,8 +44,10 @@ export interface LinesOptions extends PlotOptions {
 export function plotLines(
   curves: readonly Curve[],
   interval: Interval,
-  { title, y, xLabel = "x" }: LinesOptions = {},
+  options: LinesOptions = {},
 ): Picture {
+  checkOptions(options, ["title", "y", "xLabel"], "Cannot plot");
+  const { title, y, xLabel = "x" } = options;
   checkInterval(interval, "Cannot plot");
   if (y) checkInterval(y, "Cannot plot heights");
   const samples = curves.map(({ f, label }) => sampleCurve(f, interval, label));

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import type { Interval, LineLayer, MarkLayer, Point } from "./layer.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
 
@@ -56,8 +57,10 @@ export interface SweepOptions extends PlotOptions {
  */
 export function plotSweep(
   curves: readonly SweepCurve[],
-  { title = "error against step", slopes = [], marks = [] }: SweepOptions = {},
+  options: SweepOptions = {},
 ): Picture {
+  checkOptions(options, ["title", "slopes", "marks"], "Cannot plot");
+  const { title = "error against step", slopes = [], marks = [] } = options;
   const points = curves.flatMap((curve) => curve.points);
   for (const [h] of points) {
     if (h > 0 && h < Infinity) continue;

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/names.ts";
 import type { Interval, LineLayer, MarkLayer, Point } from "./layer.ts";
 import { type Curve, plotLines } from "./lines.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
@@ -48,8 +49,10 @@ export interface TangentOptions extends PlotOptions {
 export function plotTangent(
   curve: Curve,
   { x, slope }: Tangent,
-  { title, interval, steps = [1, 1 / 2, 1 / 4] }: TangentOptions = {},
+  options: TangentOptions = {},
 ): Picture {
+  checkOptions(options, ["title", "interval", "steps"], "Cannot plot");
+  const { title, interval, steps = [1, 1 / 2, 1 / 4] } = options;
   const reach = 1.6 * Math.max(...steps.map(Math.abs), 1e-300);
   const shown = interval ??
     (steps.length > 0 ? [x - reach, x + reach] : [x - 1, x + 1]);

@@ -1,4 +1,25 @@
 import { checkOptions } from "../../../lib/core/names.ts";
+import {
+  compile,
+  evaluate,
+  parseExpression,
+} from "../../../lib/expression/mod.ts";
+import {
+  plotContours,
+  plotField,
+  plotHeat,
+  plotLines,
+  plotTangent,
+} from "../../../lib/plot/mod.ts";
+import {
+  adaptive,
+  backward,
+  central,
+  forward,
+  notebook,
+  numericalDerivative,
+  richardson,
+} from "../../../mod.ts";
 import { assertThrows } from "../../support/assert.ts";
 
 const ACTION = "Cannot take the derivative";
@@ -24,5 +45,33 @@ for (
       TypeError,
       message,
     );
+  });
+}
+
+const WRONG = { nonsense: 1 } as object;
+const sum = ([a, b]: readonly number[]) => a + b;
+const SURFACE = { label: "x + y", f: (x: number, y: number) => x + y };
+const REGION = { x: [0, 1], y: [0, 1] } as const;
+const CALLS: Record<string, () => unknown> = {
+  adaptive: () => adaptive(WRONG),
+  backward: () => backward(WRONG),
+  central: () => central(WRONG),
+  forward: () => forward(WRONG),
+  notebook: () => notebook(WRONG),
+  richardson: () => richardson(central(), WRONG),
+  numericalDerivative: () => numericalDerivative(sum, [1, 2], WRONG),
+  compile: () => compile("f(x) = x", {}, WRONG),
+  evaluate: () => evaluate(parseExpression("1"), "1", {}, WRONG),
+  plotLines: () => plotLines([{ label: "x", f: (x) => x }], [0, 1], WRONG),
+  plotContours: () => plotContours(SURFACE, REGION, WRONG),
+  plotHeat: () => plotHeat(SURFACE, REGION, WRONG),
+  plotField: () => plotField({ label: "1", f: () => [1, 1] }, REGION, WRONG),
+  plotTangent: () =>
+    plotTangent({ label: "x", f: (x) => x }, { x: 1, slope: 1 }, WRONG),
+};
+
+for (const [name, call] of Object.entries(CALLS)) {
+  Deno.test(`${name}() refuses an option that nobody reads`, () => {
+    assertThrows(call, TypeError, "the option nonsense, which nobody reads");
   });
 }
