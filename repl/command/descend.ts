@@ -94,8 +94,15 @@ export const descend: Command = {
   },
 };
 
-/** The rate by the names that others have for it. */
+/** The start and the rate as others say them. */
 function spelling(text: string): Spelling | undefined {
+  const [, what, from] =
+    /^(.+?)(?:\s*,\s*|\s+(?:start(?:ing)?\s+)?(?:at|from)\s+(?<!\sfrom\s+)(?:x\s*=\s*)?)([([][^()[\]]*[)\]]|-?[\d.]+)$/
+      .exec(text) ?? [];
+  if (what !== undefined && !/\sfrom\s|^\S*\(/.test(what)) {
+    const hint = `write descend ${what} from ${from}`;
+    return { reason: "a descent begins behind from", hint };
+  }
   const [word, value] =
     /\b(?:lr|learning[ _]?rate|alpha|eta|step ?size)\s*=?\s*(\S*)/.exec(text) ??
       [];

@@ -15,7 +15,6 @@ import type {
   Tree,
 } from "../../lib/expression/mod.ts";
 import { functionNamed, parameterNames } from "../derivative/named.ts";
-import { isImplicit } from "./reading.ts";
 import type { Session } from "../session/session.ts";
 
 /** A formula, and the function that it is. */
@@ -31,11 +30,7 @@ export interface Formula {
 }
 
 /** Whether an expression asks for a formula: it holds a derivative, and a name without a value. */
-export function isFormula(
-  session: Session,
-  source: string,
-  tree: Tree,
-): boolean {
+export function isFormula(session: Session, tree: Tree): boolean {
   const pending = [tree];
   let hasDerivative = false;
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -45,21 +40,16 @@ export function isFormula(
     }
     pending.push(...children(node));
   }
-  return hasDerivative && variablesOf(session, tree).length > 0 &&
-    !hasWord(session, source, tree);
+  const variables = hasDerivative ? variablesOf(session, tree) : [];
+  return variables.length > 0 && !hasWord(variables);
 }
 
-/** Whether a word stands beside a derivative, as in `the derivative of f at 2`, which is no variable. */
-function hasWord({ scope }: Session, source: string, tree: Tree): boolean {
-  const pending = [tree];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    const word = isImplicit(source, node) && node.left.kind === "name" &&
-      node.left.name;
-    const isKnown = word && (scope.has(word) || builtInNames().includes(word));
-    if (word && !isKnown && /^[a-z]{3,}$/i.test(word)) return true;
-    if (node.kind !== "derivative") pending.push(...children(node));
-  }
-  return false;
+/** Words of sentences, as in `the derivative of f evaluated at 2`, which are no variables. */
+const WORDS =
+  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value)$/i;
+
+function hasWord(names: readonly string[]): boolean {
+  return names.some((name) => WORDS.test(name));
 }
 
 /** Whether it is `d/dx 5`: by a name without a value, of what holds no name at all. */

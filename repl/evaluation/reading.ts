@@ -44,8 +44,7 @@ function between(source: string, left: Span, right: Span): string {
   return source.slice(left.end, right.start);
 }
 
-/** Whether it is a product whose sign was left out. */
-export function isImplicit(source: string, node: Tree): node is Binary {
+function isImplicit(source: string, node: Tree): node is Binary {
   return node.kind === "binary" && node.operator === "*" &&
     between(source, node.left.span, node.right.span).trim() === "";
 }

@@ -448,6 +448,20 @@ export const OPERATORS: readonly Topic[] = topics("operator", [
     "=",
   ],
   [
+    "at",
+    "gives a point: d/dx x^2 at 3, f at x = 1, y = 2",
+    "점을 정합니다: d/dx x^2 at 3, f at x = 1, y = 2",
+    "d/dx (x^2 y) at x = 1, y = 2",
+    "where",
+  ],
+  [
+    "with",
+    "sets something for one line: f'(3) with method = central, step = 0.01",
+    "한 줄에서만 설정을 바꿉니다: f'(3) with method = central, step = 0.01",
+    "f(x) = x^2\nf'(3) with method = central",
+    "set method step",
+  ],
+  [
     "=",
     "defines: a = 1.5, f(x) = x^2",
     "정의합니다: a = 1.5, f(x) = x^2",

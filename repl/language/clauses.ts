@@ -139,6 +139,8 @@ function piecesOf(
     if (depth > 0) continue;
     if (text === ".." && ranges > 0) {
       const [low, high] = rangeAround(source, tokens, i);
+      // "from 0..5" says no more than the range.
+      if (low === first) word = undefined;
       close(Math.max(first, beforeRange(tokens, low)));
       const place = { start: tokens[low].start, end: tokens[high].end };
       pieces.push({ word: tokens[i], place });

@@ -129,7 +129,7 @@ async function valued(
   source: string,
   tree: Tree,
 ): Promise<Ran> {
-  if (isFormula(session, source, tree)) {
+  if (isFormula(session, tree)) {
     const { text } = await formulaOf(session, source, tree);
     return { session, blocks: [{ kind: "formula", text }] };
   }
@@ -147,7 +147,7 @@ async function assigned(
   source: string,
   { name, value: tree }: Statement & { kind: "assignment" },
 ): Promise<Ran> {
-  if (isFormula(session, source, tree)) {
+  if (isFormula(session, tree)) {
     const { functionOf } = await formulaOf(session, source, tree);
     const f = functionOf(name);
     return defined(session, name, f, { kind: "definition", text: f.source });

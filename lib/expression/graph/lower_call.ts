@@ -70,7 +70,7 @@ function elementary(
   if (length === 1 && REDUCING.has(row.name) && typeof first !== "number") {
     return leavesOf(first).reduce((a, b) => lowering.graph.apply(row, a, b));
   }
-  const axis = isMatrix(first) && length === 2 && REDUCING.has(row.name)
+  const axis = length === 2 && isMatrix(first) && REDUCING.has(row.name)
     ? lowering.graph.constantAt(below[1] as number)
     : undefined;
   // As of sum(A, 1): a matrix is seldom cut off at 1 or 2.

@@ -98,6 +98,13 @@ function variablesAt(
     const token = sign ? tokens[end + 1] : tokens[end];
     if (sign ? token.kind !== "name" : !isBelow(parser, end)) break;
     const name = sign ? token.text : withoutSign(token).text;
+    // "dxdy" is one word.
+    const [, x, y] = sign ? [] : /^(\p{L})d(\p{L})$/u.exec(name) ?? [];
+    if (y !== undefined) {
+      variables.push({ name: x, order: 1 }, { name: y, order: 1 });
+      end++;
+      continue;
+    }
     const power = powerAt(parser, end + (sign ? 2 : 1));
     variables.push({ name, order: power.order });
     end = power.end;

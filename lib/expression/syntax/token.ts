@@ -183,6 +183,11 @@ function unreadable(source: string, at: number): ExpressionError {
       hint: `write ${plain}, half-width`,
     });
   }
+  if (/["“”„«»]/.test(character)) {
+    const reason = `${character} has no meaning here`;
+    const hint = "there are no strings: an expression needs no quotes";
+    return new ExpressionError(source, span, reason, { hint });
+  }
   const code = point.toString(16).toUpperCase();
   const shown = /[\p{C}\p{Z}\p{M}]/u.test(character)
     ? `the character U+${code.padStart(4, "0")}`

@@ -13,6 +13,31 @@ const DERIVATIVES = "derivatives have other words";
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
   row(
+    `^(?:(?:what is|what's|find|compute|calculate|show|get|give)\\s+(?:me\\s+)?(?:the\\s+)?|the\\s+)((?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\\b.*)$`,
+    "the rest alone is what to type",
+    (rest) => `write ${rest.replace(/^gradient of/i, "grad")}`,
+  ),
+  row(
+    `^(grad|hess|jac|lap|div|curl)_(${NAME})\\((.*)\\)$`,
+    DERIVATIVES,
+    (operator, name, point) => `write ${operator} ${name}(${point})`,
+  ),
+  row(
+    `^(.+?)\\s*@\\s*(\\(.+\\))$`,
+    "a point stands behind at",
+    (what, point) => `write ${what} at ${point}`,
+  ),
+  row(
+    `^(?:stationary|critical|turning)\\s+points?(?:\\s+of\\s+(${NAME}))?.*$`,
+    "they have another word",
+    (name = "f") => `write critical ${name} -3..3`,
+  ),
+  row(
+    `^(?!np|jax)(${NAME})\\.grad(?:ient)?\\((.+)\\)$`,
+    DERIVATIVES,
+    (name, point) => `write grad ${name}(${point})`,
+  ),
+  row(
     `^D\\[(.+),\\s*\\{\\s*(${NAME})\\s*,\\s*(\\d+)\\s*\\}\\](.*)$`,
     DERIVATIVES,
     (what, x, order, rest) =>
