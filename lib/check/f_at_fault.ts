@@ -63,7 +63,11 @@ function firstBreak(evaluate: () => unknown): Break | undefined {
       ...property,
       value: (...args: number[]) => {
         const result = original(...args);
-        if (!first && !Number.isFinite(result) && args.every(Number.isFinite)) {
+        // As a callback of map it is given the array, too.
+        const numbers = args.filter((arg) => typeof arg === "number");
+        if (
+          !first && !Number.isFinite(result) && numbers.every(Number.isFinite)
+        ) {
           first = { name, argument: args[0], result };
         }
         return result;

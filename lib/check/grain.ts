@@ -55,16 +55,23 @@ type LookCloser = (
 /**
  * What is known of a coarse f: nothing of one in double precision.
  *
- * @param along What the line runs along.
+ * @param weights What is differentiated, and what the line runs along.
  * @param size The size of the values that are differentiated.
  */
 export function coarsenessOf(
   subject: Subject,
-  along: Weights,
+  weights: readonly Weights[],
   size: number,
 ): LookCloser {
+  const along = weights[weights.length - 1];
   return subject.point.single && typeof along !== "number"
-    ? coarseAlong
+    ? (line, evaluate) => ({
+      noise: Math.hypot(
+        noiseAlong(line, evaluate),
+        noiseOfMoves(subject, weights, size),
+      ),
+      typical: 0,
+    })
     : () => coarseAtPoint(subject, size);
 }
 
@@ -82,11 +89,11 @@ function coarseAtPoint(subject: Subject, size: number): Coarse | undefined {
   };
 }
 
-/** What rounding makes of f along a direction from x in single precision: the moves of each element are rounded by themselves. */
-function coarseAlong(
+/** The noise of f along a direction, told close to x, where no kinks are. */
+function noiseAlong(
   { origin, round }: Line,
   evaluate: (position: number) => number,
-): Coarse {
+): number {
   const values = together(
     Array.from(
       { length: COUNT },
@@ -95,7 +102,27 @@ function coarseAlong(
     ),
   );
   const size = values.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
-  return { noise: roughness(values) * size / SPACING, typical: 0 };
+  return roughness(values) * size / SPACING;
+}
+
+/** How much of the spacing of numbers moves are off: those that pass a power of 2 are rounded. */
+const ROUNDED = 2 ** -26;
+
+/** What the rounding of moves makes of f: every element of x in single precision is rounded by itself. */
+function noiseOfMoves(
+  subject: Subject,
+  weights: readonly Weights[],
+  size: number,
+): number {
+  const { base } = subject.point;
+  // Products are not asked for thousands of elements.
+  if (!["gradient", "Jacobian"].includes(subject.what)) return ROUNDED * size;
+  const outputs = weights.slice(0, -1);
+  const squares = base.reduce(
+    (sum, x, i) => sum + (subject.analytic([...outputs, i]) * x) ** 2,
+    0,
+  );
+  return ROUNDED * Math.sqrt(squares);
 }
 
 /** The relative rounding of f around the point, if it is coarser than that of doubles. */

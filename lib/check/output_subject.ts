@@ -134,7 +134,7 @@ function outputsAlong(calls: Calls, subject: () => Subject): OutputsAlong {
         }, {
           claim: claimOf(calls, said),
           brief: point.brief,
-          coarse: coarsenessOf(subject(), v, size),
+          coarse: coarsenessOf(subject(), [u, v], size),
         });
       } finally {
         point.restore();

@@ -99,7 +99,7 @@ export function gradientSubject(
         center,
         claim: claimOf(calls, said),
         brief: point.brief,
-        coarse: coarsenessOf(subject, weights, size),
+        coarse: coarsenessOf(subject, [weights], size),
       });
     },
     ...valuesOf(calls),

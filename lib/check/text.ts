@@ -64,8 +64,15 @@ export function reportText(
 /** Where the check has looked besides x; nothing where all agrees. */
 function toldAround(around: readonly AroundPoint[]): string[] {
   if (around.every(({ outcome }) => outcome === "agrees")) return [];
-  const parts = around.map(({ where, outcome, why }) =>
-    `${where}: ${outcome === "not judged" ? why : outcome}`
+  const places = new Map<string, string[]>();
+  for (const { where, outcome, why } of around) {
+    const said = outcome === "not judged" ? why : outcome;
+    const so = places.get(said) ?? [];
+    places.set(said, [...so, where]);
+  }
+  const parts = Array.from(
+    places,
+    ([said, where]) => `${where.join(", ")}: ${said}`,
   );
   return [`Around x:   ${parts.join("; ")}`];
 }

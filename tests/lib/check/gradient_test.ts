@@ -174,6 +174,31 @@ Deno.test("checkGradient() fails a gradient that changes x", () => {
   assertEquals(mistake?.kind, "x changed");
 });
 
+Deno.test("checkGradient() judges a gradient that returns the same buffer each time", () => {
+  const buffer = new Float64Array(3);
+  const by = (factor: number) => (x: Float64Array) => {
+    x.forEach((v, i) => buffer[i] = factor * v);
+    return buffer;
+  };
+  const f = (x: Float64Array) => x.reduce((sum, v) => sum + v * v, 0);
+  const x = Float64Array.of(1, -2, 3);
+  assertEquals(checkGradient(f, by(2), x).verdict, "pass");
+  const { verdict, mistake } = checkGradient(f, by(-2), x);
+  assertEquals([verdict, mistake?.kind], ["fail", "sign"]);
+  const adds = (x: Float64Array) => {
+    x.forEach((v, i) => buffer[i] += 2 * v);
+    return buffer;
+  };
+  const report = checkGradient(f, adds, x);
+  assertEquals(report.verdict, "unsure");
+  assert(report.reason.includes("not a function of x alone"), report.reason);
+});
+
+Deno.test("checkGradient() passes a gradient that returns x itself", () => {
+  const f = (x: number[]) => x.reduce((sum, v) => sum + v * v / 2, 0);
+  assertEquals(checkGradient(f, (x) => x, [1, -2, 3]).verdict, "pass");
+});
+
 Deno.test("checkGradient() gives the same report for the same seed", () => {
   const wrong = (x: number[]) => right(x).map((g) => -g);
   const once = String(checkGradient(cubes, wrong, POINT, { seed: 5 }));

@@ -157,6 +157,17 @@ testEach(Object.entries(PRECISIONS))(
   },
 );
 
+Deno.test("checkGradient() passes thousands of elements in single precision under an f in doubles", () => {
+  for (const n of [1000, 5000]) {
+    const f = (x: Float32Array) => x.reduce((sum, v) => sum + v * v, 0);
+    const x = Float32Array.from({ length: n }, (_, i) => Math.sin(i));
+    const twice = (x: Float32Array) => x.map((v) => 2 * v);
+    const { verdict, reason, evaluations } = checkGradient(f, twice, x);
+    assertEquals(verdict, "pass", reason);
+    assert(evaluations < 400, `${evaluations}`);
+  }
+});
+
 testEach(Object.entries(PRECISIONS))(
   "checkGradient() takes thousands of weights in single precision: %s",
   (_, precision) => {

@@ -226,7 +226,26 @@ Deno.test("checkJacobian() judges the ties of every output", () => {
   assert(mistake?.sentence.includes("J[1][1] + J[1][2]"), mistake?.sentence);
 });
 
-Deno.test("checkGradient() is at worst unsure where a kink shows along no single element", () => {
-  const { verdict } = checkGradient(median, first(median), [1, 2, 2, 2, 3]);
-  assert(verdict !== "fail");
+/** The median's gradient at one of the elements that are equal to it, or shared by them. */
+const MEDIANS: Record<string, G> = {
+  "the first": first(median),
+  "the last": (x) => first(median)(x.toReversed()).toReversed(),
+  "all, by thirds": split(median),
+};
+
+testEach(Object.entries(MEDIANS))(
+  "checkGradient() passes a median that shows its kink along no single element: %s",
+  (_, gradient) => {
+    for (const x of [[1, 2, 2, 2, 3], [4, 4, 4], [5, -1, 5, 9, 5, 5, 0]]) {
+      const { verdict, reason } = checkGradient(median, gradient, x);
+      assertEquals(verdict, "pass", `${x}: ${reason}`);
+    }
+  },
+);
+
+Deno.test("checkGradient() does not take what holds beside x for right where f is smooth", () => {
+  const f = ([x, y]: number[]) => x ** 2 + Math.abs(y);
+  const off = (x: number) => 2 * x * (1 + 1e-4);
+  const gradient = ([x, y]: number[]) => [off(x), Math.sign(y)];
+  assertEquals(checkGradient(f, gradient, [1, 0]).verdict, "fail");
 });
