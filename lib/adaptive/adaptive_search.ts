@@ -193,7 +193,7 @@ function* run(
       }
       last = h;
     }
-    yield* context.pair(h);
+    yield context.pair(h);
     pairs.learn(
       positions[0] - origin,
       origin - positions[1],

@@ -38,8 +38,8 @@ export class Context implements Wish {
     return this.evaluations + count <= this.maxEvaluations;
   }
 
-  /** Asks for f at a pair of points around x: `probe.values` holds it above and below. */
-  *pair(h: number): Generator<Probe, void, void> {
+  /** The probe, to be yielded, that asks for f at a pair of points around x: its values then hold f above and below. */
+  pair(h: number): Probe {
     const { probe, line: { origin, round, lower, upper } } = this;
     const { positions } = probe;
     probe.count = 2;
@@ -48,7 +48,7 @@ export class Context implements Wish {
     // On the coarser of the two sides a number may lie beside that of the other.
     positions[0] = Math.min(round(origin + (origin - positions[1])), upper);
     this.evaluations += 2;
-    yield probe;
+    return probe;
   }
 
   /** The offsets from x that are really asked for, inside the bounds, and f there. */

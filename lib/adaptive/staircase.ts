@@ -150,7 +150,7 @@ function* endsOf(
     if ((!next || next.h > 1.1 * step) && looks-- > 0 && context.allows(2)) {
       emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
       emit = undefined;
-      yield* context.pair(step);
+      yield context.pair(step);
       const [above, below] = context.probe.values;
       const { center } = context;
       pair = { h: step, rise: above - center, fall: below - center, nominal };
