@@ -88,10 +88,13 @@ export const ELSEWHERE: Rows = [
     "plot f -1..1 shows where f leads, tangent f(1) what secants close in on",
     "plot f -1..1로 함수가 다가가는 값을, tangent f(1)로 할선이 다가가는 접선을 볼 수 있습니다",
   ],
-  ["formulas are not rewritten here", "식을 변형하는 명령은 없습니다"],
   [
-    "f' and d/dx x^2 write derivatives, info f all of them",
-    "도함수의 식은 f'이나 d/dx x^2, 모두 보려면 info f로 구하세요",
+    "formulas are rewritten by simplify alone",
+    "식을 변형하는 명령은 simplify뿐입니다",
+  ],
+  [
+    "write simplify x^2 - x, or simplify f'",
+    "simplify x^2 - x 또는 simplify f'처럼 쓰세요",
   ],
   ["no series are written here", "급수를 전개하는 명령은 없습니다"],
   [

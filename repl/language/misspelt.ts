@@ -27,6 +27,8 @@ export function advised(
   const text = source.slice(segment.start, segment.end);
   // A mistake in a function that was defined before has its own text.
   if (error.source !== source) return error;
+  // What does not fit in its shape was read, and is written as it should be.
+  if (/ (?:takes|take) |^no element/.test(error.reason)) return error;
   const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
   const isOwn = called !== undefined && session.scope.has(called);
   const spelling = spellingOf(text, isOwn);

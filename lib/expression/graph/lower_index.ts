@@ -159,7 +159,7 @@ function element(
   throw lowering.misfit(
     span,
     `no element ${place}: they count from 1 to ${target.length}`,
-    "write end for the last",
+    place > target.length ? "write end for the last" : undefined,
   );
 }
 

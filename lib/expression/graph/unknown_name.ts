@@ -87,6 +87,7 @@ export function unknownFunction(
     return lowering.error(
       nameSpan,
       `${name} calls itself, and recursion is not part of the language`,
+      `write ${name} in JavaScript, or with sum(k, 1, n, ...) or prod(k, 1, n, ...)`,
     );
   }
   const functions = [...scope.keys()].filter((key) =>

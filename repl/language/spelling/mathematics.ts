@@ -117,9 +117,9 @@ export const ELSEWHERE: readonly Row[] = [
     "plot f -1..1 shows where f leads, tangent f(1) what secants close in on",
   ),
   row(
-    `^(?:expand|factor|simplify|collect|apart|together|cancel|인수분해)\\b`,
-    "formulas are not rewritten here",
-    "f' and d/dx x^2 write derivatives, info f all of them",
+    `^(?:expand|factor|collect|apart|together|cancel|인수분해)\\b`,
+    "formulas are rewritten by simplify alone",
+    "write simplify x^2 - x, or simplify f'",
   ),
   row(
     `^(?:taylor|series|maclaurin|pade)\\b`,
