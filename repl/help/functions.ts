@@ -424,6 +424,20 @@ const ARRAYS: readonly Row[] = [
     "median",
   ],
   [
+    "any",
+    "whether a condition holds for some element",
+    "조건이 참인 원소가 있는지",
+    "any([1, -2, 3] < 0)",
+    "all",
+  ],
+  [
+    "all",
+    "whether a condition holds for each element",
+    "모든 원소에서 조건이 참인지",
+    "all([1, 2, 3] > 0)",
+    "any",
+  ],
+  [
     "argmax",
     "at which place the largest number stands, from 1",
     "가장 큰 수의 위치, 1부터 셉니다",

@@ -126,6 +126,13 @@ function softmax(graph: Graph, a: Shaped): Shaped {
     ));
 }
 
+/** The product of two vectors, or as NumPy has it of matrices. */
+function dot(graph: Graph, [a, b]: readonly Shaped[]): Shaped | undefined {
+  if (isMatrix(a) || isMatrix(b)) return binary(graph, "*", a, b);
+  const fits = isVector(a) && isVector(b) && a.length === b.length;
+  return fits ? inner(graph, a, b) : undefined;
+}
+
 function cross(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
   if (!isVector(a) || !isVector(b)) return undefined;
   if (a.length !== 3 || b.length !== 3) return undefined;
@@ -283,7 +290,9 @@ export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
   ["logsumexp", row(1, (graph, [a]) => logSumExp(graph, a))],
   ["softmax", row(1, (graph, [a]) => isVector(a) ? softmax(graph, a) : isMatrix(a) ? a.map((each) => softmax(graph, each)) : undefined, "a vector, or a matrix of which each row is one")],
   ["norm", row([1, 2], norm, "a vector or a matrix")],
-  ["dot", row(2, (graph, [a, b]) => isVector(a) && isVector(b) && a.length === b.length ? inner(graph, a, b) : undefined, "two vectors of one length")],
+  ["any", reduction((graph, all) => all.reduce((a, b) => graph.apply(OPERATIONS.get("or")!, a, b), graph.constant(0)))],
+  ["all", reduction((graph, all) => all.reduce((a, b) => graph.apply(OPERATIONS.get("and")!, a, b), graph.constant(1)))],
+  ["dot", row(2, dot, "two vectors of one length, or matrices that fit")],
   ["cross", row(2, (graph, [a, b]) => cross(graph, a, b), "two vectors of 3")],
   ["transpose", row(1, (_, [a]) => transposed(a), "a vector or a matrix")],
   ["det", ofSquare(determinant)],

@@ -25,6 +25,10 @@ export function unknownName(
 ): ExpressionError {
   const { scope, defining } = lowering.context;
   if (name === defining) return notDefinedYet(lowering, name, span);
+  if (name === "end") {
+    const hint = "write v[end], in square brackets, for the last of v";
+    return lowering.error(span, "end stands in an index", hint);
+  }
   if (name.includes(".")) return unknownColumn(lowering, name, span);
   const names = locals.names();
   const isKnown = (part: string) =>

@@ -81,8 +81,8 @@ function bracketed(parser: Parser, token: Token): Tree {
 }
 
 function oneValue(parser: Parser): Tree {
-  const value = parser.expression();
-  if (!parser.at(",")) return value;
+  const value = parser.at(":") ? undefined : parser.expression();
+  if (value && !parser.at(",")) return value;
   throw parser.error(parser.next, "parentheses hold one value", {
     hint: "write [1, 2] for an array, A[1, 2] for an element of A",
   });

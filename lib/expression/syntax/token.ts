@@ -34,7 +34,7 @@ const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const ASCII_NAME = /[A-Za-z_]\w*(?![\w\u0080-\uffff])/y;
 const SUPERSCRIPT = /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const OPERATOR =
-  /\*\*|:=|==|!=|<=|>=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~≈@\\√∛×·⋅∙•∗÷−–—≤≥≠’′″∇∂]/uy;
+  /\*\*|:=|==|!=|<=|>=|\.[<>]=?|\.[=!]=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~≈@\\√∛×·⋅∙•∗÷−–—≤≥≠’′″∇∂]/uy;
 const QUOTED = /\["([^"\n]+)"\]|\['([^'\n]+)'\]/y;
 
 const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
@@ -47,9 +47,10 @@ const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
   ["∗", "*"],
   // As in Python the product of matrices, which * is here as well.
   ["@", "*"],
-  // As in Julia between elements, which sums always are here.
-  [".+", "+"],
-  [".-", "-"],
+  // As in Julia between elements, which all but * / ^ always are here.
+  ...["+", "-", "<", "<=", ">", ">=", "==", "!="].map((operator) =>
+    [`.${operator}`, operator] as const
+  ),
   ["÷", "/"],
   ["−", "-"],
   ["–", "-"],

@@ -30,7 +30,6 @@ import {
   variance,
 } from "./reductions.ts";
 import type { Tape, Variable } from "./tape.ts";
-import { Unsupported } from "./tensor.ts";
 
 /** A function of arrays. */
 export type ArrayFunction = (
@@ -53,12 +52,7 @@ export const FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map<
   ["norm", norm],
   ["logsumexp", logSumExp],
   ["softmax", softmax],
-  ["dot", (tape, [a, b]) => {
-    if (a.shape.length !== 1 || b?.shape.length !== 1) {
-      throw new Unsupported("dot");
-    }
-    return product(tape, a, b);
-  }],
+  ["dot", (tape, [a, b]) => product(tape, a, b)],
   ["transpose", transposed],
   ["trace", trace],
   ["diag", diagonal],

@@ -222,7 +222,7 @@ export const INSIDE: readonly Row[] = [
     (name, term, counter, from, to) => series(name, counter, from, to, term),
   ),
   row(
-    `(${NAME})\\.(shape|size|length|len|sum|mean|max|min|prod|dot|transpose)\\b(?:\\((.*)\\))?`,
+    `(?:^|[^\\p{L}\\p{N}_.])(?!(?:np|numpy|math|jnp|torch|tf)\\.)(${NAME})\\.(shape|size|length|len|sum|mean|max|min|prod|dot|transpose)\\b(?:\\((.*)\\))?`,
     "functions stand before what they are of",
     (name, f, more = "") =>
       `write ${OF_ARRAYS.get(f) ?? f}(${name}${more && `, ${more}`})`,

@@ -15,6 +15,12 @@ const FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({
   power: "x^y, not power",
   amax: "max",
   amin: "min",
+  maximum: "max",
+  minimum: "min",
+  concatenate: "concat",
+  vstack: "concat",
+  hstack: "hcat",
+  arange: "0:4, not arange",
 }));
 
 /** What a function of another library is called here. */
@@ -74,9 +80,23 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ["radians", (x) => `write ${x}*pi/180`],
   ["deg", (x) => `write ${x}*180/pi`],
   ["degrees", (x) => `write ${x}*180/pi`],
-  ["rand", () => "there are no random numbers here; set seed is for checks"],
-  ["random", () => "there are no random numbers here; set seed is for checks"],
-  ["randn", () => "there are no random numbers here; set seed is for checks"],
+  ["maximum", (x) => `write max(${x})`],
+  ["minimum", (x) => `write min(${x})`],
+  ...["vcat", "vstack", "append", "concatenate", "vertcat", "cat"].map((name) =>
+    [name, (x: string) => `write concat(${x})`] as const
+  ),
+  ...["hstack", "horzcat", "column_stack"].map((name) =>
+    [name, (x: string) => `write hcat(${x})`] as const
+  ),
+  ...["flip", "reverse", "fliplr"].map((name) =>
+    [name, (x: string) => `write ${x}[end:-1:1]`] as const
+  ),
+  ...["arange", "range", "seq"].map((name) =>
+    [name, () => "write 1:5, or 0:0.5:2 with a step"] as const
+  ),
+  ["random", () => "write rand(3), or randn(3) for normal ones"],
+  ["flatten", (x) => `write reshape(${x}, n) with how many there are`],
+  ["ravel", (x) => `write reshape(${x}, n) with how many there are`],
 ]);
 
 /** Names that stand for nothing here. */
@@ -85,12 +105,6 @@ const NAMES_ELSEWHERE: ReadonlyMap<string, Spelling> = new Map([
     [name, {
       reason: `unknown name ${name}`,
       hint: "there are no complex numbers here",
-    }] as const
-  ),
-  ...["true", "false"].map((name) =>
-    [name, {
-      reason: `unknown name ${name}`,
-      hint: `a condition is 1 or 0: write ${name === "true" ? 1 : 0}`,
     }] as const
   ),
   ...["null", "none", "nil", "undefined", "void"].map((name) =>

@@ -71,7 +71,7 @@ export const PROGRAMS: readonly Row[] = [
     (list) => `write [${list.replace(/[[\])]+/g, "")}], just in brackets`,
   ),
   row(
-    `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|jax|autograd|sympy|sp|ad|scipy|cmath|torch|tf|Mathf|std)(?:\\.|::)(\\w+)(.*)$`,
+    `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|jax|autograd|sympy|sp|ad|scipy|cmath|torch|tf|Mathf|std)(?:\\.|::)(?:(?:linalg|random|special|nn|functional)\\.)?(\\w+)(.*)$`,
     "functions need no name of a library",
     (name, rest) =>
       nameElsewhere(name, rest)?.hint ??
