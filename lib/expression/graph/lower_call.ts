@@ -169,7 +169,7 @@ function arrayFunction(
     const { start, end } = node.arguments[0].span;
     const value = lowering.context.source.slice(start, end);
     throw lowering.misfit(
-      nameSpan,
+      node.span,
       `${value} is a value, and only a function has a derivative`,
     );
   }

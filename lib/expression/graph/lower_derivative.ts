@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ExpressionError } from "../syntax/error.ts";
 import { isBarePrime } from "../syntax/derivative.ts";
 import { freeNames } from "../syntax/free_names.ts";
 import { leavesOf, type Shaped } from "./graph.ts";
@@ -35,8 +36,25 @@ export function derivative(
   below: readonly Shaped[],
   locals: Locals,
 ): Shaped {
-  const array = isBarePrime(node) && arrayIn(lowering, node.target, locals);
-  if (array) return transposed(array)!;
+  if (isBarePrime(node)) {
+    const array = arrayIn(lowering, node.target, locals);
+    if (array) return transposed(array)!;
+  }
+  try {
+    return differentiated(lowering, node, below, locals);
+  } catch (error) {
+    // Arguments that are arrays may make a transpose of it.
+    if (!isBarePrime(node) || !(error instanceof ExpressionError)) throw error;
+    throw lowering.misfit(node.span, error.reason, error.hint);
+  }
+}
+
+function differentiated(
+  lowering: Lowering,
+  node: DerivativeNode,
+  below: readonly Shaped[],
+  locals: Locals,
+): Shaped {
   const places = below.slice(0, node.point?.length ?? 0);
   const subject = subjectOf(lowering, node, places, locals);
   const { operator, span } = node;
@@ -59,9 +77,10 @@ function arrayIn(
   target: Tree,
   locals: Locals,
 ): Exclude<Shaped, number> | undefined {
+  const { scope } = lowering.context;
   const isKnown = (name: string) =>
-    locals.get(name) !== undefined || lowering.context.scope.has(name) ||
-    isBuiltInConstant(name);
+    locals.get(name) !== undefined || isBuiltInConstant(name) ||
+    (scope.has(name) && typeof scope.get(name) !== "function");
   if (!freeNames(target).every(isKnown)) return undefined;
   const value = lowering.lower(target, locals);
   return typeof value === "number" ? undefined : value;

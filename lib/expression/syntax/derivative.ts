@@ -484,9 +484,9 @@ function items(parser: Parser): Tree[] {
 
 /** Whether a derivative is a prime behind parentheses, without a point: of an array it is the transpose. */
 export function isBarePrime(
-  { operator, target, variables, point }: DerivativeNode,
+  { operator, variables, point }: DerivativeNode,
 ): boolean {
   const [{ name = undefined, order = 0 } = {}, ...more] = variables;
-  return operator === "partial" && target.kind !== "name" && !point &&
+  return operator === "partial" && !point &&
     name === undefined && order === 1 && more.length === 0;
 }

@@ -27,6 +27,13 @@ function vector(pick: Pick, depth: number): string {
     () => `max(${inner()}, ${inner()})`,
     () => `{${inner()} if v > 0.1; ${inner()} otherwise}`,
     () => `(${scalar(pick, depth - 1)}*${inner()})`,
+    () => `cumsum(${inner()})`,
+    () => `(A'*${inner()})`,
+    () => `((A + 4*eye(3)) \\ ${inner()})`,
+    () => `(outer(${inner()}, ${inner()})*c)`,
+    () => `concat((${inner()})[2:], ${scalar(pick, depth - 1)})`,
+    () => `sum(hcat(${inner()}, ${inner()}), 2)`,
+    () => `reshape(${inner()}, 3)[::-1]`,
   ])();
 }
 
@@ -41,6 +48,12 @@ function scalar(pick: Pick, depth: number): string {
     () => `logsumexp(${inner()})`,
     () => `prod(1 + (${inner()})/9)`,
     () => `(${inner()})[2]`,
+    () => `var(${inner()})`,
+    () => `norm(1 + ${inner()} .^ 2, 3)`,
+    () => `(${inner()})' * (${inner()})`,
+    () => `det(A + 4*eye(3))/50`,
+    () => `trace(inv(A + 4*eye(3)))`,
+    () => `sum(sort(${inner()}) .* c)`,
   ])();
 }
 

@@ -119,7 +119,7 @@ const MISTAKES: readonly [string, number, number, string][] = [
   ["sin(1, 2)", 0, 9, "sin takes one argument, not 2"],
   ["√x^2", 2, 3, "the root of a power, or the power of a root?"],
   ["x²^3", 2, 3, "this could be read in two ways"],
-  ["a'(2)", 1, 2, "a is a value, and only a function has a derivative"],
+  ["a'(2)", 0, 2, "a is a value, and only a function has a derivative"],
   ["[1, 2; 3]", 0, 9, "the parts of an array must be alike"],
   [
     "[1, 2] + [1, 2, 3]",
