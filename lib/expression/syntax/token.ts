@@ -71,6 +71,8 @@ const SAME_NAME: ReadonlyMap<string, string> = new Map([
   ["∞", "inf"],
   ["Infinity", "inf"],
   ["NaN", "nan"],
+  ["True", "true"],
+  ["False", "false"],
   ["ln", "log"],
   ["arcsin", "asin"],
   ["arccos", "acos"],
