@@ -23,7 +23,7 @@ import { type Asked, prime } from "./lower_prime.ts";
 import { series } from "./lower_series.ts";
 import { where } from "./lower_where.ts";
 import type { Series } from "./series.ts";
-import { binary, describe, ShapeError } from "./shaped.ts";
+import { binary, describe, keepingRow, ShapeError } from "./shaped.ts";
 import { Misfit } from "./misfit.ts";
 import { children, type CompareNode, fold, type Tree } from "../syntax/tree.ts";
 import { unknownName } from "./unknown_name.ts";
@@ -260,7 +260,11 @@ export class Lowering {
   #unary(operator: "-" | "+" | "not", operand: Shaped): Shaped {
     if (operator === "+") return operand;
     const row = OPERATIONS.get(operator === "-" ? "neg" : "not")!;
-    return mapShaped(operand, (value) => this.graph.apply(row, value));
+    const result = mapShaped(
+      operand,
+      (value) => this.graph.apply(row, value),
+    );
+    return keepingRow(result, operand);
   }
 
   #binary(operator: string, a: Shaped, b: Shaped): Shaped {

@@ -135,6 +135,14 @@ export function transposed(a: Shaped): Shaped | undefined {
   return row;
 }
 
+/** The same value, which is known to be the transpose of a vector where those that it was made of are: x'A, 2x', -x'. */
+export function keepingRow(result: Shaped, ...from: readonly Shaped[]): Shaped {
+  const isRow = isMatrix(result) && result.length === 1 &&
+    from.some((each) => covectors.has(each as object));
+  if (isRow) covectors.add(result);
+  return result;
+}
+
 function multiply(graph: Graph, a: Shaped, b: Shaped): Shaped {
   if (covectors.has(a as object) && isVector(b)) {
     return multiply(graph, (a as Matrix)[0], b);
@@ -241,7 +249,7 @@ export function binary(
   b: Shaped,
 ): Shaped {
   try {
-    return operate(graph, operator, a, b);
+    return keepingRow(operate(graph, operator, a, b), a, b);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const said = `: ${error.message || fitting(operator, a, b)}`;

@@ -5,7 +5,7 @@
  */
 import type { Column } from "../codegen/columns.ts";
 import { worked } from "../long_work.ts";
-import { give, type Tape, type Variable } from "./tape.ts";
+import { give, keepingRow, type Tape, type Variable } from "./tape.ts";
 import { elementsOf, Unsupported } from "./tensor.ts";
 
 // A multiplication with its sum takes about a nanosecond, a step of what is told a microsecond.
@@ -121,9 +121,10 @@ export function product(tape: Tape, a: Variable, b: Variable): Variable {
   const data = multiply(x, y, [m, n, k]);
   const shape = [...left.slice(0, -1), ...right.slice(1)];
   const whole = { shape, data: shape.length === 0 ? data[0] : data };
-  return tape.result(whole, [a, b], (adjoint) => {
+  const result = tape.result(whole, [a, b], (adjoint) => {
     const g = full(adjoint, m * k);
     if (a.moves) give(a, multiply(g, y, [m, k, n], { bAcross: true }));
     if (b.moves) give(b, multiply(x, g, [n, m, k], { aAcross: true }));
   });
+  return keepingRow(result, [a, b]);
 }

@@ -96,6 +96,17 @@ export function give(variable: Variable, adjoint: Column): void {
   variable.adjoint = sum(variable.adjoint, adjoint, size);
 }
 
+/** The same value, which is the transpose of a vector where one that it was made of is: x'A, 2x'. */
+export function keepingRow(
+  result: Variable,
+  from: readonly Variable[],
+): Variable {
+  const [rows, ...more] = result.shape;
+  result.isCovector = rows === 1 && more.length === 1 &&
+    from.some((each) => each.isCovector);
+  return result;
+}
+
 function giveParts(
   leaves: readonly Variable[],
   parts: readonly (Column | undefined)[],
@@ -173,7 +184,8 @@ export class Tape {
     const shape = commonShape(args.map((each) => each.shape));
     for (const arg of args) if (arg.chain >= MAX_CHAIN) arg.settle();
     const moves = args.some((each) => each.moves);
-    return new Variable(this, shape, moves, { operation, args });
+    const result = new Variable(this, shape, moves, { operation, args });
+    return keepingRow(result, args);
   }
 
   /** The elements of what waits. */

@@ -26,6 +26,7 @@ const DEFINITIONS: readonly string[] = [
   "f(v) = norm([v[1], v[2]; v[3], v[4]]*[1, v[5]])",
   "f(v) = sum(transpose([v[1:3], v[4:6]])*[1, 2])",
   "f(v) = g(v[1]) + sum(g(v))",
+  "f(v) = v'*v + 2v[1:2]'*[1, 2; 3, 4]*v[3:4]",
 ];
 
 for (const definition of DEFINITIONS) {
