@@ -137,7 +137,9 @@ function* answerOf(
       const closer = from([alarm.h]);
       closer.earlier = pairs.seen();
       yield* run(context, closer);
-      if (settled(closer) || closer.broken) pairs = closer;
+      const noisier = settled(pairs, alarm.miss)!;
+      const found = settled(closer);
+      if (closer.broken || (found && isNews(found, noisier))) pairs = closer;
       else unrest = alarm.miss;
     }
   }
@@ -285,6 +287,12 @@ function* measureBreak(
     right: above.through?.explained ? above.through : right,
   };
   return broken(finer, order, center);
+}
+
+/** Whether an answer of smaller steps is more than the noise that they see upon that of larger ones. */
+function isNews(closer: Answer, known: Answer): boolean {
+  return closer.error < known.error ||
+    Math.abs(closer.value - known.value) > closer.error + known.error;
 }
 
 /** An answer that lies beside a step which may be one of many: they would change it by as much as one step over its distance. */

@@ -35,6 +35,9 @@ function isNegligible(
     (Math.abs(value) <= 2 * total && total <= 1e-12 * change);
 }
 
+/** Rungs to climb at most: ten decades. */
+const CLIMBS = 24;
+
 /** The least that the rungs of a ladder show, from one of them down. */
 function quietestOf({ rungs }: Ladder, from = rungs[0]): number {
   const told = rungs.slice(rungs.indexOf(from))
@@ -539,7 +542,7 @@ export class PairSearch {
       best.truncation <= 3 * best.roundoff &&
       !isNegligible(best, ladder!.scaleOf(best));
     this.confined = worthwhile === true && step > this.#room;
-    if (!worthwhile || this.confined || this.#climbs++ >= 16) {
+    if (!worthwhile || this.confined || this.#climbs++ >= CLIMBS) {
       return this.#finish();
     }
     this.#step = step;

@@ -1,0 +1,191 @@
+// What outsiders found that a search of derivatives is wrong or useless about: each input by name, with its right answer.
+import { adaptive, estimateDerivative } from "../../../mod.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+
+type F = (x: number) => number;
+
+/** Whether an answer may be believed: not trusted, or its error covers the derivative. */
+function isHonest(
+  f: F,
+  x: number,
+  exact: number,
+  options: { derivativeOrder?: 1 | 2 | 3 | 4; tolerance?: number } = {},
+): boolean {
+  const { derivativeOrder = 1, tolerance } = options;
+  const method = tolerance === undefined ? adaptive() : adaptive({ tolerance });
+  const { value, error, verdict } = estimateDerivative(f, x, {
+    method,
+    derivativeOrder,
+  });
+  const told = verdict.kind === "stair" ? verdict.trend : { value, error };
+  return Math.abs(told.value - exact) <=
+    10 * told.error + 1e-14 * Math.abs(exact);
+}
+
+const SATURATED: readonly [string, F, F, number, number][] = [
+  [
+    "a saturated cross-entropy",
+    (z) => -Math.log(1 - 1 / (1 + Math.exp(-z))) + 0.01 * z * z,
+    (z) => 1 / (1 + Math.exp(-z)) + 0.02 * z,
+    25,
+    36.7,
+  ],
+  ["atanh(tanh x) + x", (x) => Math.atanh(Math.tanh(x)) + x, () => 2, 15, 18.9],
+  [
+    "log(1 - p) of a quotient",
+    (z) => -Math.log(1 - Math.exp(z) / (Math.exp(z) + 1)) + z,
+    () => 2,
+    25,
+    36.5,
+  ],
+  [
+    "a value rounded inside",
+    (x) => Math.sin(Math.round(x * 1e6) / 1e6) + x,
+    (x) => Math.cos(x) + 1,
+    0.3,
+    2,
+  ],
+  [
+    "a value shown to five decimals inside",
+    (x) => Number((x * x).toFixed(5)) * 2 + x,
+    (x) => 4 * x + 1,
+    0.3,
+    2,
+  ],
+];
+
+testEach(SATURATED)(
+  "adaptive() is honest about %s",
+  (_, f, exact, from, to) => {
+    for (let i = 0; i <= 60; i++) {
+      const x = from + (to - from) * i / 60;
+      for (const tolerance of [undefined, 1e-6, 1e-4]) {
+        const options = tolerance === undefined ? {} : { tolerance };
+        assert(isHonest(f, x, exact(x), options), `${x} ${tolerance}`);
+      }
+    }
+  },
+);
+
+Deno.test("adaptive() is honest about exp(expm1 x) of order 4, whose steps span five decades", () => {
+  const f = (x: number) => Math.exp(Math.expm1(x));
+  const x = 4.849692044798762;
+  const { value, error, verdict } = estimateDerivative(f, x, {
+    derivativeOrder: 4,
+  });
+  assert(verdict.kind !== "ok" || error < 1e-3 * Math.abs(value));
+  assert(isHonest(f, x, 2.954e63, { derivativeOrder: 4 }));
+});
+
+testEach<[string, F, number, 2 | 4, number]>([
+  [
+    "a hyperbola far off",
+    (x) => Math.sqrt((x - 2.6e7) ** 2 + 1.2e14),
+    0,
+    2,
+    1.2e14 / (6.76e14 + 1.2e14) ** 1.5,
+  ],
+  [
+    "a shifted fifth power",
+    (x) => ((0.02341 * x + 6.03) + 2.32) ** 5,
+    0.1,
+    4,
+    120 * 0.02341 ** 4 * (0.002341 + 8.35),
+  ],
+])(
+  "adaptive() climbs where a higher derivative drowns: %s",
+  (_, f, x, order, exact) => {
+    const { value, error } = estimateDerivative(f, x, {
+      derivativeOrder: order,
+    });
+    assert(Math.abs(value - exact) <= error, `${value} ± ${error}`);
+    assert(error < 0.01 * exact, `${value} ± ${error}`);
+  },
+);
+
+Deno.test("adaptive() finds the second derivative beside a kink", () => {
+  for (const d of [1e-2, 3e-3, 1e-3, 1e-4]) {
+    const { value, error } = estimateDerivative(
+      (x) => Math.exp(x) + Math.max(x, 1 + d),
+      1,
+      { derivativeOrder: 2 },
+    );
+    assert(Math.abs(value - Math.E) <= error, `${d}: ${value} ± ${error}`);
+    assert(d < 1e-3 || error < 1e-3, `${d}: ${error}`);
+  }
+});
+
+Deno.test("adaptive() says ok where cancellation leaves eleven digits", () => {
+  const { verdict } = estimateDerivative(
+    (x) => Math.sin(x + 144) ** 4,
+    -1.4966,
+  );
+  assertEquals(verdict.kind, "ok");
+});
+
+testEach([0.1, 0.25, 0.01].map((p) => [1 + p] as const))(
+  "adaptive() gives 0 for the derivative of |x|^%d at 0, or says what it tends to",
+  (power) => {
+    const { value, error, verdict } = estimateDerivative(
+      (x) => Math.abs(x) ** power,
+      0,
+    );
+    assert(verdict.kind !== "vertical" && Math.abs(value) <= error);
+  },
+);
+
+Deno.test("adaptive() sees a bump beside x that every larger step straddles", () => {
+  for (const w of [1e-4, 1e-5]) {
+    const f = (x: number) => Math.sin(x) + Math.exp(-(((x - 0.5) / w) ** 2));
+    for (const k of [4, 5]) {
+      const x = 0.5 + k * w;
+      const exact = Math.cos(x) - 2 * k / w * Math.exp(-k * k);
+      assert(isHonest(f, x, exact), `${k} ${w}`);
+    }
+  }
+});
+
+Deno.test("adaptive() finds 1/2 at a smooth corner at exactly 0", () => {
+  for (
+    const f of [
+      (x: number) => Math.log(1 + Math.exp(1000 * x)) / 1000,
+      (x: number) => (x + Math.sqrt(x * x + 1e-6)) / 2,
+    ]
+  ) {
+    const { value, verdict } = estimateDerivative(f, 0);
+    assert(Math.abs(value - 0.5) <= 1e-9);
+    assertEquals(verdict.kind, "ok");
+  }
+});
+
+const DIVERGENT: readonly [string, F][] = [
+  ["x log x", (x) => x === 0 ? 0 : x * Math.log(x)],
+  ["x^x", (x) => x ** x],
+  ["(x²)^x", (x) => (x * x) ** x],
+  ["cos((x²)^2x)", (x) => Math.cos((x * x) ** (x + x))],
+  ["sigmoid(x) (x²)^x", (x) => (x * x) ** x / (1 + Math.exp(-x))],
+];
+
+testEach(DIVERGENT)(
+  "adaptive() gives no number with an error where the slope at 0 is infinite: %s",
+  (_, f) => {
+    const { error } = estimateDerivative(f, 0);
+    assertEquals(error, Infinity);
+  },
+);
+
+Deno.test("adaptive() bounds what x / log x tends to at 0", () => {
+  const { error } = estimateDerivative((x) => x === 0 ? 0 : x / Math.log(x), 0);
+  assert(error >= 0.02);
+});
+
+Deno.test("adaptive() is honest about a neuron in 32 bits with a loss in 64", () => {
+  const [b, w] = [0.029258672147989273, 0.0984717458486557].map(Math.fround);
+  for (let i = 0; i < 100; i++) {
+    const x = Math.fround(-2 + 0.04 * i + 0.0077);
+    const f = (t: number) => Math.log1p(Math.exp(Math.fround(b + t * x)));
+    const exact = x / (1 + Math.exp(-(b + w * x)));
+    assert(isHonest(f, w, exact), `${x}`);
+  }
+});
