@@ -126,6 +126,8 @@ export class PairSearch {
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
   #climbs = 0;
+  /** Whether the last rung that was climbed brought nothing. */
+  #idle = false;
   /** The least that a rung has shown. */
   #quietest = Infinity;
 
@@ -570,8 +572,12 @@ export class PairSearch {
     }
     this.best = best;
     this.outcome = "climbed";
-    if (best.total > 0.7 * total) this.#finish();
-    else this.#climb();
+    const gains = best.total <= 0.7 * total;
+    // A rung higher is not believed before there are two more below it.
+    const waits = this.drowned && !gains && !this.#idle;
+    this.#idle = waits;
+    if (gains || waits) this.#climb();
+    else this.#finish();
   }
 
   #finish(): void {
