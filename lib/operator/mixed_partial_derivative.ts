@@ -1,5 +1,6 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
+import { isTrusted } from "../core/verdict.ts";
 import type { ElementPath } from "../core/tree.ts";
 import type { Component } from "./drive/direction.ts";
 import type { Lines, Plan } from "./drive/line_task.ts";
@@ -29,13 +30,22 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
       if (distinct.length === 1) {
         return (yield [lines.partial(distinct[0], order)])[0][0];
       }
-      const scales = yield* scalesOf(lines, distinct, order);
+      const searched = yield* searchedAlong(lines, distinct, order);
+      const scales = new Map(
+        distinct.map((i, at) => [i, lines.scaleOf(i, searched[at])]),
+      );
       const isFree = lines.method.side === undefined &&
         distinct.every((i) => lines.isRoomy(i, order * scales.get(i)!));
       const terms = isFree
         ? polarised(positions, scales, order)
         : inward(lines, positions, scales);
-      return yield* combined(lines, terms, order, volumeOf(positions, scales));
+      const volume = volumeOf(positions, scales);
+      const sum = yield* combined(lines, terms, order, volume);
+      // What f threw while the scale was searched for is as little to be passed over as what it throws later.
+      const failed = searched.find(({ verdict }) => "thrown" in verdict);
+      return failed && isTrusted(sum.verdict)
+        ? { ...sum, verdict: failed.verdict }
+        : sum;
     },
   };
 }
@@ -122,19 +132,15 @@ export function estimateMixedPartialDerivative(
   return operate(operatorOf(paths), f, x, options, true);
 }
 
-/** A step for each coordinate: that on which a search has found f smooth, or one of the size of x. */
-function* scalesOf(
+/** What a search finds along each coordinate, of which the steps follow; nothing where the method has its own. */
+function* searchedAlong(
   lines: Lines,
   coordinates: readonly number[],
   order: DerivativeOrder,
-): Plan<ReadonlyMap<number, number>> {
-  if (lines.method.hasFixedSteps) {
-    return new Map(coordinates.map((i) => [i, lines.scaleOf(i)]));
-  }
+): Plan<readonly Estimate[]> {
+  if (lines.method.hasFixedSteps) return [];
   const found = yield coordinates.map((i) => lines.partial(i, order));
-  return new Map(
-    coordinates.map((i, at) => [i, lines.scaleOf(i, found[at][0])]),
-  );
+  return found.map(([estimate]) => estimate);
 }
 
 /** One line of a sum: the weight of the derivative along it, and how far it moves each coordinate. */

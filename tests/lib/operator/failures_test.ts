@@ -8,6 +8,7 @@ import {
   estimateGradient,
   estimateHessian,
   estimateJacobian,
+  estimateMixedPartialDerivative,
   EvaluationError,
   gradient,
   hessian,
@@ -229,3 +230,26 @@ Deno.test("onError refuses what it does not know", () => {
     'onError "nan": it is "undefined" or "throw"',
   );
 });
+
+const growth = ([x, y]: readonly number[]) => Math.exp(x) * y;
+
+for (const isAsync of [false, true]) {
+  const what = isAsync ? "a rejection" : "an error";
+  Deno.test(`estimateMixedPartialDerivative() tells of ${what} whenever it comes`, async () => {
+    for (let fails = 2;; fails++) {
+      let calls = 0;
+      const f = (x: readonly number[]) => {
+        if (++calls === fails) throw new Error("the line is down");
+        return growth(x);
+      };
+      const later = (x: readonly number[]) =>
+        new Promise<number>((give) => give(f(x)));
+      const x = [1, 2];
+      const { verdict } = isAsync
+        ? await estimateMixedPartialDerivative(later, x, [0, 1])
+        : estimateMixedPartialDerivative(f, x, [0, 1]);
+      if (calls < fails) break;
+      assert(JSON.stringify(verdict).includes("the line is down"), `${fails}`);
+    }
+  });
+}
