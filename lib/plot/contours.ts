@@ -1,3 +1,4 @@
+import { lineShade } from "./color.ts";
 import { checkOptions } from "../core/names.ts";
 import type { ContourLayer, Layer, Point } from "./layer.ts";
 import { contourPaths } from "./marching_squares.ts";
@@ -64,8 +65,7 @@ export function plotContours(
     kind: "contours",
     levels: chosen.map((height, i) => ({
       height,
-      // The lightest shades of the ramp are for areas: as lines on white they would be lost.
-      shade: 0.85 * i / Math.max(1, chosen.length - 1),
+      shade: lineShade(i / Math.max(1, chosen.length - 1)),
       paths: contourPaths(grid, height),
     })),
   };

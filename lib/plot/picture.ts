@@ -16,6 +16,8 @@ export interface Picture {
   readonly y: Axis;
   /** What is drawn, from the bottom up. */
   readonly layers: readonly Layer[];
+  /** Whether a unit is as long on one axis as on the other: right angles are. The room that this leaves stays empty. */
+  readonly isIsometric?: boolean;
 }
 
 /** How an axis runs. */
@@ -74,6 +76,17 @@ export function overlay(
         : layer
     ),
   };
+}
+
+/** The part of a room that a picture takes: all of it, unless its units are to be as long on both axes. */
+export function roomFor(
+  { isIsometric, x, y }: Picture,
+  [width, height]: readonly [width: number, height: number],
+): readonly [width: number, height: number] {
+  if (!isIsometric) return [width, height];
+  const span = ({ interval: [from, to] }: Axis) => to - from;
+  const unit = Math.min(width / span(x), height / span(y));
+  return [unit * span(x), unit * span(y)];
 }
 
 /** Throws unless the interval has two finite ends, the smaller first. */

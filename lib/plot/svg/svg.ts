@@ -1,6 +1,12 @@
 import { DARK_SCHEME } from "../color.ts";
 import { fit, harmless } from "../glyph.ts";
-import { type Axis, checkSize, type Picture, type Size } from "../picture.ts";
+import {
+  type Axis,
+  checkSize,
+  type Picture,
+  roomFor,
+  type Size,
+} from "../picture.ts";
 import { shortNumber } from "../short_number.ts";
 import { svgAxes } from "./svg_axes.ts";
 import type { Box } from "./svg_box.ts";
@@ -43,15 +49,12 @@ export function drawSvg(picture: Picture, { columns, rows }: Size): string {
   const isSmall = columns < 20 || rows < 8;
   const top = isSmall ? 4 : (picture.title ? 44 : 24) + legend.height;
   const left = isSmall ? 4 : widest + (picture.y.label ? 40 : 20);
-  const box: Box = {
-    left,
-    top,
-    width: Math.max(1, width - left - (isSmall ? 4 : 24)),
-    height: Math.max(
-      1,
-      height - top - (isSmall ? 4 : picture.x.label ? 52 : 34),
-    ),
-  };
+  const room = [
+    Math.max(1, width - left - (isSmall ? 4 : 24)),
+    Math.max(1, height - top - (isSmall ? 4 : picture.x.label ? 52 : 34)),
+  ] as const;
+  const [across, down] = roomFor(picture, room);
+  const box: Box = { left, top, width: across, height: down };
   const title = fit(harmless(picture.title), Math.floor((width - 32) / 9), "…");
   const parts = [
     element("title", {}, escaped(picture.title)),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cssColor } from "../color.ts";
+import { cssColor, lineShade } from "../color.ts";
 import { textWidth } from "../glyph.ts";
 import type { ArrowLayer, HeatLayer, MarkLayer } from "../layer.ts";
 import type { Picture } from "../picture.ts";
@@ -69,7 +69,7 @@ export function svgArrows(
     const size = Math.hypot(right, down);
     if (!isInside(point)) return "";
     const [x, y] = place(box, point);
-    const fill = cssColor({ shade: 0.85 * shade });
+    const fill = cssColor({ shade: lineShade(shade) });
     if (!(size > 0) || size === Infinity) {
       return element("circle", { cx: x, cy: y, r: 1.5, fill });
     }

@@ -1,6 +1,6 @@
 import { fit, harmless, textWidth } from "../glyph.ts";
 import type { Pane } from "./pane.ts";
-import { checkSize, type Picture, type Size } from "../picture.ts";
+import { checkSize, type Picture, roomFor, type Size } from "../picture.ts";
 import { blankScreen, put, screenText } from "./screen.ts";
 import { axisTicks, drawAxes } from "./text_axes.ts";
 import { drawLayers } from "./text_layer.ts";
@@ -61,16 +61,18 @@ export function drawText(
     Math.min(8, textWidth(harmless(picture.y.label))),
   );
   const left = Math.min(margin, columns - 12) + 1;
+  // A cell is twice as high as it is wide.
+  const [across, down] = roomFor(picture, [columns - left, 2 * paneRows]);
   const pane: Pane = {
     left,
     top,
-    columns: columns - left,
-    rows: paneRows,
+    columns: Math.max(1, Math.round(across)),
+    rows: Math.max(1, Math.round(down / 2)),
     ...look,
   };
   const title = fit(
     harmless(picture.title),
-    pane.columns,
+    columns - left,
     unicode ? "…" : "...",
   );
   put(screen, left, 0, title);

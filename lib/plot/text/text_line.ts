@@ -61,7 +61,10 @@ function brailleAt({ width, has }: Dots, column: number, row: number): string {
   return String.fromCodePoint(0x2800 + bits);
 }
 
-/** Letters that tell lines apart in braille without colours, by layer; none where they are not needed. */
+// Five colours are told apart by most eyes and on most terminals.
+const COLORS = 5;
+
+/** Letters that tell lines apart in braille where colours do not, by layer; none where they are not needed. */
 export function lineKeys(
   { layers }: Picture,
   { color, unicode }: Look,
@@ -69,7 +72,8 @@ export function lineKeys(
   const lines = layers.filter((layer) =>
     layer.kind === "line" && layer.label !== ""
   );
-  if (color || !unicode || lines.length < 2) return new Map();
+  const least = color ? COLORS + 1 : 2;
+  if (!unicode || lines.length < least) return new Map();
   return new Map(
     lines.map((line, i) => [line, String.fromCharCode(97 + i % 26)]),
   );

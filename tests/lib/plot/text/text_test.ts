@@ -176,6 +176,6 @@ Deno.test("drawText() colours eight curves apart, lost neither on black nor on w
   for (const index of indices) {
     const onBlack = (luminance(index) + 0.05) / 0.05;
     const onWhite = 1.05 / (luminance(index) + 0.05);
-    assert(Math.min(onBlack, onWhite) >= 2.6, String(index));
+    assert(Math.min(onBlack, onWhite) >= 3, String(index));
   }
 });
