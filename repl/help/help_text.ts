@@ -140,7 +140,7 @@ const WORDS = {
     differentiate: "미분",
     commands: "명령",
     more:
-      "help X로 각각을, 또 답에 나온 낱말도 알아볼 수 있습니다: help kink · help functions, operators, settings, methods, verdicts, notions, keys",
+      "help X로 각 항목과 답에 나온 낱말의 뜻을 볼 수 있습니다: help kink · 목록: help functions, operators, settings, methods, verdicts, notions, keys",
     example: "예",
     see: "더 보기",
   },

@@ -154,8 +154,8 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
   ],
   [
     "pin pin!",
-    "writes a test that repeats what this session showed",
-    "이 세션의 결과를 반복하는 테스트를 씁니다",
+    "writes a test of what this session found: answers and assertions, without pictures, mistakes and what was defined anew",
+    "이 세션에서 구한 값과 assert를 다시 확인하는 테스트를 씁니다. 그림, 실수, 다시 정의한 줄은 빠집니다",
     "f(x) = x^2\nassert f'(3) ~ 6\npin square.test.ts",
     "save assert",
   ],

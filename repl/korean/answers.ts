@@ -49,6 +49,23 @@ export const ANSWERS: Rows = [
     "note: {} keep the earlier {}; define again what is to use the new one",
     "참고: {1}은/는 이전의 {2}을/를 씁니다. 새 값을 쓰려면 다시 정의하세요",
   ],
+  ["note: {}", "참고: {1}"],
+  [
+    "{} differentiates the formula, and takes no {}",
+    "{1}은/는 식을 미분하므로 {2} 설정을 쓰지 않습니다",
+  ],
+  [
+    "adaptive searches for its steps itself, and takes no {}",
+    "adaptive는 간격을 스스로 찾으므로 {1} 설정을 쓰지 않습니다",
+  ],
+  [
+    "{} has an order of its own, and takes no other",
+    "{1}은/는 정해진 차수만 씁니다",
+  ],
+  [
+    "central takes both, forward, backward and notebook a step",
+    "central은 둘 다, forward, backward, notebook은 step을 쓸 수 있습니다",
+  ],
   // Definitions and changes.
   ["function {}", "함수 {1}"],
   [
@@ -178,16 +195,28 @@ export const ANSWERS: Rows = [
     "{1} 도착했습니다. 기울기가 0에 가까워졌습니다",
   ],
   [
-    "stopped {}: the steps ran out",
-    "{1} 멈췄습니다. 정해진 단계를 다 썼습니다",
+    "stopped {}: the steps ran out; steps {} goes on",
+    "{1} 멈췄습니다. 정해진 단계를 다 썼습니다. 더 가려면 steps {2}을/를 붙이세요",
+  ],
+  [
+    "stopped {}: the steps ran out, and f is no smaller than at the start: try a smaller rate",
+    "{1} 멈췄습니다. 단계를 다 썼는데도 값이 처음보다 작아지지 않았습니다. 학습률을 줄여 보세요",
   ],
   [
     "left the finite numbers {}: try a smaller rate",
     "{1} 값이 한없이 커졌습니다. 학습률을 줄여 보세요",
   ],
   [
-    "stopped {}: f falls on and on this way, and has no minimum within {} times the start",
-    "{1} 멈췄습니다. 이쪽으로는 계속 작아지기만 하고, 출발점 크기의 {2}배 안에 최솟값이 없습니다",
+    "left the finite numbers {}: try another start",
+    "{1} 값이 한없이 커졌습니다. 다른 점에서 시작해 보세요",
+  ],
+  [
+    "stopped {}: f falls on and on this way, and no lower bound was seen up to {}",
+    "{1} 멈췄습니다. 이쪽으로는 계속 작아지기만 합니다. {2}까지 가도 최솟값이 보이지 않습니다",
+  ],
+  [
+    "stopped {}: f has a kink here, {}",
+    "{1} 멈췄습니다. 여기서 함수가 꺾입니다. {2}",
   ],
   [
     "stopped {}: no step lowers the value any more",
@@ -233,8 +262,20 @@ export const ANSWERS: Rows = [
   ["best", "최적"],
   ["your h", "지금의 h"],
   // Usage.
-  ["step a positive number|auto", "step 양수|auto"],
-  ["seed a whole number", "seed 정수"],
+  [
+    'data = load d.csv (or TSV, JSON): data.age and data["age"] are columns, data is the matrix of all',
+    'data = load d.csv(TSV, JSON도 됨)로 읽으면 data.age와 data["age"]는 열, data는 전체 행렬입니다',
+  ],
+  [
+    "load d.csv: each column becomes a name of the session",
+    "load d.csv로 읽으면 열마다 이름이 생깁니다",
+  ],
+  [
+    "{} a positive number|auto{}seed a whole number{}",
+    "{1} 양수|auto{2}seed 정수{3}",
+  ],
+  ["help {} goes on ({} of {})", "이어서 보기: help {1} ({3}쪽 중 {2}쪽)"],
+  ["({} of {})", "({2}쪽 중 {1}쪽)"],
   [
     "learn goes on where you left; learn 3 begins lesson 3; learn again begins this one anew;",
     "learn은 멈춘 곳부터 이어서, learn 3은 3단원부터, learn again은 이 단원을 처음부터 배웁니다.",

@@ -163,6 +163,22 @@ export const LIBRARY: Rows = [
   ["Cannot run {}: {}", "{1}을/를 실행할 수 없습니다: {2}"],
   // Files.
   [
+    "Cannot write {} as there is nothing in this answer that it takes: {} takes {}",
+    "이 답에는 {1}에 쓸 것이 없습니다. {2} 파일에는 {3}을/를 쓸 수 있습니다",
+  ],
+  ["a picture", "그림"],
+  ["a table or a value", "표나 값"],
+  ["a table, a formula or a value", "표, 식, 값"],
+  ["an answer", "답"],
+  [
+    "this session has found nothing that a test could repeat",
+    "테스트로 만들 결과가 이 세션에 없습니다",
+  ],
+  [
+    "show a value, or write assert f'(3) ~ 6",
+    "값을 구하거나 assert f'(3) ~ 6처럼 써 보세요",
+  ],
+  [
     "Cannot write {} as there is such a file: choose another name, or put ! behind the command, or behind >, to replace it",
     "{1}이/가 이미 있습니다. 다른 이름을 쓰거나, 바꾸려면 명령이나 > 뒤에 !를 붙이세요",
   ],
@@ -189,5 +205,6 @@ export const LIBRARY: Rows = [
     "it ran this, which is not run again: {}",
     "실행 중이던 줄은 다시 실행하지 않습니다: {1}",
   ],
+  ["Cannot assert {}: found {}", "{1}이/가 맞지 않습니다: {2}"],
   ["no {}", "{1} 없음"],
 ];

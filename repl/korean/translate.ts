@@ -5,6 +5,7 @@
  * @module
  */
 import { ANSWERS } from "./answers.ts";
+import { ARRAYS } from "./arrays.ts";
 import { ELSEWHERE } from "./elsewhere.ts";
 import { ERRORS } from "./errors.ts";
 import { withParticles } from "./josa.ts";
@@ -20,6 +21,7 @@ const PATTERNS: readonly Pattern[] = [
   ...ANSWERS,
   ...RULES,
   ...ELSEWHERE,
+  ...ARRAYS,
   ...ERRORS,
   ...LIBRARY,
 ].map(([english, korean]) => ({ english: patternOf(english), korean }));

@@ -7,6 +7,7 @@ import { derivative } from "../../lib/engine.ts";
 import type { Value } from "../../lib/expression/mod.ts";
 import type { Scope } from "../session/scope.ts";
 import { LAST_VALUE } from "../session/scope.ts";
+import { withParticles } from "../korean/josa.ts";
 import type { Attempt, Check, Words } from "./lesson.ts";
 
 /** A number that is expected: as it is, or from what the student has defined. */
@@ -70,6 +71,27 @@ export function defines(
   };
 }
 
+/**
+ * Right where the name stands for a function of so many numbers: that of the lesson, or one of the student's own, of which
+ * the tutor says what it means for the numbers that the lesson tells.
+ */
+export function definesOwn(
+  name: string,
+  count: number,
+  lessons: (...x: number[]) => number,
+): Check {
+  return (attempt) => {
+    const found = defines(name, count)(attempt);
+    if (found !== true) {
+      // The lesson's own may stand there from before.
+      return defines(name, count, lessons)(attempt) === true ? true : found;
+    }
+    return agreesAt(attempt.after.get(name), lessons, count)
+      ? true
+      : { remark: OWN };
+  };
+}
+
 /** Right where the name now stands for another number. */
 export function sets(name: string, expected: Expected): Check {
   return (attempt) => {
@@ -108,6 +130,29 @@ export function slope(name: string, x: number): Expected {
     return typeof f === "function"
       ? derivative(f as (x: number) => number, x)
       : NaN;
+  };
+}
+
+/** The partial derivative by one variable, counted from 0, of what the student has defined by this name. */
+export function partial(
+  name: string,
+  i: number,
+  ...point: readonly number[]
+): Expected {
+  return (scope) => {
+    const f = scope.get(name);
+    if (typeof f !== "function") return NaN;
+    const along = (t: number) =>
+      (f as (...x: number[]) => number)(...point.with(i, t));
+    return derivative(along, point[i]);
+  };
+}
+
+/** The average rate of change between two points of what the student has defined by this name. */
+export function quotient(name: string, a: number, b: number): Expected {
+  return (scope) => {
+    const [fa, fb] = [a, b].map((x) => resolve(valueAt(name, x), scope));
+    return (fb - fa) / (b - a);
   };
 }
 
@@ -175,6 +220,12 @@ function takes(f: unknown, count: number): boolean {
   return (parameters?.length ?? (f as { length: number }).length) === count;
 }
 
+const OWN: Words = {
+  en:
+    "Your own function: good. What the lesson tells is about its own, your answers are checked by yours.",
+  ko:
+    "직접 만든 함수군요. 설명의 수는 단원의 함수 것이고, 답은 직접 만든 함수로 확인합니다.",
+};
 const SIGN: Words = {
   en: "The size is right and the sign is not: look whether f rises or falls.",
   ko: "크기는 맞지만 부호가 다릅니다. 함수가 증가하는지 감소하는지 살펴보세요.",
@@ -211,13 +262,13 @@ const WRONG_COUNT: Words = {
 function notDefined(name: string): Words {
   return {
     en: `${name} is to be defined by this line.`,
-    ko: `이 줄에서 ${name}을(를) 정의해 주세요.`,
+    ko: withParticles(`이 줄에서 ${name}을/를 정의해 주세요.`),
   };
 }
 
 function useCommand(word: string): Words {
   return {
     en: `Begin the line with the word ${word}.`,
-    ko: `${word}(으)로 시작하는 줄을 입력해 주세요.`,
+    ko: withParticles(`${word}으로/로 시작하는 줄을 입력해 주세요.`),
   };
 }

@@ -25,8 +25,13 @@ export interface Attempt {
   readonly blocks: readonly Block[];
 }
 
-/** True, or the hint that fits what was typed. */
-export type Check = (attempt: Attempt) => true | Words;
+/** What is said of a line that is right, besides what comes next. */
+export interface Remark {
+  readonly remark: Words;
+}
+
+/** True, perhaps with a remark, or the hint that fits what was typed. */
+export type Check = (attempt: Attempt) => true | Remark | Words;
 
 /** One thing said, one line asked for. */
 export interface Step {

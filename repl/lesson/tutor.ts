@@ -54,6 +54,10 @@ export function answered(
   const step = LESSONS[progress.lesson].steps[progress.step];
   const found = step.check(attempt);
   if (found === true) return passed(progress, language);
+  if ("remark" in found) {
+    const said = passed(progress, language);
+    return { ...said, text: `  ${found.remark[language]}\n${said.text}` };
+  }
   const tries = progress.tries + 1;
   const lines = [(isFailed(attempt) ? FAILED : found)[language]];
   if (tries >= PATIENCE) lines.push(`${TRY[language]} ${step.answer}`);

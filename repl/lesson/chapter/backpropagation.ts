@@ -32,7 +32,19 @@ export const backpropagation: Lesson = {
       },
       ask: { en: "How much is that?", ko: "얼마일까요?" },
       answer: "-1",
-      check: number(-1),
+      check: number(-1, {
+        value: -0.5,
+        hint: {
+          en: "That is 1/2 - 1: the square brings a factor 2.",
+          ko: "1/2 - 1만 구했습니다. 제곱을 미분하면 2가 곱해집니다.",
+        },
+      }, {
+        value: 0.25,
+        hint: {
+          en: "That is the value of the square. Its slope is 2 (1/2 - 1).",
+          ko: "제곱의 값입니다. 기울기는 2 (1/2 - 1)입니다.",
+        },
+      }),
     },
     {
       say: {
@@ -47,6 +59,12 @@ export const backpropagation: Lesson = {
       },
       answer: "-1/4",
       check: number(-0.25, {
+        value: -0.75,
+        hint: {
+          en: "The factors are multiplied, not added.",
+          ko: "더하지 않고 곱합니다.",
+        },
+      }, {
         value: -1,
         hint: {
           en: "Multiply by the slope of the sigmoid, 1/4, as well.",
@@ -62,6 +80,18 @@ export const backpropagation: Lesson = {
       ask: { en: "Then ∂n/∂w is?", ko: "∂n/∂w는 얼마일까요?" },
       answer: "-1/2",
       check: number(-0.5, {
+        value: -2,
+        hint: {
+          en: "The slope of the sigmoid, 1/4, is missing.",
+          ko: "시그모이드의 기울기 1/4이 빠졌습니다.",
+        },
+      }, {
+        value: 1.75,
+        hint: {
+          en: "The factors are multiplied, not added.",
+          ko: "더하지 않고 곱합니다.",
+        },
+      }, {
         value: -0.25,
         hint: {
           en: "That is the one by b: multiply by the input, 2.",

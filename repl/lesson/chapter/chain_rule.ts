@@ -27,7 +27,25 @@ export const chainRule: Lesson = {
       },
       ask: { en: "How much is 2u there?", ko: "이때 2u는 얼마일까요?" },
       answer: "8",
-      check: number(8),
+      check: number(8, {
+        value: 4,
+        hint: {
+          en: "That is u; its square has the slope 2u.",
+          ko: "u의 값입니다. u²의 기울기는 2u입니다.",
+        },
+      }, {
+        value: 16,
+        hint: {
+          en: "That is u²; its slope is 2u.",
+          ko: "u²의 값입니다. 기울기는 2u입니다.",
+        },
+      }, {
+        value: 2,
+        hint: {
+          en: "2u is 2 times u, and u is 4.",
+          ko: "2u는 2 곱하기 u이고, u는 4입니다.",
+        },
+      }),
     },
     {
       say: {
@@ -62,7 +80,7 @@ export const chainRule: Lesson = {
         value: 16,
         hint: {
           en: "16 is the value c(1). The slope is 8 · 3.",
-          ko: "16은 함수값 c(1)입니다. 기울기는 8 · 3입니다.",
+          ko: "16은 함숫값 c(1)입니다. 기울기는 8 · 3입니다.",
         },
       }),
     },

@@ -1,4 +1,12 @@
-import { command, defines, number, shows, slope } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  number,
+  quotient,
+  shows,
+  slope,
+  valueAt,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
 
 /** A derivative of 0: a tiny change of x changes nothing. */
@@ -11,11 +19,11 @@ export const derivativeZero: Lesson = {
         ko: "접선이 수평이면 미분계수는 0입니다.",
       },
       ask: {
-        en: "Define h(x) = x^3 - 3x.",
-        ko: "h(x) = x^3 - 3x를 정의하세요.",
+        en: "Define h(x) = x^3 - 3x, or a function h of your own.",
+        ko: "h(x) = x^3 - 3x를 정의하세요. 다른 함수 h도 됩니다.",
       },
       answer: "h(x) = x^3 - 3x",
-      check: defines("h", 1, (x) => x ** 3 - 3 * x),
+      check: definesOwn("h", 1, (x) => x ** 3 - 3 * x),
     },
     {
       say: {
@@ -28,10 +36,10 @@ export const derivativeZero: Lesson = {
       },
       answer: "h'(1)",
       check: number(slope("h", 1), {
-        value: -2,
+        value: valueAt("h", 1),
         hint: {
-          en: "-2 is the value h(1): the height, not the slope.",
-          ko: "-2는 함수값 h(1)입니다. 기울기를 구해 보세요.",
+          en: "That is the value h(1): the height, not the slope.",
+          ko: "함숫값 h(1)입니다. 기울기를 구해 보세요.",
         },
       }),
     },
@@ -40,15 +48,14 @@ export const derivativeZero: Lesson = {
         en:
           "A derivative of 0 means: a tiny change of x changes nothing, to first order.",
         ko:
-          "미분값이 0이라는 것은 x가 아주 조금 변해도 함수값이 거의 변하지 않는다는 뜻입니다.",
+          "미분값이 0이라는 것은 x가 아주 조금 변해도 함숫값이 거의 변하지 않는다는 뜻입니다.",
       },
       ask: {
         en: "See it: compute (h(1.001) - h(1)) / 0.001.",
         ko: "확인해 봅시다: (h(1.001) - h(1)) / 0.001.",
       },
       answer: "(h(1.001) - h(1)) / 0.001",
-      // 3 · 0.001 + 0.001², by expanding (1 + 0.001)³.
-      check: number(3.001e-3),
+      check: number(quotient("h", 1, 1.001)),
     },
     {
       say: {
@@ -60,17 +67,23 @@ export const derivativeZero: Lesson = {
         ko: "h'(2) = 3·2² - 3을 암산해서 수로 답하세요.",
       },
       answer: "9",
-      check: number(9, {
+      check: number(slope("h", 2), {
+        value: 3,
+        hint: {
+          en: "2² is 2·2 = 4: 3·4 - 3.",
+          ko: "2²은 2·2 = 4입니다: 3·4 - 3.",
+        },
+      }, {
         value: 12,
         hint: {
           en: "That is 3·2². The -3x has a slope, too: -3.",
           ko: "3·2²까지 구했습니다. -3x의 기울기 -3도 더해 주세요.",
         },
       }, {
-        value: 2,
+        value: valueAt("h", 2),
         hint: {
-          en: "2 is the value h(2). The slope is 3·2² - 3.",
-          ko: "2는 함수값 h(2)입니다. 기울기는 3·2² - 3입니다.",
+          en: "That is the value h(2). The slope is 3·2² - 3.",
+          ko: "함숫값 h(2)입니다. 기울기는 3·2² - 3입니다.",
         },
       }),
     },
@@ -87,7 +100,7 @@ export const derivativeZero: Lesson = {
       check: (attempt) => {
         const found = command("critical")(attempt);
         return found === true
-          ? shows(/maximum[\s\S]*minimum/, {
+          ? shows(/f'|no zero/, {
             en: "Look between -3 and 3 for the function h: critical h -3..3.",
             ko: "함수 h를 -3과 3 사이에서 찾아 보세요: critical h -3..3.",
           })(attempt)

@@ -34,6 +34,18 @@ export const matrixGradient: Lesson = {
       },
       answer: "13",
       check: number(13, {
+        value: 8,
+        hint: {
+          en: "y z is a product: 1 + 3·4.",
+          ko: "y z는 곱입니다: 1 + 3·4.",
+        },
+      }, {
+        value: 12,
+        hint: {
+          en: "That is y z; add w, which is 1.",
+          ko: "y z만 구했습니다. w = 1도 더하세요.",
+        },
+      }, {
         value: 5,
         hint: {
           en:

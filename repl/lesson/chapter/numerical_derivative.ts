@@ -1,4 +1,11 @@
-import { command, defines, number, shows } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  type Expected,
+  number,
+  quotient,
+  shows,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
 
 /** The numerical derivative of the note: two evaluations beside x, and its debug lines. */
@@ -11,33 +18,36 @@ export const numericalDerivative: Lesson = {
           "A program has no limit to take: it steps a little to both sides of x and divides.",
         ko: "컴퓨터는 극한 대신 x의 양쪽으로 아주 조금 움직여 나눗셈을 합니다.",
       },
-      ask: { en: "Define f(x) = x^2.", ko: "f(x) = x^2를 정의하세요." },
+      ask: {
+        en: "Define f(x) = x^2, or a function f of your own.",
+        ko: "f(x) = x^2를 정의하세요. 다른 함수 f도 됩니다.",
+      },
       answer: "f(x) = x^2",
-      check: defines("f", 1, (x) => x * x),
+      check: definesOwn("f", 1, (x) => x * x),
     },
     {
       say: {
         en:
           "The study note steps by 1e-4, which is 0.0001. The difference of the two values, over 2e-4, is the slope.",
         ko:
-          "학습 노트에서는 1e-4, 곧 0.0001만큼 움직입니다. 두 함수값의 차를 2e-4로 나누면 기울기입니다.",
+          "학습 노트에서는 1e-4, 곧 0.0001만큼 움직입니다. 두 함숫값의 차를 2e-4로 나누면 기울기입니다.",
       },
       ask: {
         en: "Compute (f(3 + 1e-4) - f(3 - 1e-4)) / 2e-4.",
         ko: "(f(3 + 1e-4) - f(3 - 1e-4)) / 2e-4를 계산하세요.",
       },
       answer: "(f(3 + 1e-4) - f(3 - 1e-4)) / 2e-4",
-      check: number(6, {
-        value: 12,
+      check: number(quotient("f", 3 - 1e-4, 3 + 1e-4), {
+        value: times(2),
         hint: {
           en: "The two points are 2e-4 apart, not 1e-4: divide by 2e-4.",
           ko: "두 점 사이의 거리는 1e-4가 아니라 2e-4입니다.",
         },
       }, {
-        value: 1.2e-3,
+        value: times(2e-4),
         hint: {
           en: "That is the difference of the values: divide it by 2e-4.",
-          ko: "함수값의 차입니다. 2e-4로 나누어 주세요.",
+          ko: "함숫값의 차입니다. 2e-4로 나누어 주세요.",
         },
       }),
     },
@@ -63,7 +73,7 @@ export const numericalDerivative: Lesson = {
       ask: { en: "Define g([x]) = x^2.", ko: "g([x]) = x^2를 정의하세요." },
       answer: "g([x]) = x^2",
       check: ({ after }) =>
-        typeof after.get("g") === "function" ? true : {
+        takesArray(after.get("g")) ? true : {
           en: "Write the variable in brackets: g([x]) = x^2.",
           ko: "변수를 대괄호로 감싸세요: g([x]) = x^2.",
         },
@@ -84,7 +94,7 @@ export const numericalDerivative: Lesson = {
       },
       ask: { en: "Type grad g([3]).", ko: "grad g([3])을 입력하세요." },
       answer: "grad g([3])",
-      check: shows("debug 4. grad[idx] =  6.000000000012662", {
+      check: shows("debug 4. grad[idx] =  ", {
         en: "With trace on and the method notebook, type grad g([3]).",
         ko: "trace on, set method notebook 상태에서 grad g([3])을 입력하세요.",
       }),
@@ -109,3 +119,15 @@ export const numericalDerivative: Lesson = {
     },
   ],
 };
+
+/** What comes of another divisor: so many times the quotient. */
+function times(factor: number): Expected {
+  const right = quotient("f", 3 - 1e-4, 3 + 1e-4);
+  return (scope) => factor * (typeof right === "number" ? right : right(scope));
+}
+
+/** Whether it is a function of an array whose elements have names. */
+function takesArray(f: unknown): boolean {
+  const { parameters = [] } = Object(f) as { parameters?: readonly unknown[] };
+  return Array.isArray(parameters[0]);
+}

@@ -23,7 +23,7 @@ export const rateOfChange: Lesson = {
         en:
           "Between 3 and 3.1 the average rate of change is the change of f over the change of x.",
         ko:
-          "3에서 3.1까지의 평균변화율은 함수값의 변화량을 x의 변화량으로 나눈 값입니다.",
+          "3에서 3.1까지의 평균변화율은 함숫값의 변화량을 x의 변화량으로 나눈 값입니다.",
       },
       ask: {
         en: "Compute (f(3.1) - f(3)) / 0.1.",
@@ -46,7 +46,7 @@ export const rateOfChange: Lesson = {
           value: (scope) => Number(call(scope, 3.1)) - Number(call(scope, 3)),
           hint: {
             en: "That is the change of f; divide it by the change of x, 0.1.",
-            ko: "함수값의 변화량입니다. x의 변화량 0.1로 나누어 주세요.",
+            ko: "함숫값의 변화량입니다. x의 변화량 0.1로 나누어 주세요.",
           },
         },
       ),
@@ -89,7 +89,7 @@ export const rateOfChange: Lesson = {
         value: valueAt("f", 3),
         hint: {
           en: "That is the value f(3). The derivative has a prime: f'(3).",
-          ko: "함수값 f(3)입니다. 미분계수는 f'(3)처럼 프라임을 붙입니다.",
+          ko: "함숫값 f(3)입니다. 미분계수는 f'(3)처럼 프라임을 붙입니다.",
         },
       }),
     },

@@ -1,5 +1,14 @@
-import { command, defines, number, shows } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  number,
+  quotient,
+  shows,
+  slope,
+  valueAt,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
+import type { Scope } from "../../session/scope.ts";
 
 /** Why the step must be neither too large nor too small. */
 export const stepSize: Lesson = {
@@ -10,9 +19,12 @@ export const stepSize: Lesson = {
         en: "How small should the step h be? Try it on a sine.",
         ko: "간격 h는 얼마나 작아야 할까요? 사인 함수로 알아봅시다.",
       },
-      ask: { en: "Define s(x) = sin(x).", ko: "s(x) = sin(x)를 정의하세요." },
+      ask: {
+        en: "Define s(x) = sin(x), or a function s of your own.",
+        ko: "s(x) = sin(x)를 정의하세요. 다른 함수 s도 됩니다.",
+      },
       answer: "s(x) = sin(x)",
-      check: defines("s", 1, Math.sin),
+      check: definesOwn("s", 1, Math.sin),
     },
     {
       say: {
@@ -26,13 +38,13 @@ export const stepSize: Lesson = {
         ko: "간격 1로 (s(1) - s(0)) / 1을 계산하세요.",
       },
       answer: "(s(1) - s(0)) / 1",
-      check: number(Math.sin(1)),
+      check: number(quotient("s", 0, 1)),
     },
     {
       say: {
         en:
           "A tiny step loses digits: the two values agree in all but the last of them.",
-        ko: "간격이 너무 작으면 두 함수값의 끝자리만 달라 유효숫자를 잃습니다.",
+        ko: "간격이 너무 작으면 두 함숫값의 끝자리만 달라 유효숫자를 잃습니다.",
       },
       ask: {
         en: "Compute (s(1 + 1e-15) - s(1)) / 1e-15; cos(1) is 0.5403.",
@@ -40,9 +52,8 @@ export const stepSize: Lesson = {
           "(s(1 + 1e-15) - s(1)) / 1e-15를 계산하세요. cos(1)은 0.5403입니다.",
       },
       answer: "(s(1 + 1e-15) - s(1)) / 1e-15",
-      // Five or six units in the last place of sin(1), over 1e-15: what exact rounding to doubles gives.
-      check: number((Math.sin(1 + 1e-15) - Math.sin(1)) / 1e-15, {
-        value: Math.cos(1),
+      check: number(tiny, {
+        value: slope("s", 1),
         hint: {
           en:
             "That is the true slope; type the quotient to see how far off it is.",
@@ -75,7 +86,7 @@ export const stepSize: Lesson = {
       },
       answer: "s'(1)",
       check: (attempt) => {
-        const found = number(Math.cos(1))(attempt);
+        const found = number(slope("s", 1))(attempt);
         return found === true
           ? shows("ok", {
             en: "Type s'(1), with the method auto.",
@@ -86,3 +97,12 @@ export const stepSize: Lesson = {
     },
   ],
 };
+
+/** The quotient over 1e-15 as it is typed: 1 + 1e-15 is not that far from 1, and rounding does the rest. */
+function tiny(scope: Scope): number {
+  const [far, near] = [1 + 1e-15, 1].map((x) => {
+    const value = valueAt("s", x);
+    return typeof value === "number" ? value : value(scope);
+  });
+  return (far - near) / 1e-15;
+}

@@ -1,4 +1,5 @@
 import { command, shows } from "../answer.ts";
+import { withParticles } from "../../korean/josa.ts";
 import type { Lesson } from "../lesson.ts";
 
 /** The note's Python, line by line, with the same digits. */
@@ -9,14 +10,20 @@ export const theNote: Lesson = {
       say: {
         en: `The note calls
 
-    numerical_derivative(lambda x: x[0]**2, np.array([3.0]))
+    import numpy as np           nothing: sin, exp and all are built in
+    f = lambda x: x[0]**2        f([x]) = x^2
+    numerical_derivative(f,      grad f([3.0])
+        np.array([3.0]))
 
-Here that is three lines: the method, the function, the gradient.`,
+On the right stands what you type here, once the note's method is set.`,
         ko: `노트에서는 이렇게 부릅니다.
 
-    numerical_derivative(lambda x: x[0]**2, np.array([3.0]))
+    import numpy as np           필요 없음: sin, exp 등은 이미 있습니다
+    f = lambda x: x[0]**2        f([x]) = x^2
+    numerical_derivative(f,      grad f([3.0])
+        np.array([3.0]))
 
-여기서는 세 줄입니다: 방법, 함수, 기울기.`,
+오른쪽이 여기서 입력할 줄입니다. 먼저 노트의 방법을 고릅니다.`,
       },
       ask: {
         en: "First set method notebook.",
@@ -51,18 +58,18 @@ Here that is three lines: the method, the function, the gradient.`,
       say: {
         en: `The second one:
 
-    def f(v):
+    def f(v):                       f([x, y]) = 2x + 3x*y + y^3
         x, y = v[0], v[1]
         return 2*x + 3*x*y + y**3
-
-    numerical_derivative(f, np.array([1.0, 2.0]))`,
+    numerical_derivative(f,         grad f([1.0, 2.0])
+        np.array([1.0, 2.0]))`,
         ko: `두 번째 예입니다.
 
-    def f(v):
+    def f(v):                       f([x, y]) = 2x + 3x*y + y^3
         x, y = v[0], v[1]
         return 2*x + 3*x*y + y**3
-
-    numerical_derivative(f, np.array([1.0, 2.0]))`,
+    numerical_derivative(f,         grad f([1.0, 2.0])
+        np.array([1.0, 2.0]))`,
       },
       ask: {
         en: "Type f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0]).",
@@ -75,18 +82,22 @@ Here that is three lines: the method, the function, the gradient.`,
       say: {
         en: `And the third, of a matrix:
 
-    def f(m):
-        w, x, y, z = m[0, 0], m[0, 1], m[1, 0], m[1, 1]
+    def f(m):                            f([w, x; y, z]) =
+        w, x, y, z = m[0, 0], m[0, 1],       w x + x y z + 3w + z y^2
+            m[1, 0], m[1, 1]
         return w*x + x*y*z + 3*w + z*y**2
-
-    numerical_derivative(f, np.array([[1.0, 2.0], [3.0, 4.0]]))`,
+    numerical_derivative(f,              grad f([[1.0, 2.0], [3.0, 4.0]])
+        np.array([[1.0, 2.0],
+                  [3.0, 4.0]]))`,
         ko: `세 번째는 행렬의 함수입니다.
 
-    def f(m):
-        w, x, y, z = m[0, 0], m[0, 1], m[1, 0], m[1, 1]
+    def f(m):                            f([w, x; y, z]) =
+        w, x, y, z = m[0, 0], m[0, 1],       w x + x y z + 3w + z y^2
+            m[1, 0], m[1, 1]
         return w*x + x*y*z + 3*w + z*y**2
-
-    numerical_derivative(f, np.array([[1.0, 2.0], [3.0, 4.0]]))`,
+    numerical_derivative(f,              grad f([[1.0, 2.0], [3.0, 4.0]])
+        np.array([[1.0, 2.0],
+                  [3.0, 4.0]]))`,
       },
       ask: {
         en:
@@ -132,6 +143,6 @@ function isFunction(name: string) {
   return ({ after }: { after: ReadonlyMap<string, unknown> }) =>
     typeof after.get(name) === "function" ? true as const : {
       en: `Define the function ${name}.`,
-      ko: `함수 ${name}을(를) 정의하세요.`,
+      ko: withParticles(`함수 ${name}을/를 정의하세요.`),
     };
 }

@@ -1,4 +1,13 @@
-import { command, defines, number, sets, shows } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  type Expected,
+  number,
+  sets,
+  shows,
+  slope,
+  valueAt,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
 
 /** How a derivative updates a weight: w ← w − rate · slope. */
@@ -13,11 +22,11 @@ export const weights: Lesson = {
           "손실은 모델이 얼마나 틀렸는지 나타냅니다. 학습은 가중치 w를 움직여 손실을 줄이는 일입니다.",
       },
       ask: {
-        en: "Define loss(w) = (w - 3)^2.",
-        ko: "loss(w) = (w - 3)^2을 정의하세요.",
+        en: "Define loss(w) = (w - 3)^2, or a loss of your own.",
+        ko: "loss(w) = (w - 3)^2을 정의하세요. 다른 loss(w)도 됩니다.",
       },
       answer: "loss(w) = (w - 3)^2",
-      check: defines("loss", 1, (w) => (w - 3) ** 2),
+      check: definesOwn("loss", 1, (w) => (w - 3) ** 2),
     },
     {
       say: { en: "The weight starts at 0.", ko: "가중치는 0에서 시작합니다." },
@@ -32,8 +41,8 @@ export const weights: Lesson = {
       },
       ask: { en: "Type loss'(0).", ko: "loss'(0)을 입력하세요." },
       answer: "loss'(0)",
-      check: number(-6, {
-        value: 9,
+      check: number(slope("loss", 0), {
+        value: valueAt("loss", 0),
         hint: {
           en: "That is the loss itself. Its slope has a prime: loss'(0).",
           ko: "손실의 값입니다. 기울기는 loss'(0)입니다.",
@@ -53,10 +62,8 @@ export const weights: Lesson = {
       },
       answer: "w = w - 0.1*loss'(w)",
       check: (attempt) => {
-        const found = sets("w", 0.6)(attempt);
-        const w = attempt.after.get("w");
-        return found !== true && typeof w === "number" &&
-            Math.abs(w + 0.6) < 1e-9
+        const found = sets("w", stepped(-0.1))(attempt);
+        return found !== true && sets("w", stepped(0.1))(attempt) === true
           ? {
             en: "That went uphill: subtract, as the slope points up.",
             ko:
@@ -72,10 +79,7 @@ export const weights: Lesson = {
       },
       ask: { en: "The same line again.", ko: "같은 줄을 다시 입력하세요." },
       answer: "w = w - 0.1*loss'(w)",
-      check: sets(
-        "w",
-        (scope) => Number(scope.get("w")) * 0.8 + 0.6,
-      ),
+      check: sets("w", stepped(-0.1)),
     },
     {
       say: {
@@ -90,7 +94,7 @@ export const weights: Lesson = {
       check: (attempt) => {
         const found = command("descend")(attempt);
         return found === true
-          ? shows(/3|2\.99/, {
+          ? shows("each step:", {
             en: "Descend the function loss from 0.",
             ko: "함수 loss를 0에서 시작해 보세요.",
           })(attempt)
@@ -99,3 +103,12 @@ export const weights: Lesson = {
     },
   ],
 };
+
+/** Where w is after a step of so many times the slope. */
+function stepped(factor: number): Expected {
+  return (scope) => {
+    const w = Number(scope.get("w"));
+    const found = slope("loss", w);
+    return w + factor * (typeof found === "number" ? found : found(scope));
+  };
+}

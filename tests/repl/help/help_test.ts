@@ -136,3 +136,39 @@ Deno.test("wrapped() breaks at blanks, and counts wide letters twice", () => {
   assertEquals(wrapped("가나 다라", 8, "  "), "  가나\n  다라");
   assertEquals(wrapped("longer-than-that x", 4, ""), "longer-than-that\nx");
 });
+
+Deno.test("every page of help fits a screen of 80 by 24, in both languages", async () => {
+  const names = ["", "keys", "functions", ...LISTS.keys()];
+  for (const language of LANGUAGES) {
+    const session = await inLanguage(language, 80);
+    for (const name of [...names, ...TOPICS.map(({ names: [name] }) => name)]) {
+      const lines = (await shown(session, `help ${name}`.trim())).split("\n");
+      // The line that was typed and the next prompt are on the screen, too.
+      assert(lines.length <= 22, `${name}: ${lines.length} lines`);
+      for (const line of lines) assert(widthOf(line) <= 80, line);
+    }
+  }
+});
+
+Deno.test("a list of help that is longer than the screen goes on, and leaves nothing out", async () => {
+  const session = newSession();
+  const whole = (await shown(
+    { ...session, settings: { ...session.settings, height: 200 } },
+    "help notions",
+  )).split("\n");
+  const [first, second] = [
+    (await shown(session, "help notions")).split("\n"),
+    (await shown(session, "help notions 2")).split("\n"),
+  ];
+  assert(first.at(-1)!.startsWith("help notions 2 goes on"));
+  assertEquals([...first.slice(0, -1), ...second.slice(0, -1)], whole);
+});
+
+for (const { names: [name], example } of VERDICTS) {
+  // No setting of the REPL makes a search run out of evaluations.
+  if (name === "budget") continue;
+  Deno.test(`the example of ${name} is one`, async () => {
+    const answer = await shown(newSession(), example);
+    assert(new RegExp(`  ${name}\\b`).test(answer), answer);
+  });
+}

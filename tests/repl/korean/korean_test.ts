@@ -45,7 +45,7 @@ testEach([
 
 testEach<[string[], string]>([
   [["k(x) = |x|", "k'(0)"], "왼쪽에서의 미분계수는 -1"],
-  [["f(x) = x^2", "f'(3)"], "6 ± 1.4e-13  ok, 함수 계산 13번"],
+  [["f(x) = x^2", "f'(3) with method = reverse"], "정확한 값, 역방향 모드로"],
   [["j(x) = floor(x)", "j'(2)"], "좌극한은 1"],
   [["foo + 1"], "오류: foo는 모르는 이름입니다"],
   [["sin 2x"], "sin은 함수라서 괄호 안에 인수가 필요합니다"],
@@ -62,7 +62,7 @@ testEach<[string[], string]>([
 
 // A line of two English words and more is a sentence, unless it is of the notebook's, a line that was typed, or names in a row.
 const ENGLISH = /[a-z]{3,} [a-z]{2,}/;
-const NO_SENTENCE = /[가-힣]|^\s*(?:∂>|debug \d|\d+ {2})/;
+const NO_SENTENCE = /[가-힣]|on\|off|^\s*(?:∂>|debug \d|\d+ {2})/;
 const NAMES = new Set([
   ...TOPICS.flatMap(({ names }) => names),
   ..."on off auto dec full en ko notebook session txt dec sci hex story json foo f x"

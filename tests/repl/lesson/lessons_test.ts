@@ -5,6 +5,7 @@ import {
   type Session,
 } from "../../../repl/session/session.ts";
 import { LANGUAGES } from "../../../repl/session/setting.ts";
+import { testEach } from "../../support/each.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 async function after(...entries: readonly string[]): Promise<Session> {
@@ -70,6 +71,22 @@ const SLIPS: readonly [
   [3, 2, "(f(3 + 1e-4) - f(3 - 1e-4)) / 1e-4", /2e-4 apart/],
   [5, 2, "15", /derivative by y/],
   [5, 4, "8", /derivative by x/],
+  [2, 4, "3", /2² is/],
+  [2, 4, "-9", /the sign is not/],
+  [5, 2, "6", /2x has a slope/],
+  [5, 2, "2", /6x has a slope/],
+  [5, 2, "-8", /the sign is not/],
+  [5, 4, "3", /y³ has a slope/],
+  [5, 4, "17", /2 is constant/],
+  [5, 5, "[-8, -15]", /the sign is not/],
+  [6, 2, "8", /a product/],
+  [6, 2, "12", /add w/],
+  [7, 2, "4", /That is u;/],
+  [7, 2, "16", /That is u²/],
+  [10, 2, "-0.5", /a factor 2/],
+  [10, 3, "-0.75", /multiplied, not added/],
+  [10, 4, "-2", /slope of the sigmoid/],
+  [10, 4, "1/2", /the sign is not/],
   [5, 5, "[15, 8]", /wrong order/],
   [7, 3, "8", /multiply by the inner one/],
   [7, 3, "11", /multiplied, not added/],
@@ -108,6 +125,27 @@ Deno.test("a function of the student's own takes the place of the lesson's", asy
   const { session: done } = await run(session, "26");
   assertEquals(done.lesson?.finished, [0]);
 });
+
+testEach<[number, string[]]>([
+  [2, ["h(x) = x^2", "2", "(h(1.001) - h(1)) / 0.001", "4"]],
+  [3, ["f(x) = x^3", "(f(3 + 1e-4) - f(3 - 1e-4)) / 2e-4"]],
+  [4, ["s(x) = exp(x)", "s(1) - s(0)"]],
+  [5, ["f(x, y) = x y", "2", "df/dx at (1, 2)", "1", "grad f(1, 2)"]],
+  [9, ["loss(w) = (w + 1)^2", "w = 0", "2", "w = w - 0.1*loss'(w)"]],
+])(
+  "lesson %s takes a function of the student's own: %j",
+  async (number, lines) => {
+    let session = await after(`learn ${number}`);
+    const { blocks } = await run(session, lines[0]);
+    assert(blocks.at(-1)!.text.startsWith("  Your own function"));
+    const place = ({ lesson }: Session) => 100 * lesson!.lesson + lesson!.step;
+    for (const line of lines) {
+      const before = place(session);
+      ({ session } = await run(session, line));
+      assert(place(session) > before, line);
+    }
+  },
+);
 
 Deno.test("a line that fails is told by its error, and the lesson stays where it is", async () => {
   const session = await after("learn 7");
