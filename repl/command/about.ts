@@ -7,6 +7,6 @@ export const about: Command = {
   summary: "which versions run here, in which terminal, with which permissions",
   example: "about",
   grammar: { kind: "words", most: 0 },
-  policy: TELLS,
+  policy: { ...TELLS, pin: "left out" },
   run: () => ({ effects: [{ kind: "about" }] }),
 };

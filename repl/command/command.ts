@@ -41,8 +41,8 @@ export function firstWord(
 export interface Policy {
   /** What `--check` does: it reads what stands behind, or runs it, as it changes names and settings alone. */
   readonly check: "read" | "run";
-  /** What becomes of it in a test: what it shows is compared or may differ, it is left out, or makes a test impossible. */
-  readonly pin: "compared" | "differs" | "left out" | "refused";
+  /** What becomes of it in a test: what it shows is compared, it is left out, or makes a test impossible. */
+  readonly pin: "compared" | "left out" | "refused";
   /** Whether `examples` tries it; what is about files and leaving is nothing to be tried. */
   readonly isTried: boolean;
 }

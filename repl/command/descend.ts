@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import type { Parameter } from "../../lib/expression/mod.ts";
-import type { Picture, Point } from "../../lib/plot/mod.ts";
+import { describeVerdict, estimateGradient } from "../../lib/engine.ts";
+import type { Parameter, Tree } from "../../lib/expression/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../evaluation/curve.ts";
 import { valueOf } from "../evaluation/evaluation.ts";
@@ -16,9 +16,11 @@ import { type Operand, operandOf } from "../evaluation/operand.ts";
 import { Interrupted, poll } from "../session/interrupt.ts";
 import type { Plan, Step } from "./descent.ts";
 import type { Block, Session } from "../session/session.ts";
+import type { Settings } from "../session/setting.ts";
 import { table } from "../session/table.ts";
 import { type Command, expected, TELLS, text } from "./command.ts";
-import { pictured } from "./picture.ts";
+import { descentPicture, type Shown } from "./descent_picture.ts";
+import { linesOf, pictured } from "./picture.ts";
 
 /** `descend f from (1, 2) rate 0.1 momentum 0.9 steps 50`. */
 export const descend: Command = {
@@ -38,10 +40,8 @@ export const descend: Command = {
   run: async (session, args) => {
     const { source, rest, clauses } = args;
     const path: Step[] = [];
-    let reason = "";
-    let names: readonly string[] = [];
-    let rule: readonly string[] = [];
-    const outcome = await pictured(session, args, async () => {
+    let told: readonly Block[] = [];
+    const outcome = await pictured(session, async () => {
       const { stepRule, walk } = await import("./descent.ts");
       const plan = planOf(session, source, clauses);
       const { targets: [target], points } = clauses;
@@ -66,29 +66,38 @@ export const descend: Command = {
         poll();
         return elements(slope(shaped(x)));
       };
+      const shown: Shown = {
+        name: nameOf(source, target, name),
+        title: `descent of ${name}, ${stepRule(plan)}`,
+        names: namesFor(f, start.length),
+        value,
+        path,
+      };
+      let reason = "";
       try {
         reason = walk(value, gradient, start, plan, path);
       } catch (error) {
         if (error instanceof Interrupted && path.length > 0) {
-          error.finished.push(pathTable(path, names, session.settings).text);
+          error.finished.push(pathTable(shown, session.settings).text);
         }
         throw error;
       }
-      const title = `descent of ${name}, ${stepRule(plan)}`;
-      names = namesFor(f, start.length);
-      rule = ruleLines(name, names, path, session.settings);
-      if (start.length > 2) return await valuePicture(title, name, path);
-      return start.length === 2
-        ? await pathPicture(title, name, value, path)
-        : await curvePicture(title, name, value, path);
-    });
+      const rule = ruleLines(shown, session.settings);
+      told = [
+        pathTable(shown, session.settings),
+        ...rule.length > 0 ? [text(rule.join("\n"))] : [],
+        text(kinkAt(shown, session.settings) ?? reason),
+      ];
+      return await descentPicture(shown);
+    }, () => linesOf(told, session.settings));
+    const [table, ...said] = told;
     return {
       ...outcome,
       blocks: [
-        pathTable(path, names, session.settings),
-        ...rule.length > 0 ? [text(rule.join("\n"))] : [],
+        table,
+        ...said.slice(0, -1),
         ...outcome.blocks ?? [],
-        text(reason),
+        ...said.slice(-1),
       ],
     };
   },
@@ -109,6 +118,30 @@ function spelling(text: string): Spelling | undefined {
   if (word === undefined) return undefined;
   const hint = `write ${text.replace(word, `rate ${value || "0.1"}`)}`;
   return { reason: "the length of a step is its rate", hint };
+}
+
+/** A name as it is, and an expression in parentheses, as it stands behind ∂. */
+function nameOf(source: string, { span }: Tree, name: string): string {
+  const text = source.slice(span.start, span.end);
+  if (/^[\p{L}\p{N}_]+$/u.test(name) && text.startsWith(name)) return name;
+  return `(${text.replace(/\s+at\s.*$/s, "")})`;
+}
+
+/** Why a descent ended where it did, if there is a kink: the gradient there is that of neither side. */
+function kinkAt(
+  { path, value }: Shown,
+  { language }: Settings,
+): string | undefined {
+  const { x } = path[path.length - 1];
+  if (x.length > MOST_COLUMNS || !x.every(Number.isFinite)) return undefined;
+  const { verdict } = estimateGradient(value as (x: number[]) => number, [
+    ...x,
+  ]);
+  if (verdict.kind !== "kink") return undefined;
+  const steps = path.length - 1;
+  return `stopped after ${steps} step${
+    steps === 1 ? "" : "s"
+  }: f has a kink here, ${describeVerdict(verdict, language)}`;
 }
 
 /** What may stand behind an option. */
@@ -155,9 +188,7 @@ function namesFor(f: Operand["f"], count: number): readonly string[] {
 
 /** What a step is, and the first steps with their numbers. */
 function ruleLines(
-  name: string,
-  names: readonly string[],
-  path: readonly Step[],
+  { name, names, path }: Shown,
   style: NumberStyle,
 ): string[] {
   const short = numberFormat(style, 6);
@@ -183,8 +214,7 @@ function ruleLines(
 
 /** The steps 0, 1, 2, 4, 8 ... and the last. */
 function pathTable(
-  path: readonly Step[],
-  names: readonly string[],
+  { name, names, path }: Shown,
   style: NumberStyle,
 ): Block {
   const number = numberFormat(style, 8);
@@ -201,98 +231,11 @@ function pathTable(
     return [{ value: k, text: String(k) }, ...point, short(value), length];
   });
   const columns = names.length > 0 ? names : ["x"];
-  return table(["step", ...columns, "f(x)", "|gradient|"], rows);
+  const value = name.startsWith("(")
+    ? "f(x)"
+    : `${name}(${columns.join(", ")})`;
+  return table(["step", ...columns, value, "|gradient|"], rows);
 }
 
 // More numbers than this are no table that a person reads.
 const MOST_COLUMNS = 4;
-
-// More points are not seen on any screen.
-const MOST_POINTS = 2000;
-
-async function pathPicture(
-  title: string,
-  name: string,
-  value: (x: readonly number[]) => number,
-  path: readonly Step[],
-): Promise<Picture> {
-  const { plotContours } = await import("../../lib/plot/mod.ts");
-  const points = path
-    .filter(({ x }, k) =>
-      (k % Math.ceil(path.length / MOST_POINTS) === 0 ||
-        k === path.length - 1) && x.every(Number.isFinite)
-    )
-    .map(({ x }): Point => [x[0], x[1]]);
-  const region = {
-    x: around(points.map(([x]) => x)),
-    y: around(points.map(([, y]) => y)),
-  };
-  const surface = { label: name, f: (x: number, y: number) => value([x, y]) };
-  return plotContours(surface, region, {
-    title,
-    path: points,
-  });
-}
-
-/** The ball on the curve: f over the stretch that was walked, and the points passed. */
-async function curvePicture(
-  title: string,
-  name: string,
-  value: (x: readonly number[]) => number,
-  path: readonly Step[],
-): Promise<Picture> {
-  const { plotLines } = await import("../../lib/plot/mod.ts");
-  const points = path
-    .filter(({ x, value }, k) =>
-      (k % Math.ceil(path.length / MOST_POINTS) === 0 ||
-        k === path.length - 1) &&
-      Number.isFinite(x[0]) &&
-      Number.isFinite(value)
-    )
-    .map(({ x, value }): Point => [x[0], value]);
-  const curve = { label: name, f: (x: number) => value([x]) };
-  const picture = plotLines([curve], around(points.map(([x]) => x)), { title });
-  const [start, end] = [points[0], points.at(-1)!];
-  return {
-    ...picture,
-    layers: [
-      ...picture.layers,
-      { kind: "line", label: "steps", tone: 1, paths: [points], dots: true },
-      { kind: "mark", label: "start", tone: 1, at: start },
-      { kind: "mark", label: "end", tone: 1, at: end },
-    ],
-  };
-}
-
-async function valuePicture(
-  title: string,
-  name: string,
-  path: readonly Step[],
-): Promise<Picture> {
-  const { plotLines } = await import("../../lib/plot/mod.ts");
-  // Between the steps nothing was evaluated: a straight line leads from one to the next.
-  const at = (k: number) => {
-    const [before, after] = [path[Math.floor(k)], path[Math.ceil(k)]];
-    if (!before || !after) return NaN;
-    const share = k - Math.floor(k);
-    return before === after
-      ? before.value
-      : before.value * (1 - share) + after.value * share;
-  };
-  return plotLines(
-    [{ label: name, f: at }],
-    [0, Math.max(1, path.length - 1)],
-    {
-      title,
-      xLabel: "step",
-    },
-  );
-}
-
-/** A stretch with room on both sides. */
-function around(values: readonly number[]): [number, number] {
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
-  const room = 0.3 * (high - low) || 1;
-  return [low - room, high + room];
-}

@@ -35,7 +35,7 @@ export interface Move {
 // So many steps are shown with their numbers.
 const SHOWN_MOVES = 2;
 
-// Who has gone so many times as far as the start is from 0 looks for a minimum that is not there.
+// Who has gone so many times as far as the start is from 0, or as 1 is, looks for a minimum that is not there.
 const FAR = 1000;
 
 /** Goes downhill and notes every point passed; why it ended. */
@@ -50,7 +50,7 @@ export function walk(
   let fx = value(x);
   let velocity = x.map(() => 0);
   let length = Infinity;
-  const far = FAR * scaleOf(start);
+  const far = FAR * Math.max(1, scaleOf(start));
   for (let k = 0;; k++) {
     const g = gradient(x);
     const slope = Math.hypot(...g);
@@ -63,21 +63,29 @@ export function walk(
     );
     const cost = `after ${k} step${k === 1 ? "" : "s"}`;
     if (!Number.isFinite(fx) || !Number.isFinite(slope)) {
-      return `left the finite numbers ${cost}: try a smaller rate`;
+      return `left the finite numbers ${cost}: try ${
+        rate === undefined ? "another start" : "a smaller rate"
+      }`;
     }
     if (slope <= 1e-8 * Math.max(1, path[0].slope)) {
       return `arrived ${cost}: the gradient vanishes`;
     }
     if (k === steps) {
-      return `stopped ${cost}: the steps ran out`;
+      return fx < path[0].value
+        ? `stopped ${cost}: the steps ran out; steps ${10 * steps} goes on`
+        : `stopped ${cost}: the steps ran out, and f is no smaller than at the start: try a smaller rate`;
     }
     if (rate === undefined && scaleOf(x) > far) {
-      return `stopped ${cost}: f falls on and on this way, and has no minimum within ${FAR} times the start`;
+      return `stopped ${cost}: f falls on and on this way, and no lower bound was seen up to ${
+        scaleOf(x).toPrecision(2)
+      }`;
     }
     if (rate === undefined) {
-      // No step is longer than x is large, so none jumps out of the valley in which it begins.
-      const longest = 2 ** Math.floor(Math.log2(scaleOf(x) / slope));
-      length = lineSearch(value, x, fx, g, Math.min(2 * length, longest));
+      // No step is longer than x is large, or was at the start, so none jumps out of the valley in which it begins.
+      const scale = Math.max(scaleOf(x), scaleOf(start));
+      const longest = 2 ** Math.floor(Math.log2(scale / slope));
+      const most = Math.min(2 * length, longest);
+      length = lineSearch(value, gradient, { x, fx, g }, most);
     }
     if (length === 0) {
       return `stopped ${cost}: no step lowers the value any more`;
@@ -100,12 +108,18 @@ function scaleOf(x: readonly number[]): number {
   return Math.max(...x.map(Math.abs)) || 1;
 }
 
-/** The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966); 0 if none does. */
+/**
+ * The first of ever shorter steps that lowers f by a tenth of what its slope promises (Armijo, 1966), to a point from which
+ * one can go on; 0 if none does.
+ */
 function lineSearch(
   value: (x: readonly number[]) => number,
-  x: readonly number[],
-  fx: number,
-  g: readonly number[],
+  gradient: (x: readonly number[]) => readonly number[],
+  { x, fx, g }: {
+    readonly x: readonly number[];
+    readonly fx: number;
+    readonly g: readonly number[];
+  },
   longest: number,
 ): number {
   const slope = g.reduce((sum, gi) => sum + gi * gi, 0);
@@ -114,9 +128,10 @@ function lineSearch(
     t * slope > Number.EPSILON * Math.abs(fx) * 0.01 && t > 1e-300;
     t /= 2
   ) {
-    if (value(x.map((xi, i) => xi - t * g[i])) <= fx - 0.1 * t * slope) {
-      return t;
-    }
+    const next = x.map((xi, i) => xi - t * g[i]);
+    const found = value(next);
+    const isLower = found <= fx - 0.1 * t * slope && found > -Infinity;
+    if (isLower && gradient(next).every(Number.isFinite)) return t;
   }
   return 0;
 }

@@ -32,7 +32,7 @@ export const learn: Command = {
   ],
   example: "learn list",
   grammar: { kind: "text" },
-  policy: TELLS,
+  policy: { ...TELLS, pin: "left out" },
   choices: firstWord(() => [...WORDS, ...LESSONS.map((_, i) => `${i + 1}`)]),
   run: (session, args) => {
     const { settings: { language } } = session;

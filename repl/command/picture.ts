@@ -1,6 +1,6 @@
 import type { Picture } from "../../lib/plot/mod.ts";
-import type { Arguments } from "./command.ts";
-import type { Outcome, Session } from "../session/session.ts";
+import { width } from "../editor/width.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 
 /** The picture, its words in the language that is set. */
@@ -16,30 +16,40 @@ async function inLanguage(
 /** Rows of the screen for what was typed and for the next prompt. */
 const PROMPTS = 2;
 
+/** Rows that the next step of a lesson takes. */
+const TUTOR = 3;
+
 /** A picture of fewer rows has no axes. */
 const LEAST_ROWS = 8;
 
 /**
- * Runs a command that makes a picture: shows it at the size that is set, or writes it as SVG where a file is named.
- * `beside` is how many lines the command says besides.
+ * Runs a command that makes a picture, and shows it at the size that is set. `beside` tells how many lines of
+ * the screen the command takes besides, once there is a picture.
  */
 export async function pictured(
   session: Session,
-  { file }: Pick<Arguments, "file">,
   make: () => Picture | Promise<Picture>,
-  beside = 0,
+  beside: () => number = () => 0,
 ): Promise<Partial<Outcome>> {
-  const { width, height, unicode, color } = session.settings;
-  const size = { columns: width, rows: Math.round(width / 3.6) };
+  const { width: columns, height, unicode, color } = session.settings;
   const picture = await inLanguage(await make(), session.settings);
-  const { drawSvg, drawText } = await import("../../lib/plot/mod.ts");
-  if (!file) {
-    const room = Math.max(LEAST_ROWS, height - PROMPTS - beside);
-    const rows = Math.min(size.rows, room);
-    const text = drawText(picture, { columns: width, rows, unicode, color });
-    return { blocks: [{ kind: "picture", text }] };
-  }
-  const { path, replace } = file;
-  const text = drawSvg(picture, size);
-  return { effects: [{ kind: "write", path, text, replace }] };
+  const { drawText } = await import("../../lib/plot/mod.ts");
+  // The tutor says what comes next.
+  const lesson = session.lesson?.active ? TUTOR : 0;
+  const room = Math.max(LEAST_ROWS, height - PROMPTS - lesson - beside());
+  const rows = Math.min(Math.round(columns / 3.6), room);
+  const text = drawText(picture, { columns, rows, unicode, color });
+  return { blocks: [{ kind: "picture", text, picture }] };
+}
+
+/** How many lines of the screen the blocks take. */
+export function linesOf(
+  blocks: readonly Block[],
+  { width: columns }: Pick<Settings, "width">,
+): number {
+  return blocks.flatMap(({ text }) => text.split("\n"))
+    .reduce(
+      (sum, line) => sum + Math.max(1, Math.ceil(width(line) / columns)),
+      0,
+    );
 }

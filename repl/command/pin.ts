@@ -1,18 +1,13 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { type Commands, commandsIn } from "../language/command_words.ts";
-import { commandAt, fileClause } from "../language/part.ts";
+import { commandsIn } from "../language/command_words.ts";
+import { commandAt } from "../language/part.ts";
 import { stopIfAsked } from "../session/interrupt.ts";
 import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
 import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
-import type { Session } from "../session/session.ts";
-import {
-  type Command,
-  expected,
-  PATH,
-  pathOf,
-  type Policy,
-} from "./command.ts";
+import { newSession, run, type Session } from "../session/session.ts";
+import type { Part } from "./pinned.ts";
+import { type Command, expected, PATH, pathOf } from "./command.ts";
 
 const REPLAY = new URL("../replay.ts", import.meta.url).href;
 
@@ -21,8 +16,8 @@ export const pin: Command = {
   names: ["pin", "pin!"],
   usage: "pin FILE.test.ts",
   summary:
-    "write a Deno test that repeats what this session showed; pin! replaces one that is there",
-  example: "f(x) = x^2; f'(3); pin square.test.ts",
+    "write a Deno test of what this session found; pin! replaces one that is there",
+  example: "f(x) = x^2; assert f'(3) ~ 6; pin square.test.ts",
   grammar: PATH,
   policy: { check: "read", pin: "left out", isTried: false },
   run: async (session, args) => {
@@ -34,55 +29,75 @@ export const pin: Command = {
         "a name that deno test finds, such as f.test.ts",
       );
     }
-    // The replay shows what the test will see: no colours, and the width that does not depend on a screen.
-    const { replay } = await import("../replay.ts");
-    const { updated } = await replay(
-      await transcriptOf(session, args.source, path),
-    );
+    const sources = await sourcesOf(session, args.source, path);
+    const { needed, partsOf } = await import("./pinned.ts");
+    const transcript = await transcriptOf(needed(await partsOf(sources)));
+    if (transcript === undefined) {
+      throw new ExpressionError(
+        args.source,
+        path,
+        "this session has found nothing that a test could repeat",
+        { hint: "show a value, or write assert f'(3) ~ 6" },
+      );
+    }
     stopIfAsked();
     return {
       effects: [{
         kind: "write",
         path: path.text,
-        text: testOf(path.text, updated),
+        text: testOf(path.text, transcript),
         replace: args.name === "pin!",
       }],
     };
   },
 };
 
-/** What was typed, without what it showed. */
-async function transcriptOf(
+/**
+ * The entries that were done.
+ *
+ * @throws {ExpressionError} If the session has loaded a file.
+ */
+async function sourcesOf(
   { entries }: Session,
   source: string,
   place: { start: number; end: number },
-): Promise<string> {
-  const lines: string[] = [];
-  for (const { source: entry, done } of items(entries)) {
-    if (!done || entry.trim() === "") continue;
-    const policies = policiesIn(entry, await commandsIn(entry));
-    if (policies.includes("refused")) {
-      throw new ExpressionError(
-        source,
-        place,
-        "the session has loaded a file, which a test would not find",
-        { hint: "start anew, and paste what the file holds" },
-      );
-    }
-    if (policies.includes("left out")) continue;
-    lines.push(PROMPT + entry.replaceAll("\n", `\n${CONTINUATION}`));
-    if (policies.includes("differs")) lines.push("...");
+): Promise<string[]> {
+  const sources = items(entries).filter(({ done }) => done)
+    .map(({ source }) => source);
+  for (const entry of sources) {
+    const commands = await commandsIn(entry);
+    const isRefused = segments(entry).some((part) =>
+      commandAt(entry, part, commands)?.command.policy.pin === "refused"
+    );
+    if (!isRefused) continue;
+    throw new ExpressionError(
+      source,
+      place,
+      "the session has loaded a file, which a test would not find",
+      { hint: "start anew, and paste what the file holds" },
+    );
   }
-  return lines.join("\n");
+  return sources;
 }
 
-/** What becomes of the parts of an entry; what is written to a file shows nothing. */
-function policiesIn(entry: string, commands: Commands): Policy["pin"][] {
-  return segments(entry).map((part) =>
-    fileClause(entry, part)
-      ? "left out"
-      : commandAt(entry, part, commands)?.command.policy.pin ?? "compared"
-  );
+/** The parts with what they show, pictures left open; nothing where none asserts anything. */
+async function transcriptOf(
+  parts: readonly Part[],
+): Promise<string | undefined> {
+  // A new session shows what the test will see: no colours, and the width that does not depend on a screen.
+  let session = newSession();
+  const lines: string[] = [];
+  for (const { text, asserts } of parts) {
+    const outcome = await run(session, text);
+    session = outcome.session;
+    lines.push(PROMPT + text.replaceAll("\n", `\n${CONTINUATION}`));
+    if (!asserts) continue;
+    for (const { kind, text } of outcome.blocks) {
+      if (kind !== "definition") lines.push(kind === "picture" ? "..." : text);
+    }
+  }
+  const isAny = parts.some(({ asserts }) => asserts);
+  return isAny ? lines.join("\n").replace(/[^\S\n]+$/gm, "") : undefined;
 }
 
 function testOf(path: string, transcript: string): string {

@@ -29,13 +29,13 @@ export const plot: Command = {
     spelling: (text) =>
       /\sfrom\s/.test(text) ? undefined : rangeSpelling("plot", text),
   },
-  policy: TELLS,
+  policy: { ...TELLS, pin: "left out" },
   run: (session, args) => {
     const { source, rest, clauses } = args;
     const { targets } = clauses;
     const ranges = rangesIn(clauses);
     if (targets.length === 0) throw expected(source, rest, "functions to plot");
-    return pictured(session, args, async () => {
+    return pictured(session, async () => {
       const [x = EVERYWHERE, y = x] = ranges
         .map((range) => intervalOf(session, source, range));
       const functions = targets.map((target) =>

@@ -11,7 +11,7 @@ export const list: Command = {
   summary: "the functions and the variables that are defined",
   example: "a = 1.5; f(x) = a x^2; list",
   grammar: { kind: "words", most: 0 },
-  policy: TELLS,
+  policy: { ...TELLS, pin: "left out" },
   run: ({ scope, settings }) => {
     const lines = [...scope].map(([name, value]) =>
       described(name, value, settings)

@@ -1,5 +1,10 @@
 import type { Session } from "../session/session.ts";
-import { SETTINGS, settingValue, TRACES } from "../session/setting.ts";
+import {
+  leftAside,
+  SETTINGS,
+  settingValue,
+  TRACES,
+} from "../session/setting.ts";
 import { settingsBack } from "../language/with.ts";
 import {
   type Arguments,
@@ -17,7 +22,9 @@ export const set: Command = {
   usage: "set [NAME VALUE]",
   summary:
     "show the settings, or change one; help set tells of each; f'(3) with method = central is for once",
-  details: SETTINGS.map(({ name, usage }) => `${name} ${usage}`),
+  details: [
+    SETTINGS.map(({ name, usage }) => `${name} ${usage}`).join(" · "),
+  ],
   example: "set method notebook",
   choices: (_, [name, ...more]) => {
     if (name === undefined) {
@@ -57,7 +64,12 @@ export const set: Command = {
       // A seed begins the random numbers anew.
       ...(setting.name === "seed" && { draws: 0 }),
     };
-    return { session: { ...session, settings } };
+    const isOfSteps = ["method", "step", "order"].includes(setting.name);
+    const aside = isOfSteps ? leftAside(settings) : undefined;
+    return {
+      session: { ...session, settings },
+      ...(aside && { blocks: [text(`note: ${aside}`)] }),
+    };
   },
 };
 

@@ -39,7 +39,7 @@ export const sweep: Command = {
     const [range] = clauses.ranges;
     const interval = range ? intervalOf(session, source, range) : EVERY_STEP;
     const steps = stepsIn(interval, source, range ?? rest);
-    const outcome = await pictured(session, args, async () => {
+    const outcome = await pictured(session, async () => {
       const { plotSweep } = await import("../../lib/plot/mod.ts");
       const { f, x, slope, name } = functionAndPoint(session, args);
       const curves = [
@@ -61,7 +61,7 @@ export const sweep: Command = {
       const own = ownError(session.settings, f, x, slope);
       const doubt = noDerivative(f, x, session.settings.language);
       told = doubt ?? sentence(curves[0].points, [best, error], name);
-      return plotSweep(curves, {
+      const picture = plotSweep(curves, {
         title: `error of ${name}'(${x}) against the step h`,
         slopes: laws(curves[0].points, f(x), slope),
         marks: [
@@ -69,7 +69,9 @@ export const sweep: Command = {
           ...own && own[1] > 0 ? [{ label: "your h", at: own }] : [],
         ],
       });
-    }, SENTENCES);
+      // The title says what the errors are of.
+      return { ...picture, y: { ...picture.y, label: "" } };
+    }, () => SENTENCES);
     return { ...outcome, blocks: [...outcome.blocks ?? [], text(told)] };
   },
 };

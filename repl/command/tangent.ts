@@ -13,7 +13,7 @@ import {
   TELLS,
   text,
 } from "./command.ts";
-import { pictured } from "./picture.ts";
+import { linesOf, pictured } from "./picture.ts";
 
 /** `tangent f(3)`. */
 export const tangent: Command = {
@@ -26,7 +26,8 @@ export const tangent: Command = {
   run: async (session, args) => {
     let doubt: string | undefined;
     let secants: readonly Block[] = [];
-    const outcome = await pictured(session, args, async () => {
+    const told = () => doubt === undefined ? secants : [text(doubt)];
+    const outcome = await pictured(session, async () => {
       const { f, name, x } = functionAndPoint(session, args);
       const curve = {
         label: name,
@@ -49,9 +50,8 @@ export const tangent: Command = {
       }
       const { plotTangent } = await import("../../lib/plot/mod.ts");
       return plotTangent(curve, { x, slope });
-    });
-    const told = doubt === undefined ? secants : [text(doubt)];
-    return { ...outcome, blocks: [...outcome.blocks ?? [], ...told] };
+    }, () => linesOf(told(), session.settings));
+    return { ...outcome, blocks: [...outcome.blocks ?? [], ...told()] };
   },
 };
 

@@ -11,7 +11,7 @@ export const time: Command = {
     "how long something takes: the median of as many runs as fit a tenth of a second",
   example: "f(x) = x^2; time f(3)",
   grammar: { kind: "part" },
-  policy: { ...TELLS, pin: "differs" },
+  policy: { ...TELLS, pin: "left out" },
   run: async (session, { source, rest, inner, run }) => {
     if (!inner) throw expected(source, rest, "something to time");
     const times: number[] = [];

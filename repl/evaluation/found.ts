@@ -49,13 +49,26 @@ async function shownDerivative(
   const style = settings.method === "notebook"
     ? { ...settings, digits: "full" as const }
     : settings;
-  const remark = await remarkOn(settings, { request, found });
+  const remark = await heldBy(request, settings) +
+    await remarkOn(settings, { request, found });
   return shownFound(style, {
     ...found,
     value,
     ...(error !== undefined && { error }),
     ...(verdict && { verdict }),
   }, remark);
+}
+
+/** What a partial derivative holds constant; most derivatives are none, and need no module for it. */
+async function heldBy(
+  request: Heard["request"],
+  settings: Settings,
+): Promise<string> {
+  const { operator, args } = request;
+  const isAlone = args.length === 1 && typeof args[0] === "number";
+  if (operator !== "partial" || isAlone) return "";
+  const { heldConstant } = await import("./held.ts");
+  return heldConstant(request, settings);
 }
 
 /** How far the notebook's value is from a first derivative, where that is asked for. */
@@ -78,8 +91,9 @@ export function shownFound(
 ): Block {
   const { value, error, verdict, evaluations, note, fails } = found;
   if (verdict === undefined || error === undefined) {
-    const text = formatValue(value, numberFormat(settings));
-    return { kind: "value", text: note ? `${text}  ${note}` : text };
+    const number = formatValue(value, numberFormat(settings));
+    const text = (note ? `${number}  ${note}` : number) + remark;
+    return { kind: "value", text, value };
   }
   const cost = evaluations === undefined
     ? ""
@@ -148,11 +162,11 @@ function whose(
     : `${name} at (${point}): `;
 }
 
-/** What programs are told of a measured value. */
+/** What programs are told of a value, and of how it was measured. */
 export function known(
-  { error, verdict }: Pick<MeasuredValue, "error" | "verdict">,
-): Pick<Block, "measured"> {
+  { value, error, verdict }: MeasuredValue,
+): Pick<Block, "value" | "measured"> {
   return error === undefined || verdict === undefined
-    ? {}
-    : { measured: { error, verdict: verdict.kind } };
+    ? { value }
+    : { value, measured: { error, verdict: verdict.kind } };
 }

@@ -29,6 +29,9 @@ export function advised(
   if (error.source !== source) return error;
   // What does not fit in its shape was read, and is written as it should be.
   if (/ (?:takes|take) |^no element/.test(error.reason)) return error;
+  // What is wrong with a setting has been said in its own words.
+  const settings = /\bwith\s+[a-z]+\b/.exec(text);
+  if (settings && error.start >= segment.start + settings.index) return error;
   const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
   const isOwn = called !== undefined && session.scope.has(called);
   const spelling = spellingOf(text, isOwn);

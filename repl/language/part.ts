@@ -101,7 +101,7 @@ function endingOf(
   return { body, ...settings && { settings }, ...file && { file } };
 }
 
-const FILE = /\s(>(!?)\s*(\S+\.svg))\s*$/;
+const FILE = /\s(>(!?)\s*(\S+\.(?:svg|md|csv|tex)))\s*$/i;
 
 /** The file at the end of a part; what is one can only be told by its name, as `>` compares. */
 export function fileClause(
@@ -162,8 +162,10 @@ export function commandAt(
     const head = commandAt(source, { start: verb.start, end }, commands);
     return head && { ...head, target };
   }
-  const [first, second] = words;
-  if (!first || /^:?=/.test(second?.text ?? "")) return undefined;
+  const [first, second, third] = words;
+  // "help =" asks about a sign.
+  const isAsked = /^(?:help|도움말)$/.test(first?.text ?? "") && !third;
+  if (!first || !isAsked && /^:?=/.test(second?.text ?? "")) return undefined;
   const name = first.text.replace(/^[/:]/, "");
   const command = commands.get(name);
   const nameSpan = { start: first.end - name.length, end: first.end };

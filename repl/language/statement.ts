@@ -22,6 +22,7 @@ import { commandAt, type Part, readPart } from "./part.ts";
 import { readingOf } from "../evaluation/reading.ts";
 import type { Segment } from "./segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
+import { leftAside } from "../session/setting.ts";
 import { settingsBack } from "./with.ts";
 
 /** Reads a part of an entry, and runs it. */
@@ -48,10 +49,22 @@ export async function runSegment(
 async function runPart(
   session: Session,
   source: string,
-  { settings: asked, ...part }: Part,
+  { settings: asked, file, ...part }: Part,
 ): Promise<Partial<Outcome>> {
+  if (file) {
+    const whole = { ...asked && { settings: asked }, ...part };
+    const outcome = await runPart(session, source, whole);
+    const { exported } = await import("../export/export.ts");
+    return await exported(outcome, file, session.settings);
+  }
   if (asked) {
     const settings = { ...session.settings, ...asked.settings };
+    const isOfSteps = "step" in asked.settings || "order" in asked.settings;
+    const aside = isOfSteps ? leftAside(settings) : undefined;
+    if (aside) {
+      const hint = "central takes both, forward, backward and notebook a step";
+      throw new ExpressionError(source, asked, aside, { hint });
+    }
     const inner = { ...session, settings };
     const outcome = await runPart(inner, source, part);
     return outcome.session
@@ -130,8 +143,9 @@ async function valued(
   tree: Tree,
 ): Promise<Ran> {
   if (isFormula(session, tree)) {
-    const { text } = await formulaOf(session, source, tree);
-    return { session, blocks: [{ kind: "formula", text }] };
+    const { text, body } = await formulaOf(session, source, tree);
+    const formula = { asked: tree, body };
+    return { session, blocks: [{ kind: "formula", text, formula }] };
   }
   const evaluation = await evaluated(session, source, tree);
   const block = await shownEvaluation(session.settings, tree, evaluation);

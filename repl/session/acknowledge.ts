@@ -22,7 +22,11 @@ export function acknowledged(
   const isQuiet = source.trimEnd().endsWith(";") ||
     blocks.at(-1)?.kind === "error";
   const more = isQuiet ? undefined : changeText(before, after);
-  return more === undefined ? shown : [...shown, line(more)];
+  if (more === undefined) return shown;
+  // What the tutor says of a lesson comes last.
+  const isTaught = before.lesson?.active && before.lesson !== after.lesson;
+  const at = isTaught ? shown.length - 1 : shown.length;
+  return [...shown.slice(0, at), line(more), ...shown.slice(at)];
 }
 
 function line(text: string): Block {

@@ -130,7 +130,7 @@ function formatError(error: number): string {
 }
 
 /** Digits beyond the error mean nothing: the shortest number is shown that is no farther off than half of it. */
-function rounded(value: Tensor, error: Tensor): Tensor {
+export function rounded(value: Tensor, error: Tensor): Tensor {
   if (typeof value !== "number" || typeof error !== "number") {
     return Array.from<Tensor>(value as number[])
       .map((item, i) => rounded(item, (error as number[])[i])) as Tensor;

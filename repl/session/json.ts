@@ -28,12 +28,10 @@ export function jsonLine(ran: Ran): string {
   const answer = last?.kind === "error" ? last : shown[0] ?? last;
   // A picture comes with a table of what it shows.
   const tabled = shown.find(({ records }) => records);
-  const ans = outcome.session.scope.get("ans");
   return asciiControls(JSON.stringify({
     line,
     input,
     kind: answer?.kind ?? "nothing",
-    ...(answer?.kind === "value" && { value: plain(ans) }),
     ...(answer?.value !== undefined && { value: plain(answer.value) }),
     ...(answer?.measured && {
       error: plain(answer.measured.error),

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Progress } from "../lesson/lesson.ts";
-import type { ArrayValue, Span } from "../../lib/expression/mod.ts";
+import type { ArrayValue, Span, Tree } from "../../lib/expression/mod.ts";
+import type { Picture } from "../../lib/plot/mod.ts";
 import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
 import { Interrupted } from "./interrupt.ts";
@@ -36,12 +37,16 @@ export interface Block {
   readonly rows?: readonly (readonly string[])[];
   /** Of a table: its rows below the head for programs, by the names of the columns; undefined is an empty cell. */
   readonly records?: readonly TableRecord[];
+  /** Of a value, and of the definition of a variable: the value itself. */
+  readonly value?: ArrayValue;
+  /** Of a formula: what was asked and what it is, as trees. */
+  readonly formula?: { readonly asked: Tree; readonly body: Tree };
+  /** Of a picture: what is drawn, for files. */
+  readonly picture?: Picture;
   /** Of an error: what is wrong, in parts, for programs. */
   readonly fault?: Fault;
   /** Of a check: what it found, for programs. */
   readonly report?: object;
-  /** Of the definition of a variable: what it is, for programs. */
-  readonly value?: ArrayValue;
   /** Of a derivative: how far off it may be and whether to believe it, for programs. */
   readonly measured?: { readonly error: ArrayValue; readonly verdict: string };
 }

@@ -60,6 +60,24 @@ export const EXACT_METHODS: ReadonlyMap<string, string> = new Map([
   ["symbolic", "exact, by formula"],
 ]);
 
+/** Why a method makes nothing of a step or an order that is set; nothing where it uses what is. */
+export function leftAside(
+  { method, step, order }: Pick<Settings, "method" | "step" | "order">,
+): string | undefined {
+  if (!isSet({ step, order })) return undefined;
+  const what = step === undefined ? "order" : "step";
+  if (EXACT_METHODS.has(method)) {
+    return `${method} differentiates the formula, and takes no ${what}`;
+  }
+  if (method === "adaptive") {
+    return `adaptive searches for its steps itself, and takes no ${what}`;
+  }
+  const isFixed = method !== "auto" && method !== "central";
+  return isFixed && order !== undefined
+    ? `${method} has an order of its own, and takes no other`
+    : undefined;
+}
+
 /** The names of all methods. */
 export const METHOD_NAMES: readonly string[] = [
   ...MAKERS.keys(),

@@ -151,7 +151,7 @@ Deno.test("sweep marks the step of the method that is set with that method's err
 });
 
 const LONG: readonly (readonly [string, string?, number?])[] = [
-  ["descend f from (1, 2) rate 1e-9 steps 1e6", "step  x"],
+  ["descend f from (1, 2) rate 1e-9 steps 1e6", "|gradient|"],
   ["compare f(1, 2)", "adaptive", 40],
   ["critical s 0..6"],
   ["plot s 0..6"],

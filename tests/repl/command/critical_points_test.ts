@@ -133,7 +133,7 @@ Deno.test("descend arrives at the minimum, shows the path and says why it stoppe
     /^arrived after \d+ steps: the gradient vanishes$/.test(blocks[3].text),
     blocks[3].text,
   );
-  assertEquals(blocks[0].rows![0], ["step", "x", "y", "f(x)", "|gradient|"]);
+  assertEquals(blocks[0].rows![0], ["step", "x", "y", "g(x, y)", "|gradient|"]);
   assertEquals(blocks[0].rows![1].slice(0, 4), ["0", "2", "1", "7"]);
 });
 
@@ -207,7 +207,7 @@ Deno.test("descend reads its options however many blanks are between them", asyn
   );
   assertEquals(
     blocks.at(-1)!.text,
-    "stopped after 12 steps: the steps ran out",
+    "stopped after 12 steps: the steps ran out; steps 120 goes on",
   );
 });
 
@@ -250,6 +250,6 @@ Deno.test("descend shows a path of more steps than a call takes arguments", asyn
   );
   assertEquals(
     blocks[3].text,
-    "stopped after 300000 steps: the steps ran out",
+    "stopped after 300000 steps: the steps ran out; steps 3000000 goes on",
   );
 });

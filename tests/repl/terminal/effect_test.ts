@@ -244,7 +244,10 @@ Deno.test("pin refuses a name that deno test does not find, and what was loaded"
 });
 
 Deno.test("pin leaves out what was stopped", async () => {
-  const { session } = await run(newSession(), "b = (x) => { while (true) {} }");
+  const { session } = await run(
+    newSession(),
+    "2 + 3\nb = (x) => { while (true) {} }",
+  );
   const { result } = await interruptible(
     () => "interrupted",
     () => run(session, "b(1)"),

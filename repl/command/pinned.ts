@@ -1,0 +1,141 @@
+/**
+ * What of a session a test repeats: the lines that assert something, and of the rest what those need.
+ *
+ * @module
+ */
+import { commandsIn } from "../language/command_words.ts";
+import { commandAt, fileClause } from "../language/part.ts";
+import { type Segment, segments } from "../language/segment.ts";
+import { appended, items, type Log } from "../session/log.ts";
+import { LAST_VALUE } from "../session/scope.ts";
+import type { Command } from "./command.ts";
+import { newSession, run, type Session } from "../session/session.ts";
+
+/** A part of an entry that did something. */
+export interface Part {
+  readonly text: string;
+  /** Whether it shows something that a test can compare. */
+  readonly asserts: boolean;
+  /** The names and settings that it gives a value. */
+  readonly defines: readonly string[];
+}
+
+/** The settings that answers depend on; the others are about the screen and the reader. */
+const SETTINGS = new Set("method step order digits format seed".split(" "));
+
+/** Where undo leads back to. */
+interface Mark {
+  readonly session: Session;
+  readonly parts: Log<Part>;
+}
+
+/** The parts of entries that are still in force, run anew: without mistakes, and without what was taken back. */
+export async function partsOf(sources: readonly string[]): Promise<Part[]> {
+  let now: Mark = { session: newSession(), parts: undefined };
+  const past: Mark[] = [];
+  for (const source of sources) {
+    const before = now;
+    const within: Mark[] = [];
+    const commands = await commandsIn(source);
+    for (const segment of segments(source)) {
+      const head = commandAt(source, segment, commands);
+      const { name = "", words = [] } = head ?? {};
+      if (fileClause(source, segment)) continue;
+      if (name === "undo") {
+        const count = Number(words[0]?.text ?? 1);
+        for (let k = 0; k < count; k++) now = within.pop() ?? past.pop() ?? now;
+        continue;
+      }
+      const last = now;
+      if (name === "reset") now = { session: newSession(), parts: undefined };
+      else if (!head || isCompared(head.command, words[0]?.text)) {
+        now = await after(now, segment);
+      }
+      if (now.session.changes !== last.session.changes) within.push(last);
+    }
+    if (within.length > 0) past.push(before);
+  }
+  return items(now.parts);
+}
+
+function isCompared({ names: [name], policy }: Command, first = ""): boolean {
+  if (name === "set") return SETTINGS.has(first);
+  // "trace on" is about the reader, "trace f'(3)" about f.
+  if (name === "trace") return /\W/.test(first);
+  return policy.pin === "compared";
+}
+
+/** The part run; nothing of one that fails. */
+async function after(
+  { session, parts }: Mark,
+  { text, quiet }: Segment,
+): Promise<Mark> {
+  const outcome = await run(session, text);
+  const { blocks } = outcome;
+  if (blocks.at(-1)?.kind === "error") return { session, parts };
+  const [, setting] = /^[/:]?set\s+(\w+)/.exec(text) ?? [];
+  const shown = blocks.some(({ kind }) => kind !== "picture") &&
+    blocks.every(({ kind }) => kind !== "definition");
+  const part = {
+    text,
+    asserts: /^[/:]?assert\b/.test(text) || !quiet && !setting && shown,
+    defines: setting ? [`set ${setting}`] : changed(session, outcome.session),
+  };
+  return { session: outcome.session, parts: appended(parts, part) };
+}
+
+function changed(before: Session, after: Session): string[] {
+  return [...after.scope.keys()].filter((name) =>
+    after.scope.get(name) !== before.scope.get(name)
+  );
+}
+
+const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_₀-₉]*/gu;
+
+/**
+ * The parts that a test needs, from the last back: an answer, unless it is repeated, or is about a function that was
+ * defined anew; a definition that a later part needs.
+ */
+export function needed(parts: readonly Part[]): Part[] {
+  const kept: Part[] = [];
+  const wanted = new Set<string>();
+  const replaced = new Set<string>();
+  const known = new Set(parts.flatMap(({ defines }) => defines));
+  let answers: Part[] = [];
+  for (const part of parts.toReversed()) {
+    const { text, asserts, defines } = part;
+    const uses = [...new Set(text.match(NAME))]
+      .filter((name) => known.has(name) && isUsed(part, name));
+    const own = defines.filter((name) => name !== LAST_VALUE);
+    const isAnswer = asserts && !uses.some((name) => replaced.has(name)) &&
+      !answers.some((each) => each.text === text);
+    const isWanted = defines.some((name) => wanted.has(name));
+    if (isAnswer || isWanted) {
+      kept.push(part);
+      if (isAnswer) answers.push(part);
+      defines.forEach((name) => wanted.delete(name));
+      const settings = asserts
+        ? [...SETTINGS].map((each) => `set ${each}`)
+        : [];
+      for (const name of [...uses, ...settings]) {
+        wanted.add(name);
+        replaced.delete(name);
+      }
+      // Before a change the same words may have had another answer.
+      if (own.length > 0) answers = [];
+    }
+    for (const name of own) {
+      if (!uses.includes(name) && !name.startsWith("set ")) replaced.add(name);
+    }
+  }
+  return kept.reverse();
+}
+
+/** A definition's own name is used in it only behind its head: `w = w - 0.1`. */
+function isUsed({ text, defines }: Part, name: string): boolean {
+  if (!defines.includes(name) || name === LAST_VALUE) {
+    return new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, "u")
+      .test(text);
+  }
+  return text.match(NAME)!.filter((each) => each === name).length > 1;
+}
