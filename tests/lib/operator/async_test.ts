@@ -452,3 +452,24 @@ for (const [name, f, x, options, message] of WRONG) {
     assert(error instanceof TypeError || error instanceof RangeError);
   });
 }
+
+Deno.test("a rejection at a long point says what was moved, at a short one the whole point", async () => {
+  const refuse = async ([first]: number[]) => {
+    await 0;
+    if (first !== 1) throw new Error("out of order");
+    return first;
+  };
+  const message = async (x: number[]) => {
+    try {
+      await gradient(refuse, x, { method: central(), onError: "throw" });
+    } catch (error) {
+      assert(error instanceof EvaluationError);
+      assertEquals((error.point as number[]).length, x.length);
+      return error.message;
+    }
+    throw new Error("nothing was thrown");
+  };
+  assert(/rejected at \[1\.0{5}\d+,1\]/.test(await message([1, 1])));
+  const long = await message(Array(40).fill(1));
+  assert(/rejected at x\[0\] = 1\.0{5}\d+: out of order$/.test(long), long);
+});
