@@ -31,10 +31,15 @@ export interface Evidence {
   readonly wrong: readonly boolean[] | undefined;
   /** What the values of f say of each element, NaN where they do not say; nothing where only directions were looked at. */
   readonly numeric: Float64Array | undefined;
-  /** Whether these elements instead would pass: all, the one at a position, or those from one to before another. */
+  /**
+   * Whether these elements instead would pass: all, the one at a position, or those from one to before another.
+   *
+   * @param off How far off they may be besides, relative to the greatest: 0 unless given.
+   */
   agrees(
     corrected: Float64Array,
     position?: number | readonly [number, number],
+    off?: number,
   ): boolean;
   /** The number c for which elements + c · term agrees where the term is largest. */
   fit(term: Float64Array): number;
@@ -43,6 +48,8 @@ export interface Evidence {
 /** A mistake, and what the code would have said without it. */
 export interface Correction {
   readonly mistake: Mistake;
+  /** How far off they may be, relative to the greatest, as where a small constant is added to a variance; 0 unless given. */
+  readonly off?: number;
   /** The corrected elements; nothing where the correction does not apply. */
   readonly corrected: (evidence: Evidence) => Float64Array | undefined;
 }
@@ -89,7 +96,7 @@ export function evidenceOf(
         (measurement) => isSure(measurement) ? measurement.estimate.value : NaN,
       )
       : undefined,
-    agrees(corrected, position) {
+    agrees(corrected, position, off = 0) {
       const there = position === undefined
         ? sure
         : typeof position === "number"
@@ -101,6 +108,7 @@ export function evidenceOf(
             says(measurement, corrected),
             measurement,
             errorScaleOf(measurement),
+            off,
           )
         );
     },
@@ -139,8 +147,9 @@ function isNear(
   corrected: number,
   { estimate: { value, error } }: Measurement,
   { scale, tolerance }: ErrorScale,
+  off: number,
 ): boolean {
   // A correction may carry a fitted constant, with the error of the numeric side in it.
-  const granted = tolerance * (Math.abs(value) + 1e-3 * scale);
+  const granted = tolerance * (Math.abs(value) + 1e-3 * scale) + off * scale;
   return Math.abs(corrected - value) <= 2 * error + granted;
 }

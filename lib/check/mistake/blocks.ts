@@ -58,7 +58,7 @@ function within(each: Evidence, block: Block): Evidence {
     elements: part(each.elements),
     wrong: each.wrong?.slice(from, from + size),
     numeric: each.numeric && part(each.numeric),
-    agrees: (corrected, position) =>
+    agrees: (corrected, position, off) =>
       each.agrees(
         whole(corrected, each.elements),
         position === undefined
@@ -66,6 +66,7 @@ function within(each: Evidence, block: Block): Evidence {
           : typeof position === "number"
           ? from + position
           : [from + position[0], from + position[1]],
+        off,
       ),
     fit: (term) => each.fit(whole(term, none)),
   };

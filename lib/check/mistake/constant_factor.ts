@@ -21,6 +21,55 @@ export function constantFactor(evidence: Evidence): Correction | undefined {
   };
 }
 
+/** A constant factor of all but a term in x, as where the sum of a loss is differentiated for its mean and the penalty is right. */
+export function factorBesidePenalty(
+  evidence: Evidence,
+): Correction | undefined {
+  const { elements, numeric, x } = evidence;
+  if (!numeric || numeric.length < 3 || numeric.some(Number.isNaN)) return;
+  const own = ({ elements, x }: Evidence) =>
+    elements.map((_, k) => x[k % x.length]);
+  const [a, c] = combination(numeric, elements, own(evidence));
+  if (!Number.isFinite(a) || a === 0 || Math.abs(a - 1) < 1e-3) return;
+  const penalty = c / (1 - a);
+  if (Math.abs(penalty) * Math.hypot(...x) < 1e-3 * Math.hypot(...numeric)) {
+    return;
+  }
+  const { advice, what } = sourceOf(1 / a, evidence);
+  return {
+    mistake: {
+      kind: "factor",
+      sentence: `beside the term ${
+        figure(penalty)
+      } · x, which is right, a constant factor is wrong: analytic = ${
+        figure(1 / a)
+      } · numeric${what}`,
+      advice,
+    },
+    corrected: (other) => {
+      const xs = own(other);
+      return other.elements.map((e, k) => a * e + c * xs[k]);
+    },
+  };
+}
+
+/** The a and c with which a·u + c·v comes nearest to y. */
+function combination(
+  y: Float64Array,
+  u: Float64Array,
+  v: Float64Array,
+): [a: number, c: number] {
+  const dot = (p: Float64Array, q: Float64Array) =>
+    p.reduce((sum, e, k) => sum + e * q[k], 0);
+  const [uu, uv, vv] = [dot(u, u), dot(u, v), dot(v, v)];
+  const [uy, vy] = [dot(u, y), dot(v, y)];
+  const determinant = uu * vv - uv * uv;
+  return [
+    (uy * vv - vy * uv) / determinant,
+    (vy * uu - uy * uv) / determinant,
+  ];
+}
+
 const CONSTANTS: readonly (readonly [number, string])[] = [
   [Math.PI, "π"],
   [2 * Math.PI, "2π"],

@@ -1,7 +1,7 @@
 // Corrections: each undoes one mistake that people make. A mistake is recognised when its correction agrees with the values
 // of f, element by element, at x and at another point, so that 2x and x² are told apart at x = 2.
 
-import { constantFactor } from "./constant_factor.ts";
+import { constantFactor, factorBesidePenalty } from "./constant_factor.ts";
 import type { Correction, Evidence } from "../evidence.ts";
 import { figure } from "../judge.ts";
 
@@ -191,6 +191,7 @@ const FITTED: readonly ((evidence: Evidence) => Correction | undefined)[] = [
     ({ elements, x }) => elements.map((_, k) => x[k % x.length]),
   ),
   missingTerm("", ({ elements }) => elements.map(() => 1)),
+  factorBesidePenalty,
 ];
 
 /** Corrections that act on each element by itself, so on a part as well as on the whole. */

@@ -33,6 +33,9 @@ const COLUMNS: Along = {
     ),
 };
 
+/** What a constant that keeps a variance from 0 costs, relative to the gradient: f changes a little with the spread, then. */
+const SMALL = 1e-3;
+
 /** What a statistic takes out of x, as directions along which f does not change. */
 const STATISTICS: readonly (readonly [
   string,
@@ -57,6 +60,7 @@ export function detached({ x, elements, shape }: Evidence): Correction[] {
         advice:
           `differentiate ${statistic} too: it depends on every element that it is taken of`,
       },
+      off: SMALL,
       corrected: ({ elements, x, shape }) => {
         const corrected = elements.slice();
         for (const group of along.groups(shape, x.length)) {

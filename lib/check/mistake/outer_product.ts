@@ -15,7 +15,8 @@ export function lostSamples(
   const [rows, columns] = all[0].shape;
   if ((rows - 1) * (columns - 1) < 2) return;
   if (all.some(({ numeric }) => isOuter(numeric, columns) !== false)) return;
-  if (all.every(({ elements }) => isOuter(elements, columns) === true)) {
+  const said = all.map(({ elements }) => elements);
+  if (areOfOneInput(said, columns)) {
     return {
       kind: "overwritten",
       sentence:
@@ -26,7 +27,7 @@ export function lostSamples(
   const missing = all.map(({ elements, numeric }) =>
     numeric.map((n, k) => n - elements[k])
   );
-  if (missing.every((part) => isOuter(part, columns) === true)) {
+  if (areOfOneInput(missing, columns)) {
     return {
       kind: "skipped",
       sentence:
@@ -37,6 +38,40 @@ export function lostSamples(
   }
 }
 
+/**
+ * Whether matrices at several x are outer products with the same input. That of a sample is what it was wherever x is; a rule
+ * that loses a slope may leave an outer product as well, but with a sum over samples that changes with x.
+ */
+function areOfOneInput(
+  matrices: readonly Float64Array[],
+  columns: number,
+): boolean {
+  if (!matrices.every((matrix) => isOuter(matrix, columns) === true)) {
+    return false;
+  }
+  const [input, ...others] = matrices.map((matrix) => inputOf(matrix, columns));
+  return others.every((other) =>
+    other.every((v, j) => Math.abs(v - input[j]) <= 1e3 * CLOSE)
+  );
+}
+
+/** The row of an outer product with its greatest element, which is made 1. */
+function inputOf(matrix: Float64Array, columns: number): number[] {
+  const pivot = pivotOf(matrix);
+  const start = pivot - pivot % columns;
+  return Array.from(
+    matrix.subarray(start, start + columns),
+    (a) => a / matrix[pivot],
+  );
+}
+
+function pivotOf(matrix: Float64Array): number {
+  return matrix.reduce(
+    (most, a, k) => Math.abs(a) > Math.abs(matrix[most]) ? k : most,
+    0,
+  );
+}
+
 /** How far an outer product may be off, relative to its greatest element. */
 const CLOSE = 1e-6;
 
@@ -45,7 +80,7 @@ function isOuter(matrix: Float64Array, columns: number): boolean | undefined {
   const greatest = matrix.reduce((most, a) => Math.max(most, Math.abs(a)), 0);
   if (!Number.isFinite(greatest) || greatest === 0) return;
   if (matrix.some(Number.isNaN)) return;
-  const pivot = matrix.findIndex((a) => Math.abs(a) === greatest);
+  const pivot = pivotOf(matrix);
   const [row, column] = [Math.floor(pivot / columns), pivot % columns];
   const at = (i: number, j: number) => matrix[i * columns + j];
   const rows = matrix.length / columns;

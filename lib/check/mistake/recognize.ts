@@ -5,6 +5,7 @@ import type { Correction, Evidence } from "../evidence.ts";
 import { byBlocks } from "./blocks.ts";
 import { detached } from "./detached.ts";
 import { lostSamples } from "./outer_product.ts";
+import { skippedRow } from "./skipped_row.ts";
 import { rearrangements } from "./rearrangement.ts";
 import { regionOf } from "./region.ts";
 import type { Mistake } from "../report.ts";
@@ -30,7 +31,8 @@ export function recognize(
 function ofTheWhole(evidence: readonly Evidence[]): Mistake | undefined {
   const [first] = evidence;
   return explained(wholeCorrections(first), evidence) ??
-    explained(detached(first), evidence) ?? lostSamples(evidence);
+    explained(detached(first), evidence) ?? lostSamples(evidence) ??
+    skippedRow(first);
 }
 
 function wholeCorrections(first: Evidence): Correction[] {
@@ -45,19 +47,25 @@ function wholeCorrections(first: Evidence): Correction[] {
 /** A mistake of its own in every array of a tree in which something is wrong. */
 function inBlocks(evidence: readonly Evidence[]): Mistake | undefined {
   const blocks = byBlocks(evidence);
-  const mistakes: Mistake[] = [];
-  for (const block of blocks) {
-    const mistake = zero(block[0]) ?? ofTheWhole(block);
-    if (!mistake) return;
-    mistakes.push(mistake);
-  }
-  if (mistakes.length === 0) return;
-  const [{ kind, advice }] = mistakes;
-  const told = mistakes.map(({ sentence }, k) =>
-    `in ${blocks[k][0].name} ${sentence}`
+  const mistakes = blocks.map((block) => zero(block[0]) ?? ofTheWhole(block));
+  const told = mistakes.flatMap((mistake, k) =>
+    mistake ? [`in ${blocks[k][0].name} ${mistake.sentence}`] : []
   );
-  const same = mistakes.every((mistake) => mistake.kind === kind);
-  return { kind: same ? kind : "part", sentence: told.join("; "), advice };
+  const [first] = mistakes.filter((mistake) => mistake !== undefined);
+  if (!first) return;
+  const { kind, advice } = first;
+  const rest = blocks.filter((_, k) => !mistakes[k]).map(([{ name }]) => name);
+  const sentence = told.join("; ") +
+    (rest.length > 0 ? `; ${rest.join(", ")} is wrong, too` : "");
+  const all = rest.length === 0;
+  // A lost sample shows in the matrix of weights; in the bias beside it, it has no form.
+  if (!all && !isOfSamples(first)) return;
+  const same = mistakes.every((mistake) => !mistake || mistake.kind === kind);
+  return { kind: same ? kind : "part", sentence, advice };
+}
+
+function isOfSamples({ kind }: Mistake): boolean {
+  return kind === "skipped" || kind === "overwritten";
 }
 
 function isSimple({ mistake: { kind } }: Correction): boolean {
@@ -71,12 +79,12 @@ function explained(
   const [{ wrong }] = evidence;
   const facts = evidence.length *
     (wrong ? wrong.filter((isWrong) => isWrong).length : 2);
-  return corrections.find(({ corrected, mistake: { kind } }) =>
+  return corrections.find(({ corrected, off, mistake: { kind } }) =>
     // One fact is explained by any constant.
     (facts > 1 || (kind !== "factor" && kind !== "missing term")) &&
     evidence.every((each) => {
       const elements = corrected(each);
-      return elements !== undefined && each.agrees(elements);
+      return elements !== undefined && each.agrees(elements, undefined, off);
     })
   )?.mistake;
 }
