@@ -35,7 +35,7 @@ export const DEFINITIONS: readonly Row[] = [
     (name = "f", list, body) => `write ${name}(${list}) = ${body}`,
   ),
   row(
-    `^(${NAME})\\[((?:${NAME}_\\s*,?\\s*)+)\\]\\s*:?=\\s*(.+)$`,
+    `^(${NAME})[[(]((?:${NAME}_\\s*,?\\s*)+)[\\])]\\s*:?=\\s*(.+)$`,
     DEFINE,
     (name, list, body) =>
       `write ${name}(${list.replaceAll("_", "")}) = ${body}`,

@@ -137,14 +137,14 @@ export const ELSEWHERE: readonly Row[] = [
     (name) => `write critical ${name} -3..3, or descend ${name} from 1`,
   ),
   row(
-    `^(?:graph|draw|curve|chart|fplot|ezplot|그래프|그림|그려|plt\\.\\w+)(?![\\p{L}\\p{N}_])\\s*(.*)$`,
+    `^(?:graph|draw|curve|chart|fplot|ezplot|그래프|그림|그려\\p{L}*|plt\\.\\w+)(?![\\p{L}\\p{N}_])\\s*(.*)$`,
     "pictures have another word",
     (rest) => `write plot ${rest.replace(/^\((.*)\)$/s, "$1").trim() || "f"}`,
   ),
   row(
-    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$|^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)(?:해|하기|해줘|해 줘)?$`,
+    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$`,
     "derivatives have other words",
-    (first, second) => `write ${derivativeOf(first ?? second)}`,
+    (what) => `write ${derivativeOf(what)}`,
   ),
   row(
     `^(?:접선)\\s*(.*)$`,
@@ -197,6 +197,16 @@ export const INSIDE: readonly Row[] = [
   ),
   row(`/\\*`, "/* is no sign here", COMMENT),
   row(
+    `^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)(?:해|하기|해줘|해 줘)?$`,
+    DERIVATIVES,
+    (what) => `write ${derivativeOf(what)}`,
+  ),
+  row(
+    `^(.+?)(?:의|를|을)\\s*(?:그래프|그림|그려)\\p{L}*$`,
+    "pictures have another word",
+    (what) => `write plot ${what}`,
+  ),
+  row(
     `[\\p{L}\\p{N})\\]]\\s+%\\s*\\p{L}+(?:\\s+\\p{L}+)*$`,
     "% is the remainder of a division",
     COMMENT,
@@ -222,7 +232,7 @@ export const INSIDE: readonly Row[] = [
     (name, term, counter, from, to) => series(name, counter, from, to, term),
   ),
   row(
-    `(?:^|[^\\p{L}\\p{N}_.])(?!(?:np|numpy|math|jnp|torch|tf)\\.)(${NAME})\\.(shape|size|length|len|sum|mean|max|min|prod|dot|transpose)\\b(?:\\((.*)\\))?`,
+    `(?:^|[^\\p{L}\\p{N}_.])(?!(?:np|numpy|math|jnp|torch|tf)\\.)(${NAME}|\\[[^[\\]]*\\])\\.(shape|size|length|len|sum|mean|max|min|prod|dot|transpose)\\b(?:\\((.*)\\))?`,
     "functions stand before what they are of",
     (name, f, more = "") =>
       `write ${OF_ARRAYS.get(f) ?? f}(${name}${more && `, ${more}`})`,
