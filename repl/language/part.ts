@@ -15,7 +15,7 @@ import type { Command, Word } from "../command/command.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { type Clauses, NO_CLAUSES, readClauses } from "./clauses.ts";
 import type { Commands } from "./command_words.ts";
-import { asksForHelp, type Segment, segments } from "./segment.ts";
+import { asksForHelp, type Segment } from "./segment.ts";
 import { type WithClause, withClause } from "./with.ts";
 
 /** The file that what is shown goes to: `> a.svg`. */
@@ -226,53 +226,4 @@ function assigned({ text, start }: Word): Word[] {
     start: start + index,
     end: start + index + text.length,
   }));
-}
-
-/** A part that cannot be read as it stands, such as one that is still being typed. */
-export interface UnreadPart extends Span {
-  readonly kind: "unread";
-  /** Where the word of a command stands, if it begins with one. */
-  readonly nameSpan?: Span;
-}
-
-/** The tree of a whole entry, before any of it is run; the names that it defines count in the parts behind. */
-export function readEntry(
-  source: string,
-  names: ParseOptions,
-  commands: Commands,
-): (Part | UnreadPart)[] {
-  const values = new Set<string>();
-  const functions = new Set<string>();
-  const known = {
-    isValue: (name: string) =>
-      values.has(name) ||
-      (!functions.has(name) && (names.isValue?.(name) ?? false)),
-    isFunction: (name: string) =>
-      functions.has(name) ||
-      (!values.has(name) && (names.isFunction?.(name) ?? false)),
-  };
-  return segments(source).map((segment) => {
-    const part = readOrNot(source, segment, known, commands);
-    const statement = part.kind === "statement" ? part.statement : undefined;
-    if (statement?.kind === "definition") functions.add(statement.name);
-    if (statement?.kind === "assignment") values.add(statement.name);
-    if (part.kind === "javascript") functions.add(part.definition.name);
-    return part;
-  });
-}
-
-function readOrNot(
-  source: string,
-  segment: Segment,
-  names: ParseOptions,
-  commands: Commands,
-): Part | UnreadPart {
-  try {
-    return readPart(source, segment, names, commands);
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    const { start, end } = segment;
-    const nameSpan = commandAt(source, segment, commands)?.nameSpan;
-    return { kind: "unread", start, end, ...nameSpan && { nameSpan } };
-  }
 }

@@ -13,7 +13,8 @@ import { run, type Session } from "../session/session.ts";
 import type { Commands } from "./command_words.ts";
 import { complete, headOf } from "./completion.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
-import { type Part, readEntry, type UnreadPart } from "./part.ts";
+import { readEntry, type UnreadPart } from "./entry_tree.ts";
+import type { Part } from "./part.ts";
 import { QUESTION_NAMES } from "./question.ts";
 import { isComplete } from "./segment.ts";
 

@@ -6,11 +6,8 @@ import {
   commandsIn,
 } from "../../../repl/language/command_words.ts";
 import { namesOf } from "../../../repl/evaluation/evaluation.ts";
-import {
-  type CommandPart,
-  type Part,
-  readEntry,
-} from "../../../repl/language/part.ts";
+import { readEntry } from "../../../repl/language/entry_tree.ts";
+import type { CommandPart, Part } from "../../../repl/language/part.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
