@@ -193,7 +193,7 @@ export const VERDICTS: readonly Topic[] = topics("verdict", [
   [
     "edge 끝점",
     "f is defined on one side only; the derivative from that side is given",
-    "한쪽에서만 정의된 점입니다. 그쪽의 미분값을 알려 줍니다",
+    "한쪽에서만 정의된 점입니다. 그쪽의 미분계수를 알려 줍니다",
     "f(x) = x sqrt(x)\nf'(0)",
     "vertical nonfinite",
   ],

@@ -57,7 +57,7 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
   [
     "trace",
     "tells how each derivative comes about: on as the note does, story as its method does",
-    "미분값이 구해지는 과정을 보여 줍니다. on은 노트처럼, story는 방법의 이야기로 보여 줍니다",
+    "미분계수가 구해지는 과정을 보여 줍니다. on은 노트처럼, story는 방법의 이야기로 보여 줍니다",
     "f(x) = x^2\ntrace f'(3)",
     "explain notebook",
   ],
@@ -106,7 +106,7 @@ export const COMMAND_TOPICS: readonly Topic[] = topics("command", [
   [
     "critical",
     "finds where the derivative is 0, and what f does there",
-    "미분값이 0인 곳과 그곳의 모양을 찾습니다",
+    "미분계수가 0인 곳과 그곳의 모양을 찾습니다",
     "f(x) = x^3 - 3x\ncritical f -3..3",
     "derivative descend",
   ],

@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<LanguageName, PassWords>> = {
     pass: ({ of, by }) =>
       ({
         value: "앞으로: 각 부분의 값",
-        adjoint: "뒤로: 각 부분에 대한 결과의 미분값",
-        tangent: `앞으로: ${by}에 대한 각 부분의 미분값`,
+        adjoint: "뒤로: 각 부분에 대한 결과의 미분계수",
+        tangent: `앞으로: ${by}에 대한 각 부분의 미분계수`,
       })[of],
     part: "부분",
     number: { value: "값", adjoint: "수반값", tangent: "접선값" },

@@ -11,7 +11,7 @@ import type { Lesson } from "../lesson.ts";
 
 /** A derivative of 0: a tiny change of x changes nothing. */
 export const derivativeZero: Lesson = {
-  title: { en: "A derivative of 0", ko: "미분값이 0일 때" },
+  title: { en: "A derivative of 0", ko: "미분계수가 0일 때" },
   steps: [
     {
       say: {
@@ -48,7 +48,7 @@ export const derivativeZero: Lesson = {
         en:
           "A derivative of 0 means: a tiny change of x changes nothing, to first order.",
         ko:
-          "미분값이 0이라는 것은 x가 아주 조금 변해도 함숫값이 거의 변하지 않는다는 뜻입니다.",
+          "미분계수가 0이라는 것은 x가 아주 조금 변해도 함숫값이 거의 변하지 않는다는 뜻입니다.",
       },
       ask: {
         en: "See it: compute (h(1.001) - h(1)) / 0.001.",
@@ -90,7 +90,7 @@ export const derivativeZero: Lesson = {
     {
       say: {
         en: "All the level places between -3 and 3 can be found at once.",
-        ko: "-3과 3 사이에서 미분값이 0인 곳을 한꺼번에 찾을 수 있습니다.",
+        ko: "-3과 3 사이에서 미분계수가 0인 곳을 한꺼번에 찾을 수 있습니다.",
       },
       ask: {
         en: "Type critical h -3..3.",
