@@ -207,5 +207,5 @@ export type {
   CheckVerdict,
   Comparison as CheckComparison,
   Mistake,
-} from "./lib/check/report.ts";
+} from "./lib/check/report/report.ts";
 export { CheckError } from "./lib/check/run.ts";

@@ -1,22 +1,22 @@
 // The whole of a check, from the first look to the report.
 
 import { randomSource } from "../core/random.ts";
-import { lookAround, type Surroundings } from "./around.ts";
-import { attempt, type Calls } from "./calls.ts";
-import { type Examination, failed } from "./failure.ts";
+import { lookAround, type Surroundings } from "./failure/around.ts";
+import { attempt, type Calls } from "./point/calls.ts";
+import { type Examination, failed } from "./failure/failure.ts";
 import {
   type Answer,
   checkPreconditions,
   differs,
   type Finding,
-} from "./preconditions.ts";
-import { inspect, type Inspection } from "./inspect.ts";
-import { worstOf } from "./measure.ts";
-import { tellProgress } from "./progress.ts";
+} from "./precondition/preconditions.ts";
+import { inspect, type Inspection } from "./measure/inspect.ts";
+import { worstOf } from "./measure/measure.ts";
+import { tellProgress } from "./report/progress.ts";
 import type { Witness } from "./tie/ties.ts";
 import type { Settled } from "./options.ts";
-import type { Flat } from "./flat.ts";
-import type { Subject } from "./subject.ts";
+import type { Flat } from "./point/flat.ts";
+import type { Subject } from "./subject/subject.ts";
 
 /** What is checked, before a subject is made of it. */
 export interface Case {

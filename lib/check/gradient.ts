@@ -1,9 +1,9 @@
 import type { Like, Tree } from "../core/tree.ts";
-import { shapeMismatch } from "./shape_mismatch.ts";
+import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
-import type { CheckReport } from "./report.ts";
+import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
-import { gradientSubject } from "./scalar_subject.ts";
+import { gradientSubject } from "./subject/scalar_subject.ts";
 
 /** What a hand-written gradient returns: an array like x, and f(x) beside it if it likes. */
 export type GradientAnswer<X extends Tree = Tree> =

@@ -1,10 +1,10 @@
 import type { Like, Tree } from "../core/tree.ts";
-import { composed } from "./flat.ts";
-import { shapeMismatch } from "./shape_mismatch.ts";
+import { composed } from "./point/flat.ts";
+import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
-import type { CheckReport } from "./report.ts";
+import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
-import { hessianSubject } from "./scalar_subject.ts";
+import { hessianSubject } from "./subject/scalar_subject.ts";
 
 /** What a hand-written Hessian returns: an array, and f(x) beside it if it likes. */
 export type HessianAnswer =

@@ -1,9 +1,9 @@
 import type { Like, Tree } from "../core/tree.ts";
-import { composed } from "./flat.ts";
-import { shapeMismatch } from "./shape_mismatch.ts";
+import { composed } from "./point/flat.ts";
+import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
-import { jacobianSubject } from "./output_subject.ts";
-import type { CheckReport } from "./report.ts";
+import { jacobianSubject } from "./subject/output_subject.ts";
+import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
 /** What a hand-written Jacobian returns: an array, and f(x) beside it if it likes. */

@@ -1,13 +1,13 @@
 import type { Like } from "../core/tree.ts";
-import type { Calls } from "./calls.ts";
+import type { Calls } from "./point/calls.ts";
 import type { Case } from "./examine.ts";
-import { nonlinear } from "./linearity.ts";
-import { shapeMismatch } from "./shape_mismatch.ts";
+import { nonlinear } from "./precondition/linearity.ts";
+import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
-import { productSubject } from "./output_subject.ts";
+import { productSubject } from "./subject/output_subject.ts";
 import { shaped } from "../core/structure.ts";
 import type { Tree } from "../core/tree.ts";
-import type { CheckReport } from "./report.ts";
+import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
 /**

@@ -5,21 +5,21 @@ import { Point } from "../core/point.ts";
 import { agree } from "../core/structure.ts";
 import { shown } from "../core/tensor.ts";
 import type { Structure, Tree } from "../core/tree.ts";
-import { Calls, underTest } from "./calls.ts";
+import { Calls, underTest } from "./point/calls.ts";
 import { type Case, examine } from "./examine.ts";
-import type { Examination } from "./failure.ts";
-import type { Answer } from "./preconditions.ts";
-import { Ledger, PromiseFound, questionOf } from "./ledger.ts";
+import type { Examination } from "./failure/failure.ts";
+import type { Answer } from "./precondition/preconditions.ts";
+import { Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
 import {
   type CheckOptions,
   type CheckProgress,
   settle,
   type Settled,
 } from "./options.ts";
-import { BoundedPoint } from "./bounded_point.ts";
-import { flatten, isTree } from "./flat.ts";
-import type { CheckReport } from "./report.ts";
-import { reportText } from "./text.ts";
+import { BoundedPoint } from "./point/bounded_point.ts";
+import { flatten, isTree } from "./point/flat.ts";
+import type { CheckReport } from "./report/report.ts";
+import { reportText } from "./report/text.ts";
 
 /** What a check is made of, and what it is called. */
 interface Run {

@@ -2,7 +2,7 @@
 
 import { property, shapeOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/tree.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence } from "../failure/evidence.ts";
 
 /** One array of a tree. */
 interface Block {

@@ -1,7 +1,7 @@
 // One factor for all elements: which one, and what it tells about its origin.
 
-import type { Correction, Evidence } from "../evidence.ts";
-import { figure } from "../judge.ts";
+import type { Correction, Evidence } from "../failure/evidence.ts";
+import { figure } from "../judge/judge.ts";
 
 /** A constant factor: which one, and where it may come from. */
 export function constantFactor(evidence: Evidence): Correction | undefined {

@@ -2,8 +2,8 @@
 // of f, element by element, at x and at another point, so that 2x and x² are told apart at x = 2.
 
 import { constantFactor, factorBesidePenalty } from "./constant_factor.ts";
-import type { Correction, Evidence } from "../evidence.ts";
-import { figure } from "../judge.ts";
+import type { Correction, Evidence } from "../failure/evidence.ts";
+import { figure } from "../judge/judge.ts";
 
 // The tables below are made when the module is loaded: the marks tell a bundler that it may leave out those that nobody reads.
 const times =

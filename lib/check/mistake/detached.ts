@@ -2,7 +2,7 @@
 // is normalised, or the length of a vector. f does not change with what the statistic takes out of x, so the right gradient
 // is orthogonal to that: what is missing is known from the wrong gradient alone.
 
-import type { Correction, Evidence } from "../evidence.ts";
+import type { Correction, Evidence } from "../failure/evidence.ts";
 
 /** Along what a statistic is taken: all elements, each row or each column. */
 interface Along {

@@ -1,8 +1,8 @@
 // The gradient by a matrix of weights is a sum of outer products, one for each sample: (gradient by the output) ⊗ (input). One
 // of them alone has rank 1, which gives it away.
 
-import type { Evidence } from "../evidence.ts";
-import type { Mistake } from "../report.ts";
+import type { Evidence } from "../failure/evidence.ts";
+import type { Mistake } from "../report/report.ts";
 
 /** Whether all samples but one were lost, or one was. */
 export function lostSamples(

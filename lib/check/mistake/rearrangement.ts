@@ -1,6 +1,6 @@
 // Elements that are right but stand in the wrong place.
 
-import type { Correction, Evidence } from "../evidence.ts";
+import type { Correction, Evidence } from "../failure/evidence.ts";
 
 /** The corrections that put elements elsewhere. */
 export function rearrangements(

@@ -1,14 +1,14 @@
 // Which mistake explains what is wrong?
 
 import { elementwise } from "./correction.ts";
-import type { Correction, Evidence } from "../evidence.ts";
+import type { Correction, Evidence } from "../failure/evidence.ts";
 import { byBlocks } from "./blocks.ts";
 import { detached } from "./detached.ts";
 import { lostSamples } from "./outer_product.ts";
 import { skippedRow } from "./skipped_row.ts";
 import { rearrangements } from "./rearrangement.ts";
 import { regionOf } from "./region.ts";
-import type { Mistake } from "../report.ts";
+import type { Mistake } from "../report/report.ts";
 
 /**
  * The mistake that explains what is wrong at x and, where there is more evidence, elsewhere too.

@@ -1,4 +1,4 @@
-import type { Evidence } from "../evidence.ts";
+import type { Evidence } from "../failure/evidence.ts";
 
 /** Where the wrong elements are: one element, a row, a column, or how many. */
 export function regionOf(

@@ -1,8 +1,8 @@
 // A row of a matrix of weights that belongs to a class, a unit or a word: where the loop leaves that out, nothing is added up in
 // its row, and there is only what was there before, 0 or the slope of a penalty on x.
 
-import type { Evidence } from "../evidence.ts";
-import type { Mistake } from "../report.ts";
+import type { Evidence } from "../failure/evidence.ts";
+import type { Mistake } from "../report/report.ts";
 
 /** How exactly a row is in proportion to x. */
 const CLOSE = 1e-9;

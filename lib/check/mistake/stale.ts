@@ -1,8 +1,8 @@
 // A value kept from an earlier call, as when activations are cached and nobody clears the cache.
 
-import { attempt } from "../calls.ts";
-import type { Mistake } from "../report.ts";
-import type { Subject } from "../subject.ts";
+import { attempt } from "../point/calls.ts";
+import type { Mistake } from "../report/report.ts";
+import type { Subject } from "../subject/subject.ts";
 
 /**
  * Whether what the code says belongs to another x. Asked where it is right at one point and wrong at another; the point is left

@@ -1,11 +1,11 @@
 // A kink that no single element shows: the median of [1, 2, 2, 2, 3] does not change with any one element, and yet it is
 // nowhere smooth there. At points beside x the slope along an element is one thing here and another there.
 
-import { attempt } from "../calls.ts";
-import type { Measurement } from "../measure.ts";
-import { typicalOf } from "../nearby.ts";
-import { randomWeights } from "../random_weights.ts";
-import type { Subject } from "../subject.ts";
+import { attempt } from "../point/calls.ts";
+import type { Measurement } from "../measure/measure.ts";
+import { typicalOf } from "../point/nearby.ts";
+import { randomWeights } from "../point/random_weights.ts";
+import type { Subject } from "../subject/subject.ts";
 import { clusters } from "./witness.ts";
 
 /** How far points beside x are, and by how much an element moves there, relative to x; farther where f is coarse. */

@@ -2,11 +2,11 @@
 // such limits (F. H. Clarke, Optimization and Nonsmooth Analysis (1983), section 2.5). What the code says beside x tells which
 // they may be, and the values of f there whether they are.
 
-import { attempt } from "../calls.ts";
-import type { Measurement } from "../measure.ts";
-import { typicalOf } from "../nearby.ts";
-import { randomWeights } from "../random_weights.ts";
-import type { Subject } from "../subject.ts";
+import { attempt } from "../point/calls.ts";
+import type { Measurement } from "../measure/measure.ts";
+import { typicalOf } from "../point/nearby.ts";
+import { randomWeights } from "../point/random_weights.ts";
+import type { Subject } from "../subject/subject.ts";
 
 /** How far beside x, and by how much to move there, relative to x. */
 const NEAR = 1e-5;

@@ -1,6 +1,6 @@
-import { typicalOf } from "../nearby.ts";
-import type { Measurement } from "../measure.ts";
-import type { Subject } from "../subject.ts";
+import { typicalOf } from "../point/nearby.ts";
+import type { Measurement } from "../measure/measure.ts";
+import type { Subject } from "../subject/subject.ts";
 
 /** An element along which f has a kink at x. */
 export interface Kink {

@@ -1,11 +1,11 @@
 // Ties and other places where kinks meet: element by element every choice of the code lies between the slopes of f, and still
 // the whole may be no gradient of anything, as when each of two equal maxima gets 1.
 
-import { figure } from "../judge.ts";
-import { compare, type Measurement } from "../measure.ts";
-import type { Comparison, Mistake } from "../report.ts";
-import type { Subject } from "../subject.ts";
-import type { ErrorScale } from "../judge.ts";
+import { figure } from "../judge/judge.ts";
+import { compare, type Measurement } from "../measure/measure.ts";
+import type { Comparison, Mistake } from "../report/report.ts";
+import type { Subject } from "../subject/subject.ts";
+import type { ErrorScale } from "../judge/judge.ts";
 import { interactionOf } from "./interaction.ts";
 import { type Kink, LocalChange } from "./local_change.ts";
 import { testify, type Testimony } from "./witness.ts";

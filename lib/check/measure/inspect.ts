@@ -1,0 +1,122 @@
+// Everything that is looked at around one x: each element, or where there are many, random directions.
+
+import type { ErrorScale } from "../judge/judge.ts";
+import type { Settled } from "../options.ts";
+import { measureDirections } from "./directions.ts";
+import { measureElements } from "./elements.ts";
+import { compare, type Measurement } from "./measure.ts";
+import type { Comparison } from "../report/report.ts";
+import { sizeOf, type Subject } from "../subject/subject.ts";
+import { isJointKink } from "../tie/joint_kink.ts";
+import { isLimit } from "../tie/limit.ts";
+import { judgeTies, type Ties, type Witness } from "../tie/ties.ts";
+import { errorScales } from "../judge/error_scale.ts";
+
+/** Everything looked at around one x. */
+export interface Inspection {
+  readonly measurements: readonly Measurement[];
+  /** By what a measurement is measured, also one that was made later. */
+  readonly errorScaleOf: (measurement: Measurement) => ErrorScale;
+  /** The measurements, judged. */
+  readonly comparisons: readonly Comparison[];
+  /** Whether every element was looked at, in order. */
+  readonly every: boolean;
+  /** What proves the derivative wrong where kinks meet, though each element may be right. */
+  readonly witness?: Witness;
+}
+
+/** Looks at every element, or where there are many along random directions. */
+export function inspect(
+  subject: Subject,
+  { maxElements, tolerance, directions }: Settled,
+  random: () => number,
+): Inspection {
+  const every = sizeOf(subject) <= maxElements;
+  const measurements = every
+    ? measureElements(subject)
+    : measureDirections(subject, directions, tolerance, random);
+  const errorScaleOf = errorScales(subject, measurements, tolerance, every);
+  const judged = measurements.map((measurement) =>
+    compare(measurement, errorScaleOf(measurement))
+  );
+  const { revised, witness } = tiesOf(
+    subject,
+    measurements,
+    errorScaleOf,
+    random,
+  );
+  const comparisons = pardonJointKinks(
+    subject,
+    measurements,
+    judged.map((comparison, k) => revised.get(measurements[k]) ?? comparison),
+    random,
+  );
+  return {
+    measurements,
+    errorScaleOf,
+    comparisons,
+    every,
+    ...(witness ? { witness } : {}),
+  };
+}
+
+/** More failing elements than this are not all looked at again. */
+const MAX_AGAIN = 8;
+
+/** What fails where f has a kink that no single element shows is no proof. */
+function pardonJointKinks(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  comparisons: Comparison[],
+  random: () => number,
+): Comparison[] {
+  const failing = comparisons.flatMap(({ verdict }, k) =>
+    verdict === "fail" ? [k] : []
+  ).slice(0, MAX_AGAIN);
+  for (const k of failing) {
+    const { why, analytic } = comparisons[k];
+    if (
+      Number.isFinite(analytic) && isLimit(subject, measurements[k], random)
+    ) {
+      comparisons[k] = {
+        ...comparisons[k],
+        verdict: "pass",
+        why: "kinks meet here, and beside x the derivative is this one",
+      };
+      continue;
+    }
+    if (!isJointKink(subject, measurements[k], random)) continue;
+    comparisons[k] = {
+      ...comparisons[k],
+      verdict: "unsure",
+      why: `several kinks meet here${why && `; ${why}`}`,
+    };
+  }
+  return comparisons;
+}
+
+/** The ties of every output by itself. */
+function tiesOf(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+  random: () => number,
+): Ties {
+  // By hand, as Node has Map.groupBy from 21 on alone.
+  const outputs = new Map<string, Measurement[]>();
+  for (const measurement of measurements) {
+    const { index } = measurement;
+    if (index.length === 0) continue;
+    const output = index.slice(0, -1).join();
+    const some = outputs.get(output);
+    if (some) some.push(measurement);
+    else outputs.set(output, [measurement]);
+  }
+  const revised = new Map<Measurement, Comparison>();
+  for (const some of outputs.values()) {
+    const ties = judgeTies(subject, some, errorScaleOf, random);
+    if (ties.witness) return ties;
+    ties.revised.forEach((comparison, one) => revised.set(one, comparison));
+  }
+  return { revised };
+}

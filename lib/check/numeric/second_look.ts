@@ -1,0 +1,56 @@
+import { attempt } from "../point/calls.ts";
+import type { Measurement } from "../measure/measure.ts";
+import type { Subject } from "../subject/subject.ts";
+import { typicalOf } from "../point/nearby.ts";
+import { unitOf } from "../judge/error_scale.ts";
+
+/** Steps as parts of the size of what is moved, the largest first: rounding inside f shows least in them. */
+const STEPS = { fine: [1e-2, 1e-3, 1e-4], coarse: [0.1, 0.03, 1e-2] } as const;
+
+/** How well central differences over h and 2h must agree to be believed. */
+const CONSISTENT = 0.05;
+
+/**
+ * The derivative by plain central differences over the largest steps that agree among themselves, as a second opinion: it
+ * shares nothing with the search but f. Nothing where no steps agree.
+ */
+export function secondLook(
+  subject: Subject,
+  { weights, index }: Measurement,
+): number | undefined {
+  const { point } = subject;
+  const coarse = point.relativeNoise !== undefined || point.single ||
+    subject.single();
+  const own = unitOf(subject, { index });
+  const unit = coarse && index.length > 0
+    ? Math.max(own, typicalOf(point.base))
+    : own;
+  for (const part of STEPS[coarse ? "coarse" : "fine"]) {
+    const { value, apart } = overStep(subject, { weights }, part * unit);
+    if (apart <= CONSISTENT * Math.abs(value)) return value;
+  }
+}
+
+/** A difference of fourth order over a step, and how far its two parts are apart. */
+function overStep(
+  subject: Subject,
+  { weights }: Pick<Measurement, "weights">,
+  h: number,
+): { value: number; apart: number } {
+  const { point } = subject;
+  const along = weights[weights.length - 1];
+  const start = point.base.slice();
+  const { origin, lower, upper } = point.lineAlong(along);
+  const at = (t: number) => {
+    if (origin + t < lower || origin + t > upper) return NaN;
+    point.moveAlong(along, origin + t);
+    const value = attempt(() => subject.output(weights));
+    return value.kind === "threw" ? NaN : value.value;
+  };
+  try {
+    const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
+    return { value: (4 * near - wide) / 3, apart: Math.abs(near - wide) };
+  } finally {
+    point.standAt(start);
+  }
+}

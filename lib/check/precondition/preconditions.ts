@@ -1,0 +1,194 @@
+// What can be said before any derivative is taken: whether both sides are defined where the other is, give the same twice,
+// leave x alone, and agree on the value of f.
+
+import { isProgramError } from "../../core/errors.ts";
+import { attempt, type Called, type Calls, thrown } from "../point/calls.ts";
+import { faultOf } from "./f_at_fault.ts";
+import { figure } from "../judge/judge.ts";
+import { areSingle } from "../point/single.ts";
+import { pathOf } from "../../core/structure.ts";
+import type { BoundedPoint } from "../point/bounded_point.ts";
+import { type Flat, flatNumber } from "../point/flat.ts";
+import type { CheckVerdict, Mistake } from "../report/report.ts";
+
+/** What the code under test gave: its derivative, and f where it gives that too. */
+export interface Answer {
+  readonly derivative: Flat;
+  readonly value?: Flat;
+}
+
+/** A check that is over before it began. */
+export interface Finding {
+  readonly verdict: CheckVerdict;
+  readonly reason: string;
+  readonly mistake?: Mistake;
+}
+
+/** Both sides at x. */
+interface Preconditions {
+  readonly value: Flat;
+  readonly answer: Answer;
+}
+
+/** Looks at both sides; a finding if there is nothing more to compare. */
+export function checkPreconditions(
+  calls: Calls,
+  array: boolean,
+  ask: () => Answer,
+  what: string,
+): Preconditions | Finding {
+  const { point } = calls;
+  const evaluate = () =>
+    attempt(() => array ? calls.array() : flatNumber(calls.number()));
+  const value = evaluate();
+  const changed = changes("f", point);
+  if (changed) return changed;
+  const answer = attempt(ask);
+  const disturbed = changes(`the ${what}`, point);
+  if (disturbed) return disturbed;
+  const odd = disagreement(
+    value,
+    answer,
+    what,
+    (y) => faultOf(y, point, evaluate),
+  );
+  if (odd) return odd;
+  if (value.kind === "threw" || answer.kind === "threw") {
+    return { verdict: "pass", reason: `f and the ${what} both throw at x` };
+  }
+  for (let k = 0; k < 2; k++) {
+    const random = differs(value.value, evaluate(), "f");
+    if (random) return random;
+  }
+  const again = attempt(ask);
+  const random = differs(
+    answer.value.derivative,
+    again.kind === "threw"
+      ? again
+      : { kind: "returned", value: again.value.derivative },
+    `the ${what}`,
+  );
+  return random ?? compareValues(value.value, answer.value, what) ??
+    { value: value.value, answer: answer.value };
+}
+
+/** Whether two results at the same x are not the same. */
+export function differs(
+  first: Flat,
+  second: Called<Flat>,
+  who: string,
+): Finding | undefined {
+  const unsure = (gave: string): Finding => ({
+    verdict: "unsure",
+    reason: `${who} is not a function of x alone: at the same x it ${gave}; ` +
+      `fix its random numbers (draw the mask once, or seed it anew at every call) and check again`,
+  });
+  if (second.kind === "threw") {
+    return unsure(`returned a value and then threw ${thrown(second.error)}`);
+  }
+  const { data } = second.value;
+  const k = first.data.findIndex((y, i) => !Object.is(y, data[i]));
+  if (k >= 0) return unsure(`gave ${first.data[k]} and then ${data[k]}`);
+}
+
+/** Whether x is no longer what it was. */
+function changes(who: string, point: BoundedPoint): Finding | undefined {
+  const found = point.disturbed();
+  if (!found) return;
+  const { position, value } = found;
+  const path = point.path(position);
+  const sentence = `${who} changes x: ${path} was ${
+    point.base[position]
+  } and is ${value} afterwards`;
+  point.restore();
+  return {
+    verdict: "fail",
+    reason: sentence,
+    mistake: {
+      kind: "x changed",
+      sentence,
+      advice: "work on a copy of x: whoever calls it next sees another x",
+    },
+  };
+}
+
+/** Whether one side throws or is not a number where the other is defined. */
+function disagreement(
+  value: Called<Flat>,
+  answer: Called<Answer>,
+  what: string,
+  fault: (value: number) => string,
+): Finding | undefined {
+  if (value.kind === "threw") {
+    return answer.kind === "threw"
+      ? undefined
+      : oneThrows("f", value.error, `the ${what} does not`, what);
+  }
+  if (answer.kind === "threw") {
+    return oneThrows(`the ${what}`, answer.error, "f does not", what);
+  }
+  const f = value.value.data;
+  const derivative = answer.value.derivative.data;
+  if (f.every(Number.isFinite)) return;
+  const says = f.find((y) => !Number.isFinite(y))!;
+  if (!derivative.every(Number.isFinite)) {
+    return {
+      verdict: "pass",
+      reason: `f(x) is ${says} and the ${what} is not finite either`,
+    };
+  }
+  return { verdict: "unsure", reason: fault(says) };
+}
+
+function oneThrows(
+  who: string,
+  error: unknown,
+  other: string,
+  what: string,
+): Finding {
+  return wrong(
+    "throws",
+    `${who} throws (${thrown(error)}) where ${other}`,
+    isProgramError(error)
+      ? `mend the code of the ${what}`
+      : "make both accept the same x",
+  );
+}
+
+/** Whether the value that came with the derivative is that of f. */
+function compareValues(
+  { data: value, structure }: Flat,
+  answer: Answer,
+  what: string,
+): Finding | undefined {
+  if (!answer.value) return;
+  const { data } = answer.value;
+  const single = areSingle(value) || areSingle(data);
+  const size = value.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
+  const k = value.length === data.length
+    ? value.findIndex((y, i) =>
+      !(Math.abs(y - data[i]) <= (single ? 1e-5 : 1e-9) * size)
+    )
+    : 0;
+  if (k < 0) return;
+  return wrong(
+    "value",
+    `the value that comes with the ${what} is not that of f: ${
+      figure(data[k], 12)
+    } for ${pathOf(structure, k, "f(x)")} = ${figure(value[k], 12)}`,
+    `make the ${what} compute the same function as f before its derivative is compared`,
+  );
+}
+
+/** A finding that the code is wrong. */
+export function wrong(
+  kind: Mistake["kind"],
+  sentence: string,
+  advice: string,
+): Finding {
+  return {
+    verdict: "fail",
+    reason: sentence,
+    mistake: { kind, sentence, advice },
+  };
+}

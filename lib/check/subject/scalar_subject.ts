@@ -1,0 +1,158 @@
+// The gradient and the Hessian of a function that returns one number.
+
+import type { Estimate } from "../../core/estimate.ts";
+import { severity } from "../../core/verdict.ts";
+import { type Calls, claimOf, looksSingle } from "../point/calls.ts";
+import {
+  type AlongOptions,
+  estimateAlong,
+  type NumericEstimate,
+} from "../numeric/estimate_along.ts";
+import { pathOf } from "../../core/structure.ts";
+import type { Structure } from "../../core/tree.ts";
+import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
+import { coarsenessOf } from "../numeric/grain.ts";
+import { composed } from "../point/flat.ts";
+import { contract, dense, type Subject } from "./subject.ts";
+
+/** The derivative of f along a line, f being evaluated in place. */
+function alongLine(
+  point: BoundedPoint,
+  weights: Weights,
+  evaluate: () => number,
+  options: AlongOptions,
+): NumericEstimate {
+  try {
+    return estimateAlong(point.lineAlong(weights), (position) => {
+      point.moveAlong(weights, position);
+      return evaluate();
+    }, options);
+  } finally {
+    point.restore();
+  }
+}
+
+/** The part that all derivatives held as arrays have in common. */
+export function arraySubject(
+  what: string,
+  point: BoundedPoint,
+  sizes: readonly number[],
+  structure: Structure,
+  name: string,
+  ask: () => Float64Array,
+): Omit<
+  Subject,
+  "numeric" | "output" | "values" | "single" | "greatest" | "overX"
+> {
+  let elements: Float64Array = new Float64Array(0);
+  return {
+    what,
+    name,
+    point,
+    sizes,
+    structure,
+    pathOf: (index) =>
+      pathOf(
+        structure,
+        index.reduce((position, i, axis) => position * sizes[axis] + i, 0),
+        name,
+      ),
+    refresh() {
+      elements = ask();
+    },
+    elements: () => elements,
+    analytic: (weights) => contract(elements, sizes, weights),
+  };
+}
+
+/** What the values of f tell besides the derivative. */
+function valuesOf(
+  calls: Calls,
+): Pick<Subject, "output" | "values" | "single" | "greatest"> {
+  return {
+    output: () => calls.number(),
+    values: () => Float64Array.of(calls.number()),
+    single: () => looksSingle(calls),
+    greatest: () => calls.greatest[0] ?? 0,
+  };
+}
+
+/** A gradient. */
+export function gradientSubject(
+  calls: Calls,
+  name: string,
+  ask: () => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [point.size];
+  let center: number | undefined;
+  const asked = () => {
+    center = undefined;
+    return ask();
+  };
+  const subject: Subject = {
+    overX: [true],
+    ...arraySubject("gradient", point, sizes, point.structure, name, asked),
+    numeric([weights], said) {
+      const size = Math.abs(center ??= calls.number());
+      return alongLine(point, weights, () => calls.number(), {
+        center,
+        claim: claimOf(calls, said),
+        brief: point.brief,
+        coarse: coarsenessOf(subject, [weights], size),
+      });
+    },
+    ...valuesOf(calls),
+  };
+  return subject;
+}
+
+/** A Hessian. */
+export function hessianSubject(
+  calls: Calls,
+  name: string,
+  ask: () => Float64Array,
+): Subject {
+  const { point } = calls;
+  const sizes = [point.size, point.size];
+  const structure = composed(point.structure, point.structure);
+  return {
+    overX: [true, true],
+    ...arraySubject("Hessian", point, sizes, structure, name, ask),
+    numeric: ([a, b]) => secondDerivative(calls, a, b),
+    ...valuesOf(calls),
+  };
+}
+
+// aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with each element in the unit of its own x.
+function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
+  const { point } = calls;
+  const evaluate = () => calls.number();
+  if (typeof a === "number" && a === b) {
+    return alongLine(point, a, evaluate, { order: 2 });
+  }
+  const [u, v] = [dense(a, point.size), dense(b, point.size)];
+  const [p, q] = [lengthOf(point, a), lengthOf(point, b)];
+  const line = (sign: number) =>
+    alongLine(
+      point,
+      u.map((_, i) => p * u[i] + sign * q * v[i]),
+      evaluate,
+      { order: 2 },
+    );
+  const [plus, minus] = [line(1), line(-1)];
+  const unit = 4 * p * q;
+  const worse = severity(plus.verdict) > severity(minus.verdict) ? plus : minus;
+  return {
+    value: (plus.value - minus.value) / unit,
+    error: (plus.error + minus.error) / unit,
+    evaluations: plus.evaluations + minus.evaluations,
+    verdict: worse.verdict,
+  };
+}
+
+/** How far to go along: as far as the element is from 0, or the others are. Combinations are in such units already. */
+function lengthOf({ base }: BoundedPoint, weights: Weights): number {
+  if (typeof weights !== "number") return 1;
+  return Math.abs(base[weights]) || Math.max(...base.map(Math.abs)) || 1;
+}
