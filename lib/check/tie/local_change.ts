@@ -102,6 +102,7 @@ export class LocalChange {
   }
 }
 
-function gapOf({ left, right }: Kink): number {
+/** The height of a kink: how much the slope changes there. */
+export function gapOf({ left, right }: Kink): number {
   return Math.abs(right - left);
 }

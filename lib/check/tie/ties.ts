@@ -7,7 +7,7 @@ import type { Comparison, Mistake } from "../report/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import { interactionOf } from "./interaction.ts";
-import { type Kink, LocalChange } from "./local_change.ts";
+import { gapOf, type Kink, LocalChange } from "./local_change.ts";
 import { testify, type Testimony } from "./witness.ts";
 
 /** What ties say of the judgements that were made element by element. */
@@ -124,25 +124,34 @@ function directionsOf(group: readonly number[], count: number): number[][] {
 function witnessOf(
   subject: Subject,
   { kinks }: LocalChange,
-  { direction, analytic, least, greatest }: Testimony,
+  told: Testimony,
 ): Witness {
-  const terms = direction.flatMap((d, k) =>
-    d === 0 ? [] : [{
+  const { direction } = told;
+  const gaps = direction.flatMap((d, k) => d === 0 ? [] : [gapOf(kinks[k])]);
+  // Directions are in units of the kinks, and are told in those of x.
+  const unit = Math.min(...gaps);
+  const [analytic, least, greatest] = [told.analytic, told.least, told.greatest]
+    .map((slope) => slope * unit);
+  const terms = direction.flatMap((d, k) => {
+    if (d === 0) return [];
+    const part = figure(unit / gapOf(kinks[k]), 3);
+    const path = subject.pathOf(kinks[k].measurement.index);
+    return [{
       sign: d < 0 ? "-" : "+",
-      path: subject.pathOf(kinks[k].measurement.index),
-    }]
-  );
+      path: part === "1" ? path : `${part} ${path}`,
+    }];
+  });
   const round = (slope: number) =>
-    Math.abs(slope) < 1e-3 ? "0" : figure(slope, 4);
+    Math.abs(slope) < 1e-3 * unit ? "0" : figure(slope, 3);
   const sum = terms.map(({ sign, path }, i) =>
     i === 0 ? (sign === "-" ? `-${path}` : path) : ` ${sign} ${path}`
   ).join("");
-  const same = greatest - least <= 1e-2 * Math.max(1, Math.abs(greatest));
+  const same = greatest - least <= 1e-2 * Math.max(unit, Math.abs(greatest));
   const slopes = same
     ? `f has the slope ${round((least + greatest) / 2)}`
     : `the slopes of f lie between ${round(least)} and ${round(greatest)}`;
   const path = `along ${sum}`;
-  const why = `${slopes} on every side, in units of the kinks`;
+  const why = `${slopes} on every side`;
   const numeric = analytic > greatest ? greatest : least;
   return {
     comparison: {
@@ -150,7 +159,7 @@ function witnessOf(
       index: [],
       analytic,
       numeric,
-      error: 1e-3 * Math.max(1, Math.abs(numeric)),
+      error: 1e-3 * Math.max(unit, Math.abs(numeric)),
       ratio: analytic / numeric,
       verdict: "fail",
       why,
@@ -159,7 +168,7 @@ function witnessOf(
       kind: "tie",
       sentence:
         `at this tie the elements do not fit together: ${path} ${slopes}, and the ${subject.what} says ${
-          figure(analytic, 4)
+          figure(analytic, 3)
         }`,
       advice:
         "let all elements take the same side of the kink: give a maximum's slope to one of the tied elements, or split it so that the parts add up to 1",
