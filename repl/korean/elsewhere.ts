@@ -89,7 +89,7 @@ export const ELSEWHERE: Rows = [
     "plot f -1..1로 함수가 다가가는 값을, tangent f(1)로 할선이 다가가는 접선을 볼 수 있습니다",
   ],
   [
-    "formulas are rewritten by simplify alone",
+    "formulas are not rewritten, but by simplify",
     "식을 변형하는 명령은 simplify뿐입니다",
   ],
   [

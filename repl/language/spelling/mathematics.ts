@@ -118,7 +118,7 @@ export const ELSEWHERE: readonly Row[] = [
   ),
   row(
     `^(?:expand|factor|collect|apart|together|cancel|인수분해)\\b`,
-    "formulas are rewritten by simplify alone",
+    "formulas are not rewritten, but by simplify",
     "write simplify x^2 - x, or simplify f'",
   ),
   row(
