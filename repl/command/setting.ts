@@ -1,4 +1,4 @@
-import type { Session } from "../session/session.ts";
+import type { Outcome, Session } from "../session/session.ts";
 import {
   leftAside,
   SETTINGS,
@@ -95,7 +95,7 @@ export const trace: Command = {
     if (inner) {
       const settings = { ...session.settings, trace: "on" as const };
       const once = { ...session, settings };
-      const outcome = await run(once, inner);
+      const outcome = traced(await run(once, inner));
       return outcome.session
         ? { ...outcome, session: settingsBack(session, once, outcome.session) }
         : outcome;
@@ -109,6 +109,15 @@ export const trace: Command = {
     };
   },
 };
+
+/** The outcome, which says so where a value came about without any derivative. */
+function traced(outcome: Partial<Outcome>): Partial<Outcome> {
+  const { blocks = [] } = outcome;
+  const isValue = blocks.at(-1)?.kind === "value";
+  if (!isValue || blocks.some(({ kind }) => kind === "trace")) return outcome;
+  const said = "nothing to trace here: a derivative has a trace, such as f'(3)";
+  return { ...outcome, blocks: [...blocks, text(said)] };
+}
 
 function behind({ end }: { end: number }): { start: number; end: number } {
   return { start: end, end };

@@ -233,6 +233,10 @@ export const ANSWERS: Rows = [
   ],
   ["... {} more elements like these", "... 같은 방식으로 원소 {1}개 더"],
   ["... and {} more", "... 외 {1}개"],
+  [
+    "nothing to trace here: a derivative has a trace, such as f'(3)",
+    "보여 줄 과정이 없습니다. f'(3) 같은 미분에는 과정이 있습니다",
+  ],
   // Files and sessions.
   ["wrote {}", "{1}에 썼습니다"],
   ["left {} as it was", "{1}을/를 그대로 두었습니다"],

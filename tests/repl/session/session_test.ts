@@ -117,6 +117,12 @@ Deno.test("trace before a question tells of that one alone", async () => {
   assertEquals(await kinds("trace grad f(1, 2)", "grad f(1, 2)"), ["value"]);
 });
 
+Deno.test("trace before what has no derivative says so", async () => {
+  const texts = (await shows(F, "trace f(1, 2)")).map(({ text }) => text);
+  assertEquals(texts[0], "16");
+  assert(texts[1].startsWith("nothing to trace here"));
+});
+
 Deno.test("what a statement is given with it does not outlive it, though the statement sets something", async () => {
   const [{ text }] = await shows("set digits 4 with method = central", "set");
   const lines = text.split("\n");
