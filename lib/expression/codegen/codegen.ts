@@ -7,6 +7,7 @@
 import { chunkedBody } from "./chunks.ts";
 import { leavesOf, type Program, type Shaped } from "../graph/graph.ts";
 import type { Parameter } from "../syntax/tree.ts";
+import { emit } from "./emit.ts";
 import { type Line, Writer } from "./writer.ts";
 
 /** A function as text, and the values that the text refers to. */
@@ -104,7 +105,7 @@ export function functionCode(
       nameOf,
     );
     return {
-      text: `"use strict";\n${functions}\nreturn ${head}\n${body}\n};`,
+      text: `${functions}\nreturn ${head}\n${body}\n};`,
       values,
     };
   }
@@ -115,12 +116,11 @@ export function functionCode(
   const text = isPlain && length > INLINED
     ? `function body(${names}) {\n${body}\n}\nreturn ${start}\nreturn body(${names});\n};`
     : `return ${start}\n${body}\n};`;
-  return { text: `"use strict";\n${text}`, values };
+  return { text, values };
 }
 
 /** Runs code that was made here: the first value is `refuse`, the others v0, v1, ... */
 export function build<F>({ text, values }: Code): F {
-  const names = values.map((_, i) => i === 0 ? "refuse" : `v${i - 1}`);
-  // The text holds generated names, numbers and operators only; see above.
-  return new Function(...names, text)(...values) as F;
+  const [refuse, ...rest] = values;
+  return emit(text, rest, { refuse });
 }

@@ -6,41 +6,25 @@
 import type { Program } from "../graph/graph.ts";
 import { namesOf } from "../graph/parameters.ts";
 import type { Parameter } from "../syntax/tree.ts";
-import { Writer } from "./writer.ts";
+import { type Sweep, sweepOf } from "./sweep.ts";
 
 /** The values of one variable at every point, or the one value it has at all of them. */
 export type Column = Float64Array | number;
 
-type Loop = (out: Float64Array, columns: readonly Column[]) => void;
-
-function compileLoop(program: Program, columns: readonly Column[]): Loop {
-  const result = program.result as number;
-  const writer = new Writer(program.nodes, [result], (i) => `x${i}`);
-  const isArray = columns.map((column) => typeof column !== "number");
-  const text = [
-    `"use strict"; return function (out, columns) {`,
-    ...isArray.map((is, i) => `const ${is ? "c" : "x"}${i} = columns[${i}];`),
-    // V8 leaves out the check of an index that it has just compared with the length.
-    `for (let i = 0; i < out.length; i++) {`,
-    ...isArray.map((is, i) => is ? `const x${i} = c${i}[i];` : ""),
-    ...writer.lines.map((line) => `const ${line.name} = ${line.text};`),
-    `out[i] = ${writer.text(result)};`,
-    `}`,
-    `};`,
-  ].join("\n");
-  const names = writer.values.map((_, k) => `v${k}`);
-  // Generated names, numbers and operators only: see writer.ts.
-  return new Function(...names, text)(...writer.values);
-}
-
-/** The loop of a program of numbers over columns; written anew for other kinds of them, columns or numbers. */
-export function loopOver(program: Program): Loop {
-  const loops = new Map<string, Loop>();
+/** The sweep of a program of numbers over columns; written anew for other kinds of them, columns or numbers. */
+function sweepOver(
+  { nodes, result }: Program,
+): (out: Float64Array, columns: readonly Column[]) => void {
+  const sweeps = new Map<string, Sweep>();
   return (out, columns) => {
-    const key = columns.map((each) => typeof each).join(" ");
-    const loop = loops.get(key) ?? compileLoop(program, columns);
-    loops.set(key, loop);
-    loop(out, columns);
+    const kinds = columns.map((each) =>
+      typeof each === "number" ? "one" : "each"
+    );
+    const key = kinds.join(" ");
+    const sweep = sweeps.get(key) ??
+      sweepOf(nodes, [result as number], kinds, ["each"]);
+    sweeps.set(key, sweep);
+    sweep(out.length, columns, [], [out], []);
   };
 }
 
@@ -72,7 +56,7 @@ export function mapOf(
       `Cannot map ${name} over columns as it returns an array: take one entry at a time`,
     );
   }
-  const loop = loopOver(program);
+  const sweep = sweepOver(program);
   return (...columns) => {
     const isColumn = (each: Column) =>
       typeof each === "number" || each instanceof Float64Array;
@@ -84,7 +68,7 @@ export function mapOf(
       );
     }
     const out = new Float64Array(lengthOf(name, columns));
-    loop(out, columns);
+    sweep(out, columns);
     return out;
   };
 }

@@ -6,6 +6,7 @@
 import { worked } from "../long_work.ts";
 import { forward } from "../autodiff/forward.ts";
 import { Graph, inline, leavesOf, type Program } from "../graph/graph.ts";
+import { emit } from "./emit.ts";
 import { Writer } from "./writer.ts";
 
 /** One pass of a loop, from the states before it to those after it. */
@@ -53,7 +54,7 @@ export function compileLoop({ body, initial, outside, result }: Loop): Run {
   const names = ["from", "to"];
   for (let k = 0; k < outside; k++) names.push(`c${k}`);
   const text = [
-    `"use strict"; return function (${names.join(", ")}) {`,
+    `return function (${names.join(", ")}) {`,
     `if (!Number.isInteger(from) || !Number.isInteger(to)) return NaN;`,
     `if (to - from >= ${MAX_PASSES}) refuse(from, to);`,
     ...initial.map((value, k) => `let s${k} = ${value};`),
@@ -70,10 +71,7 @@ export function compileLoop({ body, initial, outside, result }: Loop): Run {
     `return s${result};`,
     `};`,
   ].join("\n");
-  const values = writer.values.map((_, k) => `v${k}`);
-  // Generated names, numbers and operators only, as everywhere: see writer.ts.
-  const make = new Function("refuse", "worked", ...values, text);
-  return make(refuse, worked, ...writer.values);
+  return emit(text, writer.values, { refuse, worked });
 }
 
 /** The loop that carries the derivative by a value from outside along with the states. */

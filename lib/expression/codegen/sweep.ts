@@ -6,8 +6,9 @@
  */
 import { worked } from "../long_work.ts";
 import type { GraphNode } from "../graph/graph.ts";
-import { Writer } from "../codegen/writer.ts";
-import type { Column } from "../codegen/columns.ts";
+import type { Column } from "./columns.ts";
+import { emit } from "./emit.ts";
+import { Writer } from "./writer.ts";
 
 /**
  * How an array goes along with a larger one: it is one number, has an element for each, begins again after so many
@@ -41,6 +42,20 @@ function index(access: Access, span: string): string {
     : `(i / ${span}) | 0`;
 }
 
+/** The text of how many steps there are: of the length of an array that has as many elements. */
+function lengthIn(
+  inputs: readonly Access[],
+  outputs: readonly Access[],
+): string {
+  const output = outputs.indexOf("each");
+  const input = inputs.indexOf("each");
+  return output >= 0
+    ? `o${output}.length`
+    : input >= 0
+    ? `c${input}.length`
+    : "count";
+}
+
 /** The loop of these results, from inputs to outputs that are accessed so. */
 export function sweepOf(
   nodes: readonly GraphNode[],
@@ -51,7 +66,7 @@ export function sweepOf(
   const writer = new Writer(nodes, results, (k) => `x${k}`);
   const sums = outputs.flatMap((access, k) => access === "one" ? [k] : []);
   const text = [
-    `"use strict"; return function (count, inputs, spans, outputs, outputSpans) {`,
+    `return function (count, inputs, spans, outputs, outputSpans) {`,
     ...inputs.map((access, k) =>
       access === "one"
         ? `const x${k} = inputs[${k}];`
@@ -62,7 +77,8 @@ export function sweepOf(
         ? `let s${k} = 0;`
         : `const o${k} = outputs[${k}], q${k} = outputSpans[${k}];`
     ),
-    `for (let i = 0; i < count; i++) {`,
+    // V8 leaves out the check of an index that it has just compared with the length.
+    `for (let i = 0; i < ${lengthIn(inputs, outputs)}; i++) {`,
     ...inputs.flatMap((access, k) =>
       access === "one" ? [] : `const x${k} = c${k}[${index(access, `p${k}`)}];`
     ),
@@ -77,9 +93,7 @@ export function sweepOf(
     `return [${sums.map((k) => `s${k}`).join(", ")}];`,
     `};`,
   ].join("\n");
-  const names = writer.values.map((_, k) => `v${k}`);
-  // Generated names, numbers and operators only: see writer.ts.
-  const sweep: Sweep = new Function(...names, text)(...writer.values);
+  const sweep = emit<Sweep>(text, writer.values);
   const cost = STEP * (1 + nodes.length);
   return (count, ...rest) => {
     worked(count * cost);
