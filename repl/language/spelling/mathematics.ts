@@ -66,7 +66,8 @@ export const CALCULUS: readonly Row[] = [
     (x, name, rest) => `write ∂${name}/∂${x.replace(/^_/, "")} ${rest}`.trim(),
   ),
   row(
-    `^(.+?)\\s*(?:\\||\\b(?:for|when|if|where|@|evaluated at)\\b)\\s*_?\\{?(${NAME})\\s*={1,2}\\s*([^{}=]+)\\}?$`,
+    // A definition has named steps behind where.
+    `^(?!${NAME}\\s*(?:\\([^)]*\\))?\\s*:?=)(.+?)\\s*(?:\\||\\b(?:for|when|if|where|@|evaluated at)\\b)\\s*_?\\{?(${NAME})\\s*={1,2}\\s*([^{}=]+)\\}?$`,
     "a point stands behind at",
     (what, x, value) => `write ${what} at ${x} = ${value}`,
   ),
