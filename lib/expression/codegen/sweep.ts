@@ -31,6 +31,16 @@ export type Sweep = (
   outputSpans: readonly number[],
 ) => number[];
 
+/** The same from one step to another. */
+type Stretch = (
+  from: number,
+  to: number,
+  ...rest: Parameters<Sweep> extends [number, ...infer Rest] ? Rest : never
+) => number[];
+
+// Between two stretches it is told how much has been done, so that somebody may stop it.
+const STRETCH = 65_536;
+
 // An operation on an element takes some nanoseconds.
 const STEP = 5e-3;
 
@@ -40,20 +50,6 @@ function index(access: Access, span: string): string {
     : access === "again"
     ? `i % ${span}`
     : `(i / ${span}) | 0`;
-}
-
-/** The text of how many steps there are: of the length of an array that has as many elements. */
-function lengthIn(
-  inputs: readonly Access[],
-  outputs: readonly Access[],
-): string {
-  const output = outputs.indexOf("each");
-  const input = inputs.indexOf("each");
-  return output >= 0
-    ? `o${output}.length`
-    : input >= 0
-    ? `c${input}.length`
-    : "count";
 }
 
 /** The loop of these results, from inputs to outputs that are accessed so. */
@@ -66,7 +62,7 @@ export function sweepOf(
   const writer = new Writer(nodes, results, (k) => `x${k}`);
   const sums = outputs.flatMap((access, k) => access === "one" ? [k] : []);
   const text = [
-    `return function (count, inputs, spans, outputs, outputSpans) {`,
+    `return function (from, to, inputs, spans, outputs, outputSpans) {`,
     ...inputs.map((access, k) =>
       access === "one"
         ? `const x${k} = inputs[${k}];`
@@ -77,8 +73,7 @@ export function sweepOf(
         ? `let s${k} = 0;`
         : `const o${k} = outputs[${k}], q${k} = outputSpans[${k}];`
     ),
-    // V8 leaves out the check of an index that it has just compared with the length.
-    `for (let i = 0; i < ${lengthIn(inputs, outputs)}; i++) {`,
+    `for (let i = from; i < to; i++) {`,
     ...inputs.flatMap((access, k) =>
       access === "one" ? [] : `const x${k} = c${k}[${index(access, `p${k}`)}];`
     ),
@@ -93,10 +88,15 @@ export function sweepOf(
     `return [${sums.map((k) => `s${k}`).join(", ")}];`,
     `};`,
   ].join("\n");
-  const sweep = emit<Sweep>(text, writer.values);
+  const sweep = emit<Stretch>(text, writer.values);
   const cost = STEP * (1 + nodes.length);
   return (count, ...rest) => {
-    worked(count * cost);
-    return sweep(count, ...rest);
+    const totals = sums.map(() => 0);
+    for (let from = 0; from < count; from += STRETCH) {
+      const to = Math.min(count, from + STRETCH);
+      worked((to - from) * cost);
+      sweep(from, to, ...rest).forEach((sum, k) => totals[k] += sum);
+    }
+    return totals;
   };
 }
