@@ -35,7 +35,8 @@ export const simplify: Command = {
       ? await ofFunction(session, tree.name) ??
         await formulaOf(session, source, tree)
       : await formulaOf(session, source, tree);
-    const shorter = format(await simplifyTree(body));
-    return { blocks: [{ kind: "formula", text: `${head} = ${shorter}` }] };
+    const formula = { asked: tree, body: await simplifyTree(body) };
+    const text = `${head} = ${format(formula.body)}`;
+    return { blocks: [{ kind: "formula", text, formula }] };
   },
 };
