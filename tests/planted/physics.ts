@@ -35,7 +35,7 @@ const chain: Model = model({
   bugs: [
     { name: "force for gradient", kinds: ["sign"] },
     { name: "weight left out", kinds: ["part", "missing term"] },
-    { name: "end left out", kinds: ["part"] },
+    { name: "end left out", kinds: ["part", "skipped"] },
     { name: "axes swapped", kinds: ["permutation"] },
     { name: "no reaction", kinds: [] },
     { name: "direction not normalized", kinds: [] },

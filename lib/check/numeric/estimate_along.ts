@@ -9,7 +9,7 @@ import { type Coarse, localFit } from "./local_fit.ts";
 const METHOD = adaptive();
 
 /** Far from x no answer is worth a long search. */
-const BRIEF = adaptive({ maxEvaluations: 25 });
+const BRIEF = adaptive({ maxEvaluations: 23 });
 
 /** An estimate, and what lies beyond a stretch on which f does not change. */
 export interface NumericEstimate extends Estimate {
