@@ -13,6 +13,7 @@ import { stencilMethod } from "./family.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";
 import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
+import { shown } from "../core/tensor.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 
@@ -47,6 +48,7 @@ export interface RichardsonMethod extends Method {
  * Costs `levels` times what the method costs, and f at x once. The steps are fixed: `adaptive()` searches for its own.
  *
  * @param method `central()` unless given.
+ * @throws {TypeError} If the method is neither a finite difference nor a stencil.
  * @throws {RangeError} If `levels` is not a whole number from 2 to 10, or `ratio` is not above 1, or the step not above 0.
  * @see Richardson and Gaunt (1927), Phil. Trans. R. Soc. A 226, 299-361.
  *
@@ -69,7 +71,7 @@ export function richardson(
     "Cannot make richardson()",
   );
   const { levels = 4, ratio = 2, step = { relative: 0.1 } } = options;
-  const base = "kind" in method ? method : stencilMethod(method);
+  const base = baseOf(method);
   const size = typeof step === "number" ? step : step.relative;
   if (!Number.isInteger(levels) || levels < 2 || levels > 10) {
     throw new RangeError(
@@ -98,6 +100,20 @@ export function richardson(
         typeof step === "number" ? step : `${step.relative} max(1, |x|)`
       } down by ${ratio}, on top of ${base}`,
   };
+}
+
+/** What is extrapolated: a method as it is, a stencil made into one. */
+function baseOf(method: FiniteDifference | Stencil): FiniteDifference {
+  if (method && "stencil" in method && "atOrder" in method) return method;
+  if (method && "offsets" in method && "weights" in method) {
+    return stencilMethod(method);
+  }
+  throw new TypeError(
+    `Cannot make richardson() on top of ${
+      shown(method)
+    }: it takes a finite difference or a stencil first, then options, ` +
+      `as in richardson(central(), { levels: 6 })`,
+  );
 }
 
 function* extrapolate(

@@ -1,3 +1,4 @@
+import { checkOptions } from "../../core/names.ts";
 import { DARK_SCHEME } from "../color.ts";
 import { fit, harmless } from "../glyph.ts";
 import {
@@ -27,6 +28,7 @@ const CELL_HEIGHT = 16;
  * are never written.
  *
  * @param picture What one of the `plot` functions made.
+ * @throws {TypeError} If an option is unknown.
  * @throws {RangeError} If the size is not a whole number of at least one column and one row.
  * @see {@link https://www.w3.org/TR/SVG2/}
  *
@@ -39,7 +41,9 @@ const CELL_HEIGHT = 16;
  * match(drawSvg(picture, { columns: 80, rows: 25 }), /^<svg [^]*<title>x &lt; 1<\/title>[^]*<\/svg>\n$/);
  * ```
  */
-export function drawSvg(picture: Picture, { columns, rows }: Size): string {
+export function drawSvg(picture: Picture, size: Size): string {
+  checkOptions(size, ["columns", "rows"], "Cannot draw a picture");
+  const { columns, rows } = size;
   checkSize({ columns, rows });
   const [width, height] = [columns * CELL_WIDTH, rows * CELL_HEIGHT];
   const legend = svgLegend(picture, width - 32);

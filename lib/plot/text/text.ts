@@ -1,3 +1,4 @@
+import { checkOptions } from "../../core/names.ts";
 import { fit, harmless, textWidth } from "../glyph.ts";
 import type { Pane } from "./pane.ts";
 import { checkSize, type Picture, roomFor, type Size } from "../picture.ts";
@@ -22,6 +23,7 @@ export interface TextOptions extends Size {
  * that a label cannot steer the terminal.
  *
  * @param picture What one of the `plot` functions made.
+ * @throws {TypeError} If an option is unknown.
  * @throws {RangeError} If the size is not a whole number of at least one column and one row.
  *
  * @example
@@ -35,8 +37,14 @@ export interface TextOptions extends Size {
  */
 export function drawText(
   picture: Picture,
-  { columns, rows, color = false, unicode = true }: TextOptions,
+  options: TextOptions,
 ): string {
+  checkOptions(
+    options,
+    ["columns", "rows", "color", "unicode"],
+    "Cannot draw a picture",
+  );
+  const { columns, rows, color = false, unicode = true } = options;
   checkSize({ columns, rows });
   const screen = blankScreen(columns, rows);
   if (columns < 20 || rows < 8) {

@@ -5,6 +5,8 @@ import {
   parseExpression,
 } from "../../../lib/expression/mod.ts";
 import {
+  drawSvg,
+  drawText,
   plotContours,
   plotField,
   plotHeat,
@@ -52,6 +54,8 @@ const WRONG = { nonsense: 1 } as object;
 const sum = ([a, b]: readonly number[]) => a + b;
 const SURFACE = { label: "x + y", f: (x: number, y: number) => x + y };
 const REGION = { x: [0, 1], y: [0, 1] } as const;
+const SIZE = { columns: 40, rows: 10 };
+const LINE = plotLines([{ label: "x", f: (x) => x }], [0, 1]);
 const CALLS: Record<string, () => unknown> = {
   adaptive: () => adaptive(WRONG),
   backward: () => backward(WRONG),
@@ -66,6 +70,8 @@ const CALLS: Record<string, () => unknown> = {
   plotContours: () => plotContours(SURFACE, REGION, WRONG),
   plotHeat: () => plotHeat(SURFACE, REGION, WRONG),
   plotField: () => plotField({ label: "1", f: () => [1, 1] }, REGION, WRONG),
+  drawText: () => drawText(LINE, { ...SIZE, ...WRONG }),
+  drawSvg: () => drawSvg(LINE, { ...SIZE, ...WRONG }),
   plotTangent: () =>
     plotTangent({ label: "x", f: (x) => x }, { x: 1, slope: 1 }, WRONG),
 };

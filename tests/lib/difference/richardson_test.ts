@@ -5,6 +5,7 @@ import {
   estimateGradient,
   forward,
   richardson,
+  type Stencil,
   stencil,
 } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
@@ -69,5 +70,10 @@ Deno.test("richardson() refuses what it cannot combine", () => {
     () => richardson(central(), { ratio: 1 }),
     RangeError,
     "above 1",
+  );
+  assertThrows(
+    () => richardson({ levels: 6 } as unknown as Stencil),
+    TypeError,
+    "richardson(central(), { levels: 6 })",
   );
 });
