@@ -55,6 +55,8 @@ export function suspectBreak(
   const rounding = Math.max(last.nominal, last.conditioning);
   const visible = jump ? 0 : 40 * rounding / bend;
   const lowest = Math.max(least, visible, last.h * 1e-9);
+  // A bend that rounding hides at every smaller step cannot be told to be at x.
+  if (!(lowest < last.h)) return;
   return {
     left,
     right,

@@ -191,6 +191,17 @@ Deno.test("adaptive() is honest about a neuron in 32 bits with a loss in 64", ()
   }
 });
 
+Deno.test("adaptive() finds a bump beside x of which the first steps see nothing", () => {
+  const f = (x: number) => Math.sin(x) * Math.exp(-((x - 1) ** 2) * 1e6);
+  const { value, error, evaluations } = estimateDerivative(f, 1.0004);
+  const exact = -573.3305772297597;
+  assert(
+    Math.abs(value - exact) <= error && error < 1e-6,
+    `${value} ± ${error}`,
+  );
+  assert(evaluations < 100, `${evaluations}`);
+});
+
 Deno.test("the sentinel is what sees a bump beside x", () => {
   const f = (x: number) => Math.sin(x) + Math.exp(-(((x - 0.5) / 1e-6) ** 2));
   // Here the bump is below the rounding of f, and its slope is not.
