@@ -67,7 +67,7 @@ const polygon: Model = model({
     ]),
   bugs: [
     { name: "clockwise", kinds: ["sign"] },
-    { name: "polygon not closed", kinds: ["part"] },
+    { name: "polygon not closed", kinds: ["part", "skipped"] },
     { name: "½ of the area lost", kinds: [] },
     { name: "one length for both", kinds: [] },
   ],

@@ -27,7 +27,7 @@ export function skippedRow(
     kind: "skipped",
     sentence: `nothing is added up in the row ${name}[${row}]${
       empty ? ", which is 0" : ", which is in proportion to x"
-    }, and all other rows are right: one class or unit is left out`,
+    }, and all other rows are right: one class, unit or point is left out`,
     advice:
       "look at the ends of the loop over the rows, and at cases that are skipped in it",
   };
