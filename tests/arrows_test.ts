@@ -181,6 +181,41 @@ Deno.test({
   },
 });
 
+/** A variable of a module, or a collection that fills up as it runs. */
+const STATE =
+  /^(?:export )?(?:let|var) .*|^(?:export )?const [^=]*=(?:\s*readonly)?\s*(?:new (?:Weak)?(?:Map|Set)(?:<[^>]*>)?\(\)|\[\]|\{\}).*/gm;
+
+Deno.test({
+  name:
+    "the arrows of the house: a session, its language and its commands keep no state at module level",
+  ignore,
+  fn() {
+    const found = filesIn("repl/").filter((file) => PURE.test(file))
+      // What the editor asks the engine for once, to split text into characters.
+      .filter((file) => !file.startsWith("repl/editor/"))
+      .flatMap((file) => {
+        const source = Deno.readTextFileSync(new URL(file, ROOT));
+        return [...source.matchAll(STATE)].map(([text]) => `${file}: ${text}`);
+      });
+    assertEquals(found, []);
+  },
+});
+
+Deno.test("the arrows of the house: state at module level is seen as such", () => {
+  const examples = [
+    "let check = 1;",
+    "export let a: number;",
+    "const known = new WeakMap<Scope, Scope>();",
+    "const all: Set<string> = new Set();",
+    "const list: string[] = [];",
+    "const table: Record<string, number> = {};",
+  ];
+  const fixed = ["const A = new Set([1]);", "  let inner = 1;"];
+  const isState = (line: string) => line.search(STATE) === 0;
+  assertEquals(examples.filter((line) => !isState(line)), []);
+  assertEquals(fixed.filter(isState), []);
+});
+
 /** The files that a file imports, code alone or types as well. */
 function importsOf(file: string, kind: "code" | "types too"): string[] {
   const source = Deno.readTextFileSync(new URL(file, ROOT)).replace(

@@ -1,5 +1,4 @@
 import type { Like, Tensor } from "../../mod.ts";
-import { polled } from "../session/interrupt.ts";
 import { type Operand, operandOf } from "../evaluation/operand.ts";
 import type { Session } from "../session/session.ts";
 import { type Arguments, type Command, expected, TELLS } from "./command.ts";
@@ -19,9 +18,12 @@ export const check: Command = {
   policy: TELLS,
   run: async (session, args) => {
     const { f, g } = pair(session, args);
+    const { control } = session;
     const { checkGradient } = await import("../../mod.ts");
-    const value = polled(f.along) as (x: Like<Tensor>) => number;
-    const gradient = polled(g.along) as (x: Like<Tensor>) => Like<Tensor>;
+    const value = control.polled(f.along) as (x: Like<Tensor>) => number;
+    const gradient = control.polled(g.along) as (
+      x: Like<Tensor>,
+    ) => Like<Tensor>;
     const report = checkGradient(value, gradient, f.point, {
       seed: session.settings.seed,
     });

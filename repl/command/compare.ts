@@ -14,7 +14,7 @@ import {
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { Interrupted } from "../session/interrupt.ts";
+import { Interrupted } from "../session/control.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
 import type { Block } from "../session/session.ts";
 import { type Cell, table, unnamed } from "../session/table.ts";
@@ -30,7 +30,7 @@ export const compare: Command = {
   policy: TELLS,
   run: async (session, { source, rest, clauses: { targets: [target] } }) => {
     if (!target) throw expected(source, rest, "a function and a point");
-    const { settings } = session;
+    const { settings, control } = session;
     const operand = operandOf(session, source, target);
     const request = requestOf(operand);
     const { conditions } = await import("../../lib/expression/conditions.ts");
@@ -38,7 +38,9 @@ export const compare: Command = {
     for (const method of METHOD_NAMES.filter((name) => name !== "auto")) {
       try {
         const by = { ...settings, method, step: undefined, order: undefined };
-        const taken = takeDerivative(by, request, { conditions });
+        const taken = takeDerivative({ ...by, control }, request, {
+          conditions,
+        });
         const isFixed = method !== "adaptive" && !EXACT_METHODS.has(method) &&
           request.operator === "gradient";
         const evaluations = isFixed ? costOf(by, request) : taken.evaluations;

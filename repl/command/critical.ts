@@ -57,7 +57,8 @@ async function overRange(
 ): Promise<Partial<Outcome>> {
   const { criticalPoints } = await import("./critical_points.ts");
   const { label, derivative } = numberFunction(session, source, target);
-  const points = criticalPoints(derivative, interval);
+  const polled = (order: number) => session.control.polled(derivative(order));
+  const points = criticalPoints(polled, interval);
   if (points.length === 0) {
     const [a, b] = interval;
     return {
@@ -117,8 +118,9 @@ async function fromPoint(
       },
     );
   }
-  const gradient = (x: readonly number[]) =>
-    [exact.gradient(...x)].flat() as number[];
+  const gradient = session.control.polled((x: readonly number[]) =>
+    [exact.gradient(...x)].flat() as number[]
+  );
   const found = stationaryPoint(
     gradient,
     (x) => exact.hessian(...x),

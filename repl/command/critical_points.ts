@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { poll } from "../session/interrupt.ts";
 
 /** A zero of the derivative and what f does there. */
 export interface CriticalPoint {
@@ -30,15 +29,12 @@ export function criticalPoints(
   derivative: Derivatives,
   [from, to]: readonly [number, number],
 ): CriticalPoint[] {
-  const slope = (x: number) => {
-    poll();
-    return derivative(1)(x);
-  };
+  const slope = derivative(1);
   const xs = Array.from(
     { length: CELLS + 1 },
     (_, i) => from + (to - from) * (i / CELLS),
   );
-  const slopes = xs.map(slope);
+  const slopes = xs.map((x) => slope(x));
   const largest = Math.max(...slopes.filter(Number.isFinite).map(Math.abs), 0);
   const zeros: number[] = [];
   for (let i = 0; i <= CELLS; i++) {

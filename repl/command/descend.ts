@@ -13,7 +13,7 @@ import {
 } from "../session/format.ts";
 import { parameterNames as namesOf } from "../derivative/named.ts";
 import { type Operand, operandOf } from "../evaluation/operand.ts";
-import { Interrupted, poll } from "../session/interrupt.ts";
+import { Interrupted } from "../session/control.ts";
 import type { Plan, Step } from "./descent.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
@@ -51,7 +51,7 @@ export const descend: Command = {
       const start = elements(point);
       const shaped = (x: readonly number[]) => withElements(point, x);
       const value = (x: readonly number[]) => {
-        poll();
+        session.control.poll();
         return along(shaped(x)) as number;
       };
       if (typeof value(start) !== "number") {
@@ -63,7 +63,7 @@ export const descend: Command = {
       }
       const slope = gradientOf(f, along, point);
       const gradient = (x: readonly number[]) => {
-        poll();
+        session.control.poll();
         return elements(slope(shaped(x)));
       };
       const shown: Shown = {
@@ -75,7 +75,8 @@ export const descend: Command = {
       };
       let reason = "";
       try {
-        reason = walk(value, gradient, start, plan, path);
+        const report = (text: () => string) => session.control.report(text);
+        reason = walk(value, gradient, start, { ...plan, report }, path);
       } catch (error) {
         if (error instanceof Interrupted && path.length > 0) {
           error.finished.push(pathTable(shown, session.settings).text);
@@ -150,7 +151,9 @@ interface Option {
   readonly isRight: (value: number) => boolean;
 }
 
-const OPTIONS: Readonly<Record<keyof Plan, Option>> = {
+const OPTIONS: Readonly<
+  Record<Exclude<keyof Plan, "report">, Option>
+> = {
   rate: {
     wanted: "a positive number",
     isRight: (value) => value > 0 && value < Infinity,
@@ -169,7 +172,7 @@ const OPTIONS: Readonly<Record<keyof Plan, Option>> = {
 function planOf(session: Session, source: string, { values }: Clauses): Plan {
   let plan: Plan = { momentum: 0, steps: 1000 };
   for (const [name, tree] of values) {
-    const { wanted, isRight } = OPTIONS[name as keyof Plan];
+    const { wanted, isRight } = OPTIONS[name as keyof typeof OPTIONS];
     const value = valueOf(session, source, tree);
     if (typeof value !== "number" || !isRight(value)) {
       throw expected(source, tree.span, wanted);

@@ -3,8 +3,6 @@
  *
  * @module
  */
-import { report } from "../session/progress.ts";
-
 /** How a descent goes. */
 export interface Plan {
   /** A fixed factor of the gradient; without one, each step is as long as still lowers f enough. */
@@ -13,6 +11,8 @@ export interface Plan {
   readonly momentum: number;
   /** The most steps. */
   readonly steps: number;
+  /** Hears after each step how far it is. */
+  readonly report?: (text: () => string) => void;
 }
 
 /** A point passed. */
@@ -43,7 +43,7 @@ export function walk(
   value: (x: readonly number[]) => number,
   gradient: (x: readonly number[]) => number[],
   start: readonly number[],
-  { rate, momentum, steps }: Plan,
+  { rate, momentum, steps, report }: Plan,
   path: Step[],
 ): string {
   let x = start;
@@ -56,7 +56,7 @@ export function walk(
     const slope = Math.hypot(...g);
     const point = { x, value: fx, slope };
     path.push(point);
-    report(() =>
+    report?.(() =>
       `step ${k} of at most ${steps}: value ${fx}, |gradient| ${
         slope.toPrecision(3)
       }`

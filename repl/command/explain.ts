@@ -33,7 +33,7 @@ export const explain: Command = {
 
 /** What the numeric side finds there, and why the formula is no derivative where it is none. */
 async function checked(
-  { settings }: Session,
+  { settings, control }: Session,
   { f, name, args }: Operand,
 ): Promise<Block> {
   const { conditions } = await import("../../lib/expression/conditions.ts");
@@ -50,7 +50,7 @@ async function checked(
     step: undefined,
     order: undefined,
   };
-  const found = takeDerivative(auto, request, {});
+  const found = takeDerivative({ ...auto, control }, request, {});
   const [fails] = conditions(f as CompiledFunction, args);
   const shown = shownFound(auto, {
     ...found,

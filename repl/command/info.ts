@@ -12,7 +12,8 @@ import {
   numberFormat,
   type NumberStyle,
 } from "../session/format.ts";
-import { Interrupted, stopIfAsked } from "../session/interrupt.ts";
+import { type Control, Interrupted } from "../session/control.ts";
+import type { Session } from "../session/session.ts";
 import {
   type Command,
   expected,
@@ -37,7 +38,8 @@ export const info: Command = {
   grammar: { kind: "words", most: 1, wanted: "one name" },
   policy: TELLS,
   choices: firstWord(({ scope }) => [...scope.keys()]),
-  run: async ({ scope, settings }, { source, words: [name], rest }) => {
+  run: async (session, { source, words: [name], rest }) => {
+    const { scope, settings } = session;
     if (!name) {
       throw expected(source, rest, "the name of a function or a variable");
     }
@@ -60,7 +62,7 @@ export const info: Command = {
     return {
       blocks: [
         text(
-          (await about(value as unknown as CompiledFunction, settings))
+          (await about(value as unknown as CompiledFunction, session))
             .join("\n"),
         ),
       ],
@@ -102,21 +104,24 @@ export function described(
 
 async function about(
   f: CompiledFunction,
-  style: NumberStyle,
+  { settings: style, control }: Session,
 ): Promise<string[]> {
   const captured = [...f.captured].map(([name, value]) =>
     `  with ${described(name, value, style)}`
   );
   const { notes } = await import("../../lib/expression/conditions.ts");
-  return [f.source, ...captured, ...await formulas(f), ...notes(f)];
+  return [f.source, ...captured, ...await formulas(f, control), ...notes(f)];
 }
 
-async function formulas(f: CompiledFunction): Promise<string[]> {
+async function formulas(
+  f: CompiledFunction,
+  control: Control,
+): Promise<string[]> {
   const { symbolic } = await import("../../lib/expression/mod.ts");
   try {
     const lines: string[] = [];
     for (const variable of f.parameters.flatMap(namesOf)) {
-      stopIfAsked();
+      control.stopIfAsked();
       lines.push(String(symbolic(f, variable)));
     }
     return lines;

@@ -1,7 +1,6 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import { commandsIn } from "../language/command_words.ts";
 import { commandAt } from "../language/part.ts";
-import { stopIfAsked } from "../session/interrupt.ts";
 import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
 import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
@@ -40,7 +39,7 @@ export const pin: Command = {
         { hint: "show a value, or write assert f'(3) ~ 6" },
       );
     }
-    stopIfAsked();
+    session.control.stopIfAsked();
     return {
       effects: [{
         kind: "write",

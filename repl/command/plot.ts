@@ -5,7 +5,7 @@ import {
   type ReadFunction,
   univariate,
 } from "../evaluation/curve.ts";
-import { polled } from "../session/interrupt.ts";
+import type { Control } from "../session/control.ts";
 import { type Interval, intervalOf, rangeSpelling } from "../language/range.ts";
 import type { Clauses, RangeClause } from "../language/clauses.ts";
 import { type Command, expected, TELLS } from "./command.ts";
@@ -43,7 +43,7 @@ export const plot: Command = {
       );
       const [first, second] = functions;
       if (!second && first.order === 0 && first.f.parameters.length === 2) {
-        return await plotSurface({ ...first, x, y });
+        return await plotSurface({ ...first, x, y }, session.control);
       }
       if (ranges.length > 1) {
         throw expected(source, targets[0].span, "one function of two numbers");
@@ -51,7 +51,7 @@ export const plot: Command = {
       const { plotLines } = await import("../../lib/plot/mod.ts");
       const curves = functions.map((each, i) => {
         const { label, derivative } = univariate(each, source, targets[i].span);
-        return { label, f: polled(derivative(0)) };
+        return { label, f: session.control.polled(derivative(0)) };
       });
       return plotLines(curves, x);
     });
@@ -72,9 +72,12 @@ interface SurfaceRequest extends ReadFunction {
 }
 
 /** Arrows for a vector function, else heights as colours with lines of equal height. */
-async function plotSurface(request: SurfaceRequest): Promise<Picture> {
+async function plotSurface(
+  request: SurfaceRequest,
+  control: Control,
+): Promise<Picture> {
   const { x, y } = request;
-  const f = open(polled((x: number, y: number) => request.f(x, y)));
+  const f = open(control.polled((x: number, y: number) => request.f(x, y)));
   const { overlay, plotContours, plotField, plotHeat } = await import(
     "../../lib/plot/mod.ts"
   );

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { poll } from "../session/interrupt.ts";
 
 /** Where Newton's method ended. */
 export interface Stationary {
@@ -29,7 +28,6 @@ export function stationaryPoint(
   const strongest = Math.hypot(...hessian(start).flat());
   let x = start;
   for (let steps = 0; steps <= MAX_STEPS; steps++) {
-    poll();
     const g = gradient(x);
     const h = hessian(x);
     if (![...g, ...h.flat()].every(Number.isFinite)) return undefined;

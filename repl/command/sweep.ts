@@ -2,7 +2,6 @@ import { derivative } from "../../lib/engine.ts";
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative } from "../evaluation/curve.ts";
-import { polled } from "../session/interrupt.ts";
 import { operandOf } from "../evaluation/operand.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
 import type { Session } from "../session/session.ts";
@@ -199,7 +198,7 @@ function functionAndPoint(
     );
   }
   return {
-    f: polled((t: number) => f(t) as number),
+    f: session.control.polled((t: number) => f(t) as number),
     name,
     x,
     slope: derivativeOf(f, 1)(x),

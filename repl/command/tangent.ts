@@ -1,6 +1,5 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import { derivativeOf, noDerivative, open } from "../evaluation/curve.ts";
-import { polled } from "../session/interrupt.ts";
 import { operandOf } from "../evaluation/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
@@ -31,7 +30,7 @@ export const tangent: Command = {
       const { f, name, x } = functionAndPoint(session, args);
       const curve = {
         label: name,
-        f: open(polled((t: number) => f(t) as number)),
+        f: open(session.control.polled((t: number) => f(t) as number)),
       };
       if (!Number.isFinite(curve.f(x))) {
         throw new RangeError(

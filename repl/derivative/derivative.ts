@@ -20,7 +20,7 @@ import type {
   Verdict,
 } from "../../mod.ts";
 import { alongElement, elements, withElements } from "./element.ts";
-import { polled, stopIfAsked } from "../session/interrupt.ts";
+import type { Control } from "../session/control.ts";
 import type { Listen } from "./recording.ts";
 import type { Library } from "./library.ts";
 import {
@@ -42,6 +42,11 @@ export interface Found {
   readonly note?: string;
   /** Why its formula is no derivative there, where it was asked and is none. */
   readonly fails?: string;
+}
+
+/** How a derivative is taken, and who may stop it. */
+export interface Taking extends Pick<Settings, "method" | "step" | "order"> {
+  readonly control: Control;
 }
 
 /** A function as one of one thing, at a point. */
@@ -86,22 +91,28 @@ export function subjectOf(
  * @param listen Is told all that happens, where f is evaluated.
  */
 export function takeDerivative(
-  settings: Pick<Settings, "method" | "step" | "order">,
+  taking: Taking,
   request: DerivativeRequest,
   library: Library,
   listen?: Listen,
 ): Found {
-  if (EXACT_METHODS.has(settings.method)) {
-    return takeExactly(settings.method, request, library, listen);
+  if (EXACT_METHODS.has(taking.method)) {
+    return takeExactly(taking, request, library, listen);
   }
   const isHigh = request.path.length > MOST_NUMERIC;
   if (isHigh && "gradient" in request.f) {
-    return takeExactly("symbolic", request, library, listen);
+    return takeExactly(
+      { ...taking, method: "symbolic" },
+      request,
+      library,
+      listen,
+    );
   }
   checkOrder(request.path.length);
-  const found = takeNumerically(settings, request, library, listen);
-  if (numericMethod(settings)!.kind === "adaptive") return found;
-  return examined(found, takeNumerically(NUMERIC, request, library, listen));
+  const found = takeNumerically(taking, request, library, listen);
+  if (numericMethod(taking)!.kind === "adaptive") return found;
+  const looking = { ...taking, ...NUMERIC };
+  return examined(found, takeNumerically(looking, request, library, listen));
 }
 
 /**
@@ -146,13 +157,14 @@ export function checkOrder(order: number): void {
 
 /** Takes a derivative by its formula; where the formula is none at the point, the numeric side answers. */
 function takeExactly(
-  method: string,
+  taking: Taking,
   request: DerivativeRequest,
   library: Library,
   listen?: Listen,
 ): Found {
   const { f, name, args, path, operator } = request;
-  stopIfAsked();
+  const { method, control } = taking;
+  control.stopIfAsked();
   if (!("gradient" in f)) {
     throw new TypeError(
       `Cannot differentiate ${name} by ${method} as the inside of a JavaScript function is not known: set method adaptive`,
@@ -163,7 +175,8 @@ function takeExactly(
   const fails = library.conditions?.(f as never, args)
     .find(({ variables }) => moved(variables));
   if (fails && path.length <= MOST_NUMERIC) {
-    const found = takeNumerically(NUMERIC, request, library, listen);
+    const looking = { ...taking, ...NUMERIC };
+    const found = takeNumerically(looking, request, library, listen);
     const isFine = found.verdict && isTrusted(found.verdict);
     const value = isFine ? exactDerivative(request) : undefined;
     const agree = value !== undefined && within(value, found);
@@ -192,22 +205,23 @@ function noteOf(method: string, { operator, path }: DerivativeRequest): string {
 }
 
 function takeNumerically(
-  settings: Pick<Settings, "method" | "step" | "order">,
+  taking: Taking,
   request: DerivativeRequest,
   library: Library,
   listen?: Listen,
 ): Found {
   const { operator, path, direction = [], name } = request;
-  const method = numericMethod(settings)!;
+  const { control } = taking;
+  const method = numericMethod(taking)!;
   const options = { method, trace: listen?.(method.name) };
   const { point, along, shaped } = subjectOf(request);
-  const watched = polled(along);
+  const watched = control.polled(along);
   const f1 = watched as (x: Tensor) => number;
   switch (operator) {
     case "gradient": {
       const found = estimateGradient(f1, point, options) as Found;
       // Its digits are those of the notebook, the sign of a zero too.
-      const value = settings.method === "notebook"
+      const value = taking.method === "notebook"
         ? gradient(f1, point, { method }) as ArrayValue
         : found.value;
       return {
@@ -220,7 +234,9 @@ function takeNumerically(
       const [i] = path;
       if (path.some((each) => each !== i)) {
         return library.mixed!(
-          polled((x: number[]) => along(withElements(point, x)) as number),
+          control.polled((x: number[]) =>
+            along(withElements(point, x)) as number
+          ),
           elements(point),
           path,
           options,

@@ -19,7 +19,11 @@ import type {
   ParseOptions,
   Tree,
 } from "../../lib/expression/mod.ts";
-import { type Found, takeDerivative } from "../derivative/derivative.ts";
+import {
+  type Found,
+  takeDerivative,
+  type Taking,
+} from "../derivative/derivative.ts";
 import { type Library, libraryFor } from "../derivative/library.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
@@ -75,7 +79,7 @@ export async function evaluated(
   const blocks: Block[] = [];
   const heard: Heard[] = [];
   const options = optionsOf(session, library, (request, take) => {
-    const told = traced?.(settings, request, take);
+    const told = traced?.(session, request, take);
     const found = told?.found ?? take();
     blocks.push(...told?.blocks ?? []);
     heard.push({ request, found });
@@ -109,12 +113,13 @@ function randomFor(
  * of products.
  */
 export function optionsOf(
-  { settings, scope }: Session,
+  { settings, scope, control }: Session,
   library: Library = {},
   hear: Take = untold,
 ): EvaluationOptions {
+  const { method, step, order } = settings;
   return {
-    derivative: hookOf(settings, library, hear),
+    derivative: hookOf({ method, step, order, control }, library, hear),
     measured: (name) => scope.measuredOf(name),
     powers: "pow",
     code: "when called",
@@ -125,13 +130,13 @@ const untold: Take = (_, take) => take();
 
 /** Takes derivatives. A function keeps it as long as it lives, so that it must not hold on to the session. */
 function hookOf(
-  settings: Settings,
+  taking: Taking,
   library: Library,
   hear: Take,
 ): DerivativeHook {
   return (request) =>
     hear(
       request,
-      (listen) => takeDerivative(settings, request, library, listen),
+      (listen) => takeDerivative(taking, request, library, listen),
     );
 }

@@ -14,12 +14,12 @@ import {
   formatValue,
   numberFormat,
 } from "../session/format.ts";
-import type { Block } from "../session/session.ts";
+import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 
 /** The value of an expression, with what is known of it. */
 export async function shownEvaluation(
-  settings: Settings,
+  session: Session,
   tree: Tree,
   evaluation: Evaluation,
 ): Promise<Block> {
@@ -28,16 +28,17 @@ export async function shownEvaluation(
   const last = heard[heard.length - 1];
   // What is heard last is about the derivative itself: those in its arguments come first.
   return isDerivative && last
-    ? await shownDerivative(settings, last, evaluation)
-    : shownMeasured(settings, evaluation, heard);
+    ? await shownDerivative(session, last, evaluation)
+    : shownMeasured(session.settings, evaluation, heard);
 }
 
 /** `6 ± 2.7e-14  ok, 11 evaluations`. */
 async function shownDerivative(
-  settings: Settings,
+  session: Session,
   { request, found }: Heard,
   { value, error, verdict }: MeasuredValue,
 ): Promise<Block> {
+  const { settings } = session;
   if (settings.method === "notebook" && request.operator === "gradient") {
     const measured = known({ value, error, verdict } as MeasuredValue);
     // The notebook's functions take arrays.
@@ -50,7 +51,7 @@ async function shownDerivative(
     ? { ...settings, digits: "full" as const }
     : settings;
   const remark = await heldBy(request, settings) +
-    await remarkOn(settings, { request, found });
+    await remarkOn(session, { request, found });
   return shownFound(style, {
     ...found,
     value,
@@ -73,14 +74,14 @@ async function heldBy(
 
 /** How far the notebook's value is from a first derivative, where that is asked for. */
 async function remarkOn(
-  settings: Settings,
+  session: Session,
   { request, found }: Heard,
 ): Promise<string> {
   const isFirst = request.operator === "gradient" || request.path.length === 1;
-  if (settings.trace !== "on" || !isFirst) return "";
+  if (session.settings.trace !== "on" || !isFirst) return "";
   const { comparison } = await import("../trace/comparison.ts");
   const { point, along } = subjectOf(request);
-  return comparison(settings, found, along as (x: Tensor) => number, point);
+  return comparison(session, found, along as (x: Tensor) => number, point);
 }
 
 /** A derivative as a block, with a remark behind it: `[8, 15] ± [1.3e-14, 2.1e-14]  ok, 28 evaluations`. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { builtin } from "./builtin.ts";
-import { stopIfAsked, timeLeft } from "../session/interrupt.ts";
+import type { Control } from "../session/control.ts";
 import { type Answer, CONTROL, guestProgram, type Request } from "./guest.ts";
 
 /** The milliseconds after which a request is given up where no limit is set. */
@@ -42,6 +42,8 @@ export interface Apart {
   bound: { readonly scope: unknown; readonly functions: Set<object> };
   /** What each name is there. */
   readonly names: Map<string, unknown>;
+  /** Of the session that asks. */
+  caller: Control;
   readonly worker: Thread;
   readonly port: Port;
   isOver: boolean;
@@ -74,12 +76,14 @@ interface Thread {
 let threads: Threads | undefined;
 let current: Apart | undefined;
 
-/** The Worker, started where none runs. */
-export function apart(): Apart {
-  return current ??= started();
+/** The Worker, of which the process has one, started where none runs. */
+export function apart(caller: Control): Apart {
+  current ??= started(caller);
+  current.caller = caller;
+  return current;
 }
 
-function started(): Apart {
+function started(caller: Control): Apart {
   threads ??= builtin("node:worker_threads") as Threads;
   const { MessageChannel, Worker } = threads;
   const control = new Int32Array(
@@ -108,6 +112,7 @@ function started(): Apart {
     known: new Map(),
     bound: { scope: undefined, functions: new Set() },
     names: new Map(),
+    caller,
     worker,
     port: port1,
     isOver: false,
@@ -136,7 +141,7 @@ export function end(ended: Apart): void {
   send(ended);
   ended.worker.terminate();
   ended.port.close();
-  if (current === ended) current = started();
+  if (current === ended) current = started(ended.caller);
 }
 
 /** Sends a request; the answer, where it is more than what is on the tape. */
@@ -189,8 +194,8 @@ export async function turned(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function send({ control, worker }: Apart): number {
-  const limit = Math.min(timeLeft(), 2 ** 31 - 1);
+function send({ control, caller, worker }: Apart): number {
+  const limit = Math.min(caller.timeLeft(), 2 ** 31 - 1);
   control[CONTROL.limit] = limit === 2 ** 31 - 1 ? LONGEST : Math.ceil(limit);
   Atomics.store(control, CONTROL.outside, 0);
   const number = Atomics.add(control, CONTROL.request, 1) + 1;
@@ -205,7 +210,7 @@ function answered(to: Apart, who: string): Answer | undefined {
   for (;;) {
     const before = Atomics.load(to.control, CONTROL.answer);
     if (before === number) return received(to);
-    const slice = Math.max(1, Math.min(SLICE, timeLeft()));
+    const slice = Math.max(1, Math.min(SLICE, to.caller.timeLeft()));
     const woken = Atomics.wait(to.control, CONTROL.answer, before, slice);
     if (woken !== "timed-out") continue;
     watch ??= watching(to, who);
@@ -224,7 +229,7 @@ function watching(to: Apart, who: string): () => void {
   const { rss } = Deno.memoryUsage();
   return () => {
     try {
-      stopIfAsked();
+      to.caller.stopIfAsked();
     } catch (error) {
       end(to);
       const reason = (error as Error).message;
@@ -232,7 +237,7 @@ function watching(to: Apart, who: string): () => void {
         `${reason} in ${who}, which was ended as it did not answer; all that is defined is kept`;
       throw error;
     }
-    if (timeLeft() === Infinity && performance.now() > deadline) {
+    if (to.caller.timeLeft() === Infinity && performance.now() > deadline) {
       end(to);
       throw new Ended(
         `${who} was ended as it did not return within ${LONGEST / 1000} s`,

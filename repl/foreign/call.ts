@@ -9,10 +9,10 @@ import type {
   CompiledFunction,
   Value,
 } from "../../lib/expression/mod.ts";
+import type { Control } from "../session/control.ts";
 import { type Apart, apart, ask, askToCall } from "./apart.ts";
 import type { Fault } from "./door.ts";
 import type { Answer, Export } from "./guest.ts";
-import { visibleNames } from "./names.ts";
 import { readTape, writeTape } from "./tape.ts";
 
 /** A function that was typed in JavaScript, or that a module exports. */
@@ -67,8 +67,9 @@ export function foreignOf(f: unknown): Foreign | undefined {
 export function callForeign(
   f: Foreign,
   args: readonly unknown[],
+  caller: Control,
 ): Outcome {
-  const to = apart();
+  const to = apart(caller);
   const { id, arity } = knownIn(to, f);
   if (f.kind === "typed") {
     if (args.length < arity) return { wrongCount: arity };
@@ -139,7 +140,7 @@ function failed(name: string, answer: Answer | undefined): string {
 
 /** Gives names to what they are in the session now, as far as the function and those that it calls ask for them. */
 function bindNames(to: Apart, f: TypedFunction): void {
-  const scope = visibleNames();
+  const scope = to.caller.names;
   if (to.bound.scope !== scope) to.bound = { scope, functions: new Set() };
   if (to.bound.functions.has(f)) return;
   to.bound.functions.add(f);

@@ -12,6 +12,7 @@ import {
   remember,
   setForeign,
 } from "./call.ts";
+import type { Control } from "../session/control.ts";
 import type { Fault } from "./door.ts";
 
 /**
@@ -23,8 +24,9 @@ import type { Fault } from "./door.ts";
 export async function loadForeign(
   url: string,
   who: string,
+  caller: Control,
 ): Promise<Map<string, Value>> {
-  const to = apart();
+  const to = apart(caller);
   const request = { kind: "import", id: to.known.size, url } as const;
   const answer = await askPatiently(to, request, who);
   if (!answer?.exports) throw new Error(answer?.error ?? "nothing came of it");
@@ -33,7 +35,10 @@ export async function loadForeign(
   for (const { name, id, arity = 0, value } of answer.exports) {
     if (name === "default") continue;
     if (id === undefined) found.set(name, value!);
-    else found.set(name, functionOf({ kind: "module", name, module }, arity));
+    else {found.set(
+        name,
+        functionOf({ kind: "module", name, module }, arity, caller),
+      );}
   }
   remember(to, module.functions, answer.exports);
   return found;
@@ -45,11 +50,12 @@ const MISTAKES = new Set(["TypeError", "ReferenceError", "SyntaxError"]);
 function functionOf(
   described: ModuleFunction,
   arity: number,
+  caller: Control,
 ): (...args: unknown[]) => unknown {
   const { name, module } = described;
   module.functions.set(name, described);
   const f = (...args: unknown[]) => {
-    const outcome = called(described, args);
+    const outcome = called(described, args, caller);
     if ("value" in outcome) return outcome.value;
     if ("wrongCount" in outcome) return NaN;
     throw errorOf(name, outcome.fault);
@@ -60,9 +66,13 @@ function functionOf(
   return f;
 }
 
-function called(f: ModuleFunction, args: readonly unknown[]) {
+function called(
+  f: ModuleFunction,
+  args: readonly unknown[],
+  caller: Control,
+) {
   try {
-    return callForeign(f, args);
+    return callForeign(f, args, caller);
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
     // A TypeError is passed on by whatever calls f: it is not undefined there, it is broken.

@@ -6,7 +6,7 @@
  */
 
 import { fetchPackages } from "../../lib/registry/fetch.ts";
-import { stopIfAsked } from "../session/interrupt.ts";
+import type { Control } from "../session/control.ts";
 
 /** What this project uses of acorn. */
 interface Acorn {
@@ -27,9 +27,9 @@ async function load(): Promise<Acorn> {
 }
 
 /** It is not asked for again, unless it was the person who called it off. */
-function missing(): undefined {
+function missing(caller: Control): undefined {
   loading = undefined;
-  stopIfAsked();
+  caller.stopIfAsked();
   loading = Promise.resolve(undefined);
 }
 
@@ -40,8 +40,9 @@ function missing(): undefined {
  */
 export async function placeOfMistake(
   text: string,
+  caller: Control,
 ): Promise<number | undefined> {
-  const acorn = await (loading ??= load().catch(missing));
+  const acorn = await (loading ??= load().catch(() => missing(caller)));
   if (!acorn) return undefined;
   const before = '"use strict"; (0 ? ';
   try {

@@ -11,6 +11,7 @@ import {
   setForeign,
   type TypedFunction,
 } from "../foreign/call.ts";
+import type { Control } from "../session/control.ts";
 import { KEPT } from "../foreign/guest.ts";
 import type { JavaScriptDefinition } from "./definition.ts";
 import { problem, thrown, type Typed } from "./error.ts";
@@ -35,10 +36,11 @@ export interface JavaScriptFunction {
 export async function javaScriptFunction(
   entry: string,
   definition: JavaScriptDefinition,
+  caller: Control,
 ): Promise<JavaScriptFunction> {
-  await checkSyntax(entry, definition);
+  await checkSyntax(entry, definition, caller);
   // It starts while the answer is shown and the next entry is typed.
-  apart();
+  apart(caller);
   const { name, start, end, body } = definition;
   const typed = { name, source: entry.slice(start, end), body: body - start };
   const text = entry.slice(body, end);
@@ -53,7 +55,7 @@ export async function javaScriptFunction(
     if (args.length > most) {
       throw problem(typed, undefined, wrongCount(name, most, args.length));
     }
-    return valueOf(typed, args, called(typed, described, args));
+    return valueOf(typed, args, called(typed, described, args, caller));
   };
   for (
     const [key, value] of Object.entries({
@@ -78,9 +80,10 @@ function called(
   typed: Typed,
   f: TypedFunction,
   args: readonly unknown[],
+  caller: Control,
 ): Outcome {
   try {
-    return callForeign(f, args);
+    return callForeign(f, args, caller);
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
     throw problem(typed, undefined, error.message, error.advice);

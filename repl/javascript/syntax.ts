@@ -4,6 +4,7 @@
  * @module
  */
 import { ExpressionError, type Span } from "../../lib/expression/mod.ts";
+import type { Control } from "../session/control.ts";
 import { placeOfMistake } from "./acorn.ts";
 import { type JavaScriptDefinition, wrongLine } from "./definition.ts";
 import { complaint, isValue } from "./engine_says.ts";
@@ -17,6 +18,7 @@ import { wordAt } from "./error.ts";
 export async function checkSyntax(
   entry: string,
   { body, end }: JavaScriptDefinition,
+  caller: Control,
 ): Promise<void> {
   const text = entry.slice(body, end);
   const fail = ({ start, end }: Span, reason: string, hint?: string) => {
@@ -37,7 +39,7 @@ export async function checkSyntax(
     );
   }
   if (reason === undefined) return;
-  const place = await placeOfMistake(text);
+  const place = await placeOfMistake(text, caller);
   const span = place === undefined ? wrongLine(text) : wordAt(text, place);
   fail(span, `no JavaScript: ${reason}`);
 }

@@ -64,7 +64,7 @@ async function checkJavaScript(
   definition: JavaScriptDefinition,
 ): Promise<Session> {
   const { checkSyntax } = await import("../javascript/syntax.ts");
-  await checkSyntax(source, definition);
+  await checkSyntax(source, definition, session.control);
   const scope = session.scope.with(definition.name, () => NaN);
   return { ...session, scope };
 }

@@ -7,8 +7,7 @@ import { scan } from "../../lib/expression/syntax/token.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span as Place } from "../../lib/expression/mod.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
-import { Interrupted, interruptible } from "../session/interrupt.ts";
-import { formulasOf } from "../session/purity.ts";
+import { Interrupted } from "../session/control.ts";
 import { run, type Session } from "../session/session.ts";
 import type { Commands } from "./command_words.ts";
 import { complete, headOf } from "./completion.ts";
@@ -144,11 +143,11 @@ async function preview(
     parts.every(({ kind }) => kind === "statement");
   if (!isComputed) return undefined;
   const settings = { ...session.settings, trace: "off" as const };
-  const scope = formulasOf(session.scope);
+  const scope = session.scope.formulas();
   const end = performance.now() + PREVIEW_MS;
   const isLate = () => performance.now() > end ? "late" : undefined;
   try {
-    const { result: { blocks } } = await interruptible(
+    const { result: { blocks } } = await session.control.interruptible(
       isLate,
       () => run({ ...session, settings, scope }, source),
       end,

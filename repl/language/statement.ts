@@ -13,7 +13,6 @@ import type {
   Value,
 } from "../../lib/expression/mod.ts";
 import { commandsIn } from "./command_words.ts";
-import { showNames } from "../foreign/names.ts";
 import { evaluated, namesOf, optionsOf } from "../evaluation/evaluation.ts";
 import { formulaOf, isFormula } from "../evaluation/formula.ts";
 import { known, measuredText, shownEvaluation } from "../evaluation/found.ts";
@@ -31,7 +30,7 @@ export async function runSegment(
   source: string,
   segment: Segment,
 ): Promise<Partial<Outcome>> {
-  showNames(session.scope);
+  session.control.names = session.scope;
   const commands = await commandsIn(segment.text);
   try {
     const part = readPart(source, segment, namesOf(session), commands);
@@ -74,7 +73,11 @@ async function runPart(
   switch (part.kind) {
     case "javascript": {
       const { javaScriptFunction } = await import("../javascript/function.ts");
-      const f = await javaScriptFunction(source, part.definition);
+      const f = await javaScriptFunction(
+        source,
+        part.definition,
+        session.control,
+      );
       const block = { kind: "definition", text: f.source } as const;
       return defined(session, f.name, f, block);
     }
@@ -148,7 +151,7 @@ async function valued(
     return { session, blocks: [{ kind: "formula", text, formula }] };
   }
   const evaluation = await evaluated(session, source, tree);
-  const block = await shownEvaluation(session.settings, tree, evaluation);
+  const block = await shownEvaluation(session, tree, evaluation);
   const after = { ...session, settings: evaluation.settings };
   return {
     session: bound(after, "ans", evaluation.value, evaluation),

@@ -8,6 +8,7 @@
  * @module
  */
 import type { MeasuredValue, Value } from "../../lib/expression/mod.ts";
+import { purityTest } from "./purity.ts";
 
 /** The name of the last value. */
 export const LAST_VALUE = "ans";
@@ -26,6 +27,7 @@ export class Scope implements ReadonlyMap<string, Value> {
   #from: Table | Difference;
   /** What it is known by: versions that differ in the last value alone have the same. */
   readonly definitions: object;
+  #formulas: Scope | undefined;
 
   private constructor(from: Table | Difference, definitions: object) {
     this.#from = from;
@@ -75,6 +77,16 @@ export class Scope implements ReadonlyMap<string, Value> {
   /** What is known of a value that was measured: how far off it may be, and whether to believe it. */
   measuredOf(name: string): MeasuredValue | undefined {
     return this.#table().measured.get(name);
+  }
+
+  /** The version without functions that may do anything, which an editor can try; itself where there are none. */
+  formulas(): Scope {
+    if (this.#formulas) return this.#formulas;
+    const pairs = [...this];
+    const isPure = purityTest();
+    const formulas = pairs.filter(([, value]) => isPure(value));
+    const isWhole = formulas.length === pairs.length;
+    return this.#formulas = isWhole ? this : Scope.of(formulas);
   }
 
   /** The functions that keep the value that the name has had when they were defined. */

@@ -9,7 +9,7 @@ import type { ArrayValue, Span, Tree } from "../../lib/expression/mod.ts";
 import type { Picture } from "../../lib/plot/mod.ts";
 import { errorBlock } from "./diagnostic.ts";
 import { inAscii } from "./format.ts";
-import { Interrupted } from "./interrupt.ts";
+import { Control, Interrupted } from "./control.ts";
 import { isComplete, segments } from "../language/segment.ts";
 import { type Answer, differ, journaled } from "./journal.ts";
 import { appended, type Log } from "./log.ts";
@@ -85,6 +85,8 @@ export interface Session extends Version {
   readonly past: readonly Version[];
   /** How far someone has come with the lessons, once they began. */
   readonly lesson?: Progress;
+  /** Stops what runs, and tells of it: the one of all its versions. */
+  readonly control: Control;
 }
 
 /** An entry that was run. */
@@ -156,6 +158,7 @@ export function newSession(): Session {
     changes: 0,
     entries: undefined,
     past: [],
+    control: new Control(),
   };
 }
 

@@ -7,7 +7,6 @@ import { watchFetches } from "../../lib/registry/fetch.ts";
 import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
 import { storedNotes } from "../start/registry_notes.ts";
 import { acknowledged } from "../session/acknowledge.ts";
-import { reportingTo } from "../session/progress.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { allCommands, type Commands } from "../language/command_words.ts";
@@ -213,7 +212,8 @@ async function evaluate(
         person: personAt(terminal, { keyboard, screen }, holding),
         start: backing.start,
       });
-    const outcome = await reportingTo(line.show, run).finally(line.clear);
+    const outcome = await session.control.reportingTo(line.show, run)
+      .finally(line.clear);
     // An interrupt has let go of the terminal: what is typed now would be echoed.
     await holding.hold();
     for (const block of await told(session, outcome, text)) {

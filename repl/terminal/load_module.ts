@@ -17,7 +17,7 @@ export async function loadModule(
   path: string,
   session: Session,
 ): Promise<Session> {
-  const found = await loadForeign(await urlOf(path), path);
+  const found = await loadForeign(await urlOf(path), path, session.control);
   if (found.size === 0) {
     throw new TypeError("it exports no function and no number");
   }

@@ -46,8 +46,7 @@ export async function runScript(
 
 /** Waits for what the functions of modules have begun, which is told where it fails; formulas begin nothing. */
 async function straysOf({ scope }: Session): Promise<void> {
-  const { formulasOf } = await import("../session/purity.ts");
-  if (formulasOf(scope) === scope) return;
+  if (scope.formulas() === scope) return;
   const { turned } = await import("../foreign/apart.ts");
   await turned();
 }

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { interruptible } from "../session/interrupt.ts";
 import { type Outcome, run, type Session } from "../session/session.ts";
 import type { Host } from "./host.ts";
 
@@ -32,7 +31,7 @@ export async function runWatched(
       ? `stopped at the limit of ${limit / 1000} s`
       : undefined;
   };
-  const { result, evaluations } = await interruptible(
+  const { result, evaluations } = await session.control.interruptible(
     limit === Infinity ? () => pressed() ? "interrupted" : undefined : reason,
     () =>
       run(session, source, async (effect, before) => {

@@ -8,18 +8,17 @@ import type { Tensor } from "../../mod.ts";
 import type { Found } from "../derivative/derivative.ts";
 import { elements, withElements } from "../derivative/element.ts";
 import { formatValue } from "../session/format.ts";
-import { polled } from "../session/interrupt.ts";
-import type { Settings } from "../session/setting.ts";
+import type { Session } from "../session/session.ts";
 
 /** A line behind the answer of another method, where the notebook's run is told. */
 export function comparison(
-  { method }: Settings,
+  { settings: { method }, control }: Session,
   { value, error }: Found,
   f: (x: Tensor) => number,
   x: Tensor,
 ): string {
   if (method === "notebook" || error === undefined) return "";
-  const notebook = elements(numericalDerivative(polled(f), x));
+  const notebook = elements(numericalDerivative(control.polled(f), x));
   const differences = elements(value)
     .map((item, i) => Number(Math.abs(notebook[i] - item).toPrecision(2)));
   return `\n  the notebook's value differs by ${

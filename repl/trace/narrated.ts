@@ -8,7 +8,7 @@ import type { DerivativeRequest } from "../../lib/expression/mod.ts";
 import type { NotebookEvent, Tensor } from "../../mod.ts";
 import { subjectOf } from "../derivative/derivative.ts";
 import { alongElement, elements } from "../derivative/element.ts";
-import { polled } from "../session/interrupt.ts";
+import type { Control } from "../session/control.ts";
 import { FIRST, isLong } from "./ends.ts";
 
 /** A function as the notebook would take it, and where. */
@@ -18,13 +18,17 @@ interface Line {
 }
 
 /** Tells the run, line by line, or why there is none; what is there when it is interrupted, is in `texts`. */
-export function narrate(request: DerivativeRequest, texts: string[]): void {
+export function narrate(
+  request: DerivativeRequest,
+  texts: string[],
+  control: Control,
+): void {
   const line = lineOf(request);
   if (typeof line === "string") return void texts.push(line);
   if (!line) return;
   const lines: string[] = [];
   try {
-    narrateLine(line, lines);
+    narrateLine(line, lines, control);
   } finally {
     texts.push(lines.join("\n"));
   }
@@ -60,7 +64,11 @@ function lineOf(request: DerivativeRequest): Line | string | undefined {
   }
 }
 
-function narrateLine({ f, x }: Line, lines: string[]): void {
+function narrateLine(
+  { f, x }: Line,
+  lines: string[],
+  control: Control,
+): void {
   const tell = notebookTrace((line) => lines.push(line));
   const count = elements(x).length;
   let at = 0;
@@ -72,5 +80,5 @@ function narrateLine({ f, x }: Line, lines: string[]): void {
       lines.push(`... ${count - FIRST - 1} more elements like these`);
     }
   };
-  numericalDerivative(polled(f), x, { trace });
+  numericalDerivative(control.polled(f), x, { trace });
 }

@@ -5,8 +5,8 @@
  */
 import type { DerivativeRequest } from "../../lib/expression/mod.ts";
 import type { Found } from "../derivative/derivative.ts";
-import { Interrupted } from "../session/interrupt.ts";
-import type { Block } from "../session/session.ts";
+import { Interrupted } from "../session/control.ts";
+import type { Block, Session } from "../session/session.ts";
 import { EXACT_METHODS, type Settings } from "../session/setting.ts";
 import { ends } from "./ends.ts";
 import { exactStory } from "./exact_story.ts";
@@ -23,7 +23,7 @@ export interface Traced {
 
 /** Takes a derivative and tells of it; where that is interrupted, of what there was by then. */
 export function traced(
-  settings: Settings,
+  { settings, control }: Session,
   request: DerivativeRequest,
   take: (listen?: Listen) => Found,
 ): Traced {
@@ -31,7 +31,7 @@ export function traced(
   const texts: string[] = [];
   const { runs, listen } = new Recording();
   try {
-    if (trace === "on") narrate(request, texts);
+    if (trace === "on") narrate(request, texts, control);
     else if (EXACT_METHODS.has(method)) {
       texts.push(exactStory(settings, request));
     }

@@ -1,6 +1,5 @@
 import { COMMANDS } from "../../../repl/command/commands.ts";
 import { COMMAND_WORDS } from "../../../repl/language/command_words.ts";
-import { interruptible } from "../../../repl/session/interrupt.ts";
 import { jsonLine } from "../../../repl/session/json.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -165,7 +164,7 @@ for (const [entry, finished, polls = 60] of LONG) {
   Deno.test(`"${entry}" stops when it is told to`, async () => {
     const { session } = await after(F, "s(x) = sum(k, 1, 3000, sin(k x))");
     let asked = 0;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => ++asked > polls ? "interrupted" : undefined,
       () => run(session, entry),
     );

@@ -1,4 +1,3 @@
-import { interruptible } from "../../../repl/session/interrupt.ts";
 import { run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
@@ -52,7 +51,7 @@ for (const body of ENDLESS) {
   Deno.test(`Ctrl-C ends k = (x) => ${body}, and nothing else`, async () => {
     const { session } = await after("keep = 41", `k = (x) => ${body}`);
     let asked = 0;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => ++asked > 2 ? "interrupted" : undefined,
       () => run(session, "k(1)"),
       // After this time the engine stops what still runs in the Worker that was ended.
@@ -81,7 +80,7 @@ for (const asked of ASKED) {
   Deno.test(`Ctrl-C ends ${asked} where k runs for ever`, async () => {
     const { session } = await after("keep = 41", "k = (x) => { for (;;); }");
     let polls = 0;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => ++polls > 4 ? "interrupted" : undefined,
       () => run(session, asked),
       performance.now() + 1000,

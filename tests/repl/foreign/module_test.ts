@@ -1,5 +1,5 @@
 import { loadForeign } from "../../../repl/foreign/module.ts";
-import { interruptible } from "../../../repl/session/interrupt.ts";
+import { Control } from "../../../repl/session/control.ts";
 import {
   newSession,
   run,
@@ -14,7 +14,9 @@ const url = (text: string) =>
 async function loaded(text: string): Promise<Session> {
   const session = newSession();
   let { scope } = session;
-  for (const [name, value] of await loadForeign(url(text), "m.js")) {
+  for (
+    const [name, value] of await loadForeign(url(text), "m.js", session.control)
+  ) {
     scope = scope.with(name, value);
   }
   return { ...session, scope };
@@ -43,6 +45,7 @@ Deno.test(
         "export const f = (x, y) => x * y, c = 3, W = [[1, 2], [3, 4]], s = 'no', o = {}; export default 1",
       ),
       "m.js",
+      new Control(),
     );
     assertEquals([...found.keys()].sort(), ["W", "c", "f"]);
     assertEquals([found.get("c"), found.get("W")], [3, [[1, 2], [3, 4]]]);
@@ -115,6 +118,7 @@ Deno.test("a stray rejection of a module ends nothing", async () => {
   await loadForeign(
     url("export const g = 1; await new Promise((r) => setTimeout(r, 5))"),
     "n.js",
+    new Control(),
   );
   assertEquals((await run(session, "f(3)")).blocks[0].text, "3");
 });
@@ -129,12 +133,14 @@ const BROKEN: readonly (readonly [string, RegExp])[] = [
 for (const [text, message] of BROKEN) {
   Deno.test(`loadForeign() refuses ${text}, and what comes next is loaded`, async () => {
     const error = await assertRejects(
-      () => loadForeign(url(text), "m.js"),
+      () => loadForeign(url(text), "m.js", new Control()),
       Error,
     );
     assert(message.test((error as Error).message), String(error));
     assertEquals(
-      (await loadForeign(url("export const f = 1"), "n.js")).get("f"),
+      (await loadForeign(url("export const f = 1"), "n.js", new Control())).get(
+        "f",
+      ),
       1,
     );
   });
@@ -149,7 +155,7 @@ Deno.test(
     );
     assertEquals((await run(session, "f(0); f(0)")).blocks.at(-1)?.text, "2");
     let asked = 0;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => ++asked > 2 ? "interrupted" : undefined,
       () => run(session, "f(2)"),
       performance.now() + 1000,
@@ -172,17 +178,20 @@ for (
 ) {
   Deno.test(`Ctrl-C ends the loading of ${text}`, outliving, async () => {
     let asked = 0;
+    const control = new Control();
     const error = await assertRejects(
       () =>
-        interruptible(
+        control.interruptible(
           () => ++asked > 2 ? "interrupted" : undefined,
-          () => loadForeign(url(text), "m.js"),
+          () => loadForeign(url(text), "m.js", control),
         ),
       Error,
     );
     assert(String(error).includes("interrupted in m.js, which was ended"));
     assertEquals(
-      (await loadForeign(url("export const f = 1"), "n.js")).get("f"),
+      (await loadForeign(url("export const f = 1"), "n.js", new Control())).get(
+        "f",
+      ),
       1,
     );
   });

@@ -1,6 +1,5 @@
 import { fetchOnce } from "../../support/packages.ts";
 import { check } from "../../../repl/language/check.ts";
-import { interruptible } from "../../../repl/session/interrupt.ts";
 import { items } from "../../../repl/session/log.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -229,7 +228,7 @@ for (const define of ENDLESS) {
     const { session } = await after(K, define);
     const began = performance.now();
     const end = began + 100;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => performance.now() > end ? "stopped at the limit" : undefined,
       () => run(session, "grad b(1)"),
       end,
@@ -252,7 +251,7 @@ for (const define of LONG) {
   Deno.test(`Ctrl-C stops ${define} at once`, async () => {
     const { session } = await after(define);
     let asked = 0;
-    const { result } = await interruptible(
+    const { result } = await session.control.interruptible(
       () => ++asked > 3 ? "interrupted" : undefined,
       () => run(session, "b(1)"),
     );

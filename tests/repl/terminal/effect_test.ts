@@ -1,4 +1,3 @@
-import { interruptible } from "../../../repl/session/interrupt.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { runAndSettle } from "../../../repl/terminal/effect.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -248,7 +247,7 @@ Deno.test("pin leaves out what was stopped", async () => {
     newSession(),
     "2 + 3\nb = (x) => { while (true) {} }",
   );
-  const { result } = await interruptible(
+  const { result } = await session.control.interruptible(
     () => "interrupted",
     () => run(session, "b(1)"),
   );

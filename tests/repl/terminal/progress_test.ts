@@ -1,5 +1,5 @@
 import { progressLine } from "../../../repl/terminal/progress.ts";
-import { report, reportingTo } from "../../../repl/session/progress.ts";
+import { Control } from "../../../repl/session/control.ts";
 import { run } from "../../../repl/session/session.ts";
 import { after } from "../../support/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -31,14 +31,18 @@ Deno.test("report() makes no text where nobody looks", async () => {
   const unseen = () => {
     throw new Error("made");
   };
-  report(unseen);
-  await reportingTo(() => {}, () => Promise.resolve(report(unseen)));
+  const control = new Control();
+  control.report(unseen);
+  await control.reportingTo(
+    () => {},
+    () => Promise.resolve(control.report(unseen)),
+  );
 });
 
 Deno.test("descend reports its steps", async () => {
   const { session } = await after("f(x, y) = x^2 + 3y^2");
   const seen: string[] = [];
-  await reportingTo(
+  await session.control.reportingTo(
     (text) => seen.push(text()),
     () => run(session, "descend f from (2, 1) rate 0.1 steps 5"),
   );

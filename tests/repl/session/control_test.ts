@@ -1,46 +1,50 @@
-import {
-  Interrupted,
-  interruptible,
-  poll,
-  polled,
-} from "../../../repl/session/interrupt.ts";
+import { Control, Interrupted } from "../../../repl/session/control.ts";
 import { newSession, run } from "../../../repl/session/session.ts";
 import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
 Deno.test("interruptible() stops at the first poll that has a reason", async () => {
   let calls = 0;
-  const f = polled((x: number) => {
+  const control = new Control();
+  const f = control.polled((x: number) => {
     calls++;
     return x;
   });
   await assertRejects(
     () =>
-      interruptible(() => calls === 3 ? "interrupted" : undefined, () => {
-        for (;;) f(1);
-      }),
+      control.interruptible(
+        () => calls === 3 ? "interrupted" : undefined,
+        () => {
+          for (;;) f(1);
+        },
+      ),
     Interrupted,
     "interrupted after 4 evaluations",
   );
 });
 
 Deno.test("interruptible() leaves nothing behind", async () => {
+  const control = new Control();
   let isOver = false;
   const reason = () => isOver ? "interrupted" : undefined;
-  await interruptible(reason, () => poll());
+  await control.interruptible(reason, () => control.poll());
   isOver = true;
-  poll();
-  await assertRejects(() => interruptible(reason, () => poll()), Interrupted);
-  poll();
+  control.poll();
+  await assertRejects(
+    () => control.interruptible(reason, () => control.poll()),
+    Interrupted,
+  );
+  control.poll();
 });
 
 Deno.test("run() keeps the session and shows what was finished when interrupted", async () => {
   const { session } = await run(newSession(), "f(x, y) = x y; trace on");
   let polls = 0;
-  const { result: { session: after, blocks } } = await interruptible(
-    () => ++polls > 3 ? "interrupted" : undefined,
-    () => run(session, "grad f(1, 2)"),
-  );
+  const { result: { session: after, blocks } } = await session.control
+    .interruptible(
+      () => ++polls > 3 ? "interrupted" : undefined,
+      () => run(session, "grad f(1, 2)"),
+    );
   assertEquals(after.scope.has("f"), true);
   assertEquals(blocks.at(-1)?.kind, "error");
   assert(blocks.at(-1)!.text.includes("interrupted after 4 evaluations"));
@@ -64,12 +68,12 @@ testEach([
     const definitions =
       "f(x, y) = x^2 y; g(x, y) = [2x y, x^2]; w = (x, y) => [1, 2]";
     const { session } = await run(newSession(), definitions);
-    const { evaluations } = await interruptible(
+    const { evaluations } = await session.control.interruptible(
       () => undefined,
       () => run(session, query),
     );
     let polls = 0;
-    const { result: { blocks } } = await interruptible(
+    const { result: { blocks } } = await session.control.interruptible(
       () => ++polls >= evaluations / 2 ? "interrupted" : undefined,
       () => run(session, query),
     );
@@ -86,7 +90,7 @@ Deno.test("interruptible() stops a long sum in the middle", async () => {
   const { session } = await run(newSession(), "");
   const end = performance.now() + 20;
   const late = () => performance.now() > end ? "late" : undefined;
-  const { result: { blocks } } = await interruptible(
+  const { result: { blocks } } = await session.control.interruptible(
     late,
     () => run(session, "sum(k, 1, 1e7, sum(j, 1, 1e7, sin(k j)))"),
   );
@@ -100,7 +104,7 @@ testEach([
 ])("run() stops %j between the formulas of two variables", async (entry) => {
   const { session } = await run(newSession(), "f(x, y, z) = x y z");
   let asked = 0;
-  const { result: { blocks } } = await interruptible(
+  const { result: { blocks } } = await session.control.interruptible(
     () => ++asked === 3 ? "interrupted" : undefined,
     () => run(session, entry),
   );
