@@ -285,6 +285,17 @@ export class PairSearch {
     ];
   }
 
+  /** The largest step of those pairs. */
+  farthest(): number {
+    let farthest = 0;
+    for (const { rungs } of this.ladders) {
+      if (rungs.length > 0) farthest = Math.max(farthest, rungs[0].h);
+    }
+    for (const { h } of this.#gapped) farthest = Math.max(farthest, h);
+    for (const { h } of this.earlier) farthest = Math.max(farthest, h);
+    return farthest;
+  }
+
   /** The largest step that bounds allow. */
   get room(): number {
     return this.#room;

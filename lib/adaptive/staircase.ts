@@ -8,9 +8,16 @@ import type { Probe } from "../core/line.ts";
 import { RATIO } from "./amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "./context.ts";
+import type { Ladder } from "./ladder.ts";
 import type { PairSearch } from "./pair_search.ts";
 import { startsOf } from "./scale.ts";
-import { type Forecast, type Point, ROUNDINGS, Stretch } from "./stretch.ts";
+import {
+  type Forecast,
+  GROUPS,
+  type Point,
+  ROUNDINGS,
+  Stretch,
+} from "./stretch.ts";
 import type { Rung } from "./rung.ts";
 
 /** A second step shows in so large a part of the first. */
@@ -30,6 +37,9 @@ const TINY = 1e-7;
 
 /** Pairs above the first step where f stands still. */
 const BEYOND = 2;
+
+/** Steps farther apart than by this factor are two. */
+const ASIDE = 1.1;
 
 /** What is known at a pair of points. */
 type Pair = Pick<Rung, "h" | "rise" | "fall" | "nominal">;
@@ -87,19 +97,40 @@ export function* staircaseAround(
 ): Generator<Probe, Surroundings | undefined, void> {
   const { best, ladder } = pairs;
   if (!best || !ladder) return;
-  const { rungs } = ladder;
+  const at = topOfStretch(ladder, best);
+  const first = ladder.rungs[at];
+  if (at + 1 === ladder.rungs.length) return;
+  const farthest = farthestLook(context, pairs, first.h);
+  if (first.h > farthest / ASIDE) return;
+  return yield* surroundings(context, pairs, at, farthest);
+}
+
+/** The rung of the largest step that an answer comes from. */
+function topOfStretch({ rungs }: Ladder, best: Rung): number {
   const bottom = rungs.indexOf(best);
   const top = Math.max(0, bottom - best.column);
   // Polynomials of high degree hardly feel their largest steps, which may have been beyond an end.
-  const isStuck = rungs.slice(0, bottom).some(({ stalled }) => stalled);
-  const at = isStuck ? Math.max(top, bottom - 2) : top;
-  const [first, second] = [rungs[at], rungs[at + 1]];
-  if (!second) return;
+  for (let i = 0; i < bottom; i++) {
+    if (rungs[i].stalled) return Math.max(top, bottom - 2);
+  }
+  return top;
+}
+
+/** Follows f outwards from a rung on, and says what its ends make. */
+function* surroundings(
+  context: Context,
+  pairs: PairSearch,
+  at: number,
+  farthest: number,
+): Generator<Probe, Surroundings | undefined, void> {
+  const best = pairs.best!;
+  const { rungs } = pairs.ladder!;
+  const first = rungs[at];
   const stretch = new Stretch(
-    rungs.slice(at).map(pointsOf),
+    rungs.slice(at, at + GROUPS).map(pointsOf),
     first.conditioning / first.h,
   );
-  const [right, left] = yield* endsOf(context, pairs, stretch, first);
+  const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
   if (left.step && right.step) {
     const stair = between(context, left.step, right.step);
     return stair && { stair };
@@ -124,30 +155,27 @@ function* endsOf(
   pairs: PairSearch,
   stretch: Stretch,
   top: Pair,
+  farthest: number,
 ): Generator<Probe, readonly [End, End], void> {
   const { h: reach, nominal } = top;
   const [right, left] = pointsOf(top).map((point) => new End(point));
   const ends = [right, left] as const;
-  const known = pairs.seen().filter(({ h }) => h > 1.1 * reach)
+  const known = pairs.seen().filter(({ h }) => h > ASIDE * reach)
     .sort((a, b) => a.h - b.h);
-  // Of a constant there is nothing else to see: it may be a wide tread.
-  const isStill = pairs.best!.rise === 0 && pairs.best!.fall === 0;
-  const first = Math.min(
-    pairs.room,
-    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(context.line)),
-  );
-  const farthest = Math.max(first, known.at(-1)?.h ?? 0);
   let looks = LOOKS;
   let { emit } = context.probe;
-  while (ends.some((end) => end.isOpen)) {
-    const h = Math.max(...ends.filter((e) => e.isOpen).map((e) => e.good));
-    if (h > farthest / 1.1) break;
-    while (known[0]?.h < 1.1 * h) known.shift();
+  while (right.isOpen || left.isOpen) {
+    const h = Math.max(
+      right.isOpen ? right.good : 0,
+      left.isOpen ? left.good : 0,
+    );
+    if (h > farthest / ASIDE) break;
+    while (known[0]?.h < ASIDE * h) known.shift();
     const next = known[0];
     const step = Math.min(h * RATIO, pairs.room);
     let pair: Pair;
     // Nothing between the end of the stretch and the next pair is left out.
-    if ((!next || next.h > 1.1 * step) && looks-- > 0 && context.allows(2)) {
+    if ((!next || next.h > ASIDE * step) && looks-- > 0 && context.allows(2)) {
       emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
       emit = undefined;
       yield context.pair(step);
@@ -161,6 +189,22 @@ function* endsOf(
   return ends;
 }
 
+/** How far f is looked at beyond a step: where the first steps are, and as far as is known. */
+function farthestLook(
+  { line }: Context,
+  pairs: PairSearch,
+  reach: number,
+): number {
+  // Of a constant there is nothing else to see: it may be a wide tread.
+  const isStill = pairs.best!.rise === 0 && pairs.best!.fall === 0;
+  const first = Math.min(
+    pairs.room,
+    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
+  );
+  const known = pairs.farthest();
+  return Math.max(first, known > ASIDE * reach ? known : 0);
+}
+
 /** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */
 function* follow(
   context: Context,
@@ -169,19 +213,22 @@ function* follow(
   ends: readonly End[],
 ): Generator<Probe, boolean, void> {
   const points = pointsOf(pair);
-  const said = points.map(({ t }) => stretch.forecast(t));
   let tells = false;
-  for (const [i, end] of ends.entries()) {
+  for (let i = 0; i < 2; i++) {
+    const end = ends[i];
     if (!end.isOpen) continue;
+    const said = stretch.forecast(points[i].t);
     const { change } = points[i];
-    const miss = Math.abs(change - said[i].change);
-    tells ||= !(said[i].allowed > 0.5 * Math.abs(change)) || change === 0;
+    const miss = Math.abs(change - said.change);
+    tells ||= !(said.allowed > 0.5 * Math.abs(change)) || change === 0;
     if (!Number.isFinite(change)) end.undefined = true;
-    else if (miss > said[i].allowed && end.looks-- > 0) {
-      end.said = said[i];
+    else if (miss > said.allowed && end.looks-- > 0) {
+      end.said = said;
       end.step = yield* stepAt(context, end, points[i], stretch.isStill);
     }
-    if (end.isOpen) [end.good, end.change] = [pair.h, change];
+    if (!end.isOpen) continue;
+    end.good = pair.h;
+    end.change = change;
   }
   stretch.extend(points.filter((_, i) => ends[i].isOpen));
   return tells;
@@ -199,9 +246,9 @@ function* stepAt(
   missed: Point,
   isStill: boolean,
 ): Generator<Probe, Step | undefined, void> {
-  const { allowed, at } = said!;
+  const at = (t: number) => said!.at(t);
   const to = Math.abs(missed.t);
-  const rounding = Math.min(allowed, roundingOf(context) * to / from);
+  const rounding = Math.min(said!.allowed, roundingOf(context) * to / from);
   return yield* stepBetween(context, at, {
     direction,
     from,

@@ -4,7 +4,7 @@
 // points are added, as in Neville's scheme at 0 (neville.ts), and from the rounding that arrives.
 
 /** Groups of points in one polynomial at most: rounding grows with their number. */
-const GROUPS = 4;
+export const GROUPS = 4;
 
 /** The least rate at which polynomials are trusted to settle from one to the next. */
 const FASTEST = 0.02;
@@ -23,17 +23,28 @@ export interface Point {
 }
 
 /** The change of f at a distance, as the stretch has it, and how far that may be off. */
-export interface Forecast {
+export class Forecast {
   readonly change: number;
   readonly allowed: number;
+  /** The points that it comes from; none where f stands still. */
+  readonly #points: readonly Point[];
+
+  constructor(change: number, allowed: number, points: readonly Point[]) {
+    this.change = change;
+    this.allowed = allowed;
+    this.#points = points;
+  }
+
   /** The change at another distance, from the same points. */
-  readonly at: (distance: number) => number;
+  at(distance: number): number {
+    return polynomialAt(distance, this.#points).change;
+  }
 }
 
 /** The stretch on which f is as the answer says. */
 export class Stretch {
   /** Points that come together, the farthest first. */
-  #groups: readonly (readonly Point[])[];
+  #groups: (readonly Point[])[];
   readonly #conditioning: number;
 
   /** @param conditioning What rounding f's argument does to f, over the distance. */
@@ -49,38 +60,39 @@ export class Stretch {
 
   /** Adds points beyond the others. */
   extend(points: readonly Point[]): void {
-    this.#groups = [points, ...this.#groups].slice(0, GROUPS);
+    this.#groups.unshift(points);
+    if (this.#groups.length > GROUPS) this.#groups.pop();
   }
 
   /** The change of f at a distance, which is negative on the left, from as many points as know it best. */
   forecast(distance: number): Forecast {
-    const nearest = this.#groups[0];
-    if (nearest.every(({ change }) => change === 0)) {
-      return {
-        change: 0,
-        allowed: ROUNDINGS * nearest[0].nominal,
-        at: () => 0,
-      };
+    if (this.isStill) {
+      return new Forecast(0, ROUNDINGS * this.#groups[0][0].nominal, []);
     }
-    let best: Forecast = { change: NaN, allowed: Infinity, at: () => NaN };
-    let points: readonly Point[] = [];
+    const points: Point[] = [];
+    let best = NaN;
+    let least = Infinity;
+    let used = 0;
     let last = 0;
     let settled = Infinity;
-    for (const [i, group] of this.#groups.entries()) {
-      points = [...points, ...group];
+    for (let i = 0; i < this.#groups.length; i++) {
+      for (const point of this.#groups[i]) points.push(point);
       const { change, noise } = polynomialAt(distance, points);
       const difference = Math.abs(change - last);
       const rate = Math.min(1, Math.max(FASTEST, difference / settled));
       const rounding = noise + this.#conditioning * Math.abs(distance);
       const allowed = (i === 0 ? 1 : SAFETY * rate) * difference +
         ROUNDINGS * rounding;
-      [last, settled] = [change, difference];
-      if (allowed < best.allowed) {
-        const used = points;
-        best = { change, allowed, at: (t) => polynomialAt(t, used).change };
+      last = change;
+      settled = difference;
+      if (allowed < least) {
+        best = change;
+        least = allowed;
+        used = points.length;
       }
     }
-    return best;
+    points.length = used;
+    return new Forecast(best, least, points);
   }
 }
 
