@@ -32,7 +32,7 @@ import { isRounding } from "./rung.ts";
 import { isCramped, isNarrow, startsOf } from "./scale.ts";
 import { watchClose } from "./sentinel.ts";
 import { SideSearch } from "./side_search.ts";
-import { type Stair, staircaseAround } from "./staircase.ts";
+import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
 
 /** A tolerance from this on is a wish to save evaluations. */
@@ -147,8 +147,11 @@ function* answerOf(
   let answer = settled(pairs, unrest);
   // Where f stands still, what hides a higher derivative may be a tread.
   const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);
-  if ((answer || isHidden) && !isPart && isEnabled("staircase")) {
-    const found = yield* staircaseAround(context, pairs);
+  const outlook = (answer || isHidden) && !isPart && isEnabled("staircase")
+    ? outlookOf(context, pairs)
+    : undefined;
+  if (outlook) {
+    const found = yield* staircaseAround(context, pairs, outlook);
     if (found?.stair) {
       return yield* answerOfStair(context, found.stair, answer?.value ?? 0);
     }

@@ -38,10 +38,13 @@ export class Ladder {
   readonly rungs: Rung[] = [];
   /** The last row of each scheme: the quantity wanted, its slope, and the parts that must be smooth for it to exist. */
   readonly #wanted = new ExtrapolationTable();
-  readonly #slope = new SlopeTable();
+  readonly #slope: SlopeTable | undefined;
   readonly #even = new ExtrapolationTable();
-  readonly #odd = new ExtrapolationTable();
-  readonly #gains: number[] = [0];
+  /** That of an odd derivative is the one of the quantity wanted. */
+  readonly #odd: ExtrapolationTable;
+  /** The scheme whose entries are the derivative, but for a factor. */
+  readonly #scheme: ExtrapolationTable;
+  readonly #gains: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
 
   /** The greatest |f| seen at this ladder's steps and before. */
   #greatest: number;
@@ -70,6 +73,9 @@ export class Ladder {
     this.center = center;
     this.#amplify = amplifications(order);
     this.#greatest = greatest;
+    this.#slope = order > 2 ? new SlopeTable() : undefined;
+    this.#odd = order % 2 === 1 ? this.#wanted : new ExtrapolationTable();
+    this.#scheme = this.#slope ?? this.#wanted;
   }
 
   /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
@@ -132,25 +138,26 @@ export class Ladder {
     for (const rung of this.rungs) {
       if (!rung.explained) continue;
       const its = this.errorOf(rung, least);
-      if (its < error) [surest, error] = [rung, its];
+      if (!(its < error)) continue;
+      surest = rung;
+      error = its;
     }
     return surest;
   }
 
   /** The change of f at a distance below the smallest step, negative on the left, and how far that may be off. */
   close(t: number): Measured {
-    const { rungs, order } = this;
+    const { rungs } = this;
     const near = rungs[rungs.length - 1];
     const far = rungs[Math.max(0, rungs.length - 2)];
-    const scheme = order % 2 === 1 ? this.#wanted : this.#odd;
-    const slope = scheme.best(RATIO ** -2);
+    const slope = this.#odd.best(RATIO ** -2);
     // The next terms of both parts.
     const between = (far.h - near.h) * (far.h + near.h);
     const bend = near.even / near.h / near.h;
-    const [cubic, quartic] = between === 0 ? [0, 0] : [
-      (far.odd - near.odd) / between,
-      (far.even / far.h / far.h - bend) / between,
-    ];
+    const cubic = between === 0 ? 0 : (far.odd - near.odd) / between;
+    const quartic = between === 0
+      ? 0
+      : (far.even / far.h / far.h - bend) / between;
     const rounding = 3 * Math.max(near.level, near.nominal) / near.h;
     const sway = quartic * near.h * near.h;
     return {
@@ -271,14 +278,12 @@ export class Ladder {
       columns,
     );
     this.#even.extend(even, gains, columns);
-    if (order > 2) {
-      this.#slope.extendSlopes(
-        this.#wanted,
-        (h / rungs[0].h) ** 2,
-        gains,
-        columns,
-      );
-    }
+    this.#slope?.extendSlopes(
+      this.#wanted,
+      (h / rungs[0].h) ** 2,
+      gains,
+      columns,
+    );
     if (order % 2 === 1) return this.#even.remainder(columns);
     // The even part is what an even derivative is made of, so there the last remainder alone will do; the odd part must be
     // smooth too.
@@ -295,7 +300,7 @@ export class Ladder {
   /** The polynomial whose value differs least from its neighbours', rounding included. */
   #choose(i: number, rung: Rung): void {
     const { order } = this;
-    const scheme = order <= 2 ? this.#wanted : this.#slope;
+    const scheme = this.#scheme;
     const unit = this.#unit();
     const level = over(rung.level, rung.h, order);
     rung.column = 0;
@@ -342,9 +347,8 @@ export class Ladder {
     rung.stalled = i > 0 && rungs[i - 1].column > 0 &&
       total > 0.5 * rungs[i - 1].total;
     // Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do.
-    const scheme = order <= 2 ? this.#wanted : this.#slope;
     const alone = i < 2 ||
-      (column < 2 && this.#unit() * scheme.change(2) > 10 * total);
+      (column < 2 && this.#unit() * this.#scheme.change(2) > 10 * total);
     const worst = alone ? Infinity : Math.max(rung.level, rung.sample);
     rung.explained = worst <= EXPLAINED * nominal ||
       (worst <= EXPLAINED * conditioning &&

@@ -62,8 +62,11 @@ export function better(rung: Rung, other: Rung | undefined): boolean {
   if (!other) return rung.column > 0;
   if (rung.explained !== other.explained) return rung.explained;
   // A value with an error as large as itself says little, however small the two.
-  const [isSound, wasSound] = [rung, other].map(({ total, value }) =>
-    rung.explained || total < 0.3 * Math.abs(value)
-  );
+  const isSound = rung.explained || isClear(rung);
+  const wasSound = rung.explained || isClear(other);
   return isSound === wasSound ? rung.total < other.total : isSound;
+}
+
+function isClear({ total, value }: Rung): boolean {
+  return total < 0.3 * Math.abs(value);
 }

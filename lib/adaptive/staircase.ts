@@ -90,19 +90,33 @@ export interface Surroundings {
   readonly step?: Step;
 }
 
-/** Looks for a staircase around the tread that an answer may come from. */
-export function* staircaseAround(
-  context: Context,
+/** What there is to look at around an answer. */
+export interface Outlook {
+  /** The rung of the largest step that the answer comes from. */
+  readonly at: number;
+  /** How far f is looked at. */
+  readonly farthest: number;
+}
+
+/** What to look at for a staircase around the tread that an answer may come from; undefined where there is nothing. */
+export function outlookOf(
+  { line }: Context,
   pairs: PairSearch,
-): Generator<Probe, Surroundings | undefined, void> {
+): Outlook | undefined {
   const { best, ladder } = pairs;
   if (!best || !ladder) return;
   const at = topOfStretch(ladder, best);
-  const first = ladder.rungs[at];
   if (at + 1 === ladder.rungs.length) return;
-  const farthest = farthestLook(context, pairs, first.h);
-  if (first.h > farthest / ASIDE) return;
-  return yield* surroundings(context, pairs, at, farthest);
+  const { h } = ladder.rungs[at];
+  // Of a constant there is nothing else to see: it may be a wide tread.
+  const isStill = best.rise === 0 && best.fall === 0;
+  const first = Math.min(
+    pairs.room,
+    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
+  );
+  const known = pairs.farthest();
+  const farthest = Math.max(first, known > ASIDE * h ? known : 0);
+  return h > farthest / ASIDE ? undefined : { at, farthest };
 }
 
 /** The rung of the largest step that an answer comes from. */
@@ -116,12 +130,11 @@ function topOfStretch({ rungs }: Ladder, best: Rung): number {
   return top;
 }
 
-/** Follows f outwards from a rung on, and says what its ends make. */
-function* surroundings(
+/** Looks for a staircase around the tread that an answer may come from: follows f outwards from the answer's steps. */
+export function* staircaseAround(
   context: Context,
   pairs: PairSearch,
-  at: number,
-  farthest: number,
+  { at, farthest }: Outlook,
 ): Generator<Probe, Surroundings | undefined, void> {
   const best = pairs.best!;
   const { rungs } = pairs.ladder!;
@@ -187,22 +200,6 @@ function* endsOf(
     if (!(yield* follow(context, pair, stretch, ends))) break;
   }
   return ends;
-}
-
-/** How far f is looked at beyond a step: where the first steps are, and as far as is known. */
-function farthestLook(
-  { line }: Context,
-  pairs: PairSearch,
-  reach: number,
-): number {
-  // Of a constant there is nothing else to see: it may be a wide tread.
-  const isStill = pairs.best!.rise === 0 && pairs.best!.fall === 0;
-  const first = Math.min(
-    pairs.room,
-    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
-  );
-  const known = pairs.farthest();
-  return Math.max(first, known > ASIDE * reach ? known : 0);
 }
 
 /** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */

@@ -2,11 +2,14 @@
 
 /** Neville's scheme: row i holds the values at 0 of the polynomials through rung i and 0, 1, 2, ... rungs above it. */
 export class ExtrapolationTable {
-  row: number[] = [];
-  last: number[] = [];
-  /** `change` in this row and in the last. */
-  #changes: number[] = [];
-  #lastChanges: number[] = [];
+  // Rows start with room for most of what they will hold: growing them one by one took as long as the arithmetic.
+  row: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+  last: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+  /** The last column of this row. */
+  #columns = 0;
+  /** `change` in this row and in the last; NaN where the row has no such entry. */
+  #changes: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+  #lastChanges: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
 
   extend(first: number, gains: readonly number[], columns: number): void {
     const { row: last, last: row } = this;
@@ -23,8 +26,9 @@ export class ExtrapolationTable {
     const changes = this.#lastChanges;
     this.#lastChanges = this.#changes;
     this.#changes = changes;
+    this.#columns = columns;
     for (let j = 1; j <= columns; j++) changes[j] = this.change(j);
-    changes.length = columns + 1;
+    for (let j = columns + 1; j < changes.length; j++) changes[j] = NaN;
   }
 
   /**
@@ -36,7 +40,8 @@ export class ExtrapolationTable {
    */
   remainderOf(j: number, ratio: number): number {
     const fastest = ratio ** (j - 1);
-    const [now, before] = [this.#changes[j - 1], this.#lastChanges[j - 1]];
+    const now = this.#changes[j - 1];
+    const before = this.#lastChanges[j - 1];
     if (j < 2 || !(now < before)) return this.#changes[j];
     // One of the differences may vanish by chance.
     const rest = Math.max(fastest, now / before) *
@@ -47,10 +52,13 @@ export class ExtrapolationTable {
   /** The entry of this row that may be least far off, and by how much it may. */
   best(ratio: number): { value: number; error: number } {
     const { row } = this;
-    let [value, error] = [row[0], row.length > 1 ? Infinity : Math.abs(row[0])];
-    for (let j = 1; j < this.#changes.length; j++) {
+    let value = row[0];
+    let error = this.#columns > 0 ? Infinity : Math.abs(value);
+    for (let j = 1; j <= this.#columns; j++) {
       const its = this.remainderOf(j, ratio);
-      if (its < error) [value, error] = [row[j], its];
+      if (!(its < error)) continue;
+      value = row[j];
+      error = its;
     }
     return { value, error };
   }
