@@ -25,12 +25,13 @@ import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
 import { Context } from "./context.ts";
 import { diagnose, limits } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
+import { type Narrator, narratorOf } from "./narrator.ts";
 import { noiseAt } from "./noise.ts";
 import { PairSearch } from "./pair_search.ts";
 import { fitPieces, type Fits } from "./piecewise_fit.ts";
 import { isRounding } from "./rung.ts";
 import { isCramped, isNarrow, startsOf } from "./scale.ts";
-import { watchClose } from "./sentinel.ts";
+import { askClose, missClose, sentinelStep } from "./sentinel.ts";
 import { SideSearch } from "./side_search.ts";
 import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
@@ -71,10 +72,21 @@ export function* adaptiveSearch(
   const start = yield* centerOf(line, probe);
   if (typeof start !== "number") return start;
   const context = new Context(line, order, start, probe, limits);
-  const answer = isCramped(line)
-    ? yield* crampedAnswer(context)
-    : yield* answerOf(context, limits);
-  const { evaluations } = context;
+  if (isCramped(line)) return counted(context, yield* crampedAnswer(context));
+  const hasty = limits.tolerance >= HASTY || line.targetError !== undefined;
+  const goal = goalOf(context, limits);
+  const pairs = new PairSearch(order, line, start, goal, hasty);
+  // As in `run`: each generator that another one delegates to costs as much as a pair.
+  const narrator = narratorOf(context, pairs);
+  while (asks(context, pairs, narrator)) {
+    yield probe;
+    learn(context, pairs, narrator);
+  }
+  return counted(context, yield* answerOf(context, pairs));
+}
+
+/** An answer with its cost. */
+function counted({ evaluations }: Context, answer: Answer): Estimate {
   // A zero has no sign that would mean anything.
   return { ...answer, value: answer.value + 0, evaluations };
 }
@@ -86,65 +98,125 @@ function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
   return fromSide(context, side);
 }
 
-/** What the pairs say, and what is found where they do not say enough. */
-function* answerOf(
-  context: Context,
+/** The relative error to be content with. */
+function goalOf(
+  { line, order }: Context,
   { tolerance, promise }: Limits,
-): Generator<Probe, Answer, void> {
-  const { line, order, center } = context;
-  const goal = Math.max(
+): number {
+  return Math.max(
     promise ?? tolerance * LOSS ** (order - 1),
     line.targetError ?? 0,
   );
-  const hasty = tolerance >= HASTY || line.targetError !== undefined;
-  const from = (starts?: readonly number[], noise?: number) =>
-    new PairSearch(order, line, center, goal, hasty && !starts, starts, noise);
-  let pairs = from();
-  yield* run(context, pairs);
+}
+
+/** Pairs closer to x than those of another search, which has left something open. */
+function* closerPairs(
+  context: Context,
+  pairs: PairSearch,
+  start: number,
+  noise?: number,
+): Generator<Probe, PairSearch, void> {
+  const { line, order, center } = context;
+  const { goal } = pairs;
+  const closer = new PairSearch(
+    order,
+    line,
+    center,
+    goal,
+    false,
+    [start],
+    noise,
+  );
+  closer.earlier = pairs.seen();
+  yield* run(context, closer);
+  return closer;
+}
+
+/** What has been learnt of the noise of f where pairs met some. */
+interface Noise {
+  /** The pairs that know the answer. */
+  readonly pairs: PairSearch;
+  /** The noise at x, where it could be measured. */
+  readonly noise: number | undefined;
+  /** The most that the pairs met. */
+  readonly shaken: number;
+}
+
+/** Measures the noise at x; if the pairs met far more, looks closer. */
+function* measureNoise(
+  context: Context,
+  pairs: PairSearch,
+): Generator<Probe, Noise, void> {
+  const noise = yield* noiseAt(context);
+  const { best, ladder, smallest } = pairs;
+  const { rungs } = ladder!;
+  // The best rung may have met little of it.
+  const later = rungs.slice(rungs.indexOf(best!) + 1);
+  const shaken = Math.max(
+    best!.level,
+    best!.sample,
+    ...later.map(({ sample }) => sample),
+  );
+  if (noise === undefined || !(noise < QUIET * shaken)) {
+    return { pairs, noise, shaken };
+  }
+  const closer = yield* closerPairs(context, pairs, smallest / 3, noise);
+  pairs.outcome = "hopeless";
+  pairs.quiet = closer.quiet = noise;
+  // Where f stands still at x, what seems to break beside it is the end of a tread.
+  const isBroken = closer.broken !== undefined && noise > 0;
+  const isAnswered = settled(closer) || isBroken;
+  return { pairs: isAnswered ? closer : pairs, noise, shaken };
+}
+
+/** Looks for what there is close to x that the pairs do not explain; where it is no news, it is noise upon their answer. */
+function* lookCloser(
+  context: Context,
+  pairs: PairSearch,
+  h: number,
+  miss: number,
+): Generator<
+  Probe,
+  { pairs: PairSearch; answer: Answer | undefined },
+  void
+> {
+  const closer = yield* closerPairs(context, pairs, h);
+  const noisier = settled(pairs, miss);
+  const found = settled(closer);
+  const isNews = found && (!noisier || outweighs(found, noisier));
+  return closer.broken || isNews
+    ? { pairs: closer, answer: found }
+    : { pairs, answer: noisier };
+}
+
+/** What the pairs say, and what is found where they do not say enough. */
+function* answerOf(
+  context: Context,
+  first: PairSearch,
+): Generator<Probe, Answer, void> {
+  const { line, order } = context;
+  let pairs = first;
   let noise: number | undefined;
   let shaken = 0;
-  // What there is close to x that nothing explains.
-  let unrest = 0;
   if (
     pairs.outcome === "noise" && !pairs.broken && isEnabled("nine values")
   ) {
-    noise = yield* noiseAt(context);
-    const { best, ladder, smallest } = pairs;
-    const { rungs } = ladder!;
-    // The best rung may have met little of it.
-    const later = rungs.slice(rungs.indexOf(best!) + 1);
-    shaken = Math.max(
-      best!.level,
-      best!.sample,
-      ...later.map(({ sample }) => sample),
-    );
-    if (noise !== undefined && noise < QUIET * shaken) {
-      const closer = from([smallest / 3], noise);
-      yield* run(context, closer);
-      pairs.outcome = "hopeless";
-      pairs.quiet = closer.quiet = noise;
-      closer.earlier = pairs.seen();
-      // Where f stands still at x, what seems to break beside it is the end of a tread.
-      const isBroken = closer.broken !== undefined && noise > 0;
-      if (settled(closer) || isBroken) pairs = closer;
-    }
+    ({ pairs, noise, shaken } = yield* measureNoise(context, pairs));
   }
   // A line whose value is a part of the answer alone is looked at along its coordinates, too.
   const isPart = line.targetError !== undefined;
-  if (!pairs.broken && !isPart && settled(pairs) && isEnabled("sentinel")) {
-    const alarm = yield* watchClose(context, pairs);
-    if (alarm) {
-      const closer = from([alarm.h]);
-      closer.earlier = pairs.seen();
-      yield* run(context, closer);
-      const noisier = settled(pairs, alarm.miss)!;
-      const found = settled(closer);
-      if (closer.broken || (found && isNews(found, noisier))) pairs = closer;
-      else unrest = alarm.miss;
+  let answer = pairs.broken ? undefined : settled(pairs);
+  const h = answer && !isPart && isEnabled("sentinel")
+    ? sentinelStep(context, pairs)
+    : 0;
+  if (h > 0) {
+    yield askClose(context, h);
+    const miss = missClose(context, pairs);
+    if (miss !== undefined) {
+      ({ pairs, answer } = yield* lookCloser(context, pairs, h, miss));
     }
   }
   if (pairs.broken) return yield* measureBreak(context, pairs);
-  let answer = settled(pairs, unrest);
   // Where f stands still, what hides a higher derivative may be a tread.
   const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);
   const outlook = (answer || isHidden) && !isPart && isEnabled("staircase")
@@ -181,50 +253,42 @@ function* run(
   context: Context,
   pairs: PairSearch,
 ): Generator<Probe, void, void> {
-  const { line: { origin }, probe: { positions, values, emit } } = context;
-  let purpose = "";
-  let last = Infinity;
-  for (let h = pairs.next(); h > 0; h = pairs.next()) {
-    if (!context.allows(2)) break;
-    if (emit) {
-      const { suspected } = pairs;
-      const isSecond = purpose === "first" && pairs.purpose === purpose &&
-        (h > last || h < last / 4);
-      if (pairs.purpose !== purpose || isSecond) {
-        purpose = pairs.purpose;
-        if (suspected) emit({ kind: "suspicion", of: suspected, h: last });
-        const why = isSecond ? "another scale" : purpose;
-        emit({ kind: "sequence", h, side: "both", why });
-      }
-      last = h;
-    }
-    yield context.pair(h);
-    pairs.learn(
-      positions[0] - origin,
-      origin - positions[1],
-      values[0],
-      values[1],
-    );
-    if (emit) emit(pairs.stepEvent(h, values[0], values[1]));
+  const narrator = narratorOf(context, pairs);
+  while (asks(context, pairs, narrator)) {
+    yield context.probe;
+    learn(context, pairs, narrator);
   }
-  emit?.({ kind: "stop", why: stopOf(context, pairs) });
 }
 
-/** Why the pairs stopped, in the words of a trace. */
-function stopOf(context: Context, pairs: PairSearch): string {
-  if (pairs.broken) return pairs.broken.jump ? "jump" : "kink";
-  if (!pairs.seenAbove || !pairs.seenBelow) return "undefined";
-  if (pairs.next() > 0 && !context.allows(2)) return "budget";
-  const words = {
-    floor: "roundoff",
-    climbed: "roundoff",
-    content: "tolerance",
-    noise: "noise",
-    hopeless: "unsettled",
-    nonfinite: "undefined",
-    bottom: "unsettled",
-  };
-  return pairs.outcome ? words[pairs.outcome] : "unsettled";
+/** Asks for f at the next pair; false where there is none. */
+function asks(
+  context: Context,
+  pairs: PairSearch,
+  narrator: Narrator | undefined,
+): boolean {
+  const h = pairs.next();
+  if (!(h > 0) || !context.allows(2)) {
+    narrator?.stop();
+    return false;
+  }
+  narrator?.begin(h);
+  context.pair(h);
+  return true;
+}
+
+/** Tells the pairs what f is there. */
+function learn(
+  { line: { origin }, probe: { positions, values } }: Context,
+  pairs: PairSearch,
+  narrator: Narrator | undefined,
+): void {
+  pairs.learn(
+    positions[0] - origin,
+    origin - positions[1],
+    values[0],
+    values[1],
+  );
+  narrator?.step(values[0], values[1]);
 }
 
 /** The answer of the pairs, if rounding alone limits it. */
@@ -293,7 +357,7 @@ function* measureBreak(
 }
 
 /** Whether an answer of smaller steps is more than the noise that they see upon that of larger ones. */
-function isNews(closer: Answer, known: Answer): boolean {
+function outweighs(closer: Answer, known: Answer): boolean {
   return closer.error < known.error ||
     Math.abs(closer.value - known.value) > closer.error + known.error;
 }

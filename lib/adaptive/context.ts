@@ -51,15 +51,24 @@ export class Context implements Wish {
     return probe;
   }
 
+  /** The probe, to be yielded, that asks for f at two offsets from x, inside the bounds. */
+  two(first: number, second: number): Probe {
+    const { probe } = this;
+    probe.count = 2;
+    probe.positions[0] = this.#position(first);
+    probe.positions[1] = this.#position(second);
+    this.evaluations += 2;
+    return probe;
+  }
+
   /** The offsets from x that are really asked for, inside the bounds, and f there. */
   *at(
     offsets: readonly number[],
   ): Generator<Probe, { offsets: number[]; values: number[] }, void> {
-    const { probe, line: { origin, round, lower, upper } } = this;
+    const { probe, line: { origin } } = this;
     probe.count = offsets.length;
     offsets.forEach((offset, i) => {
-      const position = round(origin + offset);
-      probe.positions[i] = Math.max(lower, Math.min(upper, position));
+      probe.positions[i] = this.#position(offset);
     });
     this.evaluations += offsets.length;
     yield probe;
@@ -67,6 +76,12 @@ export class Context implements Wish {
       offsets: offsets.map((_, i) => probe.positions[i] - origin),
       values: offsets.map((_, i) => probe.values[i]),
     };
+  }
+
+  /** The representable position inside the bounds that is next to an offset from x. */
+  #position(offset: number): number {
+    const { origin, round, lower, upper } = this.line;
+    return Math.max(lower, Math.min(upper, round(origin + offset)));
   }
 
   /** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */

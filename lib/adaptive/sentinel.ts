@@ -13,35 +13,36 @@ const PART = 2e-5;
 /** The other one's: f's argument may be rounded to a grid that one of them falls on. */
 const UNEVEN = Math.SQRT1_2;
 
-/** What the sentinel saw that the larger steps did not. */
-export interface Alarm {
-  /** How far from x. */
-  readonly h: number;
-  /** By how much f is not what they say. */
-  readonly miss: number;
+/** The sentinel's step; 0 if smaller ones were seen, or none so small can be taken. */
+export function sentinelStep(context: Context, pairs: PairSearch): number {
+  const h = PART * Math.min(...startsOf(context.line));
+  const isWanted = pairs.ladder && h < 0.2 * pairs.smallest &&
+    context.allows(2) && h >= 1e3 * context.ulp();
+  return isWanted ? h : 0;
 }
 
-/** The alarm of the sentinel; nothing if all is as expected, or if smaller steps were seen. */
-export function* watchClose(
-  context: Context,
-  pairs: PairSearch,
-): Generator<Probe, Alarm | undefined, void> {
-  const { line, center } = context;
-  const near = pairs.ladder?.rungs.at(-1);
-  const h = PART * Math.min(...startsOf(line));
-  if (!near || !(h < 0.2 * pairs.smallest) || !context.allows(2)) return;
-  if (h < 1e3 * context.ulp()) return;
+/** Asks for f on both sides. */
+export function askClose(context: Context, h: number): Probe {
   context.probe.emit?.({
     kind: "sequence",
     h,
     side: "both",
     why: "sentinel",
   });
-  const { offsets, values } = yield* context.at([h, -UNEVEN * h]);
-  const rounding = EXPLAINED * Math.max(near.nominal, near.conditioning);
-  for (const [i, t] of offsets.entries()) {
-    const { value, error } = pairs.ladder!.close(t);
+  return context.two(h, -UNEVEN * h);
+}
+
+/** By how much f there is not what the larger steps say: undefined if all is as expected. */
+export function missClose(
+  { line: { origin }, center, probe: { positions, values } }: Context,
+  { ladder }: PairSearch,
+): number | undefined {
+  const { rungs } = ladder!;
+  const { nominal, conditioning } = rungs[rungs.length - 1];
+  const rounding = EXPLAINED * Math.max(nominal, conditioning);
+  for (let i = 0; i < 2; i++) {
+    const { value, error } = ladder!.close(positions[i] - origin);
     const miss = Math.abs(values[i] - center - value);
-    if (!(miss <= rounding + error)) return { h, miss };
+    if (!(miss <= rounding + error)) return miss;
   }
 }
