@@ -23,7 +23,7 @@ import {
 import type { Step } from "./breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
 import { Context } from "./context.ts";
-import { diagnose, limits } from "./diagnosis.ts";
+import { diagnose, limits, tooSteep } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
 import { type Narrator, narratorOf } from "./narrator.ts";
 import { noiseAt } from "./noise.ts";
@@ -216,6 +216,7 @@ function* answerOf(
       ({ pairs, answer } = yield* lookCloser(context, pairs, h, miss));
     }
   }
+  if (order === 1 && pairs.overflow) return tooSteep(pairs.overflow);
   if (pairs.broken) return yield* measureBreak(context, pairs);
   // Where f stands still, what hides a higher derivative may be a tread.
   const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);

@@ -92,14 +92,18 @@ export function limits(
       { limit: "scale", size: left.center, rounding: 0 },
     );
   }
-  const verdict = verdictOf({
-    kind: "vertical",
-    of: "slope",
-    left: a.value,
-    right: b.value,
-  });
-  const value = a.value === b.value ? a.value : NaN;
-  return { value, error: Infinity, verdict };
+  return tooSteep({ left: a.value, right: b.value });
+}
+
+/** Slopes beyond every number: f is vertical at x, or too steep for doubles. */
+export function tooSteep(
+  { left, right }: { left: number; right: number },
+): Answer {
+  return {
+    value: left === right ? left : NaN,
+    error: Infinity,
+    verdict: verdictOf({ kind: "vertical", of: "slope", left, right }),
+  };
 }
 
 /** f leaves its value like a power of the step too low to be differentiated, on one side or both. */

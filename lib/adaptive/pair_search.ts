@@ -90,6 +90,8 @@ export class PairSearch {
   greatest: number;
   /** The greatest quotient |f(x ± h) - f(x)| / h so far. */
   steepest: number = 0;
+  /** The slopes of both sides, where both are beyond the largest double at the smallest step that shows any. */
+  overflow: { left: number; right: number } | undefined;
   /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
   broken: Break | undefined;
   /** The first pair. */
@@ -195,6 +197,9 @@ export class PairSearch {
     const finite = Number.isFinite(above) && Number.isFinite(below);
     this.seenAbove ||= Number.isFinite(above);
     this.seenBelow ||= Number.isFinite(below);
+    if (Math.min(up, down) < this.smallest) {
+      this.#watchOverflow(up, down, above, below);
+    }
     this.smallest = Math.min(this.smallest, up, down);
     this.largest = Math.max(this.largest, up, down);
     this.flat &&= above === this.center && below === this.center;
@@ -245,6 +250,20 @@ export class PairSearch {
       this.#least,
       8 * Number.EPSILON * Math.abs(center) / steepest,
     );
+  }
+
+  /**
+   * A finite change of f over a step so small that their quotient is beyond the largest double. Where smaller steps show no
+   * change at all, rounding hides it.
+   */
+  #watchOverflow(up: number, down: number, above: number, below: number): void {
+    const right = (above - this.center) / up;
+    const left = (this.center - below) / down;
+    const isBeyond = Math.abs(left) === Infinity &&
+      Math.abs(right) === Infinity &&
+      Number.isFinite(above) && Number.isFinite(below);
+    if (isBeyond) this.overflow = { left, right };
+    else if (left !== 0 || right !== 0) this.overflow = undefined;
   }
 
   /** What a value tells of the size of f and of its changes. */

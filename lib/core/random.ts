@@ -8,6 +8,15 @@
  * Numbers in [0, 1) from a 32-bit seed (mulberry32).
  *
  * @see Tommy Ettinger (2017), public domain.
+ *
+ * @example
+ * ```ts
+ * import { randomSource } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const [first, again] = [randomSource(7), randomSource(7)];
+ * assert.equal(first(), again());
+ * ```
  */
 export function randomSource(seed: number): () => number {
   let state = seed >>> 0;

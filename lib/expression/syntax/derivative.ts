@@ -16,13 +16,13 @@ import { behindBracket, type Fraction, fractionAt } from "./leibniz.ts";
 import { called } from "./named.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import {
-  type Coordinate,
-  type DerivativeNode,
-  type DerivativeOperator,
-  signed,
-  type Tree,
-  type Variable,
+import { signed } from "./signed.ts";
+import type {
+  Coordinate,
+  DerivativeNode,
+  DerivativeOperator,
+  Tree,
+  Variable,
 } from "./tree.ts";
 
 /** The words of the language that ask for a derivative. */

@@ -8,7 +8,8 @@ import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import { signed, type Tree } from "./tree.ts";
+import { signed } from "./signed.ts";
+import type { Tree } from "./tree.ts";
 
 function standsForValue(parser: Parser, name: string): boolean {
   if (parser.isLocal(name)) return true;

@@ -6,9 +6,10 @@
 import { join } from "./cursor.ts";
 import { derivative } from "./derivative.ts";
 import { named } from "./named.ts";
+import { signed } from "./signed.ts";
 import type { Parser } from "./parser.ts";
 import type { Token } from "./token.ts";
-import { type Piece, signed, type Tree } from "./tree.ts";
+import type { Piece, Tree } from "./tree.ts";
 
 /** A number, a name with what belongs to it, or what stands in brackets. */
 export function primary(parser: Parser): Tree {

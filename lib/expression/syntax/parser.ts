@@ -15,12 +15,8 @@ import { at, startsPoint } from "./derivative_point.ts";
 import { primary } from "./operand.ts";
 import { isWholeAxis, range, startsWithColon, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";
-import {
-  type BinaryOperator,
-  type Comparison,
-  signed,
-  type Tree,
-} from "./tree.ts";
+import { signed } from "./signed.ts";
+import type { BinaryOperator, Comparison, Tree } from "./tree.ts";
 import { withSteps } from "./where.ts";
 
 const BINDING: ReadonlyMap<string, number> = new Map([

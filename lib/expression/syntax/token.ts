@@ -121,7 +121,17 @@ export function canonicalName(text: string): string {
   return SAME_NAME.get(name) ?? name;
 }
 
-/** The name by which a column of a table is known: signs that no name may hold become _. */
+/**
+ * The name by which a column of a table is known: signs that no name may hold become _.
+ *
+ * @example
+ * ```ts
+ * import { columnName } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(columnName("data", "birth weight"), "data.birth_weight");
+ * ```
+ */
 export function columnName(table: string, column: string): string {
   const plain = column.normalize("NFC").trim()
     .replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, "_");

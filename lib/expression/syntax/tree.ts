@@ -336,16 +336,6 @@ export interface ExpressionStatement {
   readonly quiet: boolean;
 }
 
-/** The call of a function of which there is a sign: `x!`, `|x|`, `√x`, `A'`, `A \ b`. */
-export function signed(
-  name: string,
-  nameSpan: Span,
-  operands: readonly Tree[],
-  span: Span,
-): CallNode {
-  return { kind: "call", name, nameSpan, arguments: operands, span };
-}
-
 /** One thing a line can ask for. */
 export type Statement = Definition | Assignment | ExpressionStatement;
 

@@ -223,3 +223,19 @@ Deno.test("climbing is what finds a second derivative that drowns at the first s
   const errorOf = () => estimateDerivative(f, 0, { derivativeOrder: 2 }).error;
   assert(errorOf() < 1e-12 && without("climb", errorOf) > 1e-9);
 });
+
+// Its sign is what doubles can tell of such a derivative.
+const BEYOND: readonly [string, F, number, number][] = [
+  ["1/x", (x) => 1 / x, 1e-200, -Infinity],
+  ["1/x", (x) => 1 / x, -1e-170, -Infinity],
+  ["1/x²", (x) => 1 / x / x, 1e-120, -Infinity],
+  ["-1/x²", (x) => -1 / x / x, 1e-130, Infinity],
+  ["1e300 sin(1e30 x)", (x) => 1e300 * Math.sin(1e30 * x), 0, Infinity],
+];
+
+for (const [name, f, x, expected] of BEYOND) {
+  Deno.test(`the derivative of ${name} at ${x} is beyond every double`, () => {
+    const { value, verdict } = estimateDerivative(f, x);
+    assertEquals([value, verdict.kind], [expected, "vertical"]);
+  });
+}
