@@ -10,6 +10,7 @@ import {
   differs,
   type Finding,
 } from "./precondition/preconditions.ts";
+import type { Comparison } from "./report/report.ts";
 import { inspect, type Inspection } from "./measure/inspect.ts";
 import { worstOf } from "./measure/measure.ts";
 import { tellProgress } from "./report/progress.ts";
@@ -59,13 +60,17 @@ function conclude(
   options: Settled,
   random: () => number,
 ): Examination {
-  const { comparisons } = inspection;
-  const failing = worstOf(comparisons, "fail");
+  const failing = worstOf(inspection.comparisons, "fail");
   if (failing) return failed(subject, inspection, options, random);
   if (inspection.witness) return failedAtTie(inspection, inspection.witness);
   const { around, fault, warning }: Surroundings = options.around
     ? lookAround(subject, options, random)
     : { around: [] };
+  const agrees = !warning &&
+    around.some(({ outcome }) => outcome === "agrees");
+  const comparisons = agrees
+    ? withSubgradients(inspection)
+    : inspection.comparisons;
   if (fault) return { ...fault, comparisons, around };
   const unsure = worstOf(comparisons, "unsure");
   if (unsure) {
@@ -80,7 +85,7 @@ function conclude(
   const worst = worstOf(comparisons, "pass");
   return {
     verdict: "pass",
-    reason: `${agreement(inspection)}${
+    reason: `${agreement({ ...inspection, comparisons })}${
       warning ? "; it differs at another point" : ""
     }`,
     comparisons,
@@ -90,6 +95,20 @@ function conclude(
       ? { warning: warning.sentence, elsewhere: warning.elsewhere }
       : {}),
   };
+}
+
+/**
+ * Code that is right around x may choose any slope between those at a kink: it is a subgradient. Code that is not right there
+ * may have hit on it by a mistake, such as a factor left out.
+ */
+function withSubgradients(
+  { comparisons, measurements, subgradients }: Inspection,
+): readonly Comparison[] {
+  return comparisons.map((comparison, k) =>
+    subgradients.has(measurements[k])
+      ? { ...comparison, verdict: "pass" }
+      : comparison
+  );
 }
 
 /** To how many digits a check in single precision or of a noisy f can see, by the element that is seen least; nothing of doubles. */

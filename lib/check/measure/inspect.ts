@@ -19,6 +19,8 @@ export interface Inspection {
   readonly errorScaleOf: (measurement: Measurement) => ErrorScale;
   /** The measurements, judged. */
   readonly comparisons: readonly Comparison[];
+  /** Where the code may mean a slope between those at a kink that has nothing to do with any other: a subgradient. */
+  readonly subgradients: ReadonlySet<Measurement>;
   /** Whether every element was looked at, in order. */
   readonly every: boolean;
   /** What proves the derivative wrong where kinks meet, though each element may be right. */
@@ -39,7 +41,7 @@ export function inspect(
   const judged = measurements.map((measurement) =>
     compare(measurement, errorScaleOf(measurement))
   );
-  const { revised, witness } = tiesOf(
+  const { revised, independent, witness } = tiesOf(
     subject,
     measurements,
     errorScaleOf,
@@ -55,6 +57,11 @@ export function inspect(
     measurements,
     errorScaleOf,
     comparisons,
+    subgradients: new Set(
+      measurements.filter((measurement, k) =>
+        independent.has(measurement) && judged[k].verdict === "unsure"
+      ),
+    ),
     every,
     ...(witness ? { witness } : {}),
   };
@@ -113,10 +120,12 @@ function tiesOf(
     else outputs.set(output, [measurement]);
   }
   const revised = new Map<Measurement, Comparison>();
+  const independent = new Set<Measurement>();
   for (const some of outputs.values()) {
     const ties = judgeTies(subject, some, errorScaleOf, random);
     if (ties.witness) return ties;
     ties.revised.forEach((comparison, one) => revised.set(one, comparison));
+    ties.independent.forEach((one) => independent.add(one));
   }
-  return { revised };
+  return { revised, independent };
 }

@@ -61,11 +61,17 @@ const chain = /* @__NO_SIDE_EFFECTS__ */ (
 ): Correction => ({
   mistake: {
     kind: "chain rule",
-    sentence: `the factor ${what} is missing: analytic · ${what} = numeric`,
+    sentence: `the factor ${what} is missing: analytic · ${
+      isSum(what) ? `(${what})` : what
+    } = numeric`,
     advice,
   },
   corrected,
 });
+
+function isSum(formula: string): boolean {
+  return /^[^(]* [-+] /.test(formula);
+}
 
 const OF_X: readonly Correction[] = [
   {

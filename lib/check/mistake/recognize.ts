@@ -21,6 +21,7 @@ export function recognize(
   const [first] = evidence;
   return zero(first) ?? ofTheWhole(evidence) ?? inBlocks(evidence) ??
     inPart(evidence) ?? explained(wholeCorrections(first), [first]) ??
+    level(first) ??
     oneByOne(evidence) ??
     oneElement(first) ??
     approximate(first) ??
@@ -76,12 +77,15 @@ function explained(
   corrections: readonly Correction[],
   evidence: readonly Evidence[],
 ): Mistake | undefined {
-  const [{ wrong }] = evidence;
+  const [{ wrong, numeric }] = evidence;
+  // Where f does not change, any factor that vanishes would do.
+  const isLevel = numeric?.every((n, k) => n === 0 || !wrong?.[k]);
   const facts = evidence.length *
     (wrong ? wrong.filter((isWrong) => isWrong).length : 2);
   return corrections.find(({ corrected, off, mistake: { kind } }) =>
     // One fact is explained by any constant.
     (facts > 1 || (kind !== "factor" && kind !== "missing term")) &&
+    !(isLevel && (kind === "chain rule" || kind === "factor x")) &&
     evidence.every((each) => {
       const elements = corrected(each);
       return elements !== undefined && each.agrees(elements, undefined, off);
@@ -98,6 +102,16 @@ function zero({ elements }: Evidence): Mistake | undefined {
         "it was never written, or the array that was filled is not the one returned",
     };
   }
+}
+
+/** Something where f does not change at all. */
+function level({ numeric }: Evidence): Mistake | undefined {
+  if (!numeric?.every((n) => n === 0)) return;
+  return {
+    kind: "part",
+    sentence: "f does not change here, and every element should be 0",
+    advice: MASK_MISSING,
+  };
 }
 
 /** A mistake in some elements only, the others being right. */
@@ -136,6 +150,9 @@ function inPart(
   return { kind, sentence: `${subject}; there ${sentence}`, advice };
 }
 
+const MASK_MISSING =
+  "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not";
+
 /** Wrong elements that are 0, or should be. */
 function withoutRule(
   { elements, numeric }: Evidence,
@@ -151,8 +168,7 @@ function withoutRule(
   if (numeric?.every((n, k) => n === 0 || !wrong[k])) {
     return {
       sentence: "f does not change with it here, and it should be 0",
-      advice:
-        "look for a mask that is missing: a clip, a relu or a dropout that f has and the derivative has not",
+      advice: MASK_MISSING,
     };
   }
 }

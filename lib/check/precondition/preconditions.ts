@@ -120,13 +120,14 @@ function disagreement(
   fault: (value: number) => string,
 ): Finding | undefined {
   if (value.kind === "threw") {
-    return answer.kind === "threw"
-      ? undefined
-      : oneThrows("f", value.error, `the ${what} does not`, what);
+    return answer.kind === "threw" ? undefined : {
+      verdict: "unsure",
+      reason: `f throws (${
+        thrown(value.error)
+      }) where the ${what} does not; choose an x that f takes, or mend f`,
+    };
   }
-  if (answer.kind === "threw") {
-    return oneThrows(`the ${what}`, answer.error, "f does not", what);
-  }
+  if (answer.kind === "threw") return codeThrows(answer.error, what);
   const f = value.value.data;
   const derivative = answer.value.derivative.data;
   if (f.every(Number.isFinite)) return;
@@ -140,15 +141,10 @@ function disagreement(
   return { verdict: "unsure", reason: fault(says) };
 }
 
-function oneThrows(
-  who: string,
-  error: unknown,
-  other: string,
-  what: string,
-): Finding {
+function codeThrows(error: unknown, what: string): Finding {
   return wrong(
     "throws",
-    `${who} throws (${thrown(error)}) where ${other}`,
+    `the ${what} throws (${thrown(error)}) where f does not`,
     isProgramError(error)
       ? `mend the code of the ${what}`
       : "make both accept the same x",

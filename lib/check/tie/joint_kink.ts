@@ -30,9 +30,10 @@ export function isJointKink(
   const { point } = subject;
   const { verdict } = estimate;
   const coarse = point.relativeNoise !== undefined || point.single;
-  if (index.length === 0 || point.size < 2 || !Number.isFinite(analytic)) {
-    return false;
-  }
+  // Beside x the slopes of f are compared, which are no elements of a Hessian.
+  const isFirst = subject.overX.filter((over) => over).length === 1;
+  if (!isFirst || index.length === 0 || point.size < 2) return false;
+  if (!Number.isFinite(analytic)) return false;
   // From afar, a bend looks like a kink.
   if (coarse && verdict.kind !== "kink") return false;
   const [near, step] = STEPS[coarse ? "coarse" : "fine"];

@@ -14,6 +14,8 @@ import { testify, type Testimony } from "./witness.ts";
 export interface Ties {
   /** Judgements to take in place of those made before. */
   readonly revised: ReadonlyMap<Measurement, Comparison>;
+  /** Those at a kink that has nothing to do with any other. */
+  readonly independent: ReadonlySet<Measurement>;
   /** A direction that proves the gradient wrong. */
   readonly witness?: Witness;
 }
@@ -37,17 +39,24 @@ export function judgeTies(
   const kinks = measurements.flatMap(kinkOf);
   const revised = new Map<Measurement, Comparison>();
   const alone = subject.overX.filter((over) => over).length === 1;
-  if (kinks.length < 2 || !alone) return { revised };
+  const independent = new Set(
+    alone ? kinks.map(({ measurement }) => measurement) : [],
+  );
+  if (kinks.length < 2 || !alone) return { revised, independent };
   const change = new LocalChange(subject, kinks);
   const budget = BUDGET * kinks.length;
   const { groups, unexplored } = interactionOf(change, random, budget);
+  for (const k of [...groups.flat(), ...unexplored]) {
+    independent.delete(kinks[k].measurement);
+  }
   for (const group of groups) {
     const told = directionsOf(group, kinks.length)
       .filter((_, k) => k < MIN_DIRECTIONS || change.evaluations < 2 * budget)
       .map((direction) => testify(change, direction, group, random));
     const against = told.find(({ says }) => says === "against");
     if (against) {
-      return { revised, witness: witnessOf(subject, change, against) };
+      const witness = witnessOf(subject, change, against);
+      return { revised, independent, witness };
     }
     for (const k of group) {
       const { measurement } = kinks[k];
@@ -61,7 +70,7 @@ export function judgeTies(
     const before = compare(measurement, errorScaleOf(measurement));
     revised.set(measurement, doubt(before, "many kinks meet here"));
   }
-  return { revised };
+  return { revised, independent };
 }
 
 function kinkOf(measurement: Measurement): Kink[] {

@@ -37,11 +37,12 @@ Deno.test("checkGradient() names the element, both values and their ratio", () =
 
 Deno.test("checkGradient() passes relu at 0, whichever slope is chosen, and fails a slope outside", () => {
   const relu = (x: number) => Math.max(0, x);
-  for (const slope of [0, 0.5, 1]) {
+  for (const slope of [0, 0.2, 0.5, 1]) {
     const gradient = (x: number) => x === 0 ? slope : Number(x > 0);
     assertEquals(checkGradient(relu, gradient, 0).verdict, "pass");
   }
-  const unsure = checkGradient(relu, (x) => x === 0 ? 0.2 : Number(x > 0), 0);
+  const alone = { around: false };
+  const unsure = checkGradient(relu, () => 0.2, 0, alone);
   assertEquals(unsure.verdict, "unsure");
   assert(unsure.reason.includes("kink"));
   for (const slope of [-1, -0.01, 1.01, 2]) {
@@ -128,7 +129,10 @@ Deno.test("checkGradient() wants exceptions on both sides or on none, and does n
     throw new RangeError("x is negative");
   };
   assertEquals(checkGradient(refuse, refuse, -1).verdict, "pass");
-  const { mistake } = checkGradient(refuse, () => 1, -1);
+  const report = checkGradient(refuse, () => 1, -1);
+  assertEquals([report.verdict, report.mistake], ["unsure", undefined]);
+  assert(report.reason.startsWith("f throws (RangeError: x is negative)"));
+  const { mistake } = checkGradient(() => 1, refuse, -1);
   assertEquals(mistake?.kind, "throws");
 });
 

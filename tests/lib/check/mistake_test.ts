@@ -294,3 +294,12 @@ Deno.test("checkGradient() says what was found of a value and of an answer that 
     assert(message.includes(said), message);
   }
 });
+
+Deno.test("checkGradient() takes no factor that vanishes for what is missing where f does not change", () => {
+  const clipped = ([x]: number[]) => Math.sinh(Math.min(x, 10));
+  const { mistake } = checkGradient(clipped, ([x]) => [Math.cosh(x)], [59]);
+  assertEquals(
+    mistake?.sentence,
+    "f does not change here, and every element should be 0",
+  );
+});

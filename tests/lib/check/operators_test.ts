@@ -214,3 +214,14 @@ Deno.test("checkVjp() fails a cotangent that is left out, and checkJvp() one tak
     times(jacobian(x), v.map(Math.abs));
   assertEquals(checkJvp(f, sizes, X).mistake?.kind, "not linear");
 });
+
+Deno.test("checkHessian() fails a wrong element that is no kink of f", () => {
+  const f = ([x, y]: number[]) => x ** 3 * y;
+  const hessian = (wrong: number) => ([x, y]: number[]) => [
+    [6 * x * y, 3 * x * x],
+    [3 * x * x, wrong],
+  ];
+  assertEquals(checkHessian(f, hessian(0), [1, 2]).verdict, "pass");
+  const { verdict, worst } = checkHessian(f, hessian(1), [1, 2]);
+  assertEquals([verdict, worst?.path], ["fail", "H[1][1]"]);
+});

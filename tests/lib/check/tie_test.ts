@@ -249,3 +249,37 @@ Deno.test("checkGradient() does not take what holds beside x for right where f i
   const gradient = ([x, y]: number[]) => [off(x), Math.sign(y)];
   assertEquals(checkGradient(f, gradient, [1, 0]).verdict, "fail");
 });
+
+const kinky: F = ([x, y, z]) => Math.abs(x) + relu(y) - 2 * Math.abs(z);
+
+Deno.test("checkGradient() passes any slope between those of kinks that have nothing to do with each other", () => {
+  const random = randomSource(9);
+  for (let k = 0; k < 20; k++) {
+    // Subgradients at 0: [-1, 1] of |x|, [0, 1] of relu, [-2, 2] of -2|z|.
+    const [a, b, c] = [2 * random() - 1, random(), 4 * random() - 2];
+    const gradient: G = ([x, y, z]) => [
+      Math.sign(x) || a,
+      y === 0 ? b : Number(y > 0),
+      -2 * Math.sign(z) || c,
+    ];
+    const { verdict, reason, evaluations } = checkGradient(
+      kinky,
+      gradient,
+      [0, 0, 0],
+    );
+    assertEquals(verdict, "pass", reason);
+    assert(evaluations < 150, `${evaluations}`);
+  }
+});
+
+Deno.test("checkGradient() is unsure of a slope between those of a kink where the code is wrong around it, or nobody looked", () => {
+  const f: F = ([x]) => 3 * relu(x);
+  const factorLeftOut: G = ([x]) => [x >= 0 ? 1 : 0];
+  assertEquals(checkGradient(f, factorLeftOut, [0]).verdict, "unsure");
+  const right: G = ([x]) => [x > 0 ? 3 : x < 0 ? 0 : 1];
+  assertEquals(checkGradient(f, right, [0]).verdict, "pass");
+  assertEquals(
+    checkGradient(f, right, [0], { around: false }).verdict,
+    "unsure",
+  );
+});

@@ -183,3 +183,39 @@ Deno.test("Jacobians, Hessians and products take trees", () => {
     "H.b[1].b[1]",
   );
 });
+
+interface Layer {
+  readonly weight: number[][];
+  readonly bias: number[];
+}
+
+Deno.test("checkGradient() says where a deep tree has another shape, and what it lacks", () => {
+  const layers = (): Layer[] => [
+    { weight: [[1, 2, 3], [4, 5, 6]], bias: [1, 2] },
+    { weight: [[1, 2]], bias: [3] },
+  ];
+  const squares = ({ layers }: { layers: Layer[] }) =>
+    layers.flatMap(({ weight, bias }) => [...weight.flat(), ...bias])
+      .reduce((sum, v) => sum + v * v, 0);
+  const [first, second] = layers();
+  const transposed = [{ ...first, weight: [[1, 4], [2, 5], [3, 6]] }, second];
+  const report = checkGradient(
+    squares,
+    () => ({ layers: transposed }),
+    { layers: layers() },
+  );
+  assertEquals(report.mistake?.kind, "transpose");
+  assert(
+    report.reason.startsWith(
+      "layers[0].weight of the gradient is an array of 3×2 where an array of 2×3",
+    ),
+    report.reason,
+  );
+  const { reason } = checkGradient(
+    squares,
+    () => ({ layers: [first, { weight: second.weight }] }),
+    { layers: layers() },
+  );
+  assert(reason.startsWith("layers[1] of the gradient is {weight: [1, 2]}"));
+  assert(reason.endsWith("is expected: bias is missing"), reason);
+});
