@@ -265,6 +265,13 @@ export const ANSWERS: Rows = [
   ["forward", "전진차분"],
   ["best", "최적"],
   ["your h", "지금의 h"],
+  // Completions.
+  ["parameter", "매개변수"],
+  ["variable", "변수"],
+  ["a positive number|auto", "양수|auto"],
+  ["1 to 17|auto|full", "1부터 17까지|auto|full"],
+  ["COLUMNS", "칸 수"],
+  ["ROWS", "줄 수"],
   // Usage.
   [
     'data = load d.csv (or TSV, JSON): data.age and data["age"] are columns, data is the matrix of all',

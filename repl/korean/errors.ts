@@ -59,6 +59,8 @@ export const ERRORS: Rows = [
   ],
   ['write "at {}"', '"at {1}"처럼 쓰세요'],
   ["write {}, just in brackets", "그냥 대괄호로 {1}처럼 쓰세요"],
+  ["write end for the last", "마지막 원소는 end로 쓰세요"],
+  ["write {} for one array", "배열 하나라면 {1}으로/로 쓰세요"],
   ["write {}: it is built in", "이미 들어 있는 함수입니다. {1}으로/로 쓰세요"],
   ["write quit, or press Ctrl-D", "quit을 입력하거나 Ctrl-D를 누르세요"],
   ["write {}, without %", "% 없이 {1}으로/로 쓰세요"],
@@ -183,6 +185,10 @@ export const ERRORS: Rows = [
   ["no help on {}", "{1}에 대한 도움말이 없습니다"],
   ["no lesson {}", "{1}: 그런 단원은 없습니다"],
   ["no example {}", "{1}번 예는 없습니다"],
+  [
+    "no element {}: they count from 1 to {}",
+    "{1}번 원소는 없습니다. 1부터 {2}까지 있습니다",
+  ],
   ["no {} {}", "{1} 설정에 {2}은/는 쓸 수 없습니다"],
   // What was expected.
   ["expected a value after {}", "{1} 뒤에 값이 필요합니다"],
@@ -259,6 +265,13 @@ export const ERRORS: Rows = [
     "{} must return one number to be descended",
     "내려가려면 {1}이/가 수 하나를 돌려주어야 합니다",
   ],
+  ["a number and {}", "수, {1}"],
+  ["a vector of {} and {}", "원소가 {1}개인 벡터, {2}"],
+  ["a {} matrix and {}", "{1} 행렬, {2}"],
+  [
+    "its columns are {}, so {} rows fit",
+    "열이 {1}개라서 행이 {2}개여야 합니다",
+  ],
   ["a vector of {}", "원소가 {1}개인 벡터"],
   ["a square matrix", "정사각행렬"],
   ["a {} matrix", "{1} 행렬"],
@@ -267,10 +280,6 @@ export const ERRORS: Rows = [
   ["two vectors of 3", "3차원 벡터 둘"],
   ["the matrix is singular", "역행렬이 없는 행렬입니다"],
   ["a number has no elements", "수에는 원소가 없습니다"],
-  [
-    "no element {}: they count from 1 to {}",
-    "{1}번 원소는 없습니다. 1부터 {2}까지 있습니다",
-  ],
   [
     "Cannot take element {} of {} as they count from 1 to {}",
     "{2}에는 {1}번 원소가 없습니다. 1부터 {3}까지 있습니다",

@@ -8,8 +8,10 @@ import { ANSWERS } from "./answers.ts";
 import { ARRAYS } from "./arrays.ts";
 import { ELSEWHERE } from "./elsewhere.ts";
 import { ERRORS } from "./errors.ts";
+import { FILES } from "./files.ts";
 import { withParticles } from "./josa.ts";
 import { LIBRARY } from "./library.ts";
+import { MISTAKES } from "./mistakes.ts";
 import { RULES } from "./rules.ts";
 
 interface Pattern {
@@ -19,11 +21,15 @@ interface Pattern {
 
 const PATTERNS: readonly Pattern[] = [
   ...ANSWERS,
+  ...FILES,
+  ...MISTAKES,
   ...RULES,
   ...ELSEWHERE,
   ...ARRAYS,
   ...ERRORS,
   ...LIBRARY,
+  // Of two sentences that no row knows together, each may be known.
+  ["{}; {}", "{1}; {2}"] as const,
 ].map(([english, korean]) => ({ english: patternOf(english), korean }));
 
 function patternOf(english: string): RegExp {

@@ -9,6 +9,7 @@ import {
   FetchError,
   fetchPackages,
 } from "../../lib/registry/fetch.ts";
+import type { LanguageName } from "../session/setting.ts";
 import { isLeftAlone, keepNote, noteOf, type Notes } from "./registry_notes.ts";
 
 /** What a start needs of the process. */
@@ -23,6 +24,7 @@ export interface Surroundings {
    */
   readonly prepare: () => Promise<unknown>;
   readonly now: () => number;
+  readonly language: LanguageName;
 }
 
 /** What was found: the thing itself, or why it is not there. */
@@ -34,7 +36,10 @@ export type Found<T> =
 const PATIENCE_MS = 5_000;
 // A Worker and a dozen files from the cache take 30 ms.
 const GLANCE_MS = 500;
-const LINE = "fetching Cliffy, once; any key goes on without it";
+const LINES: Readonly<Record<LanguageName, string>> = {
+  en: "fetching Cliffy, once; any key goes on without it",
+  ko: "Cliffy를 처음 한 번 내려받습니다. 아무 키나 누르면 없이 시작합니다",
+};
 const TAKE_OFF = "\x1b[A\x1b[G\x1b[J";
 
 /** Looks for packages: in the cache, and where they were never fetched or are gone, in JSR. */
@@ -68,13 +73,13 @@ async function isCached({ specifiers }: Door<unknown>): Promise<boolean> {
 async function fetched(
   { specifiers }: Door<unknown>,
   notes: Notes,
-  { write, key, prepare, now }: Surroundings,
+  { write, key, prepare, now, language }: Surroundings,
 ): Promise<void> {
   await prepare();
   const pressed = new AbortController();
   const { signal } = pressed;
   key().then(() => pressed.abort());
-  write(`${LINE}\n`);
+  write(`${LINES[language]}\n`);
   try {
     await fetchPackages(specifiers, { within: PATIENCE_MS, signal });
     keepNote("JSR", { at: now() }, notes);

@@ -12,6 +12,7 @@ import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { allCommands, type Commands } from "../language/command_words.ts";
 import { languageOf } from "../language/session_language.ts";
 import type { Size } from "../editor/frame.ts";
+import type { Language } from "../editor/language.ts";
 import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Host } from "./host.ts";
@@ -69,9 +70,9 @@ export async function converse(
   const { terminal } = options;
   const first = edit(terminal, editor, desk);
   // The first frame is on the screen: what follows holds nobody up, and may fail.
-  allCommands().then((all) => {
+  allCommands().then(async (all) => {
     commands = all;
-    desk.language = languageOf(session, commands);
+    desk.language = await spoken(session, commands);
     desk.screen.repaint();
   });
   const backing: Backing = {
@@ -90,16 +91,19 @@ export async function converse(
     isRunning: () => backing.isRunning,
     isCalledOff: () => backing.pressed(),
     now: Date.now,
+    language: () => session.settings.language,
   }));
   // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
   backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
   const journal = backing.store === NO_HISTORY ? undefined : webJournal();
   const cutOff: CutOff[] = [];
-  journal?.cutOff().then((found) => {
+  journal?.cutOff().then(async (found) => {
     cutOff.push(...found);
     const [last] = found;
-    if (last) desk.screen.say(printable(offerOf(last, Date.now())));
+    if (!last) return;
+    const said = await sentence(session, offerOf(last, Date.now()));
+    desk.screen.say(printable(said));
   });
   const host: Host = {
     cutOff() {
@@ -134,7 +138,7 @@ export async function converse(
       if (outcome.quit) return journal?.close();
       session = outcome.session;
       journal?.note(session);
-      desk.language = languageOf(session, commands);
+      desk.language = await spoken(session, commands);
     }
   } finally {
     quiet();
@@ -239,6 +243,25 @@ async function told(
   if (outcome.session.settings.language === "en") return blocks;
   const { blockInKorean } = await import("../korean/block.ts");
   return blocks.map(blockInKorean);
+}
+
+/** A sentence in the language of the session. */
+async function sentence({ settings }: Session, text: string): Promise<string> {
+  if (settings.language === "en") return text;
+  const { inKorean } = await import("../korean/translate.ts");
+  return inKorean(text);
+}
+
+/** The language of the session, with what completions are told in that of the person. */
+async function spoken(session: Session, commands: Commands): Promise<Language> {
+  const language = languageOf(session, commands);
+  if (session.settings.language === "en") return language;
+  const { completionInKorean } = await import("../korean/completion.ts");
+  return {
+    ...language,
+    complete: (source, cursor) =>
+      completionInKorean(language.complete(source, cursor)),
+  };
 }
 
 /** Without a Worker Ctrl-C ends the process, as it does with any other. */

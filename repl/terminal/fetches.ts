@@ -11,6 +11,7 @@ import {
   noteOf,
   type Notes,
 } from "../start/registry_notes.ts";
+import type { LanguageName } from "../session/setting.ts";
 
 /** What the watcher needs to know, and where its line goes. */
 export interface FetchSurroundings {
@@ -21,13 +22,18 @@ export interface FetchSurroundings {
   /** Whether Ctrl-C was pressed meanwhile. */
   readonly isCalledOff: () => boolean;
   readonly now: () => number;
+  readonly language: () => LanguageName;
 }
 
+const LINES: Readonly<Record<LanguageName, (names: string) => string>> = {
+  en: (names) => `fetching ${names}, once`,
+  ko: (names) => `처음 한 번 내려받습니다: ${names}`,
+};
 const TAKE_OFF = "\x1b[A\x1b[G\x1b[J";
 
 /** A watcher that keeps the screen whole, and leaves npm alone for a day where it did not answer. */
 export function fetchWatcher(
-  { notes, write, isRunning, isCalledOff, now }: FetchSurroundings,
+  { notes, write, isRunning, isCalledOff, now, language }: FetchSurroundings,
 ): FetchWatcher {
   return {
     begin(specifiers) {
@@ -36,10 +42,10 @@ export function fetchWatcher(
       }
       const note = notes && noteOf("npm", notes);
       if (isLeftAlone(note, now())) throw new FetchError(note!.fault!, true);
-      const names = specifiers.map((name) =>
-        name.replace(/^npm:|@[^@]*$/g, "")
-      );
-      write(`\x1b[G\x1b[Kfetching ${names.join(", ")}, once\n`);
+      const names = specifiers
+        .map((name) => name.replace(/^npm:|@[^@]*$/g, ""))
+        .join(", ");
+      write(`\x1b[G\x1b[K${LINES[language()](names)}\n`);
     },
     isCalledOff,
     end(_, error) {

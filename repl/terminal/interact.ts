@@ -97,6 +97,7 @@ function findPackages(
     key: () => keyboard.wait(),
     prepare: watch,
     now: Date.now,
+    language: languageOf(navigator.language),
   });
 }
 

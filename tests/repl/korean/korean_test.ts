@@ -1,6 +1,9 @@
 import { COMMANDS } from "../../../repl/command/commands.ts";
 import { TOPICS } from "../../../repl/help/help_text.ts";
+import { completionInKorean } from "../../../repl/korean/completion.ts";
 import { withParticles } from "../../../repl/korean/josa.ts";
+import { allCommands } from "../../../repl/language/command_words.ts";
+import { complete } from "../../../repl/language/completion.ts";
 import { QUESTIONS } from "../../../repl/language/question.ts";
 import {
   type Block,
@@ -116,4 +119,45 @@ Deno.test("what is wrong with a line is told in Korean, and so is the advice", a
   }
   assert(said.length > WRONG.length);
   assertEquals(said.filter((each) => !/[가-힣]/.test(each)), []);
+});
+
+// A gradient that is wrong in one way or another, and a word of what is said of it.
+testEach<[string, string, string, RegExp]>([
+  ["f(x) = x^2", "g(x) = -2x", "1", /부호가 반대입니다/],
+  ["f(x) = x^3", "g(x) = 3x", "2", /인수 x가 빠졌습니다/],
+  ["f(x) = sin(x^2)", "g(x) = cos(x^2)", "1", /인수 2x가 빠졌습니다/],
+  ["f(x) = x^2 + 5x", "g(x) = 2x", "1", /항이 빠졌습니다: 수치 = 식 \+ 5/],
+  ["f(v) = mean(v^2)", "g(v) = 2v", "[1, 2, 3]", /평균인데 합을 미분/],
+  ["f(v) = v'v", "g(v) = 0v", "[1, 2, 3]", /모든 원소가 0입니다/],
+  ["f(v) = v'v", "g(v) = [1, 2]", "[1, 2, 3]", /길이가 3인 배열이어야/],
+  ["f(x) = exp(x)", "g(x) = 1", "1000", /넘칩니다/],
+  ["f(x) = |x|", "g(x) = 3", "0", /꺾인 점/],
+  [
+    "f(x, y) = x^2 y",
+    "g(x, y) = [x^2, 2x y]",
+    "(1, 3)",
+    /x\[0\]과 x\[1\]이 서로 바뀌었습니다/,
+  ],
+])("in Korean the check of %s against %s at %s", async (f, g, at, said) => {
+  const blocks = await shown(f, g, `check f, g at ${at}`);
+  const text = blocks.map((block) => block.text).join("\n");
+  assert(said.test(text), text);
+  // Three English words in a row are a sentence that nobody has translated.
+  assert(!/[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text), text);
+});
+
+Deno.test("what Tab offers is told in Korean", async () => {
+  const commands = await allCommands();
+  const offered = [..."abcdefghijlmprstu", "set ", "grad f at x with "]
+    .flatMap((typed) =>
+      completionInKorean(complete(korean(), commands, typed, typed.length))
+        .items
+    );
+  assert(offered.some(({ text }) => text === "descend"));
+  const english = offered.flatMap(({ detail = "" }) =>
+    /[a-z]{2,} [a-z]{2,}/.test(detail) && !/[가-힣]/.test(detail)
+      ? [detail]
+      : []
+  );
+  assertEquals(english, []);
 });
