@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { derivative } from "../../lib/engine.ts";
+import { derivative, gradient, type NestedArray } from "../../lib/engine.ts";
 import type { Value } from "../../lib/expression/mod.ts";
 import type { Scope } from "../session/scope.ts";
 import { LAST_VALUE } from "../session/scope.ts";
@@ -79,6 +79,7 @@ export function definesOwn(
   name: string,
   count: number,
   lessons: (...x: number[]) => number,
+  remark: Words = OWN,
 ): Check {
   return (attempt) => {
     const found = defines(name, count)(attempt);
@@ -88,7 +89,7 @@ export function definesOwn(
     }
     return agreesAt(attempt.after.get(name), lessons, count)
       ? true
-      : { remark: OWN };
+      : { remark };
   };
 }
 
@@ -148,6 +149,28 @@ export function partial(
   };
 }
 
+/** One element of the gradient, counted from 0 row by row, of what the student has defined by this name. */
+export function element(name: string, i: number, x: NestedArray): Expected {
+  return (scope) => {
+    const f = scope.get(name);
+    if (typeof f !== "function") return NaN;
+    const of = f as (x: NestedArray) => number;
+    return flat(gradient(of, x) as Value)[i];
+  };
+}
+
+/** A number that holds of the lesson's own function alone: what is a slip there may be right for another. */
+export function ifLessons(
+  name: string,
+  lessons: (...x: number[]) => number,
+  expected: Expected,
+): Expected {
+  return (scope) =>
+    agreesAt(scope.get(name), lessons, lessons.length)
+      ? resolve(expected, scope)
+      : NaN;
+}
+
 /** The average rate of change between two points of what the student has defined by this name. */
 export function quotient(name: string, a: number, b: number): Expected {
   return (scope) => {
@@ -166,7 +189,8 @@ export function valueAt(name: string, ...x: readonly number[]): Expected {
   };
 }
 
-function resolve(expected: Expected, scope: Scope): number {
+/** The number itself, where the names are these. */
+export function resolve(expected: Expected, scope: Scope): number {
   return typeof expected === "number" ? expected : expected(scope);
 }
 
@@ -220,7 +244,8 @@ function takes(f: unknown, count: number): boolean {
   return (parameters?.length ?? (f as { length: number }).length) === count;
 }
 
-const OWN: Words = {
+/** What is said of a function of the student's own. */
+export const OWN: Words = {
   en:
     "Your own function: good. What the lesson tells is about its own, your answers are checked by yours.",
   ko:

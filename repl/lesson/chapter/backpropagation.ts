@@ -1,5 +1,17 @@
-import { command, list, number } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  ifLessons,
+  list,
+  number,
+  partial,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
+
+const lessons = (w: number, b: number) =>
+  (1 / (1 + Math.exp(-2 * w - b)) - 1) ** 2;
+const BY_W = partial("n", 0, 0, 0);
+const BY_B = partial("n", 1, 0, 0);
 
 /** Backpropagation: the chain rule from the loss back to every weight of a neuron. */
 export const backpropagation: Lesson = {
@@ -13,15 +25,18 @@ export const backpropagation: Lesson = {
           "뉴런은 곱하고 더한 다음 구부립니다: sigmoid(w x + b). 여기서 x = 2이고 정답은 1입니다.",
       },
       ask: {
-        en: "Define n(w, b) = (sigmoid(2w + b) - 1)^2.",
-        ko: "n(w, b) = (sigmoid(2w + b) - 1)^2을 정의하세요.",
+        en:
+          "Define n(w, b) = (sigmoid(2w + b) - 1)^2, or a neuron n(w, b) of your own.",
+        ko:
+          "n(w, b) = (sigmoid(2w + b) - 1)^2을 정의하세요. 다른 뉴런 n(w, b)도 됩니다.",
       },
       answer: "n(w, b) = (sigmoid(2w + b) - 1)^2",
-      check: ({ after }) =>
-        typeof after.get("n") === "function" ? true : {
-          en: "Define the function n of w and b.",
-          ko: "w와 b의 함수 n을 정의하세요.",
-        },
+      check: definesOwn("n", 2, lessons, {
+        en:
+          "Your own function: good. The next step asks about the lesson's square all the same; from ∂n/∂b on yours is meant.",
+        ko:
+          "직접 만든 뉴런이군요. 다음 단계는 그래도 단원의 제곱으로 묻고, ∂n/∂b부터는 직접 만든 뉴런으로 확인합니다.",
+      }),
     },
     {
       say: {
@@ -54,18 +69,18 @@ export const backpropagation: Lesson = {
           "그곳에서 시그모이드의 기울기는 s (1 - s) = 1/4입니다. b로 가는 길에는 1을 곱합니다.",
       },
       ask: {
-        en: "So ∂n/∂b = -1 · 1/4 · 1. How much?",
-        ko: "∂n/∂b = -1 · 1/4 · 1은 얼마일까요?",
+        en: "So ∂n/∂b at (0, 0) is -1 · 1/4 · 1. How much?",
+        ko: "(0, 0)에서 ∂n/∂b = -1 · 1/4 · 1은 얼마일까요?",
       },
       answer: "-1/4",
-      check: number(-0.25, {
-        value: -0.75,
+      check: number(BY_B, {
+        value: ifLessons("n", lessons, -0.75),
         hint: {
           en: "The factors are multiplied, not added.",
           ko: "더하지 않고 곱합니다.",
         },
       }, {
-        value: -1,
+        value: ifLessons("n", lessons, -1),
         hint: {
           en: "Multiply by the slope of the sigmoid, 1/4, as well.",
           ko: "시그모이드의 기울기 1/4도 곱해 주세요.",
@@ -79,20 +94,20 @@ export const backpropagation: Lesson = {
       },
       ask: { en: "Then ∂n/∂w is?", ko: "∂n/∂w는 얼마일까요?" },
       answer: "-1/2",
-      check: number(-0.5, {
-        value: -2,
+      check: number(BY_W, {
+        value: ifLessons("n", lessons, -2),
         hint: {
           en: "The slope of the sigmoid, 1/4, is missing.",
           ko: "시그모이드의 기울기 1/4이 빠졌습니다.",
         },
       }, {
-        value: 1.75,
+        value: ifLessons("n", lessons, 1.75),
         hint: {
           en: "The factors are multiplied, not added.",
           ko: "더하지 않고 곱합니다.",
         },
       }, {
-        value: -0.25,
+        value: BY_B,
         hint: {
           en: "That is the one by b: multiply by the input, 2.",
           ko: "b로 미분한 값입니다. 입력 2를 곱해 주세요.",
@@ -106,7 +121,7 @@ export const backpropagation: Lesson = {
       },
       ask: { en: "Type grad n(0, 0).", ko: "grad n(0, 0)을 입력하세요." },
       answer: "grad n(0, 0)",
-      check: list(-0.5, -0.25),
+      check: list(BY_W, BY_B),
     },
     {
       say: {

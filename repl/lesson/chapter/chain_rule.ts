@@ -1,5 +1,7 @@
-import { command, defines, number, shows } from "../answer.ts";
+import { command, definesOwn, ifLessons, number, slope } from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
+
+const lessons = (x: number) => (3 * x + 1) ** 2;
 
 /** The chain rule: the derivative of a composition is the product of the derivatives of its parts. */
 export const chainRule: Lesson = {
@@ -13,11 +15,16 @@ export const chainRule: Lesson = {
           "합성함수는 차례로 계산합니다. 여기서는 u = 3x + 1을 구한 다음 u²을 구합니다.",
       },
       ask: {
-        en: "Define c(x) = (3x + 1)^2.",
-        ko: "c(x) = (3x + 1)^2을 정의하세요.",
+        en: "Define c(x) = (3x + 1)^2, or a composite function c of your own.",
+        ko: "c(x) = (3x + 1)^2을 정의하세요. 다른 합성함수 c도 됩니다.",
       },
       answer: "c(x) = (3x + 1)^2",
-      check: defines("c", 1, (x) => (3 * x + 1) ** 2),
+      check: definesOwn("c", 1, lessons, {
+        en:
+          "Your own function: good. The next step asks about 3x + 1 all the same; from c'(1) on yours is meant.",
+        ko:
+          "직접 만든 함수군요. 다음 단계는 그래도 3x + 1로 묻고, c'(1)부터는 직접 만든 함수로 확인합니다.",
+      }),
     },
     {
       say: {
@@ -56,28 +63,28 @@ export const chainRule: Lesson = {
       },
       ask: { en: "So what is c'(1)?", ko: "그러면 c'(1)은 얼마일까요?" },
       answer: "24",
-      check: number(24, {
-        value: 8,
+      check: number(slope("c", 1), {
+        value: ifLessons("c", lessons, 8),
         hint: {
           en:
             "That is the outer derivative alone: multiply by the inner one, 3.",
           ko: "바깥쪽 미분만 구했습니다. 안쪽 미분 3을 곱해 주세요.",
         },
       }, {
-        value: 3,
+        value: ifLessons("c", lessons, 3),
         hint: {
           en:
             "That is the inner derivative alone: multiply by the outer one, 8.",
           ko: "안쪽 미분만 구했습니다. 바깥쪽 미분 8을 곱해 주세요.",
         },
       }, {
-        value: 11,
+        value: ifLessons("c", lessons, 11),
         hint: {
           en: "They are multiplied, not added: 8 · 3.",
           ko: "더하지 않고 곱합니다: 8 · 3.",
         },
       }, {
-        value: 16,
+        value: ifLessons("c", lessons, 16),
         hint: {
           en: "16 is the value c(1). The slope is 8 · 3.",
           ko: "16은 함숫값 c(1)입니다. 기울기는 8 · 3입니다.",
@@ -101,16 +108,22 @@ export const chainRule: Lesson = {
           "부분이 셋이면 세 번 곱합니다. sin(x^2)^2은 u = x², v = sin u, v²입니다.",
       },
       ask: {
-        en:
-          "Type explain for d(x) = sin(x^2)^2: d(x) = sin(x^2)^2; explain d(1).",
-        ko: "d(x) = sin(x^2)^2; explain d(1)을 입력하세요.",
+        en: "Type d(x) = sin(x^2)^2; explain d(1), or take a d of your own.",
+        ko: "d(x) = sin(x^2)^2; explain d(1)을 입력하세요. 다른 d도 됩니다.",
       },
       answer: "d(x) = sin(x^2)^2; explain d(1)",
-      // 2 sin(1) cos(1) · 2 = 2 sin 2.
-      check: shows("1.81859", {
-        en: "On one line: d(x) = sin(x^2)^2; explain d(1).",
-        ko: "한 줄에 입력하세요: d(x) = sin(x^2)^2; explain d(1).",
-      }),
+      check: (attempt) => {
+        const d = attempt.after.get("d");
+        const isExplained = /\bexplain\s+d\b/.test(attempt.source) &&
+          attempt.blocks.every(({ kind }) => kind !== "error");
+        if (!isExplained || typeof d !== "function") {
+          return {
+            en: "On one line: d(x) = sin(x^2)^2; explain d(1).",
+            ko: "한 줄에 입력하세요: d(x) = sin(x^2)^2; explain d(1).",
+          };
+        }
+        return definesOwn("d", 1, (x) => Math.sin(x * x) ** 2)(attempt);
+      },
     },
   ],
 };

@@ -1,5 +1,16 @@
-import { list, number } from "../answer.ts";
-import type { Lesson } from "../lesson.ts";
+import {
+  element,
+  type Expected,
+  list,
+  number,
+  OWN,
+  resolve,
+} from "../answer.ts";
+import type { Attempt, Lesson, Remark, Words } from "../lesson.ts";
+
+const POINT = [[1, 2], [3, 4]];
+const [BY_W, BY_X, BY_Y, BY_Z] = POINT.flat()
+  .map((_, i) => element("m", i, POINT));
 
 /** The gradient of a function of a matrix, and the direction in which it points. */
 export const matrixGradient: Lesson = {
@@ -13,15 +24,13 @@ export const matrixGradient: Lesson = {
           "노트의 세 번째 함수는 2×2 행렬을 받습니다. 기울기도 같은 모양입니다.",
       },
       ask: {
-        en: "Define m([w, x; y, z]) = w x + x y z + 3w + z y^2.",
-        ko: "m([w, x; y, z]) = w x + x y z + 3w + z y^2를 정의하세요.",
+        en:
+          "Define m([w, x; y, z]) = w x + x y z + 3w + z y^2, or an m of your own.",
+        ko:
+          "m([w, x; y, z]) = w x + x y z + 3w + z y^2를 정의하세요. 다른 m도 됩니다.",
       },
       answer: "m([w, x; y, z]) = w x + x y z + 3w + z y^2",
-      check: ({ after }) =>
-        typeof after.get("m") === "function" ? true : {
-          en: "Rows are parted by a semicolon: m([w, x; y, z]) = ...",
-          ko: "행은 쌍반점으로 나눕니다: m([w, x; y, z]) = ...",
-        },
+      check: definesM,
     },
     {
       say: {
@@ -33,7 +42,7 @@ export const matrixGradient: Lesson = {
         ko: "x로 편미분하면 w + y z입니다. 얼마일까요?",
       },
       answer: "13",
-      check: number(13, {
+      check: number(BY_X, {
         value: 8,
         hint: {
           en: "y z is a product: 1 + 3·4.",
@@ -46,7 +55,7 @@ export const matrixGradient: Lesson = {
           ko: "y z만 구했습니다. w = 1도 더하세요.",
         },
       }, {
-        value: 5,
+        value: BY_W,
         hint: {
           en:
             "That is the slope by w. For x: w + y z, with w = 1, y = 3, z = 4.",
@@ -62,7 +71,7 @@ export const matrixGradient: Lesson = {
         ko: "grad m([1, 2; 3, 4])를 입력하세요.",
       },
       answer: "grad m([1, 2; 3, 4])",
-      check: list(5, 13, 32, 15),
+      check: list(BY_W, BY_X, BY_Y, BY_Z),
     },
     {
       say: {
@@ -78,7 +87,46 @@ export const matrixGradient: Lesson = {
           "[1, 0; 0, 1] 방향은 5·1 + 13·0 + 32·0 + 15·1입니다. D[1, 0; 0, 1] m([1, 2; 3, 4])를 입력하세요.",
       },
       answer: "D[1, 0; 0, 1] m([1, 2; 3, 4])",
-      check: number(20),
+      check: number(sum(BY_W, BY_Z)),
     },
   ],
+};
+
+function sum(a: Expected, b: Expected): Expected {
+  return (scope) => resolve(a, scope) + resolve(b, scope);
+}
+
+type OfMatrix = (m: number[][]) => unknown;
+
+const lessons = ([[w, x], [y, z]]: number[][]) =>
+  w * x + x * y * z + 3 * w + z * y ** 2;
+
+/** Right where m takes a 2×2 matrix and returns one number. */
+function definesM({ before, after }: Attempt): true | Remark | Words {
+  const m = after.get("m");
+  const [at, beside] = [POINT, [[-1, 0.5], [2, 3]]].map((x) => ({
+    found: valueOf(m, x),
+    told: lessons(x),
+  }));
+  if (at.found === at.told && beside.found === beside.told) return true;
+  if (!Number.isFinite(at.found) || m === before.get("m")) return NO_MATRIX;
+  return { remark: OWN };
+}
+
+/** The number that m returns; NaN where it is no function of a matrix, or returns no number. */
+function valueOf(m: unknown, x: number[][]): number {
+  if (typeof m !== "function") return NaN;
+  try {
+    const value = (m as OfMatrix)(x);
+    return typeof value === "number" ? value : NaN;
+  } catch {
+    return NaN;
+  }
+}
+
+const NO_MATRIX: Words = {
+  en:
+    "m takes a 2×2 matrix, its rows parted by a semicolon: m([w, x; y, z]) = ...",
+  ko:
+    "m은 2×2 행렬을 받아 수 하나를 돌려줍니다. 행은 쌍반점으로 나눕니다: m([w, x; y, z]) = ...",
 };

@@ -1,6 +1,6 @@
 import { command, shows } from "../answer.ts";
-import { withParticles } from "../../korean/josa.ts";
-import type { Lesson } from "../lesson.ts";
+import type { NestedArray } from "../../../lib/engine.ts";
+import type { Check, Lesson, Words } from "../lesson.ts";
 
 /** The note's Python, line by line, with the same digits. */
 export const theNote: Lesson = {
@@ -39,7 +39,11 @@ On the right stands what you type here, once the note's method is set.`,
       },
       ask: { en: "Type f([x]) = x^2.", ko: "f([x]) = x^2를 입력하세요." },
       answer: "f([x]) = x^2",
-      check: isFunction("f"),
+      check: ({ after }) => {
+        const f = after.get("f");
+        if (typeof f !== "function") return NO_F;
+        return told(f, [3]) === 9 ? true : NOTES_OWN;
+      },
     },
     {
       say: {
@@ -52,7 +56,7 @@ On the right stands what you type here, once the note's method is set.`,
         ko: "trace on; grad f([3.0])을 입력하세요.",
       },
       answer: "trace on; grad f([3.0])",
-      check: shows(/6\.000000000012662[\s\S]*array\(\[6\.\]\)/, DIGITS()),
+      check: digits([3], 9, /6\.000000000012662[\s\S]*array\(\[6\.\]\)/),
     },
     {
       say: {
@@ -76,7 +80,7 @@ On the right stands what you type here, once the note's method is set.`,
         ko: "f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0])을 입력하세요.",
       },
       answer: "f([x, y]) = 2x + 3x*y + y^3; grad f([1.0, 2.0])",
-      check: shows(/7\.999999999990237[\s\S]*15\.000000010019221/, DIGITS()),
+      check: digits([1, 2], 16, /7\.999999999990237[\s\S]*15\.000000010019221/),
     },
     {
       say: {
@@ -107,7 +111,11 @@ On the right stands what you type here, once the note's method is set.`,
       },
       answer:
         "f([w, x; y, z]) = w x + x y z + 3w + z y^2; grad f([[1.0, 2.0], [3.0, 4.0]])",
-      check: shows(/5\.000000000023874[\s\S]*15\.000000000000568/, DIGITS()),
+      check: digits(
+        [[1, 2], [3, 4]],
+        65,
+        /5\.000000000023874[\s\S]*15\.000000000000568/,
+      ),
     },
     {
       say: {
@@ -130,19 +138,38 @@ On the right stands what you type here, once the note's method is set.`,
   ],
 };
 
-function DIGITS() {
-  return {
-    en:
-      "The digits differ: is the method notebook, is trace on, and is the point the same?",
-    ko:
-      "숫자가 다릅니다. 방법은 notebook인지, trace on인지, 점이 같은지 확인하세요.",
+const DIGITS: Words = {
+  en:
+    "The digits differ: is the method notebook, is trace on, and is the point the same?",
+  ko:
+    "숫자가 다릅니다. 방법은 notebook인지, trace on인지, 점이 같은지 확인하세요.",
+};
+const NO_F: Words = {
+  en: "Define the function f.",
+  ko: "함수 f를 정의하세요.",
+};
+const NOTES_OWN: Words = {
+  en:
+    "Only the note's own function serves here, as its digits are compared with those of Python.",
+  ko:
+    "이 단원은 파이썬이 출력한 숫자와 비교하므로 노트의 함수를 그대로 써야 합니다.",
+};
+
+/** Right where these digits are shown; where f is another than the note's, which is `value` at x, that is said. */
+function digits(x: NestedArray, value: number, text: RegExp): Check {
+  return (attempt) => {
+    const found = shows(text, DIGITS)(attempt);
+    if (found === true) return true;
+    const f = attempt.after.get("f");
+    if (typeof f !== "function") return NO_F;
+    return told(f, x) === value ? found : NOTES_OWN;
   };
 }
 
-function isFunction(name: string) {
-  return ({ after }: { after: ReadonlyMap<string, unknown> }) =>
-    typeof after.get(name) === "function" ? true as const : {
-      en: `Define the function ${name}.`,
-      ko: withParticles(`함수 ${name}을/를 정의하세요.`),
-    };
+function told(f: unknown, x: NestedArray): unknown {
+  try {
+    return (f as (x: NestedArray) => unknown)(x);
+  } catch {
+    return undefined;
+  }
 }

@@ -91,11 +91,23 @@ const SLIPS: readonly [
   [7, 3, "8", /multiply by the inner one/],
   [7, 3, "11", /multiplied, not added/],
   [7, 3, "-24", /the sign is not/],
+  [8, 1, "k(x) = x^2", /no kink at 0/],
+  [8, 1, "k(x) = sign(x)", /no kink at 0/],
   [8, 2, "1", /from the right/],
   [9, 3, "6", /the sign is not/],
   [9, 4, "w = w + 0.1*loss'(w)", /uphill/],
   [10, 3, "-1", /slope of the sigmoid/],
   [10, 4, "-0.25", /multiply by the input/],
+  [6, 1, "m(x) = 2x", /takes a 2×2 matrix/],
+  [11, 2, "v(w, b) = [4(2w + b - 5), 2(2w + b - 5)]", /put a mistake/],
+  [11, 4, "v(w, b) = [2(2w + b - 5), 4(2w + b - 5)]", /\[-8, -4\]/],
+  [12, 2, "f([x]) = x^3", /Only the note's own function/],
+  [
+    12,
+    4,
+    "f([x, y]) = x y; grad f([1.0, 2.0])",
+    /Only the note's own function/,
+  ],
 ];
 
 for (const [lesson, step, line, hint] of SLIPS) {
@@ -131,14 +143,46 @@ testEach<[number, string[]]>([
   [3, ["f(x) = x^3", "(f(3 + 1e-4) - f(3 - 1e-4)) / 2e-4"]],
   [4, ["s(x) = exp(x)", "s(1) - s(0)"]],
   [5, ["f(x, y) = x y", "2", "df/dx at (1, 2)", "1", "grad f(1, 2)"]],
+  // ∂(a b c d) at 1, 2, 3, 4: the product of the other three.
+  [6, [
+    "m([a, b; c, d]) = a b c d",
+    "12",
+    "grad m([1, 2; 3, 4])",
+    "24 + 6",
+  ]],
+  [7, [
+    "c(x) = exp(2x)",
+    "8",
+    "2exp(2)",
+    "explain c(1)",
+    "d(x) = log(x^2); explain d(1)",
+  ]],
+  [8, ["k(x) = max(x, 3x)", "1", "k'(0)", "k'(2)"]],
   [9, ["loss(w) = (w + 1)^2", "w = 0", "2", "w = w - 0.1*loss'(w)"]],
+  // tanh has the slope 1 at 0.
+  [10, [
+    "n(w, b) = (tanh(3w + b) - 1)^2",
+    "-1",
+    "-2",
+    "-6",
+    "grad n(0, 0)",
+    "explain n(0, 0)",
+  ]],
+  [11, [
+    "q(w, b) = w^2 b",
+    "v(w, b) = [w b, w^2]",
+    "check q, v at (1, 1)",
+    "v(w, b) = [2w b, w^2]",
+    "check q, v at (1, 1)",
+  ]],
 ])(
   "lesson %s takes a function of the student's own: %j",
   async (number, lines) => {
     let session = await after(`learn ${number}`);
     const { blocks } = await run(session, lines[0]);
     assert(blocks.at(-1)!.text.startsWith("  Your own function"));
-    const place = ({ lesson }: Session) => 100 * lesson!.lesson + lesson!.step;
+    const place = ({ lesson }: Session) =>
+      100 * lesson!.lesson + 1000 * lesson!.finished.length + lesson!.step;
     for (const line of lines) {
       const before = place(session);
       ({ session } = await run(session, line));
