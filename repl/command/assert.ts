@@ -4,6 +4,7 @@ import { evaluated, type Evaluation } from "../evaluation/evaluation.ts";
 import { measuredText } from "../evaluation/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { elements } from "../derivative/element.ts";
+import type { Spelling } from "../language/spelling/row.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import {
   type Arguments,
@@ -28,6 +29,7 @@ export const assert: Command = {
     targets: "values",
     between: ["~", "="],
     values: ["within"],
+    spelling,
   },
   policy: TELLS,
   run: async (session, args) => {
@@ -53,6 +55,16 @@ export const assert: Command = {
     throw refusal(session, said, [left, right]);
   },
 };
+
+/** `assert f'(2) ≈ 4 ± 1e-6`. */
+function spelling(text: string): Spelling | undefined {
+  const [, left, right, within] =
+    /^(.+?)\s*(?:≈|~|===?|=)\s*(.+?)\s*(?:±|\+\/?-|\\pm)\s*(\S+)$/.exec(text) ??
+      [];
+  if (left === undefined) return undefined;
+  const hint = `write assert ${left} ~ ${right} within ${within}`;
+  return { reason: "how far apart they may be stands behind within", hint };
+}
 
 /** Asserts what is 1 where it holds. */
 async function assertCondition(

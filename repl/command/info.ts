@@ -110,7 +110,12 @@ async function about(
     `  with ${described(name, value, style)}`
   );
   const { notes } = await import("../../lib/expression/conditions.ts");
-  return [f.source, ...captured, ...await formulas(f, control), ...notes(f)];
+  const numbers = f.parameters.filter((each) => typeof each === "string");
+  const body = f.source.slice(f.source.indexOf("="));
+  const isOfArrays = numbers.length > 0 && /[[@]|\.[*/^']/.test(body);
+  const assumed = isOfArrays ? [`for numbers ${numbers.join(", ")}:`] : [];
+  const derived = await formulas(f, control);
+  return [f.source, ...captured, ...assumed, ...derived, ...notes(f)];
 }
 
 async function formulas(

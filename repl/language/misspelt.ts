@@ -40,6 +40,7 @@ export function advised(
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
   return ofCase(error, session, source, segment) ?? ofName(error, source) ??
+    ofParts(error, source) ??
     ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
 }
@@ -55,6 +56,8 @@ function ofCase(
     ...QUESTION_NAMES,
     ...builtInNames(),
     ...scope.keys(),
+    // The reader takes it for log.
+    "ln",
   ]);
   for (const match of source.slice(start, end).matchAll(CALLED)) {
     const [name] = match;
@@ -64,7 +67,7 @@ function ofCase(
       start: start + match.index,
       end: start + match.index + name.length,
     };
-    if (at.start === error.start) return undefined;
+    if (at.start === error.start && error.hint) return undefined;
     const hint = `did you mean ${meant}?`;
     return new ExpressionError(source, at, `unknown function ${name}`, {
       hint,
@@ -84,6 +87,21 @@ function ofName(
   const known = name && nameElsewhere(name, source.slice(error.end));
   if (!known) return undefined;
   return new ExpressionError(source, error, known.reason, known);
+}
+
+/** `[v, 5]` for a vector v: it is to be longer by one. */
+function ofParts(
+  error: ExpressionError,
+  source: string,
+): ExpressionError | undefined {
+  const isMixed =
+    /must be alike: (?:a vector.* and a number|a number and a vector)/
+      .test(error.reason);
+  const [, parts] = /^\[(.*)\]$/s.exec(source.slice(error.start, error.end)) ??
+    [];
+  if (!isMixed || parts === undefined || parts.includes(";")) return undefined;
+  const hint = `write concat(${parts}) to join them`;
+  return new ExpressionError(source, error, error.reason, { hint });
 }
 
 /** `y = x^2` with no x: a function is meant. */

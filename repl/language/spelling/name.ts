@@ -28,6 +28,18 @@ export function own(name: string): string {
   return FUNCTIONS.get(name) ?? name;
 }
 
+/** The range of Python's arange(3), which begins at 0 and leaves out its end: 0:2. */
+export function rangeOf(list: string): string | undefined {
+  const parts = list.split(",").map((each) => each.trim());
+  const [from, to, step] = parts.length === 1 ? ["0", ...parts] : parts;
+  const [a, b, h] = [from, to, step ?? "1"].map(Number);
+  const last = a + h * (Math.ceil((b - a) / h) - 1);
+  if (parts.length > 3 || !Number.isFinite(last)) return undefined;
+  // Steps such as 0.1 leave a rounding behind.
+  const end = Number(last.toPrecision(12));
+  return step === undefined ? `${from}:${end}` : `${from}:${step}:${end}`;
+}
+
 type Say = (argument: string) => string;
 
 const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
@@ -91,9 +103,9 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ...["flip", "reverse", "fliplr"].map((name) =>
     [name, (x: string) => `write ${x}[end:-1:1]`] as const
   ),
-  ...["arange", "range", "seq"].map((name) =>
-    [name, () => "write 1:5, or 0:0.5:2 with a step"] as const
-  ),
+  ["arange", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
+  ["range", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
+  ["seq", (x) => `write ${x.split(/\s*,\s*/).slice(0, 2).join(":")}`],
   ["random", () => "write rand(3), or randn(3) for normal ones"],
   ["flatten", (x) => `write reshape(${x}, n) with how many there are`],
   ["ravel", (x) => `write reshape(${x}, n) with how many there are`],

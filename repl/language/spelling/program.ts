@@ -4,7 +4,7 @@
  * @module
  */
 import { COMMAND_WORDS } from "../command_words.ts";
-import { nameElsewhere, own } from "./name.ts";
+import { nameElsewhere, own, rangeOf } from "./name.ts";
 import { NAME, type Row, row } from "./row.ts";
 
 const READ = "data is taken in by load";
@@ -29,6 +29,16 @@ export const PROGRAMS: readonly Row[] = [
     `^(?:import|from|using|require|library|include|#include|use|pkg)\\b`,
     NO_IMPORT,
     "sin, exp and the others are built in; load reads a file or a module",
+  ),
+  row(
+    `^(${NAME}\\s*=\\s*)?(?:list\\()?\\[(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(.+?)\\]\\)?$`,
+    "a function takes a whole array, one element after another",
+    (name = "", body, x, list) => `write ${name}${mapped(body, x, list)}`,
+  ),
+  row(
+    `^(sum|prod|product|max|min)\\s*\\(\\[?(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(.+?)\\]?\\)$`,
+    "a sum names its index first",
+    (word, body, x, list) => `write ${folded(word, body, x, list)}`,
   ),
   row(
     `^(?:for|while|do|repeat|loop)\\b`,
@@ -135,6 +145,16 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     "write list",
   ),
   row(
+    `^(?:table|tabulate|values(?:\\s+of)?)\\s+(?:of\\s+)?(${NAME})(?:\\(${NAME}\\))?\\s+(?:for\\s+)?(?:${NAME}\\s*(?:=|in)\\s*)?(?:from\\s+)?\\[?(-?[\\w.]+?)\\s*(?:\\.\\.|:|\\bto\\b|,)\\s*(-?[\\w.]+)\\]?$`,
+    "a function of a range gives its values",
+    (name, from, to) => `write ${name}(${from}:${to})`,
+  ),
+  row(
+    `^(?:table|tabulate)\\s+(${NAME})(?:\\(${NAME}\\))?$`,
+    "a function of a range gives its values",
+    (name) => `write ${name}(0:5)`,
+  ),
+  row(
     `^(?:help|man|info|doc|apropos|\\?)\\s*\\(?\\s*([^()\\s]+?)\\s*(?:\\(\\))?\\)?$`,
     "help takes a word",
     (word) => `write help ${word}`,
@@ -146,6 +166,33 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     (word, rest) => `write ${COMMANDS_HERE.get(word.toLowerCase())}${rest}`,
   ),
 ];
+
+/** What is gone through, written as here. */
+function listOf(text: string): string {
+  const [, list] = /^(?:range|np\.arange)\((.*)\)$/s.exec(text.trim()) ?? [];
+  return (list && rangeOf(list)) ?? text.trim().replace(/\.\./, ":");
+}
+
+/** `[x^2 for x in 1:3]`: a power of the elements, or a function of them. */
+function mapped(body: string, x: string, text: string): string {
+  const list = listOf(text);
+  const [, power] = new RegExp(`^${x}\\s*(?:\\^|\\*\\*)\\s*(\\d+)$`, "u")
+    .exec(body) ?? [];
+  const whole = new RegExp(`^${NAME}$`, "u").test(list) ? list : `(${list})`;
+  if (power) return `${whole}.^${power}`;
+  const f = x === "f" ? "g" : "f";
+  return `${f}.(${list}), with ${f}(${x}) = ${body.replaceAll("**", "^")}`;
+}
+
+/** `sum(x^2 for x in 1:3)`: an index that runs, or the elements of a list. */
+function folded(word: string, body: string, x: string, text: string): string {
+  const own = word.startsWith("prod") ? "prod" : word;
+  const list = listOf(text);
+  const [, from, to] = /^([^:]+):([^:]+)$/.exec(list) ?? [];
+  return from && (own === "sum" || own === "prod")
+    ? `${own}(${x}, ${from}, ${to}, ${body.replaceAll("**", "^")})`
+    : `${own}(${mapped(body, x, text)}`.replace(/(, with|$)/, ")$1");
+}
 
 /** A text with the bracket that closes its last one. */
 function balanced(text: string): string {
