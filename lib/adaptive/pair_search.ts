@@ -295,13 +295,15 @@ export class PairSearch {
     } as StepEvent;
   }
 
-  /** Every pair that was looked at, also those with f undefined on a side. */
-  seen(): Seen[] {
-    return [
-      ...this.ladders.flatMap(({ rungs }) => rungs),
-      ...this.#gapped,
-      ...this.earlier,
-    ];
+  /** Every pair that was looked at beyond a step, also those with f undefined on a side. */
+  seen(beyond = 0): Seen[] {
+    const seen: Seen[] = [];
+    for (const { rungs } of this.ladders) {
+      for (const rung of rungs) if (rung.h > beyond) seen.push(rung);
+    }
+    for (const pair of this.#gapped) if (pair.h > beyond) seen.push(pair);
+    for (const pair of this.earlier) if (pair.h > beyond) seen.push(pair);
+    return seen;
   }
 
   /** The largest step of those pairs. */

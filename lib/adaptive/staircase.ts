@@ -62,6 +62,8 @@ class End {
   change: number;
   /** The step that f breaks off at. */
   step: Step | undefined;
+  /** A point where f is not as forecast, until it has been looked into. */
+  missed: Point | undefined;
   /** What f was forecast to be there. */
   said: Forecast | undefined;
   /** Whether f is undefined beyond. */
@@ -173,8 +175,7 @@ function* endsOf(
   const { h: reach, nominal } = top;
   const [right, left] = pointsOf(top).map((point) => new End(point));
   const ends = [right, left] as const;
-  const known = pairs.seen().filter(({ h }) => h > ASIDE * reach)
-    .sort((a, b) => a.h - b.h);
+  const known = pairs.seen(ASIDE * reach).sort((a, b) => a.h - b.h);
   let looks = LOOKS;
   let { emit } = context.probe;
   while (right.isOpen || left.isOpen) {
@@ -197,38 +198,58 @@ function* endsOf(
       pair = { h: step, rise: above - center, fall: below - center, nominal };
     } else if (next) pair = known.shift()!;
     else break;
-    if (!(yield* follow(context, pair, stretch, ends))) break;
+    const points = pointsOf(pair);
+    const tells = compare(points, stretch, ends);
+    for (const end of ends) {
+      if (end.isOpen && end.missed) {
+        end.step = yield* stepAt(context, end, stretch.isStill);
+      }
+    }
+    advance(points, stretch, ends);
+    if (!tells) break;
   }
   return ends;
 }
 
 /** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */
-function* follow(
-  context: Context,
-  pair: Pair,
+function compare(
+  points: readonly Point[],
   stretch: Stretch,
   ends: readonly End[],
-): Generator<Probe, boolean, void> {
-  const points = pointsOf(pair);
+): boolean {
   let tells = false;
-  for (let i = 0; i < 2; i++) {
+  for (let i = 0; i < ends.length; i++) {
     const end = ends[i];
     if (!end.isOpen) continue;
-    const said = stretch.forecast(points[i].t);
-    const { change } = points[i];
+    const { t, change } = points[i];
+    const said = stretch.forecast(t);
     const miss = Math.abs(change - said.change);
     tells ||= !(said.allowed > 0.5 * Math.abs(change)) || change === 0;
     if (!Number.isFinite(change)) end.undefined = true;
     else if (miss > said.allowed && end.looks-- > 0) {
       end.said = said;
-      end.step = yield* stepAt(context, end, points[i], stretch.isStill);
+      end.missed = points[i];
     }
-    if (!end.isOpen) continue;
-    end.good = pair.h;
-    end.change = change;
   }
-  stretch.extend(points.filter((_, i) => ends[i].isOpen));
   return tells;
+}
+
+/** Where nothing ends the stretch, it reaches as far as these points. */
+function advance(
+  points: readonly Point[],
+  stretch: Stretch,
+  ends: readonly End[],
+): void {
+  const reached: Point[] = [];
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i];
+    if (!end.isOpen) continue;
+    end.missed = undefined;
+    end.good = Math.abs(points[i].t);
+    end.change = points[i].change;
+    reached.push(points[i]);
+  }
+  stretch.extend(reached);
 }
 
 /** The two points of a pair. */
@@ -239,18 +260,17 @@ function pointsOf({ h, rise, fall, nominal }: Pair): Point[] {
 /** The step before a distance at which f is not as forecast. */
 function* stepAt(
   context: Context,
-  { good: from, change, said, direction }: End,
-  missed: Point,
+  { good: from, change, said, missed, direction }: End,
   isStill: boolean,
 ): Generator<Probe, Step | undefined, void> {
   const at = (t: number) => said!.at(t);
-  const to = Math.abs(missed.t);
+  const to = Math.abs(missed!.t);
   const rounding = Math.min(said!.allowed, roundingOf(context) * to / from);
   return yield* stepBetween(context, at, {
     direction,
     from,
     to,
-    misses: [change - at(direction * from), missed.change - at(missed.t)],
+    misses: [change - at(direction * from), missed!.change - at(missed!.t)],
     rounding,
     isStill,
   });
