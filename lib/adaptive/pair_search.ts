@@ -97,7 +97,7 @@ export class PairSearch {
   /** The first pair. */
   firstRung: Rung | undefined;
 
-  readonly #starts: number[];
+  readonly #starts: number[] = [];
   readonly #least: number;
   readonly #room: number;
   #phase:
@@ -166,9 +166,10 @@ export class PairSearch {
     this.hasty = hasty;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
-    this.#starts = starts
-      .map((start) => Math.min(start, this.#room))
-      .filter((start) => start >= this.#least);
+    for (const start of starts) {
+      const first = Math.min(start, this.#room);
+      if (first >= this.#least) this.#starts.push(first);
+    }
     this.#step = this.#starts.shift() ?? 0;
     if (this.#step === 0) this.#phase = "done";
   }

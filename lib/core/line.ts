@@ -26,7 +26,7 @@ export interface Line {
   /** The greatest value that the coordinate may take. */
   readonly upper: number;
   /** The relative rounding of f and of its argument, if that is known to be coarser than that of doubles. */
-  readonly relativeNoise?: number;
+  readonly relativeNoise?: number | undefined;
   /** The relative error that is enough, where the derivative is one term of a sum. */
   readonly targetError?: number;
   /** The representable coordinate next to a number: the identity, or `Math.fround` for a Float32Array. */
@@ -62,6 +62,7 @@ export function numberLine(
     lower,
     upper,
     round: identity,
+    relativeNoise: undefined,
   };
 }
 

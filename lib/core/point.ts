@@ -86,7 +86,9 @@ export class Point {
 
   /** The positions of all coordinates. */
   get coordinates(): number[] {
-    return Array.from({ length: this.size }, (_, i) => i);
+    const coordinates: number[] = [];
+    for (let i = 0; i < this.size; i++) coordinates.push(i);
+    return coordinates;
   }
 
   /** What f is called with: the very arrays that were given, or the number. */
@@ -277,7 +279,7 @@ export class Point {
       lower: single ? inward(lower, origin) : lower,
       upper: single ? inward(upper, origin) : upper,
       round: single ? Math.fround : identity,
-      ...(relativeNoise === undefined ? {} : { relativeNoise }),
+      relativeNoise,
     };
   }
 
