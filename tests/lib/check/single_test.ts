@@ -184,3 +184,27 @@ testEach(Object.entries(PRECISIONS))(
     assertEquals(report.mistake?.kind, "one element", String(report));
   },
 );
+
+Deno.test("checkGradient() passes a loss in single precision where it is 0, at a perfect fit", () => {
+  for (const k of [1, 3]) {
+    const goal = Array.from(
+      { length: 5 },
+      (_, i) => Math.fround(Math.sin(i + k)),
+    );
+    const f = (x: number[]) =>
+      x.reduce((sum, v, i) => {
+        const off = Math.fround(v - goal[i]);
+        return Math.fround(sum + Math.fround(off * off));
+      }, 0);
+    const gradient = (x: number[]) => x.map((v, i) => 2 * (v - goal[i]));
+    const { verdict, reason } = checkGradient(f, gradient, [...goal]);
+    assertEquals(verdict, "pass", reason);
+  }
+});
+
+Deno.test("checkGradient() passes a network whose rounding does not show at the first look", () => {
+  const precision = PRECISIONS["stored, loss in doubles"];
+  const it = network([2, 3, 3, 1], ACTIVATIONS.abs, precision, 1044);
+  const { verdict, reason } = checkGradient(it.f, it.gradient, it.x);
+  assertEquals(verdict, "pass", reason);
+});
