@@ -36,7 +36,7 @@ export function isFormula(session: Session, tree: Tree): boolean {
   for (let node = pending.pop(); node; node = pending.pop()) {
     hasDerivative ||= node.kind === "derivative" || node.kind === "prime";
     if (isOwnFunction(session, node) || isOfConstant(session, node)) {
-      return true;
+      return !hasWord(variablesOf(session, tree));
     }
     pending.push(...children(node));
   }
@@ -46,7 +46,7 @@ export function isFormula(session: Session, tree: Tree): boolean {
 
 /** Words of sentences, as in `the derivative of f evaluated at 2`, which are no variables. */
 const WORDS =
-  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value)$/i;
+  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value|to|in|as|on|from|near|prime|digits?|decimals?|places)$/i;
 
 function hasWord(names: readonly string[]): boolean {
   return names.some((name) => WORDS.test(name));

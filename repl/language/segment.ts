@@ -31,6 +31,13 @@ export function asksForHelp(text: string): boolean {
   return /^\?[^\s?]*$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
 }
 
+/** Whether it is all there though its `?` may be that of a condition: help, or a question in words. */
+function endsWithQuestion(text: string): boolean {
+  const words =
+    /^(?:what|what's|how|why|where|when|which|who|is|are|can|could|do|does)\s[^?]*\?$/i;
+  return asksForHelp(text) || words.test(text);
+}
+
 /**
  * Splits an entry at each `;` outside brackets, and at each end of a line that completes what came before. A function
  * in JavaScript is one part.
@@ -77,7 +84,7 @@ function segmentAt(
     }
     if (text === ";" && depth === 0) return segment(token.end, true);
     const isEnd = kind === "newline" && depth === 0 &&
-      (progress !== "open" || asksForHelp(source.slice(start, last)));
+      (progress !== "open" || endsWithQuestion(source.slice(start, last)));
     if (isEnd && start >= 0) return segment(token.end);
     if (kind === "newline") continue;
     if ("([{".includes(text)) depth++;
@@ -105,9 +112,8 @@ function inJavaScript(
 
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
 export function isComplete(source: string): boolean {
-  if (asksForHelp(source.trim())) return true;
   const parts = segments(source);
   const last = parts[parts.length - 1];
   return parts.some(({ progress }) => progress === "wrong") || !last ||
-    last.quiet || last.progress !== "open";
+    endsWithQuestion(last.text) || last.quiet || last.progress !== "open";
 }

@@ -8,10 +8,59 @@ import { NAME, type Row, row } from "./row.ts";
 
 const HERE = "this is not here";
 
+/** The name of an argument, and what it is. */
+const NAMED = new RegExp(`${NAME}\\s*=\\s*([^,]+)`, "gu");
+
 const DERIVATIVES = "derivatives have other words";
 
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
+  row(
+    `^(?:what\\s+is|what's|is)\\s+(.+?)\\s*\\?$`,
+    "a value needs no question",
+    (what) => `write ${what}`,
+  ),
+  row(
+    `^(?:how|why|where|when|which|who|are|can|could|do|does)\\s[^?]*\\?$`,
+    "questions in words are not read",
+    "help lists what can be typed, examples what can be tried",
+  ),
+  row(
+    `^(${NAME})\\s*(?:'|prime)\\s+(?:of|at)\\s+(?:${NAME}\\s*=\\s*)?(.+)$`,
+    DERIVATIVES,
+    (name, x) => `write ${name}'(${x})`,
+  ),
+  row(
+    `^(.+?)\\s+(?:to|with|in)\\s+(\\d+)\\s+(?:digits?|decimals?|(?:decimal\\s+)?places)$`,
+    "digits are a setting",
+    (what, digits) => `write ${what} with digits = ${digits}`,
+  ),
+  row(
+    `^(.+?)\\s+(?:in|as|to)\\s+(hex|sci|dec)(?:adecimal|entific|imal)?$`,
+    "the format is a setting",
+    (what, format) => `write ${what} with format = ${format.toLowerCase()}`,
+  ),
+  row(
+    `^(?:differentiate|derive|diff)\\s+(.+?)\\s+(?:with\\s+respect\\s+to|wrt|by)\\s+(${NAME})(.*)$`,
+    DERIVATIVES,
+    (what, x, point) => `write d/d${x} (${what})${point}`,
+  ),
+  row(
+    `^(.+?)\\s*\\|\\s*_?\\{?(\\([^()]+\\))\\}?$`,
+    "a point stands behind at",
+    (what, point) => `write ${what} at ${point}`,
+  ),
+  row(
+    `^(?:∇|grad\\s*)(${NAME})\\s*[·.]\\s*(\\[[^\\]]*\\]|${NAME})\\s+at\\s+(\\(.+\\))$`,
+    "the gradient takes its point first",
+    (name, v, point) => `write dot(grad ${name}${point}, ${v})`,
+  ),
+  row(
+    `^newton\\s+(${NAME})`,
+    "a step of Newton's method is an expression",
+    (name) =>
+      `write x = 1, then x = x - ${name}(x)/${name}'(x) again and again`,
+  ),
   row(
     `^(?:(?:what is|what's|find|compute|calculate|show|get|give)\\s+(?:me\\s+)?(?:the\\s+)?|the\\s+)((?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\\b.*)$`,
     "the rest alone is what to type",
@@ -191,6 +240,31 @@ const OF_ARRAYS: ReadonlyMap<string, string> = new Map([
 
 /** What stands inside expressions, also of functions that somebody defined. */
 export const INSIDE: readonly Row[] = [
+  row(
+    `^((?:(?:grad|∇|hessian|jacobian|laplacian|div|curl)\\s*)?${NAME}'*)\\(((?:\\s*${NAME}\\s*=(?!=)[^,()=]+,?)+)\\)$`,
+    "arguments have no names",
+    (called, list) => `write ${called}(${list.replace(NAMED, "$1").trim()})`,
+  ),
+  row(
+    `(\\[[^[\\]]*\\]|\\b${NAME})\\s+\\.\\s+(\\[[^[\\]]*\\]|${NAME})$`,
+    "a dot alone is no product",
+    (a, b) => `write dot(${a}, ${b})`,
+  ),
+  row(
+    `^\\{([^{};]+,[^{};]+)\\}$|^<([^<>]+,[^<>]+)>$`,
+    "arrays stand in brackets",
+    (braces, angles) => `write [${braces ?? angles}]`,
+  ),
+  row(
+    `([\\w.]+|\\([^()]*\\))\\s+div\\s+([\\w.]+|\\([^()]*\\))$`,
+    "div is the divergence",
+    (a, b) => `write floor(${a}/${b})`,
+  ),
+  row(
+    `(\\w+)\\s+choose\\s+(\\w+)$|\\b(?:nCr|binom(?:ial)?|comb|choose|nchoosek)\\((\\w+)\\s*,\\s*(\\w+)\\)`,
+    "factorials count",
+    (a, b, n = a, k = b) => `write ${n}!/(${k}! (${n} - ${k})!)`,
+  ),
   row(
     `//`,
     "// is no sign here",

@@ -106,6 +106,9 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ["arange", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
   ["range", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
   ["seq", (x) => `write ${x.split(/\s*,\s*/).slice(0, 2).join(":")}`],
+  ...["normalize", "normalized", "unit"].map((name) =>
+    [name, (x: string) => `write ${x}/norm(${x})`] as const
+  ),
   ["random", () => "write rand(3), or randn(3) for normal ones"],
   ["flatten", (x) => `write reshape(${x}, n) with how many there are`],
   ["ravel", (x) => `write reshape(${x}, n) with how many there are`],
@@ -113,7 +116,7 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
 
 /** Names that stand for nothing here. */
 const NAMES_ELSEWHERE: ReadonlyMap<string, Spelling> = new Map([
-  ...["i", "j", "im", "1i"].map((name) =>
+  ...["i", "j", "im", "1i", "iπ", "ipi", "πi"].map((name) =>
     [name, {
       reason: `unknown name ${name}`,
       hint: "there are no complex numbers here",
