@@ -5,6 +5,7 @@
  * @module
  */
 import type { Scope } from "../session/scope.ts";
+import type { Translated } from "./python.ts";
 import type { Block } from "../session/session.ts";
 
 /** A text in every language that lessons are told in. */
@@ -46,6 +47,8 @@ export interface Step {
 export interface Lesson {
   readonly title: Words;
   readonly steps: readonly Step[];
+  /** Reads text of another language that the lesson is about; nothing where it is no such text. */
+  readonly translate?: (text: string) => readonly Translated[] | undefined;
 }
 
 /** How far someone has come: counted from 0; `tries` are the wrong lines at this step. */

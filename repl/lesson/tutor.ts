@@ -5,7 +5,7 @@
  */
 import type { Attempt, LessonLanguage, Progress, Words } from "./lesson.ts";
 import { LESSONS } from "./lessons.ts";
-import type { Outcome, Session } from "../session/session.ts";
+import type { Block, Outcome, Session } from "../session/session.ts";
 
 /** At the first lesson, nothing done yet. */
 export const FIRST_LESSON: Progress = {
@@ -96,6 +96,21 @@ export function taught(
       ? [...blocks.slice(0, -1), block, ...blocks.slice(-1)]
       : [...blocks, block],
   };
+}
+
+/** What a lesson says of text in another language that it is about, in place of running it. */
+export function translated(
+  { lesson, settings: { language } }: Session,
+  source: string,
+): Block | undefined {
+  if (!lesson?.active) return undefined;
+  const found = LESSONS[lesson.lesson].translate?.(source);
+  if (!found) return undefined;
+  const lines = found.flatMap(({ python, here }) => [
+    ...python.map((line) => `  ${line}`),
+    `    → ${typeof here === "string" ? here : here[language]}`,
+  ]);
+  return { kind: "text", text: lines.join("\n") };
 }
 
 /** Whether the line could not be run; its error stays the last block, as front ends look for it there. */

@@ -176,6 +176,13 @@ export async function run(
     ...session,
     entries: appended(session.entries, entry),
   };
+  const tutor = session.lesson?.active
+    ? await import("../lesson/tutor.ts")
+    : undefined;
+  const translated = tutor?.translated(session, source);
+  if (translated) {
+    return { session: current, blocks: [translated], quit: false, effects: [] };
+  }
   const blocks: Block[] = [];
   const effects: Effect[] = [];
   let quit = false;
@@ -217,9 +224,7 @@ export async function run(
     effects,
   };
   return inLanguage(
-    session.lesson?.active
-      ? (await import("../lesson/tutor.ts")).taught(session, source, outcome)
-      : outcome,
+    tutor ? tutor.taught(session, source, outcome) : outcome,
   );
 }
 

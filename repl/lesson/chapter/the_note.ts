@@ -1,10 +1,12 @@
 import { command, shows } from "../answer.ts";
 import type { NestedArray } from "../../../lib/engine.ts";
 import type { Check, Lesson, Words } from "../lesson.ts";
+import { fromPython } from "../python.ts";
 
 /** The note's Python, line by line, with the same digits. */
 export const theNote: Lesson = {
   title: { en: "The note in Python", ko: "파이썬 노트 옮기기" },
+  translate: fromPython,
   steps: [
     {
       say: {
@@ -15,7 +17,8 @@ export const theNote: Lesson = {
     numerical_derivative(f,      grad f([3.0])
         np.array([3.0]))
 
-On the right stands what you type here, once the note's method is set.`,
+On the right stands what you type here, once the note's method is set. Python that you
+paste is answered by the same.`,
         ko: `노트에서는 이렇게 부릅니다.
 
     import numpy as np           필요 없음: sin, exp 등은 이미 있습니다
@@ -23,7 +26,8 @@ On the right stands what you type here, once the note's method is set.`,
     numerical_derivative(f,      grad f([3.0])
         np.array([3.0]))
 
-오른쪽이 여기서 입력할 줄입니다. 먼저 노트의 방법을 고릅니다.`,
+오른쪽이 여기서 입력할 줄입니다. 파이썬 줄을 붙여 넣으면 바꾸어 보여 줍니다.
+먼저 노트의 방법을 고릅니다.`,
       },
       ask: {
         en: "First set method notebook.",

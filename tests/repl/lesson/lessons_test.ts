@@ -216,3 +216,48 @@ Deno.test("learn refuses a lesson that is not there", async () => {
   const { blocks } = await run(newSession(), "learn 99");
   assert(blocks.at(-1)!.text.includes("no lesson 99"));
 });
+
+// Python of the note as it may be pasted, a line or a whole function at once, and what it is here.
+testEach<[string, readonly string[]]>([
+  ["import numpy as np", ["nothing: sin, exp and all are built in"]],
+  ["f = lambda x: x[0]**2", ["f([x]) = x^2"]],
+  ["numerical_derivative(f,\n    np.array([3.0]))", ["grad f([3.0])"]],
+  [
+    "def f(v):\n    x, y = v[0], v[1]\n    return 2*x + 3*x*y + y**3",
+    ["f([x, y]) = 2*x + 3*x*y + y^3"],
+  ],
+  [
+    "def g(m):\n  w = m[0, 0]\n  x = m[0, 1]\n  y = m[1, 0]\n  z = m[1, 1]\n  return (w*x + z*np.power(y, 2))\nprint(numerical_derivative(g, np.array([[1., 2.], [3., 4.]])))",
+    ["g([w, x; y, z]) = w*x + z*y^2", "grad g([[1.0, 2.0], [3.0, 4.0]])"],
+  ],
+  ["delta_x = 1e-4\ngrad = np.zeros_like(x)", ["set method notebook"]],
+])(
+  "the last lesson answers Python by lines to type: %j",
+  async (text, here) => {
+    const session = await after("learn 12");
+    const { session: next, blocks } = await run(session, text);
+    assertEquals(blocks.map(({ kind }) => kind), ["text"]);
+    for (const line of here) assert(blocks[0].text.includes(`→ ${line}`), line);
+    assertEquals(next.lesson, session.lesson);
+  },
+);
+
+Deno.test("what the last lesson makes of Python has the digits that the note prints", async () => {
+  const session = await after(
+    "learn 12",
+    "set method notebook",
+    "f([x, y]) = 2*x + 3*x*y + y^3",
+  );
+  const { blocks } = await run(session, "grad f([1.0, 2.0])");
+  // As numpy prints 7.999999999990237 and 15.000000010019221.
+  assertEquals(blocks[0].text, "array([ 8.        , 15.00000001])");
+});
+
+Deno.test("Python outside of the last lesson, and a line that is none, are read as ever", async () => {
+  const first = await after("learn 1");
+  const { blocks } = await run(first, "f = lambda x: x[0]**2");
+  assertEquals(blocks.at(-1)?.kind, "error");
+  const last = await after("learn 12");
+  const { session } = await run(last, "set method notebook");
+  assertEquals(session.lesson?.step, 1);
+});
