@@ -4,6 +4,7 @@ import type { Rows } from "./rows.ts";
 
 /** Rules and conditions in Korean. */
 export const RULES: Rows = [
+  ["at {}: {} = {}", "{1}에서 {2} = {3}"],
   ["measured: {}", "수치로 확인: {1}"],
   [
     "The derivatives of the parts multiply along the path: the chain rule.",

@@ -76,15 +76,13 @@ export const matrixGradient: Lesson = {
     {
       say: {
         en:
-          "The gradient points where f grows fastest; along any direction the slope is a sum of products with it.",
+          "The gradient points where f grows fastest; along any direction the slope is a sum of products with it: along [1, 0; 0, 1] 5·1 + 13·0 + 32·0 + 15·1.",
         ko:
-          "기울기 벡터는 함수가 가장 빠르게 커지는 방향을 가리킵니다. 다른 방향의 기울기는 내적으로 구합니다.",
+          "기울기 벡터는 함수가 가장 빠르게 커지는 방향을 가리킵니다. 다른 방향의 기울기는 내적으로 구합니다. [1, 0; 0, 1] 방향은 5·1 + 13·0 + 32·0 + 15·1입니다.",
       },
       ask: {
-        en:
-          "Along [1, 0; 0, 1] it is 5·1 + 13·0 + 32·0 + 15·1. Type it as D[1, 0; 0, 1] m([1, 2; 3, 4]).",
-        ko:
-          "[1, 0; 0, 1] 방향은 5·1 + 13·0 + 32·0 + 15·1입니다. D[1, 0; 0, 1] m([1, 2; 3, 4])를 입력하세요.",
+        en: "Type D[1, 0; 0, 1] m([1, 2; 3, 4]).",
+        ko: "D[1, 0; 0, 1] m([1, 2; 3, 4])를 입력하세요.",
       },
       answer: "D[1, 0; 0, 1] m([1, 2; 3, 4])",
       check: number(sum(BY_W, BY_Z)),
@@ -128,5 +126,5 @@ const NO_MATRIX: Words = {
   en:
     "m takes a 2×2 matrix, its rows parted by a semicolon: m([w, x; y, z]) = ...",
   ko:
-    "m은 2×2 행렬을 받아 수 하나를 돌려줍니다. 행은 쌍반점으로 나눕니다: m([w, x; y, z]) = ...",
+    "m은 2×2 행렬을 받아 수 하나를 돌려줍니다. 행은 세미콜론(;)으로 나눕니다: m([w, x; y, z]) = ...",
 };

@@ -65,8 +65,8 @@ export const noDerivative: Lesson = {
       check: number(LEFT, {
         value: RIGHT,
         hint: {
-          en: "That is the slope from the right. On the left |x| falls.",
-          ko: "오른쪽 기울기입니다. |x|는 왼쪽에서 감소합니다.",
+          en: "That is the slope from the right: come from the left.",
+          ko: "오른쪽에서 본 기울기입니다. 왼쪽에서 다가가 보세요.",
         },
       }),
     },
