@@ -6,13 +6,11 @@
 import { watchFetches } from "../../lib/registry/fetch.ts";
 import { type Editor, newEditor, nextEntry } from "../editor/editor.ts";
 import { storedNotes } from "../start/registry_notes.ts";
-import { acknowledged } from "../session/acknowledge.ts";
-import type { Block, Outcome, Session } from "../session/session.ts";
+import type { Outcome, Session } from "../session/session.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { allCommands, type Commands } from "../language/command_words.ts";
 import { languageOf } from "../language/session_language.ts";
 import type { Size } from "../editor/frame.ts";
-import type { Language } from "../editor/language.ts";
 import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Host } from "./host.ts";
@@ -26,6 +24,7 @@ import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
 import { offerOf } from "./recover.ts";
+import { asked, sentence, spoken, told } from "./spoken.ts";
 import { orElse, patiently, webRecords } from "./records.ts";
 import { tellStrays } from "./strays.ts";
 import { runWatched } from "./watched.ts";
@@ -213,7 +212,10 @@ async function evaluate(
       runWatched(session, text, {
         ...host,
         pressed: backing.pressed,
-        person: personAt(terminal, { keyboard, screen }, holding),
+        person: asked(
+          session,
+          personAt(terminal, { keyboard, screen }, holding),
+        ),
         start: backing.start,
       });
     const outcome = await session.control.reportingTo(line.show, run)
@@ -231,37 +233,6 @@ async function evaluate(
     keyboard.open();
     writeRaw(PASTE_ON);
   }
-}
-
-/** What to show of an outcome to a person, in their language. */
-async function told(
-  before: Session,
-  outcome: Outcome,
-  source: string,
-): Promise<readonly Block[]> {
-  const blocks = acknowledged(before, outcome, source);
-  if (outcome.session.settings.language === "en") return blocks;
-  const { blockInKorean } = await import("../korean/block.ts");
-  return blocks.map(blockInKorean);
-}
-
-/** A sentence in the language of the session. */
-async function sentence({ settings }: Session, text: string): Promise<string> {
-  if (settings.language === "en") return text;
-  const { inKorean } = await import("../korean/translate.ts");
-  return inKorean(text);
-}
-
-/** The language of the session, with what completions are told in that of the person. */
-async function spoken(session: Session, commands: Commands): Promise<Language> {
-  const language = languageOf(session, commands);
-  if (session.settings.language === "en") return language;
-  const { completionInKorean } = await import("../korean/completion.ts");
-  return {
-    ...language,
-    complete: (source, cursor) =>
-      completionInKorean(language.complete(source, cursor)),
-  };
 }
 
 /** Without a Worker Ctrl-C ends the process, as it does with any other. */
