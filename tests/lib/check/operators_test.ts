@@ -225,3 +225,17 @@ Deno.test("checkHessian() fails a wrong element that is no kink of f", () => {
   const { verdict, worst } = checkHessian(f, hessian(1), [1, 2]);
   assertEquals([verdict, worst?.path], ["fail", "H[1][1]"]);
 });
+
+Deno.test("checkHessian() takes either side where second derivatives have kinks, and fails what lies beyond", () => {
+  const relu = (v: number) => Math.max(0, v);
+  const f = ([x, y]: number[]) => relu(x) ** 2 + relu(y) ** 2;
+  const hessian = (a: number, b: number) => () => [[a, 0], [0, b]];
+  const verdict = (a: number, b: number) =>
+    checkHessian(f, hessian(a, b), [0, 0], { around: false }).verdict;
+  assertEquals([verdict(0, 0), verdict(2, 0), verdict(2, 2)], [
+    "pass",
+    "pass",
+    "pass",
+  ]);
+  assertEquals(verdict(4, 0), "fail");
+});
