@@ -46,6 +46,8 @@ export interface Language {
   signature(source: string, cursor: number): Signature | undefined;
   /** The result the entry would have, in one line, where it is known soon enough. */
   preview(source: string): Promise<string | undefined>;
+  /** What the editor itself says, as the person reads it; in English where this is not there. */
+  say?(text: string): string;
 }
 
 /** A language of which nothing is known. */

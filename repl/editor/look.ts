@@ -42,8 +42,8 @@ export function lookOf(
 ): Look {
   const { text, cursor, history } = editor;
   const below: (readonly Piece[])[] = [];
-  if (editor.search) below.push(searchLine(editor.search));
-  if (editor.menu) below.push(...menuLines(editor.menu));
+  if (editor.search) below.push(searchLine(editor.search, language));
+  if (editor.menu) below.push(...menuLines(editor.menu, language));
   else {
     const signature = language.signature(text, cursor);
     if (signature) {
@@ -73,12 +73,15 @@ export function finalLook({ text }: Editor, language: Language): Look {
 }
 
 /** What a question shows while it waits for its answer. */
-export function questionLook({ title, answers, selected }: Question): Look {
+export function questionLook(
+  { title, answers, selected }: Question,
+  language: Language,
+): Look {
   const items = answers.map((text) => ({ text }));
   return {
     ...answeredLook(title, answers[selected]),
     cursor: 0,
-    below: menuLines({ items, selected }),
+    below: menuLines({ items, selected }, language),
   };
 }
 
@@ -107,13 +110,21 @@ function stylesOf(text: string, cursor: number, language: Language): Style[] {
   return styles;
 }
 
-function searchLine({ query, failed }: NonNullable<Editor["search"]>): Piece[] {
+function same(text: string): string {
+  return text;
+}
+
+function searchLine(
+  { query, failed }: NonNullable<Editor["search"]>,
+  { say = same }: Language,
+): Piece[] {
   const said = failed ? "nothing in the history has: " : "history: ";
-  return [{ text: said, style: "dim" }, { text: query, style: "lit" }];
+  return [{ text: say(said), style: "dim" }, { text: query, style: "lit" }];
 }
 
 function menuLines(
   { items, selected }: Pick<NonNullable<Editor["menu"]>, "items" | "selected">,
+  { say = same }: Language,
 ): Piece[][] {
   const top = Math.max(
     0,
@@ -130,6 +141,6 @@ function menuLines(
   ]);
   const more = items.length - top - shown.length;
   return more > 0
-    ? [...lines, [{ text: `${more} more`, style: "dim" }]]
+    ? [...lines, [{ text: say(`${more} more`), style: "dim" }]]
     : lines;
 }

@@ -265,6 +265,10 @@ export const ANSWERS: Rows = [
   ["forward", "전진차분"],
   ["best", "최적"],
   ["your h", "지금의 h"],
+  // The editor.
+  ["history: ", "기록: "],
+  ["nothing in the history has: ", "기록에 없음: "],
+  ["{} more", "{1}개 더"],
   // Completions.
   ["parameter", "매개변수"],
   ["variable", "변수"],

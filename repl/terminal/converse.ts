@@ -189,10 +189,11 @@ function refitted(session: Session, before: Size, now: Size): Session {
 async function evaluate(
   session: Session,
   { text }: Editor,
-  { keyboard, screen }: Desk,
+  desk: Desk,
   backing: Backing,
   host: Host,
 ): Promise<Outcome> {
+  const { keyboard, screen } = desk;
   const interrupts = await backing.watch;
   if (interrupts) backing.pressed = interrupts.pressed;
   const holding = interrupts ?? withoutWatch(keyboard);
@@ -214,7 +215,7 @@ async function evaluate(
         pressed: backing.pressed,
         person: asked(
           session,
-          personAt(terminal, { keyboard, screen }, holding),
+          personAt(terminal, desk, holding),
         ),
         start: backing.start,
       });

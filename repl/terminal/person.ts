@@ -17,7 +17,7 @@ export interface Hold {
 /** The person at this terminal, while a computation holds it. */
 export function personAt(
   terminal: Terminal,
-  desk: Pick<Desk, "keyboard" | "screen">,
+  desk: Desk,
   { hold, release }: Hold,
 ): Person {
   const { keyboard } = desk;

@@ -50,9 +50,13 @@ export async function spoken(
 ): Promise<Language> {
   const language = languageOf(session, commands);
   if (session.settings.language === "en") return language;
-  const { completionInKorean } = await import("../korean/completion.ts");
+  const [{ completionInKorean }, { inKorean }] = await Promise.all([
+    import("../korean/completion.ts"),
+    import("../korean/translate.ts"),
+  ]);
   return {
     ...language,
+    say: inKorean,
     complete: (source, cursor) =>
       completionInKorean(language.complete(source, cursor)),
   };

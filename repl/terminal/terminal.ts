@@ -67,13 +67,13 @@ export async function edit(
 export async function ask(
   terminal: Terminal,
   question: Question,
-  { keyboard, screen }: Pick<Desk, "keyboard" | "screen">,
+  { keyboard, screen, language }: Desk,
 ): Promise<number | undefined> {
   let state = question;
   let chosen: number | undefined;
   await terminal.run({
     kind: question.kind,
-    paint: () => screen.show(questionLook(state)),
+    paint: () => screen.show(questionLook(state, language)),
     press(key) {
       const next = answer(state, key);
       if ("question" in next) {
