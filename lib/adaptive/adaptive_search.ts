@@ -7,31 +7,22 @@ import { centerOf } from "../core/answer.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
-import { OK, verdictOf } from "../core/verdicts.ts";
-import {
-  type Answer,
-  broken,
-  drowned,
-  edge,
-  flat,
-  kink,
-  noisy,
-  nonfinite,
-  outOfBudget,
-  unknown,
-} from "./answers.ts";
+import { verdictOf } from "../core/verdicts.ts";
+import { type Answer, broken } from "./answers.ts";
 import type { Step } from "./breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
 import { Context } from "./context.ts";
-import { diagnose, limits, tooSteep } from "./diagnosis.ts";
-import { graded, isWithin, NO_SCALE } from "./grade.ts";
-import { type Narrator, narratorOf } from "./narrator.ts";
+import { tooSteep } from "./diagnosis.ts";
+import { isWithin, NO_SCALE } from "./grade.ts";
+import { improved } from "./improvement.ts";
+import { narratorOf } from "./narrator.ts";
 import { noiseAt } from "./noise.ts";
+import { asks, learn, run } from "./pair_run.ts";
 import { PairSearch } from "./pair_search.ts";
-import { fitPieces, type Fits } from "./piecewise_fit.ts";
-import { isRounding } from "./rung.ts";
+import { fitPieces } from "./piecewise_fit.ts";
 import { isCramped, isNarrow, startsOf } from "./scale.ts";
 import { askClose, missClose, sentinelStep } from "./sentinel.ts";
+import { gradeOf, isFlat, settled } from "./settled.ts";
 import { SideSearch } from "./side_search.ts";
 import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
@@ -47,12 +38,6 @@ const QUIET = 0.03;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
 const FAIR = 1e-3;
-
-/** An error that is so large a part of the value says little more than that f was rounded. */
-const POOR = 0.01;
-
-/** What the two sides may say that outweighs a poor answer of the pairs. */
-const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
 
 /** What a search may cost and what it is to be content with. */
 interface Limits {
@@ -249,90 +234,6 @@ function* answerOf(
   return yield* improved(context, pairs, known, level);
 }
 
-/** Runs a search of pairs. */
-function* run(
-  context: Context,
-  pairs: PairSearch,
-): Generator<Probe, void, void> {
-  const narrator = narratorOf(context, pairs);
-  while (asks(context, pairs, narrator)) {
-    yield context.probe;
-    learn(context, pairs, narrator);
-  }
-}
-
-/** Asks for f at the next pair; false where there is none. */
-function asks(
-  context: Context,
-  pairs: PairSearch,
-  narrator: Narrator | undefined,
-): boolean {
-  const h = pairs.next();
-  if (!(h > 0) || !context.allows(2)) {
-    narrator?.stop();
-    return false;
-  }
-  narrator?.begin(h);
-  context.pair(h);
-  return true;
-}
-
-/** Tells the pairs what f is there. */
-function learn(
-  { line: { origin }, probe: { positions, values } }: Context,
-  pairs: PairSearch,
-  narrator: Narrator | undefined,
-): void {
-  pairs.learn(
-    positions[0] - origin,
-    origin - positions[1],
-    values[0],
-    values[1],
-  );
-  narrator?.step(values[0], values[1]);
-}
-
-/** The answer of the pairs, if rounding alone limits it. */
-function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
-  const { best, ladder } = pairs;
-  if (!best || !ladder) return;
-  if (!best.explained && pairs.outcome !== "content") return;
-  pairs.best = ladder.surest(best, unrest);
-  const reach = pairs.reach();
-  const error = ladder.errorOf(pairs.best, unrest);
-  if (isFlat(pairs)) {
-    const still = ladder.rungs.find(({ rise, fall }) =>
-      rise === 0 && fall === 0
-    )!;
-    return flat(error, still.h);
-  }
-  // So close to x rounding explains anything: there has to be an answer, too.
-  const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
-  if (pairs.deepened && pairs.order === 1 && error > POOR * size) return;
-  return {
-    value: pairs.best.value,
-    error,
-    reach,
-    verdict: OK,
-  };
-}
-
-function isFlat({ best }: PairSearch): boolean {
-  return best!.rise === 0 && best!.fall === 0;
-}
-
-function gradeOf(
-  context: Context,
-  { best, ladder, greatest, confined }: PairSearch,
-  answer: Answer,
-): Answer {
-  return graded(context, answer, ladder!.scaleOf(best!), {
-    limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
-    size: greatest,
-    rounding: best!.nominal,
-  });
-}
-
 /** A kink's two derivatives to all their digits; a jump as it was seen. */
 function* measureBreak(
   context: Context,
@@ -401,155 +302,6 @@ function* answerOfStair(
       trend: { value, error },
     }),
   };
-}
-
-/** What the sides and the fit make of f where pairs alone did not give what was asked for. */
-function* improved(
-  context: Context,
-  pairs: PairSearch,
-  answer: Answer | undefined,
-  noise: number | undefined,
-): Generator<Probe, Answer, void> {
-  if (pairs.quiet === 0 && noise) {
-    // f stands still at x and not farther off: what it follows is what can be known.
-    const fit = yield* fitAround(context, noise);
-    if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
-  }
-  const found = yield* investigate(context, pairs, answer);
-  const isGood = found.verdict.kind === "noisy" && pairs.quiet === Infinity &&
-    isWithin(context, found, NO_SCALE);
-  const looked = isGood ? { ...found, verdict: OK } : found;
-  if (
-    ["edge", "kink", "jump", "vertical", "nonfinite", "ok"].includes(
-      looked.verdict.kind,
-    )
-  ) {
-    return looked;
-  }
-  if (!isEnabled("piecewise fit")) return looked;
-  const level = noise ?? (yield* noiseAt(context));
-  if (level === undefined) return looked;
-  const fits = yield* fitAround(context, level);
-  return fitted(context, looked, fits, level, pairs);
-}
-
-/** Fits from the largest window that x and 1 suggest. */
-function* fitAround(
-  context: Context,
-  noise: number,
-): Generator<Probe, Fits, void> {
-  if (!isEnabled("piecewise fit")) {
-    return { best: undefined, left: undefined, right: undefined };
-  }
-  const rounding = Number.EPSILON * Math.abs(context.center) / 3;
-  const widest = Math.max(...startsOf(context.line));
-  return yield* fitPieces(
-    context,
-    Math.max(noise, rounding),
-    2.5 * widest,
-    64 * context.ulp(),
-  );
-}
-
-/** The answer that any other is better than. */
-function nothing({ smallest }: PairSearch): Answer {
-  const verdict = verdictOf({
-    kind: "unresolved",
-    why: "irregular",
-    step: smallest,
-  });
-  return unknown(verdict);
-}
-
-/** The better of an answer and a fit. */
-function fitted(
-  context: Context,
-  answer: Answer,
-  { best, left, right }: Fits,
-  noise: number,
-  { quiet }: PairSearch,
-): Answer {
-  if (left && right && context.order === 1) {
-    const apart = Math.abs(left.value - right.value);
-    if (apart > 3 * (left.error + right.error) && !(best!.error < apart / 3)) {
-      return kink(left, right);
-    }
-  }
-  if (!best || !(best.error < answer.error)) return answer;
-  // What is as large as f's changes is what f does, and no noise upon it.
-  if (!(best.error < best.change / best.h ** context.order)) return answer;
-  const { value, error } = best;
-  const found = { value, error };
-  // Noise that is not there at x itself is what f does, and a fit is not its derivative.
-  if (quiet === Infinity && isWithin(context, found, NO_SCALE)) {
-    return graded(context, found, NO_SCALE, NO_LIMIT);
-  }
-  const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
-  if (isQuiet && !(best.error <= POOR * Math.abs(value))) return answer;
-  return {
-    ...found,
-    verdict: isQuiet
-      ? verdictOf({
-        kind: "imprecise",
-        limit: "rounding",
-        size: context.center,
-        rounding: noise,
-      })
-      : verdictOf({ kind: "noisy", level: noise }),
-  };
-}
-
-const NO_LIMIT = { limit: "rounding", size: 0, rounding: 0 } as const;
-
-/** Pairs did not settle it: looks at each side by itself. */
-function* investigate(
-  context: Context,
-  pairs: PairSearch,
-  known: Answer | undefined,
-): Generator<Probe, Answer, void> {
-  const { order, line, center, maxEvaluations } = context;
-  const { seenAbove, seenBelow, best } = pairs;
-  const isDrowned = pairs.drowned && !(pairs.deepened && order === 1);
-  if (!known && isDrowned && best && isRounding(best)) {
-    return gradeOf(context, pairs, drowned(pairs));
-  }
-  if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
-  const noise = pairs.outcome === "noise";
-  if (noise && order === 1 && !known) return noisy(pairs);
-  if (!seenAbove && !seenBelow) return nonfinite("f around x", "undefined");
-  const left = new SideSearch(order, line, center, -1);
-  const right = new SideSearch(order, line, center, 1);
-  for (const side of [left, right]) {
-    // Each side by itself.
-    if (side.direction > 0 ? seenAbove : seenBelow) {
-      yield* alongSide(context, side);
-    }
-  }
-  if (!seenAbove) return edge(left.derivative(), -1);
-  if (!seenBelow) return edge(right.derivative(), 1);
-  if (noise) return noisy(pairs);
-  const found = (known && limits(left, right)) ?? diagnose(pairs, left, right);
-  const answer = found.verdict.kind === "ok"
-    ? graded(context, found, left.scale(), {
-      limit: "rounding",
-      size: pairs.greatest,
-      rounding: Number.EPSILON * pairs.greatest,
-    })
-    : found;
-  if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
-    return known;
-  }
-  // Where f stands still at x, what seems to bend there is the end of a tread.
-  if (pairs.quiet === 0 && found.verdict.kind === "kink") return noisy(pairs);
-  if (known && pairs.loud) return known;
-  // What the sides say of larger steps does not outweigh what the pairs saw at smaller ones.
-  const nearest = Math.max(left.through?.h ?? 0, right.through?.h ?? 0);
-  const isFar = nearest > pairs.reach();
-  if (known && found.verdict.kind === "kink" && isFar) return known;
-  if (known && !DECISIVE.includes(found.verdict.kind)) return known;
-  return answer.verdict.kind === "unresolved" && !context.allows(1)
-    ? outOfBudget(pairs, maxEvaluations)
-    : answer;
 }
 
 function isPrecise(answer: Answer | undefined): boolean {

@@ -1,0 +1,51 @@
+// The answer of pairs that rounding alone limits.
+
+import { OK } from "../core/verdicts.ts";
+import { type Answer, flat } from "./answers.ts";
+import type { Context } from "./context.ts";
+import { graded } from "./grade.ts";
+import type { PairSearch } from "./pair_search.ts";
+
+/** An error that is so large a part of the value says little more than that f was rounded. */
+export const POOR = 0.01;
+
+/** The answer of the pairs, if rounding alone limits it. */
+export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
+  const { best, ladder } = pairs;
+  if (!best || !ladder) return;
+  if (!best.explained && pairs.outcome !== "content") return;
+  pairs.best = ladder.surest(best, unrest);
+  const reach = pairs.reach();
+  const error = ladder.errorOf(pairs.best, unrest);
+  if (isFlat(pairs)) {
+    const still = ladder.rungs.find(({ rise, fall }) =>
+      rise === 0 && fall === 0
+    )!;
+    return flat(error, still.h);
+  }
+  // So close to x rounding explains anything: there has to be an answer, too.
+  const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
+  if (pairs.deepened && pairs.order === 1 && error > POOR * size) return;
+  return {
+    value: pairs.best.value,
+    error,
+    reach,
+    verdict: OK,
+  };
+}
+
+export function isFlat({ best }: PairSearch): boolean {
+  return best!.rise === 0 && best!.fall === 0;
+}
+
+export function gradeOf(
+  context: Context,
+  { best, ladder, greatest, confined }: PairSearch,
+  answer: Answer,
+): Answer {
+  return graded(context, answer, ladder!.scaleOf(best!), {
+    limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
+    size: greatest,
+    rounding: best!.nominal,
+  });
+}
