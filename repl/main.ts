@@ -67,7 +67,7 @@ function say(text: string): number {
 
 async function told(flags: Flags): Promise<string> {
   if (flags.on.has("verbose")) {
-    const { about } = await import("./start/about.ts");
+    const { about } = await import("./terminal/about.ts");
     return await about();
   }
   const { version } = await import("./start/version.ts");

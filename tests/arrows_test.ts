@@ -181,6 +181,32 @@ Deno.test({
   },
 });
 
+/** The rooms of the REPL that import each other: a session runs its language, which is run in a session. */
+const MUTUAL = [
+  "command, korean",
+  "command, language",
+  "korean, session",
+  "language, session",
+  "lesson, session",
+];
+
+Deno.test({
+  name:
+    "the arrows of the house: no two other rooms of the REPL import each other, types and late imports counted",
+  ignore,
+  fn() {
+    const roomOf = (path: string) => /^repl\/(\w+)\//.exec(path)?.[1];
+    const pairs = new Set(
+      arrows().map(({ from, to }) => `${roomOf(from)}, ${roomOf(to)}`),
+    );
+    const mutual = [...pairs].filter((pair) => {
+      const [a, b] = pair.split(", ");
+      return a < b && pairs.has(`${b}, ${a}`) && !pair.includes("undefined");
+    });
+    assertEquals(mutual.sort(), MUTUAL);
+  },
+});
+
 /** A variable of a module, or a collection that fills up as it runs. */
 const STATE =
   /^(?:export )?(?:let|var) .*|^(?:export )?const [^=]*=(?:\s*readonly)?\s*(?:new (?:Weak)?(?:Map|Set)(?:<[^>]*>)?\(\)|\[\]|\{\}).*/gm;

@@ -46,7 +46,7 @@ export function isFormula(session: Session, tree: Tree): boolean {
 
 /** Words of sentences, as in `the derivative of f evaluated at 2`, which are no variables. */
 const WORDS =
-  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value|to|in|as|on|from|near|prime|digits?|decimals?|places)$/i;
+  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value|first|second|third|to|in|as|on|from|near|prime|digits?|decimals?|places)$/i;
 
 function hasWord(names: readonly string[]): boolean {
   return names.some((name) => WORDS.test(name));

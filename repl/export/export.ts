@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { FileClause } from "../language/part.ts";
-import type { Block, Outcome } from "../session/session.ts";
+import type { Block, Effect, Outcome } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 import { csvOf } from "./csv.ts";
 import { markdownOf } from "./markdown.ts";
@@ -38,7 +37,7 @@ const KINDS: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
  */
 export async function exported(
   outcome: Partial<Outcome>,
-  { path, replace }: Pick<FileClause, "path" | "replace">,
+  { path, replace }: Pick<Effect & { kind: "write" }, "path" | "replace">,
   settings: Settings,
 ): Promise<Partial<Outcome>> {
   const { effects = [] } = outcome;

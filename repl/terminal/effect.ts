@@ -40,7 +40,7 @@ export async function settle(
 ): Promise<Settled> {
   if (effect.kind === "choose") return await choose(effect, before, host);
   if (effect.kind === "about") {
-    const { about } = await import("../start/about.ts");
+    const { about } = await import("./about.ts");
     const block = { kind: "text" as const, text: await about(host.start) };
     return { ...before, blocks: [...before.blocks, block] };
   }

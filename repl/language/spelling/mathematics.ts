@@ -8,20 +8,73 @@ import { NAME, type Row, row } from "./row.ts";
 
 const HERE = "this is not here";
 
+const PRIMES: ReadonlyMap<string, string> = new Map([
+  ["first", "'"],
+  ["second", "''"],
+  ["2nd", "''"],
+  ["third", "'''"],
+  ["3rd", "'''"],
+]);
+
+/** The index of a term that does not say which: its one letter, as k in k^2. */
+function indexIn(term: string): string {
+  return /\b\p{L}\b/u.exec(term)?.[0] ?? "i";
+}
+
 /** The name of an argument, and what it is. */
 const NAMED = new RegExp(`${NAME}\\s*=\\s*([^,]+)`, "gu");
+
+const COUNTER = "a sum begins with its counter";
 
 const DERIVATIVES = "derivatives have other words";
 
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
   row(
-    `^(?:what\\s+is|what's|is)\\s+(.+?)\\s*\\?$`,
+    `^(?:what\\s+is|what's|is)\\s+([^?]*[(=<>'\\d][^?]*?)\\s*\\?$`,
     "a value needs no question",
     (what) => `write ${what}`,
   ),
   row(
-    `^(?:how|why|where|when|which|who|are|can|could|do|does)\\s[^?]*\\?$`,
+    `^(?:the\\s+)?(first|second|third|2nd|3rd)\\s+derivative\\s+of\\s+(${NAME})(?:\\(${NAME}\\))?(?:\\s+at\\s+(?:${NAME}\\s*=\\s*)?(.+))?$`,
+    DERIVATIVES,
+    (which, name, x) =>
+      `write ${name}${PRIMES.get(which.toLowerCase())}${x ? `(${x})` : ""}`,
+  ),
+  row(
+    `^(.+?)\\s+at\\s+(?:the\\s+)?(?:point\\s+)(.+)$`,
+    "a point stands behind at",
+    (what, point) => `write ${what} at ${point}`,
+  ),
+  row(
+    `^(?:evaluate|eval|calculate|compute|apply)\\s+(${NAME}'*)(?:\\(${NAME}\\))?\\s+(?:at|to|for)\\s+(?:${NAME}\\s*=\\s*)?(.+)$`,
+    "a function is called",
+    (name, x) => `write ${name}(${x})`,
+  ),
+  row(
+    `^(?:the\\s+)?(sum|product|prod)\\s+(?:of\\s+)?(.*?)\\s*(?:from|for)\\s+(?:(${NAME})\\s*=\\s*)?(\\S+)\\s+to\\s+(\\S+)$`,
+    COUNTER,
+    (word, term, index = indexIn(term), from, to) =>
+      series(word === "sum" ? "sum" : "prod", index, from, to, term),
+  ),
+  row(
+    `^(sum|product|prod)\\s+(?:of\\s+)?(\\w+)\\s+to\\s+(\\w+)$`,
+    "a range has its ends around a colon",
+    (word, from, to) =>
+      `write ${word === "sum" ? "sum" : "prod"}(${from}:${to})`,
+  ),
+  row(
+    `^(?:list\\()?map\\((${NAME}),\\s*(.+?)\\)+$`,
+    "a function takes a whole array, one element after another",
+    (name, list) => `write ${name}.(${list})`,
+  ),
+  row(
+    `\\blog\\s+base\\s+(\\w+)\\s+of\\s+(\\w+)`,
+    "the base is the second argument",
+    (base, x) => `write log(${x}, ${base})`,
+  ),
+  row(
+    `^(?:how|why|where|when|which|who|is|are|can|could|do|does)\\s[^?]*\\?$`,
     "questions in words are not read",
     "help lists what can be typed, examples what can be tried",
   ),
@@ -31,7 +84,7 @@ export const CALCULUS: readonly Row[] = [
     (name, x) => `write ${name}'(${x})`,
   ),
   row(
-    `^(.+?)\\s+(?:to|with|in)\\s+(\\d+)\\s+(?:digits?|decimals?|(?:decimal\\s+)?places)$`,
+    `^(.+?)\\s+(?:rounded\\s+)?(?:to|with|in)\\s+(\\d+)\\s+(?:digits?|decimals?|(?:decimal\\s+)?places)$`,
     "digits are a setting",
     (what, digits) => `write ${what} with digits = ${digits}`,
   ),
@@ -218,8 +271,6 @@ export const ELSEWHERE: readonly Row[] = [
     (from, to) => `write ${from}:${to}`,
   ),
 ];
-
-const COUNTER = "a sum begins with its counter";
 
 function series(
   name: string,

@@ -1,4 +1,4 @@
-import { about } from "../../../repl/start/about.ts";
+import { about } from "../../../repl/terminal/about.ts";
 import config from "../../../deno.json" with { type: "json" };
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";

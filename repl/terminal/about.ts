@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { historyPath } from "../terminal/history.ts";
-import type { TerminalStart } from "../terminal/host.ts";
+import { historyPath } from "./history.ts";
+import type { TerminalStart } from "./host.ts";
 import {
   leftAloneUntil,
   noteOf,
   type RegistryName,
   storedNotes,
-} from "./registry_notes.ts";
-import { version } from "./version.ts";
+} from "../start/registry_notes.ts";
+import { version } from "../start/version.ts";
 
 const PERMISSIONS = [
   "read",
