@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ARRAY_FUNCTIONS } from "./array_functions.ts";
 import { ELEMENTARY } from "../table/elementary.ts";
 import { ExpressionError, type Span } from "../syntax/error.ts";
 import { Misfit } from "./misfit.ts";
@@ -75,7 +76,7 @@ export function functionNamed(
   name: string,
 ): Value | undefined {
   const { scope } = lowering.context;
-  if (!scope.has(name)) return elementaryFunction(lowering, name);
+  if (!scope.has(name)) return builtInFunction(lowering, name);
   const f = scope.get(name)!;
   if (typeof f === "function") lowering.captured.set(name, f);
   return f;
@@ -341,13 +342,14 @@ function checkOneNumber(
   lowering.number(below[0], points[0].span, primed);
 }
 
-/** An elementary function as one of its arguments. */
-function elementaryFunction(
+/** A function of the language, of numbers or of arrays, as one of its arguments. */
+function builtInFunction(
   { context }: Lowering,
   name: string,
 ): CompiledFunction<unknown> | undefined {
-  const row = ELEMENTARY.get(name);
-  if (!row || row.arity > LETTERS.length) return undefined;
-  const names = LETTERS.slice(0, row.arity);
+  const arity = ELEMENTARY.get(name)?.arity ??
+    ARRAY_FUNCTIONS.get(name)?.arity[0];
+  if (!arity || arity > LETTERS.length) return undefined;
+  const names = LETTERS.slice(0, arity);
   return context.lambda?.(names, callTree(name, names.map(nameTree)));
 }
