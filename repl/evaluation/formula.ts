@@ -122,7 +122,10 @@ function headOf(
     return `${operator === "gradient" ? "∇" : `${operator} `}${name}(${list})`;
   }
   const [{ name: variable, order }] = variables;
-  return variable === undefined || parameters.length === 1
-    ? `${name}${"'".repeat(order)}(${list})`
-    : format(tree);
+  if (variable === undefined || parameters.length === 1) {
+    return `${name}${"'".repeat(order)}(${list})`;
+  }
+  if (variables.length > 1) return format(tree);
+  const power = order === 1 ? "" : `^${order}`;
+  return `∂${power}${name}/∂${variable}${power}(${list})`;
 }

@@ -56,6 +56,8 @@ Deno.test("gradient descent by hand: each entry takes a step", async () => {
 
 testEach([
   ["f(x) = x^2; f'", "f'(x) = 2*x"],
+  ["g(x, y) = x^2 + x*y; ∂g/∂x", "∂g/∂x(x, y) = 2*x + y"],
+  ["g(x, y) = x^3*y; d^2/dx^2 g", "∂^2g/∂x^2(x, y) = 6*x*y"],
   ["d/dx sin(x) e^x", "= e^x*(cos(x) + sin(x))"],
   ["g(x, y) = x^2 y; grad g", "= [2*x*y, x^2]"],
   ["g(x, y) = x^2 y; hessian g", "= [2*y, 2*x; 2*x, 0]"],
