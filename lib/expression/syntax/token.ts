@@ -222,7 +222,7 @@ function behindBlank(source: string, at: number): number {
  * import { scan } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
- * const kinds = [...scan("2 @ # why")].map(({ kind }) => kind);
+ * const kinds = [...scan("2 § # why")].map(({ kind }) => kind);
  * assert.deepEqual(kinds, ["number", "unreadable"]);
  * ```
  */
