@@ -133,7 +133,12 @@ Deno.test({
   name: "the README has a place for each measured table",
   ignore: !reads,
   fn() {
-    assertEquals(namesOf(README), ["accuracy", "planted-bugs", "speed"]);
+    assertEquals(namesOf(README), [
+      "accuracy",
+      "corpus",
+      "planted-bugs",
+      "speed",
+    ]);
   },
 });
 

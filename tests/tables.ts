@@ -20,6 +20,8 @@ interface BenchReport {
 const TABLES: Record<string, () => Promise<string>> = {
   accuracy: async () =>
     fenced("deno task accuracy", await deno("run", "tests/accuracy.ts")),
+  corpus: async () =>
+    fenced("deno task corpus", await deno("run", "tests/corpus/table.ts")),
   "planted-bugs": async () => {
     const text = await deno("run", "tests/planted/table.ts");
     return fenced("deno task planted-bugs", text.split("\n").at(-1)!);

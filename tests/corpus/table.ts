@@ -72,7 +72,7 @@ function print(title: string, head: string[], rows: string[][]): void {
   console.log(title);
   for (const [first, ...rest] of [head, ...rows]) {
     console.log(
-      "  " + first.padEnd(20) + rest.map((c) => c.padStart(11)).join(""),
+      "  " + first.padEnd(20) + rest.map((c) => c.padStart(13)).join(""),
     );
   }
   console.log();
