@@ -8,7 +8,7 @@ import { build, functionCode } from "./codegen/codegen.ts";
 import { describe } from "./described.ts";
 import { ExpressionError } from "./syntax/error.ts";
 import { signature } from "./written/format.ts";
-import type { Program } from "./graph/graph.ts";
+import type { Program, Shaped } from "./graph/graph.ts";
 import { bind } from "./graph/parameters.ts";
 import { Misfit } from "./graph/misfit.ts";
 import {
@@ -525,12 +525,24 @@ export function evaluate(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): ArrayValue {
+  const computed = computedOrLowered(tree, source, scope, options);
+  if ("value" in computed) return computed.value;
+  return computed.lowering.valueOf(computed.result)!;
+}
+
+/** An expression of large arrays computed, any other as nodes. */
+function computedOrLowered(
+  tree: Tree,
+  source: string,
+  scope: Scope,
+  options: EvaluationOptions,
+): MeasuredValue | { lowering: Lowering; result: Shaped } {
   checkOptions(options, OPTIONS, "Cannot evaluate an expression");
   const names = scopeMap(scope);
   const whole = wholeValue(tree, names, options);
-  if (whole) return whole.value;
+  if (whole) return whole;
   const lowering = new Lowering(surroundings(source, names, options));
-  return lowering.valueOf(lowering.lower(tree, new Locals()))!;
+  return { lowering, result: lowering.lower(tree, new Locals()) };
 }
 
 /**
@@ -556,13 +568,9 @@ export function evaluateMeasured(
   scope: Scope = {},
   options: EvaluationOptions = {},
 ): MeasuredValue {
-  checkOptions(options, OPTIONS, "Cannot evaluate an expression");
-  const names = scopeMap(scope);
-  const whole = wholeValue(tree, names, options);
-  if (whole) return whole;
-  const lowering = new Lowering(surroundings(source, names, options));
-  const result = lowering.lower(tree, new Locals());
-  return measure(lowering.graph.nodes, result);
+  const computed = computedOrLowered(tree, source, scope, options);
+  if ("value" in computed) return computed;
+  return measure(computed.lowering.graph.nodes, computed.result);
 }
 
 /**

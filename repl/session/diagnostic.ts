@@ -66,16 +66,3 @@ export function errorBlock(thrown: unknown, source: string): Block {
   const text = diagnostic(reason, error.source, error, hint);
   return { kind: "error", text, fault };
 }
-
-/** Does something with a text that stands for the source: what is wrong with it is so at the same place of the source. */
-export function shownIn<T>(source: string, text: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof ExpressionError) || error.source !== text) {
-      throw error;
-    }
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    throw new ExpressionError(source, error, error.reason, hint);
-  }
-}
