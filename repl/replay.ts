@@ -28,7 +28,8 @@
 import { exchangesOf, withoutBlankEnds } from "./transcript/exchange.ts";
 import { linesMatch } from "./transcript/expectation.ts";
 import { PROMPT } from "./transcript/prompt.ts";
-import { type Block, newSession, run } from "./session/session.ts";
+import { type Block, newSession } from "./session/session.ts";
+import { run } from "./entry/run.ts";
 import { transcriptsIn } from "./transcript/transcript.ts";
 
 /** What a replay found at one entry. */

@@ -1,4 +1,5 @@
-import { type Command, TELLS } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { TELLS } from "./command.ts";
 
 /** `about`. */
 export const about: Command = {

@@ -4,15 +4,10 @@ import { evaluated, type Evaluation } from "../evaluation/evaluation.ts";
 import { measuredText } from "../evaluation/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { elements } from "../derivative/element.ts";
-import type { Spelling } from "../language/spelling/row.ts";
+import type { Spelling } from "../language/spelling.ts";
 import type { Outcome, Session } from "../session/session.ts";
-import {
-  type Arguments,
-  type Command,
-  expected,
-  TELLS,
-  text,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 
 // Sixty times looser than the round-off of a good derivative, and tighter than any mistake.
 const TOLERANCE = 1e-9;

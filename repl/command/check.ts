@@ -1,7 +1,8 @@
 import type { Like, Tensor } from "../../mod.ts";
 import { type Operand, operandOf } from "../evaluation/operand.ts";
 import type { Session } from "../session/session.ts";
-import { type Arguments, type Command, expected, TELLS } from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { expected, TELLS } from "./command.ts";
 
 /** `check f, g at (1, 2)`. */
 export const check: Command = {

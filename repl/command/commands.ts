@@ -1,11 +1,11 @@
 /**
- * The commands: one table, from which help and completion follow; `command_call.ts` loads each by its word.
+ * The commands: one table, from which help and completion follow; `command_words.ts` loads each by its word.
  *
  * @module
  */
 import { about } from "./about.ts";
 import { assert } from "./assert.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "../language/command.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { critical } from "./critical.ts";

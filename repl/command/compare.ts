@@ -18,7 +18,8 @@ import { Interrupted } from "../session/control.ts";
 import { EXACT_METHODS, METHOD_NAMES } from "../session/setting.ts";
 import type { Block } from "../session/session.ts";
 import { type Cell, table, unnamed } from "../session/table.ts";
-import { type Command, expected, TELLS } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS } from "./command.ts";
 
 /** `compare grad f(1, 2)`. */
 export const compare: Command = {

@@ -16,7 +16,8 @@ import {
 import { operandOf } from "../evaluation/operand.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { table, unnamed } from "../session/table.ts";
-import { type Command, expected, TELLS, text } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 
 /** `critical f a..b`, `critical f from (1, 2)`. */
 export const critical: Command = {

@@ -4,7 +4,7 @@ import type { Parameter, Tree } from "../../lib/expression/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../evaluation/curve.ts";
 import { valueOf } from "../evaluation/evaluation.ts";
-import type { Spelling } from "../language/spelling/row.ts";
+import type { Spelling } from "../language/spelling.ts";
 import { elements, withElements } from "../derivative/element.ts";
 import {
   formatValue,
@@ -18,7 +18,8 @@ import type { Plan, Step } from "./descent.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 import { table } from "../session/table.ts";
-import { type Command, expected, TELLS, text } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 import { descentPicture, type Shown } from "./descent_picture.ts";
 import { linesOf, pictured } from "./picture.ts";
 

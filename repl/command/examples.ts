@@ -1,13 +1,9 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import { COMMANDS } from "./commands.ts";
 import { QUESTIONS } from "../language/question.ts";
-import {
-  newSession,
-  type Outcome,
-  run,
-  type Session,
-} from "../session/session.ts";
-import { type Command, TELLS, text } from "./command.ts";
+import { newSession, type Outcome, type Session } from "../session/session.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { TELLS, text } from "./command.ts";
 
 const NUMBER_WIDTH = 3;
 
@@ -24,7 +20,8 @@ export const examples: Command = {
     before.length > 0
       ? []
       : listed().map((detail, i) => ({ text: String(i + 1), detail })),
-  run: async (session, { source, words: [number] }) => {
+  run: async (session, args) => {
+    const { source, words: [number] } = args;
     const all = listed();
     if (!number) return chooseFrom(all);
     const example = all[Number(number.text) - 1];
@@ -33,7 +30,7 @@ export const examples: Command = {
         hint: `there is 1 to ${all.length}`,
       });
     }
-    return await tried(session, example);
+    return await tried(session, example, args);
   },
 };
 
@@ -60,11 +57,12 @@ function chooseFrom(all: readonly string[]): Partial<Outcome> {
 
 /** What an example shows, with the settings of the session and without a trace in it. */
 async function tried(
-  session: Session,
+  { settings, control }: Session,
   example: string,
+  { runEntry }: Arguments,
 ): Promise<Partial<Outcome>> {
-  const fresh = { ...newSession(), settings: session.settings };
-  const { blocks } = await run(fresh, example);
+  const fresh = { ...newSession(control), settings };
+  const { blocks } = await runEntry(fresh, example);
   return {
     blocks: [
       text(example),

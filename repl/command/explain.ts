@@ -6,7 +6,8 @@ import { takeDerivative } from "../derivative/derivative.ts";
 import { shownFound } from "../evaluation/found.ts";
 import { type Operand, operandOf } from "../evaluation/operand.ts";
 import type { Block, Session } from "../session/session.ts";
-import { type Command, expected, TELLS, text } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 
 /** `explain f(1, 2)`. */
 export const explain: Command = {

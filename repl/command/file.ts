@@ -1,13 +1,8 @@
 import { builtInNames, tokenize } from "../../lib/expression/mod.ts";
 import { items } from "../session/log.ts";
-import {
-  type Arguments,
-  type Command,
-  expected,
-  PATH,
-  pathOf,
-  type Word,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { expected, PATH, pathOf } from "./command.ts";
+import type { Word } from "../language/part.ts";
 
 /** `save FILE`. */
 export const save: Command = {

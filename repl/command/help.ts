@@ -10,16 +10,11 @@ import { width as widthOf } from "../editor/width.ts";
 import { wrapped } from "../editor/wrapped.ts";
 import { KEYS } from "../help/keys.ts";
 import type { Topic } from "../help/topic.ts";
-import { newSession, run, type Session } from "../session/session.ts";
+import { newSession, type Session } from "../session/session.ts";
 import { COMMANDS } from "./commands.ts";
 import { info } from "./info.ts";
-import {
-  type Arguments,
-  type Command,
-  firstWord,
-  TELLS,
-  text,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { firstWord, TELLS, text } from "./command.ts";
 import { ExpressionError, nearestName } from "../../lib/expression/mod.ts";
 
 /** `help [topic]`. */
@@ -46,7 +41,7 @@ export const help: Command = {
       return { blocks: [text(shown)] };
     }
     const topic = topicOf(name);
-    if (topic) return { blocks: [text(await page(topic, session))] };
+    if (topic) return { blocks: [text(await page(topic, session, args))] };
     const end = others.at(-1)?.end ?? word.end;
     const asked = { text: name, start: word.start, end };
     const near = nearestName(name, names());
@@ -111,8 +106,12 @@ function broken(line: string, columns: number): string[] {
 }
 
 /** The page of a topic, with what its example answers now. */
-async function page(topic: Topic, { settings }: Session): Promise<string> {
-  let session: Session = newSession();
+async function page(
+  topic: Topic,
+  { settings, control }: Session,
+  { runEntry }: Arguments,
+): Promise<string> {
+  let session: Session = newSession(control);
   const { width, unicode, language } = settings;
   session = {
     ...session,
@@ -121,7 +120,7 @@ async function page(topic: Topic, { settings }: Session): Promise<string> {
   };
   let answer: string[] = [];
   for (const line of topic.example.split("\n")) {
-    const outcome = await run(session, line);
+    const outcome = await runEntry(session, line);
     ({ session } = outcome);
     answer = outcome.blocks.flatMap(({ kind, text }) =>
       kind === "picture"

@@ -14,14 +14,8 @@ import {
 } from "../session/format.ts";
 import { type Control, Interrupted } from "../session/control.ts";
 import type { Session } from "../session/session.ts";
-import {
-  type Command,
-  expected,
-  firstWord,
-  TELLS,
-  text,
-  unknown,
-} from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, firstWord, TELLS, text, unknown } from "./command.ts";
 
 const FOREIGN =
   "a JavaScript function: differentiated by evaluating it, as its inside is not known";

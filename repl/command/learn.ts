@@ -1,4 +1,5 @@
-import type { LessonLanguage, Progress } from "../lesson/lesson.ts";
+import type { LessonLanguage } from "../lesson/lesson.ts";
+import type { Progress } from "../session/session.ts";
 import { LESSONS } from "../lesson/lessons.ts";
 import {
   contents,
@@ -9,14 +10,8 @@ import {
   type Said,
 } from "../lesson/tutor.ts";
 import type { Outcome, Session } from "../session/session.ts";
-import {
-  type Arguments,
-  type Command,
-  firstWord,
-  TELLS,
-  text,
-  unknown,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { firstWord, TELLS, text, unknown } from "./command.ts";
 
 const WORDS = ["list", "again", "show", "skip", "stop"];
 

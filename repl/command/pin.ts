@@ -1,12 +1,13 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { commandsIn } from "../language/command_words.ts";
+import { commandsIn } from "./command_words.ts";
 import { commandAt } from "../language/part.ts";
 import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
 import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
-import { newSession, run, type Session } from "../session/session.ts";
-import type { Part } from "./pinned.ts";
-import { type Command, expected, PATH, pathOf } from "./command.ts";
+import { newSession, type Session } from "../session/session.ts";
+import type { Part, Running } from "./pinned.ts";
+import type { Command } from "../language/command.ts";
+import { expected, PATH, pathOf } from "./command.ts";
 
 const REPLAY = new URL("../replay.ts", import.meta.url).href;
 
@@ -29,8 +30,12 @@ export const pin: Command = {
       );
     }
     const sources = await sourcesOf(session, args.source, path);
+    const running = { run: args.runEntry, control: session.control };
     const { needed, partsOf } = await import("./pinned.ts");
-    const transcript = await transcriptOf(needed(await partsOf(sources)));
+    const transcript = await transcriptOf(
+      needed(await partsOf(sources, running)),
+      running,
+    );
     if (transcript === undefined) {
       throw new ExpressionError(
         args.source,
@@ -82,9 +87,10 @@ async function sourcesOf(
 /** The parts with what they show, pictures left open; nothing where none asserts anything. */
 async function transcriptOf(
   parts: readonly Part[],
+  { run, control }: Running,
 ): Promise<string | undefined> {
   // A new session shows what the test will see: no colours, and the width that does not depend on a screen.
-  let session = newSession();
+  let session = newSession(control);
   const lines: string[] = [];
   for (const { text, asserts } of parts) {
     const outcome = await run(session, text);

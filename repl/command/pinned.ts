@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { commandsIn } from "../language/command_words.ts";
+import { commandsIn } from "./command_words.ts";
 import { commandAt, fileClause } from "../language/part.ts";
 import { type Segment, segments } from "../language/segment.ts";
 import { appended, items, type Log } from "../session/log.ts";
 import { LAST_VALUE } from "../session/scope.ts";
-import type { Command } from "./command.ts";
-import { newSession, run, type Session } from "../session/session.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import type { Control } from "../session/control.ts";
+import { newSession, type Session } from "../session/session.ts";
 
 /** A part of an entry that did something. */
 export interface Part {
@@ -18,6 +19,12 @@ export interface Part {
   readonly asserts: boolean;
   /** The names and settings that it gives a value. */
   readonly defines: readonly string[];
+}
+
+/** What runs entries anew, and stops them. */
+export interface Running {
+  readonly run: Arguments["runEntry"];
+  readonly control: Control;
 }
 
 /** The settings that answers depend on; the others are about the screen and the reader. */
@@ -30,8 +37,12 @@ interface Mark {
 }
 
 /** The parts of entries that are still in force, run anew: without mistakes, and without what was taken back. */
-export async function partsOf(sources: readonly string[]): Promise<Part[]> {
-  let now: Mark = { session: newSession(), parts: undefined };
+export async function partsOf(
+  sources: readonly string[],
+  running: Running,
+): Promise<Part[]> {
+  const first = { session: newSession(running.control), parts: undefined };
+  let now: Mark = first;
   const past: Mark[] = [];
   for (const source of sources) {
     const before = now;
@@ -47,9 +58,9 @@ export async function partsOf(sources: readonly string[]): Promise<Part[]> {
         continue;
       }
       const last = now;
-      if (name === "reset") now = { session: newSession(), parts: undefined };
+      if (name === "reset") now = first;
       else if (!head || isCompared(head.command, words[0]?.text)) {
-        now = await after(now, segment);
+        now = await after(now, segment, running);
       }
       if (now.session.changes !== last.session.changes) within.push(last);
     }
@@ -69,6 +80,7 @@ function isCompared({ names: [name], policy }: Command, first = ""): boolean {
 async function after(
   { session, parts }: Mark,
   { text, quiet }: Segment,
+  { run }: Running,
 ): Promise<Mark> {
   const outcome = await run(session, text);
   const { blocks } = outcome;

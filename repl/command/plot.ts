@@ -8,7 +8,8 @@ import {
 import type { Control } from "../session/control.ts";
 import { type Interval, intervalOf, rangeSpelling } from "../language/range.ts";
 import type { Clauses, RangeClause } from "../language/clauses.ts";
-import { type Command, expected, TELLS } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";
 
 const EVERYWHERE: Interval = [-5, 5];

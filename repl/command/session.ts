@@ -1,7 +1,8 @@
 import { items } from "../session/log.ts";
 import { changedFrom, newSession, UNDO_LIMIT } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
-import { CHANGES, type Command, expected, TELLS, text } from "./command.ts";
+import { CHANGES, expected, TELLS, text } from "./command.ts";
+import type { Command } from "../language/command.ts";
 import { described } from "./info.ts";
 
 /** `list`. */

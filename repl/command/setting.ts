@@ -6,15 +6,8 @@ import {
   TRACES,
 } from "../session/setting.ts";
 import { settingsBack } from "../language/with.ts";
-import {
-  type Arguments,
-  CHANGES,
-  type Command,
-  expected,
-  firstWord,
-  text,
-  unknown,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { CHANGES, expected, firstWord, text, unknown } from "./command.ts";
 
 /** `set [NAME VALUE]`. */
 export const set: Command = {

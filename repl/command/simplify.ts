@@ -3,7 +3,8 @@ import type { CompiledFunction } from "../../lib/expression/mod.ts";
 import { type Formula, formulaOf } from "../evaluation/formula.ts";
 import { parameterNames } from "../derivative/named.ts";
 import type { Session } from "../session/session.ts";
-import { type Command, expected, TELLS } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS } from "./command.ts";
 
 /** A function by its name, as what it is of its parameters. */
 async function ofFunction(

@@ -6,13 +6,8 @@ import { operandOf } from "../evaluation/operand.ts";
 import { type Interval, intervalOf } from "../language/range.ts";
 import type { Session } from "../session/session.ts";
 import { numericMethod, type Settings } from "../session/setting.ts";
-import {
-  type Arguments,
-  type Command,
-  expected,
-  TELLS,
-  text,
-} from "./command.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 import { pictured } from "./picture.ts";
 
 // Eight steps to a decade, by a factor that is no power of two or ten.

@@ -4,14 +4,9 @@ import { operandOf } from "../evaluation/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
-import type { Spelling } from "../language/spelling/row.ts";
-import {
-  type Arguments,
-  type Command,
-  expected,
-  TELLS,
-  text,
-} from "./command.ts";
+import type { Spelling } from "../language/spelling.ts";
+import type { Arguments, Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 import { linesOf, pictured } from "./picture.ts";
 
 /** `tangent f(3)`. */

@@ -1,5 +1,6 @@
 import type { Outcome } from "../session/session.ts";
-import { type Command, expected, TELLS, text } from "./command.ts";
+import type { Command } from "../language/command.ts";
+import { expected, TELLS, text } from "./command.ts";
 
 const BUDGET = 100;
 

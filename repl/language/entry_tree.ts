@@ -5,7 +5,7 @@
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { ParseOptions, Span } from "../../lib/expression/mod.ts";
-import type { Commands } from "./command_words.ts";
+import type { Commands } from "./command.ts";
 import { commandAt, type Part, readPart } from "./part.ts";
 import { type Segment, segments } from "./segment.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Spelling } from "./spelling/row.ts";
+import type { Spelling } from "./spelling.ts";
 
 /** What may stand behind a command. */
 export type Grammar = WordGrammar | TextGrammar | PartGrammar | ClauseGrammar;

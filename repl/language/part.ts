@@ -11,10 +11,9 @@ import type {
   Span,
   Statement,
 } from "../../lib/expression/mod.ts";
-import type { Command, Word } from "../command/command.ts";
+import type { Command, Commands } from "./command.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { type Clauses, NO_CLAUSES, readClauses } from "./clauses.ts";
-import type { Commands } from "./command_words.ts";
 import { asksForHelp, type Segment } from "./segment.ts";
 import { type WithClause, withClause } from "./with.ts";
 
@@ -29,6 +28,11 @@ export interface FileClause extends Span {
 interface Ending {
   readonly settings?: WithClause;
   readonly file?: FileClause;
+}
+
+/** A word of a command, with its place in the entry. */
+export interface Word extends Span {
+  readonly text: string;
 }
 
 /** A command and what stands behind it. */

@@ -7,7 +7,7 @@ import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Tree } from "../../lib/expression/mod.ts";
 import type { RangeClause } from "./clauses.ts";
 import { valueOf } from "../evaluation/evaluation.ts";
-import type { Spelling } from "./spelling/row.ts";
+import type { Spelling } from "./spelling.ts";
 import type { Session } from "../session/session.ts";
 
 /** A stretch of numbers. */

@@ -50,14 +50,3 @@ export interface Lesson {
   /** Reads text of another language that the lesson is about; nothing where it is no such text. */
   readonly translate?: (text: string) => readonly Translated[] | undefined;
 }
-
-/** How far someone has come: counted from 0; `tries` are the wrong lines at this step. */
-export interface Progress {
-  readonly lesson: number;
-  readonly step: number;
-  readonly tries: number;
-  /** The lessons that were finished. */
-  readonly finished: readonly number[];
-  /** Whether lines are looked at now; `learn` goes on where it was left. */
-  readonly active: boolean;
-}

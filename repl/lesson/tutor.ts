@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Attempt, LessonLanguage, Progress, Words } from "./lesson.ts";
+import type { Attempt, LessonLanguage, Words } from "./lesson.ts";
+import type { Progress } from "../session/session.ts";
 import { LESSONS } from "./lessons.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 

@@ -1,23 +1,15 @@
 /**
- * A session: what has been defined and how derivatives are taken. `run` turns a session and an entry
- * into the next session and the blocks to show; it prints nothing and touches nothing.
+ * A session: what has been defined and how derivatives are taken, and what an entry that was run in it led to.
  *
  * @module
  */
-import type { Progress } from "../lesson/lesson.ts";
 import type { ArrayValue, Span, Tree } from "../../lib/expression/mod.ts";
 import type { Picture } from "../../lib/plot/mod.ts";
-import { errorBlock } from "./diagnostic.ts";
-import { inAscii } from "./format.ts";
-import { Control, Interrupted } from "./control.ts";
-import { isComplete, segments } from "../language/segment.ts";
-import { type Answer, differ, journaled } from "./journal.ts";
+import { Control } from "./control.ts";
+import type { Answer } from "./journal.ts";
 import { appended, type Log } from "./log.ts";
 import { Scope } from "./scope.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./setting.ts";
-import { runSegment } from "../language/statement.ts";
-
-export { isComplete };
 
 /** A piece of output. Errors go to stderr, everything else to stdout. */
 export interface Block {
@@ -77,7 +69,7 @@ export interface Version {
   readonly changes: number;
 }
 
-/** What has been defined and how derivatives are taken. Never changed: `run` makes a new one. */
+/** What has been defined and how derivatives are taken. Never changed: an entry makes a new one. */
 export interface Session extends Version {
   /** The entries run so far, right ones and wrong ones. */
   readonly entries: Log<RunEntry>;
@@ -87,6 +79,17 @@ export interface Session extends Version {
   readonly lesson?: Progress;
   /** Stops what runs, and tells of it: the one of all its versions. */
   readonly control: Control;
+}
+
+/** How far someone has come with the lessons: counted from 0; `tries` are the wrong lines at this step. */
+export interface Progress {
+  readonly lesson: number;
+  readonly step: number;
+  readonly tries: number;
+  /** The lessons that were finished. */
+  readonly finished: readonly number[];
+  /** Whether lines are looked at now; `learn` goes on where it was left. */
+  readonly active: boolean;
 }
 
 /** An entry that was run. */
@@ -149,7 +152,7 @@ export type Settled = Pick<Outcome, "session" | "blocks" | "quit">;
 export type Settle = (effect: Effect, before: Settled) => Promise<Settled>;
 
 /** The session at the start. */
-export function newSession(): Session {
+export function newSession(control: Control = new Control()): Session {
   return {
     scope: Scope.of(),
     settings: DEFAULT_SETTINGS,
@@ -158,88 +161,8 @@ export function newSession(): Session {
     changes: 0,
     entries: undefined,
     past: [],
-    control: new Control(),
+    control,
   };
-}
-
-/**
- * Runs one entry, which may hold several statements and span several lines. Effects are done at once where someone
- * settles them; else the outcome holds them.
- */
-export async function run(
-  session: Session,
-  source: string,
-  settle?: Settle,
-): Promise<Outcome> {
-  const entry = { source: source.trimEnd(), done: true };
-  let current: Session = {
-    ...session,
-    entries: appended(session.entries, entry),
-  };
-  const tutor = session.lesson?.active
-    ? await import("../lesson/tutor.ts")
-    : undefined;
-  const translated = tutor?.translated(session, source);
-  if (translated) {
-    return { session: current, blocks: [translated], quit: false, effects: [] };
-  }
-  const blocks: Block[] = [];
-  const effects: Effect[] = [];
-  let quit = false;
-  let hasUndone = false;
-  const step = (after: Session) => {
-    hasUndone ||= after.past !== current.past;
-    current = remember(current, after);
-  };
-  try {
-    for (const segment of segments(source)) {
-      const outcome = await runSegment(current, source, segment);
-      step(noted(current, outcome.session ?? current, segment.text));
-      let part = settledPart(current, outcome);
-      for (const effect of outcome.effects ?? []) {
-        if (!settle) effects.push(effect);
-        else if (!hasFailed(part)) {
-          part = await settle(effect, part);
-          step(part.session);
-          part = { ...part, session: current };
-        }
-      }
-      const failed = hasFailed(part);
-      if (!segment.quiet || failed) blocks.push(...part.blocks);
-      quit = part.quit;
-      if (quit || failed) break;
-    }
-  } catch (error) {
-    if (error instanceof Interrupted) {
-      current = notDone(current);
-      const text = error.finished.join("\n");
-      if (text !== "") blocks.push({ kind: "trace", text });
-    }
-    blocks.push(errorBlock(error, source));
-  }
-  const outcome = {
-    session: hasUndone ? current : asOneStep(session, current),
-    blocks: current.settings.unicode ? blocks : blocks.map(plain),
-    quit,
-    effects,
-  };
-  return inLanguage(
-    tutor ? tutor.taught(session, source, outcome) : outcome,
-  );
-}
-
-/** The outcome in the language that is set: English, unless another is. */
-async function inLanguage(outcome: Outcome): Promise<Outcome> {
-  if (outcome.session.settings.language === "en") return outcome;
-  const { blockInKorean } = await import("../korean/block.ts");
-  return { ...outcome, blocks: outcome.blocks.map(blockInKorean) };
-}
-
-function settledPart(
-  session: Session,
-  { blocks = [], quit = false }: Partial<Outcome>,
-): Settled {
-  return { session, blocks, quit };
 }
 
 /** Whether it ended with an error. */
@@ -270,36 +193,4 @@ export function changedFrom(before: Session, after: Session): Session {
       { scope, settings, journal, answer, changes },
     ],
   };
-}
-
-/** The session after an entry: within it undo goes part by part, but once it is done, the entry is one. */
-function asOneStep(before: Session, after: Session): Session {
-  const { past, changes } = before;
-  return differ(before, after)
-    ? changedFrom(before, after)
-    : { ...after, past, changes };
-}
-
-/** The block without signs beyond ASCII but those that were typed. */
-function plain(block: Block): Block {
-  return block.kind === "error" || block.kind === "definition"
-    ? block
-    : { ...block, text: inAscii(block.text) };
-}
-
-/** Notes what a part has changed or answered, unless the session was brought back from the past. */
-function noted(before: Session, after: Session, text: string): Session {
-  const isFromPast = after.journal !== before.journal;
-  if (isFromPast || after.scope === before.scope && !differ(before, after)) {
-    return after;
-  }
-  return { ...after, ...journaled(before, after, text) };
-}
-
-/** Links a session that a part of an entry has changed to the one before it; `ans` alone is no change. */
-function remember(before: Session, after: Session): Session {
-  const isFromPast = after.past !== before.past;
-  return isFromPast || !differ(before, after)
-    ? after
-    : changedFrom(before, after);
 }

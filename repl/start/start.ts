@@ -4,7 +4,8 @@
  * @module
  */
 import { type Flags, UsageError } from "./flags.ts";
-import { newSession, run, type Session } from "../session/session.ts";
+import { newSession, type Session } from "../session/session.ts";
+import { run } from "../entry/run.ts";
 import { LEAST_HEIGHT, LEAST_WIDTH } from "../session/setting.ts";
 import { languageOf } from "./language.ts";
 

@@ -10,10 +10,10 @@ import {
   hasFailed,
   notDone,
   type Outcome,
-  run,
   type Session,
   type Settled,
 } from "../session/session.ts";
+import { run } from "../entry/run.ts";
 import { aside, failure, type Host } from "./host.ts";
 import { load } from "./load.ts";
 import { recover } from "./recover.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Progress } from "../lesson/lesson.ts";
+import type { Progress } from "../session/session.ts";
 import type { Session } from "../session/session.ts";
 
 const KEY = "fluxion lesson";

@@ -9,11 +9,11 @@ import { entries } from "../language/entries.ts";
 import {
   type Block,
   hasFailed,
-  isComplete,
   type Outcome,
   type Session,
   type Settled,
 } from "../session/session.ts";
+import { isComplete } from "../language/segment.ts";
 import { aside, failure, type Host, type Loading } from "./host.ts";
 import { isData, loadData } from "./load_data.ts";
 import { isElsewhere, loadModule } from "./load_module.ts";

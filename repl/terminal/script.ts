@@ -8,7 +8,8 @@ import { entries, type Entry } from "../language/entries.ts";
 import { type Flags, UsageError } from "../start/flags.ts";
 import type { Ran } from "../session/json.ts";
 import { segments } from "../language/segment.ts";
-import { type Block, isComplete, type Session } from "../session/session.ts";
+import type { Block, Session } from "../session/session.ts";
+import { isComplete } from "../language/segment.ts";
 import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
 import { tellStrays } from "./strays.ts";
@@ -105,7 +106,7 @@ async function checked(
   session: Session,
   source: string,
 ): Promise<WatchedOutcome> {
-  const { check } = await import("../language/check.ts");
+  const { check } = await import("../entry/check.ts");
   const { session: next, error } = await check(session, source);
   const blocks = error ? [error] : [];
   return { session: next, blocks, quit: false, effects: [], evaluations: 0 };

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Language } from "../editor/language.ts";
-import type { Commands } from "../language/command_words.ts";
-import { languageOf } from "../language/session_language.ts";
+import type { Commands } from "../language/command.ts";
+import { languageOf } from "../entry/session_language.ts";
 import { acknowledged } from "../session/acknowledge.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import type { Person } from "./host.ts";
@@ -51,7 +51,7 @@ export async function spoken(
   const language = languageOf(session, commands);
   if (session.settings.language === "en") return language;
   const [{ completionInKorean }, { inKorean }] = await Promise.all([
-    import("../korean/completion.ts"),
+    import("../entry/completion_in_korean.ts"),
     import("../korean/translate.ts"),
   ]);
   return {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Outcome, run, type Session } from "../session/session.ts";
+import type { Outcome, Session } from "../session/session.ts";
+import { run } from "../entry/run.ts";
 import type { Host } from "./host.ts";
 
 /** What an entry led to, and the evaluations it took. */

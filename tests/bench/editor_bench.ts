@@ -3,8 +3,8 @@ import { newEditor, update } from "../../repl/editor/editor.ts";
 import { frame } from "../../repl/editor/frame.ts";
 import { lookOf } from "../../repl/editor/look.ts";
 import { newSession } from "../../repl/session/session.ts";
-import { allCommands } from "../../repl/language/command_words.ts";
-import { languageOf } from "../../repl/language/session_language.ts";
+import { allCommands } from "../../repl/command/command_words.ts";
+import { languageOf } from "../../repl/entry/session_language.ts";
 import { COLOR } from "../../repl/editor/theme.ts";
 
 const language = languageOf(newSession(), await allCommands());

@@ -1,7 +1,8 @@
 import { COMMANDS } from "../../repl/command/commands.ts";
 import { QUESTIONS } from "../../repl/language/question.ts";
 import { differenceText, replay, replayText } from "../../repl/replay.ts";
-import { newSession, run } from "../../repl/session/session.ts";
+import { newSession } from "../../repl/session/session.ts";
+import { run } from "../../repl/entry/run.ts";
 import { assert, assertEquals, assertRejects } from "../support/assert.ts";
 import { granted } from "../support/permission.ts";
 import { pipe } from "../support/repl.ts";

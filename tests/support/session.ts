@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { newSession, type Outcome, run } from "../../repl/session/session.ts";
+import { newSession, type Outcome } from "../../repl/session/session.ts";
+import { run } from "../../repl/entry/run.ts";
 
 /** Runs entries one after another; the outcome of the last one. */
 export async function after(...entries: string[]): Promise<Outcome> {

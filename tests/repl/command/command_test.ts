@@ -1,7 +1,8 @@
 import { COMMANDS } from "../../../repl/command/commands.ts";
-import { COMMAND_WORDS } from "../../../repl/language/command_words.ts";
+import { COMMAND_WORDS } from "../../../repl/command/command_words.ts";
 import { jsonLine } from "../../../repl/session/json.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 import { after } from "../../support/session.ts";

@@ -1,4 +1,5 @@
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 

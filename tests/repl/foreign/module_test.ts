@@ -1,10 +1,7 @@
 import { loadForeign } from "../../../repl/foreign/module.ts";
 import { Control } from "../../../repl/session/control.ts";
-import {
-  newSession,
-  run,
-  type Session,
-} from "../../../repl/session/session.ts";
+import { newSession, type Session } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
 
 const url = (text: string) =>

@@ -1,4 +1,4 @@
-import { run } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 

@@ -4,11 +4,8 @@ import { FUNCTION_GROUPS } from "../../../repl/help/functions.ts";
 import { LISTS, topicOf, TOPICS } from "../../../repl/help/help_text.ts";
 import { VERDICTS } from "../../../repl/help/notions.ts";
 import { wrapped } from "../../../repl/editor/wrapped.ts";
-import {
-  newSession,
-  run,
-  type Session,
-} from "../../../repl/session/session.ts";
+import { newSession, type Session } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import {
   LANGUAGES,
   METHOD_NAMES,

@@ -1,7 +1,8 @@
 import { fetchOnce } from "../../support/packages.ts";
-import { check } from "../../../repl/language/check.ts";
+import { check } from "../../../repl/entry/check.ts";
 import { items } from "../../../repl/session/log.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 

@@ -1,16 +1,16 @@
 import { COMMANDS } from "../../../repl/command/commands.ts";
 import { TOPICS } from "../../../repl/help/help_text.ts";
-import { completionInKorean } from "../../../repl/korean/completion.ts";
+import { completionInKorean } from "../../../repl/entry/completion_in_korean.ts";
 import { withParticles } from "../../../repl/korean/josa.ts";
-import { allCommands } from "../../../repl/language/command_words.ts";
-import { complete } from "../../../repl/language/completion.ts";
+import { allCommands } from "../../../repl/command/command_words.ts";
+import { complete } from "../../../repl/entry/completion.ts";
 import { QUESTIONS } from "../../../repl/language/question.ts";
 import {
   type Block,
   newSession,
-  run,
   type Session,
 } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 

@@ -1,14 +1,15 @@
 import { format } from "../../../lib/expression/mod.ts";
-import type { Command } from "../../../repl/command/command.ts";
+import type { Command } from "../../../repl/language/command.ts";
 import { COMMANDS } from "../../../repl/command/commands.ts";
 import {
   allCommands,
   commandsIn,
-} from "../../../repl/language/command_words.ts";
+} from "../../../repl/command/command_words.ts";
 import { namesOf } from "../../../repl/evaluation/evaluation.ts";
 import { readEntry } from "../../../repl/language/entry_tree.ts";
 import type { CommandPart, Part } from "../../../repl/language/part.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 import { granted } from "../../support/permission.ts";

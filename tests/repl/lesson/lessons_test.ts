@@ -1,9 +1,6 @@
 import { LESSONS } from "../../../repl/lesson/lessons.ts";
-import {
-  newSession,
-  run,
-  type Session,
-} from "../../../repl/session/session.ts";
+import { newSession, type Session } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { LANGUAGES } from "../../../repl/session/setting.ts";
 import { testEach } from "../../support/each.ts";
 import { assert, assertEquals } from "../../support/assert.ts";

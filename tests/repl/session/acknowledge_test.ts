@@ -1,5 +1,6 @@
 import { acknowledged } from "../../../repl/session/acknowledge.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 

@@ -1,5 +1,6 @@
 import { Control, Interrupted } from "../../../repl/session/control.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 

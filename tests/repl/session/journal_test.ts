@@ -1,9 +1,6 @@
 import { items } from "../../../repl/session/log.ts";
-import {
-  newSession,
-  run,
-  type Session,
-} from "../../../repl/session/session.ts";
+import { newSession, type Session } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 

@@ -1,6 +1,7 @@
 import { jsonLine } from "../../../repl/session/json.ts";
 import { table, unnamed } from "../../../repl/session/table.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 Deno.test("jsonLine() gives the rows of a table by the names of their columns, numbers with all their digits", () => {

@@ -1,4 +1,5 @@
-import { type Block, run } from "../../../repl/session/session.ts";
+import type { Block } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 import traces from "../../golden/notebook_trace.json" with { type: "json" };

@@ -1,8 +1,5 @@
-import {
-  newSession,
-  run,
-  type Session,
-} from "../../../repl/session/session.ts";
+import { newSession, type Session } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { runAndSettle } from "../../../repl/terminal/effect.ts";
 import { Journal } from "../../../repl/terminal/journal.ts";
 import type { Records } from "../../../repl/terminal/records.ts";

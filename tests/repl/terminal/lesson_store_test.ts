@@ -2,7 +2,8 @@ import {
   keepLesson,
   withKeptLesson,
 } from "../../../repl/terminal/lesson_store.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 function storage() {

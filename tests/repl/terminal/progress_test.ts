@@ -1,6 +1,6 @@
 import { progressLine } from "../../../repl/terminal/progress.ts";
 import { Control } from "../../../repl/session/control.ts";
-import { run } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { after } from "../../support/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { FakeScreen } from "../../support/screen.ts";

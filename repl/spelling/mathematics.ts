@@ -4,7 +4,7 @@
  * @module
  */
 import { COMMENT } from "./program.ts";
-import { NAME, type Row, row } from "./row.ts";
+import { NAME, type Row, row } from "../language/spelling.ts";
 
 const HERE = "this is not here";
 

@@ -11,11 +11,12 @@ import type { Statement, Tree } from "../../lib/expression/mod.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { errorBlock } from "../session/diagnostic.ts";
 import type { Block, Session } from "../session/session.ts";
-import { treesIn } from "./clauses.ts";
-import { commandsIn } from "./command_words.ts";
+import { treesIn } from "../language/clauses.ts";
+import { commandsIn } from "../command/command_words.ts";
+import { run as runEntry } from "./run.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
-import { type CommandPart, type Part, readPart } from "./part.ts";
-import { segments } from "./segment.ts";
+import { type CommandPart, type Part, readPart } from "../language/part.ts";
+import { segments } from "../language/segment.ts";
 
 /** What reading an entry led to. */
 export interface Checked {
@@ -79,7 +80,12 @@ async function checkCommand(
     const run = async (session: Session, part: Part) => ({
       session: await checkPart(session, source, part),
     });
-    const outcome = await command.run(session, { ...part, source, run });
+    const outcome = await command.run(session, {
+      ...part,
+      source,
+      run,
+      runEntry,
+    });
     return outcome.session ?? session;
   }
   if (inner) await checkPart(session, source, inner);

@@ -7,7 +7,7 @@ import { COMMANDS } from "../command/commands.ts";
 import type { Completion } from "../editor/language.ts";
 import { topicOf } from "../help/help_text.ts";
 import { QUESTIONS } from "../language/question.ts";
-import { inKorean } from "./translate.ts";
+import { inKorean } from "../korean/translate.ts";
 
 /** What help says of commands and questions, by their summaries. */
 const MEANINGS: ReadonlyMap<string, string | undefined> = new Map(

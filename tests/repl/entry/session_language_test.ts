@@ -1,6 +1,7 @@
-import { newSession, run } from "../../../repl/session/session.ts";
-import { allCommands } from "../../../repl/language/command_words.ts";
-import { languageOf } from "../../../repl/language/session_language.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
+import { allCommands } from "../../../repl/command/command_words.ts";
+import { languageOf } from "../../../repl/entry/session_language.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 const { session } = await run(

@@ -1,4 +1,4 @@
-import { check } from "../../../repl/language/check.ts";
+import { check } from "../../../repl/entry/check.ts";
 import { newSession } from "../../../repl/session/session.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";

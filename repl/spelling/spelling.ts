@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { COMMAND_WORDS } from "../command_words.ts";
+import { COMMAND_WORDS } from "../command/command_words.ts";
 import { DEFINITIONS } from "./definition.ts";
 import { typedInKorean } from "./keyboard.ts";
 import { CALCULUS, ELSEWHERE, INSIDE } from "./mathematics.ts";
 import { NUMERALS } from "./numeral.ts";
 import { COMMANDS_ELSEWHERE, PROGRAMS } from "./program.ts";
-import type { Row, Spelling } from "./row.ts";
+import type { Row, Spelling } from "../language/spelling.ts";
 
 const TABLE: readonly Row[] = [
   ...INSIDE,

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { COMMAND_WORDS } from "../command_words.ts";
+import { COMMAND_WORDS } from "../command/command_words.ts";
 import { nameElsewhere, own, rangeOf } from "./name.ts";
-import { NAME, type Row, row } from "./row.ts";
+import { NAME, type Row, row } from "../language/spelling.ts";
 
 const READ = "data is taken in by load";
 const SHOWN = "a value is shown by itself";

@@ -9,10 +9,10 @@ import type { Span, Value } from "../../lib/expression/mod.ts";
 import type { Completion } from "../editor/language.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS } from "../session/setting.ts";
-import type { Commands } from "./command_words.ts";
-import { commandAt } from "./part.ts";
-import { QUESTIONS } from "./question.ts";
-import { segments } from "./segment.ts";
+import type { Commands } from "../language/command.ts";
+import { commandAt } from "../language/part.ts";
+import { QUESTIONS } from "../language/question.ts";
+import { segments } from "../language/segment.ts";
 
 type Item = Completion["items"][number];
 

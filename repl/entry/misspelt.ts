@@ -8,10 +8,10 @@ import { nearestName } from "../../lib/core/names.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import { COMMAND_WORDS } from "./command_words.ts";
-import { QUESTION_NAMES } from "./question.ts";
-import { nameElsewhere } from "./spelling/name.ts";
-import { spellingOf } from "./spelling/spelling.ts";
+import { COMMAND_WORDS } from "../command/command_words.ts";
+import { QUESTION_NAMES } from "../language/question.ts";
+import { nameElsewhere } from "../spelling/name.ts";
+import { spellingOf } from "../spelling/spelling.ts";
 import type { Session } from "../session/session.ts";
 
 // "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.

@@ -8,14 +8,15 @@ import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span as Place } from "../../lib/expression/mod.ts";
 import type { Language, Signature, Span } from "../editor/language.ts";
 import { Interrupted } from "../session/control.ts";
-import { run, type Session } from "../session/session.ts";
-import type { Commands } from "./command_words.ts";
+import { run } from "./run.ts";
+import type { Session } from "../session/session.ts";
+import type { Commands } from "../language/command.ts";
 import { complete, headOf } from "./completion.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
-import { readEntry, type UnreadPart } from "./entry_tree.ts";
-import type { Part } from "./part.ts";
-import { QUESTION_NAMES } from "./question.ts";
-import { isComplete } from "./segment.ts";
+import { readEntry, type UnreadPart } from "../language/entry_tree.ts";
+import type { Part } from "../language/part.ts";
+import { QUESTION_NAMES } from "../language/question.ts";
+import { isComplete } from "../language/segment.ts";
 
 // A person does not notice 20 ms between a key and what it leads to.
 const PREVIEW_MS = 20;

@@ -12,29 +12,34 @@ import type {
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
-import { commandsIn } from "./command_words.ts";
+import { commandsIn } from "../command/command_words.ts";
 import { evaluated, namesOf, optionsOf } from "../evaluation/evaluation.ts";
 import { formulaOf, isFormula } from "../evaluation/formula.ts";
 import { known, measuredText, shownEvaluation } from "../evaluation/found.ts";
 import { libraryFor } from "../derivative/library.ts";
-import { commandAt, type Part, readPart } from "./part.ts";
+import type { Arguments } from "../language/command.ts";
+import { commandAt, type Part, readPart } from "../language/part.ts";
 import { readingOf } from "../evaluation/reading.ts";
-import type { Segment } from "./segment.ts";
+import type { Segment } from "../language/segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { leftAside } from "../session/setting.ts";
-import { settingsBack } from "./with.ts";
+import { settingsBack } from "../language/with.ts";
+
+/** The text of an entry, and what runs another one. */
+type Entry = Pick<Arguments, "source" | "runEntry">;
 
 /** Reads a part of an entry, and runs it. */
 export async function runSegment(
   session: Session,
-  source: string,
+  entry: Entry,
   segment: Segment,
 ): Promise<Partial<Outcome>> {
+  const { source } = entry;
   session.control.names = session.scope;
   const commands = await commandsIn(segment.text);
   try {
     const part = readPart(source, segment, namesOf(session), commands);
-    return await runPart(session, source, part);
+    return await runPart(session, entry, part);
   } catch (error) {
     const isOfStatement = error instanceof ExpressionError &&
       !commandAt(source, segment, commands);
@@ -47,12 +52,13 @@ export async function runSegment(
 /** Runs a part of an entry. */
 async function runPart(
   session: Session,
-  source: string,
+  entry: Entry,
   { settings: asked, file, ...part }: Part,
 ): Promise<Partial<Outcome>> {
+  const { source } = entry;
   if (file) {
     const whole = { ...asked && { settings: asked }, ...part };
-    const outcome = await runPart(session, source, whole);
+    const outcome = await runPart(session, entry, whole);
     const { exported } = await import("../export/export.ts");
     return await exported(outcome, file, session.settings);
   }
@@ -65,7 +71,7 @@ async function runPart(
       throw new ExpressionError(source, asked, aside, { hint });
     }
     const inner = { ...session, settings };
-    const outcome = await runPart(inner, source, part);
+    const outcome = await runPart(inner, entry, part);
     return outcome.session
       ? { ...outcome, session: settingsBack(session, inner, outcome.session) }
       : outcome;
@@ -83,8 +89,8 @@ async function runPart(
     }
     case "command": {
       const run = (session: Session, part: Part) =>
-        runPart(session, source, part);
-      return await part.command.run(session, { ...part, source, run });
+        runPart(session, entry, part);
+      return await part.command.run(session, { ...part, ...entry, run });
     }
     case "statement": {
       const ran = await runStatement(session, source, part.statement);

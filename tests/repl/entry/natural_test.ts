@@ -1,7 +1,8 @@
 // Lines as people of other tools write them, each after what they had typed before: the value that mathematics has, or
 // what the answer must say. tests/corpus/ measures the numbers; here it is the language that is tried.
 import { jsonLine } from "../../../repl/session/json.ts";
-import { newSession, run } from "../../../repl/session/session.ts";
+import { newSession } from "../../../repl/session/session.ts";
+import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 import lines from "./natural_lines.json" with { type: "json" };
