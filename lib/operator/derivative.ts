@@ -5,11 +5,7 @@ import { FirstCall } from "../difference/first_call.ts";
 import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
-import {
-  type FiniteDifference,
-  stepAt,
-  vanishingStep,
-} from "../difference/finite_difference.ts";
+import type { FiniteDifference } from "../difference/finite_difference.ts";
 import {
   isAsyncFunction,
   operate,
@@ -86,9 +82,7 @@ export function derivative(
   const order = orderOf(options.derivativeOrder, ACTION);
   if (isPlain(options) && !isAsyncFunction(f)) {
     checkOptions(options, ORDER_OPTIONS, ACTION);
-    const method = (options.method as FiniteDifference)
-      .atOrder(order);
-    checkStep(method, x);
+    const method = (options.method as FiniteDifference).atOrder(order);
     const first = new FirstCall();
     try {
       return differentiateNumber(method, f, x, ACTION, first);
@@ -189,15 +183,6 @@ function estimated(
       first.promise,
     );
   }
-}
-
-/** Throws where a step does not move x. */
-function checkStep({ step, stencil }: FiniteDifference, x: number): void {
-  const h = stepAt(step, x);
-  const { offsets } = stencil;
-  const first = x + offsets[0] * h;
-  const last = x + offsets[offsets.length - 1] * h;
-  if (first === last) throw vanishingStep(h, x, ACTION);
 }
 
 function checkNumber(x: unknown): void {
