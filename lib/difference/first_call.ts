@@ -9,7 +9,8 @@ import type { Row } from "../core/tensor.ts";
 export class FirstCall {
   /** What the call promised, if it did. */
   promise: PromiseLike<unknown> | undefined;
-  #isOver = false;
+  /** Whether it has been made. */
+  isOver: boolean = false;
 
   /**
    * f with a copy of x; with x itself, once it has been called.
@@ -22,8 +23,8 @@ export class FirstCall {
     copy: (x: X) => X,
     check: (copy: X) => void,
   ): unknown {
-    if (this.#isOver) return f(x);
-    this.#isOver = true;
+    if (this.isOver) return f(x);
+    this.isOver = true;
     const own = copy(x);
     const value = f(own);
     if (isPromise(value)) this.promise = value;
@@ -34,17 +35,17 @@ export class FirstCall {
   /** The same for a number, which is its own copy. */
   callNumber(f: (x: number) => unknown, x: number): unknown {
     const value = f(x);
-    if (!this.#isOver && typeof value !== "number" && isPromise(value)) {
+    if (!this.isOver && typeof value !== "number" && isPromise(value)) {
       this.promise = value;
     }
-    this.#isOver = true;
+    this.isOver = true;
     return value;
   }
 
   /** The same for a row of numbers. */
   callRow(f: (x: Row) => unknown, row: Row, action: string): unknown {
-    if (this.#isOver) return f(row);
-    this.#isOver = true;
+    if (this.isOver) return f(row);
+    this.isOver = true;
     const own = copyOf(row);
     const value = f(own);
     if (typeof value !== "number") {

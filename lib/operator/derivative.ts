@@ -153,7 +153,7 @@ function estimated(
   const lower = bounds?.lower ?? -Infinity;
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
-  const failures = new Failures(options.onError ?? "undefined");
+  const failures = new Failures(options.onError);
   const first = new FirstCall();
   const evaluate = (position: number) => {
     const value = first.callNumber(f, position);
@@ -164,14 +164,15 @@ function estimated(
     try {
       return evaluate(position);
     } catch (error) {
-      failures.take(position, error);
+      if (!failures.take(position, error)) throw error;
       return NaN;
     }
   };
   try {
     const line = numberLine(x, lower, upper);
     const search = way.differentiate(line, order);
-    return failures.tell(drive(search, evaluateOrNote, evaluate), x);
+    const estimate = drive(search, evaluateOrNote, evaluate);
+    return failures.tell([estimate], x)[0];
   } catch (error) {
     if (!(error instanceof PromiseError)) throw error;
     return operateAsync(

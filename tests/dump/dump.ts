@@ -59,7 +59,11 @@ export async function dump(method: Method | Stencil): Promise<string> {
   const lines: string[] = [];
   const take = async (name: string, run: Run) => {
     const now = told(run, (f) => f as never, method);
-    const later = told(run, (f) => (async (x: never) => f(x)) as never, method);
+    const later = told(
+      run,
+      (f) => (async (x: never) => await f(x)) as never,
+      method,
+    );
     const [sync, promised] = await Promise.all([now, later]);
     lines.push(
       `${name}: ${sync}${sync === promised ? "" : ` BUT LATER ${promised}`}`,

@@ -1,18 +1,64 @@
 /**
- * Who owns the calls of f while a method searches: the drivers of one search, and of several in lock-step, for functions that
- * return numbers and for those that return promises.
- *
- * f beside x may be undefined: NaN, an infinity, or a throw. What it throws at x itself is the caller's to see.
+ * Who owns the calls of f while methods search: the drivers of functions that return numbers and of those that return promises,
+ * which differ in how a value is waited for alone.
  *
  * @module
  */
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import type { Probe } from "../../core/line.ts";
 import type { Search } from "../../core/method.ts";
+import type { LineTask, Plan } from "./line_task.ts";
+import type { OutputsAt, Requests } from "./requests.ts";
+
+/** Does the tasks of a plan one after the other. */
+export function conduct<T>(
+  plan: Plan<T>,
+  run: (task: LineTask) => readonly Estimate[],
+): T {
+  let step = plan.next();
+  while (!step.done) step = plan.next(step.value.map(run));
+  return step.value;
+}
+
+/** Does those that a plan wants at once side by side. */
+export async function conductAsync<T>(
+  plan: Plan<T>,
+  run: (task: LineTask) => Promise<readonly Estimate[]>,
+): Promise<T> {
+  let step = plan.next();
+  while (!step.done) step = plan.next(await Promise.all(step.value.map(run)));
+  return step.value;
+}
+
+/** Answers the requests of a task one after the other. */
+export function answer(
+  requests: Requests,
+  outputsAt: (position: number) => OutputsAt,
+): readonly Estimate[] {
+  let step = requests.next();
+  for (; !step.done; step = requests.next()) {
+    const { count, positions, take } = step.value;
+    for (let i = 0; i < count; i++) take(i, outputsAt(positions[i]));
+  }
+  return step.value;
+}
+
+/** Has what a task wants at once in flight at once. */
+export async function answerAsync(
+  requests: Requests,
+  outputsAt: (position: number) => Promise<OutputsAt>,
+): Promise<readonly Estimate[]> {
+  let step = requests.next();
+  for (; !step.done; step = requests.next()) {
+    const { count, positions, take } = step.value;
+    const asked = positions.slice(0, count).map(outputsAt);
+    (await Promise.all(asked)).forEach((outputs, i) => take(i, outputs));
+  }
+  return step.value;
+}
 
 /**
- * Runs a search.
+ * Runs one search of a function of one number.
  *
  * @param evaluate f at a coordinate beside x, NaN where it is undefined.
  * @param atCenter f at x; the estimate counts it even if it was known already.
@@ -25,123 +71,13 @@ export function drive(
   let step = search.next();
   if (step.done) return step.value;
   const probe = step.value;
-  probe.values[0] = told(probe, probe.positions[0], atCenter);
+  probe.values[0] = atCenter(probe.positions[0]);
   for (step = search.next(); !step.done; step = search.next()) {
     for (let i = 0; i < probe.count; i++) {
-      probe.values[i] = told(probe, probe.positions[i], evaluate);
+      probe.values[i] = evaluate(probe.positions[i]);
     }
   }
-  probe.emit?.({ kind: "conclusion", estimate: step.value });
   return step.value;
-}
-
-function told(
-  { emit }: Probe,
-  position: number,
-  evaluate: (position: number) => number,
-): number {
-  const value = evaluate(position);
-  emit?.({ kind: "sample", position, value });
-  return value;
-}
-
-/** The same for a function that returns promises: what a method asks for at once is in flight at once. */
-export async function driveAsync(
-  search: Search,
-  evaluate: (position: number) => Promise<number>,
-  atCenter: () => Promise<number>,
-): Promise<Estimate> {
-  let step = search.next();
-  if (step.done) return step.value;
-  const probe = step.value;
-  const take = (i: number, value: number) => {
-    probe.values[i] = value;
-    probe.emit?.({ kind: "sample", position: probe.positions[i], value });
-  };
-  take(0, await atCenter());
-  for (step = search.next(); !step.done; step = search.next()) {
-    const asked = probe.positions.slice(0, probe.count);
-    (await Promise.all(asked.map(evaluate))).forEach((value, i) =>
-      take(i, value)
-    );
-  }
-  probe.emit?.({ kind: "conclusion", estimate: step.value });
-  return step.value;
-}
-
-/** What all outputs are at a position; undefined where f is. */
-export type OutputsAt = ArrayLike<number> | undefined;
-
-/**
- * Several searches along one line in lock-step, one for each output of f: each takes its own decisions, and f is evaluated
- * once at each position that any of them asks for.
- */
-export class LockStep {
-  readonly #searches: readonly Search[];
-  readonly #outputs: readonly number[];
-  readonly #steps: IteratorResult<Probe, Estimate>[];
-  readonly #known = new Map<number, OutputsAt>();
-
-  /**
-   * @param outputs The output that each search looks at.
-   * @param center All outputs at x.
-   */
-  constructor(
-    searches: readonly Search[],
-    outputs: readonly number[],
-    center: ArrayLike<number>,
-  ) {
-    this.#searches = searches;
-    this.#outputs = outputs;
-    this.#steps = searches.map((search, k) => {
-      const step = search.next();
-      if (step.done) return step;
-      const { values, positions, emit } = step.value;
-      values[0] = center[outputs[k]];
-      emit?.({ kind: "sample", position: positions[0], value: values[0] });
-      return search.next();
-    });
-  }
-
-  /** The estimates, once every search has ended. */
-  get estimates(): Estimate[] | undefined {
-    return this.#steps.every((step) => step.done)
-      ? this.#steps.map(({ value }) => value as Estimate)
-      : undefined;
-  }
-
-  /** The positions to learn f at before `advance`. */
-  wanted(): number[] {
-    const wanted = new Set<number>();
-    for (const step of this.#steps) {
-      if (step.done) continue;
-      const { count, positions } = step.value;
-      for (let i = 0; i < count; i++) {
-        if (!this.#known.has(positions[i])) wanted.add(positions[i]);
-      }
-    }
-    return [...wanted];
-  }
-
-  learn(position: number, outputs: OutputsAt): void {
-    this.#known.set(position, outputs);
-  }
-
-  /** Gives every search what it asked for. */
-  advance(): void {
-    this.#steps.forEach((step, k) => {
-      if (step.done) return;
-      const { count, positions, values, emit } = step.value;
-      for (let i = 0; i < count; i++) {
-        const position = positions[i];
-        const value = this.#known.get(position)?.[this.#outputs[k]] ?? NaN;
-        values[i] = value;
-        emit?.({ kind: "sample", position, value });
-      }
-      const next = this.#steps[k] = this.#searches[k].next();
-      if (next.done) emit?.({ kind: "conclusion", estimate: next.value });
-    });
-  }
 }
 
 /** f at a position beside x: NaN where it throws, unless that is a mistake in the program. */

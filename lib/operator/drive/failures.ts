@@ -11,27 +11,27 @@ export class Failures {
   #first: { readonly position: number; readonly error: unknown } | undefined;
   readonly #onError: "undefined" | "throw";
 
-  constructor(onError: "undefined" | "throw") {
+  constructor(onError: "undefined" | "throw" = "undefined") {
     this.#onError = onError;
   }
 
-  get areNone(): boolean {
-    return this.#first === undefined;
-  }
-
-  /** Takes what f threw, unless it tells of a mistake in the program or nothing is to be thrown at all. */
-  take(position: number, error: unknown): void {
-    if (this.#onError === "throw" || isProgramError(error)) throw error;
+  /** Takes what f threw; refuses what tells of a mistake in the program, or all if it is to be thrown. */
+  take(position: number, error: unknown): boolean {
+    if (this.#onError === "throw" || isProgramError(error)) return false;
     this.#first ??= { position, error };
+    return true;
   }
 
-  /** The estimate, its verdict saying what f threw. */
-  tell(estimate: Estimate, origin: number): Estimate {
-    if (!this.#first) return estimate;
+  /** The estimates, their verdicts saying what f threw. */
+  tell(estimates: readonly Estimate[], origin: number): readonly Estimate[] {
+    if (!this.#first) return estimates;
     const { position, error } = this.#first;
     const thrown = error instanceof Error ? error.message : shown(error);
     const side = position < origin ? "left" : "right";
-    return { ...estimate, verdict: withThrown(estimate, side, thrown) };
+    return estimates.map((estimate) => ({
+      ...estimate,
+      verdict: withThrown(estimate, side, thrown),
+    }));
   }
 }
 

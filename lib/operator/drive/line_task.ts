@@ -38,6 +38,21 @@ export interface LineTask {
   readonly sum?: WeightedSum | undefined;
 }
 
+/** Looks at a point while it is where the line of a task is at a position. */
+export function seenAt<Y>(
+  { place, moves }: LineTask,
+  position: number,
+  point: Point,
+  look: () => Y,
+): Y {
+  place(position);
+  try {
+    return look();
+  } finally {
+    for (const i of moves) point.putBack(i);
+  }
+}
+
 /** An operator at work: yields tasks, is given the estimates of each, returns what they come to. */
 export type Plan<T> = Generator<
   readonly LineTask[],

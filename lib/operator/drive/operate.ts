@@ -1,6 +1,5 @@
 // An operator applied to a function: at once where f returns numbers, by a promise where it returns promises.
 
-import { isPromise } from "../../core/errors.ts";
 import { checkOptions } from "../../core/names.ts";
 import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
@@ -8,15 +7,21 @@ import { Point } from "../../core/point.ts";
 import { shown } from "../../core/tensor.ts";
 import type { Tree } from "../../core/tree.ts";
 import { boxOf } from "./bounds.ts";
-import { conduct } from "./conduct.ts";
-import { conductAsync } from "./conduct_async.ts";
-import { checkConcurrency } from "./gate.ts";
+import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
+import { emitterOf } from "./emitter.ts";
+import { Failures } from "./failures.ts";
+import { checkConcurrency, withGate } from "./gate.ts";
+import type { LineTask } from "./line_task.ts";
 import {
   type AnyFunction,
   needsCenter,
   type Operation,
   type Operator,
+  planOf,
 } from "./operation.ts";
+import { PromisedSamples } from "./promised_samples.ts";
+import { requestsOf } from "./requests.ts";
+import { Samples } from "./samples.ts";
 import { checkOnError, type OperatorOptions } from "../options.ts";
 
 /** The values of an estimate, now or later. */
@@ -49,22 +54,11 @@ export function operate<T>(
   point.checkWritable();
   const firstCall = new FirstCall();
   try {
-    const first = needsCenter(operation)
-      ? point.evaluateCenter((x) =>
-        firstCall.call(
-          operation.f,
-          x,
-          () => point.copy(),
-          (copy) => point.checkCopy(copy),
-        )
-      )
-      : undefined;
-    if (isPromise(first)) return conductAsync(operation, first);
-    return conduct(operation, first, firstCall);
+    return inPlace(operation, firstCall);
   } catch (error) {
     if (!(error instanceof PromiseError)) throw error;
     point.restore();
-    return conductAsync(operation, firstCall.promise);
+    return withCopies(operation, firstCall.promise);
   } finally {
     point.restore();
   }
@@ -84,7 +78,56 @@ export async function operateAsync<T>(
   first?: PromiseLike<unknown>,
 ): Promise<T> {
   const operation = prepare(operator, f, x, options, wantsError);
-  return await conductAsync(operation, first);
+  return await withCopies(operation, first);
+}
+
+/** The operator of a function that returns numbers. */
+function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
+  const { point, options } = operation;
+  const samples = new Samples(operation, firstCall);
+  if (needsCenter(operation)) samples.center();
+  const { outputs } = samples;
+  const result = conduct(planOf(operation, outputs), (task) => {
+    for (const i of task.moves) point.checkAt(i);
+    const failures = failuresOf(task, options);
+    const estimates = answer(
+      requestsOf(task, point, emitterOf(options, task, point, outputs)),
+      (position) => samples.at(task, position, failures),
+    );
+    for (const i of task.moves) point.putBack(i);
+    return failures.tell(estimates, task.origin);
+  });
+  point.checkUnchanged();
+  return result;
+}
+
+/** The operator of a function that returns promises; `first` is what it has promised already. */
+function withCopies<T>(
+  given: Operation<T>,
+  first: PromiseLike<unknown> | undefined,
+): Promise<T> {
+  const { options, point: { action, name } } = given;
+  // Points are formed by moving a copy that nobody else sees.
+  const point = new Point(given.point.copy(), action, name);
+  const operation = { ...given, point };
+  return withGate(options, action, async (gate) => {
+    const samples = new PromisedSamples(operation, gate, first);
+    if (needsCenter(operation)) await samples.center();
+    const { outputs } = samples;
+    return await conductAsync(planOf(operation, outputs), async (task) => {
+      const failures = failuresOf(task, options);
+      const estimates = await answerAsync(
+        requestsOf(task, point, emitterOf(options, task, point, outputs)),
+        (position) => samples.at(task, position, failures),
+      );
+      return failures.tell(estimates, task.origin);
+    });
+  });
+}
+
+/** A weighted sum has no verdict that could tell of them. */
+function failuresOf({ sum }: LineTask, { onError }: OperatorOptions): Failures {
+  return new Failures(sum ? "throw" : onError);
 }
 
 function prepare<T>(

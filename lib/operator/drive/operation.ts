@@ -40,14 +40,16 @@ export function needsCenter<T>(
     methodOf(options.method).sample === undefined;
 }
 
-/** The lines through the point of an operation. */
-export function linesOf<T>(
-  { point, box, options, wantsError }: Operation<T>,
-  outputs: readonly number[],
-): Lines {
+/** An operator at work on an operation: the lines through its point, for the outputs of f once they are known. */
+export function planOf<T>(
+  { operator, point, box, options, wantsError }: Operation<T>,
+  outputs: Outputs | undefined,
+): Plan<T> {
   const method = methodOf(options.method);
-  return new Lines({ point, method, box, outputs, wantsError });
+  const all = outputs?.all ?? ONE_NUMBER;
+  const lines = new Lines({ point, method, box, outputs: all, wantsError });
+  return operator.plan(lines, outputs!);
 }
 
 /** What f returns, where it must be one number. */
-export const ONE_NUMBER: readonly number[] = [0];
+const ONE_NUMBER: readonly number[] = [0];

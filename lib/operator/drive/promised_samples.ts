@@ -1,0 +1,92 @@
+// f of an operation where it returns promises: each call gets a copy of x of its own.
+
+import { EvaluationError } from "./evaluation_error.ts";
+import type { Failures } from "./failures.ts";
+import type { Gate } from "./gate.ts";
+import { type LineTask, seenAt } from "./line_task.ts";
+import type { Operation } from "./operation.ts";
+import { Outputs } from "./outputs.ts";
+import type { OutputsAt } from "./requests.ts";
+
+/** What f promises at x and along lines through it. */
+export class PromisedSamples<T> {
+  /** The outputs of f, unless it must return one number; known once f at x is. */
+  outputs: Outputs | undefined;
+  readonly #operation: Operation<T>;
+  readonly #gate: Gate;
+  /** What f has promised already, at x or at the first sample, whichever comes first. */
+  #first: PromiseLike<unknown> | undefined;
+  #center: Promise<ArrayLike<number>> | undefined;
+
+  constructor(
+    operation: Operation<T>,
+    gate: Gate,
+    first: PromiseLike<unknown> | undefined,
+  ) {
+    this.#operation = operation;
+    this.#gate = gate;
+    this.#first = first;
+  }
+
+  /** All outputs at x. */
+  center(): Promise<ArrayLike<number>> {
+    return this.#center ??= this.#evaluateCenter();
+  }
+
+  /** All outputs at a position of a task. */
+  async at(
+    task: LineTask,
+    position: number,
+    failures: Failures,
+  ): Promise<OutputsAt> {
+    if (position === task.origin) return this.center();
+    const { point } = this.#operation;
+    const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
+    let value: unknown;
+    try {
+      value = await this.#call(seen);
+    } catch (error) {
+      if (failures.take(position, error)) return;
+      throw seen(() => this.#rejected(error, point.places()));
+    }
+    return this.outputs
+      ? this.outputs.read(value)
+      : seen(() => this.#number(value));
+  }
+
+  async #evaluateCenter(): Promise<ArrayLike<number>> {
+    const { operator, point } = this.#operation;
+    let value: unknown;
+    try {
+      value = await this.#call((look) => look());
+    } catch (error) {
+      throw this.#rejected(error, point.name);
+    }
+    if (operator.isScalar) return this.#number(value);
+    this.outputs = new Outputs(value, point.action);
+    return this.outputs.center;
+  }
+
+  /** Calls f with a copy of what is seen then. */
+  #call(seen: (look: () => unknown) => unknown): Promise<unknown> {
+    const { point, f } = this.#operation;
+    return this.#gate.run(() => {
+      point.evaluations++;
+      const first = this.#first;
+      this.#first = undefined;
+      return first ??
+        f(seen(() => point.copy()) as ReturnType<typeof point.copy>);
+    });
+  }
+
+  #number(value: unknown): [number] {
+    if (typeof value === "number") return [value];
+    throw this.#operation.point.notOneNumber(value);
+  }
+
+  /** The error for a call of f with the point as it is now. */
+  #rejected(error: unknown, place: string): EvaluationError {
+    const { point } = this.#operation;
+    return new EvaluationError(point.action, point.copy(), error, place);
+  }
+}
