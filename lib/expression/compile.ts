@@ -28,10 +28,8 @@ import { measure } from "./graph/measure.ts";
 import { Lowering, type LoweringContext, type Names } from "./graph/lower.ts";
 import { differentiateProgram } from "./autodiff/operators.ts";
 import {
-  areMany,
   isWhole,
   manyCaptured,
-  mostWritten,
   wholeFunction,
   wholeValue,
   withWhole,
@@ -324,12 +322,7 @@ function shapedWith(
     written: (shaped) => defineWritten(shaped, source, captured, kept),
     whole: (shaped, written) =>
       wholly(shaped, source, captured, written, { computed: definition }),
-    areMany: (args) =>
-      isWhole(definition.body) &&
-      areMany(
-        [...args, ...captured.values()],
-        mostWritten(definition.body),
-      ),
+    areMany: (args) => isWhole(definition.body, args, captured.values()),
   });
 }
 

@@ -4,7 +4,7 @@
  *
  *     text -> token -> cursor, parser, operand, named, definition, statement -> tree
  *     tree -> lower (names and shapes) -> graph (shared operations)
- *     graph -> writer, codegen, chunks, columns (JavaScript)
+ *     graph -> writer, codegen, chunks (straight-line JavaScript) or loop (sums, columns, arrays)
  *     graph -> forward, reverse, by the rules of elementary -> graph
  *     graph, tree -> simplify, format, tex, explain (text)
  *

@@ -1,19 +1,20 @@
 /**
- * Long computations as several functions that hand each other numbers in one array.
+ * Long computations as several functions, which keep every number that has a name in one array.
+ *
+ * Written as one function, such a computation stays in V8's interpreter; see codegen.ts.
  *
  * @module
  */
-import { worked } from "../long_work.ts";
 import { leavesOf, type Program, type Shaped } from "../graph/graph.ts";
 import { sizeOf } from "../graph/parameters.ts";
 import type { Parameter } from "../syntax/tree.ts";
 import type { Line, Writer } from "./writer.ts";
 
-// Characters a function. Of 3,000 to 20,000, 4,000 gave the fastest gradients of a thousand variables
-// (3 evaluations for a product, 2 for sums of products and of sines), and got there soonest.
+// Characters a function. Of 3,000 to 20,000, 4,000 gave the fastest gradients of a thousand variables, and got there
+// soonest.
 const CHUNK = 4_000;
 
-/** The lines in groups of about the same length. */
+/** Lines in groups of about the same length. */
 function grouped(lines: readonly Line[]): Line[][] {
   const groups: Line[][] = [[]];
   let length = 0;
@@ -26,6 +27,15 @@ function grouped(lines: readonly Line[]): Line[][] {
     length += line.text.length;
   }
   return groups;
+}
+
+const NAME = /\b[tap]\d+\b/g;
+
+/** The names that a group of lines refers to without making them. */
+function imported(lines: readonly Line[]): string[] {
+  const own = new Set(lines.map(({ name }) => name));
+  const used = lines.flatMap(({ text }) => text.match(NAME) ?? []);
+  return used.filter((name) => !own.has(name));
 }
 
 /** Statements that copy a parameter into the array `w` from an offset on. */
@@ -57,7 +67,7 @@ function copying(parameter: Parameter, text: string, offset: number): string[] {
 function reading(shaped: Shaped, offset: number): string {
   if (typeof shaped === "number") return `w[${offset}]`;
   if (shaped.every((each) => typeof each === "number")) {
-    return `read(w, ${offset}, blank${shaped.length})`;
+    return `read(w, ${offset}, ${shaped.length})`;
   }
   let next = offset;
   const parts = shaped.map((each) => {
@@ -68,103 +78,12 @@ function reading(shaped: Shaped, offset: number): string {
   return `[${parts.join(", ")}]`;
 }
 
-// Copying an array of doubles and writing over it takes half the time of filling a new one.
-const READ = `function read(w, offset, blank) {
-const result = blank.slice();
-for (let i = 0; i < result.length; i++) result[i] = w[offset + i];
+// Several times as quick as Array.from.
+const READ = `function read(w, from, length) {
+const result = [];
+for (let i = 0; i < length; i++) result.push(w[from + i]);
 return result;
 }`;
-
-/** Arrays of doubles of each length that the result holds, by name. */
-function blanks(shaped: Shaped): string {
-  const lengths = new Set<number>();
-  const visit = (part: Shaped): void => {
-    if (typeof part === "number") return;
-    if (typeof part[0] === "number") lengths.add(part.length);
-    part.forEach(visit);
-  };
-  visit(shaped);
-  return [...lengths]
-    .map((n) => `const blank${n} = Array.from({ length: ${n} }, () => 0.5);`)
-    .join("\n");
-}
-
-/** The places in `w` of the numbers that one function computes and another needs. */
-class Places {
-  readonly #of: Map<string, number> = new Map();
-
-  size: number;
-
-  constructor(size: number) {
-    this.size = size;
-  }
-
-  set(name: string, place: number): void {
-    this.#of.set(name, place);
-  }
-
-  of(name: string): number {
-    const place = this.#of.get(name) ?? this.size++;
-    this.#of.set(name, place);
-    return place;
-  }
-
-  has(name: string): boolean {
-    return this.#of.has(name);
-  }
-}
-
-/** The names that a group of lines refers to without making them. */
-function imported(lines: readonly Line[]): Set<string> {
-  worked(lines.length);
-  const names = new Set<string>();
-  for (const { text } of lines) {
-    for (const [name] of text.matchAll(/\b[tap]\d+\b/g)) names.add(name);
-  }
-  for (const { name } of lines) names.delete(name);
-  return names;
-}
-
-/** Results among the lines, each as soon as what it refers to is there, so that little is carried far. */
-function merged(lines: readonly Line[], results: readonly Line[]): Line[] {
-  const index = new Map(lines.map(({ name }, i) => [name, i]));
-  const after: Line[][] = lines.map(() => []);
-  const first: Line[] = [];
-  for (const result of results) {
-    let last = -1;
-    for (const name of imported([result])) {
-      last = Math.max(last, index.get(name) ?? -1);
-    }
-    (after[last] ?? first).push(result);
-  }
-  return [...first, ...lines.flatMap((line, i) => [line, ...after[i]])];
-}
-
-function chunk(
-  lines: readonly Line[],
-  index: number,
-  places: Places,
-  workspace: string,
-): string {
-  // Each number is loaded just before its first use and stored as soon as it is there: V8 keeps the
-  // order, and numbers that live through all of a function do not fit into registers.
-  const known = new Set(lines.map(({ name }) => name));
-  const steps: string[] = [];
-  for (const { name, text } of lines) {
-    for (const needed of imported([{ name, text }])) {
-      if (known.has(needed)) continue;
-      known.add(needed);
-      steps.push(`const ${needed} = w[${places.of(needed)}];`);
-    }
-    const isStored = places.has(name);
-    const value = isStored ? `w[${places.of(name)}] = ${text}` : text;
-    steps.push(
-      name.startsWith("w") ? `${name} = ${text};` : `const ${name} = ${value};`,
-    );
-  }
-  const body = steps.join("\n");
-  return `function c${index}(${workspace}) {\n${body}\n}`;
-}
 
 /** The functions of a long computation, and the body that calls them one after another. */
 export function chunkedBody(
@@ -174,47 +93,59 @@ export function chunkedBody(
   inputName: (index: number) => string,
 ): { readonly functions: string; readonly body: string } {
   const inputCount = sizeOf(parameters);
+  const places = new Map<string, string>();
+  const place = (name: string) => {
+    const known = places.get(name) ?? `w[${places.size}]`;
+    places.set(name, known);
+    return known;
+  };
+  for (let i = 0; i < inputCount; i++) place(inputName(i));
+  const first = places.size + writer.lines.length;
   const leaves = leavesOf(program.result);
-  const places = new Places(inputCount + leaves.length);
-  for (let i = 0; i < inputCount; i++) places.set(inputName(i), i);
-  const results = leaves
-    .map((leaf, i) => ({
-      name: `w[${inputCount + i}]`,
-      text: writer.text(leaf),
-    }))
-    // The array starts with zeros, and a sparse Jacobian has many of them.
-    .filter(({ text }) => text !== "0");
-  const groups = grouped(merged(writer.lines, results));
+  // The array starts with zeros, and a sparse Jacobian has many of them.
+  const results = leaves.flatMap((leaf, i) => {
+    const text = writer.text(leaf);
+    return text === "0" ? [] : [{ name: `w[${first + i}]`, text }];
+  });
+  const groups = grouped([...writer.lines, ...results]);
+  const shared = new Set(groups.flatMap(imported));
+  const functionText = (lines: readonly Line[]) => {
+    const own = new Set<string>();
+    return lines.map(({ name, text }) => {
+      const read = text.replace(
+        NAME,
+        (each) => own.has(each) ? each : place(each),
+      );
+      if (name.startsWith("w")) return `${name} = ${read};`;
+      own.add(name);
+      const value = shared.has(name) ? `${place(name)} = ${read}` : read;
+      return `const ${name} = ${value};`;
+    }).join("\n");
+  };
   // A function of JavaScript that is called in the middle might call this one again.
   const isShared = program.nodes.every((node) => node.kind !== "opaque");
   // V8 knows where a constant array lies, so that is not passed on where it need not be.
   const given = isShared ? "" : "w";
-  // The last first: what a later function reads, an earlier one must store.
-  const functions = groups
-    .map((lines, index) => ({ lines, index }))
-    .reverse()
-    .map(({ lines, index }) => chunk(lines, index, places, given))
-    .reverse();
+  const workspace = `const w = new Float64Array(${first + leaves.length});`;
   let next = 0;
   const copies = parameters.flatMap((parameter, i) => {
     const lines = copying(parameter, `a${i}`, next);
     next += sizeOf(parameter);
     return lines;
   });
-  const workspace = `const w = new Float64Array(${places.size});`;
-  const body = [
-    isShared ? "" : workspace,
-    ...copies,
-    ...groups.map((_, index) => `c${index}(${given});`),
-    `return ${reading(program.result, inputCount)};`,
-  ];
   return {
     functions: [
       isShared ? workspace : "",
       READ,
-      blanks(program.result),
-      ...functions,
+      ...groups.map((lines, i) =>
+        `function c${i}(${given}) {\n${functionText(lines)}\n}`
+      ),
     ].join("\n"),
-    body: body.join("\n"),
+    body: [
+      isShared ? "" : workspace,
+      ...copies,
+      ...groups.map((_, i) => `c${i}(${given});`),
+      `return ${reading(program.result, first)};`,
+    ].join("\n"),
   };
 }

@@ -24,7 +24,7 @@ function sweepOver(
     const sweep = sweeps.get(key) ??
       sweepOf(nodes, [result as number], kinds, ["each"]);
     sweeps.set(key, sweep);
-    sweep(out.length, columns, [], [out], []);
+    sweep(0, out.length, columns, [], [out], []);
   };
 }
 

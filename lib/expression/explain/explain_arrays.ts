@@ -6,7 +6,7 @@
  */
 import { type CompiledFunction, originOf } from "../value.ts";
 import { elementsOf, sizeOf, type Whole } from "../whole/tensor.ts";
-import { areMany, isWhole, wholeFunction } from "../whole/whole.ts";
+import { areMany, canBeWhole, wholeFunction } from "../whole/whole.ts";
 import type { Part } from "../whole/parts.ts";
 import { treeLines } from "./part_tree.ts";
 
@@ -37,7 +37,7 @@ export function explainArrays(
   args: readonly unknown[],
 ): string | undefined {
   const origin = originOf(f);
-  if (!origin || !isWhole(origin.definition.body)) return undefined;
+  if (!origin || !canBeWhole(origin.definition.body)) return undefined;
   const values = [...args, ...f.captured.values()];
   if (!areMany(values, MOST)) return undefined;
   const { name, parameters, captured } = f;

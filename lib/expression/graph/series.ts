@@ -9,11 +9,11 @@ import { OPERATIONS } from "../table/elementary.ts";
 import { Graph, inline, type Opaque, type Program } from "./graph.ts";
 import { seriesTree } from "./series_tree.ts";
 import {
-  compileLoop,
-  differentiatedLoop,
-  type Loop,
+  differentiated,
+  type Recurrence,
   type Run,
-} from "../codegen/loop.ts";
+  runOf,
+} from "../codegen/recurrence.ts";
 
 /** A sum or a product over the whole numbers between two bounds. */
 export interface Series {
@@ -36,7 +36,7 @@ function inputs(graph: Graph, from: number, count: number): number[] {
   return Array.from({ length: count }, (_, k) => graph.input(from + k));
 }
 
-function loopOf({ operator, term, outside }: Series): Loop {
+function recurrenceOf({ operator, term, outside }: Series): Recurrence {
   const graph = new Graph();
   const [counter, state] = inputs(graph, 0, 2);
   const value = inline(graph, term, [counter, ...inputs(graph, 2, outside)]);
@@ -89,7 +89,7 @@ function sum(series: Series): Opaque {
   return {
     ...common(series),
     call: (from, to, ...outside) =>
-      (run ??= compileLoop(loopOf(series)))(from, to, ...outside),
+      (run ??= runOf(recurrenceOf(series)))(from, to, ...outside),
     // It stays the same between two whole numbers, so its derivative by a bound is 0.
     partial: (index) => index < 2 ? 0 : partials[index] ??= derive(index - 2),
   };
@@ -100,7 +100,7 @@ function product(series: Series): Opaque {
     const term = derivedTerm(series, index);
     return term ? sum(productRule(series, term)) : 0;
   };
-  return { ...common(series), ...running(loopOf(series), formula) };
+  return { ...common(series), ...running(recurrenceOf(series), formula) };
 }
 
 /**
@@ -108,7 +108,7 @@ function product(series: Series): Opaque {
  * take one for each factor.
  */
 function running(
-  loop: Loop,
+  loop: Recurrence,
   formula: (index: number) => Opaque | 0,
 ): Pick<Opaque, "call" | "partial"> {
   let run: Run | undefined;
@@ -122,14 +122,13 @@ function running(
       write: ([from, to, ...outside]) =>
         written.write!([from, to, from, to, ...outside]),
       ...running(
-        differentiatedLoop(loop, index),
+        differentiated(loop, index),
         (next) => written.partial!(next + 4),
       ),
     };
   };
   return {
-    call: (from, to, ...outside) =>
-      (run ??= compileLoop(loop))(from, to, ...outside),
+    call: (from, to, ...outside) => (run ??= runOf(loop))(from, to, ...outside),
     partial: (index) => index < 2 ? 0 : partials[index] ??= derive(index - 2),
   };
 }

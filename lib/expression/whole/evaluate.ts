@@ -12,6 +12,8 @@ import {
   fold,
   type IndexNode,
   type Parameter,
+  type RangeNode,
+  type SeriesNode,
   type Tree,
 } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf, type Value } from "../value.ts";
@@ -23,6 +25,7 @@ import { CHOOSE, operationNamed } from "./operation.ts";
 import { known } from "./reductions.ts";
 import { Indices } from "./indices.ts";
 import { product } from "./product.ts";
+import { gatheredAt, series } from "./series.ts";
 import type { Tape, Variable } from "./tape.ts";
 import { elementsOf, Unsupported, type Whole, wholeOf } from "./tensor.ts";
 
@@ -135,7 +138,10 @@ export class Evaluation {
       case "call":
         return this.#call(node, below);
       case "array":
+        refuseColumns(below);
         return this.tape.stack(below);
+      case "series":
+        return this.#series(node, below, names);
       case "range":
         return stepped(this.tape, rangeOf(below.map((each) => known(each)!)));
       case "index":
@@ -143,7 +149,7 @@ export class Evaluation {
       case "derivative": {
         // A prime behind an array; a number is differentiated, which is not done here.
         const array = this.of(node.target, names);
-        if (array.shape.length === 0) throw new Unsupported("derivative");
+        if (array.isNumber) throw new Unsupported("derivative");
         return FUNCTIONS.get("transpose")!(this.tape, [array]);
       }
       case "where": {
@@ -179,11 +185,11 @@ export class Evaluation {
 
   #binary(node: BinaryNode, a: Variable, b: Variable): Variable {
     const { operator } = node;
-    const hasNumber = a.shape.length === 0 || b.shape.length === 0;
+    const hasNumber = a.isNumber || b.isNumber;
     if (operator === "*" && !hasNumber) return product(this.tape, a, b);
     const isOdd = !hasNumber && (operator === "/" || operator === "^");
     // The power of a matrix is one of products.
-    const isPower = operator === "^" && a.shape.length > 1;
+    const isPower = operator === "^" && !a.isNumber && a.shape.length > 1;
     if (isOdd || isPower) throw new Unsupported(operator);
     const name = operator.startsWith(".") ? operator.slice(1) : operator;
     return this.#map(node, name, [a, b]);
@@ -193,7 +199,7 @@ export class Evaluation {
     const { name } = node;
     const f = this.scope.get(name);
     if (typeof f === "function") return this.#callFunction(f, below);
-    const isArray = below.length > 0 && below[0].shape.length > 0;
+    const isArray = below.length > 0 && !below[0].isNumber;
     const reduce = isArray && below.length === 1
       ? REDUCTIONS.get(name)
       : undefined;
@@ -204,7 +210,8 @@ export class Evaluation {
     const row = ELEMENTARY.get(name);
     if (row?.takesMore && below.length > 1) {
       const [{ shape }, { data }] = below;
-      const isAxis = shape.length === 2 && (data === 1 || data === 2);
+      const isAxis = isArray && shape.length === 2 &&
+        (data === 1 || data === 2);
       if (isAxis && REDUCING.has(name)) throw new Unsupported("axis");
       return below.reduce((a, b) => this.#map(node, name, [a, b]));
     }
@@ -217,6 +224,7 @@ export class Evaluation {
     const [least, most] = ARRAY_FUNCTIONS.get(name)?.arity ?? [0, -1];
     const fits = least <= below.length && below.length <= most;
     if (!apply || !fits) throw new Unsupported(name);
+    refuseColumns(below);
     this.#heed(node, name, below);
     return apply(this.tape, below, this.context.random);
   }
@@ -237,38 +245,72 @@ export class Evaluation {
     );
   }
 
+  #series(
+    { operator, variable, body }: SeriesNode,
+    [from, to]: readonly Variable[],
+    names: Names,
+  ): Variable {
+    const around = names.values().map(({ counters }) => counters);
+    return series(this.tape, {
+      operator,
+      from,
+      to,
+      depth: Math.max(0, ...around),
+      term: (counter) => this.of(body, new Map(names).set(variable, counter)),
+    });
+  }
+
   #index(node: IndexNode, target: Variable, names: Names): Variable {
-    const indices = new Indices(target.shape);
-    for (const tree of node.indices) {
-      if (tree.kind === "range" && !tree.from) {
-        indices.all();
-        continue;
-      }
-      const end = this.tape.number(indices.length);
-      indices.choose(this.#numbers(tree, new Map(names).set("end", end)));
+    const { shape } = target;
+    const inside = (axis: number) =>
+      new Map(names).set("end", this.tape.number(shape[axis]));
+    const values = node.indices.map((tree, axis) =>
+      tree.kind === "range" ? undefined : this.of(tree, inside(axis))
+    );
+    if (target.counters > 0 || values.some((each) => each?.counters)) {
+      if (values.includes(undefined)) throw new Unsupported("index");
+      return gatheredAt(this.tape, target, values as Variable[]);
     }
+    const indices = new Indices(shape);
+    node.indices.forEach((tree, axis) => {
+      const value = values[axis];
+      if (value) indices.choose(numbersIn(tree, value));
+      else if (tree.kind === "range") {
+        if (tree.from) indices.choose(this.#stretch(tree, inside(axis)));
+        else indices.all();
+      }
+    });
     return this.tape.take(target, indices.places(), indices.shape());
   }
 
-  /** An index, or several, which must be known in advance. */
-  #numbers(tree: Tree, names: Names): number | readonly number[] {
-    if (tree.kind === "range") {
-      const end = known(names.get("end"))!;
-      const ends = [tree.from, tree.step, tree.to].flatMap((each) => {
-        if (!each) return [];
-        const value = known(this.of(each, names))!;
-        // Below 0 they count from the end.
-        return value < 0 && each !== tree.step ? value + end + 1 : value;
-      });
-      return Array.from(elementsOf(stepped(this.tape, rangeOf(ends))));
-    }
-    const { moves, data, shape } = this.of(tree, names);
-    if (moves || shape.length > 1) throw new Unsupported("index");
-    if (shape.length === 0) return data as number;
-    const values = Array.from(elementsOf({ shape, data }));
-    if (!isCondition(tree)) return values;
-    // As many as there are elements: each says whether its own is chosen.
-    return values.flatMap((holds, i) => holds ? [i + 1] : []);
+  /** A range of indices, of which those below 0 count from the end. */
+  #stretch(tree: RangeNode, names: Names): readonly number[] {
+    const end = known(names.get("end"))!;
+    const ends = [tree.from, tree.step, tree.to].flatMap((each) => {
+      if (!each) return [];
+      const value = known(this.of(each, names))!;
+      return value < 0 && each !== tree.step ? value + end + 1 : value;
+    });
+    return Array.from(elementsOf(stepped(this.tape, rangeOf(ends))));
+  }
+}
+
+/** An index, or several, which must be known in advance. */
+function numbersIn(
+  tree: Tree,
+  { moves, data, shape }: Variable,
+): number | readonly number[] {
+  if (moves || shape.length > 1) throw new Unsupported("index");
+  if (shape.length === 0) return data as number;
+  const values = Array.from(elementsOf({ shape, data }));
+  if (!isCondition(tree)) return values;
+  // As many as there are elements: each says whether its own is chosen.
+  return values.flatMap((holds, i) => holds ? [i + 1] : []);
+}
+
+function refuseColumns(values: readonly Variable[]): void {
+  if (values.some(({ counters }) => counters > 0)) {
+    throw new Unsupported("column");
   }
 }
 
@@ -289,6 +331,7 @@ export function bound(
       names.set(parameter, value);
       return;
     }
+    refuseColumns([value]);
     if (value.shape[0] !== parameter.length) throw new Unsupported("argument");
     parameter.forEach((each, i) => {
       const indices = new Indices(value.shape);

@@ -102,7 +102,7 @@ export class Kernel {
       return [nodes, [result as number]];
     });
     const out = isOne ? undefined : new Float64Array(count);
-    const [sum] = sweep(count, columns, spansOf(places), [out], [1]);
+    const [sum] = sweep(0, count, columns, spansOf(places), [out], [1]);
     return out ?? sum;
   }
 
@@ -128,7 +128,14 @@ export class Kernel {
         access === "each" ? count : sizeOf(leaves[moving[i]].shape),
       )
     );
-    const sums = sweep(count, columns, spansOf(places), outs, spansOf(outputs));
+    const sums = sweep(
+      0,
+      count,
+      columns,
+      spansOf(places),
+      outs,
+      spansOf(outputs),
+    );
     const found: (Column | undefined)[] = leaves.map(() => undefined);
     moving.forEach((k, i) => {
       const own = leaves[k].shape;

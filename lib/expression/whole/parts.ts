@@ -103,6 +103,10 @@ function ruleOf({ node, below }: Made): string {
       return "the elements that are chosen hand their adjoints on";
     case "array":
       return "each element has its own adjoint";
+    case "series":
+      return node.operator === "sum"
+        ? "a sum is differentiated term by term"
+        : "each factor's derivative is multiplied by the other factors";
     case "piecewise":
       return "where a piece holds, its derivative counts";
     case "binary": {

@@ -17,7 +17,7 @@ function checkDepth({ shape }: Variable, depth: number): void {
 }
 
 /** The same elements, row by row, in a shape of as many. */
-function viewed(
+export function viewed(
   tape: Tape,
   a: Variable,
   shape: readonly number[],

@@ -11,7 +11,9 @@ import { kernelOf, type Line, type Operand, type Operation } from "./fused.ts";
 import {
   commonShape,
   elementsOf,
+  gathered,
   sizeOf,
+  spread,
   Unsupported,
   type Whole,
 } from "./tensor.ts";
@@ -38,6 +40,8 @@ export class Variable implements Whole {
   isCovector = false;
   /** Whether it is a number as written, which belongs to the code. */
   isLiteral = false;
+  /** How many counters of sums around it may have an axis of its shape; of such a column each element is one number. */
+  counters = 0;
   /** Whether it has been done as a part of another: the next that needs it takes its value. */
   isShared = false;
   waiting: Waiting | undefined;
@@ -62,6 +66,11 @@ export class Variable implements Whole {
       this.waiting = value;
       this.chain = 1 + Math.max(...value.args.map((arg) => arg.chain));
     }
+  }
+
+  /** Whether it is one number for each operation on it. */
+  get isNumber(): boolean {
+    return this.shape.length === 0 || this.counters > 0;
   }
 
   /** The elements, computed when they are first asked for. */
@@ -185,6 +194,10 @@ export class Tape {
     for (const arg of args) if (arg.chain >= MAX_CHAIN) arg.settle();
     const moves = args.some((each) => each.moves);
     const result = new Variable(this, shape, moves, { operation, args });
+    result.counters = Math.max(...args.map(({ counters }) => counters));
+    if (result.counters > 0 && !args.every(({ isNumber }) => isNumber)) {
+      throw new Unsupported("column");
+    }
     return keepingRow(result, args);
   }
 
@@ -225,10 +238,21 @@ export class Tape {
     });
   }
 
+  /** The same where it goes with a larger shape. */
+  spread(a: Variable, shape: readonly number[]): Variable {
+    if (String(a.shape) === String(shape)) return a;
+    const whole = { shape, data: spread(a, shape) };
+    return this.result(whole, [a], (adjoint) => {
+      give(a, gathered(adjoint, shape, a.shape));
+    });
+  }
+
   /** Elements by their places, in another shape. */
   take(a: Variable, places: Int32Array, shape: readonly number[]): Variable {
     const elements = elementsOf(a);
-    const data = Float64Array.from(places, (place) => elements[place]);
+    // Several times as quick as Float64Array.from.
+    const data = new Float64Array(places.length);
+    for (let i = 0; i < data.length; i++) data[i] = elements[places[i]];
     const isOne = shape.length === 0;
     return this.result(
       { shape, data: isOne ? data[0] : data },

@@ -33,10 +33,12 @@ import {
   wholeOf,
 } from "./tensor.ts";
 
-// From so many numbers on a function is computed array by array; where it takes inverses or sorts, which grow quickly
-// when they are written out, from fewer.
-const MANY = 1_000;
+// From so many numbers on a function is computed array by array, as both ways then take about as long for a gradient,
+// and the code of one that is written out takes 100 ms to make. Inverses and sorts grow quickly when they are written
+// out; in a sum with a counter each term would be written for each element.
+const MANY = 250;
 const MANY_TO_SOLVE = 16;
+const MANY_IN_SERIES = 100;
 const GROWING = new Set(["inv", "det", "solve", "sort", "median"]);
 
 function count(value: unknown): number {
@@ -46,7 +48,6 @@ function count(value: unknown): number {
   return length === 0 ? 0 : length * count((value as ArrayLike<unknown>)[0]);
 }
 
-/** Whether values hold more numbers than so many. */
 export function areMany(values: Iterable<unknown>, most: number): boolean {
   let sum = 0;
   for (const value of values) sum += count(value);
@@ -54,28 +55,42 @@ export function areMany(values: Iterable<unknown>, most: number): boolean {
 }
 
 /** How many numbers an expression is written out for, one by one. */
-export function mostWritten(body: Tree): number {
+function mostWritten(body: Tree): number {
   const grows = calledIn(body).some((name) => GROWING.has(name));
   return grows ? MANY_TO_SOLVE : MANY;
 }
 
 /** What is known of one number at a time. */
-const WRITTEN_OUT: ReadonlySet<Tree["kind"]> = new Set<Tree["kind"]>([
-  "series",
-  "prime",
-  "derivative",
-  "at",
-]);
+const WRITTEN_OUT = ["prime", "derivative", "at"] as const;
 
 /** Whether a tree is of the kinds that are computed array by array. */
-export function isWhole(body: Tree): boolean {
+export function canBeWhole(body: Tree): boolean {
+  const kinds = kindsIn(body);
+  return !WRITTEN_OUT.some((kind) => kinds.has(kind));
+}
+
+/** Whether a function of these arguments is computed array by array. */
+export function isWhole(
+  body: Tree,
+  args: readonly unknown[],
+  captured: Iterable<unknown>,
+): boolean {
+  // Over data alone a sum with a counter is a loop as quick as one written by hand.
+  const isMany = kindsIn(body).has("series")
+    ? areMany(args, MANY_IN_SERIES)
+    : areMany([...args, ...captured], mostWritten(body));
+  return isMany && canBeWhole(body);
+}
+
+/** The kinds of the parts of a tree; a transpose is no derivative. */
+function kindsIn(body: Tree): Set<Tree["kind"]> {
+  const kinds = new Set<Tree["kind"]>();
   const pending = [body];
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    const isTransposed = tree.kind === "derivative" && isBarePrime(tree);
-    if (WRITTEN_OUT.has(tree.kind) && !isTransposed) return false;
+    if (tree.kind !== "derivative" || !isBarePrime(tree)) kinds.add(tree.kind);
     pending.push(...children(tree));
   }
-  return true;
+  return kinds;
 }
 
 /** The names of the functions that are called. */
@@ -106,9 +121,7 @@ export function manyCaptured(
 ): ReadonlyMap<string, Value> | undefined {
   const names = [...namesIn([body]), ...calledIn(body)];
   const values = names.flatMap((name) => valuesOf(scope.get(name)));
-  return areMany(values, mostWritten(body)) && isWhole(body)
-    ? captured()
-    : undefined;
+  return isWhole(body, [], values) ? captured() : undefined;
 }
 
 /** Whether an expression makes arrays out of nothing but their lengths, which may be large. */
@@ -133,7 +146,7 @@ export function wholeValue(
     const isMeasured = namesIn([tree]).values().some((name) =>
       measured?.(name)
     );
-    if (!isWhole(tree) || isMeasured || !makesArrays(tree)) return undefined;
+    if (!canBeWhole(tree) || isMeasured || !makesArrays(tree)) return undefined;
   }
   return supported(() => {
     const evaluation = new Evaluation(new Tape(), scope, { random });

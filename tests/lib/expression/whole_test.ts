@@ -27,6 +27,14 @@ const DEFINITIONS: readonly string[] = [
   "f(v) = sum(transpose([v[1:3], v[4:6]])*[1, 2])",
   "f(v) = g(v[1]) + sum(g(v))",
   "f(v) = v'*v + 2v[1:2]'*[1, 2; 3, 4]*v[3:4]",
+  "f(v) = sum(i, 1, 90, v[i]*v[i + 1]/i)",
+  "f(v) = sum(i, 1, 9, sum(j, 1, 8, v[i]*v[10j]^2 + i))",
+  "f(v) = sum(i, 1, 9, sum(j, 1, i, v[i]*v[-j]))",
+  "f(v) = sum(i, 1, 5, {v[i] if v[i] > 0; g(v[i + 1]) otherwise})",
+  "f(v) = sum(i, 1, 6, dot(v[i:i + 3], [i, 1, 2, 3])^2)",
+  "f(v) = norm(sum(i, 1, 4, v[i]*v[1:3]))",
+  "f(v) = prod(k, 1, 30, 1 + v[k]/k) + prod(k, 1, 0, v[k])",
+  "f(v) = sum(i, 1, 3, prod(j, 1, 4, v[j] + i))",
 ];
 
 for (const definition of DEFINITIONS) {
@@ -158,6 +166,13 @@ Deno.test("a loss over many rows has the value and the gradient of a loop writte
   close(loss(W, b), value);
   const [byW, byB] = loss.gradient(W, b);
   [...byW, byB].forEach((each, i) => close(each, slopes[i]));
+});
+
+Deno.test("a sum with a counter goes over all of a long argument", () => {
+  const f = compile("f(w) = sum(i, 1, length(w), i*w[i]^2)");
+  close(f(V), V.reduce((sum, v, i) => sum + (i + 1) * v * v, 0));
+  const gradient: number[] = f.gradient(V);
+  gradient.forEach((each, i) => close(each, 2 * (i + 1) * V[i]));
 });
 
 Deno.test("a gradient by a matrix of many numbers has its shape", () => {
