@@ -4,6 +4,8 @@
  * @module
  */
 
+import { segmenter } from "./width.ts";
+
 /** A text and a cursor, which stands between two user's characters of it. */
 export interface Buffer {
   readonly text: string;
@@ -13,25 +15,27 @@ export interface Buffer {
 /** A place to go to from the cursor. */
 export type Motion = (buffer: Buffer) => number;
 
-let segmenter: Intl.Segmenter | undefined;
-
 function segmentAt(text: string, index: number): Intl.SegmentData | undefined {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return segmenter.segment(text).containing(index);
+  return segmenter().segment(text).containing(index);
 }
 
-const isAscii = (text: string, index: number) => text.charCodeAt(index) < 0x80;
+/** Whether what stands there is a user's character by itself, beside another such: a sign of ASCII but a line's end. */
+function isPlain(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code < 0x80 && code !== 0x0d;
+}
 
 /** One user's character to the left. */
 export function left({ text, cursor }: Buffer): number {
   if (cursor === 0) return 0;
+  if (isPlain(text, cursor - 1) && isPlain(text, cursor - 2)) return cursor - 1;
   return segmentAt(text, cursor - 1)?.index ?? cursor - 1;
 }
 
 /** One user's character to the right. */
 export function right({ text, cursor }: Buffer): number {
   if (cursor >= text.length) return text.length;
-  if (isAscii(text, cursor) && isAscii(text, cursor + 1)) return cursor + 1;
+  if (isPlain(text, cursor) && isPlain(text, cursor + 1)) return cursor + 1;
   const segment = segmentAt(text, cursor);
   return segment ? segment.index + segment.segment.length : cursor + 1;
 }
@@ -108,7 +112,7 @@ export function replace(
   const next = text.slice(0, from) + by + text.slice(to);
   const cursor = from + by.length;
   // A combining mark joins what stands before it, so the cursor may have landed inside a character.
-  const inside = cursor > 0 && cursor < next.length && !isAscii(next, cursor)
+  const inside = cursor > 0 && cursor < next.length && !isPlain(next, cursor)
     ? segmentAt(next, cursor)
     : undefined;
   return {

@@ -7,13 +7,15 @@
 const PLAIN = /^[\x20-\x7e]*$/;
 const CONTROL = /(?![\t\n])\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-let segmenter: Intl.Segmenter | undefined;
+/** What tells the user's characters; made when it is needed, as the first of a process takes several milliseconds. */
+export function segmenter(): Intl.Segmenter {
+  return new Intl.Segmenter(undefined, { granularity: "grapheme" });
+}
 
 /** The user's characters: what a cursor steps over and a backspace takes away. */
 export function graphemes(text: string): string[] {
   if (PLAIN.test(text)) return text.split("");
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmenter().segment(text), ({ segment }) => segment);
 }
 
 /** The columns that one user's character takes: 0, 1 or 2. */

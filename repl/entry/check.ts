@@ -8,7 +8,10 @@ import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { children } from "../../lib/expression/syntax/tree.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Statement, Tree } from "../../lib/expression/mod.ts";
-import type { JavaScriptDefinition } from "../javascript/definition.ts";
+import {
+  type JavaScriptDefinition,
+  nothingSeen,
+} from "../javascript/definition.ts";
 import { errorBlock } from "../session/diagnostic.ts";
 import type { Block, Session } from "../session/session.ts";
 import { treesIn } from "../language/clauses.ts";
@@ -32,7 +35,7 @@ export async function check(
 ): Promise<Checked> {
   try {
     let current = session;
-    for (const segment of segments(source)) {
+    for (const segment of segments(source, session.control.kept(nothingSeen))) {
       const commands = await commandsIn(segment.text);
       const part = readPart(source, segment, namesOf(current), commands);
       current = await checkPart(current, source, part);

@@ -12,6 +12,7 @@ import { SETTINGS } from "../session/setting.ts";
 import type { Commands } from "../language/command.ts";
 import { commandAt } from "../language/part.ts";
 import { QUESTIONS } from "../language/question.ts";
+import { nothingSeen } from "../javascript/definition.ts";
 import { segments } from "../language/segment.ts";
 
 type Item = Completion["items"][number];
@@ -29,7 +30,7 @@ export function complete(
   cursor: number,
 ): Completion {
   const typed = source.slice(0, cursor);
-  const last = segments(typed).at(-1);
+  const last = segments(typed, session.control.kept(nothingSeen)).at(-1);
   const start = !last || last.quiet ? cursor : last.start;
   const part = { start, end: cursor };
   const listed = settingsAt(typed, part) ??

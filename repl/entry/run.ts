@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { nothingSeen } from "../javascript/definition.ts";
 import { segments } from "../language/segment.ts";
 import { Interrupted } from "../session/control.ts";
 import { errorBlock } from "../session/diagnostic.ts";
@@ -53,7 +54,7 @@ export async function run(
     current = remember(current, after);
   };
   try {
-    for (const segment of segments(source)) {
+    for (const segment of segments(source, session.control.kept(nothingSeen))) {
       const outcome = await runSegment(
         current,
         { source, runEntry: run },

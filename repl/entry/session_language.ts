@@ -16,6 +16,7 @@ import { namesOf } from "../evaluation/evaluation.ts";
 import { readEntry, type UnreadPart } from "../language/entry_tree.ts";
 import type { Part } from "../language/part.ts";
 import { QUESTION_NAMES } from "../language/question.ts";
+import { nothingSeen } from "../javascript/definition.ts";
 import { isComplete } from "../language/segment.ts";
 
 // A person does not notice 20 ms between a key and what it leads to.
@@ -25,8 +26,9 @@ const LONGEST_ENTRY = 2000;
 
 /** The language in which the next entry of the session is written. */
 export function languageOf(session: Session, commands: Commands): Language {
+  const seen = session.control.kept(nothingSeen);
   return {
-    isComplete,
+    isComplete: (source) => isComplete(source, seen),
     complete: (source, cursor) => complete(session, commands, source, cursor),
     highlight: (source) => highlight(session, commands, source),
     signature: (source, cursor) => signature(session, source, cursor),
@@ -45,7 +47,12 @@ function highlight(
   commands: Commands,
   source: string,
 ): Span[] {
-  const spans = readEntry(source, namesOf(session), commands)
+  const spans = readEntry(
+    source,
+    namesOf(session),
+    commands,
+    session.control.kept(nothingSeen),
+  )
     .flatMap(wordsOf)
     .map(({ start, end }): Span => ({ start, end, kind: "command" }));
   const words = new Set(spans.map(({ start }) => start));
@@ -139,8 +146,14 @@ async function preview(
   if (!session.settings.preview || source.length > LONGEST_ENTRY) {
     return undefined;
   }
-  const parts = readEntry(source, namesOf(session), commands);
-  const isComputed = isComplete(source) && parts.length > 0 &&
+  const parts = readEntry(
+    source,
+    namesOf(session),
+    commands,
+    session.control.kept(nothingSeen),
+  );
+  const isComputed = isComplete(source, session.control.kept(nothingSeen)) &&
+    parts.length > 0 &&
     parts.every(({ kind }) => kind === "statement");
   if (!isComputed) return undefined;
   const settings = { ...session.settings, trace: "off" as const };

@@ -6,6 +6,7 @@
  */
 import { builtin } from "./builtin.ts";
 import type { Control } from "../session/control.ts";
+import type { TypedFunction } from "./described.ts";
 import { type Answer, CONTROL, guestProgram, type Request } from "./guest.ts";
 
 /** The milliseconds after which a request is given up where no limit is set. */
@@ -42,8 +43,11 @@ export interface Apart {
   bound: { readonly scope: unknown; readonly functions: Set<object> };
   /** What each name is there. */
   readonly names: Map<string, unknown>;
+  /** The functions of the session that are formulas, as ones that can be defined there. */
+  readonly formulas: WeakMap<object, TypedFunction | undefined>;
   /** Of the session that asks. */
-  caller: Control;
+  readonly caller: Control;
+  readonly threads: Threads;
   readonly worker: Thread;
   readonly port: Port;
   isOver: boolean;
@@ -73,18 +77,24 @@ interface Thread {
   terminate(): Promise<unknown>;
 }
 
-let threads: Threads | undefined;
-let current: Apart | undefined;
+/** The Worker of a session, where one runs. */
+interface Place {
+  current: Apart | undefined;
+}
 
-/** The Worker, of which the process has one, started where none runs. */
+const placeOf = (caller: Control) => caller.kept(emptyPlace);
+
+function emptyPlace(): Place {
+  return { current: undefined };
+}
+
+/** The Worker of the session, started where none runs. */
 export function apart(caller: Control): Apart {
-  current ??= started(caller);
-  current.caller = caller;
-  return current;
+  return placeOf(caller).current ??= started(caller);
 }
 
 function started(caller: Control): Apart {
-  threads ??= builtin("node:worker_threads") as Threads;
+  const threads = builtin("node:worker_threads") as Threads;
   const { MessageChannel, Worker } = threads;
   const control = new Int32Array(
     new SharedArrayBuffer(4 * Object.keys(CONTROL).length),
@@ -112,14 +122,17 @@ function started(caller: Control): Apart {
     known: new Map(),
     bound: { scope: undefined, functions: new Set() },
     names: new Map(),
+    formulas: new WeakMap(),
     caller,
+    threads,
     worker,
     port: port1,
     isOver: false,
   };
   const over = () => {
     made.isOver = true;
-    if (current === made) current = undefined;
+    const place = placeOf(caller);
+    if (place.current === made) place.current = undefined;
   };
   worker.on("error", over);
   worker.on("exit", over);
@@ -141,7 +154,8 @@ export function end(ended: Apart): void {
   send(ended);
   ended.worker.terminate();
   ended.port.close();
-  if (current === ended) current = started(ended.caller);
+  const place = placeOf(ended.caller);
+  if (place.current === ended) place.current = started(ended.caller);
 }
 
 /** Sends a request; the answer, where it is more than what is on the tape. */
@@ -188,7 +202,8 @@ export async function askPatiently(
 }
 
 /** Lets what modules have begun come to its next step, and what failed of it be told. */
-export async function turned(): Promise<void> {
+export async function turned(caller: Control): Promise<void> {
+  const { current } = placeOf(caller);
   if (!current) return;
   await askPatiently(current, { kind: "turn" }, "a module");
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -218,9 +233,9 @@ function answered(to: Apart, who: string): Answer | undefined {
   }
 }
 
-function received({ control, port }: Apart): Answer | undefined {
+function received({ control, port, threads }: Apart): Answer | undefined {
   if (control[CONTROL.hasMessage] === 0) return undefined;
-  return threads!.receiveMessageOnPort(port)?.message as Answer;
+  return threads.receiveMessageOnPort(port)?.message as Answer;
 }
 
 /** To be called again and again while a request is on its way: ends the Worker where it takes too much. */

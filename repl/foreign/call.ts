@@ -11,52 +11,21 @@ import type {
 } from "../../lib/expression/mod.ts";
 import type { Control } from "../session/control.ts";
 import { type Apart, apart, ask, askToCall } from "./apart.ts";
+import {
+  type Foreign,
+  foreignOf,
+  type ModuleFunction,
+  type TypedFunction,
+} from "./described.ts";
 import type { Fault } from "./door.ts";
 import type { Answer, Export } from "./guest.ts";
 import { readTape, writeTape } from "./tape.ts";
-
-/** A function that was typed in JavaScript, or that a module exports. */
-export type Foreign = TypedFunction | ModuleFunction;
-
-/** A function that was typed. */
-export interface TypedFunction {
-  readonly kind: "typed";
-  readonly name: string;
-  readonly text: string;
-  /** The names in it that may be those of the session. */
-  readonly words: readonly string[];
-}
-
-/** A function that a module exports. */
-export interface ModuleFunction {
-  readonly kind: "module";
-  readonly name: string;
-  readonly module: ForeignModule;
-}
-
-/** A module, and its functions by name. */
-export interface ForeignModule {
-  readonly url: string;
-  readonly functions: Map<string, ModuleFunction>;
-}
 
 /** What a call came to. */
 export type Outcome =
   | { readonly value: ArrayValue }
   | { readonly fault: Fault }
   | { readonly wrongCount: number };
-
-const foreign = new WeakMap<object, Foreign>();
-
-/** Marks a function of the session as one that stands for a foreign one. */
-export function setForeign(f: object, described: Foreign): void {
-  foreign.set(f, described);
-}
-
-/** What a function of the session stands for, where it is foreign. */
-export function foreignOf(f: unknown): Foreign | undefined {
-  return typeof f === "function" ? foreign.get(f) : undefined;
-}
 
 /**
  * Calls a foreign function.
@@ -146,7 +115,7 @@ function bindNames(to: Apart, f: TypedFunction): void {
   to.bound.functions.add(f);
   for (const word of f.words) {
     const value = scope.get(word);
-    const wanted = typeof value === "function" ? typedOf(value) : value;
+    const wanted = typeof value === "function" ? typedOf(to, value) : value;
     if (typeof value === "function" && wanted) {
       bindNames(to, wanted as TypedFunction);
     }
@@ -154,10 +123,11 @@ function bindNames(to: Apart, f: TypedFunction): void {
   }
 }
 
-const formulas = new WeakMap<object, TypedFunction | undefined>();
-
 /** A function of the session as one that can be called apart: one that was typed, or the formula of one of numbers. */
-function typedOf(value: object): TypedFunction | undefined {
+function typedOf(
+  { formulas }: Apart,
+  value: object,
+): TypedFunction | undefined {
   const typed = foreignOf(value);
   if (typed) return typed.kind === "typed" ? typed : undefined;
   if (!formulas.has(value)) formulas.set(value, formulaOf(value));

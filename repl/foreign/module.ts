@@ -5,13 +5,12 @@
  */
 import type { Value } from "../../lib/expression/mod.ts";
 import { apart, askPatiently, Ended } from "./apart.ts";
+import { callForeign, remember } from "./call.ts";
 import {
-  callForeign,
   type ForeignModule,
   type ModuleFunction,
-  remember,
   setForeign,
-} from "./call.ts";
+} from "./described.ts";
 import type { Control } from "../session/control.ts";
 import type { Fault } from "./door.ts";
 

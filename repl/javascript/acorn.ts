@@ -19,7 +19,14 @@ const SPECIFIER: string = "npm:acorn@8.15.0";
 /** A person who waits to hear of a mistake waits no longer than this, in milliseconds. */
 const PATIENCE = 1500;
 
-let loading: Promise<Acorn | undefined> | undefined;
+/** What has come of asking for it. */
+interface Asked {
+  acorn?: Promise<Acorn | undefined> | undefined;
+}
+
+function notAsked(): Asked {
+  return {};
+}
 
 async function load(): Promise<Acorn> {
   await fetchPackages([SPECIFIER], { within: PATIENCE });
@@ -28,9 +35,10 @@ async function load(): Promise<Acorn> {
 
 /** It is not asked for again, unless it was the person who called it off. */
 function missing(caller: Control): undefined {
-  loading = undefined;
+  const asked = caller.kept(notAsked);
+  asked.acorn = undefined;
   caller.stopIfAsked();
-  loading = Promise.resolve(undefined);
+  asked.acorn = Promise.resolve(undefined);
 }
 
 /**
@@ -42,7 +50,8 @@ export async function placeOfMistake(
   text: string,
   caller: Control,
 ): Promise<number | undefined> {
-  const acorn = await (loading ??= load().catch(() => missing(caller)));
+  const acorn =
+    await (caller.kept(notAsked).acorn ??= load().catch(() => missing(caller)));
   if (!acorn) return undefined;
   const before = '"use strict"; (0 ? ';
   try {

@@ -17,10 +17,11 @@ export interface JavaScriptDefinition extends Span {
   readonly isComplete: boolean;
 }
 
-/** The definition that begins at that place, if one does. */
+/** The definition that begins at that place, if one does; `seen` holds what is known of such texts, and learns more. */
 export function javaScriptAt(
   source: string,
   start: number,
+  seen: Seen = [],
 ): JavaScriptDefinition | undefined {
   if (!/=>|function/.test(source)) return undefined;
   const head = /([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*:?=(?![=>])\s*/uy;
@@ -35,34 +36,44 @@ export function javaScriptAt(
   if (!beginning) return undefined;
   const isArrow = () => parametersOf(source.slice(body)) !== undefined;
   if (beginning.endsWith("(") && !isArrow()) return undefined;
-  return { name, body, start, ...extent(source, body) };
+  return { name, body, start, ...extent(source, body, seen) };
 }
 
 type Extent = Pick<JavaScriptDefinition, "end" | "isComplete">;
 
 /** What is known of a text: where the function ends, or that it is open, and how many brackets are then. */
-interface Known {
+export interface Known {
   readonly source: string;
   readonly from: number;
   readonly extent: Extent;
   readonly depth: number;
 }
 
-// An editor asks for the same entry at every key and every frame, a script for one that grows line by line.
-let known: readonly Known[] = [];
-const MOST_KNOWN = 8;
+/**
+ * What is known of the texts that were looked at last. An editor asks for the same entry at every key and every frame, a
+ * script for one that grows line by line.
+ */
+export type Seen = Known[];
 
-function extent(source: string, from: number): Extent {
-  const same = known.find((each) =>
+/** What is known at the start of a session. */
+export function nothingSeen(): Seen {
+  return [];
+}
+
+const MOST_SEEN = 8;
+
+function extent(source: string, from: number, seen: Seen): Extent {
+  const same = seen.find((each) =>
     each.from === from && each.source === source
   );
   if (same) return same.extent;
-  const shorter = known.find((each) =>
+  const shorter = seen.find((each) =>
     each.from === from && !each.extent.isComplete &&
     source.startsWith(each.source)
   );
   const found = extentOf(source, from, shorter);
-  known = [found, ...known.slice(0, MOST_KNOWN - 1)];
+  seen.splice(MOST_SEEN - 1);
+  seen.unshift(found);
   return found.extent;
 }
 

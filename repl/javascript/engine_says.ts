@@ -10,10 +10,8 @@ interface Vm {
   readonly Script: new (text: string) => unknown;
 }
 
-let vm: Vm | undefined;
-
 function compiled(text: string): string | undefined {
-  vm ??= builtin("node:vm") as Vm;
+  const vm = builtin("node:vm") as Vm;
   try {
     new vm.Script(text);
     return undefined;

@@ -5,12 +5,8 @@
  */
 import type { Parameter } from "../../lib/expression/mod.ts";
 import { apart, Ended } from "../foreign/apart.ts";
-import {
-  callForeign,
-  type Outcome,
-  setForeign,
-  type TypedFunction,
-} from "../foreign/call.ts";
+import { callForeign, type Outcome } from "../foreign/call.ts";
+import { setForeign, type TypedFunction } from "../foreign/described.ts";
 import type { Control } from "../session/control.ts";
 import { KEPT } from "../foreign/guest.ts";
 import type { JavaScriptDefinition } from "./definition.ts";

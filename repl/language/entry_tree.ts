@@ -5,6 +5,7 @@
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { ParseOptions, Span } from "../../lib/expression/mod.ts";
+import type { Seen } from "../javascript/definition.ts";
 import type { Commands } from "./command.ts";
 import { commandAt, type Part, readPart } from "./part.ts";
 import { type Segment, segments } from "./segment.ts";
@@ -21,6 +22,7 @@ export function readEntry(
   source: string,
   names: ParseOptions,
   commands: Commands,
+  seen: Seen = [],
 ): (Part | UnreadPart)[] {
   const values = new Set<string>();
   const functions = new Set<string>();
@@ -32,7 +34,7 @@ export function readEntry(
       functions.has(name) ||
       (!values.has(name) && (names.isFunction?.(name) ?? false)),
   };
-  return segments(source).map((segment) => {
+  return segments(source, seen).map((segment) => {
     const part = readOrNot(source, segment, known, commands);
     const statement = part.kind === "statement" ? part.statement : undefined;
     if (statement?.kind === "definition") functions.add(statement.name);

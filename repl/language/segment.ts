@@ -10,6 +10,7 @@ import type { Span } from "../../lib/expression/mod.ts";
 import {
   javaScriptAt,
   type JavaScriptDefinition,
+  type Seen,
 } from "../javascript/definition.ts";
 
 /** One part of an entry, without the blanks around it. */
@@ -42,9 +43,11 @@ function endsWithQuestion(text: string): boolean {
  * Splits an entry at each `;` outside brackets, and at each end of a line that completes what came before. A function
  * in JavaScript is one part.
  */
-export function segments(source: string): Segment[] {
+export function segments(source: string, seen: Seen = []): Segment[] {
   const found: Segment[] = [];
-  const definitionAt = JAVASCRIPT.test(source) ? javaScriptAt : () => undefined;
+  const mayHold = JAVASCRIPT.test(source);
+  const definitionAt = (start: number) =>
+    mayHold ? javaScriptAt(source, start, seen) : undefined;
   for (let at = 0; at < source.length;) {
     const { segment, end } = segmentAt(source, at, definitionAt);
     if (segment) found.push(segment);
@@ -57,7 +60,7 @@ export function segments(source: string): Segment[] {
 function segmentAt(
   source: string,
   from: number,
-  definitionAt: typeof javaScriptAt,
+  definitionAt: (start: number) => JavaScriptDefinition | undefined,
 ): { segment?: Segment; end: number } {
   const follow = following();
   let progress: Progress = "whole";
@@ -78,7 +81,7 @@ function segmentAt(
   for (const token of scan(source, from)) {
     const { kind, text } = token;
     if (start < 0 && kind !== "newline" && text !== ";") {
-      const javaScript = definitionAt(source, token.start);
+      const javaScript = definitionAt(token.start);
       if (javaScript) return inJavaScript(source, javaScript);
       start = token.start;
     }
@@ -111,8 +114,8 @@ function inJavaScript(
 }
 
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
-export function isComplete(source: string): boolean {
-  const parts = segments(source);
+export function isComplete(source: string, seen: Seen = []): boolean {
+  const parts = segments(source, seen);
   const last = parts[parts.length - 1];
   return parts.some(({ progress }) => progress === "wrong") || !last ||
     endsWithQuestion(last.text) || last.quiet || last.progress !== "open";

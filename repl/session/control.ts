@@ -33,6 +33,13 @@ export class Control {
   #evaluations = 0;
   #end = Infinity;
   #listen: ((text: Telling) => void) | undefined;
+  readonly #kept = new Map<() => unknown, unknown>();
+
+  /** What lives as long as the session, such as a Worker: made where it is asked for first, and known by what makes it. */
+  kept<T>(make: () => T): T {
+    if (!this.#kept.has(make)) this.#kept.set(make, make());
+    return this.#kept.get(make) as T;
+  }
 
   /**
    * To be called at every evaluation of a user's function.

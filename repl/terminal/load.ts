@@ -13,6 +13,7 @@ import {
   type Session,
   type Settled,
 } from "../session/session.ts";
+import { nothingSeen } from "../javascript/definition.ts";
 import { isComplete } from "../language/segment.ts";
 import { aside, failure, type Host, type Loading } from "./host.ts";
 import { isData, loadData } from "./load_data.ts";
@@ -134,7 +135,9 @@ async function loadEntries(
   // What it takes back is its own.
   let current: Session = { ...session, past: [], changes: 0 };
   let quit = false;
-  for await (const { source, line, cutOff } of entries([text], isComplete)) {
+  const seen = session.control.kept(nothingSeen);
+  const isWhole = (source: string) => isComplete(source, seen);
+  for await (const { source, line, cutOff } of entries([text], isWhole)) {
     const outcome = cutOff ? undefined : await run(current, source, host);
     if (!outcome || hasFailed(outcome)) {
       const said = outcome?.blocks.at(-1) ??

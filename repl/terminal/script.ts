@@ -9,6 +9,7 @@ import { type Flags, UsageError } from "../start/flags.ts";
 import type { Ran } from "../session/json.ts";
 import { segments } from "../language/segment.ts";
 import type { Block, Session } from "../session/session.ts";
+import { nothingSeen } from "../javascript/definition.ts";
 import { isComplete } from "../language/segment.ts";
 import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
@@ -35,7 +36,9 @@ export async function runScript(
     strays++;
     writeError(text);
   });
-  for await (const entry of entries(chunks(flags), isComplete)) {
+  const seen = session.control.kept(nothingSeen);
+  const isWhole = (source: string) => isComplete(source, seen);
+  for await (const entry of entries(chunks(flags), isWhole)) {
     const progress = await runEntry(session, entry, flags);
     session = progress.session;
     failed ||= progress.failed;
@@ -46,10 +49,10 @@ export async function runScript(
 }
 
 /** Waits for what the functions of modules have begun, which is told where it fails; formulas begin nothing. */
-async function straysOf({ scope }: Session): Promise<void> {
+async function straysOf({ scope, control }: Session): Promise<void> {
   if (scope.formulas() === scope) return;
   const { turned } = await import("../foreign/apart.ts");
-  await turned();
+  await turned(control);
 }
 
 async function runEntry(

@@ -1,3 +1,4 @@
+import { nothingSeen } from "../../../repl/javascript/definition.ts";
 import { isComplete, segments } from "../../../repl/language/segment.ts";
 import { assertEquals } from "../../support/assert.ts";
 
@@ -79,16 +80,17 @@ Deno.test("isComplete() follows a long definition line by line", () => {
     "  return a1;",
     "}",
   ];
+  const seen = nothingSeen();
   let source = lines[0];
   for (const line of lines.slice(1, -1)) {
     source += `\n${line}`;
-    assertEquals(isComplete(source), false, line);
+    assertEquals(isComplete(source, seen), false, line);
   }
-  assertEquals(isComplete(`${source}\n}`), true);
-  assertEquals(isComplete(`${source}\n}; k(3)`), true);
+  assertEquals(isComplete(`${source}\n}`, seen), true);
+  assertEquals(isComplete(`${source}\n}; k(3)`, seen), true);
   assertEquals(segments(`${source}\n}; k(3)`).length, 2);
   // What was typed before was taken back and is another text now.
-  assertEquals(isComplete("k = (x) => {\n}"), true);
+  assertEquals(isComplete("k = (x) => {\n}", seen), true);
 });
 
 Deno.test("the end of a function in JavaScript is found among many that are none", () => {
