@@ -169,9 +169,9 @@ Deno.test("checkGradient() passes thousands of elements in single precision unde
 });
 
 testEach(Object.entries(PRECISIONS))(
-  "checkGradient() takes thousands of weights in single precision: %s",
+  "checkGradient() takes more than a thousand weights in single precision: %s",
   (_, precision) => {
-    const it = network([20, 64, 32, 5], ACTIVATIONS.relu, precision, 6);
+    const it = network([12, 48, 16, 3], ACTIVATIONS.relu, precision, 6);
     const { verdict, reason } = checkGradient(it.f, it.gradient, it.x);
     assertEquals(verdict, "pass", reason);
     const wrong = (x: ArrayLike<number>) => {
