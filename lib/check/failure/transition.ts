@@ -4,6 +4,7 @@
 import { attempt } from "../point/calls.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import { compare, measure, type Measurement } from "../measure/measure.ts";
+import { secondLook } from "../numeric/second_look.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** What happens where right turns into wrong. */
@@ -21,8 +22,9 @@ const HALVINGS = 53;
 const JUMP = 1e-4;
 
 /**
- * Bisects the way from the base of the point, where the code is right, to a place where it is wrong. Leaves the point at the
- * base.
+ * Bisects the way from the base of the point, where the code is right, to a place where it is wrong: by values of f until what
+ * is left of the way is short beside the steps that tell whether f is smooth there, and on by what the code says alone, until
+ * a jump of it stands out. Leaves the point at the base.
  *
  * @param wrong What was found wrong there.
  */
@@ -36,25 +38,29 @@ export function transitionOf(
   const from = point.base.slice();
   const goTo = (t: number) =>
     point.standAt(from.map((x, i) => x + t * (to[i] - x)));
-  const lookAt = (t: number) => {
-    goTo(t);
-    return lookHere(subject, wrong, errorScaleOf);
-  };
+  const look = lookOf(subject, wrong, to, errorScaleOf);
+  let [near, far] = [0, 1];
   try {
-    let [near, far] = [0, 1];
-    let [before, after] = [lookAt(near), lookAt(far)];
-    for (let k = 0; k < HALVINGS && !before.gap && !after.gap; k++) {
+    goTo(near);
+    let before = sayHere(subject, wrong);
+    goTo(far);
+    let after = sayHere(subject, wrong);
+    for (let k = 0; k < HALVINGS; k++) {
+      const isResolved = far - near <= CLOSE * stepAt(from, to, far);
       const middle = (near + far) / 2;
-      const found = lookAt(middle);
-      if (found.wrong) [far, after] = [middle, found];
-      else [near, before] = [middle, found];
+      goTo(middle);
+      if (!isResolved && isGap(subject)) return { smooth: false, abrupt: true };
+      const said = sayHere(subject, wrong);
+      const turned = isResolved
+        ? isNearer(said, after, before)
+        : look(said) === "wrong";
+      if (turned) [far, after] = [middle, said];
+      else [near, before] = [middle, said];
     }
-    const apart = Math.abs(after.analytic - before.analytic);
-    const size = Math.max(Math.abs(after.analytic), Math.abs(before.analytic));
-    const gap = before.gap || after.gap;
+    const apart = Math.abs(after - before);
+    const size = Math.max(Math.abs(after), Math.abs(before));
     return {
-      smooth: !gap &&
-        isSmooth(subject, wrong, goTo, far, stepAt(from, to, far)),
+      smooth: isSmooth(subject, wrong, goTo, far, stepAt(from, to, far)),
       abrupt: !(apart <= JUMP * size),
     };
   } finally {
@@ -63,30 +69,61 @@ export function transitionOf(
   }
 }
 
-/** What is found at one point of the way. */
-interface Found {
-  readonly wrong: boolean;
-  readonly analytic: number;
-  /** Whether f is undefined there. */
-  readonly gap: boolean;
+/** What the code says where the point stands: NaN where it throws. */
+function sayHere(subject: Subject, { weights }: Measurement): number {
+  const answer = attempt(() => subject.refresh());
+  return answer.kind === "threw" ? NaN : subject.analytic(weights);
 }
 
-function lookHere(
-  subject: Subject,
-  { path, index, weights }: Measurement,
-  errorScaleOf: (measurement: Measurement) => ErrorScale,
-): Found {
+/** Whether f is undefined where the point stands. */
+function isGap(subject: Subject): boolean {
   const values = attempt(() => subject.values());
-  if (values.kind === "threw" || !values.value.every(Number.isFinite)) {
-    return { wrong: true, analytic: NaN, gap: true };
-  }
-  if (attempt(() => subject.refresh()).kind === "threw") {
-    return { wrong: true, analytic: NaN, gap: false };
-  }
-  const found = measure(subject, path, index, weights);
-  const { verdict, analytic } = compare(found, errorScaleOf(found));
-  return { wrong: verdict === "fail", analytic, gap: false };
+  return values.kind === "threw" || !values.value.every(Number.isFinite);
 }
+
+/** Whether what is said belongs to one of two sides, of which one may be no number. */
+function isNearer(said: number, to: number, than: number): boolean {
+  return Number.isFinite(to)
+    ? Math.abs(said - to) < Math.abs(said - than)
+    : !Number.isFinite(said);
+}
+
+/**
+ * Tells whether what the code says at a point of the way is as wrong as at its end: by a few differences where they are good
+ * enough to tell, else by a short search.
+ */
+function lookOf(
+  subject: Subject,
+  { path, index, weights, analytic, estimate: { value } }: Measurement,
+  to: Float64Array,
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+): (said: number) => "right" | "wrong" {
+  const { point } = subject;
+  const sizeOf = (some: Float64Array) => Math.max(...some.map(Math.abs));
+  const sizeThere = sizeOf(to);
+  const part = (a: number, b: number) =>
+    Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+  const off = Number.isFinite(analytic) ? part(analytic, value) : 1;
+  return (said) => {
+    if (!Number.isFinite(said)) return "wrong";
+    const slope = secondLook(subject, { weights, index }, {
+      within: off / 4,
+      // A direction is as long as it is at the end of the way.
+      unit: index.length > 0 ? undefined : sizeOf(point.base) / sizeThere,
+    });
+    if (slope !== undefined) {
+      return part(said, slope) > off / 2 ? "wrong" : "right";
+    }
+    point.brief = true;
+    const found = measure(subject, path, index, weights);
+    point.brief = false;
+    const { verdict } = compare(found, errorScaleOf(found));
+    return verdict === "fail" ? "wrong" : "right";
+  };
+}
+
+/** The smaller of the steps by which smoothness is told, as a part of the larger. */
+const CLOSE = 0.01;
 
 /** A small part of the distance from the origin, as a part of the way. */
 function stepAt(from: Float64Array, to: Float64Array, t: number): number {
@@ -115,7 +152,7 @@ function isSmooth(
   at: number,
   step: number,
 ): boolean {
-  return [step, 0.01 * step].every((h) => {
+  return [step, CLOSE * step].every((h) => {
     const values = Array.from({ length: 2 * SIDE }, (_, k) => {
       goTo(at + (k - SIDE + 0.5) * h);
       if (!subject.point.allows(subject.point.base)) return NaN;

@@ -10,24 +10,33 @@ const STEPS = { fine: [1e-2, 1e-3, 1e-4], coarse: [0.1, 0.03, 1e-2] } as const;
 /** How well central differences over h and 2h must agree to be believed. */
 const CONSISTENT = 0.05;
 
+/** What is known besides. */
+interface SecondLookOptions {
+  /** How well they must agree, if better than that. */
+  readonly within?: number;
+  /** The size of what is moved, if it is not that of the element or the direction. */
+  readonly unit?: number | undefined;
+}
+
 /**
  * The derivative by plain central differences over the largest steps that agree among themselves, as a second opinion: it
  * shares nothing with the search but f. Nothing where no steps agree.
  */
 export function secondLook(
   subject: Subject,
-  { weights, index }: Measurement,
+  { weights, index }: Pick<Measurement, "weights" | "index">,
+  { within = CONSISTENT, unit: given }: SecondLookOptions = {},
 ): number | undefined {
   const { point } = subject;
   const coarse = point.relativeNoise !== undefined || point.single ||
     subject.single();
-  const own = unitOf(subject, { index });
+  const own = given ?? unitOf(subject, { index });
   const unit = coarse && index.length > 0
     ? Math.max(own, typicalOf(point.base))
     : own;
   for (const part of STEPS[coarse ? "coarse" : "fine"]) {
     const { value, apart } = overStep(subject, { weights }, part * unit);
-    if (apart <= CONSISTENT * Math.abs(value)) return value;
+    if (apart <= Math.min(CONSISTENT, within) * Math.abs(value)) return value;
   }
 }
 

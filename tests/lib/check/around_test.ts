@@ -99,6 +99,14 @@ testEach(CASES)(
 );
 
 testEach(CASES)(
+  "checkGradient() spends some hundred evaluations on a warning: %s",
+  (_, f, gradient, x) => {
+    const { evaluations } = checkGradient(f, gradient, x);
+    assert(evaluations < 800, `${evaluations}`);
+  },
+);
+
+testEach(CASES)(
   "checkGradient() fails %s where it is wrong at x",
   (_, f, gradient, x) => {
     const wrong: G = (x) => gradient(x).map((g) => 1.001 * g);
