@@ -47,7 +47,7 @@ export function lookAround(
     for (const place of placesAround(point, random)) {
       const { where, at } = place;
       // The ways to all far points are nearly one: what f has on one of them, it has on the others.
-      const isKnown = crossed && place.far;
+      const isKnown: boolean = crossed && place.far;
       const seen = lookAt(
         subject,
         place,

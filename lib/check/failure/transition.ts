@@ -4,7 +4,7 @@
 import { attempt } from "../point/calls.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import { compare, measure, type Measurement } from "../measure/measure.ts";
-import { secondLook } from "../numeric/second_look.ts";
+import { outputHere, secondLook } from "../numeric/second_look.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** What happens where right turns into wrong. */
@@ -38,7 +38,7 @@ export function transitionOf(
   const from = point.base.slice();
   const goTo = (t: number) =>
     point.standAt(from.map((x, i) => x + t * (to[i] - x)));
-  const look = lookOf(subject, wrong, to, errorScaleOf);
+  const isWrong = lookOf(subject, wrong, to, errorScaleOf);
   let [near, far] = [0, 1];
   try {
     goTo(near);
@@ -49,11 +49,12 @@ export function transitionOf(
       const isResolved = far - near <= CLOSE * stepAt(from, to, far);
       const middle = (near + far) / 2;
       goTo(middle);
-      if (!isResolved && isGap(subject)) return { smooth: false, abrupt: true };
+      const center = isResolved ? 0 : outputHere(subject, wrong.weights);
+      if (!Number.isFinite(center)) return { smooth: false, abrupt: true };
       const said = sayHere(subject, wrong);
       const turned = isResolved
         ? isNearer(said, after, before)
-        : look(said) === "wrong";
+        : isWrong(said, center);
       if (turned) [far, after] = [middle, said];
       else [near, before] = [middle, said];
     }
@@ -75,12 +76,6 @@ function sayHere(subject: Subject, { weights }: Measurement): number {
   return answer.kind === "threw" ? NaN : subject.analytic(weights);
 }
 
-/** Whether f is undefined where the point stands. */
-function isGap(subject: Subject): boolean {
-  const values = attempt(() => subject.values());
-  return values.kind === "threw" || !values.value.every(Number.isFinite);
-}
-
 /** Whether what is said belongs to one of two sides, of which one may be no number. */
 function isNearer(said: number, to: number, than: number): boolean {
   return Number.isFinite(to)
@@ -97,28 +92,26 @@ function lookOf(
   { path, index, weights, analytic, estimate: { value } }: Measurement,
   to: Float64Array,
   errorScaleOf: (measurement: Measurement) => ErrorScale,
-): (said: number) => "right" | "wrong" {
+): (said: number, center: number) => boolean {
   const { point } = subject;
   const sizeOf = (some: Float64Array) => Math.max(...some.map(Math.abs));
   const sizeThere = sizeOf(to);
   const part = (a: number, b: number) =>
     Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
   const off = Number.isFinite(analytic) ? part(analytic, value) : 1;
-  return (said) => {
-    if (!Number.isFinite(said)) return "wrong";
+  return (said, center) => {
+    if (!Number.isFinite(said)) return true;
     const slope = secondLook(subject, { weights, index }, {
       within: off / 4,
+      center,
       // A direction is as long as it is at the end of the way.
       unit: index.length > 0 ? undefined : sizeOf(point.base) / sizeThere,
     });
-    if (slope !== undefined) {
-      return part(said, slope) > off / 2 ? "wrong" : "right";
-    }
+    if (slope !== undefined) return part(said, slope) > off / 2;
     point.brief = true;
     const found = measure(subject, path, index, weights);
     point.brief = false;
-    const { verdict } = compare(found, errorScaleOf(found));
-    return verdict === "fail" ? "wrong" : "right";
+    return compare(found, errorScaleOf(found)).verdict === "fail";
   };
 }
 
@@ -156,8 +149,7 @@ function isSmooth(
     const values = Array.from({ length: 2 * SIDE }, (_, k) => {
       goTo(at + (k - SIDE + 0.5) * h);
       if (!subject.point.allows(subject.point.base)) return NaN;
-      const value = attempt(() => subject.output(weights));
-      return value.kind === "threw" ? NaN : value.value;
+      return outputHere(subject, weights);
     });
     const [left, right] = [values.slice(0, SIDE), values.slice(SIDE)];
     const across = [1, 2, 3, 4, 5].map((k) => values.slice(k, k + SIDE));

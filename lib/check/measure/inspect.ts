@@ -7,9 +7,8 @@ import { measureElements } from "./elements.ts";
 import { compare, type Measurement } from "./measure.ts";
 import type { Comparison } from "../report/report.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
-import { isJointKink } from "../tie/joint_kink.ts";
-import { isLimit } from "../tie/limit.ts";
-import { judgeTies, type Ties, type Witness } from "../tie/ties.ts";
+import { MovedAtOnce } from "../tie/hidden_kink.ts";
+import { isSmooth, judgeTies, type Ties, type Witness } from "../tie/ties.ts";
 import { errorScales } from "../judge/error_scale.ts";
 
 /** Everything looked at around one x. */
@@ -47,11 +46,8 @@ export function inspect(
     errorScaleOf,
     random,
   );
-  const comparisons = pardonJointKinks(
-    subject,
-    measurements,
-    judged.map((comparison, k) => revised.get(measurements[k]) ?? comparison),
-    random,
+  const comparisons = judged.map((comparison, k) =>
+    revised.get(measurements[k]) ?? comparison
   );
   return {
     measurements,
@@ -67,41 +63,6 @@ export function inspect(
   };
 }
 
-/** More failing elements than this are not all looked at again. */
-const MAX_AGAIN = 8;
-
-/** What fails where f has a kink that no single element shows is no proof. */
-function pardonJointKinks(
-  subject: Subject,
-  measurements: readonly Measurement[],
-  comparisons: Comparison[],
-  random: () => number,
-): Comparison[] {
-  const failing = comparisons.flatMap(({ verdict }, k) =>
-    verdict === "fail" ? [k] : []
-  ).slice(0, MAX_AGAIN);
-  for (const k of failing) {
-    const { why, analytic } = comparisons[k];
-    if (
-      Number.isFinite(analytic) && isLimit(subject, measurements[k], random)
-    ) {
-      comparisons[k] = {
-        ...comparisons[k],
-        verdict: "pass",
-        why: "kinks meet here, and beside x the derivative is this one",
-      };
-      continue;
-    }
-    if (!isJointKink(subject, measurements[k], random)) continue;
-    comparisons[k] = {
-      ...comparisons[k],
-      verdict: "unsure",
-      why: `several kinks meet here${why && `; ${why}`}`,
-    };
-  }
-  return comparisons;
-}
-
 /** The ties of every output by itself. */
 function tiesOf(
   subject: Subject,
@@ -111,7 +72,9 @@ function tiesOf(
 ): Ties {
   // By hand, as Node has Map.groupBy from 21 on alone.
   const outputs = new Map<string, Measurement[]>();
-  for (const measurement of measurements) {
+  // Slopes beside x tell of first derivatives alone.
+  const isFirst = subject.overX.filter((over) => over).length === 1;
+  for (const measurement of isFirst ? measurements : []) {
     const { index } = measurement;
     if (index.length === 0) continue;
     const output = index.slice(0, -1).join();
@@ -121,11 +84,32 @@ function tiesOf(
   }
   const revised = new Map<Measurement, Comparison>();
   const independent = new Set<Measurement>();
+  const moved = movedAtOnce(subject, measurements, random);
   for (const some of outputs.values()) {
-    const ties = judgeTies(subject, some, errorScaleOf, random);
+    const ties = judgeTies(subject, some, moved, errorScaleOf, random);
     if (ties.witness) return ties;
     ties.revised.forEach((comparison, one) => revised.set(one, comparison));
     ties.independent.forEach((one) => independent.add(one));
   }
   return { revised, independent };
+}
+
+/** What f does where the elements that show no kink in any output are moved at once. */
+function movedAtOnce(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  random: () => number,
+): MovedAtOnce | undefined {
+  if (subject.point.brief || subject.point.relativeNoise !== undefined) return;
+  const places = new Set<number>();
+  const others = new Set<number>();
+  for (const measurement of measurements) {
+    const { index } = measurement;
+    if (index.length === 0) continue;
+    (isSmooth(measurement) ? places : others).add(index[index.length - 1]);
+  }
+  const positions = [...places].filter((i) => !others.has(i));
+  return positions.length < 2
+    ? undefined
+    : new MovedAtOnce(subject, positions, random);
 }

@@ -7,7 +7,7 @@ import { unitOf } from "../judge/error_scale.ts";
 /** Steps as parts of the size of what is moved, the largest first: rounding inside f shows least in them. */
 const STEPS = { fine: [1e-2, 1e-3, 1e-4], coarse: [0.1, 0.03, 1e-2] } as const;
 
-/** How well central differences over h and 2h must agree to be believed. */
+/** How well differences must agree to be believed. */
 const CONSISTENT = 0.05;
 
 /** What is known besides. */
@@ -16,6 +16,8 @@ interface SecondLookOptions {
   readonly within?: number;
   /** The size of what is moved, if it is not that of the element or the direction. */
   readonly unit?: number | undefined;
+  /** f where the point stands, if it is known. */
+  readonly center?: number;
 }
 
 /**
@@ -25,9 +27,10 @@ interface SecondLookOptions {
 export function secondLook(
   subject: Subject,
   { weights, index }: Pick<Measurement, "weights" | "index">,
-  { within = CONSISTENT, unit: given }: SecondLookOptions = {},
+  { within = CONSISTENT, unit: given, center }: SecondLookOptions = {},
 ): number | undefined {
   const { point } = subject;
+  center ??= outputHere(subject, weights);
   const coarse = point.relativeNoise !== undefined || point.single ||
     subject.single();
   const own = given ?? unitOf(subject, { index });
@@ -35,15 +38,25 @@ export function secondLook(
     ? Math.max(own, typicalOf(point.base))
     : own;
   for (const part of STEPS[coarse ? "coarse" : "fine"]) {
-    const { value, apart } = overStep(subject, { weights }, part * unit);
+    const { value, apart } = overStep(subject, weights, center, part * unit);
     if (apart <= Math.min(CONSISTENT, within) * Math.abs(value)) return value;
   }
 }
 
-/** A difference of fourth order over a step, and how far its two parts are apart. */
+/** What is differentiated, where the point stands: NaN where f throws. */
+export function outputHere(
+  subject: Subject,
+  weights: Measurement["weights"],
+): number {
+  const value = attempt(() => subject.output(weights));
+  return value.kind === "threw" ? NaN : value.value;
+}
+
+/** A difference of fourth order over a step, and how far its parts are apart: the differences over h and 2h, and both sides of x. */
 function overStep(
   subject: Subject,
-  { weights }: Pick<Measurement, "weights">,
+  weights: Measurement["weights"],
+  center: number,
   h: number,
 ): { value: number; apart: number } {
   const { point } = subject;
@@ -53,12 +66,19 @@ function overStep(
   const at = (t: number) => {
     if (origin + t < lower || origin + t > upper) return NaN;
     point.moveAlong(along, origin + t);
-    const value = attempt(() => subject.output(weights));
-    return value.kind === "threw" ? NaN : value.value;
+    return outputHere(subject, weights);
   };
   try {
-    const [near, wide] = [h, 2 * h].map((h) => (at(h) - at(-h)) / (2 * h));
-    return { value: (4 * near - wide) / 3, apart: Math.abs(near - wide) };
+    const [near, wide] = [h, 2 * h].map((h) => {
+      const [right, left] = [(at(h) - center) / h, (center - at(-h)) / h];
+      return { slope: (right + left) / 2, bend: right - left };
+    });
+    // A bend is twice as large over twice the step, and a kink is as large.
+    const kink = 2 * near.bend - wide.bend;
+    return {
+      value: (4 * near.slope - wide.slope) / 3,
+      apart: Math.max(Math.abs(near.slope - wide.slope), Math.abs(kink)),
+    };
   } finally {
     point.standAt(start);
   }

@@ -9,15 +9,10 @@ export interface Interaction {
   readonly unexplored: ReadonlySet<number>;
 }
 
-/**
- * Finds groups by moving many elements at once and halving where the changes do not add up.
- *
- * @param budget The most evaluations to spend.
- */
+/** Finds groups by moving many elements at once and halving where the changes do not add up. */
 export function interactionOf(
   change: LocalChange,
   random: () => number,
-  budget: number,
 ): Interaction {
   const count = change.kinks.length;
   const all = Array.from({ length: count }, (_, k) => k);
@@ -28,7 +23,7 @@ export function interactionOf(
   }
   const groups: number[][] = [];
   const free = new Set(all);
-  while (free.size > 1 && change.evaluations < budget) {
+  while (free.size > 1 && change.left > 0) {
     const [first] = free;
     free.delete(first);
     const found = partners(change, first, [...free], random);
@@ -39,7 +34,7 @@ export function interactionOf(
 }
 
 /** Signs for so many elements, any two of which differ in some pattern and agree in another. */
-function signPatterns(count: number): number[][] {
+export function signPatterns(count: number): number[][] {
   const patterns = [new Array<number>(count).fill(1)];
   for (let bit = 1; bit < count; bit *= 2) {
     patterns.push(patterns[0].map((_, k) => k & bit ? -1 : 1));
@@ -71,7 +66,7 @@ function agree(
   expected: number,
   moves: readonly number[],
 ): boolean {
-  const size = moves.reduce((sum, move) => sum + Math.abs(move ?? 0), 0) +
+  const size = moves.reduce((sum, move) => sum + Math.abs(move), 0) +
     Math.abs(expected);
   return Math.abs(found - expected) <= tolerance * size;
 }
@@ -82,43 +77,52 @@ function partners(
   one: number,
   others: readonly number[],
   random: () => number,
-  known: boolean = false,
 ): number[] {
-  if (others.length === 0) return [];
-  if (!known && !isActedOn(change, one, others, random)) return [];
+  if (others.length === 0 || !isActedOn(change, one, others, random)) return [];
   if (others.length === 1) return [...others];
   const half = others.length >> 1;
-  const first = partners(change, one, others.slice(0, half), random);
-  // What acts must be in the other half where it is not in this one.
-  const second = partners(
-    change,
-    one,
-    others.slice(half),
-    random,
-    first.length === 0,
+  return [others.slice(0, half), others.slice(half)].flatMap((some) =>
+    partners(change, one, some, random)
   );
-  return [...first, ...second];
 }
 
-/** Whether f changes otherwise along one element once others have moved. */
+/** How far elements are moved past the others, in steps: past all, as a median of many shows of which one is on which side. */
+const PAST = 4;
+
+/** Draws of where the rest stands: any one may hide that elements act on each other. */
+const DRAWS = 2;
+
+/** Whether f changes otherwise along one element where others are on the other side of x. */
 function isActedOn(
   change: LocalChange,
   one: number,
   others: readonly number[],
   random: () => number,
 ): boolean {
-  const drawn = new Array<number>(change.kinks.length).fill(0);
-  for (const k of others) drawn[k] = random() < 0.5 ? -1 : 1;
-  // What one sign hides, as a maximum does the smaller, the other shows.
-  return [1, -1].some((side) => {
-    const moves = movesOf(change, drawn.map((sign) => side * sign), random);
-    const before = change.change(moves);
-    return [1, -1].some((sign) => {
-      const own = new Array<number>(moves.length).fill(0);
-      own[one] = sign * change.step * (0.5 + random());
-      const together = moves.map((move, k) => move + own[k]);
-      const found = change.change(together) - before;
-      return !agree(change, found, change.additive(own), own);
-    });
-  });
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const mixed = mixedDifference(change, one, others, random);
+    if (!agree(change, mixed, 0, [PAST * change.step])) return true;
+  }
+  return false;
+}
+
+/** The second difference of f by one element and others, all being moved past the rest, which is moved a little. */
+function mixedDifference(
+  change: LocalChange,
+  one: number,
+  others: readonly number[],
+  random: () => number,
+): number {
+  const draw = (sign: () => number) =>
+    movesOf(change, change.kinks.map(sign), random);
+  const rest = draw(() => random() < 0.5 ? -1 : 1);
+  // Sides unlike each other, too, or an odd function would hide it.
+  const [right, left] = [draw(() => PAST), draw(() => -PAST)];
+  const at = (own: readonly number[], other: readonly number[]) => {
+    const moves = rest.slice();
+    moves[one] = own[one];
+    for (const k of others) moves[k] = other[k];
+    return change.at(moves);
+  };
+  return at(right, right) - at(right, left) - at(left, right) + at(left, left);
 }

@@ -1,5 +1,6 @@
 import { typicalOf } from "../point/nearby.ts";
 import type { Measurement } from "../measure/measure.ts";
+import type { BoundedPoint } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** An element along which f has a kink at x. */
@@ -10,10 +11,21 @@ export interface Kink {
   /** The slopes at x on both sides. */
   readonly left: number;
   readonly right: number;
+  /** How much the slope changes at the kink. */
+  readonly gap: number;
 }
 
 /** How far a kink is followed, relative to x: as near as smooth parts hardly bend, as far as rounding does not matter. */
 const NEAR = 1e-5;
+
+/** How far beside a point kinks are looked at, relative to x, and how far slopes may be off there. */
+export function nearOf(
+  { relativeNoise: grain = 0 }: BoundedPoint,
+): { near: number; tolerance: number } {
+  return grain > 0
+    ? { near: Math.max(NEAR, 3 * Math.sqrt(grain)), tolerance: 3e-2 }
+    : { near: NEAR, tolerance: 1e-3 };
+}
 
 /**
  * How f changes around a point where it has kinks. Steps are in units in which every kink is 1 high, so that elements of any
@@ -25,23 +37,25 @@ export class LocalChange {
   readonly step: number;
   /** How far slopes may be off, in these units. */
   readonly tolerance: number;
-  /** How often f was evaluated. */
-  evaluations: number = 0;
+  /** How often f may still be evaluated. */
+  left: number;
   readonly #subject: Subject;
   readonly #center: number;
 
-  constructor(subject: Subject, kinks: readonly Kink[]) {
+  /** @param budget The most evaluations to spend on each of the kinks. */
+  constructor(subject: Subject, kinks: readonly Kink[], budget: number) {
     this.#subject = subject;
+    this.left = budget * kinks.length;
     this.kinks = kinks;
-    const { base, relativeNoise: grain = 0 } = subject.point;
-    const near = Math.max(NEAR, 3 * Math.sqrt(grain));
-    this.tolerance = grain > 0 ? 3e-2 : 1e-3;
+    const { base } = subject.point;
+    const { near, tolerance } = nearOf(subject.point);
+    this.tolerance = tolerance;
     const typical = typicalOf(base);
     this.step = near * kinks.reduce(
       (least, kink) =>
         Math.min(
           least,
-          (Math.abs(base[kink.position]) || typical) * gapOf(kink),
+          (Math.abs(base[kink.position]) || typical) * kink.gap,
         ),
       Infinity,
     );
@@ -52,12 +66,12 @@ export class LocalChange {
   at(moves: readonly number[], from: readonly number[] = []): number {
     const { point } = this.#subject;
     this.kinks.forEach((kink, k) => {
-      const by = ((moves[k] ?? 0) + (from[k] ?? 0)) / gapOf(kink);
+      const by = ((moves[k] ?? 0) + (from[k] ?? 0)) / kink.gap;
       if (by !== 0) {
         point.move(kink.position, point.base[kink.position] + by);
       }
     });
-    this.evaluations++;
+    this.left--;
     try {
       return this.#subject.output(this.kinks[0].measurement.weights);
     } finally {
@@ -70,25 +84,31 @@ export class LocalChange {
     return this.at(moves) - this.#center;
   }
 
-  /** The one-sided slope at x along a direction, extrapolated from two steps. */
+  /** The one-sided slope at x along a direction. */
   slope(direction: readonly number[]): number {
     const { step } = this;
-    const along = (h: number) => this.change(direction.map((d) => h * d)) / h;
-    return 2 * along(step / 2) - along(step);
+    return this.change(direction.map((d) => step * d)) / step;
   }
 
-  /** The slope along a direction at a point beside x, by a step that is small beside the way there. */
-  slopeAt(from: readonly number[], direction: readonly number[]): number {
-    const h = this.step / 30;
-    const to = (t: number) => this.at(direction.map((d) => t * d), from);
-    return (to(h) - to(-h)) / (2 * h);
+  /** The mean slopes between points along a direction, that lie so many steps from a point beside x. */
+  slopesAlong(
+    direction: readonly number[],
+    from: readonly number[],
+    steps: readonly number[],
+  ): number[] {
+    const values = steps.map((t) =>
+      this.at(direction.map((d) => t * this.step * d), from)
+    );
+    return values.slice(1).map((value, k) =>
+      (value - values[k]) / (this.step * (steps[k + 1] - steps[k]))
+    );
   }
 
   /** What the code under test says along a direction. */
   analytic(direction: readonly number[]): number {
     return this.kinks.reduce(
       (sum, kink, k) =>
-        sum + (direction[k] ?? 0) * kink.measurement.analytic / gapOf(kink),
+        sum + (direction[k] ?? 0) * kink.measurement.analytic / kink.gap,
       0,
     );
   }
@@ -97,12 +117,7 @@ export class LocalChange {
   additive(moves: readonly number[]): number {
     return this.kinks.reduce((sum, kink, k) => {
       const by = moves[k] ?? 0;
-      return sum + by * (by > 0 ? kink.right : kink.left) / gapOf(kink);
+      return sum + by * (by > 0 ? kink.right : kink.left) / kink.gap;
     }, 0);
   }
-}
-
-/** The height of a kink: how much the slope changes there. */
-export function gapOf({ left, right }: Kink): number {
-  return Math.abs(right - left);
 }

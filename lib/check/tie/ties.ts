@@ -1,14 +1,17 @@
 // Ties and other places where kinks meet: element by element every choice of the code lies between the slopes of f, and still
 // the whole may be no gradient of anything, as when each of two equal maxima gets 1.
 
+import { isTrusted } from "../../core/verdict.ts";
 import { figure } from "../judge/judge.ts";
 import { compare, type Measurement } from "../measure/measure.ts";
 import type { Comparison, Mistake } from "../report/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import { interactionOf } from "./interaction.ts";
-import { gapOf, type Kink, LocalChange } from "./local_change.ts";
-import { testify, type Testimony } from "./witness.ts";
+import type { MovedAtOnce } from "./hidden_kink.ts";
+import { type Doubt, isLimit } from "./limit.ts";
+import { type Kink, LocalChange } from "./local_change.ts";
+import { isBetween, MOST, testify, type Testimony } from "./witness.ts";
 
 /** What ties say of the judgements that were made element by element. */
 export interface Ties {
@@ -29,40 +32,63 @@ export interface Witness {
 /** Evaluations that may be spent on a tied element. */
 const BUDGET = 20;
 
-/** Judges the elements at kinks of one output together. */
+/**
+ * Judges the elements at kinks of one output together.
+ *
+ * @param moved What f does where elements that show no kink are moved at once, if that was looked at.
+ */
 export function judgeTies(
   subject: Subject,
   measurements: readonly Measurement[],
+  moved: MovedAtOnce | undefined,
   errorScaleOf: (measurement: Measurement) => ErrorScale,
   random: () => number,
 ): Ties {
-  const kinks = measurements.flatMap(kinkOf);
+  const shown = measurements.flatMap(kinkOf);
   const revised = new Map<Measurement, Comparison>();
-  const alone = subject.overX.filter((over) => over).length === 1;
-  const independent = new Set(
-    alone ? kinks.map(({ measurement }) => measurement) : [],
-  );
-  if (kinks.length < 2 || !alone) return { revised, independent };
-  const change = new LocalChange(subject, kinks);
-  const budget = BUDGET * kinks.length;
-  const { groups, unexplored } = interactionOf(change, random, budget);
+  const independent = new Set(shown.map(({ measurement }) => measurement));
+  const hidden = moved?.kinksOf(measurements.filter(isSmooth)) ?? [];
+  const kinks = [...shown, ...hidden];
+  if (kinks.length < 2) return { revised, independent };
+  const change = new LocalChange(subject, kinks, BUDGET);
+  const { groups, unexplored } = interactionOf(change, random);
+  change.left = Math.min(change.left, BUDGET * groups.flat().length);
   for (const k of [...groups.flat(), ...unexplored]) {
     independent.delete(kinks[k].measurement);
   }
   for (const group of groups) {
-    const told = directionsOf(group, kinks.length)
-      .filter((_, k) => k < MIN_DIRECTIONS || change.evaluations < 2 * budget)
-      .map((direction) => testify(change, direction, group, random));
+    const before = new Map(group.map((k) => {
+      const { measurement } = kinks[k];
+      return [k, compare(measurement, errorScaleOf(measurement))];
+    }));
+    const failing = [...before.values()].filter(({ verdict }) =>
+      verdict === "fail"
+    );
+    // What it takes to look along them beside x.
+    const reserve = failing.length * placesAmong(group.length);
+    const told = testimonies(subject, change, group, reserve, random);
     const against = told.find(({ says }) => says === "against");
+    for (const [k, comparison] of before) {
+      if (comparison.verdict === "pass") continue;
+      const { measurement } = kinks[k];
+      const about = told.filter(({ direction }) => direction[k] !== 0);
+      const isFor = about.some(({ says }) => says === "for") &&
+        about.every(({ says }) => says !== "outside");
+      const isRight = !against &&
+        (comparison.verdict === "unsure"
+          ? isFor
+          : isLimit(subject, doubtOf(subject, measurement), random) ||
+            isFor && isBeside(change, k, group, random));
+      revised.set(
+        measurement,
+        isRight
+          ? { ...comparison, verdict: "pass", why: comparison.why || SEVERAL }
+          : doubt(comparison, SEVERAL),
+      );
+    }
     if (against) {
       const witness = witnessOf(subject, change, against);
       return { revised, independent, witness };
-    }
-    for (const k of group) {
-      const { measurement } = kinks[k];
-      const before = compare(measurement, errorScaleOf(measurement));
-      const after = reviseMember(before, k, told);
-      if (after) revised.set(measurement, after);
     }
   }
   for (const k of unexplored) {
@@ -73,28 +99,105 @@ export function judgeTies(
   return { revised, independent };
 }
 
-function kinkOf(measurement: Measurement): Kink[] {
+const SEVERAL = "several kinks meet here";
+
+/**
+ * What directions tell one after the other, until one is a witness or enough is spent.
+ *
+ * @param reserve Evaluations to leave over, whatever the first direction takes.
+ */
+function testimonies(
+  subject: Subject,
+  change: LocalChange,
+  group: readonly number[],
+  reserve: number,
+  random: () => number,
+): Testimony[] {
+  const told: Testimony[] = [];
+  for (const direction of directionsOf(group, change.kinks.length)) {
+    const kept = told.length === 0 ? 0 : reserve;
+    if (change.left - kept < MOST) break;
+    const one = testify(change, direction, group, random);
+    if (one.says === "against") {
+      return isLimit(subject, doubtAlong(subject, change, one), random)
+        ? told
+        : [...told, one];
+    }
+    told.push(one);
+  }
+  return told;
+}
+
+/** What an element says besides the slope of f at x. */
+function doubtOf({ point }: Subject, measurement: Measurement): Doubt {
+  const { index, analytic, estimate: { value } } = measurement;
+  const along = new Float64Array(point.size);
+  along[index[index.length - 1]] = 1;
+  return { measurement, along, apart: Math.abs(analytic - value) };
+}
+
+/** The same of a direction. */
+function doubtAlong(
+  { point }: Subject,
+  { kinks }: LocalChange,
+  { direction, analytic, least, greatest }: Testimony,
+): Doubt {
+  const along = new Float64Array(point.size);
+  kinks.forEach(({ position, gap }, k) => along[position] = direction[k] / gap);
+  const apart = Math.max(least - analytic, analytic - greatest);
+  return { measurement: kinks[0].measurement, along, apart };
+}
+
+/** How many places it takes to move an element past all others of its group, with two between any two of them. */
+function placesAmong(size: number): number {
+  return 2 * size;
+}
+
+/** Whether what is said of an element lies between the slopes of f along it beside x, though not between those at x. */
+function isBeside(
+  change: LocalChange,
+  k: number,
+  group: readonly number[],
+  random: () => number,
+): boolean {
+  const count = placesAmong(group.length);
+  if (change.left < count) return false;
+  const along = change.kinks.map((_, i) => Number(i === k));
+  const others = group.filter((i) => i !== k)
+    .map((i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
+  // Evenly to both sides of x, a step apart.
+  const middle = (others.length - 1) / 2;
+  const from = change.kinks.map(() => 0);
+  others.forEach(({ i }, rank) => from[i] = (rank - middle) * change.step);
+  const places = Array.from(
+    { length: count },
+    (_, i) => (i >> 1) - middle - (i % 2 ? 0.25 : 0.75),
+  );
+  const slopes = change.slopesAlong(along, from, places);
+  return isBetween(
+    change.analytic(along),
+    Math.min(...slopes),
+    Math.max(...slopes),
+    change.tolerance,
+  );
+}
+
+/** Whether f has one slope at x along an element, as far as is seen. */
+export function isSmooth(
+  { index, estimate: { verdict, value } }: Measurement,
+): boolean {
+  return index.length > 0 && verdict.kind !== "kink" && isTrusted(verdict) &&
+    Number.isFinite(value);
+}
+
+/** The kink that an element shows, if it shows one. */
+export function kinkOf(measurement: Measurement): Kink[] {
   const { estimate: { verdict }, index } = measurement;
   if (verdict.kind !== "kink" || index.length === 0) return [];
   const { left: { value: left }, right: { value: right } } = verdict;
-  if (!Number.isFinite(left) || !Number.isFinite(right)) return [];
-  return [{ measurement, position: index[index.length - 1], left, right }];
-}
-
-/** What an element's own kink said, in the light of the group that it belongs to. */
-function reviseMember(
-  before: Comparison,
-  k: number,
-  told: readonly Testimony[],
-): Comparison | undefined {
-  if (before.verdict === "fail") {
-    return doubt(before, "several kinks meet here");
-  }
-  const supported = told.some(({ direction, says }) =>
-    says === "for" && direction[k] !== 0
-  );
-  if (before.verdict !== "unsure" || !supported) return;
-  return { ...before, verdict: "pass" };
+  const gap = Math.abs(right - left);
+  if (!Number.isFinite(gap)) return [];
+  return [{ measurement, position: index[index.length - 1], left, right, gap }];
 }
 
 function doubt(before: Comparison, why: string): Comparison {
@@ -104,9 +207,6 @@ function doubt(before: Comparison, why: string): Comparison {
     why: before.why ? `${why}; ${before.why}` : why,
   };
 }
-
-/** So many directions are followed whatever that costs. */
-const MIN_DIRECTIONS = 6;
 
 /** Sums and differences: of all, of every three of a few elements, and of every two. */
 function directionsOf(group: readonly number[], count: number): number[][] {
@@ -136,14 +236,14 @@ function witnessOf(
   told: Testimony,
 ): Witness {
   const { direction } = told;
-  const gaps = direction.flatMap((d, k) => d === 0 ? [] : [gapOf(kinks[k])]);
+  const gaps = direction.flatMap((d, k) => d === 0 ? [] : [kinks[k].gap]);
   // Directions are in units of the kinks, and are told in those of x.
   const unit = Math.min(...gaps);
   const [analytic, least, greatest] = [told.analytic, told.least, told.greatest]
     .map((slope) => slope * unit);
   const terms = direction.flatMap((d, k) => {
     if (d === 0) return [];
-    const part = figure(unit / gapOf(kinks[k]), 3);
+    const part = figure(unit / kinks[k].gap, 3);
     const path = subject.pathOf(kinks[k].measurement.index);
     return [{
       sign: d < 0 ? "-" : "+",

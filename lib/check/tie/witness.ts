@@ -11,9 +11,18 @@ export interface Testimony {
   /** The least and the greatest slope that were seen. */
   readonly least: number;
   readonly greatest: number;
-  /** "against": a witness; "for": f is smooth along it and the gradient has its slope; "silent": neither. */
-  readonly says: "against" | "for" | "silent";
+  /**
+   * "against": a witness; "outside": the gradient says no slope that f has, but kinks of both kinds meet; "for": f is smooth along
+   * it and the gradient has its slope; "between": it has a slope between those of f.
+   */
+  readonly says: "against" | "outside" | "for" | "between";
 }
+
+/** Where along a line f is looked at, in steps: kinks that meet at x cross it near x, or far off if they are nearly parallel to it. */
+const POSITIONS = [-32, -8, -3, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5, 3, 8, 32];
+
+/** Evaluations that a direction may take at most. */
+export const MOST: number = 2 + 2 * POSITIONS.length;
 
 /** What a direction says of the gradient. */
 export function testify(
@@ -31,46 +40,53 @@ export function testify(
   const [low, high] = [Math.min(left, right), Math.max(left, right)];
   const told = { direction, analytic, least: low, greatest: high };
   if (isBetween(analytic, low, high, tolerance)) {
-    return { ...told, says: high - low <= tolerance ? "for" : "silent" };
+    return { ...told, says: high - low <= tolerance ? "for" : "between" };
   }
   const slopes = [low, high];
   let certain = true;
-  for (let line = 0; line < LINES; line++) {
-    const seen = slopesBeside(change, direction, group, random);
-    certain &&= seen.every(Number.isFinite) && isOneSided(seen, tolerance);
+  for (const from of linesBeside(change, direction, group, random)) {
+    const seen = change.slopesAlong(direction, from, POSITIONS);
     slopes.push(...seen);
+    certain &&= seen.every(Number.isFinite) && isOneSided(seen, tolerance);
+    const [least, greatest] = [Math.min(...slopes), Math.max(...slopes)];
+    if (isBetween(analytic, least, greatest, tolerance)) {
+      return { ...told, least, greatest, says: "between" };
+    }
   }
-  const [least, greatest] = [Math.min(...slopes), Math.max(...slopes)];
-  const outside = !isBetween(analytic, least, greatest, tolerance);
   return {
     ...told,
-    least,
-    greatest,
-    says: certain && outside ? "against" : "silent",
+    least: Math.min(...slopes),
+    greatest: Math.max(...slopes),
+    says: certain ? "against" : "outside",
   };
 }
 
-/** Lines beside x that are followed. */
-const LINES = 3;
+/** How far beside x the lines lie, in steps, and how far off the rest of the group stands. */
+const BESIDE = 1;
+const REST = 3;
 
-/** Where along each f is looked at, in steps: kinks that meet at x cross it near x, or far off if they are nearly parallel to it. */
-const POSITIONS = [-32, -8, -4, -2, -1, -0.5, 0, 0.5, 1, 2, 4, 8, 32];
-
-/** The slopes along a line beside x. */
-function slopesBeside(
+/** Points on opposite sides of x, the lines through which lead through all signs of two elements. */
+function linesBeside(
   change: LocalChange,
   direction: readonly number[],
   group: readonly number[],
   random: () => number,
-): number[] {
-  const { step } = change;
+): number[][] {
   const from = new Array<number>(change.kinks.length).fill(0);
+  let [across, side] = [1, 1];
   for (const k of group) {
-    from[k] = (random() < 0.5 ? -1 : 1) * step * (0.5 + random());
+    const size = change.step * (0.5 + random());
+    if (direction[k] !== 0) {
+      // A line that nearly leads through x would meet all kinks at once.
+      from[k] = across * Math.sign(direction[k]) * BESIDE * size;
+      across = -across;
+    } else {
+      // On both sides, and so far that what the others do among themselves shows.
+      from[k] = side * REST * size;
+      side = -side;
+    }
   }
-  return POSITIONS.map((t) =>
-    change.slopeAt(from.map((at, i) => at + t * step * direction[i]), direction)
-  );
+  return [from, from.map((by) => -by)];
 }
 
 /**
@@ -83,21 +99,12 @@ function isOneSided(slopes: readonly number[], tolerance: number): boolean {
     jumps.every((jump) => jump <= tolerance);
 }
 
-function isBetween(
+/** Whether a slope lies between others. */
+export function isBetween(
   value: number,
   low: number,
   high: number,
   tolerance: number,
 ): boolean {
   return value >= low - tolerance && value <= high + tolerance;
-}
-
-/** How many different slopes there are. */
-export function clusters(
-  slopes: readonly number[],
-  tolerance: number,
-): number {
-  const sorted = slopes.toSorted((a, b) => a - b);
-  return sorted.filter((s, k) => k === 0 || s - sorted[k - 1] > tolerance)
-    .length;
 }
