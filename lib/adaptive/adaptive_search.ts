@@ -22,7 +22,7 @@ import { PairSearch } from "./pair_search.ts";
 import { fitPieces } from "./piecewise_fit.ts";
 import { isCramped, isNarrow, startsOf } from "./scale.ts";
 import { askClose, missClose, sentinelStep } from "./sentinel.ts";
-import { gradeOf, isFlat, settled } from "./settled.ts";
+import { gradeOf, isFlat, scaleOf, settled } from "./settled.ts";
 import { SideSearch } from "./side_search.ts";
 import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
@@ -199,7 +199,7 @@ function* answerOf(
     const miss = missClose(context, pairs);
     if (miss !== undefined) {
       ({ pairs, answer } = yield* lookCloser(context, pairs, h, miss));
-    }
+    } else answer = settled(pairs);
   }
   if (order === 1 && pairs.overflow) return tooSteep(pairs.overflow);
   if (pairs.broken) return yield* measureBreak(context, pairs);
@@ -223,7 +223,7 @@ function* answerOf(
     if (better) return better;
   }
   if (answer && isFlat(pairs) && shaken === 0) return answer;
-  const scale = answer ? pairs.ladder!.scaleOf(pairs.best!) : NO_SCALE;
+  const scale = answer ? scaleOf(pairs) : NO_SCALE;
   const isFair = answer && answer.error <= FAIR * Math.abs(answer.value);
   if (answer && (isFair || isWithin(context, answer, scale))) {
     return gradeOf(context, pairs, answer);

@@ -9,33 +9,54 @@ export const RATIO: number = Math.exp(0.95);
 /** Rungs in one polynomial at most: past 8 the largest step no longer matters. */
 export const COLUMNS = 8;
 
-/**
- * How a level of noise in f reaches the derivative of this order: `amplifications(order)[column] / h^order` times the level,
- * the sum of absolute weights of the polynomial through `column + 1` rungs, for the worst signs.
- */
-export function amplifications(order: number): readonly number[] {
-  return known[order] ??= Array.from(
-    { length: COLUMNS },
-    (_, column) => amplification(order, column),
-  );
+/** How a level of noise in f reaches a derivative, by the column of the polynomial: over h^order, times the level. */
+export interface Amplifications {
+  /** The sum of absolute weights of the polynomial through `column + 1` rungs: the worst signs. */
+  readonly worst: readonly number[];
+  /**
+   * The Euclidean length of the weights, for roundings that are independent of each other; times √2, so that a single central
+   * difference, whose two roundings may well be of one size, has the worst signs all the same.
+   */
+  readonly independent: readonly number[];
 }
 
-const known: (readonly number[])[] = [];
+/** The amplifications of a derivative of this order. */
+export function amplifications(order: number): Amplifications {
+  return known[order] ??= {
+    worst: columns((column) => amplification(order, column, false)),
+    independent: columns((column) => amplification(order, column, true)),
+  };
+}
 
-function amplification(order: number, column: number): number {
+const known: Amplifications[] = [];
+
+function columns(of: (column: number) => number): readonly number[] {
+  return Array.from({ length: COLUMNS }, (_, column) => of(column));
+}
+
+function amplification(
+  order: number,
+  column: number,
+  isIndependent: boolean,
+): number {
   const nodes = Array.from({ length: column + 1 }, (_, i) => RATIO ** (2 * i));
-  let sum = 0;
-  nodes.forEach((node, i) => {
+  const ofPairs = nodes.map((node, i) => {
     const others = nodes.filter((_, k) => k !== i);
-    const weight = Math.abs(
-      order <= 2 ? weightOfValue(node, others) : weightOfSlope(node, others),
-    );
-    // The odd part over h carries one level over h; the even part over h²/2, four over h²; then 3! and 4!/2.
-    sum += order % 2 === 1
-      ? weight / Math.sqrt(node) * (order === 1 ? 1 : 6)
-      : 4 * weight / node * (order === 4 ? 12 : 1);
+    const weight = order <= 2
+      ? weightOfValue(node, others)
+      : weightOfSlope(node, others);
+    // The odd part over 2h has f at x ± h once over 2h, the even part over h²/2 once over h², and f(x) twice; then 3! and 4!/2.
+    return order % 2 === 1
+      ? weight / Math.sqrt(node) / 2 * (order === 1 ? 1 : 6)
+      : weight / node * (order === 4 ? 12 : 1);
   });
-  return sum;
+  const sum = (of: (weight: number) => number) =>
+    ofPairs.reduce((total, weight) => total + of(weight), 0);
+  if (!isIndependent) {
+    return (order % 2 === 1 ? 2 : 4) * sum(Math.abs);
+  }
+  const center = order % 2 === 1 ? 0 : 2 * sum((weight) => weight);
+  return Math.sqrt(2 * (2 * sum((weight) => weight * weight) + center ** 2));
 }
 
 /** What the value at one node counts for at 0 in the polynomial through it and the others. */

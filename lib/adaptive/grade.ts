@@ -18,9 +18,6 @@ const LOSS = 100;
 /** The same measured by the change of f itself: that of a straight line, whose higher derivatives have no size of their own. */
 const STRAIGHT = 1e-12;
 
-/** A derivative that is no more than this part of its scale is about 0. */
-const NEARLY = 1e-3;
-
 /** What an error is measured by where the derivative is about 0. */
 export interface Scale {
   /** The size that the derivative would have if f bent on the scale of the steps alone. */
@@ -50,13 +47,11 @@ export function isWithin(
   if (error <= relative * Math.abs(value)) return true;
   const negligible = Math.min(USEFUL, NEGLIGIBLE * LOSS ** (order - 1));
   // A value that is known not to be 0 is held to what was asked for.
-  const isAboutZero = Math.abs(value) <=
-    (promise === undefined ? NEARLY * bend : 2 * error);
-  if (isAboutZero && error <= Math.min(relative, negligible) * bend) {
-    return true;
-  }
   return Math.abs(value) <= 2 * error &&
-    error <= Math.min(relative, STRAIGHT) * change;
+    error <= Math.max(
+        Math.min(relative, negligible) * bend,
+        Math.min(relative, STRAIGHT) * change,
+      );
 }
 
 /** A derivative of smooth f with the word that its error earns. */

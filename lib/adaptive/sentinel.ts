@@ -10,15 +10,27 @@ import { startsOf } from "./scale.ts";
 /** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
 const PART = 2e-5;
 
+/** Steps of fewer spacings of numbers around x would not be even nearly so. */
+const FINEST = 100;
+
 /** The other one's: f's argument may be rounded to a grid that one of them falls on. */
 const UNEVEN = Math.SQRT1_2;
 
-/** The sentinel's step; 0 if smaller ones were seen, or none so small can be taken. */
+/** Beside steps as small as the sentinel's: so near that polynomials through those tell f there to its rounding. */
+const NEARER = 0.03;
+
+/**
+ * The sentinel's step; 0 if smaller ones were seen, or none so small can be taken. Where smaller ones were seen and the error is
+ * that of an argument that may be rounded, values on their finest grid tell whether it is.
+ */
 export function sentinelStep(context: Context, pairs: PairSearch): number {
-  const h = PART * Math.min(...startsOf(context.line));
-  const isWanted = pairs.ladder && h < 0.2 * pairs.smallest &&
-    context.allows(2) && h >= 1e3 * context.ulp();
-  return isWanted ? h : 0;
+  const { ladder, best, smallest } = pairs;
+  if (!ladder || !best || !context.allows(2)) return 0;
+  const first = PART * Math.min(...startsOf(context.line));
+  const isSeen = first >= 0.2 * smallest;
+  if (isSeen && !ladder.mayBeExact(best)) return 0;
+  const h = isSeen ? NEARER * smallest : first;
+  return h >= FINEST * context.ulp() ? h : 0;
 }
 
 /** Asks for f on both sides. */
@@ -40,9 +52,12 @@ export function missClose(
   const { rungs } = ladder!;
   const { nominal, conditioning } = rungs[rungs.length - 1];
   const rounding = EXPLAINED * Math.max(nominal, conditioning);
+  let scatter = 0;
   for (let i = 0; i < 2; i++) {
     const { value, error } = ladder!.close(positions[i] - origin);
     const miss = Math.abs(values[i] - center - value);
     if (!(miss <= rounding + error)) return miss;
+    scatter = Math.max(scatter, miss);
   }
+  ladder!.scatter = scatter;
 }

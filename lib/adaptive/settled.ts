@@ -3,7 +3,7 @@
 import { OK } from "../core/verdicts.ts";
 import { type Answer, flat } from "./answers.ts";
 import type { Context } from "./context.ts";
-import { graded } from "./grade.ts";
+import { graded, type Scale } from "./grade.ts";
 import type { PairSearch } from "./pair_search.ts";
 
 /** An error that is so large a part of the value says little more than that f was rounded. */
@@ -40,12 +40,23 @@ export function isFlat({ best }: PairSearch): boolean {
 
 export function gradeOf(
   context: Context,
-  { best, ladder, greatest, confined }: PairSearch,
+  pairs: PairSearch,
   answer: Answer,
 ): Answer {
-  return graded(context, answer, ladder!.scaleOf(best!), {
+  const { best, greatest, confined } = pairs;
+  return graded(context, answer, scaleOf(pairs), {
     limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
     size: greatest,
     rounding: best!.nominal,
   });
+}
+
+/**
+ * What an error is measured by where the derivative is about 0: beside a kink, steps far below the first would have any bend, so
+ * that of the first steps is the most.
+ */
+export function scaleOf(pairs: PairSearch): Scale {
+  const { bend, change } = pairs.ladder!.scaleOf(pairs.best!);
+  const most = pairs.crude();
+  return { bend: Math.min(bend, most), change: Math.min(change, most) };
 }

@@ -1,5 +1,8 @@
 // E. H. Neville's scheme (1934): extrapolation to 0 through ever more points, one row for each new point.
 
+/** What a geometric series may leave, in units of its last term: rates above 0.8 are no rates. */
+const MOST = 4;
+
 /** Neville's scheme: row i holds the values at 0 of the polynomials through rung i and 0, 1, 2, ... rungs above it. */
 export class ExtrapolationTable {
   // Rows start with room for most of what they will hold: growing them one by one took as long as the arithmetic.
@@ -33,8 +36,8 @@ export class ExtrapolationTable {
 
   /**
    * How far an entry may be from the limit. The error of the entry above left, which is about `change`, falls from row to row
-   * at a rate that the column before shows: as fast as a power series' where f has one, hardly where noise or a kink is all
-   * that is left.
+   * at a rate that the column before shows: as fast as a power series' where f has one, as a geometric series where a broken
+   * power of the step is left, hardly where noise or a kink is.
    *
    * @param ratio The rate of a power series in the first column.
    */
@@ -43,10 +46,13 @@ export class ExtrapolationTable {
     const now = this.#changes[j - 1];
     const before = this.#lastChanges[j - 1];
     if (j < 2 || !(now < before)) return this.#changes[j];
+    const rate = Math.max(fastest, now / before);
+    const left = Math.min(MOST, rate / (1 - rate));
     // One of the differences may vanish by chance.
-    const rest = Math.max(fastest, now / before) *
-      Math.max(this.#changes[j], fastest * now);
-    return Math.min(this.#changes[j], rest);
+    return Math.min(
+      Math.max(1, left) * this.#changes[j],
+      left * Math.max(this.#changes[j], fastest * now),
+    );
   }
 
   /** The entry of this row that may be least far off, and by how much it may. */

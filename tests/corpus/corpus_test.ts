@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { HEURISTICS, without } from "../../lib/adaptive/switches.ts";
+import { median } from "../support/derivative_case.ts";
 import { testEach } from "../support/each.ts";
 import { corpus, judge } from "./corpus.ts";
 import { entriesByKind } from "./many_variables.ts";
@@ -23,6 +24,22 @@ Deno.test("adaptive() is dishonest nowhere in the corpus", () => {
 
 Deno.test("adaptive() is useless in less than 0.5 % of the corpus", () => {
   assert(count("useless") < 0.005 * TENTH.length);
+});
+
+Deno.test("the errors of adaptive() cover 99.8 % of the tenth, and are at most 10 times too large in the median", () => {
+  const all = TENTH.flatMap((one) => {
+    const { value, error, kind } = answerOf(one);
+    if (kind !== "ok" || typeof one.exact !== "number") return [];
+    const off = Math.abs(value - one.exact);
+    const isCovered = off <= error + Number.EPSILON * Math.abs(one.exact);
+    // A tolerance saves the evaluations that would show how good the answer is.
+    const ratio = one.tolerance === undefined ? error / off : NaN;
+    return [{ isCovered, ratio }];
+  });
+  const covered = all.filter(({ isCovered }) => isCovered).length;
+  assert(covered >= 0.998 * all.length, `${covered} of ${all.length}`);
+  const ratios = all.map(({ ratio }) => ratio).filter(Number.isFinite);
+  assert(median(ratios) <= 10, `${median(ratios)}`);
 });
 
 testEach(entriesByKind().map((one) => [one.kind, one] as const))(

@@ -34,7 +34,7 @@ Deno.test("every elementary function has values to be checked by", () => {
   assertEquals([...ELEMENTARY.keys()].filter((name) => !checked.has(name)), []);
 });
 
-Deno.test("the partials agree with the adaptive engine, within its errors", () => {
+Deno.test("the partials agree with the adaptive engine, within twice its errors", () => {
   let smooth = 0;
   for (const [name, args] of ELEMENTARY_VALUES) {
     const f = compiled(name, args.length);
@@ -47,8 +47,9 @@ Deno.test("the partials agree with the adaptive engine, within its errors", () =
       if (verdict.kind === "ok" || verdict.kind === "flat") smooth++;
       assert(
         Object.is(value, exact[i]) || value === exact[i] ||
+          // An error covers 99.9 % of the truths, and so not all of some 250.
           Math.abs(value - exact[i]) <=
-            error + VALUE_TOLERANCE * Math.abs(value),
+            2 * error + VALUE_TOLERANCE * Math.abs(value),
         `${name}(${args}) by argument ${i}: ${
           exact[i]
         }, numerically ${value} ± ${error}, ${verdict.kind}`,
