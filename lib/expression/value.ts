@@ -89,7 +89,7 @@ export interface EvaluationOptions {
   readonly powers?: "products" | "pow";
   /**
    * When the code of a definition is written: at once, so that each call is as fast as one can be; or at the first call,
-   * where many definitions may never be called. At once unless given.
+   * from the text read once more, where many definitions may never be called. At once unless given.
    */
   readonly code?: "at once" | "when called";
 }
@@ -221,6 +221,7 @@ export function atShapes<Result>(
   f: CompiledFunction<Result>,
   args: readonly unknown[],
 ): CompiledFunction<Result> {
+  if (args.every((arg) => typeof arg === "number")) return f;
   return (originOf(f)?.at?.(args) ?? f) as CompiledFunction<Result>;
 }
 

@@ -51,9 +51,15 @@ async function listed(name: string): Promise<Command> {
   return COMMANDS.find(({ names }) => names.includes(name))!;
 }
 
+// Most texts hold none, and are looked through once.
+const ANY_WORD = new RegExp(
+  [...COMMAND_WORDS.keys()].join("|").replace("?", "\\?"),
+);
+
 /** The commands that a text may hold, loaded. */
 export async function commandsIn(text: string): Promise<Commands> {
   const commands = new Map<string, Command>();
+  if (!ANY_WORD.test(text)) return commands;
   for (const word of text.match(/[\p{L}\p{N}_]+!?|\?/gu) ?? []) {
     const load = COMMAND_WORDS.get(word);
     if (load) commands.set(word, await load());

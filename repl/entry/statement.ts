@@ -3,9 +3,12 @@
  *
  * @module
  */
-import { define } from "../../lib/expression/compile/define.ts";
+import { define } from "../../lib/expression/compile.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
-import { builtInNames } from "../../lib/expression/table/known_names.ts";
+import {
+  isBuiltInConstant,
+  isBuiltInFunction,
+} from "../../lib/expression/table/known_names.ts";
 import type {
   MeasuredValue,
   Statement,
@@ -116,9 +119,11 @@ function echoOf(
     const { name } = statement;
     lines.push(`${name} was a function, which this replaces`);
   }
-  const isNew = kind !== "expression" && old === undefined;
-  if (isNew && builtInNames().includes(statement.name)) {
-    lines.push(`${statement.name} was built in, and is your own now`);
+  if (kind !== "expression" && old === undefined) {
+    const { name } = statement;
+    if (isBuiltInConstant(name) || isBuiltInFunction(name)) {
+      lines.push(`${name} was built in, and is your own now`);
+    }
   }
   return lines.map((line) => ({ kind: "text", text: `  ${line}` }));
 }
@@ -134,10 +139,8 @@ async function runStatement(
       const library = await libraryFor(settings, [statement.body]);
       const options = optionsOf(session, library);
       const f = define(statement, source, session.scope, options);
-      return defined(session, statement.name, f, {
-        kind: "definition",
-        text: f.source,
-      });
+      const block = { kind: "definition", text: statement.source } as const;
+      return defined(session, statement.name, f, block);
     }
     case "assignment":
       return await assigned(session, source, statement);

@@ -6,11 +6,9 @@
 import {
   evaluate,
   evaluateMeasured,
-} from "../../lib/expression/compile/evaluate.ts";
-import {
   functionTest,
   valueTest,
-} from "../../lib/expression/compile/compile.ts";
+} from "../../lib/expression/compile.ts";
 import { randomSource } from "../../lib/core/random.ts";
 import type {
   ArrayValue,

@@ -5,9 +5,9 @@
  */
 import { shown } from "../../core/tensor.ts";
 import type { ParseOptions } from "./cursor.ts";
-import { point } from "./derivative/derivative_point.ts";
+import { point } from "./derivative_point.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
-import { behindBracket } from "./derivative/leibniz.ts";
+import { behindBracket } from "./leibniz.ts";
 import { Parser } from "./parser.ts";
 import { type Token, tokenize } from "./token.ts";
 import type { Coordinate, Statement, Tree } from "./tree.ts";

@@ -102,7 +102,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A name: letters of any script, their accents, and subscript digits; ∞ stands for a number. */
 function nameAt(source: string, at: number): string {
-  // Most names are plain, and V8 takes a millisecond to make sense of the classes of Unicode.
+  // V8 takes a millisecond to make sense of the classes of Unicode.
   return match(ASCII_NAME, source, at) ||
     (/\w|[\u0080-\uffff]/.test(source[at] ?? "")
       ? match(/[\p{L}_∞∆][\p{L}\p{M}\p{Nd}_₀-₉]*/uy, source, at)
@@ -111,13 +111,16 @@ function nameAt(source: string, at: number): string {
 
 function match(pattern: RegExp, source: string, at: number): string {
   pattern.lastIndex = at;
-  return pattern.exec(source)?.[0] ?? "";
+  // Asked for no more than where it ends, the pattern makes no array for its groups.
+  return pattern.test(source) ? source.slice(at, pattern.lastIndex) : "";
 }
 
 /** The one spelling of a name: composed Unicode, `pi` for `π`. */
 export function canonicalName(text: string): string {
-  // The sign for an increment looks like the letter.
-  const name = text.normalize("NFC").replace("∆", "Δ");
+  // Plain letters are composed. The sign for an increment looks like the letter.
+  const name = /^\w*$/.test(text)
+    ? text
+    : text.normalize("NFC").replace("∆", "Δ");
   return SAME_NAME.get(name) ?? name;
 }
 

@@ -6,7 +6,7 @@
 import { format } from "../written/format.ts";
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
 import type { Tree } from "../syntax/tree.ts";
-import type { Listener } from "./whole_evaluation.ts";
+import type { Listener } from "./evaluate.ts";
 import type { Variable } from "./tape.ts";
 import type { Whole } from "./tensor.ts";
 

@@ -1,4 +1,5 @@
 import {
+  asInTable,
   nodeParser,
   type Parser,
   readFlags,
@@ -6,7 +7,7 @@ import {
   UsageError,
 } from "../../../repl/start/flags.ts";
 import { STD_CLI } from "../../../repl/start/std_cli.ts";
-import { assertEquals, assertRejects } from "../../support/assert.ts";
+import { assert, assertEquals, assertRejects } from "../../support/assert.ts";
 import { fetchOnce } from "../../support/packages.ts";
 
 const std: Parser | undefined = await fetchOnce(STD_CLI)
@@ -101,6 +102,25 @@ for (const { name, parser } of PARSERS) {
     },
   });
 }
+
+Deno.test("asInTable() makes of whole words what node:util does, and leaves other spellings to it", async () => {
+  const parse = await nodeParser();
+  for (
+    const args of [
+      ["-e", "f(x)=x^2; f'(3)"],
+      ["--eval", "-2*3", "--json", "-e", "--json"],
+      ["a.txt", "--trace", "--seed", "7"],
+      ["-", "--keep-going"],
+      ["--version", "-v"],
+    ]
+  ) {
+    assert(asInTable(args));
+    assertEquals(asInTable(args), parse(args));
+  }
+  for (const args of [["--eval=1"], ["-e1"], ["-hV"], ["--", "a"], ["--no"]]) {
+    assertEquals(asInTable(args), undefined);
+  }
+});
 
 Deno.test("readFlags() reads every spelling of a flag", async () => {
   for (const [args, flags] of GOOD) {
