@@ -74,7 +74,13 @@ export type {
 } from "./lib/core/event.ts";
 export type { Line, Probe } from "./lib/core/line.ts";
 export type { DerivativeOrder } from "./lib/core/method.ts";
-export type { Method, Search, WeightedSum } from "./lib/core/method.ts";
+export type {
+  Method,
+  Neighbour,
+  Search,
+  SharedEstimate,
+  WeightedSum,
+} from "./lib/core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,

@@ -60,7 +60,13 @@ export type {
 } from "./core/event.ts";
 export type { Line, Probe } from "./core/line.ts";
 export type { DerivativeOrder } from "./core/method.ts";
-export type { Method, Search, WeightedSum } from "./core/method.ts";
+export type {
+  Method,
+  Neighbour,
+  Search,
+  SharedEstimate,
+  WeightedSum,
+} from "./core/method.ts";
 export {
   adaptive,
   type AdaptiveMethod,

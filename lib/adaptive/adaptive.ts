@@ -5,6 +5,7 @@ import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
 import { adaptiveSearch } from "./adaptive_search.ts";
 import type { Method } from "../core/method.ts";
+import { sharedSearch } from "./shared_search.ts";
 
 /** What `adaptive` takes. */
 export interface AdaptiveOptions {
@@ -67,17 +68,16 @@ export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
       `Cannot make adaptive() with tolerance ${tolerance}: it is a number from 0 up`,
     );
   }
+  const limits = { maxEvaluations, tolerance, promise: options.tolerance };
   return {
     kind: "adaptive",
     name: "adaptive",
     maxEvaluations,
     tolerance,
     differentiate: (line, order, probe = newProbe()) =>
-      adaptiveSearch(line, order, probe, {
-        maxEvaluations,
-        tolerance,
-        promise: options.tolerance,
-      }),
+      adaptiveSearch(line, order, probe, limits),
+    share: (line, neighbour, probe) =>
+      sharedSearch(line, neighbour, probe, limits),
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,

@@ -40,7 +40,7 @@ const QUIET = 0.03;
 const FAIR = 1e-3;
 
 /** What a search may cost and what it is to be content with. */
-interface Limits {
+export interface Limits {
   readonly maxEvaluations: number;
   readonly tolerance: number;
   /** The tolerance, where it was asked for: then an ok answer keeps to it. */
@@ -57,10 +57,19 @@ export function* adaptiveSearch(
   const start = yield* centerOf(line, probe);
   if (typeof start !== "number") return start;
   const context = new Context(line, order, start, probe, limits);
+  return yield* searchFrom(context, limits);
+}
+
+/** The same where f at x is known. */
+export function* searchFrom(
+  context: Context,
+  limits: Limits,
+): Generator<Probe, Estimate, void> {
+  const { line, order, center, probe } = context;
   if (isCramped(line)) return counted(context, yield* crampedAnswer(context));
   const hasty = limits.tolerance >= HASTY || line.targetError !== undefined;
   const goal = goalOf(context, limits);
-  const pairs = new PairSearch(order, line, start, goal, hasty);
+  const pairs = new PairSearch(order, line, center, goal, hasty);
   // As in `run`: each generator that another one delegates to costs as much as a pair.
   const narrator = narratorOf(context, pairs);
   while (asks(context, pairs, narrator)) {

@@ -40,14 +40,19 @@ export class Context implements Wish {
 
   /** The probe, to be yielded, that asks for f at a pair of points around x: its values then hold f above and below. */
   pair(h: number): Probe {
-    const { probe, line: { origin, round, lower, upper } } = this;
-    const { positions } = probe;
+    const { probe } = this;
     probe.count = 2;
-    positions[0] = Math.min(round(origin + h), upper);
-    positions[1] = Math.max(round(origin - (positions[0] - origin)), lower);
-    // On the coarser of the two sides a number may lie beside that of the other.
-    positions[0] = Math.min(round(origin + (origin - positions[1])), upper);
     this.evaluations += 2;
+    this.#placePair(h, 0);
+    return probe;
+  }
+
+  /** The same for several pairs at once, the steps of each a part of those of the one before. */
+  pairs(h: number, part: number, count: number): Probe {
+    const { probe } = this;
+    probe.count = 2 * count;
+    this.evaluations += 2 * count;
+    for (let i = 0; i < count; i++, h *= part) this.#placePair(h, 2 * i);
     return probe;
   }
 
@@ -76,6 +81,15 @@ export class Context implements Wish {
       offsets: offsets.map((_, i) => probe.positions[i] - origin),
       values: offsets.map((_, i) => probe.values[i]),
     };
+  }
+
+  #placePair(h: number, i: number): void {
+    const { probe: { positions }, line: { origin, round, lower, upper } } =
+      this;
+    positions[i] = Math.min(round(origin + h), upper);
+    positions[i + 1] = Math.max(round(origin - (positions[i] - origin)), lower);
+    // On the coarser of the two sides a number may lie beside that of the other.
+    positions[i] = Math.min(round(origin + (origin - positions[i + 1])), upper);
   }
 
   /** The representable position inside the bounds that is next to an offset from x. */

@@ -55,3 +55,27 @@ function isTight(line: Line, least: number): boolean {
   const wide = Math.max(line.upper - line.origin, line.origin - line.lower);
   return room < Math.min(least, 1e-3 * wide);
 }
+
+/** The start of a line's ladders that a step is nearest to. */
+export function startNear(h: number, line: Line): number {
+  const [first, second = first] = startsOf(line);
+  const isSecond = Math.abs(Math.log(h / second)) <
+    Math.abs(Math.log(h / first));
+  return isSecond ? second : first;
+}
+
+/** The starts of a line, the likelier first: the one of the kind that served a neighbour, where that had two. */
+export function likelyStarts(
+  line: Line,
+  served: number,
+  neighbour: Line,
+): number[] {
+  const starts = startsOf(line);
+  const others = startsOf(neighbour);
+  const size = line.scale / line.unit;
+  // Few numbers of unit scale are near 0 by chance.
+  const isRelative = others.length > 1
+    ? served === others[1]
+    : size > NEAR_ONE.to || size < 1e-3;
+  return isRelative ? starts.reverse() : starts;
+}

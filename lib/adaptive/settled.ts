@@ -3,6 +3,7 @@
 import { OK } from "../core/verdicts.ts";
 import { type Answer, flat } from "./answers.ts";
 import type { Context } from "./context.ts";
+import { amplifications } from "./amplification.ts";
 import { graded, type Scale } from "./grade.ts";
 import type { PairSearch } from "./pair_search.ts";
 
@@ -26,12 +27,11 @@ export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
   // So close to x rounding explains anything: there has to be an answer, too.
   const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
   if (pairs.deepened && pairs.order === 1 && error > POOR * size) return;
-  return {
-    value: pairs.best.value,
-    error,
-    reach,
-    verdict: OK,
-  };
+  const { value, remainder, h, column } = pairs.best;
+  const level = pairs.order === 1
+    ? (error - remainder) * h / amplifications(1).independent[column]
+    : undefined;
+  return { value, error, reach, level, verdict: OK };
 }
 
 export function isFlat({ best }: PairSearch): boolean {

@@ -8,6 +8,8 @@ export const HEURISTICS = [
   "piecewise fit",
   "growth",
   "climb",
+  "shared steps",
+  "random direction",
 ] as const;
 
 /** A heuristic. */

@@ -30,6 +30,8 @@ export interface Estimate<T = number> {
   readonly verdict: Verdict;
   /** The largest of the steps that the value comes from, where there is one: f is smooth on that scale. */
   readonly reach?: number;
+  /** What the error takes the noise of f's values to be, rounding included, where that was measured. */
+  readonly level?: number | undefined;
 }
 
 /** Verdicts in the shape of a value. */

@@ -31,6 +31,8 @@ export interface SequenceEvent {
   readonly side: "both" | "left" | "right";
   /** Why it begins, in a word or two, such as `first`, `another scale`, `finer`, `coarser`, `verification`. */
   readonly why: string;
+  /** The line whose steps it takes over, such as `x[3]`, where it does. */
+  readonly of?: string;
 }
 
 /** A step has been taken: the difference quotient that it gives, and the best value extrapolated so far. */

@@ -19,6 +19,24 @@ export interface WeightedSum {
   readonly h: number;
 }
 
+/** A line through the same point, along which f is known. */
+export interface Neighbour {
+  /** Its name, such as `x[3]`. */
+  readonly path: string;
+  /** The derivative of f along it. */
+  readonly value: number;
+  /** The noise of f's values. */
+  readonly level: number;
+  /** The largest step on which f was smooth along it, in the measures of the line that is to share it, the likelier first. */
+  readonly reaches: readonly number[];
+}
+
+/** An estimate, and whether it comes from a neighbour's steps. */
+export interface SharedEstimate extends Estimate {
+  /** Whether it does. */
+  readonly isShared?: boolean;
+}
+
 /** How to differentiate along a line: a value that can print itself. */
 export interface Method {
   /** The name by which it is chosen and shown. */
@@ -33,6 +51,12 @@ export interface Method {
     derivativeOrder: DerivativeOrder,
     probe?: Probe,
   ): Generator<Probe, Estimate, void>;
+  /** The first derivative at steps that suited a neighbour, where they do; by a search of its own where not. */
+  share?(
+    line: Line,
+    neighbour: Neighbour,
+    probe: Probe,
+  ): Generator<Probe, SharedEstimate, void>;
   /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
   sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
   /** The method in words: points, weights, error term, step. */

@@ -7,6 +7,7 @@ import { assemble, type Element } from "./drive/assemble.ts";
 import { operate, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import { partials } from "./partials.ts";
 import { denseJacobian } from "./sparse_jacobian.ts";
 import type {
   Answer,
@@ -38,7 +39,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   *plan(lines, outputs) {
     const { point, wantsError } = lines;
     const { size } = point;
-    const columns = yield point.coordinates.map((i) => lines.partial(i));
+    const columns = yield* partials(lines);
     const items = <T>(read: (element: Element) => T) =>
       nest(
         outputs.structure,
@@ -60,9 +61,9 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
  * The Jacobian of a function of any output: every first partial derivative of every output.
  *
  * The result has the structure of f's output with the structure of `x` in place of each number, in plain arrays and objects:
- * `jacobian[i][j]` is the derivative of output i by x[j]. All outputs share the evaluations, each finds its own steps. Costs 6
- * to 16 evaluations for each element of x and one more, where f is smooth; `2 · size(x) + 1` with `central()`; with a `sparsity`
- * 2 for each color of columns, see `sparseJacobian`, which also leaves out the zeros. A promise, if f returns promises.
+ * `jacobian[i][j]` is the derivative of output i by x[j]. All outputs share the evaluations. Costs 6 to 16 evaluations for each
+ * element of x and one more, where f is smooth, the fewer the more elements share steps; `2 · size(x) + 1` with `central()`;
+ * with a `sparsity` 2 for each color of columns, see `sparseJacobian`, which also leaves out the zeros. A promise, if f returns promises.
  *
  * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
  * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but numbers, another structure

@@ -29,10 +29,11 @@ export interface StoryWords {
 
 const ENGLISH: StoryWords = {
   center: (value) => `f is ${value} there`,
-  sequence: ({ why, side, h }) =>
+  sequence: ({ why, side, h, of = "" }) =>
     `${
       ({
         first: "pairs around x, the first",
+        shared: `pairs at the steps that suited ${of}, the first`,
         "another scale": "pairs on another scale, the first",
         finer: "finer steps",
         coarser: "coarser steps",
@@ -80,10 +81,11 @@ const AN: Readonly<Record<string, string>> = {
 
 const KOREAN: StoryWords = {
   center: (value) => `그 점에서 f = ${value}`,
-  sequence: ({ why, side, h }) =>
+  sequence: ({ why, side, h, of = "" }) =>
     `${
       ({
         first: "x 둘레의 점 쌍, 첫 걸음",
+        shared: `${of} 방향에 맞은 걸음의 점 쌍, 첫 걸음`,
         "another scale": "다른 척도의 점 쌍, 첫 걸음",
         finer: "더 작은 걸음",
         coarser: "더 큰 걸음",

@@ -32,6 +32,16 @@ export function labelOf(request: DerivativeRequest, run: Run): string {
     : `${name} along ${alongOf(request, run)}`;
 }
 
+/** The run with the names of variables wherever it speaks of a neighbour. */
+export function namedRun(request: DerivativeRequest, run: Run): Run {
+  const events = run.events.map((event) =>
+    event.kind === "sequence" && event.of !== undefined
+      ? { ...event, of: alongOf(request, { ...run, along: event.of }) }
+      : event
+  );
+  return { ...run, events };
+}
+
 /** What is moved, by the names of the variables where they have some. */
 function alongOf(request: DerivativeRequest, { along }: Run): string {
   const { path, direction } = request;
@@ -40,8 +50,9 @@ function alongOf(request: DerivativeRequest, { along }: Run): string {
   const { parameters = [] } = f as Partial<CompiledFunction<unknown>>;
   const names = parameters.flatMap(parameterNames);
   const paths = pathsOf(point, "x");
+  const isNamed = names.length === paths.length;
   const nameOf = (i: number) =>
-    names[i] ??
+    (isNamed ? names[i] : undefined) ??
       `element ${i + 1}${paths.length > 1 ? ` of ${paths.length}` : ""}`;
   // A partial derivative by one variable is searched for along it alone.
   if (along === "x") return nameOf(path[0] ?? 0);

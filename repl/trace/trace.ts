@@ -11,7 +11,7 @@ import { EXACT_METHODS, type Settings } from "../session/setting.ts";
 import { ends } from "./ends.ts";
 import { exactStory } from "./exact_story.ts";
 import { narrate } from "./narrated.ts";
-import { labelOf, titleOf } from "./title.ts";
+import { labelOf, namedRun, titleOf } from "./title.ts";
 import { type Listen, Recording, type Run } from "../derivative/recording.ts";
 import { storyJson, storyText } from "./story.ts";
 
@@ -50,8 +50,9 @@ export function traced(
 function stories(
   { trace, language }: Settings,
   request: DerivativeRequest,
-  runs: readonly Run[],
+  all: readonly Run[],
 ): string[] {
+  const runs = all.map((run) => namedRun(request, run));
   if (trace === "json") {
     return runs.map((run) => storyJson(labelOf(request, run), run));
   }

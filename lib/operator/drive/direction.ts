@@ -89,14 +89,40 @@ export function lineToward(
   };
 }
 
-/** The same for steps that are powers of two, with positions that move every coordinate to a double exactly. */
-export function exactLine(
+/** The same in a measure of its own: the first steps of a search move x by the direction itself. */
+function measuredLine(
   direction: readonly Component[],
   point: Point,
   box: Box,
 ): Line {
   const line = lineToward(direction, point, box);
   const start = startsOf({ ...line, scale: 1, unit: 1 })[0];
+  return { ...line, scale: 1 / start, unit: 1 / start };
+}
+
+/** The same for a direction of powers of two, with positions that move every coordinate by what the line says. */
+export function griddedLine(
+  direction: readonly Component[],
+  point: Point,
+  box: Box,
+): Line {
+  // Numbers as far out as a search may go have a spacing; the coarsest, in units of the direction, is that of the positions.
+  const grid = Math.max(...direction.map(({ i, by }) => {
+    const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
+    const ulp = point.isSingle(i) ? 2 ** -23 : 2 ** -52;
+    return 2 ** Math.floor(Math.log2(size)) * ulp / Math.abs(by);
+  }));
+  const round = (t: number) => Math.round(t / grid) * grid;
+  return { ...measuredLine(direction, point, box), round };
+}
+
+/** The same for steps that are powers of two, with positions that move every coordinate to a double exactly. */
+export function exactLine(
+  direction: readonly Component[],
+  point: Point,
+  box: Box,
+): Line {
+  const line = measuredLine(direction, point, box);
   const round = (t: number) => {
     // The coordinate with the coarsest grid decides; after it the others already fit.
     for (let pass = 0; pass < 2; pass++) {
@@ -108,13 +134,7 @@ export function exactLine(
     }
     return t;
   };
-  return {
-    ...line,
-    scale: 1 / start,
-    unit: 1 / start,
-    round,
-    targetError: TARGET_ERROR,
-  };
+  return { ...line, round, targetError: TARGET_ERROR };
 }
 
 /** How far along a direction the box reaches. */

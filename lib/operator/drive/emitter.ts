@@ -9,12 +9,12 @@ import type { OperatorOptions } from "../options.ts";
 /** Who is told the events of each search of a task; undefined where nobody listens. */
 export function emitterOf(
   { trace }: OperatorOptions,
-  { moves, outputs, derivativeOrders }: LineTask,
+  { name, moves, outputs, derivativeOrders }: LineTask,
   point: Point,
   all: Outputs | undefined,
 ): EmitterOf {
   if (!trace) return;
-  const place = moves.map((i) => point.path(i)).join(" with ");
+  const place = name ?? moves.map((i) => point.path(i)).join(" with ");
   return (search) => {
     const along = all && all.all.length > 1
       ? `${all.path(outputs[search])} by ${place}`

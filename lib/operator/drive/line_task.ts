@@ -5,6 +5,7 @@ import { roomOf, startsOf } from "../../adaptive/scale.ts";
 import type {
   DerivativeOrder,
   Method,
+  Neighbour,
   Search,
   WeightedSum,
 } from "../../core/method.ts";
@@ -15,6 +16,7 @@ import type { Box } from "./bounds.ts";
 import {
   type Component,
   exactLine,
+  griddedLine,
   isOutside,
   lineToward,
   moveAlong,
@@ -23,6 +25,8 @@ import {
 
 /** A derivative along a line: of one output of f, or of several that share the evaluations. */
 export interface LineTask {
+  /** What the line is called, if not by the coordinates that it moves. */
+  readonly name?: string;
   /** The coordinates of x that the line moves. */
   readonly moves: readonly number[];
   /** Moves them to where the line is at a position. */
@@ -101,6 +105,22 @@ export class Lines {
     const { point } = this;
     const place = (position: number) => void point.move(i, position);
     return this.task(this.line(i), order, [i], place, outputs);
+  }
+
+  /** The first derivatives of all outputs along a coordinate, at steps that suited a neighbour of each, where they do. */
+  shared(i: number, neighbours: readonly Neighbour[]): LineTask {
+    const { method } = this;
+    const task = this.partial(i);
+    const line = this.line(i);
+    const begin = (k: number, probe: Probe) =>
+      method.share!(line, neighbours[k], probe);
+    return { ...task, begin };
+  }
+
+  /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */
+  gridded(direction: readonly Component[], name: string): LineTask {
+    const line = griddedLine(direction, this.point, this.box);
+    return { ...this.#toward(direction, line, 1), name };
   }
 
   /** The derivatives of all outputs along a direction, in units of its length. */

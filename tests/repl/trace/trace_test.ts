@@ -208,7 +208,7 @@ Deno.test("trace says of what it does not tell", async () => {
 });
 
 const MANY = "k = (x) => x.reduce((sum, xi) => sum + xi ** 2, 0)";
-const AT = `grad k([${Array.from({ length: 200 }, (_, i) => i)}])`;
+const AT = `grad k([${Array.from({ length: 200 }, (_, i) => 1 + i / 200)}])`;
 
 Deno.test("trace on and story show of many elements the first and the last", async () => {
   const notebook = (await after(MANY, "trace on", AT)).blocks[0].text;
@@ -218,10 +218,12 @@ Deno.test("trace on and story show of many elements the first and the last", asy
   assert(notebook.includes("debug 3. idx =  (199,) ,"));
   const story = (await after(MANY, "trace story", AT)).blocks;
   assertEquals(story.length, 6);
-  assert(story[3].text.startsWith("... 196 more elements"));
-  assert(story[4].text.startsWith("k along element 200 of 200"));
+  assert(story[2].text.includes("the steps that suited element 1 of 200"));
+  assert(story[3].text.startsWith("... 197 more elements"));
+  // What verifies them all comes last.
+  assert(story[4].text.startsWith("k along a random direction"));
   const json = (await after(MANY, "trace json", AT)).blocks;
-  assertEquals(json.length, 201);
+  assertEquals(json.length, 202);
 });
 
 /** Numbers of the rows of a table under a head, the name of the part first. */
