@@ -79,17 +79,26 @@ export function newProbe(emit?: (event: SearchEvent) => void): Probe {
 /** The error for a promise where a number was expected. */
 export class PromiseError extends TypeError {
   override readonly name = "TypeError";
+  /** What was promised, if by the first call of f: it need not be asked for again. */
+  readonly first: PromiseLike<unknown> | undefined;
+
+  constructor(message: string, first?: PromiseLike<unknown>) {
+    super(message);
+    this.first = first;
+  }
 }
 
 /**
  * The error for a scalar function that returned something else.
  *
  * @param place What had been moved, such as `x[1][0] = 2.5`; empty at the point itself.
+ * @param isFirst Whether it was the first call of f.
  */
 export function notOneNumber(
   value: unknown,
   action: string,
   place: string = "",
+  isFirst: boolean = false,
 ): TypeError {
   const isLater = isPromise(value);
   const hint = isLater
@@ -106,7 +115,7 @@ export function notOneNumber(
   if (!isLater) return new TypeError(message);
   // Nobody will look at what has been promised.
   value.then(undefined, () => {});
-  return new PromiseError(message);
+  return new PromiseError(message, isFirst ? value : undefined);
 }
 
 /** The error for a function that leaves its argument other than it was. */

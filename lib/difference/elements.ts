@@ -38,7 +38,7 @@ export function differentiateElements(
   first?: FirstCall,
 ): Tree | undefined {
   if (typeof x === "number") {
-    return differentiateNumber(method, f, x, action, first);
+    return differentiateNumber(method, f, x, action);
   }
   const isRow = Array.isArray(x)
     ? typeof x[0] === "number" && areNumbers(x as number[])

@@ -32,16 +32,6 @@ export class FirstCall {
     return value;
   }
 
-  /** The same for a number, which is its own copy. */
-  callNumber(f: (x: number) => unknown, x: number): unknown {
-    const value = f(x);
-    if (!this.isOver && typeof value !== "number" && isPromise(value)) {
-      this.promise = value;
-    }
-    this.isOver = true;
-    return value;
-  }
-
   /** The same for a row of numbers. */
   callRow(f: (x: Row) => unknown, row: Row, action: string): unknown {
     if (this.isOver) return f(row);

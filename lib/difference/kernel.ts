@@ -7,6 +7,7 @@ import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument, notOneNumber } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/tensor.ts";
+import type { Stencil } from "./stencil.ts";
 import {
   type FiniteDifference,
   stepAt,
@@ -30,19 +31,26 @@ export interface Evaluation<X> {
 
 /** What the kernel needs of f and x; evaluates f at x if the stencil samples it there. */
 export function evaluationOf<X>(
-  { stencil: { offsets, weights } }: FiniteDifference,
+  { stencil }: FiniteDifference,
   f: (x: X) => number,
   x: X,
   action: string,
   path: (i: number) => string,
   first?: FirstCall,
 ): Evaluation<X> {
-  const j = offsets.indexOf(0);
-  const center = j >= 0 && weights[j] !== 0
+  const center = sampledMiddle(stencil) >= 0
     ? call({ f, x, action, first })
     : NaN;
   if (typeof center !== "number") throw notOneNumber(center, action);
   return { f, x, center, action, path, first };
+}
+
+/** Where a stencil samples f at x itself; -1 if nowhere. A search by hand, as that of the library costs as much as a call of f. */
+function sampledMiddle({ offsets, weights }: Stencil): number {
+  for (let j = 0; j < offsets.length; j++) {
+    if (offsets[j] === 0 && weights[j] !== 0) return j;
+  }
+  return -1;
 }
 
 /** f of x, with care where that is the first call. */
@@ -158,27 +166,28 @@ export function differentiateNumber(
   f: (x: number) => number,
   x: number,
   action: string,
-  first?: FirstCall,
 ): number {
   const { offsets, weights, denominator, derivativeOrder } = stencil;
   const h = stepAt(step, x);
-  const middle = offsets.indexOf(0);
+  const middle = sampledMiddle(stencil);
+  const isCentered = middle >= 0;
   // f at x comes first everywhere.
-  const center = middle >= 0 && weights[middle] !== 0
-    ? callNumber(f, x, first)
-    : NaN;
-  if (typeof center !== "number") throw notOneNumber(center, action);
+  const center = isCentered ? f(x) : NaN;
+  if (typeof center !== "number") throw notOneNumber(center, action, "", true);
+  let isFirst = !isCentered;
   let sum = -0;
   for (let j = 0; j < offsets.length; j++) {
     if (weights[j] === 0) continue;
     const at = x + offsets[j] * h;
-    const value = j === middle ? center : callNumber(f, at, first);
+    const value = j === middle ? center : f(at);
     if (typeof value !== "number") {
-      throw notOneNumber(value, action, `x = ${at}`);
+      throw notOneNumber(value, action, `x = ${at}`, isFirst);
     }
+    isFirst = false;
     sum += weights[j] * value;
   }
-  const [up, down] = [offsets[0], offsets[offsets.length - 1]];
+  const up = offsets[0];
+  const down = offsets[offsets.length - 1];
   const spacing = divisor === "nominal"
     ? h
     : (x + up * h - (x + down * h)) / (up - down);
@@ -186,14 +195,6 @@ export function differentiateNumber(
   let scale = denominator * spacing;
   for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
   return sum / scale;
-}
-
-function callNumber(
-  f: (x: number) => number,
-  x: number,
-  first: FirstCall | undefined,
-): number {
-  return first ? first.callNumber(f, x) as number : f(x);
 }
 
 function notANumber<X>(

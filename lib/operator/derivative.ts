@@ -1,17 +1,11 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { FirstCall } from "../difference/first_call.ts";
 import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
 import { shown } from "../core/tensor.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import {
-  isAsyncFunction,
-  operate,
-  operateAsync,
-  valueOf,
-} from "./drive/operate.ts";
+import { operate, operateAsync, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { checkInside } from "./drive/bounds.ts";
 import { drive } from "./drive/drive.ts";
@@ -80,17 +74,13 @@ export function derivative(
 ): unknown {
   checkNumber(x);
   const order = orderOf(options.derivativeOrder, ACTION);
-  if (isPlain(options) && !isAsyncFunction(f)) {
+  if (isPlain(options)) {
     checkOptions(options, ORDER_OPTIONS, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
-    const first = new FirstCall();
     try {
-      return differentiateNumber(method, f, x, ACTION, first);
+      return differentiateNumber(method, f, x, ACTION);
     } catch (error) {
-      if (!(error instanceof PromiseError)) throw error;
-      return valueOf(
-        operateAsync(operatorOf(order), f, x, options, false, first.promise),
-      );
+      return valueOf(later(error, operatorOf(order), f, x, options, false));
     }
   }
   return valueOf(estimated(f, x, options, false));
@@ -142,10 +132,7 @@ function estimated(
   const way = methodOf(method);
   const order = orderOf(derivativeOrder, ACTION);
   const isWatched = trace !== undefined || argument !== undefined;
-  if (
-    isWatched || typeof f !== "function" || isAsyncFunction(f) ||
-    (!wantsError && way.sample)
-  ) {
+  if (isWatched || typeof f !== "function" || (!wantsError && way.sample)) {
     return operate(operatorOf(order), f, x, options, wantsError);
   }
   checkOptions(options, ORDER_OPTIONS, ACTION);
@@ -154,11 +141,10 @@ function estimated(
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
   const failures = new Failures(options.onError);
-  const first = new FirstCall();
-  const evaluate = (position: number) => {
-    const value = first.callNumber(f, position);
+  const evaluate = (position: number, isFirst = false) => {
+    const value = f(position);
     if (typeof value === "number") return value;
-    throw notOneNumber(value, ACTION, `x = ${position}`);
+    throw notOneNumber(value, ACTION, `x = ${position}`, isFirst);
   };
   const evaluateOrNote = (position: number) => {
     try {
@@ -169,21 +155,25 @@ function estimated(
     }
   };
   try {
-    const line = numberLine(x, lower, upper);
-    const search = way.differentiate(line, order);
-    const estimate = drive(search, evaluateOrNote, evaluate);
+    const search = way.differentiate(numberLine(x, lower, upper), order);
+    const estimate = drive(search, evaluateOrNote, () => evaluate(x, true));
     return failures.tell([estimate], x)[0];
   } catch (error) {
-    if (!(error instanceof PromiseError)) throw error;
-    return operateAsync(
-      operatorOf(order),
-      f,
-      x,
-      options,
-      wantsError,
-      first.promise,
-    );
+    return later(error, operatorOf(order), f, x, options, wantsError);
   }
+}
+
+/** The same by promises, if an error tells that f returns them. */
+function later(
+  error: unknown,
+  operator: Operator<Estimate>,
+  f: unknown,
+  x: number,
+  options: DerivativeOptions,
+  wantsError: boolean,
+): Promise<Estimate> {
+  if (!(error instanceof PromiseError)) throw error;
+  return operateAsync(operator, f, x, options, wantsError, error.first);
 }
 
 function checkNumber(x: unknown): void {

@@ -117,8 +117,9 @@ function* weighing(
   point: Point,
   emitterOf: EmitterOf,
 ): Requests {
+  const sums: number[] = [];
   // Unlike 0, -0 leaves the sign of a zero that is added to it.
-  const sums = new Float64Array(outputs.length).fill(-0);
+  for (let k = 0; k < outputs.length; k++) sums.push(-0);
   let next = 0;
   const add = (all: ArrayLike<number>) => {
     addTo(sums, weights[next], all, outputs);
@@ -156,7 +157,7 @@ function* weighing(
 }
 
 function addTo(
-  sums: Float64Array,
+  sums: number[],
   weight: number,
   all: ArrayLike<number>,
   outputs: readonly number[],
