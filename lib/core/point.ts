@@ -365,6 +365,31 @@ function checkDistinct(
     }
     seen.set(holder, starts.set(key, start));
   }
+  checkApart(runs, path, action);
+}
+
+/** Throws if two typed arrays are views of the same bytes. */
+function checkApart(
+  runs: readonly Run[],
+  path: (position: number) => string,
+  action: string,
+): void {
+  const views = runs.flatMap(({ holder, start, length }) =>
+    ArrayBuffer.isView(holder) && length > 0 ? [{ view: holder, start }] : []
+  );
+  const ends = new Map<ArrayBufferLike, { end: number; start: number }>();
+  views.sort((a, b) => a.view.byteOffset - b.view.byteOffset);
+  for (const { view: { buffer, byteOffset, byteLength }, start } of views) {
+    const before = ends.get(buffer);
+    if (before && byteOffset < before.end) {
+      const [earlier, later] = [before.start, start].sort((a, b) => a - b)
+        .map((i) => path(i).replace(/\[0\]$/, ""));
+      throw new TypeError(
+        `${action} as ${later} is a view of the same memory as ${earlier}: give each its own copy`,
+      );
+    }
+    ends.set(buffer, { end: byteOffset + byteLength, start });
+  }
 }
 
 function ownersOf(runs: readonly Run[], size: number): Int32Array {

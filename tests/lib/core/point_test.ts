@@ -96,6 +96,7 @@ const twice = [1, 2];
 const circle: unknown[] = [1];
 circle.push(circle);
 
+const shared = new ArrayBuffer(64);
 const REFUSED: [string, unknown, string][] = [
   ["text", "a", 'x is "a": x must be a number'],
   ["text inside", { a: [1, "b"] }, 'a[1] is "b": every element'],
@@ -113,6 +114,14 @@ const REFUSED: [string, unknown, string][] = [
   ],
   ["no number", { a: [[]] }, "x.a[0] is empty"],
   ["an array twice", { a: twice, b: twice }, "b is the same array as a"],
+  ["overlapping views of one buffer", {
+    a: new Float64Array(shared, 0, 3),
+    b: new Float64Array(shared, 8, 3),
+  }, "b is a view of the same memory as a"],
+  ["a view inside another, given first", [
+    new Float32Array(shared, 12, 1),
+    new Float64Array(shared, 8, 2),
+  ], "x[1] is a view of the same memory as x[0]"],
   ["a circle", circle, "x is nested more than 256 arrays deep"],
 ];
 
@@ -161,3 +170,12 @@ for (const [name, x, message] of IGNORED) {
     assertThrows(() => new Point(x, ACTION).move(1, 3), TypeError, message);
   });
 }
+
+Deno.test("a point takes views of one buffer that do not overlap", () => {
+  const x = {
+    a: new Float64Array(shared, 0, 2),
+    none: new Float64Array(shared, 8, 0),
+    b: new Float64Array(shared, 16, 2),
+  };
+  assertEquals(new Point(x, ACTION).size, 4);
+});
