@@ -1,7 +1,7 @@
 // A tree as its structure and the places of its numbers.
 
 import { isContainer, isSame, NUMBER, property } from "./structure.ts";
-import { isFloatArray, shown } from "./tensor.ts";
+import { areNumbers, isFloatArray, shown } from "./tensor.ts";
 import type { Structure } from "./tree.ts";
 
 /** Numbers that stand side by side: an innermost array, or one number of an array or an object that holds others. */
@@ -31,8 +31,15 @@ export interface Walked {
  * @throws {TypeError} If there is anything but numbers in it, or none.
  */
 export function walk(tree: unknown, action: string, name = "x"): Walked {
+  const walked = walkAny(tree, action, name);
+  if (walked.structure.size > 0) return walked;
+  throw noNumbers(walked.structure, name, action);
+}
+
+/** The same for a tree that may hold no numbers. */
+export function walkAny(tree: unknown, action: string, name = "x"): Walked {
   const simple = walkRow(tree);
-  if (simple && simple.structure.size > 0) return simple;
+  if (simple) return simple;
   const runs: Run[] = [];
   let size = 0;
   const take = (
@@ -84,7 +91,6 @@ export function walk(tree: unknown, action: string, name = "x"): Walked {
     return NUMBER;
   };
   const structure = visit(tree, name, 0);
-  if (size === 0) throw noNumbers(structure, name, action);
   return { structure, runs };
 }
 
@@ -117,13 +123,6 @@ function rowOf(node: unknown): Structure | undefined {
   if (!isFloatArray(node)) return;
   const type = node instanceof Float64Array ? "Float64Array" : "Float32Array";
   return { kind: "row", size: node.length, type };
-}
-
-function areNumbers(items: readonly unknown[]): boolean {
-  for (let i = 0; i < items.length; i++) {
-    if (typeof items[i] !== "number") return false;
-  }
-  return true;
 }
 
 function notATree(

@@ -5,6 +5,7 @@ import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import {
+  areNumbers,
   checkNotFrozen,
   isFloatArray,
   type Row,
@@ -41,7 +42,7 @@ export function differentiateElements(
     return differentiateNumber(method, f, x, action);
   }
   const isRow = Array.isArray(x)
-    ? typeof x[0] === "number" && areNumbers(x as number[])
+    ? typeof x[0] === "number" && areNumbers(x)
     : isFloatArray(x);
   if (isRow) {
     const row = x as Row;
@@ -102,13 +103,6 @@ function alongRow(
   }
   if (!unchanged) throw changesItsArgument(action);
   return derivative;
-}
-
-function areNumbers(row: Row): boolean {
-  for (let i = 0; i < row.length; i++) {
-    if (typeof row[i] !== "number") return false;
-  }
-  return true;
 }
 
 function checkRow(row: Row, action: string): void {

@@ -1,6 +1,6 @@
 import type { NotebookEvent } from "./numerical_derivative.ts";
 import { isSingle, numpyScalar, numpyString } from "./numpy.ts";
-import { layoutOf } from "../core/tensor.ts";
+import { layoutOf } from "../core/layout.ts";
 
 /**
  * The listener that writes the study notebook's debug lines, byte for byte: hand it to
@@ -30,8 +30,7 @@ export function notebookTrace(
   return (event) => {
     switch (event.kind) {
       case "start":
-        single = typeof event.x !== "number" &&
-          isSingle(layoutOf(event.x, "Cannot trace"));
+        single = isSingle(layoutOf(event.x, "Cannot trace"));
         write(`debug 1. initial input variable = ${numpyString(event.x)}`);
         write(`debug 2. initial grad = ${numpyString(event.derivative)}`);
         write("=".repeat(40));

@@ -7,20 +7,9 @@ import {
   evaluationOf,
   withRestoredRows,
 } from "../difference/kernel.ts";
-import {
-  checkNumbers,
-  checkWritable,
-  copyOf,
-  fromRows,
-  indexOfRow,
-  isFloatArray,
-  type Layout,
-  layoutOf,
-  pathOf,
-  type Row,
-  type Tensor,
-  zerosLikeRow,
-} from "../core/tensor.ts";
+import { indexAt, layoutOf } from "../core/layout.ts";
+import { Point } from "../core/point.ts";
+import { areNumbers, isFloatArray, type Tensor } from "../core/tensor.ts";
 import type { Like, Tree } from "../core/tree.ts";
 
 /** The walk is about to begin. */
@@ -124,16 +113,11 @@ export function numericalDerivative(
     ? defaultMethod ??= notebook()
     : notebook({ deltaX });
   if (trace) return narrate(method, f, x, trace);
+  const isRow = Array.isArray(x) && areNumbers(x) || isFloatArray(x);
   // An array of arrays must be regular, as numpy's are; the walk itself takes any.
-  if (typeof x !== "number") checkRegular(x);
+  if (!isRow) layoutOf(x, ACTION);
   const call = f as (x: Tree) => number;
   return differentiateElements(method, call, x, ACTION) as Tensor;
-}
-
-function checkRegular(x: Exclude<Tensor, number>): void {
-  if (isFloatArray(x)) return;
-  if (Array.isArray(x) && typeof x[0] === "number") checkNumbers(x, ACTION);
-  else layoutOf(x, ACTION);
 }
 
 /** The same walk with the same kernel, one element at a time, with the events around it. */
@@ -143,32 +127,36 @@ function narrate(
   x: Tensor,
   trace: (event: NotebookEvent) => void,
 ): Tensor {
-  const cell = typeof x === "number" ? [x] : undefined;
-  const layout: Layout = cell
-    ? { shape: [], rows: [cell] }
-    : layoutOf(x as Row, ACTION);
-  checkWritable(layout, ACTION);
-  const derivatives = layout.rows.map(zerosLikeRow);
-  const derivative = () =>
-    cell ? derivatives[0][0] : copyOf(fromRows(derivatives, layout.shape));
-  trace({ kind: "start", x: copyOf(x), derivative: derivative() });
-  const narrateElement = (row: Row, r: number, i: number) => {
-    const index = cell ? [] : [...indexOfRow(layout.shape, r), i];
+  const { shape } = layoutOf(x, ACTION);
+  const point = new Point(x, ACTION);
+  point.checkWritable();
+  const derivatives = new Float64Array(point.size);
+  const derivative = () => point.shaped(derivatives) as Tensor;
+  trace({ kind: "start", x: point.copy() as Tensor, derivative: derivative() });
+  const rows = point.rows!.map(({ holder }) => holder as unknown as number[]);
+  const narrateElement = (row: number[], start: number, i: number) => {
+    const index = indexAt(shape, start + i);
     trace({ kind: "element", index, x: row[i] });
     const evaluate = () => {
-      const value = f(cell ? cell[0] : x);
+      const value = f(point.argument as Tensor);
       trace({ kind: "evaluation", index, x: row[i], value });
       return value;
     };
-    const path = () => cell ? "x" : pathOf(index);
+    const path = (i: number) => point.path(start + i);
     const evaluation = evaluationOf(method, evaluate, x, ACTION, path);
-    differentiateRow(method, evaluation, row, derivatives[r], i, i + 1);
-    const value = derivatives[r][i];
-    trace({ kind: "partial", index, value, derivative: derivative() });
+    const slopes = derivatives.subarray(start, start + row.length);
+    differentiateRow(method, evaluation, row, slopes, i, i + 1);
+    if (point.isSingle(start + i)) slopes[i] = Math.fround(slopes[i]);
+    trace({
+      kind: "partial",
+      index,
+      value: slopes[i],
+      derivative: derivative(),
+    });
   };
-  withRestoredRows(layout.rows, ACTION, () => {
-    layout.rows.forEach((row, r) => {
-      for (let i = 0; i < row.length; i++) narrateElement(row, r, i);
+  withRestoredRows(rows, ACTION, () => {
+    point.rows!.forEach(({ start, length }, r) => {
+      for (let i = 0; i < length; i++) narrateElement(rows[r], start, i);
     });
   });
   return derivative();

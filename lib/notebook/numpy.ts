@@ -1,4 +1,5 @@
-import { type Layout, layoutOf, type Tensor } from "../core/tensor.ts";
+import { type Layout, layoutOf } from "../core/layout.ts";
+import type { Tensor } from "../core/tensor.ts";
 import { formatColumn, minus, nonFiniteName, power, split } from "./column.ts";
 import { shortest } from "./digits.ts";
 import { GAP, layOut, type LayoutStyle, visibleIndices } from "./layout.ts";
@@ -56,9 +57,7 @@ export function numpyString(x: Tensor): string {
  * ```
  */
 export function numpyRepr(x: Tensor): string {
-  const array = typeof x === "number"
-    ? { shape: [], rows: [[x]] }
-    : layoutOf(x, ACTION);
+  const array = layoutOf(x, ACTION);
   const style = {
     separator: ", ",
     columns: COLUMNS - 1,

@@ -4,7 +4,7 @@
  * @module
  */
 import { describeStructure, pathOf, readInto } from "../../core/structure.ts";
-import { isFloatArray, shown } from "../../core/tensor.ts";
+import { areNumbers, isFloatArray, shown } from "../../core/tensor.ts";
 import type { Structure } from "../../core/tree.ts";
 import { walk } from "../../core/walk.ts";
 
@@ -52,13 +52,6 @@ export class Outputs {
         `${describeStructure(found)} beside it`,
     );
   }
-}
-
-function areNumbers(row: ArrayLike<unknown>): boolean {
-  for (let i = 0; i < row.length; i++) {
-    if (typeof row[i] !== "number") return false;
-  }
-  return true;
 }
 
 /** The structure of what f returned; an error speaks of f(x), not of x. */

@@ -15,17 +15,27 @@ const RAGGED: readonly { name: string; x: unknown; message: string }[] = [
   {
     name: "a number among arrays",
     x: [[1, 2], 3],
-    message: "x is ragged: x[1] is 3",
+    message: "x is ragged: x[1] is a number where x[0] has length 2",
   },
   {
     name: "an array among numbers",
     x: [1, [2]],
-    message: "x[1] is [2]: x is ragged",
+    message: "x is ragged: x[1] has length 1 where x[0] is a number",
   },
   {
     name: "a deep ragged array",
     x: [[[1], [2]], [[3], [4, 5]]],
-    message: "x[1][1] has length 2",
+    message: "x is ragged: x[1][1] has length 2 where x[1][0] has length 1",
+  },
+  {
+    name: "an array of another depth",
+    x: [[1, 2], [[3, 4], [5, 6]]],
+    message: "x is ragged: x[1] has shape [2, 2] where x[0] has length 2",
+  },
+  {
+    name: "an object among arrays",
+    x: [[1], { a: 2 }],
+    message: "x[1] is an object, where an array is regular",
   },
 ];
 
