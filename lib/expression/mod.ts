@@ -67,9 +67,9 @@ export { following, isComplete, type Progress } from "./syntax/complete.ts";
 export {
   parse,
   parseExpression,
-  parsePoint,
   type ReadOptions,
 } from "./syntax/statement.ts";
+export { Reader } from "./syntax/reader.ts";
 export { columnName, scan, type Token, tokenize } from "./syntax/token.ts";
 export { children, fold } from "./syntax/tree.ts";
 export type * from "./syntax/tree.ts";

@@ -56,6 +56,13 @@ function spelling(text: string): Spelling | undefined {
   const [, left, right, within] =
     /^(.+?)\s*(?:≈|~|===?|=)\s*(.+?)\s*(?:±|\+\/?-|\\pm)\s*(\S+)$/.exec(text) ??
       [];
+  const [, found, wanted] =
+    /^(.+?)\s+(?:is|equals?|be|to be|should be|gives|returns|eq)\s+(?:equal to\s+)?([^\s].*)$/
+      .exec(text) ?? [];
+  if (left === undefined && found !== undefined) {
+    const hint = `write assert ${found} ~ ${wanted}`;
+    return { reason: "two values agree by ~ between them", hint };
+  }
   if (left === undefined) return undefined;
   const hint = `write assert ${left} ~ ${right} within ${within}`;
   return { reason: "how far apart they may be stands behind within", hint };

@@ -6,8 +6,13 @@ import {
   univariate,
 } from "../evaluation/curve.ts";
 import type { Control } from "../session/control.ts";
-import { type Interval, intervalOf, rangeSpelling } from "../language/range.ts";
-import type { Clauses, RangeClause } from "../language/clauses.ts";
+import {
+  type Interval,
+  intervalOf,
+  type RangeClause,
+  rangeSpelling,
+} from "../language/range.ts";
+import type { Clauses } from "../language/clauses.ts";
 import type { Command } from "../language/command.ts";
 import { expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";

@@ -41,6 +41,7 @@ export function advised(
   }
   return ofCase(error, session, source, segment) ?? ofName(error, source) ??
     ofParts(error, source) ??
+    ofArray(error, source, segment) ??
     ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
 }
@@ -101,6 +102,22 @@ function ofParts(
     [];
   if (!isMixed || parts === undefined || parts.includes(";")) return undefined;
   const hint = `write concat(${parts}) to join them`;
+  return new ExpressionError(source, error, error.reason, { hint });
+}
+
+/** `norm'([3, 4])`: what takes an array has a gradient. */
+function ofArray(
+  error: ExpressionError,
+  source: string,
+  segment: Span,
+): ExpressionError | undefined {
+  const [, name] = /^(\S+)' takes numbers, not an? /.exec(error.reason) ?? [];
+  if (name === undefined) return undefined;
+  const point = source.slice(error.start, error.end);
+  const whole = source.slice(segment.start, segment.end);
+  const hint = whole.includes(`${name}'(${point})`)
+    ? `write ${whole.replace(`${name}'(${point})`, `grad ${name}(${point})`)}`
+    : `write grad ${name}(${point})`;
   return new ExpressionError(source, error, error.reason, { hint });
 }
 

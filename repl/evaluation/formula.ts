@@ -38,6 +38,7 @@ export function isFormula(session: Session, tree: Tree): boolean {
     if (isOwnFunction(session, node) || isOfConstant(session, node)) {
       return !hasWord(variablesOf(session, tree));
     }
+    if (isOfUnknown(session, node)) return false;
     pending.push(...children(node));
   }
   const variables = hasDerivative ? variablesOf(session, tree) : [];
@@ -50,6 +51,13 @@ const WORDS =
 
 function hasWord(names: readonly string[]): boolean {
   return names.some((name) => WORDS.test(name));
+}
+
+/** Whether it is `grad descent`: of a word that stands for nothing, with no variable to derive it by. */
+function isOfUnknown({ scope }: Session, node: Tree): boolean {
+  return node.kind === "derivative" && node.target.kind === "name" &&
+    !scope.has(node.target.name) && [...node.target.name].length > 1 &&
+    node.variables.every(({ name }) => name === undefined);
 }
 
 /** Whether it is `d/dx 5`: by a name without a value, of what holds no name at all. */

@@ -1,30 +1,23 @@
 /**
- * What stands behind a command, as trees: targets, points, values, ranges.
+ * What stands behind a command, as trees: targets, points, values, ranges. One parser reads them one after another: a word of
+ * the grammar begins a clause where an expression is over, and is a name like any other where a value is wanted.
  *
  *     plot f, f' -2..2      descend f from (1, 2) rate 0.1      assert f(3) ~ 9 within 1e-6
  *
  * @module
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
-import {
-  parseExpression,
-  parsePoint,
-} from "../../lib/expression/syntax/statement.ts";
-import { tokenize } from "../../lib/expression/syntax/token.ts";
-import type { Token } from "../../lib/expression/mod.ts";
+import { Reader } from "../../lib/expression/syntax/reader.ts";
+import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type {
   Coordinate,
   ParseOptions,
   Span,
+  Token,
   Tree,
 } from "../../lib/expression/mod.ts";
 import type { ClauseGrammar } from "./grammar.ts";
-
-/** A range `low..high`. */
-export interface RangeClause extends Span {
-  readonly low: Tree;
-  readonly high: Tree;
-}
+import { type RangeClause, rangesIn, readRange } from "./range.ts";
 
 /** All that stands behind a command. */
 export interface Clauses {
@@ -71,123 +64,84 @@ export function readClauses(
   names: ParseOptions,
 ): Clauses {
   const [filler] = grammar.filler?.exec(source.slice(start, end)) ?? [""];
-  const tokens = tokenize(source, start + filler.length, end).slice(0, -1);
-  const pieces = piecesOf(source, tokens, grammar);
-  const value = (span: Span) => parseExpression(source, { ...span, ...names });
-  const functions = grammar.targets === "functions"
-    ? { ...names, bareFunctions: true, isValue: orVariable(names) }
-    : names;
+  const reader = new Reader(source, { start: start + filler.length, end });
+  const places = grammar.ranges ? rangesIn(source, reader.tokens) : [];
+  const isWord = wordTest(reader.tokens, grammar);
+  const stops = (i: number) =>
+    isWord(i) ||
+    places.some(({ first, last }) => i === first || i === last + 1);
+  const options = { ...names, stops };
+  const targets: Tree[] = [];
   const points = new Map<string, readonly Coordinate[]>();
   const values = new Map<string, Tree>();
-  const targets: Tree[] = [];
   const ranges: RangeClause[] = [];
-  for (const { word, place } of pieces) {
-    if (word === undefined) {
-      targets.push(parseExpression(source, { ...place, ...functions }));
-    } else if (word.text === "..") {
-      const [low, high] = [
-        value({ start: place.start, end: word.start }),
-        value({ start: word.end, end: place.end }),
-      ];
-      ranges.push({ ...place, low, high });
-    } else if (points.has(word.text) || values.has(word.text)) {
-      const reason = `${word.text} stands here twice`;
-      throw new ExpressionError(source, word, reason);
-    } else if (grammar.points?.includes(word.text)) {
-      points.set(word.text, parsePoint(source, { ...place, ...names }));
-    } else values.set(word.text, value(place));
+  const words: Token[] = [];
+  while (!reader.isOver) {
+    const range = places.find(({ first }) => first === reader.index);
+    if (range) {
+      ranges.push(readRange(reader, range, options));
+      reader.skip(",");
+      continue;
+    }
+    if (isWord(reader.index)) {
+      reader.skip("with");
+      const word = reader.take();
+      words.push(word);
+      if (points.has(word.text) || values.has(word.text)) {
+        const reason = `${word.text} stands here twice`;
+        throw new ExpressionError(source, word, reason);
+      }
+      const isPoint = grammar.points?.includes(word.text);
+      if (!isPoint) reader.skip("=");
+      if (isPoint) points.set(word.text, reader.point(options));
+      else values.set(word.text, reader.expression(options));
+    } else if (words.length === 0) {
+      targets.push(readTarget(reader, grammar, options));
+    }
+    const isParted = words.length > 0
+      ? reader.skip(",")
+      : grammar.between?.some((sign) => reader.skip(sign));
+    if (!isParted && !reader.isOver && !stops(reader.index)) {
+      throw reader.unexpected("expected an operator or the end");
+    }
   }
-  const words = pieces.flatMap(({ word }) => word ?? [])
-    .filter(({ kind }) => kind === "name");
   return { targets, points, values, ranges, words };
+}
+
+/** Tells the words that begin a clause, something before them and behind them; a `with` may lead to one. */
+function wordTest(
+  tokens: readonly Token[],
+  { points = [], values = [], between = [] }: ClauseGrammar,
+): (index: number) => boolean {
+  const words = [...points, ...values];
+  // Behind a comma a clause may follow, and behind another sign a value alone.
+  const signs = between.filter((sign) => sign !== ",");
+  const isWord = (i: number) =>
+    i > 0 && !signs.includes(tokens[i - 1].text) &&
+    tokens[i]?.kind === "name" && words.includes(tokens[i].text) &&
+    tokens[i + 1].kind !== "end";
+  return (i) => isWord(i) || tokens[i]?.text === "with" && isWord(i + 1);
+}
+
+/** Reads what the command is about; where that is a function, its name may stand alone, and `x` is its variable. */
+function readTarget(
+  reader: Reader,
+  { targets, between = [] }: ClauseGrammar,
+  options: ParseOptions & { readonly stops: (index: number) => boolean },
+): Tree {
+  if (targets === "values") return reader.expression(options);
+  const { next, index, tokens } = reader;
+  const behind = tokens[index + 1];
+  const isAlone = behind?.kind === "end" || between.includes(behind?.text) ||
+    options.stops(index + 1);
+  if (next.kind === "name" && isAlone && builtInNames().includes(next.text)) {
+    return { kind: "name", name: next.text, span: reader.take() };
+  }
+  return reader.expression({ ...options, isValue: orVariable(options) });
 }
 
 /** `x` is the variable unless another name is the only unknown one. */
 function orVariable({ isValue, isFunction }: ParseOptions) {
   return (name: string) =>
     (isValue?.(name) ?? false) || (name === "x" && !isFunction?.(name));
-}
-
-/** A stretch that is one tree, behind the word of its clause; of a range the word is the two points inside. */
-interface Piece {
-  readonly word?: Token;
-  readonly place: Span;
-}
-
-/** The stretches that are trees, by the words and signs outside brackets. */
-function piecesOf(
-  source: string,
-  tokens: readonly Token[],
-  { between = [], points = [], values = [], ranges = 0 }: ClauseGrammar,
-): Piece[] {
-  const pieces: Piece[] = [];
-  const words = [...points, ...values];
-  let depth = 0;
-  let word: Token | undefined;
-  let first = 0;
-  const close = (next: number) => {
-    const stretch = tokens.slice(first, next);
-    const place = stretch.length > 0
-      ? { start: stretch[0].start, end: stretch[stretch.length - 1].end }
-      : { start: word?.end ?? 0, end: word?.end ?? 0 };
-    if (word || stretch.length > 0) pieces.push({ ...word && { word }, place });
-  };
-  for (let i = 0; i < tokens.length; i++) {
-    const { kind, text } = tokens[i];
-    if (kind === "operator" && "([{".includes(text)) depth++;
-    if (kind === "operator" && ")]}".includes(text)) depth--;
-    if (depth > 0) continue;
-    if (text === ".." && ranges > 0) {
-      const [low, high] = rangeAround(source, tokens, i);
-      // "from 0..5" says no more than the range.
-      if (low === first) word = undefined;
-      close(Math.max(first, beforeRange(tokens, low)));
-      const place = { start: tokens[low].start, end: tokens[high].end };
-      pieces.push({ word: tokens[i], place });
-      [word, first, i] = [undefined, high + 1, high];
-    } else if (between.includes(text) && word === undefined) {
-      if (first === i && tokens[i - 1]?.end !== pieces.at(-1)?.place.end) {
-        throw new ExpressionError(source, tokens[i], "expected a value");
-      }
-      close(i);
-      first = i + 1;
-    } else if (
-      kind === "name" && words.includes(text) && i > 0 && i + 1 < tokens.length
-    ) {
-      close(tokens[i - 1].text === "with" ? i - 1 : i);
-      const isSet = tokens[i + 1].text === "=" && values.includes(text);
-      [word, first] = [tokens[i], i + (isSet ? 2 : 1)];
-    }
-  }
-  close(tokens.length);
-  return pieces;
-}
-
-/** The token behind the targets, where a word or a name leads to the range: `over -2..2`, `x = -2..2`, `for x in -2..2`. */
-function beforeRange(tokens: readonly Token[], low: number): number {
-  const text = (i: number) => tokens[i]?.text;
-  if (text(low - 1) === "=") return low - 2;
-  if (text(low - 1) === "in" && text(low - 3) === "for") return low - 3;
-  return ["in", "on", "over"].includes(text(low - 1)) ? low - 1 : low;
-}
-
-/** The first and the last token of the range around two points: what stands together without a blank, `plot f -pi..2pi`. */
-function rangeAround(
-  source: string,
-  tokens: readonly Token[],
-  dots: number,
-): [low: number, high: number] {
-  const touch = (i: number) =>
-    tokens[i]?.end === tokens[i + 1]?.start &&
-    ![",", "="].some((sign) =>
-      sign === tokens[i].text || sign === tokens[i + 1].text
-    );
-  let [low, high] = [dots - 1, dots + 1];
-  while (low > 0 && touch(low - 1)) low--;
-  while (high + 1 < tokens.length && touch(high)) high++;
-  if (low < 0 || high >= tokens.length) {
-    const wanted = "expected a range such as -2..2";
-    throw new ExpressionError(source, tokens[dots], wanted);
-  }
-  return [low, high];
 }

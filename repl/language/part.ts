@@ -82,7 +82,9 @@ export function readPart(
 ): Part {
   const { start, end, javaScript: definition } = segment;
   if (definition) return { kind: "javascript", definition, start, end };
-  const { body: span, ...ending } = endingOf(source, { start, end });
+  const grammar = commandAt(source, segment, commands)?.command.grammar;
+  const own = grammar?.kind === "clauses" ? grammar.values ?? [] : [];
+  const { body: span, ...ending } = endingOf(source, segment, own);
   const head = commandAt(source, span, commands);
   const part = head
     ? commandPart(source, span, head, names, commands)
@@ -94,9 +96,14 @@ export function readPart(
 function endingOf(
   source: string,
   { start, end }: Span,
+  own: readonly string[],
 ): Ending & { body: Span } {
   const last = fileClause(source, { start, end });
-  const settings = withClause(source, { start, end: last?.start ?? end });
+  const settings = withClause(
+    source,
+    { start, end: last?.start ?? end },
+    own,
+  );
   const file = last ??
     (settings && fileClause(source, { start, end: settings.start }));
   const until = Math.min(file?.start ?? end, settings?.start ?? end);

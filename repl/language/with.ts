@@ -19,11 +19,15 @@ export interface WithClause extends Span {
   readonly settings: Partial<Settings>;
 }
 
-/** The settings at the end of a part, if it has such. */
-export function withClause(source: string, part: Span): WithClause | undefined {
+/** The settings at the end of a part, if it has such; words that the part has a meaning of its own for are none. */
+export function withClause(
+  source: string,
+  part: Span,
+  own: readonly string[],
+): WithClause | undefined {
   if (!source.slice(part.start, part.end).includes("with")) return undefined;
   const tokens = [...scan(source, part.start, part.end)];
-  const at = tokens.findIndex((_, i) => i > 0 && beginsSettings(tokens, i));
+  const at = settingsIn(tokens, own);
   if (at < 0) return undefined;
   const settings = {};
   let [first] = tokens.slice(at + 1);
@@ -37,12 +41,18 @@ export function withClause(source: string, part: Span): WithClause | undefined {
   return { start: tokens[at].start, end: part.end, word: tokens[at], settings };
 }
 
-/** Whether a token is the word `with` before the name of a setting, or a name and an equals sign. */
-function beginsSettings(tokens: readonly Token[], i: number): boolean {
-  const [word, name, equals] = tokens.slice(i, i + 3);
-  if (word.text !== "with" || name?.kind !== "name") return false;
-  return equals?.text === "=" ||
-    SETTINGS.some((each) => each.name === name.text);
+/** The index of a `with` outside of brackets, before the name of a setting, or before a name and an equals sign. */
+function settingsIn(tokens: readonly Token[], own: readonly string[]): number {
+  let depth = 0;
+  return tokens.findIndex(({ text }, i) => {
+    if ("([{".includes(text)) depth++;
+    else if (")]}".includes(text)) depth--;
+    const [name, equals] = tokens.slice(i + 1, i + 3);
+    if (text !== "with" || i === 0 || depth > 0) return false;
+    if (name?.kind !== "name" || own.includes(name.text)) return false;
+    return equals?.text === "=" ||
+      SETTINGS.some((each) => each.name === name.text);
+  });
 }
 
 /** The session after a part with settings of its own: of what is set, only what that part set stays. */

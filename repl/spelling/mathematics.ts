@@ -202,8 +202,28 @@ function pointBehind(rest: string): string {
   return value === "" ? "" : ` at ${value.replace(/^[[(](.*)[\])]$/, "$1")}`;
 }
 
+const SOLVED = "no equations are solved here";
+
 /** What other programs compute. */
 export const ELSEWHERE: readonly Row[] = [
+  row(
+    `^(?:solve\\s+)?(?:grad(?:ient)?\\s+|∇)(${NAME})(?:\\([^)]*\\))?\\s*={1,2}\\s*(?:0|\\[0.*\\])$`,
+    SOLVED,
+    (name) => `write critical ${name} from (1, 2) for where its gradient is 0`,
+  ),
+  row(
+    `^(?:solve\\s+)?(?:(${NAME})('+)(?:\\(${NAME}\\))?|d(${NAME})/d${NAME})\\s*={1,2}\\s*0$`,
+    SOLVED,
+    (name, primes = "'", other) =>
+      `write critical ${name ?? other}${
+        primes.slice(1)
+      } -3..3 for where it is 0`,
+  ),
+  row(
+    `^(?:solve\\s+)?d/d${NAME}\\s*\\(?(.+?)\\)?\\s*={1,2}\\s*0$`,
+    SOLVED,
+    (what) => `write critical ${what} -3..3 for where it is 0`,
+  ),
   row(
     `^(?:∫|int(?!\\(\\s*[-\\d.]+\\s*\\))(?:egrate|egral)?\\b|quad\\b|적분)`,
     "there are no integrals here",
@@ -211,7 +231,7 @@ export const ELSEWHERE: readonly Row[] = [
   ),
   row(
     `^(?:solve|root(?!\\(\\s*[-\\d.]+\\s*\\))|roots|zero|zeros|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
-    "no equations are solved here",
+    SOLVED,
     "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
   ),
   row(

@@ -17,8 +17,8 @@ export interface ParseOptions {
   readonly isValue?: (name: string) => boolean;
   /** Whether a name stands for a function of the surroundings, which then means no operator of the language. */
   readonly isFunction?: (name: string) => boolean;
-  /** Whether a function of the language may stand by its name alone. */
-  readonly bareFunctions?: boolean;
+  /** Whether an expression outside of all brackets ends before the token of that index, though it could go on. */
+  readonly stops?: (index: number) => boolean;
 }
 
 // Brackets, signs and powers inside each other use the stack: some seven frames a level.
@@ -78,6 +78,12 @@ export class Cursor {
   /** Whether the next token is this operator. */
   at(text: string): boolean {
     return this.next.kind === "operator" && this.next.text === text;
+  }
+
+  /** Whether an expression ends before the next token, or before one behind it, as something else of the surroundings begins there. */
+  stops(ahead = 0): boolean {
+    return this.open.length === 0 &&
+      (this.options.stops?.(this.index + ahead) ?? false);
   }
 
   /** From a token to the one that was read last. */

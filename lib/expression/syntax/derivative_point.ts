@@ -16,7 +16,7 @@ export function isWord(parser: Parser, index: number, word: string): boolean {
 
 /** Whether the next token says that a point follows. */
 export function startsPoint(parser: Parser): boolean {
-  return isWord(parser, parser.index, "at");
+  return !parser.stops() && isWord(parser, parser.index, "at");
 }
 
 /** The expression at the point that follows. */
@@ -58,7 +58,7 @@ function coordinates(parser: Parser, isInside: boolean): Coordinate[] {
   const list = [coordinate(parser)];
   // In a list, "[f' at 3, 5]" has two elements; a name and an equals sign go on with the point.
   const goesOn = () =>
-    parser.at(",") &&
+    parser.at(",") && !parser.stops(1) &&
     (isInside || parser.open.length === 0 || isNamed(parser, 1));
   while (goesOn()) {
     parser.take();

@@ -29,7 +29,7 @@ export function named(parser: Parser, token: Token): Tree {
   }
   if (parser.at("(")) return call(parser, token);
   if (isOrder(parser, name)) return powerPrime(parser, token);
-  if (isBuiltInFunction(name) && !standsAlone(parser)) {
+  if (isBuiltInFunction(name)) {
     throw bareFunction(parser, token);
   }
   return { kind: "name", name, span: token };
@@ -62,12 +62,6 @@ function powerPrime(parser: Parser, token: Token): Tree {
     arguments: parser.inside(() => parser.list()),
     span: parser.from(token),
   };
-}
-
-/** Whether a name may be that of a function, as it is all there is. */
-function standsAlone({ options, tokens }: Parser): boolean {
-  return options.bareFunctions === true &&
-    tokens.filter(({ kind }) => kind !== "newline").length === 2;
 }
 
 /** A name that is called where a bracket follows, and else stands for itself, be it a function's. */

@@ -103,7 +103,7 @@ export class Parser extends Cursor {
       const binding = operator.kind === "operator"
         ? BINDING.get(operator.text) ?? 0
         : 0;
-      if (binding < minimum || binding === 0) return left;
+      if (binding < minimum || binding === 0 || this.stops()) return left;
       if (endsOperand(this, operator)) return left;
       if (binding === COMPARISON) {
         left = this.#comparison(left);
@@ -168,6 +168,7 @@ export class Parser extends Cursor {
   }
 
   #startsFactor({ kind, text }: Token): boolean {
+    if (this.stops()) return false;
     if (kind === "name") return text !== "at" || !startsPoint(this);
     if (kind === "number") return true;
     if (kind !== "operator") return false;

@@ -5,12 +5,11 @@
  */
 import { shown } from "../../core/tensor.ts";
 import type { ParseOptions } from "./cursor.ts";
-import { point } from "./derivative_point.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
 import { behindBracket } from "./leibniz.ts";
 import { Parser } from "./parser.ts";
 import { type Token, tokenize } from "./token.ts";
-import type { Coordinate, Statement, Tree } from "./tree.ts";
+import type { Statement, Tree } from "./tree.ts";
 
 /** Which part of a source to read, and what its names are. */
 export interface ReadOptions extends ParseOptions {
@@ -142,30 +141,4 @@ export function parseExpression(
     throw parser.unexpected("expected an operator or the end");
   }
   return tree;
-}
-
-/**
- * Reads a point as it stands behind `at`: `3`, `(1, 2)`, `x = 1, y = 2`.
- *
- * @throws {ExpressionError} If the text is no point.
- *
- * @example
- * ```ts
- * import { parsePoint } from "@fluxion/fluxion/expression";
- * import assert from "node:assert/strict";
- *
- * assert.deepEqual(parsePoint("x = 1, y = 2").map(({ name }) => name), ["x", "y"]);
- * ```
- */
-export function parsePoint(
-  source: string,
-  options: ReadOptions = {},
-): readonly Coordinate[] {
-  const parser = parserOf(source, options);
-  const place = point(parser);
-  if (parser.next.kind === "newline") parser.take();
-  if (parser.next.kind !== "end") {
-    throw parser.unexpected("expected an operator or the end");
-  }
-  return place;
 }

@@ -43,6 +43,32 @@ testEach<[source: string, expected: string[]]>([
   ["check f, g at x = 1, y = 2", ["f", "g", "at 1, 2"]],
   ["critical points of f -3..3", ["f", "-3..3"]],
   ["descend (x-1)^2 from 5 steps 3", ["(x - 1)^2", "from 5", "steps 3"]],
+  ["descend f from 1, rate 0.1, steps 3", [
+    "f",
+    "from 1",
+    "rate 0.1",
+    "steps 3",
+  ]],
+  ["descend f from steps rate rate steps 2 steps", [
+    "f",
+    "from steps",
+    "rate rate",
+    "steps 2*steps",
+  ]],
+  ["descend f from 1 with rate = 0.1", ["f", "from 1", "rate 0.1"]],
+  ["assert f(within) ~ within within 1e-3", [
+    "f(within)",
+    "within",
+    "within 0.001",
+  ]],
+  ["check f, (g at (1, 2)) at (1, at)", ["f", "g at (1, 2)", "at 1, at"]],
+  ["plot [from, to], f -2..2", ["[from, to]", "f", "-2..2"]],
+  ["plot f over 0..1 from from to to", [
+    "f",
+    "from from",
+    "to to",
+    "0..1",
+  ]],
   ["explain g at x = 1, y = 2", ["g at x = 1, y = 2"]],
   ["sweep f'(3) 1e-12..1", ["f'(3)", "1e-12..1"]],
 ])("readEntry() reads what stands behind %j as trees", (source, expected) => {
