@@ -51,7 +51,7 @@ function spelling(text: string): Spelling | undefined {
   const name = f === "g" ? "h" : "g";
   return {
     reason: "a gradient needs a name",
-    hint: `write ${name}(${list}) = ${body}; check ${f}, ${name} ${at}`,
+    hint: `write ${name}(${list.trim()}) = ${body}; check ${f}, ${name} ${at}`,
   };
 }
 

@@ -27,6 +27,8 @@ export function advised(
   const text = source.slice(segment.start, segment.end);
   // A mistake in a function that was defined before has its own text.
   if (error.source !== source) return error;
+  const ofGradient = ofArray(error, source, segment);
+  if (ofGradient) return ofGradient;
   // What does not fit in its shape was read, and is written as it should be.
   if (/ (?:takes|take) |^no element/.test(error.reason)) return error;
   // What is wrong with a setting has been said in its own words.
@@ -41,7 +43,6 @@ export function advised(
   }
   return ofCase(error, session, source, segment) ?? ofName(error, source) ??
     ofParts(error, source) ??
-    ofArray(error, source, segment) ??
     ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
 }

@@ -14,6 +14,7 @@ import type { Tensor } from "../../mod.ts";
 import type {
   ArrayValue,
   CompiledFunction,
+  Parameter,
   Span,
   Tree,
   Value,
@@ -76,6 +77,15 @@ export function functionIn(
   const { scope } = session;
   const label = source.slice(span.start, span.end);
   const named = namedIn(scope, tree);
+  const [pattern = ""] = named?.f.parameters ?? [];
+  if (named && typeof pattern !== "string") {
+    const { f } = functionIn(
+      session,
+      source,
+      called(named.f.name, pattern, span),
+    );
+    return { label, f, order: named.order };
+  }
   if (named) return { label, ...named };
   if (tree.kind === "name" && tree.name !== "x" && !scope.has(tree.name)) {
     throw new ExpressionError(source, span, `unknown function ${tree.name}`);
@@ -83,6 +93,16 @@ export function functionIn(
   const parameters = variablesOf(tree, scope);
   const f = functionOf(tree, parameters, source, scope, optionsOf(session));
   return { label, f, order: 0 };
+}
+
+/** `f([x, y])` of a function whose only parameter is an array: one of the numbers in it. */
+function called(name: string, pattern: Parameter, span: Span): Tree {
+  const written = (parameter: Parameter): Tree =>
+    typeof parameter === "string"
+      ? { kind: "name", name: parameter, span }
+      : { kind: "array", elements: parameter.map(written), span };
+  const list = [written(pattern)];
+  return { kind: "call", name, nameSpan: span, arguments: list, span };
 }
 
 /** A function by its name alone, with primes or without. */

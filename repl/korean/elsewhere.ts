@@ -80,6 +80,16 @@ export const ELSEWHERE: Rows = [
   ],
   ["no equations are solved here", "방정식은 풀 수 없습니다"],
   [
+    "write {} for where its gradient is 0",
+    "그래디언트가 0인 곳은 {1}으로/로 찾으세요",
+  ],
+  ["write {} for where it is 0", "0이 되는 곳은 {1}으로/로 찾으세요"],
+  [
+    "two values agree by ~ between them",
+    "두 값이 같은지는 사이에 ~를 써서 확인합니다",
+  ],
+  ["a gradient needs a name", "그래디언트에는 이름이 있어야 합니다"],
+  [
     "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
     "f가 0인 곳은 plot f -3..3, f'이 0인 곳은 critical f -3..3으로 찾아보세요",
   ],

@@ -26,10 +26,30 @@ const NAMED = new RegExp(`${NAME}\\s*=\\s*([^,]+)`, "gu");
 
 const COUNTER = "a sum begins with its counter";
 
+const SOLVED = "no equations are solved here";
+
 const DERIVATIVES = "derivatives have other words";
 
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
+  row(
+    `^(?:solve\\s+)?(?:grad(?:ient)?\\s+|∇)(${NAME})(?:\\([^)]*\\))?\\s*={1,2}\\s*(?:0|\\[0.*\\])$`,
+    SOLVED,
+    (name) => `write critical ${name} from (1, 2) for where its gradient is 0`,
+  ),
+  row(
+    `^(?:solve\\s+)?(?:(${NAME})('+)(?:\\(${NAME}\\))?|d(${NAME})/d${NAME})\\s*={1,2}\\s*0$`,
+    SOLVED,
+    (name, primes = "'", other) =>
+      `write critical ${name ?? other}${
+        primes.slice(1)
+      } -3..3 for where it is 0`,
+  ),
+  row(
+    `^(?:solve\\s+)?d/d${NAME}\\s*\\(?(.+?)\\)?\\s*={1,2}\\s*0$`,
+    SOLVED,
+    (what) => `write critical ${what} -3..3 for where it is 0`,
+  ),
   row(
     `^(?:what\\s+is|what's|is)\\s+([^?]*[(=<>'\\d][^?]*?)\\s*\\?$`,
     "a value needs no question",
@@ -202,28 +222,8 @@ function pointBehind(rest: string): string {
   return value === "" ? "" : ` at ${value.replace(/^[[(](.*)[\])]$/, "$1")}`;
 }
 
-const SOLVED = "no equations are solved here";
-
 /** What other programs compute. */
 export const ELSEWHERE: readonly Row[] = [
-  row(
-    `^(?:solve\\s+)?(?:grad(?:ient)?\\s+|∇)(${NAME})(?:\\([^)]*\\))?\\s*={1,2}\\s*(?:0|\\[0.*\\])$`,
-    SOLVED,
-    (name) => `write critical ${name} from (1, 2) for where its gradient is 0`,
-  ),
-  row(
-    `^(?:solve\\s+)?(?:(${NAME})('+)(?:\\(${NAME}\\))?|d(${NAME})/d${NAME})\\s*={1,2}\\s*0$`,
-    SOLVED,
-    (name, primes = "'", other) =>
-      `write critical ${name ?? other}${
-        primes.slice(1)
-      } -3..3 for where it is 0`,
-  ),
-  row(
-    `^(?:solve\\s+)?d/d${NAME}\\s*\\(?(.+?)\\)?\\s*={1,2}\\s*0$`,
-    SOLVED,
-    (what) => `write critical ${what} -3..3 for where it is 0`,
-  ),
   row(
     `^(?:∫|int(?!\\(\\s*[-\\d.]+\\s*\\))(?:egrate|egral)?\\b|quad\\b|적분)`,
     "there are no integrals here",
