@@ -145,14 +145,14 @@ async function main(args: readonly string[]): Promise<void> {
     }
     files.sort((a, b) => a.time - b.time);
     const all = [...filesIn(folder)].flatMap((file) =>
-      mutantsOf(file, Deno.readTextFileSync(file))
+      mutantsOf(file, Deno.readTextFileSync(`${copy}/${file}`))
     );
     const chosen = sample(all, Number(count), randomSource(Number(seed)));
     let killed = 0;
     for (const mutant of chosen) {
       const { file, line, from, to, text, was } = mutant;
-      const source = Deno.readTextFileSync(file);
       const path = `${copy}/${file}`;
+      const source = Deno.readTextFileSync(path);
       Deno.writeTextFileSync(
         path,
         source.slice(0, from) + text + source.slice(to),

@@ -4,7 +4,7 @@ import type { FloatArray } from "../core/tensor.ts";
 import type { Filled } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { assemble } from "./drive/assemble.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
@@ -95,23 +95,15 @@ export function curl<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: CurlOptions & ArgumentOption<K>,
-): Settled<R, CurlOf<R, number>>;
-export function curl(
-  f: unknown,
-  x: unknown,
-  options: CurlOptions = {},
-): unknown {
-  return valueOf(operate(OPERATOR, f, x, options, false));
+  options: CurlOptions & ArgumentOption<K> = {},
+): Settled<R, CurlOf<R, number>> {
+  return valueBy(OPERATOR, f, x, options);
 }
 
 /**
  * The curl of a vector field in space with the error of every component, the cost and verdicts.
  *
- * @param f Takes three numbers, returns three or a promise of them.
- * @throws {TypeError} If x or f(x) is not three numbers, or if f changes its argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `curl` does.
  *
  * @example
  * ```ts
@@ -129,12 +121,7 @@ export function estimateCurl<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: CurlOptions & ArgumentOption<K>,
-): Settled<R, ArrayEstimate<CurlOf<R, number>, CurlOf<R, Verdict>>>;
-export function estimateCurl(
-  f: unknown,
-  x: unknown,
-  options: CurlOptions = {},
-): unknown {
-  return operate(OPERATOR, f, x, options, true);
+  options: CurlOptions & ArgumentOption<K> = {},
+): Settled<R, ArrayEstimate<CurlOf<R, number>, CurlOf<R, Verdict>>> {
+  return estimateBy(OPERATOR, f, x, options);
 }

@@ -2,7 +2,7 @@ import type { Estimate } from "../core/estimate.ts";
 import type { Tree } from "../core/tree.ts";
 import { OK } from "../core/verdicts.ts";
 import { componentsOf } from "./drive/direction.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
@@ -69,27 +69,16 @@ export function directionalDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   v: Chosen<X, K>,
-  options?: DirectionalDerivativeOptions & ArgumentOption<K>,
-): Settled<R, number>;
-export function directionalDerivative(
-  f: unknown,
-  x: unknown,
-  v: unknown,
-  options: DirectionalDerivativeOptions = {},
-): unknown {
+  options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
+): Settled<R, number> {
   const operator = operatorOf(v, options.derivativeOrder);
-  return valueOf(operate(operator, f, x, options, false));
+  return valueBy(operator, f, x, options);
 }
 
 /**
  * The derivative of a scalar function along a direction with its error, its cost and a verdict.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @param v The direction, in the structure of x.
- * @throws {TypeError} If x or v is empty or holds a non-number, their structures differ, or if f returns anything but one number
- * or changes its argument.
- * @throws {RangeError} If bounds exclude x, v is not finite, or the order is not 1, 2, 3 or 4.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `directionalDerivative` does.
  *
  * @example
  * ```ts
@@ -108,13 +97,7 @@ export function estimateDirectionalDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   v: Chosen<X, K>,
-  options?: DirectionalDerivativeOptions & ArgumentOption<K>,
-): Settled<R, Estimate>;
-export function estimateDirectionalDerivative(
-  f: unknown,
-  x: unknown,
-  v: unknown,
-  options: DirectionalDerivativeOptions = {},
-): unknown {
-  return operate(operatorOf(v, options.derivativeOrder), f, x, options, true);
+  options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
+): Settled<R, Estimate> {
+  return estimateBy(operatorOf(v, options.derivativeOrder), f, x, options);
 }

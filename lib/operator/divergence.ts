@@ -1,6 +1,6 @@
 import type { Estimate } from "../core/estimate.ts";
 import { agree, describeStructure } from "../core/structure.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
@@ -68,23 +68,15 @@ export function divergence<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: DivergenceOptions & ArgumentOption<K>,
-): Settled<R, number>;
-export function divergence(
-  f: unknown,
-  x: unknown,
-  options: DivergenceOptions = {},
-): unknown {
-  return valueOf(operate(OPERATOR, f, x, options, false));
+  options: DivergenceOptions & ArgumentOption<K> = {},
+): Settled<R, number> {
+  return valueBy(OPERATOR, f, x, options);
 }
 
 /**
  * The divergence of a vector field with its error, its cost and the worst verdict of its terms.
  *
- * @param f Takes x, returns as many numbers as x has, in its structure, or a promise of them.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns another structure or changes its argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `divergence` does.
  *
  * @example
  * ```ts
@@ -102,12 +94,7 @@ export function estimateDivergence<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: DivergenceOptions & ArgumentOption<K>,
-): Settled<R, Estimate>;
-export function estimateDivergence(
-  f: unknown,
-  x: unknown,
-  options: DivergenceOptions = {},
-): unknown {
-  return operate(OPERATOR, f, x, options, true);
+  options: DivergenceOptions & ArgumentOption<K> = {},
+): Settled<R, Estimate> {
+  return estimateBy(OPERATOR, f, x, options);
 }

@@ -5,7 +5,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import type { Lines } from "./drive/line_task.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { isProductRule, productTask } from "./drive/product_task.ts";
@@ -120,24 +120,16 @@ export function hessian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: HessianOptions<Chosen<X, K>> & ArgumentOption<K>,
-): Settled<R, Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>>;
-export function hessian(
-  f: unknown,
-  x: unknown,
-  options: HessianOptions = {},
-): unknown {
-  return valueOf(taken(f, x, options, false));
+  options: HessianOptions<Chosen<X, K>> & ArgumentOption<K> = {},
+): Settled<R, Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>> {
+  const [operator, of] = subjectOf(f, options.gradient);
+  return valueBy(operator, of, x, options);
 }
 
 /**
  * The Hessian of a scalar function with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
- * argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `hessian` does.
  *
  * @example
  * ```ts
@@ -156,32 +148,24 @@ export function estimateHessian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: HessianOptions<Chosen<X, K>> & ArgumentOption<K>,
+  options: HessianOptions<Chosen<X, K>> & ArgumentOption<K> = {},
 ): Settled<
   R,
   ArrayEstimate<
     Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>,
     Filled<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>
   >
->;
-export function estimateHessian(
-  f: unknown,
-  x: unknown,
-  options: HessianOptions = {},
-): unknown {
-  return taken(f, x, options, true);
+> {
+  const [operator, of] = subjectOf(f, options.gradient);
+  return estimateBy(operator, of, x, options);
 }
 
-/** The Hessian from f, or from the gradient alone where that is given: f is not called then. */
-function taken(
+/** What is differentiated: f, or the gradient alone where that is given: f is not called then. */
+function subjectOf(
   f: unknown,
-  x: unknown,
-  options: HessianOptions,
-  wantsError: boolean,
-): ArrayEstimate<unknown> | Promise<ArrayEstimate<unknown>> {
-  return options.gradient === undefined
-    ? operate(OPERATOR, f, x, options, wantsError)
-    : operate(OF_GRADIENT, options.gradient, x, options, wantsError);
+  gradient: unknown,
+): readonly [Operator<ArrayEstimate<unknown>>, unknown] {
+  return gradient === undefined ? [OPERATOR, f] : [OF_GRADIENT, gradient];
 }
 
 /** ∂²f/∂xᵢ∂xⱼ from the second derivative along the sum of a step in each. */

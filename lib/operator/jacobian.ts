@@ -4,7 +4,7 @@ import type { Filled, Nest } from "../core/tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
@@ -89,26 +89,17 @@ export function jacobian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: JacobianOptions & ArgumentOption<K>,
-): Settled<R, JacobianOf<R, Chosen<X, K>>>;
-export function jacobian(
-  f: unknown,
-  x: unknown,
-  { sparsity, ...options }: JacobianOptions = {},
-): unknown {
+  { sparsity, ...options }: JacobianOptions & ArgumentOption<K> = {},
+): Settled<R, JacobianOf<R, Chosen<X, K>>> {
   return sparsity === undefined
-    ? valueOf(operate(OPERATOR, f, x, options, false))
-    : denseJacobian(f, x, { ...options, sparsity }, OPERATOR.action);
+    ? valueBy(OPERATOR, f, x, options)
+    : denseJacobian(f, x, { ...options, sparsity }, OPERATOR.action) as never;
 }
 
 /**
  * The Jacobian of a function of any output with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but numbers, another structure
- * at another point, or changes its argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `jacobian` does.
  *
  * @example
  * ```ts
@@ -127,18 +118,13 @@ export function estimateJacobian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: OperatorOptions & ArgumentOption<K>,
+  options: OperatorOptions & ArgumentOption<K> = {},
 ): Settled<
   R,
   ArrayEstimate<
     JacobianOf<R, Chosen<X, K>>,
     Filled<Answer<R>, Filled<Chosen<X, K>, Verdict>>
   >
->;
-export function estimateJacobian(
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions = {},
-): unknown {
-  return operate(OPERATOR, f, x, options, true);
+> {
+  return estimateBy(OPERATOR, f, x, options);
 }

@@ -5,7 +5,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { OK } from "../core/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { componentsOf } from "./drive/direction.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import type {
@@ -74,26 +74,15 @@ export function jvp<
   f: FunctionOf<X, K, R>,
   x: X,
   v: Chosen<X, K>,
-  options?: JvpOptions & ArgumentOption<K>,
-): Settled<R, Filled<Answer<R>, number>>;
-export function jvp(
-  f: unknown,
-  x: unknown,
-  v: unknown,
-  options: JvpOptions = {},
-): unknown {
-  return valueOf(operate(operatorOf(v), f, x, options, false));
+  options: JvpOptions & ArgumentOption<K> = {},
+): Settled<R, Filled<Answer<R>, number>> {
+  return valueBy(operatorOf(v), f, x, options);
 }
 
 /**
  * The Jacobian-vector product with the error of every output, the cost and verdicts.
  *
- * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
- * @param v The direction, in the structure of x; not normalised.
- * @throws {TypeError} If x or v is empty or holds a non-number, their structures differ, or if f returns anything but numbers or
- * changes its argument.
- * @throws {RangeError} If bounds exclude x or v is not finite.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `jvp` does.
  *
  * @example
  * ```ts
@@ -112,16 +101,10 @@ export function estimateJvp<
   f: FunctionOf<X, K, R>,
   x: X,
   v: Chosen<X, K>,
-  options?: JvpOptions & ArgumentOption<K>,
+  options: JvpOptions & ArgumentOption<K> = {},
 ): Settled<
   R,
   ArrayEstimate<Filled<Answer<R>, number>, Filled<Answer<R>, Verdict>>
->;
-export function estimateJvp(
-  f: unknown,
-  x: unknown,
-  v: unknown,
-  options: JvpOptions = {},
-): unknown {
-  return operate(operatorOf(v), f, x, options, true);
+> {
+  return estimateBy(operatorOf(v), f, x, options);
 }

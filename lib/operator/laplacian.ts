@@ -1,5 +1,5 @@
 import type { Estimate } from "../core/estimate.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
@@ -56,24 +56,15 @@ export function laplacian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: LaplacianOptions & ArgumentOption<K>,
-): Settled<R, number>;
-export function laplacian(
-  f: unknown,
-  x: unknown,
-  options: LaplacianOptions = {},
-): unknown {
-  return valueOf(operate(OPERATOR, f, x, options, false));
+  options: LaplacianOptions & ArgumentOption<K> = {},
+): Settled<R, number> {
+  return valueBy(OPERATOR, f, x, options);
 }
 
 /**
  * The Laplacian of a scalar function with its error, its cost and the worst verdict of its terms.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
- * argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `laplacian` does.
  *
  * @example
  * ```ts
@@ -91,12 +82,7 @@ export function estimateLaplacian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: LaplacianOptions & ArgumentOption<K>,
-): Settled<R, Estimate>;
-export function estimateLaplacian(
-  f: unknown,
-  x: unknown,
-  options: LaplacianOptions = {},
-): unknown {
-  return operate(OPERATOR, f, x, options, true);
+  options: LaplacianOptions & ArgumentOption<K> = {},
+): Settled<R, Estimate> {
+  return estimateBy(OPERATOR, f, x, options);
 }

@@ -4,7 +4,7 @@ import { isTrusted } from "../core/verdict.ts";
 import type { ElementPath } from "../core/tree.ts";
 import type { Component } from "./drive/direction.ts";
 import type { Lines, Plan } from "./drive/line_task.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions, orderOf } from "./options.ts";
 import { FACTORIALS, sumOf } from "./sum.ts";
@@ -82,26 +82,15 @@ export function mixedPartialDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   paths: readonly ElementPath[],
-  options?: OperatorOptions & ArgumentOption<K>,
-): Settled<R, number>;
-export function mixedPartialDerivative(
-  f: unknown,
-  x: unknown,
-  paths: readonly ElementPath[],
-  options: OperatorOptions = {},
-): unknown {
-  return valueOf(operate(operatorOf(paths), f, x, options, false));
+  options: OperatorOptions & ArgumentOption<K> = {},
+): Settled<R, number> {
+  return valueBy(operatorOf(paths), f, x, options);
 }
 
 /**
  * A mixed partial derivative of a scalar function with its error, its cost and a verdict.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @param paths Which elements, one after another: `[0, 1]` is ∂²f/∂x[0]∂x[1], `[0, 0, 1]` is ∂³f/∂x[0]²∂x[1].
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
- * argument.
- * @throws {RangeError} If there is no such element, bounds exclude x, or there are not one to four paths.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `mixedPartialDerivative` does.
  *
  * @example
  * ```ts
@@ -121,15 +110,9 @@ export function estimateMixedPartialDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   paths: readonly ElementPath[],
-  options?: OperatorOptions & ArgumentOption<K>,
-): Settled<R, Estimate>;
-export function estimateMixedPartialDerivative(
-  f: unknown,
-  x: unknown,
-  paths: readonly ElementPath[],
-  options: OperatorOptions = {},
-): unknown {
-  return operate(operatorOf(paths), f, x, options, true);
+  options: OperatorOptions & ArgumentOption<K> = {},
+): Settled<R, Estimate> {
+  return estimateBy(operatorOf(paths), f, x, options);
 }
 
 /** What a search finds along each coordinate, of which the steps follow; nothing where the method has its own. */

@@ -1,6 +1,6 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { ElementPath } from "../core/tree.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
@@ -61,28 +61,16 @@ export function partialDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   path: ElementPath,
-  options?: PartialDerivativeOptions & ArgumentOption<K>,
-): Settled<R, number>;
-export function partialDerivative(
-  f: unknown,
-  x: unknown,
-  path: ElementPath,
-  options: PartialDerivativeOptions = {},
-): unknown {
+  options: PartialDerivativeOptions & ArgumentOption<K> = {},
+): Settled<R, number> {
   const operator = operatorOf(path, options.derivativeOrder);
-  return valueOf(operate(operator, f, x, options, false));
+  return valueBy(operator, f, x, options);
 }
 
 /**
  * One partial derivative of a scalar function with its error, its cost and a verdict.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @param path Which element: `1` or `[1]` for `x[1]`, `[1, 0]` for `x[1][0]`, `[]` for a number; `"params.beta"` or
- * `["params", "beta"]` in objects.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
- * argument.
- * @throws {RangeError} If there is no such element, bounds exclude x, or the order is not 1, 2, 3 or 4.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `partialDerivative` does.
  *
  * @example
  * ```ts
@@ -101,14 +89,8 @@ export function estimatePartialDerivative<
   f: FunctionOf<X, K, R>,
   x: X,
   path: ElementPath,
-  options?: PartialDerivativeOptions & ArgumentOption<K>,
-): Settled<R, Estimate>;
-export function estimatePartialDerivative(
-  f: unknown,
-  x: unknown,
-  path: ElementPath,
-  options: PartialDerivativeOptions = {},
-): unknown {
+  options: PartialDerivativeOptions & ArgumentOption<K> = {},
+): Settled<R, Estimate> {
   const operator = operatorOf(path, options.derivativeOrder);
-  return operate(operator, f, x, options, true);
+  return estimateBy(operator, f, x, options);
 }

@@ -4,7 +4,7 @@ import { shown } from "../core/tensor.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
 import type { LineTask } from "./drive/line_task.ts";
-import { operate, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operation.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { FACTORIALS } from "./sum.ts";
@@ -93,26 +93,16 @@ export function taylor<R extends Awaitable<number>>(
   f: (x: number) => R,
   x: number,
   order: number,
-  options?: TaylorOptions,
-): Settled<R, number[]>;
-export function taylor(
-  f: unknown,
-  x: number,
-  order: number,
   options: TaylorOptions = {},
-): unknown {
+): Settled<R, number[]> {
   checkNumber(x);
-  return valueOf(operate(operatorOf(order), f, x, options, false));
+  return valueBy(operatorOf(order), f, x, options);
 }
 
 /**
  * The Taylor coefficients of a function of one number with their errors, the cost and verdicts.
  *
- * @param f Takes a number, returns a number or a promise of one.
- * @param order The highest power: 0 to 4.
- * @throws {TypeError} If x is not a number or f returns anything but one number.
- * @throws {RangeError} If the order is not 0 to 4 or bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `taylor` does.
  *
  * @example
  * ```ts
@@ -127,16 +117,10 @@ export function estimateTaylor<R extends Awaitable<number>>(
   f: (x: number) => R,
   x: number,
   order: number,
-  options?: TaylorOptions,
-): Settled<R, ArrayEstimate<number[], Verdict[]>>;
-export function estimateTaylor(
-  f: unknown,
-  x: number,
-  order: number,
   options: TaylorOptions = {},
-): unknown {
+): Settled<R, ArrayEstimate<number[], Verdict[]>> {
   checkNumber(x);
-  return operate(operatorOf(order), f, x, options, true);
+  return estimateBy(operatorOf(order), f, x, options);
 }
 
 function checkNumber(x: unknown): void {

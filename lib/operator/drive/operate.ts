@@ -33,6 +33,26 @@ export function valueOf<T>(
     : estimate.value;
 }
 
+/** The value that an operator gives, of the type that its signature says. */
+export function valueBy<R>(
+  operator: Operator<{ readonly value: unknown }>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+): R {
+  return valueOf(operate(operator, f, x, options, false)) as R;
+}
+
+/** The estimate that an operator gives, of the type that its signature says. */
+export function estimateBy<R>(
+  operator: Operator<unknown>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+): R {
+  return operate(operator, f, x, options, true) as R;
+}
+
 /**
  * Applies an operator. f is called with x itself, changed in place and put back to the same bits, also when it throws; if it
  * returns a promise, with copies.
