@@ -16,7 +16,7 @@
  *
  * @module
  */
-export type { FloatArray, NestedArray, Tensor } from "./lib/core/tensor.ts";
+export type { FloatArray, NestedArray, Tensor } from "./lib/core/array.ts";
 export type {
   ElementPath,
   Filled,
@@ -24,7 +24,7 @@ export type {
   Like,
   Nest,
   Tree,
-} from "./lib/core/tree.ts";
+} from "./lib/core/number_tree.ts";
 export type {
   Answer,
   ArgumentOption,
@@ -105,9 +105,12 @@ export type {
 } from "./lib/difference/finite_difference.ts";
 export type { Weights } from "./lib/difference/describe.ts";
 export { type Stencil, stencil } from "./lib/difference/stencil.ts";
-export { central, type CentralOptions } from "./lib/difference/central.ts";
-export { forward } from "./lib/difference/forward.ts";
-export { backward } from "./lib/difference/backward.ts";
+export {
+  central,
+  type CentralOptions,
+} from "./lib/difference/central_difference.ts";
+export { forward } from "./lib/difference/forward_difference.ts";
+export { backward } from "./lib/difference/backward_difference.ts";
 export { notebook, type NotebookOptions } from "./lib/notebook/notebook.ts";
 export {
   richardson,

@@ -12,8 +12,14 @@
  *
  * @module
  */
-export type { FloatArray, NestedArray, Tensor } from "./core/tensor.ts";
-export type { Filled, InterfaceTree, Like, Nest, Tree } from "./core/tree.ts";
+export type { FloatArray, NestedArray, Tensor } from "./core/array.ts";
+export type {
+  Filled,
+  InterfaceTree,
+  Like,
+  Nest,
+  Tree,
+} from "./core/number_tree.ts";
 export type {
   ArgumentOption,
   Awaitable,
@@ -89,9 +95,12 @@ export type {
 } from "./difference/finite_difference.ts";
 export type { Weights } from "./difference/describe.ts";
 export { type Stencil, stencil } from "./difference/stencil.ts";
-export { central, type CentralOptions } from "./difference/central.ts";
-export { forward } from "./difference/forward.ts";
-export { backward } from "./difference/backward.ts";
+export {
+  central,
+  type CentralOptions,
+} from "./difference/central_difference.ts";
+export { forward } from "./difference/forward_difference.ts";
+export { backward } from "./difference/backward_difference.ts";
 export { notebook, type NotebookOptions } from "./notebook/notebook.ts";
 export {
   estimateGradient,

@@ -3,7 +3,7 @@
 // An answer of the pairs is looked into before it is said: close to x, for a feature that every pair straddled (sentinel.ts),
 // and around its stretch, for the steps of a staircase (staircase.ts). What its error earns is one place's to say (grade.ts).
 
-import { centerOf } from "../core/answer.ts";
+import { centerOf } from "../core/conclusion.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";

@@ -1,11 +1,17 @@
 // Answers without the usual verdict.
 
-import { type Answer, kink, kinkVerdict, unknown } from "../core/answer.ts";
+import { type Answer, kink, kinkVerdict, unknown } from "../core/conclusion.ts";
 import { verdictOf } from "../core/verdicts.ts";
 import type { Break } from "./broken_line.ts";
 import type { PairSearch } from "./pair_search.ts";
 
-export { type Answer, edge, kink, nonfinite, unknown } from "../core/answer.ts";
+export {
+  type Answer,
+  edge,
+  kink,
+  nonfinite,
+  unknown,
+} from "../core/conclusion.ts";
 
 /** Every value was the same. */
 export function flat(error: number, reach: number): Answer {

@@ -5,7 +5,7 @@
 // kink, a jump or noise leaves of the even part at h = 0 does not, and counts as the rounding of f does. What all pairs straddle
 // is not seen here: whoever shares steps looks along a direction that moves every line at once.
 
-import { centerOf } from "../core/answer.ts";
+import { centerOf } from "../core/conclusion.ts";
 import type { Line, Probe } from "../core/line.ts";
 import type { Neighbour, SharedEstimate } from "../core/method.ts";
 import { OK } from "../core/verdicts.ts";

@@ -1,4 +1,4 @@
-import type { Like, Tree } from "../core/tree.ts";
+import type { Like, Tree } from "../core/number_tree.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report/report.ts";

@@ -1,4 +1,4 @@
-import type { Like, Tree } from "../core/tree.ts";
+import type { Like, Tree } from "../core/number_tree.ts";
 import { composed } from "./point/flat.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";

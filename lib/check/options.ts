@@ -1,6 +1,6 @@
 import { checkOptions } from "../core/names.ts";
-import { shown } from "../core/tensor.ts";
-import type { Tree } from "../core/tree.ts";
+import { shown } from "../core/array.ts";
+import type { Tree } from "../core/number_tree.ts";
 import type { AsyncOptions } from "../operator/options.ts";
 
 /** A box: each side one number for all elements, or numbers in the structure of x. */

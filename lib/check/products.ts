@@ -1,4 +1,4 @@
-import type { Like } from "../core/tree.ts";
+import type { Like } from "../core/number_tree.ts";
 import type { Calls } from "./point/calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./precondition/linearity.ts";
@@ -6,7 +6,7 @@ import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { productSubject } from "./subject/output_subject.ts";
 import { shaped } from "../core/structure.ts";
-import type { Tree } from "../core/tree.ts";
+import type { Tree } from "../core/number_tree.ts";
 import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 

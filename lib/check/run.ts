@@ -3,8 +3,8 @@
 
 import { Point } from "../core/point.ts";
 import { agree } from "../core/structure.ts";
-import { shown } from "../core/tensor.ts";
-import type { Structure, Tree } from "../core/tree.ts";
+import { shown } from "../core/array.ts";
+import type { Structure, Tree } from "../core/number_tree.ts";
 import { Calls, underTest } from "./point/calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure/failure.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Nest } from "./tree.ts";
+import type { Nest } from "./number_tree.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**

@@ -9,7 +9,7 @@
  */
 import { isPromise } from "./errors.ts";
 import type { SearchEvent } from "./event.ts";
-import { shown } from "./tensor.ts";
+import { shown } from "./array.ts";
 
 /** A line through a point: the coordinate t, its value at the point, and what it may be. */
 export interface Line {

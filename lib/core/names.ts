@@ -1,4 +1,4 @@
-import { shown } from "./tensor.ts";
+import { shown } from "./array.ts";
 
 // A word that differs in case alone is surely meant; a swap of two letters likelier than another letter.
 const CASE = 0.01;

@@ -23,8 +23,8 @@ import {
   shaped,
   shapeOf,
 } from "./structure.ts";
-import { shown } from "./tensor.ts";
-import type { ElementPath, Nest, Structure, Tree } from "./tree.ts";
+import { shown } from "./array.ts";
+import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 import { type Run, walk } from "./walk.ts";
 
 /** A point of an operator: its coordinates, counted through depth first. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { isFloatArray } from "./tensor.ts";
-import type { ElementPath, Nest, Structure, Tree } from "./tree.ts";
+import { isFloatArray } from "./array.ts";
+import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 
 /** The structure of a single number. */
 export const NUMBER: Structure = { kind: "number", size: 1 };

@@ -1,8 +1,8 @@
 // A tree as its structure and the places of its numbers.
 
 import { isContainer, isSame, NUMBER, property } from "./structure.ts";
-import { areNumbers, isFloatArray, shown } from "./tensor.ts";
-import type { Structure } from "./tree.ts";
+import { areNumbers, isFloatArray, shown } from "./array.ts";
+import type { Structure } from "./number_tree.ts";
 
 /** Numbers that stand side by side: an innermost array, or one number of an array or an object that holds others. */
 export interface Run {

@@ -12,7 +12,7 @@ import {
   edge,
   kink,
   nonfinite,
-} from "../core/answer.ts";
+} from "../core/conclusion.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import { fit, oneSided, positionOf, type Stepped } from "./placed_stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";

@@ -2,7 +2,7 @@
 
 import type { DerivativeOrder, Search, WeightedSum } from "../core/method.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import { describe } from "./describe.ts";
 import { differenceSearch } from "./difference_search.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";

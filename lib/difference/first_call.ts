@@ -1,6 +1,6 @@
 import { isPromise } from "../core/errors.ts";
 import { changesItsArgument } from "../core/line.ts";
-import type { Row } from "../core/tensor.ts";
+import type { Row } from "../core/array.ts";
 
 /**
  * The first call of a function that nobody knows to return promises: it is called with a copy, so that what it promises holds

@@ -6,7 +6,7 @@
 import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument, notOneNumber } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
-import type { Row } from "../core/tensor.ts";
+import type { Row } from "../core/array.ts";
 import type { Stencil } from "./stencil.ts";
 import {
   type FiniteDifference,

@@ -6,14 +6,14 @@ import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { OK } from "../core/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import { centerOf, nonfinite } from "../core/answer.ts";
-import { central } from "./central.ts";
+import { centerOf, nonfinite } from "../core/conclusion.ts";
+import { central } from "./central_difference.ts";
 import { fit, positionOf } from "./placed_stencil.ts";
 import { stencilMethod } from "./family.ts";
 import type { FiniteDifference, StepSize } from "./finite_difference.ts";
 import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Verdict } from "../core/verdict.ts";
-import type { Tensor } from "../core/tensor.ts";
+import type { Tensor } from "../core/array.ts";
 import type { Column } from "./codegen/columns.ts";
 import type { Program } from "./graph/graph.ts";
 import type {

@@ -4,7 +4,7 @@
 import { checkOptions } from "../core/names.ts";
 import { familyOf, finiteDifference } from "../difference/family.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { pairs } from "../difference/central.ts";
+import { pairs } from "../difference/central_difference.ts";
 
 /** What `notebook` takes. */
 export interface NotebookOptions {

@@ -1,5 +1,5 @@
 import { checkOptions } from "../core/names.ts";
-import { differentiateElements } from "../difference/elements.ts";
+import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { notebook } from "./notebook.ts";
 import {
@@ -7,10 +7,10 @@ import {
   evaluationOf,
   withRestoredRows,
 } from "../difference/kernel.ts";
-import { indexAt, layoutOf } from "../core/layout.ts";
+import { indexAt, layoutOf } from "../core/regular_array.ts";
 import { Point } from "../core/point.ts";
-import { areNumbers, isFloatArray, type Tensor } from "../core/tensor.ts";
-import type { Like, Tree } from "../core/tree.ts";
+import { areNumbers, isFloatArray, type Tensor } from "../core/array.ts";
+import type { Like, Tree } from "../core/number_tree.ts";
 
 /** The walk is about to begin. */
 export interface StartEvent {

@@ -1,5 +1,5 @@
-import { type Layout, layoutOf } from "../core/layout.ts";
-import type { Tensor } from "../core/tensor.ts";
+import { type Layout, layoutOf } from "../core/regular_array.ts";
+import type { Tensor } from "../core/array.ts";
 import { formatColumn, minus, nonFiniteName, power, split } from "./column.ts";
 import { shortest } from "./digits.ts";
 import { GAP, layOut, type LayoutStyle, visibleIndices } from "./layout.ts";

@@ -1,11 +1,11 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { describeStructure, nest } from "../core/structure.ts";
-import type { FloatArray } from "../core/tensor.ts";
-import type { Filled } from "../core/tree.ts";
+import type { FloatArray } from "../core/array.ts";
+import type { Filled } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { assemble } from "./drive/assemble.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
 import type {

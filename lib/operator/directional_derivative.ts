@@ -1,9 +1,9 @@
 import type { Estimate } from "../core/estimate.ts";
-import type { Tree } from "../core/tree.ts";
+import type { Tree } from "../core/number_tree.ts";
 import { OK } from "../core/verdicts.ts";
 import { componentsOf } from "./drive/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
   ArgumentOption,

@@ -1,7 +1,7 @@
 import type { Estimate } from "../core/estimate.ts";
 import { agree, describeStructure } from "../core/structure.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { sumOf } from "./sum.ts";
 import type {

@@ -2,9 +2,9 @@ import type { ArrayEstimate } from "../core/estimate.ts";
 import { checkOptions } from "../core/names.ts";
 import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
-import type { Filled, Tree } from "../core/tree.ts";
+import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { differentiateElements } from "../difference/elements.ts";
+import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { assemble } from "./drive/assemble.ts";
 import {
@@ -13,7 +13,7 @@ import {
   operateAsync,
   valueOf,
 } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { isPlain, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
 import type {

@@ -1,12 +1,12 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
-import type { Filled, Tree } from "../core/tree.ts";
+import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import type { Lines } from "./drive/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { isProductRule, productTask } from "./drive/product_task.ts";
 import type {

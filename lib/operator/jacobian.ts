@@ -1,11 +1,11 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { nest } from "../core/structure.ts";
-import type { Filled, Nest } from "../core/tree.ts";
+import type { Filled, Nest } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
 import { denseJacobian } from "./sparse_jacobian.ts";

@@ -1,12 +1,12 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { nest } from "../core/structure.ts";
-import type { Filled, Tree } from "../core/tree.ts";
+import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK } from "../core/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { componentsOf } from "./drive/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import type {
   Answer,

@@ -1,11 +1,11 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { isTrusted } from "../core/verdict.ts";
-import type { ElementPath } from "../core/tree.ts";
+import type { ElementPath } from "../core/number_tree.ts";
 import type { Component } from "./drive/direction.ts";
 import type { Lines, Plan } from "./drive/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions, orderOf } from "./options.ts";
 import { FACTORIALS, sumOf } from "./sum.ts";
 import type {

@@ -3,8 +3,8 @@
 import { adaptive } from "../adaptive/adaptive.ts";
 import type { DerivativeOrder, Method } from "../core/method.ts";
 import type { SearchEvent } from "../core/event.ts";
-import { shown } from "../core/tensor.ts";
-import type { Tree } from "../core/tree.ts";
+import { shown } from "../core/array.ts";
+import type { Tree } from "../core/number_tree.ts";
 import { stencilMethod } from "../difference/family.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import type { Stencil } from "../difference/stencil.ts";

@@ -1,7 +1,7 @@
 import type { Estimate } from "../core/estimate.ts";
-import type { ElementPath } from "../core/tree.ts";
+import type { ElementPath } from "../core/number_tree.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
   ArgumentOption,

@@ -1,11 +1,11 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { ArrayEstimate } from "../core/estimate.ts";
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { OK, worst } from "../core/verdicts.ts";
 import type { LineTask } from "./drive/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
-import type { Operator } from "./drive/operation.ts";
+import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { FACTORIALS } from "./sum.ts";
 import type { Awaitable, Settled } from "./types.ts";

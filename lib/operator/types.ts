@@ -1,6 +1,6 @@
 // The types that operators share: what f takes and returns, and what that makes of the result.
 
-import type { Filled, Like, Tree } from "../core/tree.ts";
+import type { Filled, Like, Tree } from "../core/number_tree.ts";
 
 /** A point: `[]` lets TypeScript see `[1, 2]` in a call as two numbers, not as any number of them. */
 export type PointLike = Tree | [];

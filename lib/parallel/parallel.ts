@@ -1,6 +1,6 @@
 import { checkOptions } from "../core/names.ts";
 import { nextMessage } from "./next_message.ts";
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import { Pool } from "./pool.ts";
 
 /** What `parallel` takes besides the function. */

@@ -1,5 +1,5 @@
 import { checkOptions } from "../core/names.ts";
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import type { Arrow, Point } from "./layer.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
 import { gridPoints, type Region, regionPicture } from "./surface.ts";

@@ -2,7 +2,7 @@
 // decide where the line is open, both answered by bisection towards neighbouring doubles:
 // - a value beside none (NaN or infinity): where does the function end?
 // - two values far apart: does their difference shrink with the distance (steep, closed) or not (jump or pole, open)?
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import type { Interval, Point } from "./layer.ts";
 import {
   type Evaluate,

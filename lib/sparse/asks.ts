@@ -4,7 +4,7 @@ import { isPromise } from "../core/errors.ts";
 import type { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
-import type { Row } from "../core/tensor.ts";
+import type { Row } from "../core/array.ts";
 import { checkUnchanged, type VectorFunction } from "./vector.ts";
 
 /** One evaluation. */

@@ -6,7 +6,7 @@ import {
   stepAt,
   vanishingStep,
 } from "../difference/finite_difference.ts";
-import type { Row } from "../core/tensor.ts";
+import type { Row } from "../core/array.ts";
 import type { SparsityPattern } from "./pattern.ts";
 import type { Ask, Asking } from "./asks.ts";
 import { checkOutput } from "./vector.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 
 /** A `[row, column]` pair for every entry that may differ from zero, in any order. */
 export type SparsityPairs = readonly (readonly [row: number, column: number])[];

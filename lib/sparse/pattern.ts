@@ -1,4 +1,4 @@
-import { shown } from "../core/tensor.ts";
+import { shown } from "../core/array.ts";
 import { colorColumns } from "./coloring.ts";
 import {
   checkPairs,

@@ -4,7 +4,7 @@
 
 import { FirstCall } from "../difference/first_call.ts";
 import { randomSource } from "../core/random.ts";
-import type { FloatArray, Row } from "../core/tensor.ts";
+import type { FloatArray, Row } from "../core/array.ts";
 import { colorColumns } from "./coloring.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
 import { answer, type Ask, type Asking } from "./asks.ts";

@@ -9,7 +9,7 @@ import {
   isFloatArray,
   type Row,
   shown,
-} from "../core/tensor.ts";
+} from "../core/array.ts";
 
 /** A function from a flat array to a flat array. */
 export type VectorFunction = (x: Row) => Row;

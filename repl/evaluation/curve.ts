@@ -5,7 +5,7 @@
  */
 import { isDefined } from "../../lib/core/verdict.ts";
 import { describeVerdict } from "../../lib/core/verdict_text.ts";
-import { central } from "../../lib/difference/central.ts";
+import { central } from "../../lib/difference/central_difference.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { gradient } from "../../lib/operator/gradient.ts";
 import { compile } from "../../lib/expression/compile.ts";

@@ -1,5 +1,5 @@
 import { shapeOf } from "../../core/structure.ts";
-import type { Structure } from "../../core/tree.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import { isTrusted } from "../../core/verdict.ts";
 import type { Inspection } from "../measure/inspect.ts";
 import type { Measurement } from "../measure/measure.ts";

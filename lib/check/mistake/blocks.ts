@@ -1,7 +1,7 @@
 // A tree of arrays, array by array: a matrix among other parameters may be transposed, and the rest right.
 
 import { property, shapeOf } from "../../core/structure.ts";
-import type { Structure } from "../../core/tree.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import type { Evidence } from "../failure/evidence.ts";
 
 /** One array of a tree. */

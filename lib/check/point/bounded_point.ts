@@ -1,7 +1,7 @@
 import { Point } from "../../core/point.ts";
 import { identity, type Line } from "../../core/line.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
-import type { Tree } from "../../core/tree.ts";
+import type { Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 import type { CheckBounds } from "../options.ts";
 import { rounded } from "./single.ts";

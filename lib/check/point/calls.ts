@@ -10,8 +10,8 @@ import {
 } from "./ledger.ts";
 import { areSingle } from "./single.ts";
 import { NUMBER } from "../../core/structure.ts";
-import { shown } from "../../core/tensor.ts";
-import type { Structure, Tree } from "../../core/tree.ts";
+import { shown } from "../../core/array.ts";
+import type { Structure, Tree } from "../../core/number_tree.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 import { type Flat, flatten, isTree } from "./flat.ts";
 

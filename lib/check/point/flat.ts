@@ -1,5 +1,5 @@
 import { isContainer, NUMBER } from "../../core/structure.ts";
-import type { Structure, Tree } from "../../core/tree.ts";
+import type { Structure, Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 
 /** Numbers in order, and the structure that they were given in. */

@@ -4,7 +4,7 @@ import {
   property,
   shapeOf,
 } from "../../core/structure.ts";
-import type { Structure } from "../../core/tree.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import { type Finding, wrong } from "./preconditions.ts";
 
 /** A part of a tree, as it is and as it should be. */

@@ -9,7 +9,7 @@ import {
   type NumericEstimate,
 } from "../numeric/estimate_along.ts";
 import { pathOf } from "../../core/structure.ts";
-import type { Structure } from "../../core/tree.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
 import { coarsenessOf } from "../numeric/grain.ts";
 import { composed } from "../point/flat.ts";

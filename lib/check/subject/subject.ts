@@ -1,4 +1,4 @@
-import type { Structure } from "../../core/tree.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import type { NumericEstimate } from "../numeric/estimate_along.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Tensor } from "../../core/tensor.ts";
+import type { Tensor } from "../../core/array.ts";
 import { OPERATIONS, POW } from "../table/elementary.ts";
 import { ExpressionError, type Span } from "../syntax/error.ts";
 import {

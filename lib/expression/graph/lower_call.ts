@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Tensor } from "../../core/tensor.ts";
+import type { Tensor } from "../../core/array.ts";
 import {
   ELEMENTARY,
   type Elementary,

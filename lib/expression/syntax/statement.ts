@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../core/tensor.ts";
+import { shown } from "../../core/array.ts";
 import type { ParseOptions } from "./cursor.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
 import { behindBracket } from "./leibniz.ts";

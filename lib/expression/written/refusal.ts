@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../core/tensor.ts";
+import { shown } from "../../core/array.ts";
 import { signature } from "./format.ts";
 import type { Parameter } from "../syntax/tree.ts";
 

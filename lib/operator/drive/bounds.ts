@@ -2,7 +2,7 @@
 
 import type { Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
-import type { Tree } from "../../core/tree.ts";
+import type { Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 import type { Bounds } from "../options.ts";
 

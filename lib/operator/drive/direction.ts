@@ -5,7 +5,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line } from "../../core/line.ts";
 import type { Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
-import type { Tree } from "../../core/tree.ts";
+import type { Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 import type { Box } from "./bounds.ts";
 import { sumOf } from "../sum.ts";

@@ -1,5 +1,5 @@
-import { shown } from "../../core/tensor.ts";
-import type { Tree } from "../../core/tree.ts";
+import { shown } from "../../core/array.ts";
+import type { Tree } from "../../core/number_tree.ts";
 
 /**
  * A call of f that failed: the point it was called with, and as `cause` what it was rejected with.

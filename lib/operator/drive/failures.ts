@@ -2,7 +2,7 @@
 
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import { shown } from "../../core/tensor.ts";
+import { shown } from "../../core/array.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { verdictOf } from "../../core/verdicts.ts";
 

@@ -1,6 +1,6 @@
 // How many calls of f are in flight: no more than there may be, and none after the end.
 
-import { shown } from "../../core/tensor.ts";
+import { shown } from "../../core/array.ts";
 import type { AsyncOptions } from "../options.ts";
 
 // Enough to hide the latency of a service without overrunning it.

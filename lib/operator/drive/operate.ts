@@ -4,8 +4,8 @@ import { checkOptions } from "../../core/names.ts";
 import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
-import { shown } from "../../core/tensor.ts";
-import type { Tree } from "../../core/tree.ts";
+import { shown } from "../../core/array.ts";
+import type { Tree } from "../../core/number_tree.ts";
 import { boxOf } from "./bounds.ts";
 import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
 import { emitterOf } from "./emitter.ts";
@@ -18,7 +18,7 @@ import {
   type Operation,
   type Operator,
   planOf,
-} from "./operation.ts";
+} from "./operator.ts";
 import { PromisedSamples } from "./promised_samples.ts";
 import { requestsOf } from "./requests.ts";
 import { Samples } from "./samples.ts";

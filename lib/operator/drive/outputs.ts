@@ -4,8 +4,8 @@
  * @module
  */
 import { describeStructure, pathOf, readInto } from "../../core/structure.ts";
-import { areNumbers, isFloatArray, shown } from "../../core/tensor.ts";
-import type { Structure } from "../../core/tree.ts";
+import { areNumbers, isFloatArray, shown } from "../../core/array.ts";
+import type { Structure } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 
 /** The outputs of a function, as the first call showed them. */

@@ -1,7 +1,7 @@
 import { Point } from "../../../lib/core/point.ts";
 import { readInto } from "../../../lib/core/structure.ts";
 import { walk } from "../../../lib/core/walk.ts";
-import type { ElementPath, Tree } from "../../../lib/core/tree.ts";
+import type { ElementPath, Tree } from "../../../lib/core/number_tree.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
 const ACTION = "Cannot look";

@@ -2,7 +2,7 @@
 
 import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
-import type { Tree } from "../../core/tree.ts";
+import type { Tree } from "../../core/number_tree.ts";
 import type { Box } from "./bounds.ts";
 import { Lines, type Plan } from "./line_task.ts";
 import { methodOf, type OperatorOptions } from "../options.ts";

@@ -10,8 +10,8 @@ import {
   isFloatArray,
   type Row,
   zerosLikeRow,
-} from "../core/tensor.ts";
-import type { Tree } from "../core/tree.ts";
+} from "../core/array.ts";
+import type { Tree } from "../core/number_tree.ts";
 import { needsLine } from "./step.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import {

@@ -1,8 +1,8 @@
 // Arrays as numpy has them: regular, with a shape and rows.
 
 import { shapeOf } from "./structure.ts";
-import type { Row } from "./tensor.ts";
-import type { Structure } from "./tree.ts";
+import type { Row } from "./array.ts";
+import type { Structure } from "./number_tree.ts";
 import { walkAny } from "./walk.ts";
 
 /** An array seen as rows: every row holds the last axis, in row-major order of the others. */

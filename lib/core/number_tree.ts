@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { FloatArray, NestedArray } from "./tensor.ts";
+import type { FloatArray, NestedArray } from "./array.ts";
 
 /** A number, an array or a typed array of numbers, or arrays and plain objects of those to any depth. */
 export type Tree =
