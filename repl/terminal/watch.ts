@@ -42,9 +42,11 @@ const WORKER = `
   // Nor could anyone else before what ends the process.
   const ending = Deno.build.os === "windows" ? [] : ["SIGTERM", "SIGHUP"]
     .map((signal) => [signal, () => {
-      release();
-      try { Deno.stdout.writeSync(new TextEncoder().encode("${PASTE_OFF}")); }
-      finally { Deno.kill(Deno.pid, signal); }
+      // A terminal that was closed takes neither.
+      try {
+        release();
+        Deno.stdout.writeSync(new TextEncoder().encode("${PASTE_OFF}"));
+      } finally { Deno.kill(Deno.pid, signal); }
     }]);
   let holds = false;
   const release = () => {

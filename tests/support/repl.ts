@@ -100,22 +100,76 @@ export function ownLocation(): string {
 /** The same for any start: Deno shows its downloads unless it is told to be quiet. */
 export async function startAtTerminal(
   steps: readonly Step[],
-  { deno = [], args = [], env = {}, within = 10_000 }: Start,
+  { within = 10_000, ...start }: Start,
 ): Promise<string> {
+  // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
+  const child = script(
+    `trap : INT; stty cols 80 rows 24; ${commandOf(start)}; ` +
+      'echo "left with $?"',
+    start.env,
+  );
+  return await play(child, steps, within);
+}
+
+/**
+ * The REPL at a pseudo-terminal, ended by a signal once the screen shows what the last step waits for. Returns everything
+ * that was written, the code that the process left with, and the settings of the terminal after that.
+ */
+export async function endAtTerminal(
+  signal: Deno.Signal,
+  steps: readonly Step[],
+  start: Pick<Start, "deno" | "args">,
+): Promise<string> {
+  const child = script(
+    `exec 3<&0; ${commandOf(start)} <&3 & ` +
+      `echo "pid $!"; wait $!; echo "left with $?"; stty -a`,
+  );
+  return await play(child, steps, 20_000, (written) => {
+    Deno.kill(Number(/pid (\d+)/.exec(written)![1]), signal);
+  });
+}
+
+/**
+ * Whether the REPL ends, within 10 seconds, when its pseudo-terminal is closed once the screen shows what the last step
+ * waits for.
+ */
+export async function endsWithTerminal(
+  steps: readonly Step[],
+  start: Pick<Start, "deno" | "args">,
+): Promise<boolean> {
+  const child = script(`echo "pid $$"; exec ${commandOf(start)}`);
+  const close = () => child.kill("SIGKILL");
+  const written = await play(child, steps, 20_000, close);
+  const process = `/proc/${/pid (\d+)/.exec(written)![1]}`;
+  for (let tries = 0; tries < 100; tries++) {
+    if (!await Deno.stat(process).then(() => true, () => false)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+function commandOf({ deno = [], args = [] }: Start): string {
   const words = [Deno.execPath(), "run", ...deno, MAIN, ...args];
-  const command = words.map((word) => `'${word}'`).join(" ");
-  const child = new Deno.Command("script", {
-    // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
-    args: [
-      "-qec",
-      `trap : INT; stty cols 80 rows 24; ${command}; echo "left with $?"`,
-      "/dev/null",
-    ],
+  return words.map((word) => `'${word}'`).join(" ");
+}
+
+function script(command: string, env: Start["env"] = {}): Deno.ChildProcess {
+  return new Deno.Command("script", {
+    args: ["-qec", command, "/dev/null"],
     stdin: "piped",
     stdout: "piped",
     stderr: "null",
     env: { NO_COLOR: "1", TERM: "xterm", ...env },
   }).spawn();
+}
+
+/** Presses keys once the screen shows what they wait for, then does what comes after them; everything that was written. */
+async function play(
+  child: Deno.ChildProcess,
+  steps: readonly Step[],
+  within: number,
+  afterwards?: (written: string) => void,
+): Promise<string> {
   const writer = child.stdin.getWriter();
   const encoder = new TextEncoder();
   const rest = [...steps];
@@ -130,55 +184,10 @@ export async function startAtTerminal(
       if (at < 0) break;
       seen = at + rest[0].await.length;
       await writer.write(encoder.encode(rest.shift()!.press));
-    }
-  }
-  clearTimeout(deadline);
-  await child.status;
-  await writer.close().catch(() => {});
-  return written;
-}
-
-/**
- * The REPL at a pseudo-terminal, ended by a signal once the screen shows what the last step waits for. Returns everything
- * that was written, the code that the process left with, and the settings of the terminal after that.
- */
-export async function endAtTerminal(
-  signal: Deno.Signal,
-  steps: readonly Step[],
-  { deno = [], args = [] }: Pick<Start, "deno" | "args">,
-): Promise<string> {
-  const words = [Deno.execPath(), "run", ...deno, MAIN, ...args];
-  const command = words.map((word) => `'${word}'`).join(" ");
-  const child = new Deno.Command("script", {
-    args: [
-      "-qec",
-      `exec 3<&0; ${command} <&3 & ` +
-      `echo "pid $!"; wait $!; echo "left with $?"; stty -a`,
-      "/dev/null",
-    ],
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-    env: { NO_COLOR: "1", TERM: "xterm" },
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  const deadline = setTimeout(() => child.kill("SIGKILL"), 20_000);
-  const rest = [...steps];
-  let written = "";
-  let seen = 0;
-  for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
-    written += chunk;
-    while (rest.length > 0) {
-      const at = written.indexOf(rest[0].await, seen);
-      if (at < 0) break;
-      seen = at + rest[0].await.length;
-      const { press } = rest.shift()!;
-      await writer.write(new TextEncoder().encode(press));
-      if (rest.length > 0) continue;
-      const pid = Number(/pid (\d+)/.exec(written)![1]);
+      if (rest.length > 0 || !afterwards) continue;
       // The screen shows an entry a little before it runs.
       await new Promise((resolve) => setTimeout(resolve, 300));
-      Deno.kill(pid, signal);
+      afterwards(written);
     }
   }
   clearTimeout(deadline);

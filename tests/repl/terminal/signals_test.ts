@@ -1,9 +1,10 @@
 import {
   endAtTerminal,
+  endsWithTerminal,
   hasPseudoTerminal,
   type Step,
 } from "../../support/repl.ts";
-import { assertEquals } from "../../support/assert.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";
 
 const STATES: readonly { what: string; steps: readonly Step[] }[] = [
@@ -50,4 +51,19 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGHUP", 129]] as const) {
       },
     });
   }
+}
+
+for (const { what, steps } of STATES) {
+  Deno.test({
+    name: `a terminal that is closed while the REPL ${what} ends it`,
+    ignore,
+    async fn() {
+      assert(
+        await endsWithTerminal(steps, {
+          deno: ["--quiet", "--no-lock"],
+          args: ["--no-history"],
+        }),
+      );
+    },
+  });
 }
