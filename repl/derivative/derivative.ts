@@ -7,7 +7,7 @@
 import { isTrusted } from "../../lib/core/verdict.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { estimateGradient, gradient } from "../../lib/operator/gradient.ts";
-import { exactDerivative } from "../../lib/expression/compile.ts";
+import { exactDerivative } from "../../lib/expression/compile/exact.ts";
 import type {
   ArrayValue,
   CompiledFunction,

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { compile, define, exactly } from "../../lib/expression/compile.ts";
+import { compile } from "../../lib/expression/compile/compile.ts";
+import { define } from "../../lib/expression/compile/define.ts";
+import { exactly } from "../../lib/expression/compile/exact.ts";
 import { freeNames } from "../../lib/expression/syntax/free_names.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { define } from "../../lib/expression/compile.ts";
+import { define } from "../../lib/expression/compile/define.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { children } from "../../lib/expression/syntax/tree.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";

@@ -8,7 +8,7 @@ import { describeVerdict } from "../../lib/core/verdict_text.ts";
 import { central } from "../../lib/difference/central_difference.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { gradient } from "../../lib/operator/gradient.ts";
-import { compile } from "../../lib/expression/compile.ts";
+import { compile } from "../../lib/expression/compile/compile.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Tensor } from "../../mod.ts";
 import type {

@@ -6,9 +6,11 @@
 import {
   evaluate,
   evaluateMeasured,
+} from "../../lib/expression/compile/evaluate.ts";
+import {
   functionTest,
   valueTest,
-} from "../../lib/expression/compile.ts";
+} from "../../lib/expression/compile/name_tests.ts";
 import { randomSource } from "../../lib/core/random.ts";
 import type {
   ArrayValue,

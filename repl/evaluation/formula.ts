@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { define } from "../../lib/expression/compile.ts";
+import { define } from "../../lib/expression/compile/define.ts";
 import { freeNames } from "../../lib/expression/syntax/free_names.ts";
 import { parse } from "../../lib/expression/syntax/statement.ts";
 import { children } from "../../lib/expression/syntax/tree.ts";

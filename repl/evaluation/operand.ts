@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { subjectAt } from "../../lib/expression/compile.ts";
+import { subjectAt } from "../../lib/expression/compile/exact.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type {
   Coordinate,

@@ -18,7 +18,7 @@ import { numbersOf, sizeOf } from "../graph/parameters.ts";
 import { refusal } from "../written/refusal.ts";
 import type { Parameter } from "../syntax/tree.ts";
 import { mapOf } from "../codegen/columns.ts";
-import { dispatch } from "../shapes.ts";
+import { dispatch } from "../compile/shapes.ts";
 import { atShapes, type CompiledFunction, type Origin } from "../value.ts";
 
 // deno-lint-ignore no-explicit-any -- compiled code checks its arguments itself

@@ -14,7 +14,10 @@ import {
   type Program,
   type Shaped,
 } from "../graph/graph.ts";
-import { type Asked, gradientLike } from "../graph/lower_prime.ts";
+import {
+  type Asked,
+  gradientLike,
+} from "../lower/derivative/derivative_shape.ts";
 import { OPERATIONS } from "../table/elementary.ts";
 
 /** The derivative of results along one input. */
@@ -39,13 +42,12 @@ export function differentiateProgram(
       const numbers = reverse(graph, scalar(result, asked.operator), count);
       return { nodes, result: likeArguments(asked, numbers) };
     }
-    case "hessian": {
-      const gradient = reverse(graph, scalar(result, asked.operator), count);
-      const rows = gradient.map((each) => reverse(graph, each, count));
-      return { nodes, result: rows };
-    }
+    case "hessian":
     case "jacobian": {
-      const rows = leavesOf(result).map((each) => reverse(graph, each, count));
+      const outputs = asked.operator === "hessian"
+        ? reverse(graph, scalar(result, asked.operator), count)
+        : leavesOf(result);
+      const rows = outputs.map((each) => reverse(graph, each, count));
       return { nodes, result: rows };
     }
     case "directional": {

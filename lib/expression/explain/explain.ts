@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { surroundings } from "../compile.ts";
+import { surroundings } from "../compile/define.ts";
 import { explainPartial } from "./explanation_paths.ts";
 import { stepsOf } from "./explanation_steps.ts";
 import { explanationText } from "./explanation_text.ts";
 import type { Opaque } from "../graph/graph.ts";
 import { callTree, primeTree } from "../graph/graph_tree.ts";
-import { Lowering } from "../graph/lower.ts";
+import { Lowering } from "../lower/lower.ts";
 import { bind, namesOf, numbersOf } from "../graph/parameters.ts";
 import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 

@@ -6,7 +6,8 @@
  */
 import { type CompiledFunction, originOf } from "../value.ts";
 import { elementsOf, sizeOf, type Whole } from "../whole/tensor.ts";
-import { areMany, canBeWhole, wholeFunction } from "../whole/whole.ts";
+import { areMany, canBeWhole } from "../whole/many.ts";
+import { wholeFunction } from "../whole/whole.ts";
 import type { Part } from "../whole/parts.ts";
 import { treeLines } from "./part_tree.ts";
 

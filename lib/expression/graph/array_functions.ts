@@ -5,7 +5,16 @@
  */
 import { normal } from "../../core/random.ts";
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
+import { type ArrayFunction, row } from "./array_function.ts";
+import { constantArray, drawn, linspace } from "./array_making.ts";
 import { type Graph, leavesOf, mapShaped, type Shaped } from "./graph.ts";
+import {
+  determinant,
+  inverse,
+  Singular,
+  solution,
+  tooLarge,
+} from "./linear_algebra.ts";
 import {
   beside,
   concatenated,
@@ -25,13 +34,6 @@ import {
   variance,
 } from "./reductions.ts";
 import {
-  determinant,
-  inverse,
-  Singular,
-  solution,
-  tooLarge,
-} from "./linear_algebra.ts";
-import {
   binary,
   describe,
   inner,
@@ -45,35 +47,6 @@ import {
   sum,
   transposed,
 } from "./shaped.ts";
-
-/** A function of arrays: what it takes, and what it makes of it. */
-export interface ArrayFunction {
-  /** How many arguments it takes, at least and at most. */
-  readonly arity: readonly [least: number, most: number];
-  /** Its value; undefined where it does not take such shapes. */
-  readonly apply: (
-    graph: Graph,
-    args: readonly Shaped[],
-    random?: () => number,
-  ) => Shaped | undefined;
-  /** What it takes, for a message. */
-  readonly takes?: string;
-}
-
-/** More elements than this are no array to write out. */
-export const MAX_ELEMENTS = 200_000;
-
-function row(
-  arity: number | readonly [number, number],
-  apply: ArrayFunction["apply"],
-  takes?: string,
-): ArrayFunction {
-  return {
-    arity: typeof arity === "number" ? [arity, arity] : arity,
-    apply,
-    ...(takes !== undefined && { takes }),
-  };
-}
 
 /** A reduction of all elements, or along an axis. */
 function reduction(reduce: Reduce): ArrayFunction {
@@ -189,83 +162,6 @@ function solve(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
   if (columns?.length !== a.length) return undefined;
   const x = solved(() => solution(graph, a, columns));
   return isVector(b) ? x.map(([each]) => each) : x;
-}
-
-/** The whole numbers that are arguments; undefined where one is none, or varies. */
-function sizes(
-  graph: Graph,
-  args: readonly Shaped[],
-): number[] | undefined {
-  const values = args.map((each) =>
-    typeof each === "number" ? graph.constantAt(each) : undefined
-  );
-  const fits = values.every((n) =>
-    n !== undefined && Number.isInteger(n) && n >= 1
-  );
-  if (!fits) return undefined;
-  const total = (values as number[]).reduce((a, b) => a * b, 1);
-  if (total > MAX_ELEMENTS) {
-    throw new ShapeError(`an array may have ${MAX_ELEMENTS} elements at most`);
-  }
-  return values as number[];
-}
-
-function filled(
-  lengths: readonly number[],
-  element: (index: readonly number[]) => number,
-  index: readonly number[] = [],
-): Shaped {
-  const [length, ...rest] = lengths;
-  if (length === undefined) return element(index);
-  return Array.from(
-    { length },
-    (_, i) => filled(rest, element, [...index, i]),
-  );
-}
-
-const SIZES = "whole numbers from 1 on, known in advance";
-
-function constantArray(
-  element: (index: readonly number[]) => number,
-  square = false,
-): ArrayFunction {
-  return row([1, square ? 2 : 3], (graph, args) => {
-    const lengths = sizes(graph, args);
-    if (!lengths) return undefined;
-    const all = square && lengths.length === 1
-      ? [...lengths, ...lengths]
-      : lengths;
-    return filled(all, (index) => graph.constant(element(index)));
-  }, SIZES);
-}
-
-/** Random numbers: one for no lengths. */
-function drawn(draw: (random: () => number) => number): ArrayFunction {
-  return row([0, 3], (graph, args, random) => {
-    if (!random) {
-      throw new ShapeError(
-        "random numbers are drawn once: write noise = randn(3), and use noise",
-      );
-    }
-    const lengths = sizes(graph, args);
-    return lengths && filled(lengths, () => graph.constant(draw(random)));
-  }, SIZES);
-}
-
-function linspace(
-  graph: Graph,
-  [from, to, count]: readonly Shaped[],
-): Shaped | undefined {
-  if (typeof from !== "number" || typeof to !== "number") return undefined;
-  const [n] = sizes(graph, [count]) ?? [];
-  if (n === undefined) return undefined;
-  const [a, b] = [graph.constantAt(from), graph.constantAt(to)];
-  if (a === undefined || b === undefined) return undefined;
-  // Weighted from both ends, so that both are met exactly.
-  return Array.from({ length: n }, (_, i) => {
-    const t = n === 1 ? 0 : i / (n - 1);
-    return graph.constant(t === 1 ? b : a + (b - a) * t);
-  });
 }
 
 // deno-fmt-ignore

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Shaped } from "./graph.ts";
-import { Locals } from "./locals.ts";
-import type { Lowering } from "./lower.ts";
+import { Locals } from "../lower/locals.ts";
+import type { Lowering } from "../lower/lower.ts";
 import type { Parameter } from "../syntax/tree.ts";
 
 /** The names of all numbers. */

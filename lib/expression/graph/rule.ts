@@ -5,8 +5,8 @@
  */
 import type { Elementary } from "../table/elementary.ts";
 import type { Program } from "./graph.ts";
-import { Locals } from "./locals.ts";
-import { Lowering } from "./lower.ts";
+import { Locals } from "../lower/locals.ts";
+import { Lowering } from "../lower/lower.ts";
 import { parseExpression } from "../syntax/statement.ts";
 
 const rules: Map<string, Program> = new Map();

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { checkPrimed, pointAfterAt, startsPoint } from "./derivative_point.ts";
+import {
+  checkPrimed,
+  pointAfterAt,
+  startsPoint,
+} from "./derivative/derivative_point.ts";
 import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "./cursor.ts";
-import { derivative } from "./derivative.ts";
+import { derivative } from "./derivative/derivative.ts";
 import { named } from "./named.ts";
 import { signed } from "./signed.ts";
 import type { Parser } from "./parser.ts";

@@ -10,8 +10,9 @@
  */
 import { Cursor, join } from "./cursor.ts";
 import type { ExpressionError } from "./error.ts";
-import { endsOperand, primed } from "./derivative.ts";
-import { at, startsPoint } from "./derivative_point.ts";
+import { endsOperand } from "./derivative/derivative.ts";
+import { primed } from "./derivative/derivative_node.ts";
+import { at, startsPoint } from "./derivative/derivative_point.ts";
 import { primary } from "./operand.ts";
 import { isWholeAxis, range, startsWithColon, wholeAxis } from "./range.ts";
 import type { Token } from "./token.ts";

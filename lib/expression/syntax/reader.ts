@@ -4,7 +4,7 @@
  * @module
  */
 import type { ParseOptions } from "./cursor.ts";
-import { point } from "./derivative_point.ts";
+import { point } from "./derivative/derivative_point.ts";
 import type { ExpressionError, Span } from "./error.ts";
 import { Parser } from "./parser.ts";
 import { type Token, tokenize } from "./token.ts";

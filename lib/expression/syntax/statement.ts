@@ -6,7 +6,7 @@
 import { shown } from "../../core/array.ts";
 import type { ParseOptions } from "./cursor.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
-import { behindBracket } from "./leibniz.ts";
+import { behindBracket } from "./derivative/leibniz.ts";
 import { Parser } from "./parser.ts";
 import { type Token, tokenize } from "./token.ts";
 import type { Statement, Tree } from "./tree.ts";

@@ -6,7 +6,7 @@
  */
 import type { Column } from "../codegen/columns.ts";
 import { reverse } from "../autodiff/reverse.ts";
-import { Graph, graphOf, type Program } from "../graph/graph.ts";
+import { Graph, graphOf, inline, type Program } from "../graph/graph.ts";
 import { OPERATIONS } from "../table/elementary.ts";
 import { type Place, type Sweep, sweepOf } from "../codegen/sweep.ts";
 import { gathered, sizeOf, spread, type Whole } from "./tensor.ts";
@@ -54,7 +54,7 @@ export function kernelOf(lines: readonly Line[], count: number): Kernel {
   const known = kernels.get(key);
   if (known) return known;
   if (kernels.size >= MAX_KEPT) kernels.clear();
-  const made = new Kernel(lines, count);
+  const made = new Kernel(key, lines, count);
   kernels.set(key, made);
   return made;
 }
@@ -77,12 +77,15 @@ function programOf(lines: readonly Line[], count: number): Program {
 
 /** An expression of so many arrays, with its derivatives, as loops. */
 export class Kernel {
+  readonly #key: string;
   readonly #program: Program;
   readonly #count: number;
+  readonly #backAlong: Operation[] = [];
   readonly #sweeps: Map<string, Sweep> = new Map();
 
   /** The kernel of these lines on so many arrays. */
-  constructor(lines: readonly Line[], count: number) {
+  constructor(key: string, lines: readonly Line[], count: number) {
+    this.#key = key;
     this.#program = programOf(lines, count);
     this.#count = count;
   }
@@ -147,6 +150,20 @@ export class Kernel {
         : out;
     });
     return found;
+  }
+
+  /** The adjoint of one of the arrays as an operation on all of them and on the adjoint of the values. */
+  backAlong(leaf: number): Operation {
+    return this.#backAlong[leaf] ??= this.#operation(leaf);
+  }
+
+  #operation(leaf: number): Operation {
+    const [nodes, [result]] = this.#backward([leaf], true);
+    return {
+      name: `back ${leaf} [${this.#key}]`,
+      build: (graph, inputs) =>
+        inline(graph, { nodes, result }, inputs) as number,
+    };
   }
 
   #sweep(

@@ -6,8 +6,9 @@
 import { format } from "../written/format.ts";
 import { ELEMENTARY, OPERATIONS } from "../table/elementary.ts";
 import type { Tree } from "../syntax/tree.ts";
-import type { Listener } from "./evaluate.ts";
-import type { Variable } from "./tape.ts";
+import type { Listener } from "./whole_evaluation.ts";
+import { adjointOf } from "./tape.ts";
+import type { Variable } from "./variable.ts";
 import type { Whole } from "./tensor.ts";
 
 /** A part of a function. */
@@ -65,12 +66,12 @@ export class Parts implements Listener {
       const argument = given.indexOf(variable);
       const name = this.#names.get(variable);
       const text = made ? format(made.node) : names[argument] ?? "argument";
-      const { shape, data, adjoint } = variable;
+      const { shape, data } = variable;
       places.set(variable, parts.length);
       parts.push({
         text: name === undefined ? text : `${name} = ${text}`,
         value: { shape, data },
-        adjoint: { shape, data: adjoint },
+        adjoint: adjointOf(variable),
         rule: made ? ruleOf(made) : "",
         operands,
       });

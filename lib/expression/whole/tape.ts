@@ -2,12 +2,16 @@
  * Reverse mode over arrays in one piece: each operation is done at once and leaves on the tape how adjoints
  * go back through it. Takes a few times as long as the value, whatever the number of elements.
  *
- * @see Griewank & Walther (2008), Evaluating Derivatives, section 3.2.
+ * Adjoints are values on the tape as well. Where they are noted, what goes back through them are second derivatives: a
+ * row of a Hessian takes about as long as a gradient.
+ *
+ * @see Griewank & Walther (2008), Evaluating Derivatives, sections 3.2 and 5.
  *
  * @module
  */
 import type { Column } from "../codegen/columns.ts";
 import { kernelOf, type Line, type Operand, type Operation } from "./fused.ts";
+import { operationNamed } from "./operation.ts";
 import {
   commonShape,
   elementsOf,
@@ -17,110 +21,22 @@ import {
   Unsupported,
   type Whole,
 } from "./tensor.ts";
-
-/** An operation that waits, to be done together with those that need it. */
-interface Waiting {
-  readonly operation: Operation;
-  readonly args: readonly Variable[];
-}
+import { keepingRow, Variable } from "./variable.ts";
 
 // Longer chains are done in parts: code is compiled, and trees are walked, by recursion.
 const MAX_CHAIN = 40;
 
-/** A value on the tape. */
-export class Variable implements Whole {
-  readonly shape: readonly number[];
-  /** Whether it changes with the arguments. */
-  readonly moves: boolean;
-  /** The derivative of the result by each element. */
-  adjoint: Column = 0;
-  /** Hands the adjoint on to what the value was made of. */
-  back: (() => void) | undefined;
-  /** Whether it is the transpose of a vector. */
-  isCovector = false;
-  /** Whether it is a number as written, which belongs to the code. */
-  isLiteral = false;
-  /** How many counters of sums around it may have an axis of its shape; of such a column each element is one number. */
-  counters = 0;
-  /** Whether it has been done as a part of another: the next that needs it takes its value. */
-  isShared = false;
-  waiting: Waiting | undefined;
-  /** How many operations wait, one for another. */
-  chain = 0;
-  #data: Column | undefined;
-  readonly #tape: Tape;
-
-  /** A value that is known, or that waits. */
-  constructor(
-    tape: Tape,
-    shape: readonly number[],
-    moves: boolean,
-    value: Column | Waiting,
-  ) {
-    this.#tape = tape;
-    this.shape = shape;
-    this.moves = moves;
-    if (typeof value === "number" || value instanceof Float64Array) {
-      this.#data = value;
-    } else {
-      this.waiting = value;
-      this.chain = 1 + Math.max(...value.args.map((arg) => arg.chain));
-    }
-  }
-
-  /** Whether it is one number for each operation on it. */
-  get isNumber(): boolean {
-    return this.shape.length === 0 || this.counters > 0;
-  }
-
-  /** The elements, computed when they are first asked for. */
-  get data(): Column {
-    this.settle();
-    return this.#data!;
-  }
-
-  /** Waits no longer. */
-  settle(): void {
-    if (this.waiting) this.#data = this.#tape.done(this);
-    this.waiting = undefined;
-    this.chain = 0;
-  }
-}
-
-/** The sum of two adjoints, in the array of the first where it has one: nobody else holds it. */
-function sum(a: Column, b: Column, size: number): Column {
-  if (a === 0) return b;
-  if (b === 0) return a;
+/** The sum of two adjoints, in the array of the first where nobody else holds it. */
+function sum(a: Column, b: Column, size: number, isOwn: boolean): Column {
   if (typeof a === "number" && typeof b === "number") return a + b;
-  const own = typeof a === "number" ? new Float64Array(size).fill(a) : a;
+  const own = typeof a === "number"
+    ? new Float64Array(size).fill(a)
+    : isOwn
+    ? a
+    : a.slice();
   if (typeof b === "number") { for (let i = 0; i < size; i++) own[i] += b; }
   else for (let i = 0; i < size; i++) own[i] += b[i];
   return own;
-}
-
-/** Adds to the adjoint of a variable, which keeps the array that it is given. */
-export function give(variable: Variable, adjoint: Column): void {
-  if (!variable.moves) return;
-  const size = sizeOf(variable.shape);
-  variable.adjoint = sum(variable.adjoint, adjoint, size);
-}
-
-/** The same value, which is the transpose of a vector where one that it was made of is: x'A, 2x'. */
-export function keepingRow(
-  result: Variable,
-  from: readonly Variable[],
-): Variable {
-  const [rows, ...more] = result.shape;
-  result.isCovector = rows === 1 && more.length === 1 &&
-    from.some((each) => each.isCovector);
-  return result;
-}
-
-function giveParts(
-  leaves: readonly Variable[],
-  parts: readonly (Column | undefined)[],
-): void {
-  leaves.forEach((leaf, k) => give(leaf, parts[k] ?? 0));
 }
 
 /** What waits for one another as an expression of what does not. */
@@ -158,10 +74,13 @@ function expressionOf(
 /** What was done, in order. */
 export class Tape {
   readonly #done: Variable[] = [];
+  /** Whether what is done is noted, to be differentiated. */
+  #notes = true;
+  readonly #compute = (waiting: Variable) => this.#fused(waiting);
 
   /** A value that was given. */
   given({ shape, data }: Whole, moves = false): Variable {
-    return new Variable(this, shape, moves, data);
+    return new Variable(this.#compute, shape, moves, data);
   }
 
   /** A number. */
@@ -173,46 +92,77 @@ export class Tape {
 
   /** A result, made of others. */
   result(
-    { shape, data }: Whole,
+    whole: Whole,
     from: readonly Variable[],
-    back: (adjoint: Column) => void,
+    back: (adjoint: Variable) => void,
   ): Variable {
-    const moves = from.some((each) => each.moves);
-    const variable = this.given({ shape, data }, moves);
-    if (moves) this.#note(variable, () => back(variable.adjoint));
+    const moves = this.#notes && from.some((each) => each.moves);
+    const variable = this.given(whole, moves);
+    this.#note(variable, back);
     return variable;
   }
 
-  #note(variable: Variable, back: () => void): void {
+  #note(variable: Variable, back: (adjoint: Variable) => void): void {
+    if (!this.#notes || !variable.moves) return;
     variable.back = back;
     this.#done.push(variable);
+  }
+
+  /** Adds to the adjoint of a variable. */
+  give(variable: Variable, adjoint: Variable): void {
+    if (!variable.moves) return;
+    const { adjoint: before, shape, ownsAdjoint } = variable;
+    if (!before) {
+      variable.adjoint = adjoint;
+    } else if (this.#notes) {
+      variable.adjoint = this.map(operationNamed("+"), [before, adjoint]);
+    } else {
+      const data = sum(before.data, adjoint.data, sizeOf(shape), ownsAdjoint);
+      variable.adjoint = this.given({ shape, data });
+      variable.ownsAdjoint = true;
+    }
   }
 
   /** An operation on numbers, element by element, which waits for what is done with it. */
   map(operation: Operation, args: readonly Variable[]): Variable {
     const shape = commonShape(args.map((each) => each.shape));
     for (const arg of args) if (arg.chain >= MAX_CHAIN) arg.settle();
-    const moves = args.some((each) => each.moves);
-    const result = new Variable(this, shape, moves, { operation, args });
-    result.counters = Math.max(...args.map(({ counters }) => counters));
-    if (result.counters > 0 && !args.every(({ isNumber }) => isNumber)) {
-      throw new Unsupported("column");
-    }
+    const moves = this.#notes && args.some((each) => each.moves);
+    const waiting = { operation, args };
+    const result = new Variable(this.#compute, shape, moves, waiting);
     return keepingRow(result, args);
   }
 
   /** The elements of what waits. */
-  done(variable: Variable): Column {
+  #fused(variable: Variable): Column {
     const { shape } = variable;
     const { lines, leaves } = expressionOf(variable);
-    const kernel = kernelOf(lines, leaves.length);
-    const data = kernel.value(leaves, shape, "each");
-    if (variable.moves) {
-      this.#note(variable, () => {
-        giveParts(leaves, kernel.back(leaves, shape, variable.adjoint));
-      });
-    }
+    const data = kernelOf(lines, leaves.length).value(leaves, shape, "each");
+    this.#note(variable, (adjoint) => {
+      this.#giveFused(lines, leaves, shape, adjoint);
+    });
     return data;
+  }
+
+  #giveFused(
+    lines: readonly Line[],
+    leaves: readonly Variable[],
+    shape: readonly number[],
+    adjoint: Variable,
+  ): void {
+    const kernel = kernelOf(lines, leaves.length);
+    if (!this.#notes) {
+      kernel.back(leaves, shape, adjoint.data).forEach((data, k) => {
+        if (data === undefined) return;
+        this.give(leaves[k], this.given({ shape: leaves[k].shape, data }));
+      });
+      return;
+    }
+    leaves.forEach((leaf, k) => {
+      if (!leaf.moves) return;
+      const part = this.map(kernel.backAlong(k), [...leaves, adjoint]);
+      this.give(leaf, this.gather(part, leaf.shape));
+    });
   }
 
   /** The sum of all elements. */
@@ -223,7 +173,7 @@ export class Tape {
     if (typeof data === "number") total = data * sizeOf(a.shape);
     else for (let i = 0; i < data.length; i++) total += data[i];
     return this.result({ shape: [], data: total }, [a], (adjoint) => {
-      give(a, adjoint);
+      this.give(a, this.spread(adjoint, a.shape));
     });
   }
 
@@ -234,16 +184,34 @@ export class Tape {
     const data = kernel.value(leaves, a.shape, "one") as number;
     a.isShared = true;
     return this.result({ shape: [], data }, leaves, (adjoint) => {
-      giveParts(leaves, kernel.back(leaves, a.shape, adjoint));
+      this.#giveFused(lines, leaves, a.shape, adjoint);
     });
   }
 
   /** The same where it goes with a larger shape. */
   spread(a: Variable, shape: readonly number[]): Variable {
     if (String(a.shape) === String(shape)) return a;
-    const whole = { shape, data: spread(a, shape) };
-    return this.result(whole, [a], (adjoint) => {
-      give(a, gathered(adjoint, shape, a.shape));
+    return this.result({ shape, data: spread(a, shape) }, [a], (adjoint) => {
+      this.give(a, this.gather(adjoint, a.shape));
+    });
+  }
+
+  /** The sums over all elements that one element of a smaller shape goes with. */
+  gather(a: Variable, shape: readonly number[]): Variable {
+    if (String(a.shape) === String(shape)) return a;
+    const data = gathered(a.data, a.shape, shape);
+    return this.result({ shape, data }, [a], (adjoint) => {
+      this.give(a, this.spread(adjoint, a.shape));
+    });
+  }
+
+  /** The same elements, row by row, in a shape of as many. */
+  view(a: Variable, shape: readonly number[]): Variable {
+    if (String(a.shape) === String(shape)) return a;
+    const { data } = a;
+    const isOne = shape.length === 0 && typeof data !== "number";
+    return this.result({ shape, data: isOne ? data[0] : data }, [a], (g) => {
+      this.give(a, this.view(g, a.shape));
     });
   }
 
@@ -254,17 +222,22 @@ export class Tape {
     const data = new Float64Array(places.length);
     for (let i = 0; i < data.length; i++) data[i] = elements[places[i]];
     const isOne = shape.length === 0;
-    return this.result(
-      { shape, data: isOne ? data[0] : data },
-      [a],
-      (adjoint) => {
-        const back = new Float64Array(elements.length);
-        for (let i = 0; i < places.length; i++) {
-          back[places[i]] += typeof adjoint === "number" ? adjoint : adjoint[i];
-        }
-        give(a, a.shape.length === 0 ? back[0] : back);
-      },
-    );
+    return this.result({ shape, data: isOne ? data[0] : data }, [a], (g) => {
+      this.give(a, this.put(g, places, a.shape));
+    });
+  }
+
+  /** Elements added at their places of an array of zeros. */
+  put(a: Variable, places: Int32Array, shape: readonly number[]): Variable {
+    const { data: elements } = a;
+    const data = new Float64Array(sizeOf(shape));
+    for (let i = 0; i < places.length; i++) {
+      data[places[i]] += typeof elements === "number" ? elements : elements[i];
+    }
+    const isOne = shape.length === 0;
+    return this.result({ shape, data: isOne ? data[0] : data }, [a], (g) => {
+      this.give(a, this.take(g, places, a.shape));
+    });
   }
 
   /** Values of one shape as the parts of an array. */
@@ -278,31 +251,66 @@ export class Tape {
 
   /** The elements of several, one behind another, as an array. */
   join(parts: readonly Variable[], shape: readonly number[]): Variable {
-    const sizes = parts.map((part) => sizeOf(part.shape));
     const data = new Float64Array(sizeOf(shape));
     let next = 0;
-    parts.forEach((part, i) => {
+    for (const part of parts) {
       data.set(elementsOf(part), next);
-      next += sizes[i];
-    });
+      next += sizeOf(part.shape);
+    }
     return this.result({ shape, data }, parts, (adjoint) => {
       let from = 0;
-      parts.forEach((part, i) => {
-        const to = from + sizes[i];
-        const own = typeof adjoint === "number"
-          ? adjoint
-          : adjoint.slice(from, to);
-        const isOne = part.shape.length === 0 && typeof own !== "number";
-        give(part, isOne ? own[0] : own);
-        from = to;
-      });
+      for (const part of parts) {
+        const start = from;
+        from += sizeOf(part.shape);
+        if (!part.moves) continue;
+        const places = new Int32Array(from - start).map((_, i) => start + i);
+        this.give(part, this.take(adjoint, places, part.shape));
+      }
     });
   }
 
-  /** Goes back from a result, whose adjoint is 1. */
-  back(result: Variable): void {
-    result.settle();
-    result.adjoint = 1;
-    for (let i = this.#done.length - 1; i >= 0; i--) this.#done[i].back!();
+  /**
+   * Goes back from a value whose adjoint is given, 1 unless said. Adjoints are left to be differentiated in turn where they
+   * are noted.
+   */
+  back(
+    from: Variable,
+    { adjoint = this.given({ shape: from.shape, data: 1 }), noted = false }: {
+      readonly adjoint?: Variable;
+      readonly noted?: boolean;
+    } = {},
+  ): void {
+    from.settle();
+    this.#notes = noted;
+    from.adjoint = adjoint;
+    for (let i = this.#done.length - 1; i >= 0; i--) {
+      const { adjoint, back } = this.#done[i];
+      if (adjoint) back!(adjoint);
+    }
+    this.#notes = true;
   }
+
+  /** The derivatives of each element of a value by the numbers of variables, a row for each. */
+  rows(of: Variable, by: readonly Variable[]): number[][] {
+    of.settle();
+    return Array.from({ length: sizeOf(of.shape) }, (_, i) => {
+      for (const each of [...this.#done, ...by]) {
+        each.adjoint = undefined;
+        each.ownsAdjoint = false;
+      }
+      const data = new Float64Array(sizeOf(of.shape));
+      data[i] = 1;
+      const adjoint = this.given({
+        shape: of.shape,
+        data: of.shape.length === 0 ? 1 : data,
+      });
+      if (of.moves) this.back(of, { adjoint });
+      return by.flatMap((each) => Array.from(elementsOf(adjointOf(each))));
+    });
+  }
+}
+
+/** The derivative of a result by a variable, after it has gone back. */
+export function adjointOf({ shape, adjoint }: Variable): Whole {
+  return { shape, data: adjoint?.data ?? 0 };
 }

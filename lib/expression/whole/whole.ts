@@ -4,136 +4,26 @@
  *
  * @module
  */
+import type { Column } from "../codegen/columns.ts";
 import type { Condition } from "../explain/conditions.ts";
-import { partText } from "../explain/place.ts";
 import { namesIn } from "../graph/graph_tree.ts";
 import { wholeName } from "../graph/parameters.ts";
-import { isBarePrime } from "../syntax/derivative.ts";
-import { children, type Definition, type Tree } from "../syntax/tree.ts";
-import { type Place, PLACES, powerPlace } from "../table/places.ts";
-import type { Names } from "../graph/lower.ts";
+import type { Names } from "../lower/lower.ts";
+import type { Definition, Tree } from "../syntax/tree.ts";
 import type {
   ArrayValue,
   CompiledFunction,
   EvaluationOptions,
   Value,
 } from "../value.ts";
-import type { Column } from "../codegen/columns.ts";
-import { MAKERS, REDUCTIONS } from "./functions.ts";
+import { canBeWhole, count, makesArrays, manyCaptured } from "./many.ts";
 import { type Part, Parts } from "./parts.ts";
-import { bound, Evaluation, type Listener } from "./evaluate.ts";
-import { Tape, type Variable } from "./tape.ts";
-import {
-  commonShape,
-  elementsOf,
-  nested,
-  spread,
-  Unsupported,
-  type Whole,
-  wholeOf,
-} from "./tensor.ts";
-
-// From so many numbers on a function is computed array by array, as both ways then take about as long for a gradient,
-// and the code of one that is written out takes 100 ms to make. Inverses and sorts grow quickly when they are written
-// out; in a sum with a counter each term would be written for each element.
-const MANY = 250;
-const MANY_TO_SOLVE = 16;
-const MANY_IN_SERIES = 100;
-const GROWING = new Set(["inv", "det", "solve", "sort", "median"]);
-
-function count(value: unknown): number {
-  if (typeof value === "number") return 1;
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return 0;
-  const { length } = value as ArrayLike<unknown>;
-  return length === 0 ? 0 : length * count((value as ArrayLike<unknown>)[0]);
-}
-
-export function areMany(values: Iterable<unknown>, most: number): boolean {
-  let sum = 0;
-  for (const value of values) sum += count(value);
-  return sum > most;
-}
-
-/** How many numbers an expression is written out for, one by one. */
-function mostWritten(body: Tree): number {
-  const grows = calledIn(body).some((name) => GROWING.has(name));
-  return grows ? MANY_TO_SOLVE : MANY;
-}
-
-/** What is known of one number at a time. */
-const WRITTEN_OUT = ["prime", "derivative", "at"] as const;
-
-/** Whether a tree is of the kinds that are computed array by array. */
-export function canBeWhole(body: Tree): boolean {
-  const kinds = kindsIn(body);
-  return !WRITTEN_OUT.some((kind) => kinds.has(kind));
-}
-
-/** Whether a function of these arguments is computed array by array. */
-export function isWhole(
-  body: Tree,
-  args: readonly unknown[],
-  captured: Iterable<unknown>,
-): boolean {
-  // Over data alone a sum with a counter is a loop as quick as one written by hand.
-  const isMany = kindsIn(body).has("series")
-    ? areMany(args, MANY_IN_SERIES)
-    : areMany([...args, ...captured], mostWritten(body));
-  return isMany && canBeWhole(body);
-}
-
-/** The kinds of the parts of a tree; a transpose is no derivative. */
-function kindsIn(body: Tree): Set<Tree["kind"]> {
-  const kinds = new Set<Tree["kind"]>();
-  const pending = [body];
-  for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    if (tree.kind !== "derivative" || !isBarePrime(tree)) kinds.add(tree.kind);
-    pending.push(...children(tree));
-  }
-  return kinds;
-}
-
-/** The names of the functions that are called. */
-function calledIn(body: Tree): string[] {
-  const names: string[] = [];
-  const pending = [body];
-  for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    if (tree.kind === "call") names.push(tree.name);
-    pending.push(...children(tree));
-  }
-  return names;
-}
-
-/** A value that is an array, or those that a compiled function has taken. */
-function valuesOf(value: Value | undefined): unknown[] {
-  if (typeof value !== "function") return [value];
-  const { captured } = value as unknown as Partial<CompiledFunction>;
-  return captured instanceof Map
-    ? [...captured.values()].filter((each) => typeof each !== "function")
-    : [];
-}
-
-/** The values that a definition takes from the scope, where they are many and it is computed array by array. */
-export function manyCaptured(
-  { body }: Pick<Definition, "body">,
-  scope: Names,
-  captured: () => ReadonlyMap<string, Value>,
-): ReadonlyMap<string, Value> | undefined {
-  const names = [...namesIn([body]), ...calledIn(body)];
-  const values = names.flatMap((name) => valuesOf(scope.get(name)));
-  return isWhole(body, [], values) ? captured() : undefined;
-}
-
-/** Whether an expression makes arrays out of nothing but their lengths, which may be large. */
-function makesArrays(tree: Tree): boolean {
-  const pending = [tree];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.kind === "range" && node.from) return true;
-    if (node.kind === "call" && MAKERS.has(node.name)) return true;
-    pending.push(...children(node));
-  }
-  return false;
-}
+import { apply } from "./function/reductions.ts";
+import { adjointOf, Tape } from "./tape.ts";
+import type { Variable } from "./variable.ts";
+import { nested, sizeOf, Unsupported, type Whole, wholeOf } from "./tensor.ts";
+import { conditionOf } from "./whole_conditions.ts";
+import { bound, Evaluation, type Listener } from "./whole_evaluation.ts";
 
 /** The value of an expression over many numbers of the scope or new ones; undefined where they are few, or it is written out. */
 export function wholeValue(
@@ -154,17 +44,32 @@ export function wholeValue(
   });
 }
 
-/** What a function of many numbers does; each part is undefined where it has to be written out after all. */
+/** A value where it is computed array by array; nothing where it has to be written out after all. */
+type Found<T> = { readonly value: T } | undefined;
+
+/** What a function of many numbers does. */
 export interface WholeFunction {
-  readonly value: (
-    args: readonly unknown[],
-  ) => { readonly value: unknown } | undefined;
-  readonly gradient: (
-    args: readonly unknown[],
-  ) => { readonly value: unknown } | undefined;
+  readonly value: (args: readonly unknown[]) => Found<unknown>;
+  readonly gradient: (args: readonly unknown[]) => Found<unknown>;
+  readonly jacobian: (args: readonly unknown[]) => Found<number[][]>;
+  readonly hessian: (args: readonly unknown[]) => Found<number[][]>;
+  readonly jvp: (
+    point: readonly unknown[],
+    direction: readonly unknown[],
+  ) => Found<unknown>;
   readonly conditions: (args: readonly unknown[]) => Condition[] | undefined;
   /** Its parts from the arguments up, the last one the result, all with their adjoints. */
   readonly parts: (args: readonly unknown[]) => Part[] | undefined;
+}
+
+// A second for small models; a matrix of as many numbers takes 100 megabytes.
+const MOST_ENTRIES = 1e7;
+
+/** What an evaluation of a function leaves: its arguments and its result, on a tape. */
+interface Run {
+  readonly tape: Tape;
+  readonly given: readonly Variable[];
+  readonly result: Variable;
 }
 
 /** The function of a definition, computed array by array. */
@@ -172,35 +77,54 @@ export function wholeFunction(
   { parameters, body }: Pick<Definition, "parameters" | "body">,
   captured: ReadonlyMap<string, Value>,
 ): WholeFunction {
-  const run = (args: readonly unknown[], listener?: Listener) => {
+  const run = (args: readonly unknown[], listener?: Listener): Run => {
     const tape = new Tape();
     if (args.length !== parameters.length) throw new Unsupported("arguments");
-    const given = args.map((arg) => {
-      const whole: Whole | undefined = wholeOf(arg);
-      if (!whole) throw new Unsupported("argument");
-      return tape.given(whole, true);
-    });
+    const given = args.map((arg) => tape.given(wholeGiven(arg), true));
     const names = bound(tape, parameters, given);
     const result = new Evaluation(tape, captured, listener).of(body, names);
     return { tape, given, result };
+  };
+  const runToNumber: typeof run = (args, listener) => {
+    const done = run(args, listener);
+    if (done.result.shape.length > 0) throw new Unsupported("result");
+    return done;
   };
   return {
     value: (args) => supported(() => ({ value: nested(run(args).result) })),
     gradient: (args) =>
       supported(() => {
-        const { tape, given, result } = run(args);
-        if (result.shape.length > 0) throw new Unsupported("result");
+        const { tape, given, result } = runToNumber(args);
         tape.back(result);
-        const parts = given.map(({ shape, adjoint }) =>
-          nested({ shape, data: adjoint })
-        );
+        const parts = given.map((each) => nested(adjointOf(each)));
         return { value: parts.length === 1 ? parts[0] : parts };
+      }),
+    jacobian: (args) =>
+      supported(() => {
+        const { tape, given, result } = run(args);
+        checkEntries("Jacobian", sizeOf(result.shape), sizeOfAll(given));
+        return { value: tape.rows(result, given) };
+      }),
+    hessian: (args) =>
+      supported(() => {
+        const { tape, given, result } = runToNumber(args);
+        checkEntries("Hessian", sizeOfAll(given), sizeOfAll(given));
+        tape.back(result, { noted: true });
+        const slopes = given.map(({ shape, adjoint }) =>
+          adjoint ?? tape.given({ shape, data: 0 })
+        );
+        for (const slope of slopes) slope.settle();
+        return { value: slopes.flatMap((each) => tape.rows(each, given)) };
+      }),
+    jvp: (point, direction) =>
+      supported(() => {
+        const done = run(point);
+        return { value: nested(along(done, direction.map(wholeGiven))) };
       }),
     parts: (args) =>
       supported(() => {
         const parts = new Parts();
-        const { tape, given, result } = run(args, parts);
-        if (result.shape.length > 0) throw new Unsupported("result");
+        const { tape, given, result } = runToNumber(args, parts);
         tape.back(result);
         const names = parameters.map((each) =>
           typeof each === "string" ? each : wholeName(each) ?? "[…]"
@@ -223,6 +147,49 @@ export function wholeFunction(
   };
 }
 
+function wholeGiven(value: unknown): Whole {
+  const whole = wholeOf(value);
+  if (!whole) throw new Unsupported("argument");
+  return whole;
+}
+
+function sizeOfAll(given: readonly Variable[]): number {
+  return given.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
+function checkEntries(what: string, rows: number, columns: number): void {
+  if (rows * columns <= MOST_ENTRIES) return;
+  throw new RangeError(
+    `Cannot take a ${what} of ${rows} × ${columns} numbers: ${MOST_ENTRIES} at most`,
+  );
+}
+
+/** J v by two ways back: Jᵀu is linear in u, and its derivative along v is J v. */
+function along(
+  { tape, given, result }: Run,
+  direction: readonly Whole[],
+): Whole {
+  const { shape } = result;
+  direction.forEach((each, i) => {
+    if (String(each.shape) !== String(given[i]?.shape)) {
+      throw new Unsupported("direction");
+    }
+  });
+  const weights = tape.given({ shape, data: 0 }, true);
+  tape.back(result, { adjoint: weights, noted: true });
+  const parts = given.flatMap(({ adjoint }, i) =>
+    adjoint
+      ? [tape.sum(apply(tape, "*", adjoint, tape.given(direction[i])))]
+      : []
+  );
+  const total = tape.sum(tape.stack([...parts, tape.number(0)]));
+  const [slopes] = tape.rows(total, [weights]);
+  return {
+    shape,
+    data: shape.length === 0 ? slopes[0] : Float64Array.from(slopes),
+  };
+}
+
 function supported<T>(compute: () => T): T | undefined {
   try {
     return compute();
@@ -231,66 +198,6 @@ function supported<T>(compute: () => T): T | undefined {
     if (error instanceof Unsupported) return undefined;
     throw error;
   }
-}
-
-const SAYS: Readonly<Record<Place["kind"], string>> = {
-  kink: "has a kink",
-  jump: "jumps",
-  edge: "ends its domain",
-  vertical: "has a vertical tangent",
-  pole: "is undefined",
-};
-
-/** What is wrong with the rule of an operation at one of the elements. */
-function conditionOf(
-  node: Tree,
-  name: string,
-  values: readonly Variable[],
-  variables: readonly number[],
-): Condition | undefined {
-  if (name === "norm" || (REDUCTIONS.has(name) && values.length === 1)) {
-    return isAtKink(name, values[0])
-      ? {
-        kind: "kink",
-        sentence: `${partText(node)} has a kink here`,
-        variables,
-      }
-      : undefined;
-  }
-  const place = placeOf(name, values);
-  if (!place || !holdsSomewhere(place, values)) return undefined;
-  const sentence = `${partText(node)} ${SAYS[place.kind]} at an element`;
-  return { kind: place.kind, sentence, variables };
-}
-
-/** Whether a norm is 0, or several elements are the largest. */
-function isAtKink(name: string, value: Variable): boolean {
-  const elements = elementsOf(value);
-  if (name === "norm") return elements.every((x) => x === 0);
-  const best = elements.reduce((a, b) =>
-    name === "max" ? Math.max(a, b) : Math.min(a, b)
-  );
-  return elements.indexOf(best) !== elements.lastIndexOf(best);
-}
-
-function placeOf(name: string, values: readonly Variable[]): Place | undefined {
-  if (name !== "^") return PLACES.get(name);
-  const { moves, data } = values[1];
-  return powerPlace(!moves && typeof data === "number" ? data : undefined);
-}
-
-function holdsSomewhere(place: Place, values: readonly Variable[]): boolean {
-  const shape = commonShape(values.map((each) => each.shape));
-  const [x, y = 0] = values.map((each) => spread(each, shape));
-  const at = (column: typeof x, i: number) =>
-    typeof column === "number" ? column : column[i];
-  const length = Math.max(
-    ...[x, y].map((column) => typeof column === "number" ? 1 : column.length),
-  );
-  for (let i = 0; i < length; i++) {
-    if (place.holds(at(x, i), at(y, i))) return true;
-  }
-  return false;
 }
 
 /** A compiled function that is computed array by array where that is possible, and written out where not. */
@@ -307,10 +214,14 @@ export function withWhole(
       const found = whole.gradient(args);
       return found ? found.value : written().gradient(...args);
     },
-    jacobian: (...args: unknown[]) => written().jacobian(...args),
-    hessian: (...args: unknown[]) => written().hessian(...args),
-    jvp: (point: readonly unknown[], direction: readonly unknown[]) =>
-      written().jvp(point, direction),
+    jacobian: (...args: unknown[]) =>
+      whole.jacobian(args)?.value ?? written().jacobian(...args),
+    hessian: (...args: unknown[]) =>
+      whole.hessian(args)?.value ?? written().hessian(...args),
+    jvp: (point: readonly unknown[], direction: readonly unknown[]) => {
+      const found = whole.jvp(point, direction);
+      return found ? found.value : written().jvp(point, direction);
+    },
     map: (...columns: readonly Column[]) => written().map(...columns),
   }) as unknown as CompiledFunction<unknown>;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { surroundings } from "../compile.ts";
+import { surroundings } from "../compile/define.ts";
 import {
   argsOf,
   Graph,
@@ -13,9 +13,9 @@ import {
   type Shaped,
 } from "../graph/graph.ts";
 import { nameTree, NOWHERE } from "../graph/graph_tree.ts";
-import { Locals } from "../graph/locals.ts";
-import { Lowering } from "../graph/lower.ts";
-import type { Asked } from "../graph/lower_prime.ts";
+import { Locals } from "../lower/locals.ts";
+import { Lowering } from "../lower/lower.ts";
+import type { Asked } from "../lower/derivative/derivative_shape.ts";
 import { operate } from "../autodiff/operators.ts";
 import { simplifiedTree } from "./simplify.ts";
 import { byRules } from "./symbolic.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { randomSource } from "../../core/random.ts";
-import { evaluate } from "../compile.ts";
+import { evaluate } from "../compile/evaluate.ts";
 import { freeNames } from "../syntax/free_names.ts";
 import { parseExpression } from "../syntax/statement.ts";
 import { children, type Tree } from "../syntax/tree.ts";

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { assemble, surroundings } from "../compile.ts";
+import { assemble } from "../compile/assembly.ts";
+import { surroundings } from "../compile/define.ts";
 import { times } from "../autodiff/chain.ts";
 import { forward } from "../autodiff/forward.ts";
 import { format } from "./format.ts";
@@ -15,7 +16,7 @@ import {
   type Program,
 } from "../graph/graph.ts";
 import { nameTree, NOWHERE } from "../graph/graph_tree.ts";
-import { Lowering } from "../graph/lower.ts";
+import { Lowering } from "../lower/lower.ts";
 import type { Purpose } from "../graph/rule.ts";
 import { bind, namesOf } from "../graph/parameters.ts";
 import { partialName } from "./partial_name.ts";

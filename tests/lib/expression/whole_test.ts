@@ -206,3 +206,96 @@ Deno.test("a function of many numbers says what does not fit", () => {
     "* does not take a 300×3 matrix and a vector of 2",
   );
 });
+
+/** A Hessian by a closed form, which takes the indices of two elements. */
+function closeHessian(
+  found: readonly (readonly number[])[],
+  n: number,
+  entry: (i: number, j: number, k: number, l: number) => number,
+): void {
+  assertEquals([found.length, found[0].length], [n * n, n * n]);
+  found.forEach((row, p) =>
+    row.forEach((each, q) =>
+      close(each, entry(Math.floor(p / n), p % n, Math.floor(q / n), q % n))
+    )
+  );
+}
+
+Deno.test("the Hessian of a log determinant of 7 rows is -X_jk X_li", () => {
+  const A = rows(7, 7);
+  const X = compile<number[][]>("X(A) = inv(A)")(A);
+  const f = compile("f(A) = log(det(A))");
+  closeHessian(f.hessian(A), 7, (i, j, k, l) => -X[j][k] * X[l][i]);
+});
+
+Deno.test("the Hessian of the trace of an inverse of 7 rows is that of A⁻¹ dA A⁻¹ dA A⁻¹", () => {
+  const A = rows(7, 7);
+  const X = compile<number[][]>("X(A) = inv(A)")(A);
+  const Y = compile<number[][]>("Y(A) = inv(A)*inv(A)")(A);
+  const f = compile("f(A) = trace(inv(A))");
+  closeHessian(
+    f.hessian(A),
+    7,
+    (i, j, k, l) => X[j][k] * Y[l][i] + X[l][i] * Y[j][k],
+  );
+});
+
+Deno.test("the Jacobian of a solution of 8 equations by their right sides is the inverse", () => {
+  const A = rows(8, 8);
+  const X = compile<number[][]>("X(A) = inv(A)")(A);
+  const f = compile("f(b) = solve(A, b)", { A });
+  f.jacobian(V.slice(0, 8)).forEach((row, i) =>
+    row.forEach((each, j) => close(each, X[i][j]))
+  );
+});
+
+Deno.test("the Hessian of least squares over many rows is 2 XᵀX", () => {
+  const f = compile("f(w) = norm(X*w - y)^2", { X, y });
+  f.hessian([0.1, 0.2, 0.3]).forEach((row, i) =>
+    row.forEach((each, j) =>
+      close(each, X.reduce((sum, row) => sum + 2 * row[i] * row[j], 0))
+    )
+  );
+});
+
+Deno.test("a Hessian counts what does not move at the point", () => {
+  // The residuals are 0 there, and the Hessian of their squares is not.
+  const exact = X.map((row) => row[0] + row[1] + row[2]);
+  const f = compile("f(w) = sum(exp(X*w - exact)) - sum(X*w)", { X, exact });
+  f.hessian([1, 1, 1]).forEach((row, i) =>
+    row.forEach((each, j) =>
+      close(each, X.reduce((sum, row) => sum + row[i] * row[j], 0))
+    )
+  );
+});
+
+Deno.test("jvp() of many numbers is the Jacobian times a direction", () => {
+  const softmax = compile<number[]>("p(v) = softmax(v)");
+  const f = compile("f(v) = logsumexp(v)");
+  const direction = V.map((v) => v * v);
+  const p = softmax(V);
+  const slope = p.reduce((sum, each, i) => sum + each * direction[i], 0);
+  close(f.jvp([V], [direction]), slope);
+  softmax.jvp([V], [direction]).forEach((each, i) =>
+    close(each, p[i] * (direction[i] - slope))
+  );
+});
+
+Deno.test("a determinant of many typed rows of one number has its derivatives", () => {
+  // Tridiagonal with ones beside t: 1, t, t² - 1, ..., of 7 rows t⁷ - 6t⁵ + 10t³ - 4t.
+  const row = (i: number) =>
+    Array.from(
+      { length: 7 },
+      (_, j) => i === j ? "t" : Math.abs(i - j) === 1 ? "1" : "0",
+    ).join(", ");
+  const text = Array.from({ length: 7 }, (_, i) => row(i)).join("; ");
+  const f = compile(`f(t) = det([${text}])`);
+  close(f(2), 128 - 192 + 80 - 8);
+  close(f.gradient(2), 7 * 64 - 30 * 16 + 30 * 4 - 4);
+  close(f.hessian(2)[0][0], 42 * 32 - 120 * 8 + 60 * 2);
+});
+
+Deno.test("an element of a number is refused as such", () => {
+  const f = compile("f(x) = x[1]^2");
+  assertThrows(() => f(2), TypeError, "a number has no elements");
+});

@@ -1,0 +1,89 @@
+/**
+ * Expressions to values, with what is known of them.
+ *
+ * @module
+ */
+import { checkOptions } from "../../core/names.ts";
+import type { Shaped } from "../graph/graph.ts";
+import { measure } from "../graph/measure.ts";
+import { Locals } from "../lower/locals.ts";
+import { Lowering } from "../lower/lower.ts";
+import type { Tree } from "../syntax/tree.ts";
+import {
+  type ArrayValue,
+  type EvaluationOptions,
+  type MeasuredValue,
+  type Scope,
+  scopeMap,
+} from "../value.ts";
+import { wholeValue } from "../whole/whole.ts";
+import { OPTIONS, surroundings } from "./define.ts";
+
+/**
+ * The value of an expression that has been read.
+ *
+ * @param source The text that the tree was read from, for error messages.
+ * @throws {ExpressionError} If a name is unknown, or shapes or arguments do not fit.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parseExpression } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const source = "2x + [1, 2; 3, 4]";
+ * assert.deepEqual(evaluate(parseExpression(source), source, { x: 3 }), [[7, 8], [9, 10]]);
+ * ```
+ */
+export function evaluate(
+  tree: Tree,
+  source: string,
+  scope: Scope = {},
+  options: EvaluationOptions = {},
+): ArrayValue {
+  const computed = computedOrLowered(tree, source, scope, options);
+  if ("value" in computed) return computed.value;
+  return computed.lowering.valueOf(computed.result)!;
+}
+
+/** An expression of large arrays computed, any other as nodes. */
+function computedOrLowered(
+  tree: Tree,
+  source: string,
+  scope: Scope,
+  options: EvaluationOptions,
+): MeasuredValue | { lowering: Lowering; result: Shaped } {
+  checkOptions(options, OPTIONS, "Cannot evaluate an expression");
+  const names = scopeMap(scope);
+  const whole = wholeValue(tree, names, options);
+  if (whole) return whole;
+  const lowering = new Lowering(surroundings(source, names, options));
+  return { lowering, result: lowering.lower(tree, new Locals()) };
+}
+
+/**
+ * The value of an expression with what is known of it, where derivatives or variables in it were measured: how far off it
+ * may be, to first order, and whether to believe it. Throws what `evaluate` throws.
+ *
+ * @example
+ * ```ts
+ * import { compile, evaluateMeasured, parseExpression } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * // A hook that measures: here it says always the same.
+ * const derivative = () => ({ value: 27, error: 0.5 });
+ * const scope = { f: compile("f(x) = x^3") };
+ * const source = "2 f'(3)";
+ * const { value, error } = evaluateMeasured(parseExpression(source), source, scope, { derivative });
+ * assert.deepEqual([value, error], [54, 1]);
+ * ```
+ */
+export function evaluateMeasured(
+  tree: Tree,
+  source: string,
+  scope: Scope = {},
+  options: EvaluationOptions = {},
+): MeasuredValue {
+  const computed = computedOrLowered(tree, source, scope, options);
+  if ("value" in computed) return computed;
+  return measure(computed.lowering.graph.nodes, computed.result);
+}

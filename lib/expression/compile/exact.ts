@@ -1,0 +1,96 @@
+/**
+ * Exact derivatives, of what has a formula.
+ *
+ * @module
+ */
+import { subjectOf } from "../lower/derivative/derivative_subject.ts";
+import { take } from "../lower/derivative/lower_prime.ts";
+import { Locals } from "../lower/locals.ts";
+import { Lowering } from "../lower/lower.ts";
+import type { DerivativeNode } from "../syntax/tree.ts";
+import {
+  type ArrayValue,
+  type CompiledFunction,
+  type DerivativeRequest,
+  type EvaluationOptions,
+  originOf,
+  type Scope,
+  scopeMap,
+} from "../value.ts";
+import { surroundings } from "./define.ts";
+
+/**
+ * The exact derivative that a request is for, by its formula.
+ *
+ * @throws {ExpressionError} If the inside of a function is not known.
+ * @throws {TypeError} If the operator does not suit what the function returns.
+ *
+ * @example
+ * ```ts
+ * import { compile, exactDerivative } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x) = x^3");
+ * const request = { f, name: "f", operator: "gradient", path: [], args: [2] } as const;
+ * assert.equal(exactDerivative(request), 12);
+ * ```
+ */
+export function exactDerivative(request: DerivativeRequest): ArrayValue {
+  const lowering = new Lowering(surroundings("", new Map(), {}));
+  const nodes = (value: ArrayValue) => lowering.constants(value);
+  const { args, direction } = request;
+  const result = take(lowering, {
+    ...request,
+    args: args.map(nodes),
+    direction: direction?.map((each) => lowering.graph.constant(each)),
+    span: { start: 0, end: 0 },
+  });
+  return lowering.valueOf(result)!;
+}
+
+/**
+ * What a derivative is about: the function, what it is called, and its arguments at the point. Throws what `evaluate` throws.
+ *
+ * @example
+ * ```ts
+ * import { compile, parseExpression, subjectAt } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const source = "grad f(2)";
+ * const tree = parseExpression(source);
+ * assert.ok(tree.kind === "derivative");
+ * const { name, args } = subjectAt(tree, source, { f: compile("f(x) = x^3") });
+ * assert.deepEqual([name, args], ["f", [2]]);
+ * ```
+ */
+export function subjectAt(
+  node: DerivativeNode,
+  source: string,
+  scope: Scope,
+  options: EvaluationOptions = {},
+): Pick<DerivativeRequest, "f" | "name" | "args"> {
+  const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
+  const locals = new Locals();
+  const places = (node.point ?? [])
+    .map(({ value }) => lowering.lower(value, locals));
+  const { f, name, args } = subjectOf(lowering, node, places, locals);
+  return { f, name, args: args.map((each) => lowering.valueOf(each)!) };
+}
+
+/**
+ * The function with derivatives inside it by their formulas, where all of them have one; else the same function.
+ *
+ * @example
+ * ```ts
+ * import { compile, exactly } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const f = compile("f(x) = x^3");
+ * assert.equal(exactly(f)(2), 8);
+ * ```
+ */
+export function exactly<Result>(
+  f: CompiledFunction<Result>,
+): CompiledFunction<Result> {
+  return (originOf(f)?.exactly() ?? f) as CompiledFunction<Result>;
+}

@@ -1,0 +1,90 @@
+/**
+ * Functions that make arrays of numbers known in advance.
+ *
+ * @module
+ */
+import { type ArrayFunction, row } from "./array_function.ts";
+import type { Graph, Shaped } from "./graph.ts";
+import { ShapeError } from "./shaped.ts";
+
+/** More elements than this are no array to write out. */
+export const MAX_ELEMENTS = 200_000;
+
+/** The whole numbers that are arguments; undefined where one is none, or varies. */
+function sizes(
+  graph: Graph,
+  args: readonly Shaped[],
+): number[] | undefined {
+  const values = args.map((each) =>
+    typeof each === "number" ? graph.constantAt(each) : undefined
+  );
+  const fits = values.every((n) =>
+    n !== undefined && Number.isInteger(n) && n >= 1
+  );
+  if (!fits) return undefined;
+  const total = (values as number[]).reduce((a, b) => a * b, 1);
+  if (total > MAX_ELEMENTS) {
+    throw new ShapeError(`an array may have ${MAX_ELEMENTS} elements at most`);
+  }
+  return values as number[];
+}
+
+function filled(
+  lengths: readonly number[],
+  element: (index: readonly number[]) => number,
+  index: readonly number[] = [],
+): Shaped {
+  const [length, ...rest] = lengths;
+  if (length === undefined) return element(index);
+  return Array.from(
+    { length },
+    (_, i) => filled(rest, element, [...index, i]),
+  );
+}
+
+const SIZES = "whole numbers from 1 on, known in advance";
+
+/** An array of one shape, its elements known by their indices. */
+export function constantArray(
+  element: (index: readonly number[]) => number,
+  square = false,
+): ArrayFunction {
+  return row([1, square ? 2 : 3], (graph, args) => {
+    const lengths = sizes(graph, args);
+    if (!lengths) return undefined;
+    const all = square && lengths.length === 1
+      ? [...lengths, ...lengths]
+      : lengths;
+    return filled(all, (index) => graph.constant(element(index)));
+  }, SIZES);
+}
+
+/** Random numbers: one for no lengths. */
+export function drawn(draw: (random: () => number) => number): ArrayFunction {
+  return row([0, 3], (graph, args, random) => {
+    if (!random) {
+      throw new ShapeError(
+        "random numbers are drawn once: write noise = randn(3), and use noise",
+      );
+    }
+    const lengths = sizes(graph, args);
+    return lengths && filled(lengths, () => graph.constant(draw(random)));
+  }, SIZES);
+}
+
+/** Numbers at equal distances between two. */
+export function linspace(
+  graph: Graph,
+  [from, to, count]: readonly Shaped[],
+): Shaped | undefined {
+  if (typeof from !== "number" || typeof to !== "number") return undefined;
+  const [n] = sizes(graph, [count]) ?? [];
+  if (n === undefined) return undefined;
+  const [a, b] = [graph.constantAt(from), graph.constantAt(to)];
+  if (a === undefined || b === undefined) return undefined;
+  // Weighted from both ends, so that both are met exactly.
+  return Array.from({ length: n }, (_, i) => {
+    const t = n === 1 ? 0 : i / (n - 1);
+    return graph.constant(t === 1 ? b : a + (b - a) * t);
+  });
+}
