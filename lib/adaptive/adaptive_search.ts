@@ -141,7 +141,7 @@ function* measureNoise(
   context: Context,
   pairs: PairSearch,
 ): Generator<Probe, Noise, void> {
-  const noise = yield* noiseAt(context);
+  const noise = yield* noiseAt(context, pairs.steepest);
   const { best, ladder, smallest } = pairs;
   const { rungs } = ladder!;
   // The best rung may have met little of it.

@@ -29,6 +29,7 @@ export function smoothSides(
 ): Answer | undefined {
   const [a, b] = [left.through, right.through];
   if (!a?.explained || !b?.explained) return;
+  if (left.isSlow() && right.isSlow()) return;
   const apart = Math.abs(a.value - b.value);
   const known = a.error + b.error;
   if (apart > 4 * known) return kink(a, b);
@@ -92,7 +93,16 @@ export function limits(
       { limit: "scale", size: left.center, rounding: 0 },
     );
   }
-  return tooSteep({ left: a.value, right: b.value });
+  const isSlow = [a, b].some(({ value, error }) =>
+    Number.isFinite(value) && error === Infinity
+  );
+  return isSlow
+    ? {
+      value: a.value,
+      error: Infinity,
+      verdict: verdictOf({ kind: "unresolved", why: "slow", step: a.h }),
+    }
+    : tooSteep({ left: a.value, right: b.value });
 }
 
 /** Slopes beyond every number: f is vertical at x, or too steep for doubles. */

@@ -52,7 +52,7 @@ export function* improved(
     return looked;
   }
   if (!isEnabled("piecewise fit")) return looked;
-  const level = noise ?? (yield* noiseAt(context));
+  const level = noise ?? (yield* noiseAt(context, pairs.steepest));
   if (level === undefined) return looked;
   const fits = yield* fitAround(context, level);
   return fitted(context, looked, fits, level, pairs);

@@ -9,16 +9,31 @@ import type { Context } from "./context.ts";
 const SIDE = [1, 2, 3, 4];
 const GAIN = 70;
 
-/** Spacings in units of the spacing of numbers at x; the second where all values at the first were one. */
-const SPACINGS = [16, 16 * 256];
+/** The standard deviation of what is spread evenly over a unit. */
+const UNIFORM = 1 / Math.sqrt(12);
 
-/** The standard deviation of the noise at x; 0 where all values are one, undefined where it cannot be measured. */
+/** The spacing, in units of that of numbers at x, or of the distance over which f changes by one rounding. */
+const SPACING = 16;
+
+/** How much farther apart values are once more where all were one. */
+const WIDER = 256;
+
+/**
+ * The standard deviation of the noise at x; 0 where all values are one, undefined where it cannot be measured.
+ *
+ * @param steepest The greatest slope that f may have: closer together than this says, rounding makes all values one.
+ */
 export function* noiseAt(
   context: Context,
+  steepest: number,
 ): Generator<Probe, number | undefined, void> {
-  for (const spacing of SPACINGS) {
+  const { center } = context;
+  const ulp = context.ulp();
+  const rounding = Number.EPSILON * Math.abs(center) / steepest;
+  const wide = Math.max(WIDER * ulp, Number.isFinite(rounding) ? rounding : 0);
+  for (const spacing of [ulp, wide]) {
     if (!context.allows(8)) return;
-    const h = spacing * context.ulp();
+    const h = SPACING * spacing;
     context.probe.emit?.({
       kind: "sequence",
       h,
@@ -27,7 +42,7 @@ export function* noiseAt(
     });
     const around = [...SIDE.map((k) => -k).reverse(), ...SIDE];
     const { values } = yield* context.at(around.map((k) => k * h));
-    const row = [...values.slice(0, 4), context.center, ...values.slice(4)];
+    const row = [...values.slice(0, 4), center, ...values.slice(4)];
     if (!row.every(Number.isFinite)) return;
     if (row.every((value) => value === row[0])) continue;
     let differences = row;
@@ -35,7 +50,9 @@ export function* noiseAt(
       differences = differences.slice(1).map((y, i) => y - differences[i]);
     }
     const squares = differences.reduce((sum, d) => sum + d * d, 0);
-    return Math.sqrt(squares / differences.length / GAIN);
+    const deviation = Math.sqrt(squares / differences.length / GAIN);
+    // Values that change evenly are rounded all the same.
+    return Math.max(deviation, Number.EPSILON * Math.abs(center) * UNIFORM);
   }
   return 0;
 }

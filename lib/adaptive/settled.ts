@@ -5,6 +5,7 @@ import { type Answer, flat } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { amplifications } from "./amplification.ts";
 import { graded, type Scale } from "./grade.ts";
+import { type Limit, limitOfQuotients } from "./growth.ts";
 import type { PairSearch } from "./pair_search.ts";
 
 /** An error that is so large a part of the value says little more than that f was rounded. */
@@ -26,12 +27,25 @@ export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
   }
   // So close to x rounding explains anything: there has to be an answer, too.
   const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
-  if (pairs.deepened && pairs.order === 1 && error > POOR * size) return;
+  if (pairs.order === 1) {
+    if (pairs.deepened && error > POOR * size) return;
+    const limit = limitOfPairs(pairs, reach);
+    if (limit && !(Math.abs(limit.value - pairs.best.value) <= error)) return;
+  }
   const { value, remainder, h, column } = pairs.best;
   const level = pairs.order === 1
     ? (error - remainder) * h / amplifications(1).independent[column]
     : undefined;
   return { value, error, reach, level, verdict: OK };
+}
+
+/** What the quotients tend to by a law that they follow at larger steps than the answer's. */
+function limitOfPairs(pairs: PairSearch, reach: number): Limit | undefined {
+  const points = pairs.seen(0.99 * reach)
+    .filter(({ odd }) => Number.isFinite(odd))
+    .sort((a, b) => a.h - b.h)
+    .map(({ h, odd }) => ({ h, rise: odd * h }));
+  return limitOfQuotients(points, 1, Number.EPSILON * pairs.greatest);
 }
 
 export function isFlat({ best }: PairSearch): boolean {

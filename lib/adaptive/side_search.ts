@@ -36,6 +36,8 @@ export class SideSearch {
   /** The smallest distance looked at. */
   smallest: number = Infinity;
 
+  /** What the slope tends to as the points of another scale had it. */
+  #known: Limit | undefined;
   #greatest: number;
   readonly #least: number;
   readonly #starts: number[];
@@ -105,6 +107,7 @@ export class SideSearch {
       : this.#starts.shift();
     this.#step = start ?? 0;
     if (start === undefined) return;
+    this.#known = this.limit();
     this.points.length = 0;
     this.#reader.startAnew();
     this.#rises = 0;
@@ -164,21 +167,27 @@ export class SideSearch {
   limit(): Limit | undefined {
     if (this.order > 1 || !isEnabled("growth")) return;
     const size = Math.abs(this.center) + Math.abs(this.points[0]?.rise ?? 0);
-    return limitOfQuotients(
+    const limit = limitOfQuotients(
       this.points,
       this.direction,
       Number.EPSILON * size / 2,
     );
+    return limit ?? this.#known;
+  }
+
+  /** Whether the quotients follow a law that the reading does not know of: nearer points may agree because they are all rounding. */
+  isSlow(limit: Limit | undefined = this.limit()): boolean {
+    const { through } = this;
+    const isGood = through?.explained &&
+      through.error <= 1e-3 * Math.abs(through.value);
+    return limit !== undefined && !(isGood && through.h > 0.1 * limit.h);
   }
 
   /** The derivative from this side, as far as it is known. */
   derivative(): Measured {
     const { through } = this;
-    const isGood = through?.explained &&
-      through.error <= 1e-3 * Math.abs(through.value);
     const limit = this.limit();
-    // Nearer points may agree on something else because they are all rounding.
-    if (limit && !(isGood && through.h > 0.1 * limit.h)) {
+    if (limit && this.isSlow(limit)) {
       const { value, error } = limit;
       return { value, error };
     }

@@ -9,8 +9,8 @@ export const GROUPS = 4;
 /** The least rate at which polynomials are trusted to settle from one to the next. */
 const FASTEST = 0.02;
 
-/** What rounding may do to a value, in roundings. */
-export const ROUNDINGS = 10;
+/** What rounding may do to a value, in standard deviations of at most one rounding. */
+export const ROUNDINGS = 3;
 
 /** How much more than it should be the error of a polynomial may be. */
 const SAFETY = 4;
@@ -109,7 +109,7 @@ function polynomialAt(
       if (other !== point) weight *= (t - other.t) / (point.t - other.t);
     }
     change += weight * point.change;
-    noise += Math.abs(weight) * point.nominal;
+    noise += (weight * point.nominal) ** 2;
   }
-  return { change, noise };
+  return { change, noise: Math.sqrt(noise) };
 }

@@ -70,6 +70,9 @@ const ENGLISH: Language = {
         }`,
         "no room": "the bounds leave no room for a step beside x",
         "one side": "the side that the bounds leave did not settle it",
+        slow: `the slope changes with the logarithm of the step, down to ${
+          figure(step)
+        }: too slowly to tell whether it has a limit`,
         "two scales":
           "f changes otherwise over a step of 1 than over one of the size of x, and is too coarse to tell which it means",
       })[why],
@@ -140,6 +143,9 @@ const KOREAN: Language = {
         irregular: `간격을 ${figure(step)}까지 줄여도 f가 불규칙하게 변합니다`,
         "no room": "범위 때문에 x 옆으로 움직일 자리가 없습니다",
         "one side": "범위가 남긴 한쪽만으로는 판정할 수 없습니다",
+        slow: `간격 ${
+          figure(step)
+        }까지 기울기가 간격의 로그에 따라 변해서, 극한이 있는지 알 수 없습니다`,
         "two scales":
           "간격이 1일 때와 x의 크기일 때 f가 다르게 변하는데, 값이 거칠어 어느 쪽이 맞는지 알 수 없습니다",
       })[why],

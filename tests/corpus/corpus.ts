@@ -170,21 +170,27 @@ export function judge(
 function changeOf(
   { f, x, derivativeOrder }: Pick<CorpusCase, "f" | "x" | "derivativeOrder">,
 ): number {
+  const center = f(x);
   let most = 0;
+  let isStill = true;
+  const look = (h: number) => {
+    const change = Math.max(
+      Math.abs(f(x + h) - center),
+      Math.abs(f(x - h) - center),
+    );
+    if (!(change < Infinity)) return;
+    isStill &&= change <= 4 * Number.EPSILON * Math.abs(center);
+    most = Math.max(most, change / h ** derivativeOrder);
+  };
   for (const size of [Math.abs(x), 1]) {
     for (const part of [0.1, 0.01, 1e-3, 1e-4]) {
-      const h = part * size;
-      const change = Math.max(
-        Math.abs(f(x + h) - f(x)),
-        Math.abs(f(x - h) - f(x)),
-      );
       // Below the first, the change of a straight line would make a higher derivative seem great.
-      if (h === 0 || (derivativeOrder > 1 && part < 0.1)) continue;
-      if (change < Infinity) {
-        most = Math.max(most, change / h ** derivativeOrder);
-      }
+      if (size === 0 || (derivativeOrder > 1 && part < 0.1)) continue;
+      look(part * size);
     }
   }
+  // Where nothing but rounding is left of f there, its scale is larger.
+  for (let h = 1; isStill && h < 1e12; h *= 10) look(h);
   return most;
 }
 
