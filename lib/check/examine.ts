@@ -14,7 +14,7 @@ import type { Comparison } from "./report/report.ts";
 import { inspect, type Inspection } from "./measure/inspect.ts";
 import { worstOf } from "./measure/measure.ts";
 import { tellProgress } from "./report/progress.ts";
-import type { Witness } from "./tie/ties.ts";
+import type { Witness } from "./tie/sentence.ts";
 import type { Settled } from "./options.ts";
 import type { Flat } from "./point/flat.ts";
 import type { Subject } from "./subject/subject.ts";

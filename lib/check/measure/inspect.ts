@@ -8,7 +8,9 @@ import { compare, type Measurement } from "./measure.ts";
 import type { Comparison } from "../report/report.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
 import { MovedAtOnce } from "../tie/hidden_kink.ts";
-import { isSmooth, judgeTies, type Ties, type Witness } from "../tie/ties.ts";
+import { isSmooth } from "../tie/kink.ts";
+import type { Witness } from "../tie/sentence.ts";
+import { judgeTies, type Ties } from "../tie/ties.ts";
 import { errorScales } from "../judge/error_scale.ts";
 
 /** Everything looked at around one x. */

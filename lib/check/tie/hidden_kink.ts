@@ -8,7 +8,8 @@ import { typicalOf } from "../point/nearby.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
 import { signPatterns } from "./interaction.ts";
-import { type Kink, nearOf } from "./local_change.ts";
+import type { Kink } from "./kink.ts";
+import { nearOf } from "./local_change.ts";
 
 /** The part of the way that tells a kink from a bend. */
 const PART = 0.25;

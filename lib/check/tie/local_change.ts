@@ -1,19 +1,7 @@
+import type { Kink } from "./kink.ts";
 import { typicalOf } from "../point/nearby.ts";
-import type { Measurement } from "../measure/measure.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
-
-/** An element along which f has a kink at x. */
-export interface Kink {
-  readonly measurement: Measurement;
-  /** The position of the element of x. */
-  readonly position: number;
-  /** The slopes at x on both sides. */
-  readonly left: number;
-  readonly right: number;
-  /** How much the slope changes at the kink. */
-  readonly gap: number;
-}
 
 /** How far a kink is followed, relative to x: as near as smooth parts hardly bend, as far as rounding does not matter. */
 const NEAR = 1e-5;

@@ -1,0 +1,67 @@
+// Directions that involve several tied elements, and what they tell.
+
+import type { Subject } from "../subject/subject.ts";
+import { type Doubt, isLimit } from "./limit.ts";
+import type { LocalChange } from "./local_change.ts";
+import { MOST, testify, type Testimony } from "./witness.ts";
+
+/**
+ * What directions tell one after the other, until one is a witness or enough is spent.
+ *
+ * @param reserve Evaluations to leave over, whatever the first direction takes.
+ */
+export function testimonies(
+  subject: Subject,
+  change: LocalChange,
+  group: readonly number[],
+  reserve: number,
+  random: () => number,
+): Testimony[] {
+  const told: Testimony[] = [];
+  for (const direction of directionsOf(group, change.kinks.length)) {
+    const kept = told.length === 0 ? 0 : reserve;
+    if (change.left - kept < MOST) break;
+    const one = testify(change, direction, group, random);
+    if (one.says === "against") {
+      return isLimit(subject, doubtAlong(subject, change, one), random)
+        ? told
+        : [...told, one];
+    }
+    told.push(one);
+  }
+  return told;
+}
+
+/** What a direction says besides the slopes of f. */
+function doubtAlong(
+  { point }: Subject,
+  { kinks }: LocalChange,
+  { direction, analytic, least, greatest }: Testimony,
+): Doubt {
+  const along = new Float64Array(point.size);
+  kinks.forEach(({ position, gap }, k) => along[position] = direction[k] / gap);
+  const apart = Math.max(least - analytic, analytic - greatest);
+  return { measurement: kinks[0].measurement, along, apart };
+}
+
+/** Sums and differences: of all, of every three of a few elements, and of every two. */
+function directionsOf(group: readonly number[], count: number): number[][] {
+  const along = (places: readonly number[], signs: readonly number[]) => {
+    const direction = new Array<number>(count).fill(0);
+    places.forEach((k, i) => direction[k] = signs[i]);
+    return direction;
+  };
+  const directions = [along(group, group.map(() => 1))];
+  group.forEach((a, i) => {
+    for (const b of group.slice(i + 1)) {
+      directions.push(along([a, b], [1, -1]));
+      if (group.length > 2) directions.push(along([a, b], [1, 1]));
+    }
+  });
+  if (group.length === 3) {
+    for (const signs of [[1, 1, -1], [1, -1, 1], [-1, 1, 1]]) {
+      directions.push(along(group, signs));
+    }
+  }
+  return directions;
+}
