@@ -206,7 +206,6 @@ export {
   checkVjp,
 } from "./lib/check/products.ts";
 export type {
-  CheckBounds,
   CheckOptions,
   CheckProgress,
 } from "./lib/check/options.ts";

@@ -1,15 +1,6 @@
 import { checkOptions } from "../core/names.ts";
 import { shown } from "../core/array.ts";
-import type { Tree } from "../core/number_tree.ts";
-import type { AsyncOptions } from "../operator/options.ts";
-
-/** A box: each side one number for all elements, or numbers in the structure of x. */
-export interface CheckBounds {
-  /** The least that x may be. */
-  readonly lower?: Tree;
-  /** The greatest that x may be. */
-  readonly upper?: Tree;
-}
+import type { AsyncOptions, Bounds } from "../operator/options.ts";
 
 /** How far a check has come. */
 export interface CheckProgress {
@@ -41,7 +32,7 @@ export interface CheckOptions extends AsyncOptions {
    */
   readonly around?: boolean | "strict";
   /** Keeps every evaluation of f and every call of the code under test inside a box. */
-  readonly bounds?: CheckBounds;
+  readonly bounds?: Bounds;
   /** Is told how far the check has come: once before it begins, so that a slow f does not surprise, and then as it goes on. */
   readonly onProgress?: (progress: CheckProgress) => void;
 }

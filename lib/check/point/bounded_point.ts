@@ -1,9 +1,8 @@
 import { Point } from "../../core/point.ts";
 import { identity, type Line } from "../../core/line.ts";
-import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/number_tree.ts";
-import { walk } from "../../core/walk.ts";
-import type { CheckBounds } from "../options.ts";
+import { boxOf } from "../../operator/drive/bounds.ts";
+import type { Bounds } from "../../operator/options.ts";
 import { rounded } from "./single.ts";
 
 /** Where a number stands among others: one element by its position, or a weight for each. */
@@ -26,43 +25,17 @@ export class BoundedPoint extends Point {
    * @throws {TypeError} If x holds anything but numbers, or is frozen, or a bound is not like x.
    * @throws {RangeError} If x lies outside the bounds.
    */
-  constructor(x: Tree, action: string, bounds: CheckBounds = {}) {
+  constructor(x: Tree, action: string, bounds?: Bounds) {
     super(x, action);
     this.checkWritable();
-    this.#lower = this.#side(bounds.lower, -Infinity);
-    this.#upper = this.#side(bounds.upper, Infinity);
-    this.#single = this.coordinates.some((i) => this.isSingle(i));
-    this.base.forEach((x, i) => {
-      const [lower, upper] = [this.#lower[i], this.#upper[i]];
-      if (x >= lower && x <= upper && lower < upper) return;
-      throw new RangeError(
-        `${action} as ${
-          this.path(i)
-        } is ${x}, outside its bounds ${lower} to ${upper}, or they leave it no room`,
-      );
-    });
-    if (!this.#single) return;
-    for (const i of this.coordinates) {
-      // The 32-bit numbers next to the bounds, inside them.
-      const line = this.line(i, this.#lower[i], this.#upper[i]);
-      [this.#lower[i], this.#upper[i]] = [line.lower, line.upper];
-    }
-  }
-
-  #side(bound: Tree | undefined, otherwise: number): Float64Array {
-    const side = new Float64Array(this.size);
-    if (bound === undefined || typeof bound === "number") {
-      return side.fill(bound ?? otherwise);
-    }
-    if (readInto(bound, this.structure, side)) return side;
-    const given = walk(bound, `${this.action} within bounds`).structure;
-    throw new TypeError(
-      `${this.action} as a bound has shape ${
-        describeStructure(given)
-      } and x has ${
-        describeStructure(this.structure)
-      }: give a number or the shape of x`,
+    const { coordinates } = this;
+    this.#single = coordinates.some((i) => this.isSingle(i));
+    const box = boxOf(bounds, this);
+    const lines = coordinates.map((i) =>
+      this.line(i, box.lower(i), box.upper(i))
     );
+    this.#lower = Float64Array.from(lines, ({ lower }) => lower);
+    this.#upper = Float64Array.from(lines, ({ upper }) => upper);
   }
 
   /** Whether some elements are stored in single precision. */
