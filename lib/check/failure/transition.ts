@@ -153,7 +153,8 @@ function isSmooth(
     });
     const [left, right] = [values.slice(0, SIDE), values.slice(SIDE)];
     const across = [1, 2, 3, 4, 5].map((k) => values.slice(k, k + SIDE));
-    const size = Math.max(...values.map(Math.abs));
+    // Numbers as large as those of x are rounded in f, however small its value.
+    const size = Math.max(...values.map(Math.abs), subject.point.greatest);
     const alike = Math.max(fifth(left), fifth(right));
     const { relativeNoise: grain = Number.EPSILON } = subject.point;
     return Math.max(...across.map(fifth)) <= RATIO * alike + 300 * grain * size;

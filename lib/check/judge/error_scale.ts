@@ -6,6 +6,9 @@ import type { ErrorScale } from "./judge.ts";
 import { areSingle } from "../point/single.ts";
 import type { Subject } from "../subject/subject.ts";
 
+/** Roundings of the greatest element of x that an f may hide which does not change at all. */
+const ROUNDINGS = 4;
+
 /** The scale of error of each measurement, from all that were made at one x. */
 export function errorScales(
   subject: Subject,
@@ -30,6 +33,8 @@ export function errorScales(
   return (measurement) => ({
     ...common,
     scale: scaleOf(measurement),
+    hidden: ROUNDINGS * Number.EPSILON * subject.point.greatest /
+      unitOf(subject, measurement),
     negligible: Math.max(
       1e-8 *
         Math.min(

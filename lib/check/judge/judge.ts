@@ -23,6 +23,8 @@ export interface ErrorScale {
   readonly cancelled: number;
   /** A numeric error below this is no reason for doubt: nobody means such numbers. */
   readonly negligible: number;
+  /** What an f that does not change at all may hide, as it rounds numbers as large as those of x. */
+  readonly hidden: number;
   /** What keeps a check from seeing more digits, single precision or noise; empty in doubles. */
   readonly blur: string;
   /** What to say of a coarse f; empty for one in double precision. */
@@ -68,6 +70,7 @@ export function judge(
         ? PASS
         : { verdict: "unsure", why: `vertical: ${verdict.sentence}` };
     case "flat": {
+      if (Math.abs(analytic - value) <= errorScale.hidden) return PASS;
       const judged = judgeMeasured(analytic, { value, error }, errorScale, "");
       return judged.verdict === "fail" && trend && isNear(analytic / trend)
         ? {
@@ -111,6 +114,14 @@ function judgeStair(
   error: number,
   errorScale: ErrorScale,
 ): Judgement {
+  const rise = {
+    value: slope,
+    error: Math.abs(trend.value - slope) + trend.error,
+  };
+  // Steps of the rounding of f, as of a loss that saturates.
+  if (rise.error < errorScale.negligible) {
+    return judgeMeasured(analytic, rise, errorScale, "");
+  }
   const isWide = error >= Math.abs(trend.value - slope);
   const onTread = judgeMeasured(
     analytic,

@@ -43,6 +43,11 @@ export class BoundedPoint extends Point {
     return this.#single;
   }
 
+  /** The greatest element, in size. */
+  get greatest(): number {
+    return this.base.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  }
+
   /** The least that an element may be. */
   lower(i: number): number {
     return this.#lower[i];

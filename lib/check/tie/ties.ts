@@ -79,6 +79,10 @@ function judgeGroup(
     const before = compare(measurement, errorScaleOf(measurement));
     return { k, measurement, before };
   });
+  // What is no number is no slope of any side.
+  if (members.some(({ before }) => !Number.isFinite(before.analytic))) {
+    return { revised: new Map() };
+  }
   const failing = members.filter(({ before }) => before.verdict === "fail");
   // What it takes to look along them beside x.
   const reserve = failing.length * placesAmong(group.length);

@@ -2,6 +2,7 @@
 
 import { assertGradient, checkGradient, checkJacobian } from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
+import { testEach } from "../../support/each.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 /** Logistic regression, every operation rounded to single precision. */
@@ -205,3 +206,36 @@ Deno.test("checkGradient() accuses no layer of relus whose weights are all 0, an
   assertGradient(one, slope(0), [0, 3]);
   assertEquals(checkGradient(one, slope(-1), [0, 3]).verdict, "fail");
 });
+
+const logSum = (z: number[]) => {
+  const top = Math.max(...z);
+  return top + Math.log(z.reduce((sum, v) => sum + Math.exp(v - top), 0));
+};
+const crossEntropy = (k: number) => (z: number[]) => logSum(z) - z[k];
+const slopes = (k: number) => (z: number[]) => {
+  const whole = logSum(z);
+  return z.map((v, i) => Math.exp(v - whole) - Number(i === k));
+};
+const LOGITS = [
+  [40, 1, -3],
+  [20, 0, 0],
+  [30, -5],
+  [100, 0, 3],
+  [37, 0],
+  [500, -500, 3],
+  [36.5, 0, 0, 0, 0],
+];
+
+testEach(LOGITS.map((z) => [`${z}`, z] as const))(
+  "checkGradient() judges a cross-entropy that is saturated: %s",
+  (_, z) => {
+    for (const k of [0, 1]) {
+      const f = crossEntropy(k);
+      const { verdict, reason } = checkGradient(f, slopes(k), z);
+      assertEquals(verdict, "pass", reason);
+      const turned = (z: number[]) => slopes(k)(z).map((g) => -g);
+      assertEquals(checkGradient(f, turned, z).verdict, "fail");
+      assertEquals(checkGradient(f, slopes(1 - k), z).verdict, "fail");
+    }
+  },
+);

@@ -93,6 +93,95 @@ testEach(WRONG)("checkGradient() fails at a tie: %s", (_, f, g, x) => {
   assertEquals([verdict, mistake?.kind], ["fail", "tie"], reason);
 });
 
+/** What a witness says: along which direction, what the gradient says there and what f does. */
+const WITNESSES: readonly (readonly [
+  name: string,
+  F,
+  G,
+  x: number[],
+  words: string,
+  analytic: number,
+  numeric: number,
+])[] = [
+  [
+    "two maxima",
+    max,
+    mask(max),
+    [1, 3, 3],
+    "along x[1] + x[2] f has the slope 1, and the gradient says 2",
+    2,
+    1,
+  ],
+  [
+    "three minima",
+    min,
+    mask(min),
+    [5, 5, 5],
+    "along x[0] + x[1] + x[2] f has the slope 1, and the gradient says 3",
+    3,
+    1,
+  ],
+  [
+    "units that are unlike",
+    ([a, b]) => relu(1000 * a - b),
+    ([a, b]) => 1000 * a === b ? [1000, 0] : 1000 * a > b ? [1000, -1] : [0, 0],
+    [0.002, 2],
+    "along 0.001 x[0] + x[1] f has the slope 0, and the gradient says 1",
+    1,
+    0,
+  ],
+  [
+    "a difference",
+    ([x, y]) => 3 * relu(x + y),
+    ([x, y]) => x + y === 0 ? [3, 0] : x + y > 0 ? [3, 3] : [0, 0],
+    [0, 0],
+    "along x[0] - x[1] f has the slope 0, and the gradient says 3",
+    3,
+    0,
+  ],
+  [
+    "slopes on both sides",
+    length,
+    norm([1, 1]),
+    [0, 0],
+    "along x[0] + x[1] the slopes of f lie between -1.41 and 1.41, and the gradient says 2",
+    2,
+    Math.SQRT2,
+  ],
+  [
+    "the other side",
+    length,
+    norm([-1, -1]),
+    [0, 0],
+    "along x[0] + x[1] the slopes of f lie between -1.41 and 1.41, and the gradient says -2",
+    -2,
+    -Math.SQRT2,
+  ],
+];
+
+testEach(WITNESSES)(
+  "a witness tells its direction and both slopes: %s",
+  (_, f, g, x, words, analytic, numeric) => {
+    const { worst, mistake, comparisons } = checkGradient(f, g, x);
+    assert(mistake?.sentence.includes(words), mistake?.sentence);
+    assert(worst && comparisons[0] === worst);
+    assertEquals([worst.verdict, worst.index], ["fail", []]);
+    const close = 1e-6 * Math.abs(analytic);
+    assert(Math.abs(worst.analytic - analytic) <= close);
+    assert(Math.abs(worst.numeric - numeric) <= worst.error);
+    assert(worst.error <= 3e-3);
+    assertEquals(worst.ratio, worst.analytic / worst.numeric);
+    const path = words.slice(0, words.search(/ (the slopes|f has)/));
+    assertEquals(worst.path, path);
+  },
+);
+
+Deno.test("checkGradient() calls what is no number at a tie no number", () => {
+  const unit: G = (x) => x.map((v) => v / length(x));
+  const { verdict, mistake } = checkGradient(length, unit, [0, 0, 0]);
+  assertEquals([verdict, mistake?.kind], ["fail", "nonfinite"]);
+});
+
 /** Right at a tie: one side's gradient, or a mix of several. */
 const RIGHT: readonly (readonly [string, F, G, number[]])[] = [
   ["the first maximum gets 1", max, first(max), [1, 3, 3]],
