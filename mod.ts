@@ -205,10 +205,7 @@ export {
   checkJvp,
   checkVjp,
 } from "./lib/check/products.ts";
-export type {
-  CheckOptions,
-  CheckProgress,
-} from "./lib/check/options.ts";
+export type { CheckOptions, CheckProgress } from "./lib/check/options.ts";
 export type {
   AroundPoint,
   CheckReport,
