@@ -6,6 +6,9 @@ import type { ErrorScale } from "./judge.ts";
 import { areSingle } from "../point/single.ts";
 import type { Subject } from "../subject/subject.ts";
 
+/** What f changes by over the size of x is negligible below so many of its roundings in single precision. */
+const NEGLIGIBLE = 8;
+
 /** Roundings of the greatest element of x that an f may hide which does not change at all. */
 const ROUNDINGS = 4;
 
@@ -36,7 +39,7 @@ export function errorScales(
     hidden: ROUNDINGS * Number.EPSILON * subject.point.greatest /
       unitOf(subject, measurement),
     negligible: Math.max(
-      1e-8 *
+      Math.max(1e-8, single ? NEGLIGIBLE * 2 ** -23 : 0) *
         Math.min(
           1,
           subject.greatest(measurement.weights) / unitOf(subject, measurement),

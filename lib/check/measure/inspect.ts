@@ -8,6 +8,7 @@ import { compare, type Measurement } from "./measure.ts";
 import type { Comparison } from "../report/report.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
 import { MovedAtOnce } from "../tie/hidden_kink.ts";
+import { isKnownCoarse } from "../numeric/grain.ts";
 import { isSmooth } from "../tie/kink.ts";
 import type { Witness } from "../tie/sentence.ts";
 import { judgeTies, type Ties } from "../tie/ties.ts";
@@ -102,13 +103,17 @@ function movedAtOnce(
   measurements: readonly Measurement[],
   random: () => number,
 ): MovedAtOnce | undefined {
-  if (subject.point.brief || subject.point.relativeNoise !== undefined) return;
+  if (subject.point.brief) return;
   const places = new Set<number>();
   const others = new Set<number>();
   for (const measurement of measurements) {
     const { index } = measurement;
     if (index.length === 0) continue;
-    (isSmooth(measurement) ? places : others).add(index[index.length - 1]);
+    const { value, error } = measurement.estimate;
+    // From as far as a coarse f is looked at, bends and kinks of others look like one: it is left to where f stands still.
+    const isMoved = isSmooth(measurement) &&
+      (Math.abs(value) <= error || !isKnownCoarse(subject));
+    (isMoved ? places : others).add(index[index.length - 1]);
   }
   const positions = [...places].filter((i) => !others.has(i));
   return positions.length < 2

@@ -46,6 +46,12 @@ export function isCoarse(subject: Subject): boolean {
   return grainOf(subject) !== undefined;
 }
 
+/** Whether numbers in single precision, or noise, were seen so far. */
+export function isKnownCoarse(subject: Subject): boolean {
+  const { relativeNoise, single } = subject.point;
+  return relativeNoise !== undefined || single || subject.single();
+}
+
 /** Finds out how coarse f is along a line, where doubt about it comes up. */
 type LookCloser = (
   line: Line,

@@ -1,6 +1,7 @@
 import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
 import type { Subject } from "../subject/subject.ts";
+import { isKnownCoarse } from "./grain.ts";
 import { typicalOf } from "../point/nearby.ts";
 import { unitOf } from "../judge/error_scale.ts";
 
@@ -31,8 +32,7 @@ export function secondLook(
 ): number | undefined {
   const { point } = subject;
   center ??= outputHere(subject, weights);
-  const coarse = point.relativeNoise !== undefined || point.single ||
-    subject.single();
+  const coarse = isKnownCoarse(subject);
   const own = given ?? unitOf(subject, { index });
   const unit = coarse && index.length > 0
     ? Math.max(own, typicalOf(point.base))

@@ -30,6 +30,7 @@ interface Moved {
 /** What f does where elements that show no kink are moved at once. Every output is told from the same values. */
 export class MovedAtOnce {
   readonly #subject: Subject;
+  readonly #positions: ReadonlySet<number>;
   readonly #center: Float64Array;
   readonly #moved: readonly Moved[];
 
@@ -41,6 +42,7 @@ export class MovedAtOnce {
   ) {
     const { point } = subject;
     this.#subject = subject;
+    this.#positions = new Set(positions);
     this.#center = subject.values();
     this.#moved = signPatterns(positions.length).map((signs) => {
       const by = new Float64Array(point.size);
@@ -56,8 +58,11 @@ export class MovedAtOnce {
     });
   }
 
-  /** The elements of an output that make a kink together: none where its changes add up. */
-  kinksOf(measurements: readonly Measurement[]): Kink[] {
+  /** The elements of an output that may make a kink together: none where its changes add up. */
+  kinksOf(all: readonly Measurement[]): Kink[] {
+    const measurements = all.filter((one) =>
+      this.#positions.has(positionOf(one))
+    );
     const height = measurements.length < 2 ? 0 : this.#heightOf(measurements);
     const { base } = this.#subject.point;
     const typical = typicalOf(base);

@@ -3,6 +3,7 @@
 
 import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
+import { isKnownCoarse } from "../numeric/grain.ts";
 import { typicalOf } from "../point/nearby.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -42,10 +43,7 @@ export function isLimit(
   const typical = typicalOf(start);
   const sizes = start.map((x) => Math.abs(x) || typical);
   // So close to x, a coarse f does not change.
-  if (point.relativeNoise !== undefined || point.single || subject.single()) {
-    return false;
-  }
-  if (!row) return false;
+  if (!row || isKnownCoarse(subject)) return false;
   try {
     for (let k = 0; k < POINTS; k++) {
       const by = besideOf(sizes, random);

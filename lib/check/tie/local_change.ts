@@ -8,8 +8,9 @@ const NEAR = 1e-5;
 
 /** How far beside a point kinks are looked at, relative to x, and how far slopes may be off there. */
 export function nearOf(
-  { relativeNoise: grain = 0 }: BoundedPoint,
+  { relativeNoise, single }: BoundedPoint,
 ): { near: number; tolerance: number } {
+  const grain = relativeNoise ?? (single ? 2 ** -24 : 0);
   return grain > 0
     ? { near: Math.max(NEAR, 3 * Math.sqrt(grain)), tolerance: 3e-2 }
     : { near: NEAR, tolerance: 1e-3 };

@@ -8,7 +8,7 @@ import type { ErrorScale } from "../judge/judge.ts";
 import { isBeside, placesAmong } from "./beside.ts";
 import type { MovedAtOnce } from "./hidden_kink.ts";
 import { interactionOf } from "./interaction.ts";
-import { isSmooth, kinkOf } from "./kink.ts";
+import { kinkOf } from "./kink.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import { LocalChange } from "./local_change.ts";
 import { type Witness, witnessOf } from "./sentence.ts";
@@ -42,7 +42,7 @@ export function judgeTies(
   const shown = measurements.flatMap(kinkOf);
   const revised = new Map<Measurement, Comparison>();
   const independent = new Set(shown.map(({ measurement }) => measurement));
-  const hidden = moved?.kinksOf(measurements.filter(isSmooth)) ?? [];
+  const hidden = moved?.kinksOf(measurements) ?? [];
   const kinks = [...shown, ...hidden];
   if (kinks.length < 2) return { revised, independent };
   const change = new LocalChange(subject, kinks, BUDGET);

@@ -61,8 +61,7 @@ export function testify(
   };
 }
 
-/** How far beside x the lines lie, in steps, and how far off the rest of the group stands. */
-const BESIDE = 1;
+/** How far off the rest of the group stands at least, in steps. */
 const REST = 3;
 
 /** Points on opposite sides of x, the lines through which lead through all signs of two elements. */
@@ -78,11 +77,11 @@ function linesBeside(
     const size = change.step * (0.5 + random());
     if (direction[k] !== 0) {
       // A line that nearly leads through x would meet all kinks at once.
-      from[k] = across * Math.sign(direction[k]) * BESIDE * size;
+      from[k] = across * Math.sign(direction[k]) * size;
       across = -across;
     } else {
       // On both sides, and so far that what the others do among themselves shows.
-      from[k] = side * REST * size;
+      from[k] = side * (REST * change.step + size);
       side = -side;
     }
   }

@@ -130,6 +130,28 @@ testEach(Object.entries(WEIGHTS))(
   },
 );
 
+testEach([["stored", 1], ["stored and computed", Math.fround(2.3)]] as const)(
+  "checkGradient() judges a median in single precision: %s",
+  (_, factor) => {
+    const { median } = WEIGHTS;
+    const round = factor === 1 ? (y: number) => y : Math.fround;
+    const loss = (x: Float32Array) => round(factor * f(median)([...x]));
+    const single = (gradient: Gradient) => (x: Float32Array) =>
+      Float32Array.from(gradient([...x]), (g) => factor * g);
+    for (const numbers of [[1, 2, 2, 2, 3], [4, 4, 4], [0.25, 0.75, 0.75]]) {
+      const x = Float32Array.from(numbers);
+      for (const convention of Object.values(CONVENTIONS)) {
+        const right = checkGradient(loss, single(convention(median)), x);
+        assertEquals(right.verdict, "pass", `${x}: ${right.reason}`);
+      }
+      for (const slip of Object.values(SLIPS)) {
+        const wrong = checkGradient(loss, single(slip(median)), x);
+        assertEquals([wrong.verdict, wrong.mistake?.kind], ["fail", "tie"]);
+      }
+    }
+  },
+);
+
 testEach(Object.entries(WEIGHTS))(
   "checkGradient() judges ties by at most 90 evaluations an element, the search along it included: %s",
   (_, weights) => {
