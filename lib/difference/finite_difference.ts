@@ -39,6 +39,25 @@ export function stepAt(step: StepSize, x: number): number {
     : step.relative * Math.max(1, Math.abs(x));
 }
 
+/**
+ * What the weighted sum of the samples is divided by; 0 where the step does not move x.
+ *
+ * @param distance From the last sample to the first, as f saw them.
+ */
+export function divisorOf(
+  { stencil, divisor }: Pick<FiniteDifference, "stencil" | "divisor">,
+  h: number,
+  distance: number,
+): number {
+  const { offsets, denominator, derivativeOrder } = stencil;
+  const spacing = divisor === "nominal"
+    ? h
+    : distance / (offsets[0] - offsets[offsets.length - 1]);
+  let scale = denominator * spacing;
+  for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
+  return scale;
+}
+
 /** The error for a step that does not move x. */
 export function vanishingStep(
   h: number,

@@ -9,6 +9,7 @@ import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/array.ts";
 import type { Stencil } from "./stencil.ts";
 import {
+  divisorOf,
   type FiniteDifference,
   stepAt,
   vanishingStep,
@@ -120,17 +121,16 @@ function alongPairs<X>(
 }
 
 function alongStencils<X>(
-  { stencil, step, divisor }: FiniteDifference,
+  method: FiniteDifference,
   evaluation: Evaluation<X>,
   row: Row,
   derivative: Row,
   from: number,
   to: number,
 ): void {
+  const { stencil: { offsets, weights }, step, divisor } = method;
   const { f, x, center } = evaluation;
-  const { offsets, weights, denominator, derivativeOrder } = stencil;
   const { length } = offsets;
-  const span = offsets[0] - offsets[length - 1];
   for (let i = from; i < to; i++) {
     const kept = row[i];
     const h = stepAt(step, kept);
@@ -153,21 +153,19 @@ function alongStencils<X>(
     row[i] = kept;
     const isNominal = divisor === "nominal";
     if (first === last) checkStep(evaluation, row, i, h, isNominal);
-    const spacing = isNominal ? h : (first - last) / span;
-    let scale = denominator * spacing;
-    for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
-    derivative[i] = sum / scale;
+    derivative[i] = sum / divisorOf(method, h, first - last);
   }
 }
 
 /** The same of a function of one number, with nothing allocated. */
 export function differentiateNumber(
-  { stencil, step, divisor }: FiniteDifference,
+  method: FiniteDifference,
   f: (x: number) => number,
   x: number,
   action: string,
 ): number {
-  const { offsets, weights, denominator, derivativeOrder } = stencil;
+  const { stencil, step } = method;
+  const { offsets, weights } = stencil;
   const h = stepAt(step, x);
   const middle = sampledMiddle(stencil);
   const isCentered = middle >= 0;
@@ -186,14 +184,10 @@ export function differentiateNumber(
     isFirst = false;
     sum += weights[j] * value;
   }
-  const up = offsets[0];
-  const down = offsets[offsets.length - 1];
-  const spacing = divisor === "nominal"
-    ? h
-    : (x + up * h - (x + down * h)) / (up - down);
-  if (spacing === 0) throw vanishingStep(h, x, action);
-  let scale = denominator * spacing;
-  for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
+  const first = x + offsets[0] * h;
+  const last = x + offsets[offsets.length - 1] * h;
+  const scale = divisorOf(method, h, first - last);
+  if (scale === 0) throw vanishingStep(h, x, action);
   return sum / scale;
 }
 

@@ -3,7 +3,7 @@
 
 import type { Line } from "../core/line.ts";
 import type { WeightedSum } from "../core/method.ts";
-import type { FiniteDifference } from "./finite_difference.ts";
+import { divisorOf, type FiniteDifference } from "./finite_difference.ts";
 import { stepAlong } from "./step.ts";
 import { type Stencil, stencil } from "./stencil.ts";
 
@@ -15,24 +15,23 @@ export interface Stepped {
 
 /** The samples of a finite difference along a line. */
 export function sampleAlong(
-  { stencil, step, divisor }: FiniteDifference,
+  method: FiniteDifference,
   line: Line,
 ): WeightedSum {
-  const fitted = fit(stencil, stepAlong(step, line), line, 1);
-  const { h, stencil: { offsets, weights, denominator, derivativeOrder } } =
-    fitted;
+  const { stencil, h } = fit(
+    method.stencil,
+    stepAlong(method.step, line),
+    line,
+    1,
+  );
+  const { offsets, weights } = stencil;
   const at = offsets.map((offset) => positionOf(offset, h, line));
-  const last = offsets.length - 1;
-  const spacing = divisor === "nominal"
-    ? h
-    : (at[0] - at[last]) / (offsets[0] - offsets[last]);
-  let scale = denominator * spacing;
-  for (let k = 1; k < derivativeOrder; k++) scale *= spacing;
+  const distance = at[0] - at[at.length - 1];
   const used = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
   return {
     positions: used.map((j) => at[j]),
     weights: used.map((j) => weights[j]),
-    divisor: scale,
+    divisor: divisorOf({ stencil, divisor: method.divisor }, h, distance),
     h,
   };
 }

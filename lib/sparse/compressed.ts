@@ -2,6 +2,7 @@
 // the one column of that color that has an entry there. Two evaluations of f a color with `central()`.
 
 import {
+  divisorOf,
   type FiniteDifference,
   stepAt,
   vanishingStep,
@@ -141,9 +142,10 @@ function finish(
   group: Int32Array,
   weight: number,
   y: Row,
-  { stencil: { offsets, denominator }, divisor }: FiniteDifference,
+  method: FiniteDifference,
   action: string,
 ): void {
+  const { offsets } = method.stencil;
   const first = offsets[0];
   const last = offsets[offsets.length - 1];
   const single = x instanceof Float32Array;
@@ -154,9 +156,8 @@ function finish(
     const distance = single
       ? Math.fround(at + first * h) - Math.fround(at + last * h)
       : at + first * h - (at + last * h);
-    const spacing = divisor === "nominal" ? h : distance / (first - last);
-    if (spacing === 0) throw vanishingStep(h, at, action);
-    const scale = denominator * spacing;
+    const scale = divisorOf(method, h, distance);
+    if (scale === 0) throw vanishingStep(h, at, action);
     const end = columnStarts[c + 1];
     for (let p = columnStarts[c]; p < end; p++) {
       values[p] = (values[p] + weight * y[rows[p]]) / scale;
