@@ -113,8 +113,8 @@ export function notOneNumber(
     shown(value)
   }${hint}`;
   if (!isLater) return new TypeError(message);
-  // Nobody will look at what has been promised.
-  value.then(undefined, () => {});
+  // Perhaps nobody will look at what has been promised; other thenables may begin their work by `then`.
+  if (value instanceof Promise) value.catch(() => {});
   return new PromiseError(message, isFirst ? value : undefined);
 }
 

@@ -9,7 +9,7 @@ import type { StepSize } from "./finite_difference.ts";
  */
 export function stepAlong(
   step: StepSize,
-  { scale, unit, round }: Line,
+  { scale, unit, round }: Pick<Line, "scale" | "unit" | "round">,
 ): number {
   if (typeof step === "number") return step * unit;
   const size = Math.max(unit, scale);
@@ -21,10 +21,9 @@ export function stepAlong(
 /** The least relative step between numbers of 32 bits, whose spacing is at most 2⁻²³. */
 const LEAST_SINGLE = 2 ** -21;
 
-/** Whether a step must be found along a line, as it may be too small for numbers of 32 bits. */
+/** Whether a step must be found along a line, as numbers of 32 bits may round it. */
 export function needsLine(step: StepSize, row: unknown): boolean {
-  return row instanceof Float32Array && typeof step !== "number" &&
-    step.relative < LEAST_SINGLE;
+  return row instanceof Float32Array && typeof step !== "number";
 }
 
 /** The step that f really saw: the distance between the outermost points over their offsets'. */

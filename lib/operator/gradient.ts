@@ -7,12 +7,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { assemble } from "./drive/assemble.ts";
-import {
-  isAsyncFunction,
-  operate,
-  operateAsync,
-  valueOf,
-} from "./drive/operate.ts";
+import { operate, operateAsync, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isPlain, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
@@ -102,7 +97,7 @@ export function gradient(
   x: Tree,
   options: GradientOptions = {},
 ): unknown {
-  if (isPlain(options) && !isAsyncFunction(f)) {
+  if (isPlain(options)) {
     const { action } = OPERATOR;
     checkOptions(options, OPERATOR_OPTIONS, action);
     const method = (options.method as FiniteDifference).atOrder(1);
@@ -113,7 +108,14 @@ export function gradient(
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
       return valueOf(
-        operateAsync(OPERATOR, f, x, options, false, first.promise),
+        operateAsync(
+          OPERATOR,
+          f,
+          x,
+          options,
+          false,
+          error.first ?? first.promise,
+        ),
       );
     }
   }

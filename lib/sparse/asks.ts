@@ -40,7 +40,7 @@ export function answer<T>(
       (copy) => checkUnchanged(copy, x, action),
     );
     if (isPromise(y)) {
-      y.then(undefined, () => {});
+      if (y instanceof Promise) y.catch(() => {});
       throw new PromiseError(`${action} as f returned a Promise`);
     }
     if (before) checkUnchanged(x, before, action);

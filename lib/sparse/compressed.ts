@@ -4,10 +4,11 @@
 import {
   divisorOf,
   type FiniteDifference,
-  stepAt,
   vanishingStep,
 } from "../difference/finite_difference.ts";
 import type { Row } from "../core/array.ts";
+import { stepAlong } from "../difference/step.ts";
+import { identity } from "../core/line.ts";
 import type { SparsityPattern } from "./pattern.ts";
 import type { Ask, Asking } from "./asks.ts";
 import { checkOutput } from "./vector.ts";
@@ -102,7 +103,10 @@ interface Work {
 
 function stepsAt({ step }: FiniteDifference, x: Row): Float64Array {
   const steps = new Float64Array(x.length);
-  for (let c = 0; c < x.length; c++) steps[c] = stepAt(step, x[c]);
+  const round = x instanceof Float32Array ? Math.fround : identity;
+  for (let c = 0; c < x.length; c++) {
+    steps[c] = stepAlong(step, { scale: Math.abs(x[c]), unit: 1, round });
+  }
   return steps;
 }
 

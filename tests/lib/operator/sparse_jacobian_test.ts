@@ -14,6 +14,7 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 type Pairs = [number, number][];
 
@@ -260,3 +261,18 @@ Deno.test("jacobian() with a sparsity refuses what colors cannot do", () => {
     "Cannot take the Jacobian of f as columns that move together",
   );
 });
+
+testEach([
+  ["central()", central()],
+  ["central() of order 4", central({ accuracyOrder: 4 })],
+  ["forward()", forward()],
+])(
+  "sparseJacobian() of a Float32Array has the bits of jacobian() by %s",
+  (_, method) => {
+    const x = Float32Array.of(0.3, -0.2, 1.1);
+    const f = ([x, y, z]: Float32Array) => [Math.exp(x), y ** 3, x * z];
+    const sparsity: Pairs = [[0, 0], [1, 1], [2, 0], [2, 2]];
+    const { toDense } = sparseJacobian(f, x, { method, sparsity });
+    assertEquals(toDense(), jacobian(f, x, { method }));
+  },
+);
