@@ -19,8 +19,21 @@ async function exportsOf(door: string): Promise<readonly Documented[]> {
     stderr: "inherit",
   }).output();
   const { nodes } = JSON.parse(new TextDecoder().decode(stdout));
+  // Before 2.7 a list of declarations.
+  if (Array.isArray(nodes)) return byName(nodes);
   return Object.values(nodes as Record<string, { symbols: Documented[] }>)
     .flatMap(({ symbols }) => symbols);
+}
+
+type Declaration = Documented["declarations"][number];
+
+function byName(nodes: readonly (Declaration & { name: string })[]) {
+  const found = new Map<string, Declaration[]>();
+  for (const node of nodes) {
+    if (node.name === "") continue;
+    found.set(node.name, [...found.get(node.name) ?? [], node]);
+  }
+  return [...found].map(([name, declarations]) => ({ name, declarations }));
 }
 
 Deno.test({

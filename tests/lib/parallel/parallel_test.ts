@@ -167,9 +167,12 @@ Deno.test("parallel() goes on where a stray rejection ends a worker", async () =
   await using f = parallel<number, number>(MODULE, name, { workers: 1 });
   await warm(f);
   await f(-1).catch(() => {});
-  // The rejection is noticed after the answer: it may cost the next call, and no more.
-  await f(2).catch(() => {});
-  assertEquals(await f(2), 2);
+  // The rejection is noticed after the answer: it may cost one of the next calls, and no more.
+  let lost = 0;
+  for (let call = 0; call < 5; call++) {
+    await f(2).then((value) => assertEquals(value, 2), () => lost++);
+  }
+  assert(lost <= 1, `${lost} calls were lost`);
 });
 
 Deno.test("parallel() answers where the module takes the messages of its thread", async () => {
