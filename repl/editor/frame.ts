@@ -126,7 +126,8 @@ class Page {
 
   put(grapheme: string, style: Style): void {
     const shown = printable(grapheme);
-    const columns = width(shown);
+    // What is shown for a control may be more than one character; finding that out takes its time.
+    const columns = shown === grapheme ? graphemeWidth(grapheme) : width(shown);
     if (columns > this.room) this.newRow();
     if (style !== this.#run.style) this.#endRun(style);
     this.#run.text += shown;

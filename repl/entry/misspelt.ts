@@ -30,7 +30,9 @@ export function advised(
   const ofGradient = ofArray(error, source, segment);
   if (ofGradient) return ofGradient;
   // What does not fit in its shape was read, and is written as it should be.
-  if (/ (?:takes|take) |^no element/.test(error.reason)) return error;
+  if (/(?<!^round) (?:takes|take) |^no element/.test(error.reason)) {
+    return error;
+  }
   // What is wrong with a setting has been said in its own words.
   const settings = /\bwith\s+[a-z]+\b/.exec(text);
   if (settings && error.start >= segment.start + settings.index) return error;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { derivativeOf } from "./derivative.ts";
 import { COMMENT } from "./program.ts";
 import { NAME, type Row, row } from "../language/spelling.ts";
 
@@ -51,11 +52,6 @@ export const CALCULUS: readonly Row[] = [
     (what) => `write critical ${what} -3..3 for where it is 0`,
   ),
   row(
-    `^(?:what\\s+is|what's|is)\\s+([^?]*[(=<>'\\d][^?]*?)\\s*\\?$`,
-    "a value needs no question",
-    (what) => `write ${what}`,
-  ),
-  row(
     `^(?:the\\s+)?(first|second|third|2nd|3rd)\\s+derivative\\s+of\\s+(${NAME})(?:\\(${NAME}\\))?(?:\\s+at\\s+(?:${NAME}\\s*=\\s*)?(.+))?$`,
     DERIVATIVES,
     (which, name, x) =>
@@ -94,11 +90,6 @@ export const CALCULUS: readonly Row[] = [
     (base, x) => `write log(${x}, ${base})`,
   ),
   row(
-    `^(?:how|why|where|when|which|who|is|are|can|could|do|does)\\s[^?]*\\?$`,
-    "questions in words are not read",
-    "help lists what can be typed, examples what can be tried",
-  ),
-  row(
     `^(${NAME})\\s*(?:'|prime)\\s+(?:of|at)\\s+(?:${NAME}\\s*=\\s*)?(.+)$`,
     DERIVATIVES,
     (name, x) => `write ${name}'(${x})`,
@@ -135,11 +126,6 @@ export const CALCULUS: readonly Row[] = [
       `write x = 1, then x = x - ${name}(x)/${name}'(x) again and again`,
   ),
   row(
-    `^(?:(?:what is|what's|find|compute|calculate|show|get|give)\\s+(?:me\\s+)?(?:the\\s+)?|the\\s+)((?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\\b.*)$`,
-    "the rest alone is what to type",
-    (rest) => `write ${rest.replace(/^gradient of/i, "grad")}`,
-  ),
-  row(
     `^(grad|hess|jac|lap|div|curl)_(${NAME})\\((.*)\\)$`,
     DERIVATIVES,
     (operator, name, point) => `write ${operator} ${name}(${point})`,
@@ -148,11 +134,6 @@ export const CALCULUS: readonly Row[] = [
     `^(.+?)\\s*@\\s*(\\(.+\\))$`,
     "a point stands behind at",
     (what, point) => `write ${what} at ${point}`,
-  ),
-  row(
-    `^(?:stationary|critical|turning)\\s+points?(?:\\s+of\\s+(${NAME}))?.*$`,
-    "they have another word",
-    (name = "f") => `write critical ${name} -3..3`,
   ),
   row(
     `^(?!np|jax)(${NAME})\\.grad(?:ient)?\\((.+)\\)$`,
@@ -207,11 +188,6 @@ export const CALCULUS: readonly Row[] = [
     `^directional\\s+derivative\\s+(?:of\\s+)?(${NAME})(?:\\s+at\\s+(\\([^)]*\\)))?(?:\\s+(?:along|in|towards?)\\s+(?:the direction\\s+)?(?:of\\s+)?[([]([^)\\]]*)[)\\]])?.*$`,
     DERIVATIVES,
     (name, at = "(1, 2)", v = "1, 1") => `write D[${v}] ${name}${at}`,
-  ),
-  row(
-    `^(?:tangent|normal)\\s+(?:line\\s+)?(?:of|to|for)?\\s*(${NAME})\\s+(?:at|in)\\s+(?:x\\s*=\\s*)?(\\S+)$`,
-    "a tangent takes a function at a point",
-    (name, x) => `write tangent ${name}(${x})`,
   ),
 ];
 
@@ -384,14 +360,3 @@ export const INSIDE: readonly Row[] = [
       `write ${OF_ARRAYS.get(f) ?? f}(${name}${more && `, ${more}`})`,
   ),
 ];
-
-/** The derivative of what is said, at the point that is said with it. */
-function derivativeOf(text: string): string {
-  const [, what, point] = /^(.*?)(?:\s+at\s+(.+))?$/.exec(text.trim())!;
-  const call = /^([\p{L}_][\p{L}\p{N}_]*)\(([^()]+)\)$/u.exec(what);
-  if (call) return `${call[1]}'(${call[2]})`;
-  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(what)) {
-    return point ? `${what}'(${point.replace(/^.*=\s*/, "")})` : `${what}'`;
-  }
-  return `d/dx (${what})${point ? ` at ${point}` : ""}`;
-}

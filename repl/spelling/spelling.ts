@@ -8,12 +8,23 @@ import { COMMAND_WORDS } from "../command/command_words.ts";
 import { DEFINITIONS } from "./definition.ts";
 import { typedInKorean } from "./keyboard.ts";
 import { CALCULUS, ELSEWHERE, INSIDE } from "./mathematics.ts";
+import { KOREAN, NOTATIONS } from "./notation.ts";
 import { NUMERALS } from "./numeral.ts";
 import { COMMANDS_ELSEWHERE, PROGRAMS } from "./program.ts";
+import {
+  isMathematics,
+  NO_SENTENCES,
+  QUESTION,
+  SENTENCES,
+  withoutAsking,
+} from "./sentence.ts";
 import type { Row, Spelling } from "../language/spelling.ts";
 
 const TABLE: readonly Row[] = [
+  ...KOREAN,
+  ...NOTATIONS,
   ...INSIDE,
+  QUESTION,
   ...CALCULUS,
   ...COMMANDS_ELSEWHERE,
   ...DEFINITIONS,
@@ -29,12 +40,33 @@ const TABLE: readonly Row[] = [
 export function spellingOf(text: string, isOwn = false): Spelling | undefined {
   const called = isOwn ? undefined : calledCommand(text) ?? typedInKorean(text);
   if (called) return called;
-  for (const [said, reason, hint] of isOwn ? INSIDE : TABLE) {
+  const asked = isOwn ? undefined : withoutAsking(text);
+  if (asked !== undefined) return answerTo(asked);
+  if (isOwn) return answerIn(INSIDE, text);
+  return answerIn(SENTENCES, text.replace(/[\s?!]+$/, "")) ??
+    answerIn(TABLE, text);
+}
+
+function answerIn(table: readonly Row[], text: string): Spelling | undefined {
+  for (const [said, reason, hint] of table) {
     const found = said.exec(text);
     if (found) return { reason, hint: hint(...found.slice(1)) };
   }
   return undefined;
 }
+
+/** What to write for what was asked for in words. */
+function answerTo(asked: string): Spelling {
+  const known = spellingOf(asked);
+  if (known || !isMathematics(asked)) return known ?? NO_SENTENCES;
+  return {
+    reason: "the rest alone is what to type",
+    hint: `write ${asked.replace(/^gradient of/i, "grad")}`,
+  };
+}
+
+/** Commands that other tools call like functions as well, with rows of their own. */
+const CALLED = new Set(["quit", "exit", "help", "info", "plot"]);
 
 /** The commands that take a function at a point. */
 const AT_POINT = new Set(["tangent", "explain", "sweep", "compare"]);
@@ -43,15 +75,11 @@ const AT_POINT = new Set(["tangent", "explain", "sweep", "compare"]);
 function calledCommand(text: string): Spelling | undefined {
   const [, word, list = ""] = /^(\w+)\s*\((.*)\)\s*;?$/su.exec(text) ?? [];
   if (
-    word === undefined || !COMMAND_WORDS.has(word) || word === "quit" ||
-    word === "exit" || word === "help" || word === "info"
+    word === undefined || !COMMAND_WORDS.has(word) || CALLED.has(word)
   ) return undefined;
-  const range = /,\s*[[(]?\s*(-?[\w.]+)\s*,\s*(-?[\w.]+)\s*[\])]?$/.exec(list);
   const point = AT_POINT.has(word) &&
     /^([\p{L}_][\p{L}\p{N}_]*)\s*,\s*(.+)$/u.exec(list);
-  const written = range && word === "plot"
-    ? `${list.slice(0, range.index)} ${range[1]}..${range[2]}`
-    : point
+  const written = point
     ? `${point[1]}(${point[2].replace(/^[[(](.*)[\])]$/, "$1")})`
     : list;
   return {

@@ -1,0 +1,139 @@
+/**
+ * What is asked for in words: where a function is flat, what its slope is, how it is drawn.
+ *
+ * @module
+ */
+import { NAME, type Row, row, type Spelling } from "../language/spelling.ts";
+import { derivativeOf } from "./derivative.ts";
+
+const ASKING =
+  /^(?:(?:please|can you|could you|i (?:want|need|would like)(?: to)?)\s+)?(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
+
+/** What a request asks for, without the words that ask; nothing where there are none. */
+export function withoutAsking(text: string): string | undefined {
+  return ASKING.exec(text)?.[1];
+}
+
+/** Whether a text may be mathematics, and not a sentence. */
+export function isMathematics(text: string): boolean {
+  return /[(=<>'\d^∇]/.test(text);
+}
+
+/** `f(x)` as the name alone; an expression as it is. */
+function named(what: string): string {
+  const trimmed = what.trim().replace(
+    /^the\s+(?:function|curve|graph)\s+(?:of\s+)?/i,
+    "",
+  );
+  return /^([\p{L}_][\p{L}\p{N}_]*)\(\s*\p{L}(?:\s*,\s*\p{L})*\s*\)$/u.exec(
+    trimmed,
+  )?.[1] ??
+    trimmed;
+}
+
+/** A range in words: `on [-2, 2]`, `between -2 and 2`, `from 0 to 5`. */
+function rangeIn(text = ""): string {
+  const [, from, to] =
+    /(-?[\w.π]+)\s*(?:\.\.|,|and|to|<=?\s*\w+\s*<=?)\s*(-?[\w.π]+)/.exec(
+      text,
+    ) ??
+      [];
+  return from === undefined ? "-3..3" : `${from}..${to}`;
+}
+
+const CRITICAL = "they have another word";
+const DERIVATIVES = "derivatives have other words";
+const RANGE =
+  `(?:\\s+(?:on|in|over|between|from|for)\\s+(?:the\\s+interval\\s+)?(.+?))?`;
+const FLAT =
+  "flat|level|horizontal|stationary|critical|zero slope|a (?:horizontal tangent|max\\w*|min\\w*|peak|valley|turning point|extrem\\w+)";
+
+/** Questions and requests. */
+export const SENTENCES: readonly Row[] = [
+  row(
+    `^(?:where|when|at what (?:x|point)s?|for what x|for which x)\\s+(?:is|does|do|are)\\s+(?:the\\s+(?:slope|derivative|tangent)\\s+(?:of|to)\\s+)?(.+?)\\s+(?:have\\s+|has\\s+|reach\\s+)?(?:${FLAT}|(?:equal\\s+(?:to\\s+)?)?(?:0|zero))${RANGE}$`,
+    CRITICAL,
+    (what, range) => `write critical ${named(what)} ${rangeIn(range)}`,
+  ),
+  row(
+    `^(?:(?:where|when)\\s+)?(?:is|does|do)?\\s*(.+?)\\s+(?:increas\\w*|decreas\\w*|ris(?:e|es|ing)|fall(?:s|ing)?|grow(?:s|ing)?|concave|convex)(?:\\s+(?:up|down)\\w*)?(?:\\s+at\\s+(?:x\\s*=\\s*)?(\\S+))?$`,
+    "the sign of the derivative says so",
+    (what, x) =>
+      x === undefined
+        ? `write plot ${named(what)}, ${derivativeOf(named(what))}`
+        : `write ${derivativeOf(`${named(what)} at ${x}`)}`,
+  ),
+  row(
+    `^(?:is|does)?\\s*(.+?)\\s+(?:(?:be\\s+)?(?:continuous|differentiable|smooth)|have\\s+a\\s+(?:derivative|kink|corner|jump))(?:\\s+(?:at|in)\\s+(?:x\\s*=\\s*)?(.+))?$`,
+    "a derivative says whether it is one",
+    (what, x = "0") => `write ${derivativeOf(`${named(what)} at ${x}`)}`,
+  ),
+  row(
+    `^(${NAME})\\s+(?:double[\\s-]+prime|prime[\\s-]+prime)(?:\\s*(?:of|at)\\s+(?:${NAME}\\s*=\\s*)?(.+))?$`,
+    DERIVATIVES,
+    (name, x) => `write ${name}''${x ? `(${x})` : ""}`,
+  ),
+  row(
+    `^(?:dy|df)/d(${NAME})\\s*(?:of|if|for|when|where|,|:)\\s*(?:[yf](?:\\(${NAME}\\))?\\s*=\\s*)?(.+)$`,
+    DERIVATIVES,
+    (x, what) => `write d/d${x} (${what})`,
+  ),
+  row(
+    `^(?:average\\s+)?(?:rate\\s+of\\s+change|slope)\\s+of\\s+(.+?)\\s+(?:from|between|over|on)\\s+(?:x\\s*=\\s*)?[[(]?(-?[\\w.]+)\\s*(?:,|and|to|\\.\\.)\\s*(-?[\\w.]+)[\\])]?$`,
+    "a difference quotient is an expression",
+    (what, a, b) => {
+      const isName = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(named(what));
+      const f = isName ? named(what) : "f";
+      return `write ${
+        isName ? "" : `f(x) = ${what}; `
+      }(${f}(${b}) - ${f}(${a}))/(${b} - ${a})`;
+    },
+  ),
+  row(
+    `^(?:instantaneous\\s+)?(?:rate\\s+of\\s+change|slope|gradient of the tangent)\\s+(?:of|to|for)\\s+(.+?)(?:\\s+(?:at|when|where|for)\\s+(?:the\\s+point\\s+)?(.+))?$`,
+    DERIVATIVES,
+    (what, x) =>
+      `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:equation\\s+(?:of|for)\\s+(?:the\\s+)?)?(?:tangent|normal)(?:\\s+line)?\\s+(?:of|to|for)\\s+(.+?)\\s+(?:at|in)\\s+(?:the\\s+point\\s+)?(?:x\\s*=\\s*)?(\\S+)$`,
+    "a tangent takes a function at a point",
+    (what, x) => {
+      const name = named(what);
+      return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)
+        ? `write tangent ${name}(${x})`
+        : `write tangent ${name} at x = ${x}`;
+    },
+  ),
+  row(
+    `^(?:the\\s+)?(?:critical|stationary|turning|inflection)\\s+(?:points?|values?)(?:\\s+(?:of|for)\\s+(.+?))?${RANGE}$`,
+    CRITICAL,
+    (what = "f", range) => `write critical ${named(what)} ${rangeIn(range)}`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:(?:local|global|absolute|relative|extreme)\\s+)?(?:min(?:imum|ima|s)?|max(?:imum|ima|s)?|extrema|extremum|extremes)(?:\\s+(?:points?|values?))?\\s+(?:of|for)\\s+(.+?)${RANGE}$`,
+    CRITICAL,
+    (what, range) =>
+      `write critical ${named(what)} ${rangeIn(range)}, or descend ${
+        named(what)
+      } from 1`,
+  ),
+  row(
+    `^(?:sketch|graph|draw)\\s+(?:the\\s+(?:graph|curve)\\s+of\\s+)?(?:y\\s*=\\s*)?(.+?)${RANGE}$`,
+    "pictures have another word",
+    (what, range) => `write plot ${what}${range ? ` ${rangeIn(range)}` : ""}`,
+  ),
+];
+
+/** What is said of a question that nobody understands. */
+export const NO_SENTENCES: Spelling = {
+  reason: "questions in words are not read",
+  hint: "help lists what can be typed, examples what can be tried",
+};
+
+/** A sentence of which nothing is known. */
+export const QUESTION: Row = row(
+  `^(?:how|why|where|when|which|who|is|are|can|could|do|does|should|would)\\s+[\\p{L}\\s']*(?:\\?|$)(?<!=.*)`,
+  NO_SENTENCES.reason,
+  NO_SENTENCES.hint,
+);
