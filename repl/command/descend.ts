@@ -108,11 +108,18 @@ export const descend: Command = {
 /** The start and the rate as others say them. */
 function spelling(text: string): Spelling | undefined {
   const [, what, from] =
-    /^(.+?)(?:\s*,\s*|\s+(?:start(?:ing)?\s+)?(?:at|from)\s+(?<!\sfrom\s+)(?:x\s*=\s*)?)([([][^()[\]]*[)\]]|-?[\d.]+)$/
+    /^(.+?)(?:\s*,\s*|\s+(?:(?:start(?:ing)?\s+)(?:at|from|with)|at)\s+(?:x\s*=\s*)?)([([][^()[\]]*[)\]]|-?[\d.]+)$/
       .exec(text) ?? [];
   if (what !== undefined && !/\sfrom\s|^\S*\(/.test(what)) {
     const hint = `write descend ${what} from ${from}`;
     return { reason: "a descent begins behind from", hint };
+  }
+  const [turns, count] =
+    /\bfor\s+(\d+)\s+(?:steps?|iterations?|epochs?|times)\b/
+      .exec(text) ?? [];
+  if (turns !== undefined) {
+    const hint = `write descend ${text.replace(turns, `steps ${count}`)}`;
+    return { reason: "the number of steps stands behind steps", hint };
   }
   const [word, value] =
     /\b(?:lr|learning[ _]?rate|alpha|eta|step ?size)\s*=?\s*(\S*)/.exec(text) ??

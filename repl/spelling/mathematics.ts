@@ -185,7 +185,7 @@ export const CALCULUS: readonly Row[] = [
     (f, g) => `write ${f}(${g}(x))`,
   ),
   row(
-    `^directional\\s+derivative\\s+(?:of\\s+)?(${NAME})(?:\\s+at\\s+(\\([^)]*\\)))?(?:\\s+(?:along|in|towards?)\\s+(?:the direction\\s+)?(?:of\\s+)?[([]([^)\\]]*)[)\\]])?.*$`,
+    `^directional\\s+derivative\\s+(?:of\\s+)?(${NAME})(?:\\s+at\\s+(\\([^)]*\\)))?(?:\\s+(?:along|in|towards?)\\s+(?:(?:the\\s+)?direction\\s+)?(?:of\\s+)?[([]([^)\\]]*)[)\\]])?.*$`,
     DERIVATIVES,
     (name, at = "(1, 2)", v = "1, 1") => `write D[${v}] ${name}${at}`,
   ),
@@ -224,11 +224,6 @@ export const ELSEWHERE: readonly Row[] = [
     `^(?:taylor|series|maclaurin|pade)\\b`,
     "no series are written here",
     "d^5/dx^5 sin(x) at 0 gives one derivative after another",
-  ),
-  row(
-    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|minimi[sz]e|fmin\\w*|argmin|optimi[sz]e|sgd)\\s*\\(?\\s*(${NAME})?(?:\\s+from\\s+(.+))?`,
-    "descent has another word",
-    (name = "f", from = "1") => `write descend ${name} from ${from}`,
   ),
   row(
     `^(?:find\\s+|the\\s+)*(?:min(?:imum|ima)?|max(?:imum|ima)?|extrema|extremum|최솟값|최댓값|최소값|최대값|극값)\\s+(?:of\\s+)?(${NAME})`,
@@ -275,8 +270,18 @@ function series(
   to: string,
   term: string,
 ): string {
-  const operator = /^p/i.test(name) ? "prod" : "sum";
+  const operator = /^[pΠ∏]/i.test(name) ? "prod" : "sum";
   return `write ${operator}(${counter}, ${from}, ${to}, ${term})`;
+}
+
+/** Cases of Desmos, `x < 0: -x, x`, as they are written here. */
+function casesOf(cases: string): string {
+  return cases.split(",").map((each) => {
+    const [condition, value] = each.split(":").map((part) => part.trim());
+    return value === undefined
+      ? `${condition} otherwise`
+      : `${value} if ${condition}`;
+  }).join("; ");
 }
 
 /** Attributes of arrays elsewhere, and here. */
@@ -288,6 +293,11 @@ const OF_ARRAYS: ReadonlyMap<string, string> = new Map([
 /** What stands inside expressions, also of functions that somebody defined. */
 export const INSIDE: readonly Row[] = [
   row(
+    `^(.*?)\\{([^{}:]*[<>=≤≥][^{}:]*:[^{}]*)\\}$`,
+    "cases are written in braces",
+    (head, cases) => `write ${head}{${casesOf(cases)}}`,
+  ),
+  row(
     `^((?:(?:grad|∇|hessian|jacobian|laplacian|div|curl)\\s*)?${NAME}'*)\\(((?:\\s*${NAME}\\s*=(?!=)[^,()=]+,?)+)\\)$`,
     "arguments have no names",
     (called, list) => `write ${called}(${list.replace(NAMED, "$1").trim()})`,
@@ -298,7 +308,7 @@ export const INSIDE: readonly Row[] = [
     (a, b) => `write dot(${a}, ${b})`,
   ),
   row(
-    `^\\{([^{};]+,[^{};]+)\\}$|^<([^<>]+,[^<>]+)>$`,
+    `^\\{([^{};:]+,[^{};:]+)\\}$|^<([^<>]+,[^<>]+)>$`,
     "arrays stand in brackets",
     (braces, angles) => `write [${braces ?? angles}]`,
   ),
@@ -344,7 +354,7 @@ export const INSIDE: readonly Row[] = [
     (name, term, counter, from, to) => series(name, counter, from, to, term),
   ),
   row(
-    `(?:^|[^\\p{L}])(sum|prod)\\s*_?\\s*[({]\\s*(${NAME})\\s*=\\s*([^,{}.]+?)(?:\\}?\\s*\\^\\s*\\{?|,\\s*|\\.\\.|:)([^,{}()\\s]+)\\}?[\\s,]+(.+?)\\)?$`,
+    `(?:^|[^\\p{L}])(sum|prod|∑|∏|Σ|Π)\\s*_?\\s*[({]\\s*(${NAME})\\s*=\\s*([^,{}.]+?)(?:\\}?\\s*\\^\\s*\\{?|,\\s*|\\.\\.|:)([^,{}()\\s]+)\\}?[\\s,]+(.+?)\\)?$`,
     COUNTER,
     (name, counter, from, to, term) => series(name, counter, from, to, term),
   ),

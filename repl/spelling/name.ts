@@ -70,6 +70,7 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ["평균", (x) => `write mean(${x})`],
   ["ld", (x) => `write log2(${x})`],
   ["sqr", (x) => `write sqrt(${x}) for the root, (${x})^2 for the square`],
+  ["rem", (x) => `write mod(${x})`],
   ["pow", (x) => `write ${x.replace(/\s*,\s*/, "^")}, as in x^y`],
   ["power", (x) => `write ${x.replace(/\s*,\s*/, "^")}, as in x^y`],
   ["nthroot", (x) => `write x^(1/n), or cbrt(x): ${x}`],

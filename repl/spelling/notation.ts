@@ -25,6 +25,11 @@ function bare(what: string): string {
 /** Notations that hold more than names. */
 export const NOTATIONS: readonly Row[] = [
   row(
+    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|(?:scipy\\.)?(?:optimize\\.)?(?:minimi[sz]e|fmin\\w*)|findminimum|argmin|optimi[sz]e|sgd|train|fit)\\s*[([]?\\s*(?:@\\(\\w+\\)\\s*(?=[^,]+,))?(${NAME}(?=\\s|$|,|\\))|[^,]*(?=,)|)(?:,\\s*\\{?[a-zA-Z]\\}?(?=\\]))?(?:(?:\\s+from|,)\\s*\\[?(-?[\\d.]+|\\(.*\\))\\]?)?`,
+    "descent has another word",
+    (name, from = "1") => `write descend ${name || "f"} from ${from}`,
+  ),
+  row(
     `^(?:syms?|symbols|declare)\\s+[\\p{L}\\p{N}_,\\s]+$|^(?:.+=\\s*)?(?:sympy\\.|sp\\.)?(?:symbols?|var|Symbol|Function)\\(["'].*["'].*\\)$|^@(?:syms|variables|vars?)\\b.*$`,
     NO_SYMBOLS,
     "write f(x) = x^2, or d/dx x^2: a name without a value is a variable",
@@ -104,6 +109,12 @@ export const NOTATIONS: readonly Row[] = [
 
 /** What is asked for in Korean. */
 export const KOREAN: readonly Row[] = [
+  row(
+    `^(?:(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*에서(?:의)?\\s*)(.+?)의\\s*접선\\p{L}*$|^(.+?)의\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*에서(?:의)?\\s*접선\\p{L}*$`,
+    "a tangent takes a function at a point",
+    (x, what, other, at) =>
+      `write tangent ${(what ?? other).replace(/\(.*/, "")}(${x ?? at})`,
+  ),
   row(
     `^(.+?)(?:의|를|을|에 대한|\\s)\\s*(?:그래프|그림)(?:를|을)?\\s*(?:그려\\p{L}*|보여\\p{L}*)?(?:\\s*줘)?$|^(.+?)(?:를|을)\\s*(?:그려\\p{L}*)(?:\\s*줘)?$`,
     PICTURE,

@@ -33,6 +33,11 @@ export const NUMERALS: readonly Row[] = [
     (sign) => `write ${sign.normalize("NFKD").replace("⁄", "/")}`,
   ),
   row(
+    `([\\p{L}\\p{N})]+?)([ˣⁿᵗʸᵏᵃᵇᵐ]+)(?![\\p{L}])`,
+    "letters are not raised by their form",
+    (base, raised) => `write ${base}^${raised.normalize("NFKC")}`,
+  ),
+  row(
     `ㅣ([^ㅣ]*)ㅣ?`,
     "ㅣ is a vowel",
     (inside) => `write |${inside}|, or abs(${inside})`,

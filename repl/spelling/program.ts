@@ -21,7 +21,7 @@ export const PROGRAMS: readonly Row[] = [
     (name = "data", path) => `write ${name} = load ${path}`,
   ),
   row(
-    `^(?:print|disp|display|echo|puts|printf|println|show|cat|console\\.\\w+|System\\.out\\.\\w+)\\b\\s*\\(?(.*?)\\)?;?$`,
+    `^(?:print|disp|display|echo|puts|[fs]?printf|println|show|cat|console\\.\\w+|System\\.out\\.\\w+)\\b\\s*\\(?(.*?)\\)?;?$`,
     SHOWN,
     (rest) => `just type ${balanced(rest)}, without print`,
   ),
@@ -36,9 +36,19 @@ export const PROGRAMS: readonly Row[] = [
     (name = "", body, x, list) => `write ${name}${mapped(body, x, list)}`,
   ),
   row(
-    `^(sum|prod|product|max|min)\\s*\\(\\[?(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(.+?)\\]?\\)$`,
+    `^(sum|prod|product|max|min)\\s*\\((?:\\[(?=.*\\]\\)$))?(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(\\[.*\\]|.+?)\\]?\\)$`,
     "a sum names its index first",
     (word, body, x, list) => `write ${folded(word, body, x, list)}`,
+  ),
+  row(
+    `^map\\(\\(?(${NAME})\\)?\\s*(?:->|=>|↦)\\s*(.+?),\\s*(.+)\\)$`,
+    "a function takes a whole array, one element after another",
+    (x, body, list) => `write ${mapped(body, x, list)}`,
+  ),
+  row(
+    `^(?:figure|hold\\s+(?:on|off)|close\\s+all|grid\\s+on|axis\\b.*|[xy]label\\b.*|title\\(.*|plt\\.\\w+\\(\\))(?:;.*)?$`,
+    "pictures need no window",
+    "write plot f -2..2, and > picture.svg behind it for a file",
   ),
   row(
     `^(?:for|while|do|repeat|loop)\\b`,
@@ -93,7 +103,7 @@ export const PROGRAMS: readonly Row[] = [
     (list) => `write diff(${list.replace(/["']/g, "")})`,
   ),
   row(
-    `["\`]|^'`,
+    `["\`]|(?:^|[(,])\\s*'`,
     "there are no strings here",
     "an expression needs no quotes",
   ),
@@ -178,7 +188,8 @@ function mapped(body: string, x: string, text: string): string {
   const list = listOf(text);
   const [, power] = new RegExp(`^${x}\\s*(?:\\^|\\*\\*)\\s*(\\d+)$`, "u")
     .exec(body) ?? [];
-  const whole = new RegExp(`^${NAME}$`, "u").test(list) ? list : `(${list})`;
+  const isWhole = new RegExp(`^(?:${NAME}|\\[[^[\\]]*\\])$`, "u").test(list);
+  const whole = isWhole ? list : `(${list})`;
   if (power) return `${whole}.^${power}`;
   const f = x === "f" ? "g" : "f";
   return `${f}.(${list}), with ${f}(${x}) = ${body.replaceAll("**", "^")}`;

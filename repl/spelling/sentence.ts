@@ -6,12 +6,15 @@
 import { NAME, type Row, row, type Spelling } from "../language/spelling.ts";
 import { derivativeOf } from "./derivative.ts";
 
+const POLITE =
+  /^(?:please|(?:can|could|would) you(?: please)?|how (?:do|can|would|should) (?:i|you|we|one)|i (?:want|need|would like|['’]d like)(?: to)?|let(?:['’]s| us| me))\s+(.+?)(?:\s+(?:for me|please))?\s*[?.!]*$/is;
+
 const ASKING =
-  /^(?:(?:please|can you|could you|i (?:want|need|would like)(?: to)?)\s+)?(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
+  /^(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+|an?\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
 
 /** What a request asks for, without the words that ask; nothing where there are none. */
 export function withoutAsking(text: string): string | undefined {
-  return ASKING.exec(text)?.[1];
+  return POLITE.exec(text)?.[1] ?? ASKING.exec(text)?.[1];
 }
 
 /** Whether a text may be mathematics, and not a sentence. */
@@ -50,6 +53,46 @@ const FLAT =
 
 /** Questions and requests. */
 export const SENTENCES: readonly Row[] = [
+  row(
+    `^where\\s+is\\s+(?:the\\s+)?grad(?:ient)?\\s+(?:of\\s+)?(${NAME})(?:\\(.*\\))?\\s+(?:0|zero|equal\\s+to\\s+(?:0|zero))$`,
+    CRITICAL,
+    (name) => `write critical ${name} from (1, 2)`,
+  ),
+  row(
+    `^(?:what\\s+does\\s+(?:an?\\s+)?|(?:the\\s+)?meaning\\s+of\\s+|define\\s+|explain\\s+(?:the\\s+)?(?:word|term)\\s+)(${NAME})(?:\\s+mean)?$`,
+    "help tells what words mean",
+    (word) => `write help ${word}`,
+  ),
+  row(
+    `^how\\s+(?:fast|quickly|steep|much)\\s+(?:is|does|are)\\s+(.+?)\\s+(?:changing|change|growing|grow|rising|moving|increasing|decreasing|vary|varying)?(?:\\s*(?:at|when)\\s+(.+))?$`,
+    DERIVATIVES,
+    (what, x) =>
+      `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:(?:slope|equation)\\s+of\\s+)?(?:the\\s+)?tangent(?:\\s+line)?\\s+(?:at|in|when|where)\\s+(?:${NAME}\\s*=\\s*)?(\\S+)$`,
+    "a tangent takes a function at a point",
+    (x) => `write tangent f(${x})`,
+  ),
+  row(
+    `^(?:the\\s+)?inflection\\s+points?(?:\\s+(?:of|for)\\s+(.+?))?${RANGE}$`,
+    CRITICAL,
+    (what = "f", range) =>
+      `write critical ${derivativeOf(named(what))} ${rangeIn(range)}`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:y-?\\s?intercept|value)\\s+of\\s+(.+?)(?:\\s+(?:at|when|for)\\s+(?:${NAME}\\s*=\\s*)?(\\S+))?$`,
+    "a function is called",
+    (what, x = "0") =>
+      /\W/.test(named(what))
+        ? `write ${what} at x = ${x}`
+        : `write ${named(what)}(${x})`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:chain|product|quotient|power)\\s+rule\\s+(?:of|for|on)\\s+(.+)$`,
+    "the rules have another word",
+    (what) => `write explain (${what}) at x = 1`,
+  ),
   row(
     `^(?:where|when|at what (?:x|point)s?|for what x|for which x)\\s+(?:is|does|do|are)\\s+(?:the\\s+(?:slope|derivative|tangent)\\s+(?:of|to)\\s+)?(.+?)\\s+(?:have\\s+|has\\s+|reach\\s+)?(?:${FLAT}|(?:equal\\s+(?:to\\s+)?)?(?:0|zero))${RANGE}$`,
     CRITICAL,
@@ -90,7 +133,7 @@ export const SENTENCES: readonly Row[] = [
     },
   ),
   row(
-    `^(?:instantaneous\\s+)?(?:rate\\s+of\\s+change|slope|gradient of the tangent)\\s+(?:of|to|for)\\s+(.+?)(?:\\s+(?:at|when|where|for)\\s+(?:the\\s+point\\s+)?(.+))?$`,
+    `^(?:instantaneous\\s+)?(?:rate\\s+of\\s+change|slope|velocity|speed|acceleration|gradient of the tangent)\\s+(?:of|to|for)\\s+(.+?)(?:\\s+(?:at|when|where|for)\\s+(?:the\\s+point\\s+)?(.+))?$`,
     DERIVATIVES,
     (what, x) =>
       `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,
@@ -119,7 +162,7 @@ export const SENTENCES: readonly Row[] = [
       } from 1`,
   ),
   row(
-    `^(?:sketch|graph|draw)\\s+(?:the\\s+(?:graph|curve)\\s+of\\s+)?(?:y\\s*=\\s*)?(.+?)${RANGE}$`,
+    `^(?:the\\s+)?(?:sketch|graph|draw|plot|curve|picture)(?:\\s+(?:the\\s+)?(?:graph|curve)?\\s*of(?=\\s))?\\s+(?:y\\s*=\\s*)?(.+?)${RANGE}$`,
     "pictures have another word",
     (what, range) => `write plot ${what}${range ? ` ${rangeIn(range)}` : ""}`,
   ),

@@ -18,6 +18,7 @@ import {
   SENTENCES,
   withoutAsking,
 } from "./sentence.ts";
+import { fromTeX } from "./latex.ts";
 import type { Row, Spelling } from "../language/spelling.ts";
 
 const TABLE: readonly Row[] = [
@@ -42,9 +43,11 @@ export function spellingOf(text: string, isOwn = false): Spelling | undefined {
   if (called) return called;
   const asked = isOwn ? undefined : withoutAsking(text);
   if (asked !== undefined) return answerTo(asked);
-  if (isOwn) return answerIn(INSIDE, text);
+  if (isOwn) return answerIn(INSIDE, text) ?? answerIn(KOREAN, text);
+  const elsewhere = text.includes("\\") ? fromTeX(text) : fromMathematica(text);
+  if (elsewhere) return elsewhere;
   return answerIn(SENTENCES, text.replace(/[\s?!]+$/, "")) ??
-    answerIn(TABLE, text);
+    answerIn(TABLE, text) ?? fromTeX(text);
 }
 
 function answerIn(table: readonly Row[], text: string): Spelling | undefined {
@@ -55,10 +58,22 @@ function answerIn(table: readonly Row[], text: string): Spelling | undefined {
   return undefined;
 }
 
+/** `Solve[x^2 == 4, x]`: what is not here, or is a command, whatever its brackets. */
+function fromMathematica(text: string): Spelling | undefined {
+  const [, head, list] = /^([A-Z][A-Za-z]+)\[((?:(?!\]\[).)*)\]$/s.exec(text) ??
+    [];
+  if (head === undefined || list === undefined) return undefined;
+  const name = head.replace(/^N(?=[A-Z])/, "").toLowerCase();
+  return calledCommand(`${name}(${list})`) ??
+    answerIn(ELSEWHERE, `${name} ${list}`);
+}
+
 /** What to write for what was asked for in words. */
 function answerTo(asked: string): Spelling {
   const known = spellingOf(asked);
-  if (known || !isMathematics(asked)) return known ?? NO_SENTENCES;
+  const [first] = asked.split(/\s+/);
+  const isTyped = isMathematics(asked) || COMMAND_WORDS.has(first);
+  if (known || !isTyped) return known ?? NO_SENTENCES;
   return {
     reason: "the rest alone is what to type",
     hint: `write ${asked.replace(/^gradient of/i, "grad")}`,

@@ -94,7 +94,9 @@ const ARC = /^(sin|cos|tan|sec|csc|cot)h?$/;
 function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
   const isPower = next.text === "^" || next.kind === "superscript";
   if (next.text === "|") return `write ${name}(|x|)`;
-  if (next.kind === "number") return `write ${name}(${next.text})`;
+  const isOperand = next.kind === "number" ||
+    next.kind === "name" && next.text !== "at";
+  if (isOperand) return `write ${name}(${next.text})`;
   if (!isPower) return `write ${name}(x)`;
   const exponent = next.kind === "superscript" ? next : tokens[index + 1];
   const isInverse = exponent?.text.startsWith("-") && ARC.test(name);

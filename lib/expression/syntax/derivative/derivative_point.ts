@@ -88,7 +88,8 @@ export function checkPrimed(parser: Parser, { start }: Span): void {
   const isOther = next.kind === "number" || parser.at("[");
   if (!isOther || next.start !== tokens[index - 1].end) return;
   const name = source.slice(start, next.start);
+  const number = next.kind === "number" ? next : tokens[index + 1];
   throw parser.error(next, "a point stands in parentheses", {
-    hint: `write ${name}(${next.kind === "number" ? next.text : "3"})`,
+    hint: `write ${name}(${number.kind === "number" ? number.text : "3"})`,
   });
 }
