@@ -61,8 +61,8 @@ export type {
   UnresolvedVerdict,
   Verdict,
   VerticalVerdict,
-} from "./lib/core/verdict.ts";
-export { isTrusted } from "./lib/core/verdict.ts";
+} from "./lib/core/verdict/verdict.ts";
+export { isTrusted } from "./lib/core/verdict/verdict.ts";
 export type {
   ConclusionEvent,
   SampleEvent,

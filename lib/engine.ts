@@ -54,7 +54,7 @@ export type {
   UnresolvedVerdict,
   Verdict,
   VerticalVerdict,
-} from "./core/verdict.ts";
+} from "./core/verdict/verdict.ts";
 export type {
   ConclusionEvent,
   SampleEvent,
@@ -109,5 +109,5 @@ export {
 } from "./operator/gradient.ts";
 export { numpyRepr, numpyString } from "./notebook/numpy.ts";
 export { notebookTrace } from "./notebook/debug_lines.ts";
-export { describeVerdict } from "./core/verdict_text.ts";
-export { isDefined, isTrusted } from "./core/verdict.ts";
+export { describeVerdict } from "./core/verdict/verdict_text.ts";
+export { isDefined, isTrusted } from "./core/verdict/verdict.ts";

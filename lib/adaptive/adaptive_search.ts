@@ -7,7 +7,7 @@ import { centerOf } from "../core/conclusion.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
-import { verdictOf } from "../core/verdicts.ts";
+import { verdictOf } from "../core/verdict/verdicts.ts";
 import { type Answer, broken } from "./answers.ts";
 import type { Step } from "./breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";

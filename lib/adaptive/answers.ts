@@ -1,7 +1,7 @@
 // Answers without the usual verdict.
 
 import { type Answer, kink, kinkVerdict, unknown } from "../core/conclusion.ts";
-import { verdictOf } from "../core/verdicts.ts";
+import { verdictOf } from "../core/verdict/verdicts.ts";
 import type { Break } from "./broken_line.ts";
 import type { PairSearch } from "./pair_search.ts";
 

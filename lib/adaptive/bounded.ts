@@ -2,7 +2,7 @@
 
 import { type Answer, edge, nonfinite, unknown } from "./answers.ts";
 import type { Line, Probe } from "../core/line.ts";
-import { verdictOf } from "../core/verdicts.ts";
+import { verdictOf } from "../core/verdict/verdicts.ts";
 import type { Context } from "./context.ts";
 import { graded } from "./grade.ts";
 import { SideSearch } from "./side_search.ts";

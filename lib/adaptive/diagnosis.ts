@@ -1,6 +1,6 @@
 // What is wrong with f at x, told from what the searches saw.
 
-import { OK, verdictOf } from "../core/verdicts.ts";
+import { OK, verdictOf } from "../core/verdict/verdicts.ts";
 import { graded } from "./grade.ts";
 import { jitter } from "./ladders.ts";
 import type { PairSearch } from "./pair_search.ts";

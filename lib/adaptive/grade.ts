@@ -2,8 +2,8 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import type { DerivativeOrder } from "../core/method.ts";
-import type { ImpreciseVerdict } from "../core/verdict.ts";
-import { OK, verdictOf } from "../core/verdicts.ts";
+import type { ImpreciseVerdict } from "../core/verdict/verdict.ts";
+import { OK, verdictOf } from "../core/verdict/verdicts.ts";
 
 /** The relative error within which a derivative is ok where no tolerance was asked for. */
 const USEFUL = 1e-4;

@@ -6,7 +6,7 @@
 // integral of r: (r / s) / (1 - 1/m), and infinite for m <= 1. So the quotients of x log x (s = 0) and of x √|log x| (m = 1/2)
 // have no bound, and those of x / log x (m = 2) a limit.
 
-import type { Measured } from "../core/verdict.ts";
+import type { Measured } from "../core/verdict/verdict.ts";
 import type { Rise } from "./side_reading.ts";
 
 /** What the quotients tend to, and the least step of those that say so. */

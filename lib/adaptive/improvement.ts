@@ -1,7 +1,7 @@
 // Where pairs alone did not give what was asked for: each side by itself, then a fit that knows the noise.
 
 import type { Probe } from "../core/line.ts";
-import { OK, verdictOf } from "../core/verdicts.ts";
+import { OK, verdictOf } from "../core/verdict/verdicts.ts";
 import {
   type Answer,
   drowned,

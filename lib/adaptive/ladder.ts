@@ -14,7 +14,7 @@ import {
 } from "./amplification.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
-import type { Measured } from "../core/verdict.ts";
+import type { Measured } from "../core/verdict/verdict.ts";
 import type { Scale } from "./grade.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { ExtrapolationTable, SlopeTable } from "../difference/neville.ts";

@@ -1,6 +1,6 @@
 // The answer of pairs that rounding alone limits.
 
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import { type Answer, flat } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { amplifications } from "./amplification.ts";

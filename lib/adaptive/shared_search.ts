@@ -8,7 +8,7 @@
 import { centerOf } from "../core/conclusion.ts";
 import type { Line, Probe } from "../core/line.ts";
 import type { Neighbour, SharedEstimate } from "../core/method.ts";
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import { type Limits, searchFrom } from "./adaptive_search.ts";
 import { RATIO } from "./amplification.ts";
 import { Context } from "./context.ts";

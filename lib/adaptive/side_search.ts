@@ -3,7 +3,7 @@
 // Where f is undefined on the other side, may not be evaluated there, or is another function there. See side_reading.ts for
 // the polynomials, which also tell where f tends to: at a jump that is not f(x).
 
-import type { Measured } from "../core/verdict.ts";
+import type { Measured } from "../core/verdict/verdict.ts";
 import type { Line } from "../core/line.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Scale } from "./grade.ts";

@@ -2,8 +2,8 @@
 
 import type { Estimate } from "./estimate.ts";
 import type { Line, Probe } from "./line.ts";
-import type { KinkVerdict, Measured, Verdict } from "./verdict.ts";
-import { verdictOf } from "./verdicts.ts";
+import type { KinkVerdict, Measured, Verdict } from "./verdict/verdict.ts";
+import { verdictOf } from "./verdict/verdicts.ts";
 
 /** An answer without its count of evaluations. */
 export type Answer = Omit<Estimate, "evaluations">;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Nest } from "./number_tree.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict/verdict.ts";
 
 /**
  * A derivative with what is known about it.

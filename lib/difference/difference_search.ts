@@ -4,7 +4,7 @@
 // be evaluated, on one side, a one-sided stencil of the same accuracy takes its place.
 
 import type { Estimate } from "../core/estimate.ts";
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
 import {
   type Answer,

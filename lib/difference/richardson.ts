@@ -4,7 +4,7 @@
 
 import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
 import type { Tensor } from "../core/array.ts";
 import type { Column } from "./codegen/columns.ts";
 import type { Program } from "./graph/graph.ts";

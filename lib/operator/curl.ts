@@ -2,7 +2,7 @@ import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { describeStructure, nest } from "../core/structure.ts";
 import type { FloatArray } from "../core/array.ts";
 import type { Filled } from "../core/number_tree.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
 import { assemble } from "./drive/assemble.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";

@@ -1,6 +1,6 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Tree } from "../core/number_tree.ts";
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import { componentsOf } from "./drive/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";

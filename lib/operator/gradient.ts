@@ -3,7 +3,7 @@ import { checkOptions } from "../core/names.ts";
 import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
 import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { assemble } from "./drive/assemble.ts";

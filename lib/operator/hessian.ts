@@ -1,8 +1,8 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
-import type { Verdict } from "../core/verdict.ts";
-import { OK, worst } from "../core/verdicts.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
+import { OK, worst } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import type { Lines } from "./drive/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";

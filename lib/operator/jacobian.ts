@@ -1,7 +1,7 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { nest } from "../core/structure.ts";
 import type { Filled, Nest } from "../core/number_tree.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";

@@ -1,8 +1,8 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
 import { nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
-import type { Verdict } from "../core/verdict.ts";
-import { OK } from "../core/verdicts.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { componentsOf } from "./drive/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";

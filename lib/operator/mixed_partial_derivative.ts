@@ -1,6 +1,6 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { isTrusted } from "../core/verdict.ts";
+import { isTrusted } from "../core/verdict/verdict.ts";
 import type { ElementPath } from "../core/number_tree.ts";
 import type { Component } from "./drive/direction.ts";
 import type { Lines, Plan } from "./drive/line_task.ts";

@@ -10,7 +10,7 @@ import { isEnabled } from "../adaptive/switches.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
-import { OK } from "../core/verdicts.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import type { Component } from "./drive/direction.ts";
 import type { Lines, Plan } from "./drive/line_task.ts";
 

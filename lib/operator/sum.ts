@@ -1,7 +1,7 @@
 // Sums of estimates, and what their terms are divided by.
 
 import type { Estimate } from "../core/estimate.ts";
-import { worst } from "../core/verdicts.ts";
+import { worst } from "../core/verdict/verdicts.ts";
 
 /** n! for every derivative order, from 0 on. */
 export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24];

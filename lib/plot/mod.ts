@@ -41,9 +41,9 @@ export {
   type SweepCurve,
   type SweepOptions,
 } from "./sweep.ts";
-export type { Region, Surface } from "./surface.ts";
-export { type HeatOptions, plotHeat } from "./heat.ts";
-export { type ContoursOptions, plotContours } from "./contours.ts";
-export { type Field, plotField } from "./field.ts";
+export type { Region, Surface } from "./field/surface.ts";
+export { type HeatOptions, plotHeat } from "./field/heat.ts";
+export { type ContoursOptions, plotContours } from "./field/contours.ts";
+export { type Field, plotField } from "./field/field.ts";
 export { drawText, type TextOptions } from "./text/text.ts";
 export { drawSvg } from "./svg/svg.ts";

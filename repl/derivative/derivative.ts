@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isTrusted } from "../../lib/core/verdict.ts";
+import { isTrusted } from "../../lib/core/verdict/verdict.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { estimateGradient, gradient } from "../../lib/operator/gradient.ts";
 import { exactDerivative } from "../../lib/expression/compile/exact.ts";

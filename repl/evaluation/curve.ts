@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { isDefined } from "../../lib/core/verdict.ts";
-import { describeVerdict } from "../../lib/core/verdict_text.ts";
+import { isDefined } from "../../lib/core/verdict/verdict.ts";
+import { describeVerdict } from "../../lib/core/verdict/verdict_text.ts";
 import { central } from "../../lib/difference/central_difference.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { gradient } from "../../lib/operator/gradient.ts";

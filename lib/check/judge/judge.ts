@@ -9,7 +9,7 @@ import {
   isDefined,
   type Measured,
   type StairVerdict,
-} from "../../core/verdict.ts";
+} from "../../core/verdict/verdict.ts";
 import type { NumericEstimate } from "../numeric/estimate_along.ts";
 import type { CheckVerdict } from "../report/report.ts";
 

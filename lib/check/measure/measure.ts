@@ -1,6 +1,6 @@
 // One thing looked at, judged, and the worst of many.
 
-import { isTrusted } from "../../core/verdict.ts";
+import { isTrusted } from "../../core/verdict/verdict.ts";
 import type { NumericEstimate } from "../numeric/estimate_along.ts";
 import { type ErrorScale, judge } from "../judge/judge.ts";
 import type { Comparison } from "../report/report.ts";

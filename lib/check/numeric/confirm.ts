@@ -2,7 +2,7 @@ import { evaluateOrNaN } from "../../operator/drive/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line } from "../../core/line.ts";
 import { together } from "../point/ledger.ts";
-import { OK } from "../../core/verdicts.ts";
+import { OK } from "../../core/verdict/verdicts.ts";
 
 /** What the code under test says, and how far it may be off. */
 export interface Claim {

@@ -1,6 +1,6 @@
 import { drive, evaluateOrNaN } from "../../operator/drive/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import { verdictOf } from "../../core/verdicts.ts";
+import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Line } from "../../core/line.ts";
 import { type Claim, confirmed } from "./confirm.ts";
 import { adaptive } from "../../adaptive/adaptive.ts";

@@ -10,7 +10,7 @@ import { leastSquares } from "../../adaptive/piecewise_fit.ts";
 import { evaluateOrNaN } from "../../operator/drive/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
-import { OK, verdictOf } from "../../core/verdicts.ts";
+import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Claim } from "./confirm.ts";
 import { together } from "../point/ledger.ts";
 

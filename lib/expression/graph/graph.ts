@@ -5,7 +5,7 @@
  * @module
  */
 import { worked } from "../long_work.ts";
-import type { Verdict } from "../../core/verdict.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
 import { numberTree } from "./graph_tree.ts";
 import { valueOf } from "./interpret.ts";
 import type { Elementary } from "../table/elementary.ts";

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import { severity, type Verdict } from "../../core/verdict.ts";
-import { OK, verdictOf } from "../../core/verdicts.ts";
+import { severity, type Verdict } from "../../core/verdict/verdict.ts";
+import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import {
   argsOf,
   type GraphNode,

@@ -1,7 +1,7 @@
 // Many estimates as one.
 
 import type { ArrayEstimate, Estimate } from "../../core/estimate.ts";
-import { OK, worst } from "../../core/verdicts.ts";
+import { OK, worst } from "../../core/verdict/verdicts.ts";
 
 /** What is known of one number. */
 export type Element = Omit<Estimate, "evaluations">;

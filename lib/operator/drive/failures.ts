@@ -3,8 +3,8 @@
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { shown } from "../../core/array.ts";
-import type { Verdict } from "../../core/verdict.ts";
-import { verdictOf } from "../../core/verdicts.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import { verdictOf } from "../../core/verdict/verdicts.ts";
 
 /** What f has thrown beside x along one line. */
 export class Failures {

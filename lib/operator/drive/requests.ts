@@ -6,7 +6,7 @@ import type { SearchEvent } from "../../core/event.ts";
 import { newProbe, type Probe } from "../../core/line.ts";
 import type { WeightedSum } from "../../core/method.ts";
 import type { Point } from "../../core/point.ts";
-import { OK } from "../../core/verdicts.ts";
+import { OK } from "../../core/verdict/verdicts.ts";
 import { vanishingStep } from "../../difference/finite_difference.ts";
 import type { LineTask } from "./line_task.ts";
 

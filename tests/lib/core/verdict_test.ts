@@ -9,8 +9,12 @@ import {
   isTrusted,
   severity,
   VERDICT_KINDS,
-} from "../../../lib/core/verdict.ts";
-import { verdictAt, verdictOf, worst } from "../../../lib/core/verdicts.ts";
+} from "../../../lib/core/verdict/verdict.ts";
+import {
+  verdictAt,
+  verdictOf,
+  worst,
+} from "../../../lib/core/verdict/verdicts.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 const measured = { value: 2, error: 0.5 };

@@ -1,6 +1,6 @@
-import { checkOptions } from "../core/names.ts";
-import type { Interval } from "./layer.ts";
-import { checkInterval, type Picture, type PlotOptions } from "./picture.ts";
+import { checkOptions } from "../../core/names.ts";
+import type { Interval } from "../layer.ts";
+import { checkInterval, type Picture, type PlotOptions } from "../picture.ts";
 import {
   gridPoints,
   heightsAt,

@@ -1,8 +1,8 @@
-import { lineShade } from "./color.ts";
-import { checkOptions } from "../core/names.ts";
-import type { ContourLayer, Layer, Point } from "./layer.ts";
+import { lineShade } from "../color.ts";
+import { checkOptions } from "../../core/names.ts";
+import type { ContourLayer, Layer, Point } from "../layer.ts";
 import { contourPaths } from "./marching_squares.ts";
-import type { Picture, PlotOptions } from "./picture.ts";
+import type { Picture, PlotOptions } from "../picture.ts";
 import {
   gridPoints,
   heightsAt,

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Interval, Point } from "./layer.ts";
-import { checkInterval, type Picture } from "./picture.ts";
-import { oneNumber } from "./sample.ts";
+import type { Interval, Point } from "../layer.ts";
+import { checkInterval, type Picture } from "../picture.ts";
+import { oneNumber } from "../sample.ts";
 
 /** A function of two variables to be shown, and what it is called. */
 export interface Surface {

@@ -1,7 +1,7 @@
-import { checkOptions } from "../core/names.ts";
-import { shown } from "../core/array.ts";
-import type { Arrow, Point } from "./layer.ts";
-import type { Picture, PlotOptions } from "./picture.ts";
+import { checkOptions } from "../../core/names.ts";
+import { shown } from "../../core/array.ts";
+import type { Arrow, Point } from "../layer.ts";
+import type { Picture, PlotOptions } from "../picture.ts";
 import { gridPoints, type Region, regionPicture } from "./surface.ts";
 
 const COLUMNS = 21;

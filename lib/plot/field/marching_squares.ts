@@ -1,7 +1,7 @@
 // Lines of equal height by marching squares: a line crosses an edge of the grid where one end is below the height and
 // the other is not, at the place that linear interpolation gives. Each square joins its crossings in pairs; in the
 // square with four, the mean of its corners says which. The pairs are then strung together into paths.
-import type { Point } from "./layer.ts";
+import type { Point } from "../layer.ts";
 
 /** Heights at the nodes of a grid, row by row. */
 interface Grid {
