@@ -100,7 +100,7 @@ export function ownLocation(): string {
 /** The same for any start: Deno shows its downloads unless it is told to be quiet. */
 export async function startAtTerminal(
   steps: readonly Step[],
-  { within = 10_000, ...start }: Start,
+  { within = 30_000, ...start }: Start,
 ): Promise<string> {
   // Ctrl-C is for the REPL: the shell around it, which may be dash, lives on to tell how it left.
   const child = script(
@@ -124,7 +124,7 @@ export async function endAtTerminal(
     `exec 3<&0; ${commandOf(start)} <&3 & ` +
       `echo "pid $!"; wait $!; echo "left with $?"; stty -a`,
   );
-  return await play(child, steps, 20_000, (written) => {
+  return await play(child, steps, 30_000, (written) => {
     Deno.kill(Number(/pid (\d+)/.exec(written)![1]), signal);
   });
 }
@@ -139,7 +139,7 @@ export async function endsWithTerminal(
 ): Promise<boolean> {
   const child = script(`echo "pid $$"; exec ${commandOf(start)}`);
   const close = () => child.kill("SIGKILL");
-  const written = await play(child, steps, 20_000, close);
+  const written = await play(child, steps, 30_000, close);
   const process = `/proc/${/pid (\d+)/.exec(written)![1]}`;
   for (let tries = 0; tries < 100; tries++) {
     if (!await Deno.stat(process).then(() => true, () => false)) return true;

@@ -57,7 +57,7 @@ async function sitting(
     deno,
     args: ["--no-history"],
     env: { JSR_URL: registry.url, DENO_DIR: cache },
-    within: 30_000,
+    within: 60_000,
   });
   const screen = new FakeScreen(80);
   // What Deno has to say before it runs anything is its own: that it cannot write to its cache, at length.
@@ -219,7 +219,7 @@ startTest(
         NPM_CONFIG_REGISTRY: NOBODY,
         DENO_DIR: cache,
       },
-      within: 30_000,
+      within: 60_000,
     });
     assert(written.includes("left with 0"), written);
     assert(!/lockfile|Uncaught|permission/.test(written), written);
@@ -245,7 +245,7 @@ Deno.test({
         NPM_CONFIG_REGISTRY: registry.url,
         DENO_DIR: cache,
       },
-      within: 30_000,
+      within: 60_000,
     });
     await Deno.remove(cache, { recursive: true });
     assert(written.includes("left with 0"), written);
@@ -269,7 +269,7 @@ async function withAcorn(
       NPM_CONFIG_REGISTRY: registry.url,
       DENO_DIR: cache,
     },
-    within: 30_000,
+    within: 60_000,
   });
   const screen = new FakeScreen(80);
   screen.write(written.replaceAll("\r\n", "\n\r"));
