@@ -10,7 +10,7 @@ import {
   type Measured,
   type StairVerdict,
 } from "../../core/verdict/verdict.ts";
-import type { NumericEstimate } from "../numeric/estimate_along.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import type { CheckVerdict } from "../report/report.ts";
 
 /** By what an element is measured. */
@@ -52,7 +52,7 @@ export function figure(value: number, digits: number = 6): string {
 /** Whether what the code under test says agrees with an estimate. */
 export function judge(
   analytic: number,
-  { verdict, value, error, trend }: NumericEstimate,
+  { verdict, value, error }: Estimate,
   errorScale: ErrorScale,
 ): Judgement {
   switch (verdict.kind) {
@@ -69,17 +69,9 @@ export function judge(
       return analytic === value
         ? PASS
         : { verdict: "unsure", why: `vertical: ${verdict.sentence}` };
-    case "flat": {
+    case "flat":
       if (Math.abs(analytic - value) <= errorScale.hidden) return PASS;
-      const judged = judgeMeasured(analytic, { value, error }, errorScale, "");
-      return judged.verdict === "fail" && trend && isNear(analytic / trend)
-        ? {
-          verdict: "unsure",
-          why: `f may be a staircase: ${verdict.sentence}, but farther off ` +
-            `it changes by about ${figure(trend, 2)} a unit`,
-        }
-        : judged;
-    }
+      return judgeMeasured(analytic, { value, error }, errorScale, "");
     case "ok":
       return judgeMeasured(analytic, { value, error }, errorScale, "");
     case "stair":
@@ -140,9 +132,6 @@ function judgeStair(
     ? { verdict: "unsure", why: `f may be a staircase: ${sentence}` }
     : judged;
 }
-
-/** Steps of a staircase are as steep as f to within this factor. */
-const isNear = (ratio: number) => ratio > 1 / 3 && ratio < 3;
 
 /** How far the code under test may be off for rounding. */
 export function granted(

@@ -1,7 +1,7 @@
 // One thing looked at, judged, and the worst of many.
 
 import { isTrusted } from "../../core/verdict/verdict.ts";
-import type { NumericEstimate } from "../numeric/estimate_along.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import { type ErrorScale, judge } from "../judge/judge.ts";
 import type { Comparison } from "../report/report.ts";
 import type { Weights } from "../point/bounded_point.ts";
@@ -14,11 +14,11 @@ export interface Measurement {
   readonly index: readonly number[];
   readonly weights: readonly Weights[];
   readonly analytic: number;
-  readonly estimate: NumericEstimate;
+  readonly estimate: Estimate;
 }
 
 /** Whether an estimate is more than a guess under noise. */
-export function isClear({ verdict }: NumericEstimate): boolean {
+export function isClear({ verdict }: Estimate): boolean {
   return isTrusted(verdict) || ["kink", "edge"].includes(verdict.kind);
 }
 

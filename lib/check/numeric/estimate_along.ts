@@ -11,12 +11,6 @@ const METHOD = adaptive();
 /** Far from x no answer is worth a long search. */
 const BRIEF = adaptive({ maxEvaluations: 23 });
 
-/** An estimate, and what lies beyond a stretch on which f does not change. */
-export interface NumericEstimate extends Estimate {
-  /** By how much f changes a unit, on both sides, farther off than the stretch reaches. */
-  readonly trend?: number;
-}
-
 /** What is known before f is looked at. */
 export interface AlongOptions {
   readonly order?: 1 | 2;
@@ -47,7 +41,7 @@ export function estimateAlong(
   evaluate: (position: number) => number,
   { order = 1, center = evaluate(line.origin), claim, brief, coarse }:
     AlongOptions = {},
-): NumericEstimate {
+): Estimate {
   const agreed = line.relativeNoise === undefined && claim &&
     confirmed(line, evaluate, center, claim);
   if (agreed) return agreed;
@@ -61,10 +55,6 @@ export function estimateAlong(
       () => center,
     );
   let best = search(line);
-  if (best.verdict.kind === "flat" && order === 1) {
-    const trend = trendBeyond(line, best.verdict.reach, evaluate, center);
-    return trend === undefined ? best : { ...best, trend };
-  }
   const isRough = line.relativeNoise !== undefined ||
     best.verdict.kind === "noisy" ||
     best.verdict.kind === "imprecise";
@@ -80,24 +70,6 @@ export function estimateAlong(
     if (closer.verdict.kind === "ok" && isAllowed(closer, best)) best = closer;
   }
   return best;
-}
-
-/** Where f changes on both sides, one up and one down, as a staircase does: by how much a unit. */
-function trendBeyond(
-  line: Line,
-  reach: number,
-  evaluate: (position: number) => number,
-  center: number,
-): number | undefined {
-  const { origin, lower, upper } = line;
-  const farthest = Math.max(line.scale, line.unit);
-  if (reach > 0.05 * farthest) return;
-  for (let h = 4 * reach; h <= farthest; h *= 4) {
-    if (origin + h > upper || origin - h < lower) return;
-    const rise = evaluateOrNaN(evaluate, origin + h) - center;
-    const fall = evaluateOrNaN(evaluate, origin - h) - center;
-    if (rise * fall < 0) return (rise - fall) / (2 * h);
-  }
 }
 
 /** The line, no longer than so far. */

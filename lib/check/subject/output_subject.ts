@@ -1,10 +1,8 @@
 // The Jacobian of a function with several outputs, whether it is given as an array or as a product with vectors.
 
+import type { Estimate } from "../../core/estimate.ts";
 import { type Calls, claimOf, looksSingle } from "../point/calls.ts";
-import {
-  estimateAlong,
-  type NumericEstimate,
-} from "../numeric/estimate_along.ts";
+import { estimateAlong } from "../numeric/estimate_along.ts";
 import { pathOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
 import type { Weights } from "../point/bounded_point.ts";
@@ -91,7 +89,7 @@ interface OutputsAlong {
   readonly estimate: (
     weights: readonly Weights[],
     said: number | undefined,
-  ) => NumericEstimate;
+  ) => Estimate;
   readonly forget: () => void;
 }
 

@@ -3,11 +3,7 @@
 import type { Estimate } from "../../core/estimate.ts";
 import { severity } from "../../core/verdict/verdict.ts";
 import { type Calls, claimOf, looksSingle } from "../point/calls.ts";
-import {
-  type AlongOptions,
-  estimateAlong,
-  type NumericEstimate,
-} from "../numeric/estimate_along.ts";
+import { type AlongOptions, estimateAlong } from "../numeric/estimate_along.ts";
 import { pathOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
@@ -21,7 +17,7 @@ function alongLine(
   weights: Weights,
   evaluate: () => number,
   options: AlongOptions,
-): NumericEstimate {
+): Estimate {
   try {
     return estimateAlong(point.lineAlong(weights), (position) => {
       point.moveAlong(weights, position);

@@ -1,5 +1,5 @@
 import type { Structure } from "../../core/number_tree.ts";
-import type { NumericEstimate } from "../numeric/estimate_along.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
 
 /**
@@ -28,7 +28,7 @@ export interface Subject {
   /** What it says, contracted; weights that are a number choose one element. */
   analytic(weights: readonly Weights[]): number;
   /** What the values of f say of the same; fewer of them where they agree with what is said at once. */
-  numeric(weights: readonly Weights[], said?: number): NumericEstimate;
+  numeric(weights: readonly Weights[], said?: number): Estimate;
   /** The output of f, or the combination of outputs, which is differentiated, where the point stands. */
   output(weights: readonly Weights[]): number;
   /** Values of f at the base. */
