@@ -20,10 +20,10 @@ export type GradientAnswer<X extends Tree = Tree> =
  * far. A failure names the element, both values and their ratio, the mistake if it is a common one (a sign, a factor 2, a
  * transpose, ...), and the simplest x that was found to fail.
  *
- * x is perturbed in place and put back to the same bits: f and the gradient may close over it. Costs 7 to 17 evaluations of f
- * for each element or direction where f is smooth; each of the five points around x costs as much again up to 32 elements,
- * and two directions beyond. An f in single precision, or with kinks or noise, takes several times that, and a failure up to a
- * few thousand more.
+ * x is perturbed in place and put back to the same bits: f and the gradient may close over it. A pass costs 4 evaluations of f
+ * for each element or direction where f is smooth, and some 60 for what elements do together and for the points around x. An
+ * element takes some 20 in single precision, up to 90 at a kink or a tie; a difference at a point around x some hundred, and a
+ * failure up to a few thousand.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.

@@ -16,8 +16,10 @@ export function near(
     base,
     (x, i) => x === 0 ? 0.3 * typical * weights[i] : x * (1 + 0.3 * weights[i]),
   );
-  // In single precision small steps from short numbers are exact.
-  if (point.single) moved.forEach((x, i) => moved[i] = rounded(x, 12));
+  // In single precision short numbers are exact, and so are small steps from them.
+  if (point.single || point.relativeNoise !== undefined) {
+    moved.forEach((x, i) => moved[i] = rounded(x, 12));
+  }
   return inside(point, moved);
 }
 

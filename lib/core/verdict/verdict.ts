@@ -106,7 +106,7 @@ export interface NoisyVerdict extends Said<"noisy"> {
 /** f changes below every step that was tried: it oscillates, or its values are too coarse to differentiate. */
 export interface UnresolvedVerdict extends Said<"unresolved"> {
   /** What kept it from being settled. */
-  readonly why: "irregular" | "no room" | "one side" | "slow" | "two scales";
+  readonly why: "irregular" | "no room" | "one side" | "slow";
   /** The smallest step that was tried. */
   readonly step: number;
 }

@@ -73,8 +73,6 @@ const ENGLISH: Language = {
         slow: `the slope changes with the logarithm of the step, down to ${
           figure(step)
         }: too slowly to tell whether it has a limit`,
-        "two scales":
-          "f changes otherwise over a step of 1 than over one of the size of x, and is too coarse to tell which it means",
       })[why],
     flat: ({ reach }) => `f does not change within ${figure(reach)} of x`,
     nonfinite: ({ what, shown }) =>
@@ -146,8 +144,6 @@ const KOREAN: Language = {
         slow: `간격 ${
           figure(step)
         }까지 기울기가 간격의 로그에 따라 변해서, 극한이 있는지 알 수 없습니다`,
-        "two scales":
-          "간격이 1일 때와 x의 크기일 때 f가 다르게 변하는데, 값이 거칠어 어느 쪽이 맞는지 알 수 없습니다",
       })[why],
     flat: ({ reach }) => `x의 좌우 ${figure(reach)} 안에서 f가 변하지 않습니다`,
     nonfinite: ({ what, shown }) =>
