@@ -47,7 +47,6 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
     "operator",
     "difference",
     "notebook",
-    "check",
   ],
   "lib/difference": ["../dump", "difference", "operator", "notebook"],
   "lib/adaptive": ["../dump", "adaptive", "operator"],
@@ -149,6 +148,7 @@ async function main(args: readonly string[]): Promise<void> {
     );
     const chosen = sample(all, Number(count), randomSource(Number(seed)));
     let killed = 0;
+    let tried = 0;
     for (const mutant of chosen) {
       const { file, line, from, to, text, was } = mutant;
       const path = `${copy}/${file}`;
@@ -161,6 +161,8 @@ async function main(args: readonly string[]): Promise<void> {
       Deno.writeTextFileSync(path, source);
       if (alive) console.log(`${file}:${line}: ${was} -> ${text} survives`);
       else killed++;
+      tried++;
+      console.error(`${killed} of ${tried} killed`);
     }
     console.log(`${killed} of ${chosen.length} killed in ${folder}`);
   } finally {
