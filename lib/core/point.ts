@@ -25,6 +25,7 @@ import {
 } from "./structure.ts";
 import { shown } from "./array.ts";
 import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
+import { checkDistinct } from "./distinct.ts";
 import { type Run, walk } from "./walk.ts";
 
 /** A point of an operator: its coordinates, counted through depth first. */
@@ -341,55 +342,6 @@ export function doesNotKeep(
   return new TypeError(
     `${action} as ${path} does not keep what is written: it was set to ${to} and is ${now}; give a plain copy`,
   );
-}
-
-/** Throws if some numbers stand in two places, where a move of one would move two. */
-function checkDistinct(
-  runs: readonly Run[],
-  path: (position: number) => string,
-  action: string,
-): void {
-  if (runs.length === 1) return;
-  const seen = new Map<object, Map<PropertyKey | undefined, number>>();
-  for (const { holder, key, start, length } of runs) {
-    if (length === 0) continue;
-    const starts = seen.get(holder) ?? new Map();
-    const earlier = starts.get(key);
-    if (earlier !== undefined) {
-      const [here, there] = [start, earlier].map((i) =>
-        key === undefined ? path(i).replace(/\[0\]$/, "") : path(i)
-      );
-      throw new TypeError(
-        `${action} as ${here} is the same array as ${there}: give each its own copy`,
-      );
-    }
-    seen.set(holder, starts.set(key, start));
-  }
-  checkApart(runs, path, action);
-}
-
-/** Throws if two typed arrays are views of the same bytes. */
-function checkApart(
-  runs: readonly Run[],
-  path: (position: number) => string,
-  action: string,
-): void {
-  const views = runs.flatMap(({ holder, start, length }) =>
-    ArrayBuffer.isView(holder) && length > 0 ? [{ view: holder, start }] : []
-  );
-  const ends = new Map<ArrayBufferLike, { end: number; start: number }>();
-  views.sort((a, b) => a.view.byteOffset - b.view.byteOffset);
-  for (const { view: { buffer, byteOffset, byteLength }, start } of views) {
-    const before = ends.get(buffer);
-    if (before && byteOffset < before.end) {
-      const [earlier, later] = [before.start, start].sort((a, b) => a - b)
-        .map((i) => path(i).replace(/\[0\]$/, ""));
-      throw new TypeError(
-        `${action} as ${later} is a view of the same memory as ${earlier}: give each its own copy`,
-      );
-    }
-    ends.set(buffer, { end: byteOffset + byteLength, start });
-  }
 }
 
 function ownersOf(runs: readonly Run[], size: number): Int32Array {
