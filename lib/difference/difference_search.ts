@@ -46,6 +46,9 @@ export function* differenceSearch(
     measured,
   );
   evaluations += taken.evaluations;
+  if (!Number.isFinite(taken.value)) {
+    return { ...nonfinite("f around x", "undefined"), evaluations };
+  }
   // Nothing from the other side confirms it, so it is believed four times less.
   const derivative = { value: taken.value, error: 4 * taken.error };
   return { ...edge(derivative, direction), evaluations };
