@@ -21,7 +21,6 @@ import {
   positionOf,
   readInto,
   shaped,
-  shapeOf,
 } from "./structure.ts";
 import { shown } from "./array.ts";
 import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
@@ -71,11 +70,6 @@ export class Point {
       : ownersOf(runs, this.size);
     this.base = new Float64Array(this.size);
     this.#read(this.base);
-  }
-
-  /** The lengths of the axes; undefined unless it is a regular array or a number. */
-  get shape(): readonly number[] | undefined {
-    return shapeOf(this.structure);
   }
 
   /** The innermost arrays with the position of their first number; undefined if some numbers stand in no row of their own. */
@@ -179,13 +173,6 @@ export class Point {
   evaluateCenter<Y>(f: (x: Tree) => Y): Y {
     const value = this.evaluate(f);
     this.checkUnchanged();
-    return value;
-  }
-
-  /** f as a scalar function, where the coordinates are now. */
-  scalar(f: (x: Tree) => number): number {
-    const value = this.evaluate(f);
-    if (typeof value !== "number") throw this.notOneNumber(value);
     return value;
   }
 

@@ -179,3 +179,89 @@ Deno.test("a point takes views of one buffer that do not overlap", () => {
   };
   assertEquals(new Point(x, ACTION).size, 4);
 });
+
+Deno.test("a point stands where it is told, tells who moved it, and closes to its first bits", () => {
+  const x = { a: [-0, 1], b: Float32Array.of(2) };
+  const point = new Point(x, ACTION);
+  point.standAt([3, 4, 0.1]);
+  assertEquals(x, { a: [3, 4], b: Float32Array.of(0.1) });
+  // What a Float32Array rounds is the base.
+  assertEquals(point.at(2), Math.fround(0.1));
+  assertEquals(point.disturbed(), undefined);
+  x.a[1] = 9;
+  assertEquals(point.disturbed(), { position: 1, value: 9 });
+  point.restore();
+  assertEquals(x.a, [3, 4]);
+  point.close();
+  assertEquals(Object.is(x.a[0], -0), true);
+  assertEquals(x, { a: [-0, 1], b: Float32Array.of(2) });
+});
+
+Deno.test("a point of 24 numbers is written as one would type it, of more not at all", () => {
+  const x = { a: [[-0, 1e-7], [2]], "b c": Float32Array.of(3), d: 4 };
+  assertEquals(
+    new Point(x, ACTION).literal([-0, 1e-7, 2, 3, 4]),
+    '{ a: [[-0, 1e-7], [2]], "b c": Float32Array.of(3), d: 4 }',
+  );
+  const row = (length: number) => Array.from({ length }, (_, i) => i);
+  assertEquals(
+    new Point(row(24), ACTION).literal(row(24)),
+    `[${row(24).join(", ")}]`,
+  );
+  assertEquals(new Point(row(25), ACTION).literal(row(25)), undefined);
+});
+
+Deno.test("a point says what is moved, of several coordinates the first three", () => {
+  const point = new Point([[1, 2], [3, 4]], ACTION);
+  assertEquals(point.places(), "");
+  point.move(1, 2.5);
+  assertEquals(point.places(), "x[0][1] = 2.5");
+  for (const i of [0, 2, 3]) point.move(i, 7);
+  assertEquals(point.places(), "x[0][0] = 7, x[0][1] = 2.5, x[1][0] = 7");
+});
+
+Deno.test("a point says which element f changed of a copy, and of x", () => {
+  const point = new Point({ a: [1, 2], b: 3 }, ACTION);
+  point.checkCopy({ a: [1, 2], b: 3 });
+  assertThrows(
+    () => point.checkCopy({ a: [1, 5], b: 3 }),
+    TypeError,
+    "a[1] was 2 and is 5",
+  );
+  assertThrows(
+    () => point.checkCopy({ a: [1], b: 3 }),
+    TypeError,
+    "f changes its argument; let it work on a copy",
+  );
+  point.move(2, 4);
+  assertThrows(
+    () => point.checkUnchanged(),
+    TypeError,
+    "b was 3 and is 4",
+  );
+});
+
+Deno.test("a line of a point is that of its coordinate, bounds rounded inside for 32 bits", () => {
+  const point = new Point({ a: -2, b: Float32Array.of(1) }, ACTION);
+  const { origin, scale, size, unit, lower, upper, round } = point.line(
+    0,
+    -3,
+    0.7,
+  );
+  assertEquals([origin, scale, size, unit, lower, upper], [
+    -2,
+    2,
+    2,
+    1,
+    -3,
+    0.7,
+  ]);
+  assertEquals(round(0.1), 0.1);
+  const single = point.line(1, 0.7, 1.1);
+  assertEquals(single.round(0.1), Math.fround(0.1));
+  // 0.7 lies above its nearest 32-bit number, 1.1 below its own.
+  assertEquals(single.lower >= 0.7 && single.lower < 0.7 + 2 ** -22, true);
+  assertEquals(single.upper <= 1.1 && single.upper > 1.1 - 2 ** -21, true);
+  assertEquals(Math.fround(single.lower), single.lower);
+  assertEquals(Math.fround(single.upper), single.upper);
+});
