@@ -4,8 +4,12 @@
  * @module
  */
 
-/** What a terminal sends that goes away, and what others send that want us to go. */
-const ENDING = ["SIGTERM", "SIGHUP"] as const;
+/** What a terminal sends that goes away, and what others send that want us to go, with their numbers. */
+export const ENDING = { SIGTERM: 15, SIGHUP: 1 } as const;
+
+/** Whether a process may signal itself; before Deno 2.9 one without --allow-run would ask the person first. */
+export const MAY_SIGNAL_ITSELF: boolean =
+  Deno.version.deno.localeCompare("2.9", "en", { numeric: true }) >= 0;
 
 /**
  * Does something before such a signal ends the process; no longer, once the function that it returns is called. A busy
@@ -13,13 +17,15 @@ const ENDING = ["SIGTERM", "SIGHUP"] as const;
  */
 export function beforeEnd(restore: () => void | Promise<void>): () => void {
   if (Deno.build.os === "windows") return () => {};
-  const listeners = ENDING.map((signal) => {
+  const signals = Object.keys(ENDING) as (keyof typeof ENDING)[];
+  const listeners = signals.map((signal) => {
     const listener = async () => {
       try {
         await restore();
       } finally {
         stop();
-        Deno.kill(Deno.pid, signal);
+        if (MAY_SIGNAL_ITSELF) Deno.kill(Deno.pid, signal);
+        else exitAfter(ENDING[signal]);
       }
     };
     return { signal, listener };
@@ -33,4 +39,9 @@ export function beforeEnd(restore: () => void | Promise<void>): () => void {
     Deno.addSignalListener(signal, listener);
   }
   return stop;
+}
+
+/** Leaves with the code that shells give to a process which that signal has ended. */
+export function exitAfter(signal: number): never {
+  Deno.exit(128 + signal);
 }

@@ -7,10 +7,11 @@
 
 import { PASTE_OFF } from "./output.ts";
 import type { Hold } from "./person.ts";
+import { ENDING, exitAfter, MAY_SIGNAL_ITSELF } from "./signals.ts";
 
 /** A flag that Ctrl-C sets. */
 export interface Watch extends Hold {
-  /** Whether Ctrl-C was pressed since the last `reset`. */
+  /** Whether Ctrl-C was pressed since the last `reset`, or something else is to end what runs. */
   pressed(): boolean;
   reset(): void;
   /**
@@ -20,6 +21,8 @@ export interface Watch extends Hold {
   takeOver(leave: () => void): Promise<void>;
 }
 
+// The numbers that are shared: whether Ctrl-C was pressed, and how far a take-over has come.
+const [PRESSED, STATE] = [0, 1];
 // How far a take-over has come.
 const [AWAY, STANDING_BY, LEFT, TAKEN] = [0, 1, 2, 3];
 
@@ -34,19 +37,25 @@ const WORKER = `
     Deno.addSignalListener("SIGINT", heard);
   };
   const heard = () => {
-    Atomics.store(flag, 0, 1);
+    Atomics.store(flag, ${PRESSED}, 1);
     Deno.stdin.setRaw(false);
     Deno.removeSignalListener("SIGINT", heard);
     pause = setTimeout(listen, 1000);
   };
   // Nor could anyone else before what ends the process.
-  const ending = Deno.build.os === "windows" ? [] : ["SIGTERM", "SIGHUP"]
-    .map((signal) => [signal, () => {
+  const ending = Deno.build.os === "windows" ? [] :
+    Object.entries(${JSON.stringify(ENDING)}).map(([signal, number]) =>
+    [signal, () => {
       // A terminal that was closed takes neither.
       try {
         release();
         Deno.stdout.writeSync(new TextEncoder().encode("${PASTE_OFF}"));
-      } finally { Deno.kill(Deno.pid, signal); }
+      } finally {
+        if (${MAY_SIGNAL_ITSELF}) Deno.kill(Deno.pid, signal);
+        // A Worker cannot leave for all: what runs is stopped, and the main thread leaves.
+        Atomics.store(flag, ${PRESSED}, 1);
+        postMessage(number);
+      }
     }]);
   let holds = false;
   const release = () => {
@@ -63,12 +72,12 @@ const WORKER = `
     catch { /* Windows has no such mode. */ }
   };
   const say = (state) => {
-    Atomics.store(flag, 1, state);
-    Atomics.notify(flag, 1);
+    Atomics.store(flag, ${STATE}, state);
+    Atomics.notify(flag, ${STATE});
   };
   const takeOver = () => {
     say(${STANDING_BY});
-    Atomics.wait(flag, 1, ${STANDING_BY}, 1000);
+    Atomics.wait(flag, ${STATE}, ${STANDING_BY}, 1000);
     hold();
     say(${TAKEN});
   };
@@ -87,6 +96,9 @@ export async function watchInterrupts(): Promise<Watch> {
   const source = new Blob([WORKER], { type: "text/javascript" });
   const url = URL.createObjectURL(source);
   const worker = new Worker(url, { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    if (typeof data === "number") exitAfter(data);
+  });
   const ask = (message: unknown) =>
     new Promise<void>((resolve, reject) => {
       worker.onmessage = () => resolve();
@@ -98,16 +110,16 @@ export async function watchInterrupts(): Promise<Watch> {
     });
   await ask(flag);
   return {
-    pressed: () => Atomics.load(flag, 0) !== 0,
-    reset: () => Atomics.store(flag, 0, 0),
+    pressed: () => Atomics.load(flag, PRESSED) !== 0,
+    reset: () => Atomics.store(flag, PRESSED, 0),
     async takeOver(leave) {
       const answered = ask("take over");
       // In step, and without the queues of either thread: who is not there after a second never will be.
-      Atomics.wait(flag, 1, AWAY, 1000);
+      Atomics.wait(flag, STATE, AWAY, 1000);
       leave();
-      Atomics.store(flag, 1, LEFT);
-      Atomics.notify(flag, 1);
-      Atomics.wait(flag, 1, LEFT, 1000);
+      Atomics.store(flag, STATE, LEFT);
+      Atomics.notify(flag, STATE);
+      Atomics.wait(flag, STATE, LEFT, 1000);
       await answered;
     },
     hold: () => ask("hold"),
