@@ -26,9 +26,9 @@ import { gradeOf, isFlat, scaleOf, settled } from "./settled.ts";
 import { SideSearch } from "./side_search.ts";
 import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
 import { isEnabled } from "./switches.ts";
-
-/** A tolerance from this on is a wish to save evaluations. */
-const HASTY = 1e-10;
+import { HASTY, type Limits } from "./limits.ts";
+import { OPENING_COST, openingOf } from "./opening.ts";
+import { Recall, recalling } from "./recall.ts";
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
 const LOSS = 100;
@@ -38,14 +38,6 @@ const QUIET = 0.03;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
 const FAIR = 1e-3;
-
-/** What a search may cost and what it is to be content with. */
-export interface Limits {
-  readonly maxEvaluations: number;
-  readonly tolerance: number;
-  /** The tolerance, where it was asked for: then an ok answer keeps to it. */
-  readonly promise: number | undefined;
-}
 
 /** Differentiates along a line: from pairs where they settle it, else from what the sides show. */
 export function* adaptiveSearch(
@@ -60,8 +52,34 @@ export function* adaptiveSearch(
   return yield* searchFrom(context, limits);
 }
 
-/** The same where f at x is known. */
+/** The same where f at x is known: by the opening, if that has the answer, or by the pairs. */
 export function* searchFrom(
+  context: Context,
+  limits: Limits,
+): Generator<Probe, Estimate, void> {
+  const { line, order, center, probe } = context;
+  const spent = context.evaluations;
+  const opening = context.allows(OPENING_COST)
+    ? openingOf(line, order, center, limits)
+    : undefined;
+  if (!opening) return yield* searchPairs(context, limits);
+  while (opening.asks(probe)) {
+    context.evaluations += 2;
+    yield probe;
+    opening.learn(probe);
+  }
+  if (opening.answer) return counted(context, opening.answer);
+  const recall = new Recall(opening.seen);
+  const begin = (probe: Probe) => {
+    const anew = new Context(line, order, center, probe, limits);
+    anew.evaluations = spent;
+    return searchPairs(anew, limits);
+  };
+  const estimate = yield* recalling(begin, probe, recall);
+  return { ...estimate, evaluations: estimate.evaluations + recall.unused };
+}
+
+function* searchPairs(
   context: Context,
   limits: Limits,
 ): Generator<Probe, Estimate, void> {

@@ -4,6 +4,19 @@ import type { DerivativeOrder } from "../core/method.ts";
 import type { Line, Probe } from "../core/line.ts";
 import type { Wish } from "./grade.ts";
 
+/** Places a pair around x, the position above first. */
+export function placePair(
+  positions: number[],
+  i: number,
+  h: number,
+  { origin, round, lower, upper }: Line,
+): void {
+  positions[i] = Math.min(round(origin + h), upper);
+  positions[i + 1] = Math.max(round(origin - (positions[i] - origin)), lower);
+  // On the coarser of the two sides a number may lie beside that of the other.
+  positions[i] = Math.min(round(origin + (origin - positions[i + 1])), upper);
+}
+
 /** One search along a line. */
 export class Context implements Wish {
   readonly line: Line;
@@ -43,7 +56,7 @@ export class Context implements Wish {
     const { probe } = this;
     probe.count = 2;
     this.evaluations += 2;
-    this.#placePair(h, 0);
+    placePair(probe.positions, 0, h, this.line);
     return probe;
   }
 
@@ -52,7 +65,9 @@ export class Context implements Wish {
     const { probe } = this;
     probe.count = 2 * count;
     this.evaluations += 2 * count;
-    for (let i = 0; i < count; i++, h *= part) this.#placePair(h, 2 * i);
+    for (let i = 0; i < count; i++, h *= part) {
+      placePair(probe.positions, 2 * i, h, this.line);
+    }
     return probe;
   }
 
@@ -81,15 +96,6 @@ export class Context implements Wish {
       offsets: offsets.map((_, i) => probe.positions[i] - origin),
       values: offsets.map((_, i) => probe.values[i]),
     };
-  }
-
-  #placePair(h: number, i: number): void {
-    const { probe: { positions }, line: { origin, round, lower, upper } } =
-      this;
-    positions[i] = Math.min(round(origin + h), upper);
-    positions[i + 1] = Math.max(round(origin - (positions[i] - origin)), lower);
-    // On the coarser of the two sides a number may lie beside that of the other.
-    positions[i] = Math.min(round(origin + (origin - positions[i + 1])), upper);
   }
 
   /** The representable position inside the bounds that is next to an offset from x. */

@@ -14,8 +14,8 @@ import {
 } from "./amplification.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
-import type { Measured } from "../core/verdict/verdict.ts";
 import type { Scale } from "./grade.ts";
+import { Nearby } from "./nearby.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { ExtrapolationTable, SlopeTable } from "../difference/neville.ts";
 
@@ -26,7 +26,7 @@ const EPSILON = Number.EPSILON;
 const TINY = Number.MIN_VALUE;
 
 /** Below this the spacing of doubles no longer shrinks. */
-const SMALLEST_NORMAL = 2 ** -1022;
+export const SMALLEST_NORMAL: number = 2 ** -1022;
 
 /** With what weight the rounding of the values k rungs up arrives: about RATIO^-k(k+1). */
 const CARRIED: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) =>
@@ -46,6 +46,27 @@ const LATER = 2;
 
 /** Two values that scatter by less than this part of what rounding f's argument would do: the argument is not rounded. */
 const UNROUNDED = 0.01;
+
+/**
+ * The noise of f's values that an error allows for.
+ *
+ * @param scatter How far f beside x was from what larger steps say, where that has been looked at.
+ */
+export function levelOf(
+  { level, nominal, conditioning }: Pick<
+    Rung,
+    "level" | "nominal" | "conditioning"
+  >,
+  scatter: number | undefined,
+): number {
+  // Rounding f's argument may hide from every pair, as it may be symmetric; from values beside x it cannot.
+  const isExact = scatter !== undefined && scatter < UNROUNDED * conditioning;
+  return Math.max(
+    (level > EXPLAINED * nominal ? SAMPLED : 1) * level,
+    isExact ? 0 : conditioning / 2,
+    SCATTERED * (scatter ?? 0),
+  );
+}
 
 /** A run of rungs with steps in one ratio, largest first, and Neville's schemes over them. */
 export class Ladder {
@@ -131,17 +152,7 @@ export class Ladder {
   errorOf(rung: Rung, least: number = 0): number {
     const { order, rungs, scatter } = this;
     const i = rungs.indexOf(rung);
-    // Rounding f's argument may hide from every pair, as it may be symmetric; from values beside x it cannot.
-    const isExact = scatter !== undefined &&
-      scatter < UNROUNDED * rung.conditioning;
-    const argument = isExact ? 0 : rung.conditioning / 2;
-    const sampled = rung.level > EXPLAINED * rung.nominal ? SAMPLED : 1;
-    let level = Math.max(
-      sampled * rung.level,
-      argument,
-      SCATTERED * (scatter ?? 0),
-      SAMPLED * least,
-    );
+    let level = Math.max(levelOf(rung, scatter), SAMPLED * least);
     for (let k = i + 1; k < rungs.length && k < i + 3; k++) {
       if (rungs[k].column) level = Math.max(level, LATER * rungs[k].sample);
     }
@@ -174,45 +185,16 @@ export class Ladder {
     return surest;
   }
 
-  /** The change of f at a distance below the smallest step, negative on the left, and how far that may be off. */
-  close(t: number): Measured {
+  /** f nearer to x than the smallest step. */
+  nearby(): Nearby {
     const { rungs } = this;
     const near = rungs[rungs.length - 1];
-    const far = rungs[Math.max(0, rungs.length - 2)];
     const slope = this.#odd.best(RATIO ** -2);
-    const bend = this.#bend();
-    const between = (far.h - near.h) * (far.h + near.h);
-    const cubic = between === 0 ? 0 : (far.odd - near.odd) / between;
     const rounding = 3 * Math.max(near.level, near.nominal) / near.h;
-    return {
-      value: t * (slope.value + t * (bend.value + t * cubic)),
-      error: Math.abs(t) * (slope.error + rounding) +
-        t * t * bend.error + 0.3 * Math.abs(cubic * t * t * t),
-    };
-  }
-
-  /** Half the second derivative, from the even parts of the smallest steps. */
-  #bend(): Measured {
-    const { rungs } = this;
-    const last = rungs.slice(-3).map(({ h, even }) => ({
-      t: h * h,
-      q: even / h / h,
-    }));
-    let value = last[last.length - 1].q;
-    let error = Math.abs(value);
-    const row = last.map(({ q }) => q);
-    for (let j = 1; j < last.length; j++) {
-      for (let i = last.length - 1; i >= j; i--) {
-        const ratio = last[i - j].t / last[i].t;
-        row[i] += (row[i] - row[i - 1]) / (ratio - 1);
-      }
-      const next = row[last.length - 1];
-      const its = Math.abs(next - value);
-      if (!(its < error)) break;
-      value = next;
-      error = its;
-    }
-    return { value, error };
+    return new Nearby(rungs, {
+      value: slope.value,
+      error: slope.error + rounding,
+    });
   }
 
   /**

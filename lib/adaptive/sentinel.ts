@@ -4,17 +4,18 @@
 import type { Probe } from "../core/line.ts";
 import type { Context } from "./context.ts";
 import type { PairSearch } from "./pair_search.ts";
-import { EXPLAINED } from "./rung.ts";
+import type { Nearby } from "./nearby.ts";
+import { EXPLAINED, type Rung } from "./rung.ts";
 import { startsOf } from "./scale.ts";
 
 /** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
-const PART = 2e-5;
+export const PART = 2e-5;
 
 /** Steps of fewer spacings of numbers around x would not be even nearly so. */
 const FINEST = 100;
 
 /** The other one's: f's argument may be rounded to a grid that one of them falls on. */
-const UNEVEN = Math.SQRT1_2;
+export const UNEVEN: number = Math.SQRT1_2;
 
 /** Beside steps as small as the sentinel's: so near that polynomials through those tell f there to its rounding. */
 const NEARER = 0.03;
@@ -46,18 +47,37 @@ export function askClose(context: Context, h: number): Probe {
 
 /** By how much f there is not what the larger steps say: undefined if all is as expected. */
 export function missClose(
-  { line: { origin }, center, probe: { positions, values } }: Context,
+  { line: { origin }, center, probe }: Context,
   { ladder }: PairSearch,
 ): number | undefined {
   const { rungs } = ladder!;
-  const { nominal, conditioning } = rungs[rungs.length - 1];
+  const nearby = ladder!.nearby();
+  const { isExpected, miss } = lookAt(
+    probe,
+    origin,
+    center,
+    nearby,
+    rungs[rungs.length - 1],
+  );
+  if (!isExpected) return miss;
+  ladder!.scatter = miss;
+}
+
+/** By how much f at two positions is not what is said of it near x, and whether rounding explains that. */
+export function lookAt(
+  { positions, values }: Pick<Probe, "positions" | "values">,
+  origin: number,
+  center: number,
+  nearby: Nearby,
+  { nominal, conditioning }: Pick<Rung, "nominal" | "conditioning">,
+): { isExpected: boolean; miss: number } {
   const rounding = EXPLAINED * Math.max(nominal, conditioning);
-  let scatter = 0;
+  let most = 0;
   for (let i = 0; i < 2; i++) {
-    const { value, error } = ladder!.close(positions[i] - origin);
+    const { value, error } = nearby.at(positions[i] - origin);
     const miss = Math.abs(values[i] - center - value);
-    if (!(miss <= rounding + error)) return miss;
-    scatter = Math.max(scatter, miss);
+    if (!(miss <= rounding + error)) return { isExpected: false, miss };
+    most = Math.max(most, miss);
   }
-  ladder!.scatter = scatter;
+  return { isExpected: true, miss: most };
 }

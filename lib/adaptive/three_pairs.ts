@@ -25,8 +25,10 @@ export interface Pair {
   readonly even: number;
   /** The greatest change of f. */
   readonly change: number;
-  /** The greatest |f|. */
-  readonly greatest: number;
+  /** The rounding of f's values. */
+  readonly nominal: number;
+  /** What rounding f's argument would do to f. */
+  readonly conditioning: number;
 }
 
 /** The derivative that three pairs make. */
@@ -37,16 +39,17 @@ export interface Reading {
   readonly roundoff: number;
 }
 
-/** The pair at two positions of a probe, above x and below. */
+/** The pair at two positions, the one above x first. */
 export function pairAt(
   i: number,
-  { positions, values }: Probe,
-  { origin }: Line,
+  { positions, values }: Pick<Probe, "positions" | "values">,
+  { origin, size, relativeNoise = Number.EPSILON }: Line,
   center: number,
 ): Pair {
   const up = positions[i] - origin;
   const down = origin - positions[i + 1];
-  const [above, below] = [values[i], values[i + 1]];
+  const above = values[i];
+  const below = values[i + 1];
   const h = (up + down) / 2;
   const rise = above - center;
   const fall = below - center;
@@ -58,12 +61,15 @@ export function pairAt(
     even -= odd * shift;
     odd -= 2 * even / h / h * shift;
   }
+  const change = Math.max(Math.abs(rise), Math.abs(fall));
+  const most = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
   return {
     h,
     odd,
     even,
-    change: Math.max(Math.abs(rise), Math.abs(fall)),
-    greatest: Math.max(Math.abs(above), Math.abs(below), Math.abs(center)),
+    change,
+    nominal: relativeNoise * most,
+    conditioning: relativeNoise * size / h * change,
   };
 }
 
@@ -96,10 +102,12 @@ export function readPairs(
     remaining(Math.abs(value - last), first),
     first * (first / (far.change / far.h)) ** 2,
   );
-  const nominal = relativeNoise * Math.max(far.greatest, near.greatest);
+  const nominal = Math.max(far.nominal, near.nominal);
   // Symmetric rounding of f's argument may hide from every sample.
-  const conditioning = relativeNoise * size / near.h * near.change / 8;
-  const rounding = Math.max(SAFETY * Math.max(nominal, conditioning), noise);
+  const rounding = Math.max(
+    SAFETY * Math.max(nominal, near.conditioning / 8),
+    noise,
+  );
   const unexplained = remaining(Math.abs(rest), Math.abs(bend));
   const level = Math.max(rounding, SAFETY * unexplained);
   // x itself is rounded, which moves the derivative by the next one times half an ulp.

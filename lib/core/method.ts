@@ -51,6 +51,13 @@ export interface Method {
     derivativeOrder: DerivativeOrder,
     probe?: Probe,
   ): Generator<Probe, Estimate, void>;
+  /** The same at once, from f at x, where f can be called and nobody listens. */
+  estimate?(
+    line: Line,
+    derivativeOrder: DerivativeOrder,
+    center: number,
+    f: (position: number) => number,
+  ): Estimate;
   /** The first derivative at steps that suited a neighbour, where they do; by a search of its own where not. */
   share?(
     line: Line,

@@ -4,15 +4,10 @@
 const MOST = 4;
 
 /** Neville's scheme: row i holds the values at 0 of the polynomials through rung i and 0, 1, 2, ... rungs above it. */
-export class ExtrapolationTable {
+export class NevilleRows {
   // Rows start with room for most of what they will hold: growing them one by one took as long as the arithmetic.
   row: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
   last: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
-  /** The last column of this row. */
-  #columns = 0;
-  /** `change` in this row and in the last; NaN where the row has no such entry. */
-  #changes: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
-  #lastChanges: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
 
   extend(first: number, gains: readonly number[], columns: number): void {
     const { row: last, last: row } = this;
@@ -20,12 +15,45 @@ export class ExtrapolationTable {
     for (let j = 1; j <= columns; j++) {
       row[j] = row[j - 1] + (row[j - 1] - last[j - 1]) * gains[j];
     }
-    this.shift(row, last, columns);
-  }
-
-  protected shift(row: number[], last: number[], columns: number): void {
     this.row = row;
     this.last = last;
+  }
+
+  /**
+   * How far the best entry is from 0, where the limit is 0; the one before it tells as much where its column does not converge,
+   * as entries may vanish by chance.
+   */
+  remainder(columns: number): number {
+    const { row, last } = this;
+    let least = columns === 0 ? Math.abs(row[0]) : Infinity;
+    for (let j = 1; j <= columns; j++) {
+      const before = Math.abs(row[j - 1]);
+      const rate = before > 0 ? Math.min(1, before / Math.abs(last[j - 1])) : 1;
+      least = Math.min(least, Math.max(Math.abs(row[j]), rate * before));
+    }
+    return least;
+  }
+}
+
+/** The same with what every row changes. */
+export class ExtrapolationTable extends NevilleRows {
+  /** The last column of this row. */
+  #columns = 0;
+  /** `change` in this row and in the last; NaN where the row has no such entry. */
+  #changes: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+  #lastChanges: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+
+  override extend(
+    first: number,
+    gains: readonly number[],
+    columns: number,
+  ): void {
+    super.extend(first, gains, columns);
+    this.measure(columns);
+  }
+
+  /** How much each entry of a new row changes. */
+  protected measure(columns: number): void {
     const changes = this.#lastChanges;
     this.#lastChanges = this.#changes;
     this.#changes = changes;
@@ -84,21 +112,6 @@ export class ExtrapolationTable {
     for (let j = 1; j <= columns; j++) least = Math.min(least, this.change(j));
     return least;
   }
-
-  /**
-   * How far the best entry is from 0, where the limit is 0; the one before it tells as much where its column does not converge,
-   * as entries may vanish by chance.
-   */
-  remainder(columns: number): number {
-    const { row, last } = this;
-    let least = columns === 0 ? Math.abs(row[0]) : Infinity;
-    for (let j = 1; j <= columns; j++) {
-      const before = Math.abs(row[j - 1]);
-      const rate = before > 0 ? Math.min(1, before / Math.abs(last[j - 1])) : 1;
-      least = Math.min(least, Math.max(Math.abs(row[j]), rate * before));
-    }
-    return least;
-  }
 }
 
 /** The slopes at 0 of the same polynomials, in units of the topmost rung: the recurrence of the values, differentiated. */
@@ -116,6 +129,8 @@ export class SlopeTable extends ExtrapolationTable {
       row[j] = (values.row[j - 1] - values.last[j - 1] - far * row[j - 1] +
         t * last[j - 1]) / (t - far);
     }
-    this.shift(row, last, columns);
+    this.row = row;
+    this.last = last;
+    this.measure(columns);
   }
 }

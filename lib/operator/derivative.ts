@@ -8,7 +8,7 @@ import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { operate, operateAsync, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { checkInside } from "./drive/bounds.ts";
-import { drive } from "./drive/drive.ts";
+import { drive } from "../core/drive.ts";
 import { Failures } from "./drive/failures.ts";
 import {
   checkOnError,
@@ -155,8 +155,14 @@ function estimated(
     }
   };
   try {
-    const search = way.differentiate(numberLine(x, lower, upper), order);
-    const estimate = drive(search, evaluateOrNote, () => evaluate(x, true));
+    const line = numberLine(x, lower, upper);
+    const estimate = way.estimate && Number.isFinite(x)
+      ? way.estimate(line, order, evaluate(x, true), evaluateOrNote)
+      : drive(
+        way.differentiate(line, order),
+        evaluateOrNote,
+        () => evaluate(x, true),
+      );
     return failures.tell([estimate], x)[0];
   } catch (error) {
     return later(error, operatorOf(order), f, x, options, wantsError);

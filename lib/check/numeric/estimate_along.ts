@@ -1,4 +1,5 @@
-import { drive, evaluateOrNaN } from "../../operator/drive/drive.ts";
+import { drive } from "../../core/drive.ts";
+import { evaluateOrNaN } from "../../operator/drive/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
 import { type Claim, confirmed } from "./confirm.ts";

@@ -6,7 +6,6 @@
  */
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import type { Search } from "../../core/method.ts";
 import type { LineTask, Plan } from "./line_task.ts";
 import type { OutputsAt, Requests } from "./requests.ts";
 
@@ -53,29 +52,6 @@ export async function answerAsync(
     const { count, positions, take } = step.value;
     const asked = positions.slice(0, count).map(outputsAt);
     (await Promise.all(asked)).forEach((outputs, i) => take(i, outputs));
-  }
-  return step.value;
-}
-
-/**
- * Runs one search of a function of one number.
- *
- * @param evaluate f at a coordinate beside x, NaN where it is undefined.
- * @param atCenter f at x; the estimate counts it even if it was known already.
- */
-export function drive(
-  search: Search,
-  evaluate: (position: number) => number,
-  atCenter: (position: number) => number = evaluate,
-): Estimate {
-  let step = search.next();
-  if (step.done) return step.value;
-  const probe = step.value;
-  probe.values[0] = atCenter(probe.positions[0]);
-  for (step = search.next(); !step.done; step = search.next()) {
-    for (let i = 0; i < probe.count; i++) {
-      probe.values[i] = evaluate(probe.positions[i]);
-    }
   }
   return step.value;
 }

@@ -51,13 +51,13 @@ Deno.test("adaptive() takes 13 evaluations in the median for a tolerance of 1e-1
   assert(median(all.map(({ evaluations }) => evaluations)) <= 13);
 });
 
-Deno.test("adaptive()'s error covers all smooth functions and is at most 12 times too large in the median", () => {
+Deno.test("adaptive()'s error covers all smooth functions and is at most 14 times too large in the median", () => {
   const all = run("smooth");
   assert(all.every(isCovered));
   const ratios = all
     .map(({ value, exact, error }) => error / Math.abs(value - exact))
     .filter(Number.isFinite);
-  assert(median(ratios) <= 12, `${median(ratios)}`);
+  assert(median(ratios) <= 14, `${median(ratios)}`);
 });
 
 Deno.test("adaptive() is within 1e-10 on 85 % of the scales that no fixed step serves", () => {

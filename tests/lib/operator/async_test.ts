@@ -310,7 +310,7 @@ Deno.test("gradient() takes the turns of one element, of those that share its st
     return turns;
   };
   // A search takes f at x and, one turn each, up to seven pairs.
-  assertEquals(await turnsFor(1), 7);
+  assertEquals(await turnsFor(1), 6);
   for (const n of [20, 80]) {
     const turns = await turnsFor(n);
     assert(turns <= 1 + 7 + 1 + 7, `${turns}`);
