@@ -100,11 +100,12 @@ export {
 } from "./lib/operator/derivative.ts";
 export type {
   FiniteDifference,
+  Stencil,
   StepOptions,
   StepSize,
 } from "./lib/difference/finite_difference.ts";
 export type { Weights } from "./lib/difference/describe.ts";
-export { type Stencil, stencil } from "./lib/difference/stencil.ts";
+export { stencil } from "./lib/difference/stencil.ts";
 export {
   central,
   type CentralOptions,

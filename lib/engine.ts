@@ -90,11 +90,12 @@ export {
 } from "./operator/derivative.ts";
 export type {
   FiniteDifference,
+  Stencil,
   StepOptions,
   StepSize,
 } from "./difference/finite_difference.ts";
 export type { Weights } from "./difference/describe.ts";
-export { type Stencil, stencil } from "./difference/stencil.ts";
+export { stencil } from "./difference/stencil.ts";
 export {
   central,
   type CentralOptions,

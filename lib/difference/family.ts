@@ -5,9 +5,13 @@ import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { shown } from "../core/array.ts";
 import { describe } from "./describe.ts";
 import { differenceSearch } from "./difference_search.ts";
-import type { FiniteDifference, StepSize } from "./finite_difference.ts";
+import { exactStencil } from "./exact_stencil.ts";
+import type {
+  FiniteDifference,
+  Stencil,
+  StepSize,
+} from "./finite_difference.ts";
 import { sampleAlong, sideOf } from "./placed_stencil.ts";
-import { type Stencil, stencil } from "./stencil.ts";
 
 /** What the finite differences of one kind have in common: central ones of one accuracy order, say. */
 export interface Family {
@@ -76,7 +80,7 @@ class SteppedStencil implements FiniteDifference {
     this.#given = step;
     this.name = family.name;
     this.divisor = family.divisor;
-    this.stencil = family.stencils[derivativeOrder] ??= stencil(
+    this.stencil = family.stencils[derivativeOrder] ??= methodicStencil(
       family.offsets(derivativeOrder),
       derivativeOrder,
     );
@@ -123,13 +127,13 @@ function balancedStep(accuracyOrder: number, derivativeOrder: number): number {
   return accuracyOrder >= 2 * derivativeOrder ? balanced / 3 : balanced;
 }
 
-/** A stencil as a method, with the step that suits its orders. */
-export function stencilMethod(
-  { offsets, derivativeOrder }: Stencil,
-): FiniteDifference {
-  return finiteDifference(
-    familyOf("stencil", () => offsets),
-    undefined,
-    derivativeOrder,
-  );
+/** A stencil that can be made a method, so that who takes methods need not know of stencils. */
+export function methodicStencil(
+  offsets: readonly number[],
+  derivativeOrder: number,
+): Stencil {
+  const family = familyOf("stencil", () => offsets);
+  return Object.assign(exactStencil(offsets, derivativeOrder), {
+    asMethod: () => finiteDifference(family, undefined, derivativeOrder),
+  });
 }

@@ -2,10 +2,18 @@
 
 import type { DerivativeOrder, Method, WeightedSum } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
-import type { Stencil } from "./stencil.ts";
+import type { Weights } from "./describe.ts";
 
 /** How long a step is: `h` itself, or a factor of `max(1, |x|)`. */
 export type StepSize = number | { readonly relative: number };
+
+/** Where a finite difference samples f, and how it weighs the samples. */
+export interface Stencil extends Weights {
+  /** The stencil in words: formula, error term, offsets, weights as fractions, best step. */
+  toString(): string;
+  /** The finite difference with this stencil, and the step that suits its orders. */
+  readonly asMethod: () => FiniteDifference;
+}
 
 /** A finite difference with one fixed step, as data. */
 export interface FiniteDifference extends Method {
@@ -45,7 +53,10 @@ export function stepAt(step: StepSize, x: number): number {
  * @param distance From the last sample to the first, as f saw them.
  */
 export function divisorOf(
-  { stencil, divisor }: Pick<FiniteDifference, "stencil" | "divisor">,
+  { stencil, divisor }: {
+    readonly stencil: Weights;
+    readonly divisor: FiniteDifference["divisor"];
+  },
   h: number,
   distance: number,
 ): number {

@@ -3,11 +3,11 @@
 // It guards no element with a `try`, which would keep f from being inlined (a third of the speed on typed arrays): who calls it
 // keeps the row and puts it back in a `finally`.
 
+import type { Weights } from "./describe.ts";
 import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument, notOneNumber } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
 import type { Row } from "../core/array.ts";
-import type { Stencil } from "./stencil.ts";
 import {
   divisorOf,
   type FiniteDifference,
@@ -47,7 +47,7 @@ export function evaluationOf<X>(
 }
 
 /** Where a stencil samples f at x itself; -1 if nowhere. A search by hand, as that of the library costs as much as a call of f. */
-function sampledMiddle({ offsets, weights }: Stencil): number {
+function sampledMiddle({ offsets, weights }: Weights): number {
   for (let j = 0; j < offsets.length; j++) {
     if (offsets[j] === 0 && weights[j] !== 0) return j;
   }

@@ -5,11 +5,11 @@ import type { Line } from "../core/line.ts";
 import type { WeightedSum } from "../core/method.ts";
 import { divisorOf, type FiniteDifference } from "./finite_difference.ts";
 import { stepAlong } from "./step.ts";
-import { type Stencil, stencil } from "./stencil.ts";
+import { type ExactStencil, exactStencil } from "./exact_stencil.ts";
 
 /** A stencil with its step. */
 export interface Stepped {
-  readonly stencil: Stencil;
+  readonly stencil: ExactStencil;
   readonly h: number;
 }
 
@@ -52,7 +52,7 @@ export function positionOf(
  * @param reach By how many of its steps it will be taken at most: 2 where it is taken with twice the step, too.
  */
 export function fit(
-  weighing: Stencil,
+  weighing: ExactStencil,
   h: number,
   line: Line,
   reach: 1 | 2,
@@ -75,7 +75,7 @@ export function oneSided(
 ): Stepped {
   const length = derivativeOrder + accuracyOrder;
   const offsets = Array.from({ length }, (_, k) => direction * k);
-  return { stencil: stencil(offsets, derivativeOrder), h };
+  return { stencil: exactStencil(offsets, derivativeOrder), h };
 }
 
 /** The side of x that a stencil keeps to, if it keeps to one. */

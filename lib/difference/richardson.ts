@@ -9,12 +9,15 @@ import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
 import { fit, positionOf } from "./placed_stencil.ts";
-import { stencilMethod } from "./family.ts";
-import type { FiniteDifference, StepSize } from "./finite_difference.ts";
+import type { ExactStencil } from "./exact_stencil.ts";
+import type {
+  FiniteDifference,
+  Stencil,
+  StepSize,
+} from "./finite_difference.ts";
 import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
 import { shown } from "../core/array.ts";
-import type { Stencil } from "./stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 
 /** What `richardson` takes besides the method. */
@@ -105,9 +108,7 @@ export function richardson(
 /** What is extrapolated: a method as it is, a stencil made into one. */
 function baseOf(method: FiniteDifference | Stencil): FiniteDifference {
   if (method && "stencil" in method && "atOrder" in method) return method;
-  if (method && "offsets" in method && "weights" in method) {
-    return stencilMethod(method);
-  }
+  if (method && "asMethod" in method) return method.asMethod();
   throw new TypeError(
     `Cannot make richardson() on top of ${
       shown(method)
@@ -193,7 +194,7 @@ function ask(
 
 /** The difference, and the greatest |f| in it. */
 function differenceOf(
-  { offsets, weights, denominator, derivativeOrder }: Stencil,
+  { offsets, weights, denominator, derivativeOrder }: ExactStencil,
   sampled: readonly number[],
   center: number,
   { origin }: Line,

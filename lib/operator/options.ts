@@ -5,9 +5,10 @@ import type { DerivativeOrder, Method } from "../core/method.ts";
 import type { SearchEvent } from "../core/event.ts";
 import { shown } from "../core/array.ts";
 import type { Tree } from "../core/number_tree.ts";
-import { stencilMethod } from "../difference/family.ts";
-import type { FiniteDifference } from "../difference/finite_difference.ts";
-import type { Stencil } from "../difference/stencil.ts";
+import type {
+  FiniteDifference,
+  Stencil,
+} from "../difference/finite_difference.ts";
 
 /**
  * A box that no evaluation leaves.
@@ -91,7 +92,7 @@ export function methodOf(method: Method | Stencil | undefined): Method {
   if (method === undefined) return defaultMethod ??= adaptive();
   if (
     typeof method !== "object" || method === null ||
-    !("differentiate" in method || "offsets" in method)
+    !("differentiate" in method || "asMethod" in method)
   ) {
     throw new TypeError(
       `Cannot differentiate by ${
@@ -99,7 +100,7 @@ export function methodOf(method: Method | Stencil | undefined): Method {
       }: give a method, such as central(), or a stencil`,
     );
   }
-  return "differentiate" in method ? method : stencilMethod(method);
+  return "differentiate" in method ? method : method.asMethod();
 }
 
 /** The derivative order, checked. */

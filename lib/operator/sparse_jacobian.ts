@@ -4,8 +4,10 @@ import { PromiseError } from "../core/line.ts";
 import type { Method } from "../core/method.ts";
 import { checkNotFrozen, type FloatArray, type Row } from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
-import type { FiniteDifference } from "../difference/finite_difference.ts";
-import type { Stencil } from "../difference/stencil.ts";
+import type {
+  FiniteDifference,
+  Stencil,
+} from "../difference/finite_difference.ts";
 import { answer, answerAsync, type Asking } from "../sparse/asks.ts";
 import { compressedJacobian } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
