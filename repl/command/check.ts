@@ -24,9 +24,10 @@ export const check: Command = {
     const { control } = session;
     const { checkGradient } = await import("../../mod.ts");
     const value = control.polled(f.along) as (x: Like<Tensor>) => number;
-    const gradient = control.polled(g.along) as (
-      x: Like<Tensor>,
-    ) => Like<Tensor>;
+    const along = control.polled(g.along) as typeof gradient;
+    // Several arguments are one list here, and so are the parts of a gradient in their shapes.
+    const gradient = (x: Like<Tensor>): Like<Tensor> =>
+      isList(f.point) ? listOf(along(x)) : along(x);
     const report = checkGradient(value, gradient, f.point, {
       seed: session.settings.seed,
     });
@@ -41,6 +42,16 @@ export const check: Command = {
     };
   },
 };
+
+function isList(point: unknown): boolean {
+  return Array.isArray(point) && !point.some(Array.isArray);
+}
+
+function listOf(value: Like<Tensor>): Like<Tensor> {
+  return Array.isArray(value)
+    ? (value as unknown[]).flat(Infinity) as number[]
+    : value;
+}
 
 /** `check f, (x, y) => [2x, x] at (1, 2)`: functions without names are of JavaScript. */
 function spelling(text: string): Spelling | undefined {

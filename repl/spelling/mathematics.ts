@@ -206,7 +206,7 @@ export const ELSEWHERE: readonly Row[] = [
     "critical f -3..3 and plot f -3..3 look at f; sum(i, 1, n, ...) adds up",
   ),
   row(
-    `^(?:solve|root(?!\\(\\s*[-\\d.]+\\s*\\))|roots|zero|zeros|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
+    `^(?:solve(?!\\(\\s*(?:\\[|\\p{Lu}\\b))|root(?!\\(\\s*[-\\d.]+\\s*\\))|roots|zeros?(?!\\()|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
     SOLVED,
     "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
   ),

@@ -19,7 +19,7 @@ import { copyOf, isNumeric, type Value } from "../value.ts";
  */
 export function capturedBy(
   lowering: Lowering,
-  { parameters, body }: Definition,
+  { parameters, body }: Pick<Definition, "parameters" | "body">,
 ): Map<string, Value> {
   const captured = new Map<string, Value>();
   const { scope } = lowering.context;

@@ -5,6 +5,7 @@
  */
 import type { Program } from "../graph/graph.ts";
 import { bind } from "../graph/parameters.ts";
+import { shapeOf } from "../graph/shaped.ts";
 import { Lowering, type LoweringContext } from "../lower/lower.ts";
 import { Misfit } from "../lower/misfit.ts";
 import { ExpressionError } from "../syntax/error.ts";
@@ -28,8 +29,13 @@ export function programOrMisfit(
 
 /** The computation of a definition of numbers. */
 export function programIn(lowering: Lowering, definition: Definition): Program {
-  const locals = bind(lowering, definition.parameters);
-  const result = lowering.lower(definition.body, locals);
+  const { parameters, body } = definition;
+  const locals = bind(lowering, parameters);
+  lowering.like = {
+    tree: body.kind === "where" ? body.body : body,
+    shapes: parameters.map(shapeOf),
+  };
+  const result = lowering.lower(body, locals);
   return { nodes: lowering.graph.nodes, result };
 }
 

@@ -17,6 +17,7 @@ import {
   scopeMap,
 } from "../value.ts";
 import { wholeValue } from "../whole/whole.ts";
+import { capturedBy } from "./captured.ts";
 import { OPTIONS, surroundings } from "./define.ts";
 
 /**
@@ -54,9 +55,10 @@ function computedOrLowered(
 ): MeasuredValue | { lowering: Lowering; result: Shaped } {
   checkOptions(options, OPTIONS, "Cannot evaluate an expression");
   const names = scopeMap(scope);
-  const whole = wholeValue(tree, names, options);
-  if (whole) return whole;
   const lowering = new Lowering(surroundings(source, names, options));
+  const checkNames = () => capturedBy(lowering, { parameters: [], body: tree });
+  const whole = wholeValue(tree, names, options, checkNames);
+  if (whole) return whole;
   return { lowering, result: lowering.lower(tree, new Locals()) };
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { elementName } from "../graph/parameters.ts";
+import { elementName, wholeName } from "../graph/parameters.ts";
 import type { Misfit } from "../lower/misfit.ts";
 import {
   children,
@@ -121,14 +121,15 @@ export function dispatch(
   };
 }
 
-/** Whether a mistake in shapes may be mended by other arguments: whether what is wrong contains a parameter. */
+/** Whether a mistake in shapes may be mended by other arguments: whether what is wrong contains a parameter of any shape. */
 export function dependsOnShapes(
   definition: Definition,
   { start, end }: Misfit,
 ): boolean {
-  const names = new Set(
-    definition.parameters.filter((each) => typeof each === "string"),
-  );
+  const { parameters } = definition;
+  // Here all shapes are known, those of numbers too.
+  if (parameters.some((each) => wholeName(each) !== undefined)) return false;
+  const names = new Set(parameters.filter((each) => typeof each === "string"));
   const pending: Tree[] = [definition.body];
   if (definition.body.kind === "where") {
     for (const { name } of definition.body.steps) names.add(name);

@@ -83,15 +83,18 @@ function line({ text, value, adjoint, rule }: Part): string {
 /** An array with its first numbers. */
 function arrayText(whole: Whole, most = SHOWN): string {
   const { shape } = whole;
-  if (shape.length === 0) return numberText(elementsOf(whole)[0]);
+  if (shape.length === 0) return numberText(elementsOf(whole)[0], 6);
   const size = sizeOf(shape);
   const count = size > most ? SHOWN - 1 : size;
-  const numbers = [...elementsOf(whole).subarray(0, count)].map(numberText);
+  // Beside others a few digits are enough.
+  const digits = most === SHOWN ? 4 : 6;
+  const numbers = [...elementsOf(whole).subarray(0, count)]
+    .map((each) => numberText(each, digits));
   if (size > most) numbers.push("...");
   const of = shape.length > 1 ? `${shape.join("×")} ` : "";
   return `${of}[${numbers.join(", ")}]`;
 }
 
-function numberText(value: number): string {
-  return String(Number(value.toPrecision(6)));
+function numberText(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)));
 }

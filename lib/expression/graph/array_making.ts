@@ -7,8 +7,19 @@ import { type ArrayFunction, row } from "./array_function.ts";
 import type { Graph, Shaped } from "./graph.ts";
 import { ShapeError } from "./shaped.ts";
 
-/** More elements than this are no array to write out. */
-export const MAX_ELEMENTS = 200_000;
+// More elements than this are no array to write out.
+const MAX_WRITTEN = 200_000;
+
+/** Larger arrays than this, of 80 megabytes, are not made. */
+export const LARGEST = 10_000_000;
+
+/** What is said of an array of so many elements; nothing where it can be written out. */
+export function refusedSize(size: number): string | undefined {
+  if (size <= MAX_WRITTEN) return undefined;
+  return size > LARGEST
+    ? `an array may have ${LARGEST} elements at most`
+    : `an array may have ${MAX_WRITTEN} elements at most where each is written out`;
+}
 
 /** The whole numbers that are arguments; undefined where one is none, or varies. */
 function sizes(
@@ -23,9 +34,8 @@ function sizes(
   );
   if (!fits) return undefined;
   const total = (values as number[]).reduce((a, b) => a * b, 1);
-  if (total > MAX_ELEMENTS) {
-    throw new ShapeError(`an array may have ${MAX_ELEMENTS} elements at most`);
-  }
+  const refused = refusedSize(total);
+  if (refused) throw new ShapeError(refused);
   return values as number[];
 }
 

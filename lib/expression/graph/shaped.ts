@@ -11,6 +11,7 @@ import {
 } from "../table/elementary.ts";
 import type { Graph, Shaped } from "./graph.ts";
 import { inverse, Singular } from "./linear_algebra.ts";
+import type { Parameter } from "../syntax/tree.ts";
 
 /** Why an operation cannot be done on these shapes. */
 export class ShapeError extends TypeError {}
@@ -22,9 +23,9 @@ export type Row = readonly number[];
 export type Matrix = readonly Row[];
 
 /** The lengths along each axis, by the first part of each: only JavaScript functions return other parts. */
-export function shapeOf(value: Shaped): number[] {
+export function shapeOf(value: Shaped | Parameter): number[] {
   const shape: number[] = [];
-  for (let v = value; Array.isArray(v); v = v[0]) shape.push(v.length);
+  for (let v: unknown = value; Array.isArray(v); v = v[0]) shape.push(v.length);
   return shape;
 }
 

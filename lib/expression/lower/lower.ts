@@ -105,6 +105,10 @@ export class Lowering {
   asksHook = false;
   /** What the named steps are called, by node. */
   readonly stepNames: Map<number, string> = new Map();
+  /** What a function returns, and the shapes of its parameters: a gradient written by hand has them. */
+  like:
+    | { readonly tree: Tree; readonly shapes: readonly number[][] }
+    | undefined;
   /** How many terms of sums and products have been written out. */
   terms = 0;
 
@@ -166,7 +170,7 @@ export class Lowering {
       case "prime":
         return prime(this, node, below);
       case "array":
-        return array(this, node.span, below);
+        return array(this, node, below);
       case "index":
         return index(this, node, below[0], locals);
       case "range":

@@ -6,8 +6,9 @@
 import type { Span } from "../syntax/error.ts";
 import type { Shaped } from "../graph/graph.ts";
 import type { Lowering } from "./lower.ts";
+import { concatenated } from "../graph/rearrangements.ts";
 import { broadcast, describe, ShapeError, shapeOf } from "../graph/shaped.ts";
-import type { PiecewiseNode } from "../syntax/tree.ts";
+import type { ArrayNode, PiecewiseNode } from "../syntax/tree.ts";
 
 /** The value of the first piece whose condition holds. */
 export function piecewise(
@@ -60,22 +61,49 @@ function choose(
   });
 }
 
-/** A vector of what is below it. */
+/** A vector of what is below it; where it is all that a function returns, also parts in the shapes of the parameters. */
 export function array(
   lowering: Lowering,
-  span: Span,
+  node: ArrayNode,
   below: readonly Shaped[],
 ): Shaped {
+  const { like } = lowering;
+  const isGradient = like?.tree === node && below.length > 1 &&
+    below.map(shapeOf).join(";") === like.shapes.join(";");
+  if (isGradient) return below;
+  if (node.isStack && below.every((row) => shapeOf(row).length > 1)) {
+    const parts = below.map((row) =>
+      shapeOf(row).length > 2 ? (row as readonly Shaped[])[0] : row
+    );
+    const stacked = concatenated(lowering.graph, parts);
+    if (stacked) return stacked;
+  }
   const odd = below.find((each) =>
     String(shapeOf(each)) !== String(shapeOf(below[0]))
   );
   if (odd !== undefined) {
     throw lowering.misfit(
-      span,
-      `the parts of an array must be alike: ${describe(below[0])} and ${
-        describe(odd)
+      node.span,
+      `the parts of an array must be alike: ${said(node, below[0])} and ${
+        said(node, odd)
       }`,
+      !node.isStack && isRow(below)
+        ? "write hcat(A, b) for both side by side"
+        : undefined,
     );
   }
   return below;
+}
+
+/** What stands in a row: the one value that was written there. */
+function said({ isStack }: ArrayNode, part: Shaped): string {
+  return describe(isStack && typeof part !== "number" ? part[0] : part);
+}
+
+/** Whether matrices and vectors with as many rows stand behind one another. */
+function isRow(below: readonly Shaped[]): boolean {
+  const shapes = below.map(shapeOf);
+  return shapes.some(({ length }) => length === 2) &&
+    shapes.every(({ length }) => length === 1 || length === 2) &&
+    shapes.every(([rows]) => rows === shapes[0][0]);
 }

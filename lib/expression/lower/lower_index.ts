@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { MAX_ELEMENTS } from "../graph/array_making.ts";
+import { refusedSize } from "../graph/array_making.ts";
 import type { Shaped } from "../graph/graph.ts";
 import { describe } from "../graph/shaped.ts";
 import type { Span } from "../syntax/error.ts";
@@ -35,12 +35,8 @@ export function range(
       `nothing lies between ${from} and ${to} in steps of ${step}`,
     );
   }
-  if (count > MAX_ELEMENTS) {
-    throw lowering.error(
-      node.span,
-      `an array may have ${MAX_ELEMENTS} elements at most`,
-    );
-  }
+  const refused = refusedSize(count);
+  if (refused) throw lowering.error(node.span, refused);
   return Array.from(
     { length: count },
     (_, i) => lowering.graph.constant(from + i * step),

@@ -73,6 +73,10 @@ function bracketed(parser: Parser, token: Token): Tree {
       const root = token.text === "√" ? "sqrt" : "cbrt";
       return called(parser, root, token, operand);
     }
+    case "where":
+    case "if":
+      if (opensAfter(parser)) return cases(parser, parser.take());
+      break;
     case "mod":
       if (parser.source[token.start] === "m" && opensAfter(parser)) {
         return named(parser, parser.take());
@@ -126,7 +130,8 @@ function array(parser: Parser, opener: Token): Tree {
     elements: row,
     span: join(row[0].span, row[row.length - 1].span),
   }));
-  return { kind: "array", elements, span };
+  const isStack = rows.every((row) => row.length === 1);
+  return { kind: "array", elements, ...isStack && { isStack }, span };
 }
 
 /** `v[1]` and `A[1, 2]`. */
@@ -141,6 +146,20 @@ function accessed(parser: Parser, target: Tree): Tree {
   }
   parser.factor = "value";
   return target;
+}
+
+/** `where(x > 0, x, 0)` and `if(x > 0, x, 0)`, as other programs have cases. */
+export function cases(parser: Parser, token: Token): Tree {
+  const list = parser.inside(() => parser.list());
+  const span = parser.from(token);
+  parser.factor = "value";
+  if (list.length !== 3) {
+    throw parser.error(span, `${token.text} takes a condition and two values`, {
+      hint: "write {x if x > 0; -x otherwise}",
+    });
+  }
+  const [condition, value, otherwise] = list;
+  return { kind: "piecewise", pieces: [{ condition, value }], otherwise, span };
 }
 
 function piecewise(parser: Parser, opener: Token): Tree {

@@ -138,6 +138,8 @@ export interface ArrayNode {
   readonly kind: "array";
   /** The elements, or the rows. */
   readonly elements: readonly Tree[];
+  /** Whether it was written as rows of one value each, `[a; b]`, which stand one below another where they are arrays. */
+  readonly isStack?: true;
   /** Its place in the text. */
   readonly span: Span;
 }

@@ -16,6 +16,7 @@ import { MAKERS } from "./function/functions.ts";
 const MANY = 250;
 const MANY_TO_SOLVE = 16;
 const MANY_IN_SERIES = 100;
+const MANY_IN_DATA = 100_000;
 const GROWING = new Set(["inv", "det", "solve", "sort", "median"]);
 
 /** How many numbers a value holds. */
@@ -54,9 +55,9 @@ export function isWhole(
   args: readonly unknown[],
   captured: Iterable<unknown>,
 ): boolean {
-  // Over data alone a sum with a counter is a loop as quick as one written by hand.
+  // Over data alone a sum with a counter is a loop as quick as one written by hand, but each number of them is a node.
   const isMany = kindsIn(body).has("series")
-    ? areMany(args, MANY_IN_SERIES)
+    ? areMany(args, MANY_IN_SERIES) || areMany(captured, MANY_IN_DATA)
     : areMany([...args, ...captured], mostWritten(body));
   return isMany && canBeWhole(body);
 }

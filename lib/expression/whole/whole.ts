@@ -29,7 +29,8 @@ import { bound, Evaluation, type Listener } from "./whole_evaluation.ts";
 export function wholeValue(
   tree: Tree,
   scope: Names,
-  { measured, random }: EvaluationOptions = {},
+  { measured, random }: EvaluationOptions,
+  checkNames: () => void,
 ): { readonly value: ArrayValue } | undefined {
   const isMany = manyCaptured({ body: tree }, scope, () => new Map());
   if (!isMany) {
@@ -38,10 +39,13 @@ export function wholeValue(
     );
     if (!canBeWhole(tree) || isMeasured || !makesArrays(tree)) return undefined;
   }
-  return supported(() => {
+  const found = supported(() => {
     const evaluation = new Evaluation(new Tape(), scope, { random });
     return { value: nested(evaluation.of(tree, new Map())) };
   });
+  // Written out, large arrays take long: not before it is seen that nothing in it is unknown.
+  if (!found && isMany) checkNames();
+  return found;
 }
 
 /** A value where it is computed array by array; nothing where it has to be written out after all. */

@@ -7,6 +7,7 @@ import { belowOf, type Names as Scope } from "../lower/lower.ts";
 import { CONSTANTS } from "../table/known_names.ts";
 import { ELEMENTARY } from "../table/elementary.ts";
 import {
+  type ArrayNode,
   type BinaryNode,
   type CallNode,
   fold,
@@ -17,14 +18,15 @@ import {
   type Tree,
 } from "../syntax/tree.ts";
 import { type CompiledFunction, originOf, type Value } from "../value.ts";
-import { ARRAY_FUNCTIONS, REDUCING } from "../graph/array_functions.ts";
+import { ARRAY_FUNCTIONS } from "../graph/array_functions.ts";
 import { isCondition } from "../lower/lower_index.ts";
-import { FUNCTIONS, MAKERS, REDUCTIONS } from "./function/functions.ts";
+import { ALONG, FUNCTIONS, MAKERS, REDUCTIONS } from "./function/functions.ts";
 import { type Random, stepped } from "./function/making.ts";
 import { CHOOSE, operationNamed } from "./operation.ts";
 import { known } from "./function/reductions.ts";
 import type { Operation } from "./fused.ts";
 import { Indices } from "./indices.ts";
+import { concatenated } from "./function/rearrangements.ts";
 import { product } from "./function/product.ts";
 import { gatheredAt, series } from "./function/whole_series.ts";
 import type { Tape } from "./tape.ts";
@@ -152,7 +154,7 @@ export class Evaluation {
         return this.#call(node, below);
       case "array":
         refuseColumns(below);
-        return this.tape.stack(below);
+        return this.#array(node, below);
       case "series":
         return this.#series(node, below, names);
       case "range":
@@ -225,7 +227,8 @@ export class Evaluation {
       const [{ shape }, { data }] = below;
       const isAxis = isArray && shape.length === 2 &&
         (data === 1 || data === 2);
-      if (isAxis && REDUCING.has(name)) throw new Unsupported("axis");
+      const along = isAxis && below.length === 2 && ALONG.get(name);
+      if (along) return along(this.tape, below);
       return below.reduce((a, b) => this.#map(node, name, [a, b]));
     }
     if (row && row.arity === below.length) return this.#map(node, name, below);
@@ -256,6 +259,16 @@ export class Evaluation {
       origin.definition.body,
       bound(this.tape, parameters, below),
     );
+  }
+
+  #array({ isStack }: ArrayNode, below: readonly Variable[]): Variable {
+    if (!isStack || below.some(({ shape }) => shape.length === 1)) {
+      return this.tape.stack(below);
+    }
+    const parts = below.map((row) =>
+      row.shape.length > 2 ? this.tape.view(row, row.shape.slice(1)) : row
+    );
+    return concatenated(this.tape, parts);
   }
 
   #series(

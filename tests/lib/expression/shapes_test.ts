@@ -1,4 +1,5 @@
 import {
+  type ArrayValue,
   atShapes,
   compile,
   type CompiledFunction,
@@ -203,3 +204,37 @@ Deno.test("steps that need each other, or appear twice, are refused", () => {
     assertThrows(() => compile(text), ExpressionError, message);
   }
 });
+
+Deno.test("a function returns parts in the shapes of its parameters, as a gradient is written by hand", () => {
+  const scope = { X: [[1, 2], [3, 4], [5, 6]], y: [1, 0, 2] };
+  const g = compile<[number[], number]>(
+    "g(w, b) = [2X'*r, 2sum(r)] where r = X*w + b - y",
+    scope,
+  );
+  const loss = compile("loss(w, b) = sum((X*w + b - y)^2)", scope);
+  assertEquals(g([1, 2], 3), loss.gradient([1, 2], 3));
+});
+
+Deno.test("other parts of an array must be alike, whatever is a number of the arguments", () => {
+  const g = compile("g(w, b) = [w, w, b]");
+  assertThrows(
+    () => g([1, 2], 3),
+    SyntaxError,
+    "the parts of an array must be alike: a vector of 2 and a number",
+  );
+});
+
+const STACKED: readonly [string, ArrayValue][] = [
+  ["[b; c]", [[1, 2], [3, 4]]],
+  ["[A; b]", [[5, 6], [7, 8], [1, 2]]],
+  ["[A; A]", [[5, 6], [7, 8], [5, 6], [7, 8]]],
+  ["[1; 2]", [[1], [2]]],
+];
+
+for (const [source, value] of STACKED) {
+  Deno.test(`${source} stands one below another`, () => {
+    const scope = { A: [[5, 6], [7, 8]], b: [1, 2], c: [3, 4] };
+    const tree = parseExpression(source, { isValue: valueTest(scope) });
+    assertEquals(evaluate(tree, source, scope), value);
+  });
+}

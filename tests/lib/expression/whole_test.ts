@@ -1,4 +1,9 @@
-import { atShapes, compile } from "../../../lib/expression/mod.ts";
+import {
+  atShapes,
+  compile,
+  evaluate,
+  parseExpression,
+} from "../../../lib/expression/mod.ts";
 import { conditions } from "../../../lib/expression/conditions.ts";
 import { reverse } from "../../../lib/expression/autodiff/reverse.ts";
 import { Graph, graphOf } from "../../../lib/expression/graph/graph.ts";
@@ -27,6 +32,10 @@ const DEFINITIONS: readonly string[] = [
   "f(v) = sum(transpose([v[1:3], v[4:6]])*[1, 2])",
   "f(v) = g(v[1]) + sum(g(v))",
   "f(v) = v'*v + 2v[1:2]'*[1, 2; 3, 4]*v[3:4]",
+  "f(v) = v[argmax(v)]^2 + v[argmin(v)] + any(v > 2) + all(v > -2)*v[1]",
+  "f(v) = sum(max([v[1:3]; v[4:6]], 1) .* min([v[1:3]; v[4:6]], 1))",
+  "f(v) = sum(std([v[1:3]; v[4:6]], 2)) + sum(var([v[1:3]; v[4:6]], 1))",
+  "f(v) = sum(where(v > 0.5, v^2, -v))",
   "f(v) = sum(i, 1, 90, v[i]*v[i + 1]/i)",
   "f(v) = sum(i, 1, 9, sum(j, 1, 8, v[i]*v[10j]^2 + i))",
   "f(v) = sum(i, 1, 9, sum(j, 1, i, v[i]*v[-j]))",
@@ -298,4 +307,21 @@ Deno.test("a determinant of many typed rows of one number has its derivatives", 
 Deno.test("an element of a number is refused as such", () => {
   const f = compile("f(x) = x[1]^2");
   assertThrows(() => f(2), TypeError, "a number has no elements");
+});
+
+Deno.test("a sum with a counter over much data is computed array by array", () => {
+  const x = Array.from({ length: 150_000 }, (_, i) => Math.sin(i));
+  const f = compile("f(a) = sum(i, 1, 150000, (a*x[i])^2)", { x });
+  close(f(2), x.reduce((sum, each) => sum + 4 * each * each, 0));
+  close(f.gradient(2), x.reduce((sum, each) => sum + 4 * each * each, 0));
+});
+
+Deno.test("an unknown name beside much data is refused", () => {
+  const x = Array.from({ length: 300_000 }, (_, i) => i);
+  const tree = parseExpression("sum(unknown(x))");
+  assertThrows(
+    () => evaluate(tree, "sum(unknown(x))", { x }),
+    SyntaxError,
+    "unknown function unknown",
+  );
 });

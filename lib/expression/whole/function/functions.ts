@@ -20,10 +20,13 @@ import {
 } from "./rearrangements.ts";
 import {
   apply,
+  holds,
   largest,
+  largestAlong,
   logSumExp,
   mean,
   norm,
+  placeOfLargest,
   prod,
   softmax,
   sum,
@@ -49,6 +52,10 @@ export const FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map<
   ["prod", prod],
   ["var", variance],
   ["std", (tape, args) => apply(tape, "sqrt", variance(tape, args))],
+  ["argmax", (tape, args) => placeOfLargest(tape, args, 1)],
+  ["argmin", (tape, args) => placeOfLargest(tape, args, -1)],
+  ["any", (tape, args) => holds(tape, args, "some")],
+  ["all", (tape, args) => holds(tape, args, "every")],
   ["median", median],
   ["norm", norm],
   ["logsumexp", logSumExp],
@@ -81,6 +88,15 @@ export const REDUCTIONS: ReadonlyMap<string, ArrayFunction> = new Map<
 >([
   ["max", (tape, [a]) => largest(tape, a, 1)],
   ["min", (tape, [a]) => largest(tape, a, -1)],
+]);
+
+/** Those that reduce a matrix along an axis where they are given one. */
+export const ALONG: ReadonlyMap<string, ArrayFunction> = new Map<
+  string,
+  ArrayFunction
+>([
+  ["max", (tape, args) => largestAlong(tape, args, 1)],
+  ["min", (tape, args) => largestAlong(tape, args, -1)],
 ]);
 
 /** Those that make arrays of numbers. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { normal } from "../../../core/random.ts";
+import { LARGEST } from "../../graph/array_making.ts";
 import { known } from "./reductions.ts";
 import type { Tape } from "../tape.ts";
 import type { Variable } from "../variable.ts";
@@ -12,14 +13,11 @@ import { sizeOf, Unsupported } from "../tensor.ts";
 /** Draws a number in [0, 1). */
 export type Random = () => number;
 
-// Eighty megabytes.
-const MOST = 10_000_000;
-
 /** The lengths that arguments are; a scalar for none. */
 function lengthsOf(args: readonly Variable[]): number[] {
   const shape = args.map((each) => known(each)!);
   const fits = shape.every((n) => Number.isInteger(n) && n >= 1);
-  if (!fits || sizeOf(shape) > MOST) throw new Unsupported("lengths");
+  if (!fits || sizeOf(shape) > LARGEST) throw new Unsupported("lengths");
   return shape;
 }
 
@@ -60,7 +58,7 @@ export function stepped(
 ): Variable {
   // A step that is no binary fraction falls short of its end by some rounding.
   const count = Math.floor((to - from) / step * (1 + 4 * Number.EPSILON)) + 1;
-  if (!(count >= 1 && count <= MOST)) throw new Unsupported("range");
+  if (!(count >= 1 && count <= LARGEST)) throw new Unsupported("range");
   const data = Float64Array.from({ length: count }, (_, i) => from + i * step);
   return tape.given({ shape: [count], data });
 }

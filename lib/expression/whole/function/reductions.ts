@@ -46,11 +46,16 @@ export function mean(tape: Tape, args: readonly Variable[]): Variable {
   return apply(tape, "/", sum(tape, args), tape.number(n));
 }
 
-/** The mean of the squared distances from the mean. */
-export function variance(tape: Tape, [a, axis]: readonly Variable[]): Variable {
-  if (axis) throw new Unsupported("axis");
-  const distance = apply(tape, "-", a, mean(tape, [a]));
-  return mean(tape, [apply(tape, "^", distance, tape.number(2))]);
+/** The mean of the squared distances from the mean, of all elements or along an axis. */
+export function variance(
+  tape: Tape,
+  [a, ...axis]: readonly Variable[],
+): Variable {
+  const middle = mean(tape, [a, ...axis]);
+  const isColumn = known(axis[0]) === 2;
+  const beside = isColumn ? tape.view(middle, [a.shape[0], 1]) : middle;
+  const distance = apply(tape, "-", a, beside);
+  return mean(tape, [apply(tape, "^", distance, tape.number(2)), ...axis]);
 }
 
 /** √Σx², or another norm by its order. */
@@ -65,6 +70,56 @@ export function norm(tape: Tape, [a, order]: readonly Variable[]): Variable {
   if (p === 1) return tape.sum(sizes);
   const powers = apply(tape, "^", sizes, tape.number(p));
   return apply(tape, "^", tape.sum(powers), tape.number(1 / p));
+}
+
+/** The largest of each column of a matrix, or of each row, or the smallest; the first of equal ones. */
+export function largestAlong(
+  tape: Tape,
+  [a, axis]: readonly Variable[],
+  sign: 1 | -1,
+): Variable {
+  const elements = elementsOf(a);
+  const [rows, columns] = a.shape;
+  const isDown = known(axis) === 1;
+  const [count, length] = isDown ? [columns, rows] : [rows, columns];
+  const places = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const place = (j: number) => isDown ? j * columns + i : i * columns + j;
+    let best = place(0);
+    for (let j = 1; j < length; j++) {
+      const x = elements[place(j)];
+      const isBetter = Number.isNaN(x) || sign * (x - elements[best]) > 0;
+      if (isBetter) best = place(j);
+    }
+    places[i] = best;
+  }
+  return tape.take(a, places, [count]);
+}
+
+/** Where the largest element of a vector stands, or the smallest; the first of equal ones. */
+export function placeOfLargest(
+  tape: Tape,
+  [a]: readonly Variable[],
+  sign: 1 | -1,
+): Variable {
+  if (a.shape.length !== 1) throw new Unsupported("shape");
+  const elements = elementsOf(a);
+  let best = 0;
+  elements.forEach((x, i) => {
+    if (sign * (x - elements[best]) > 0) best = i;
+  });
+  return tape.given({ shape: [], data: best + 1 });
+}
+
+/** Whether a condition holds for one of all elements, or for each. */
+export function holds(
+  tape: Tape,
+  [a, axis]: readonly Variable[],
+  which: "some" | "every",
+): Variable {
+  if (axis) throw new Unsupported("axis");
+  const isTrue = elementsOf(a)[which]((x) => x !== 0 && !Number.isNaN(x));
+  return tape.given({ shape: [], data: Number(isTrue) });
 }
 
 /** The largest element, or the smallest. */
