@@ -168,19 +168,22 @@ export function commandAt(
     const at = start + match.index;
     return { text: match[0], start: at, end: at + match[0].length };
   });
-  const [target, equals, verb] = words;
-  if (/^:?=$/.test(equals?.text ?? "") && verb?.text === "load" && words[3]) {
-    const head = commandAt(source, { start: verb.start, end }, commands);
+  const [all, name = ""] = /^([^\s:=]+)\s*:?=\s*(?=load\s+\S)/.exec(text) ?? [];
+  if (all) {
+    const from = { start: start + all.length, end };
+    const head = commandAt(source, from, commands);
+    const target = { text: name, start, end: start + name.length };
     return head && { ...head, target };
   }
   const [first, second, third] = words;
   // "help =" asks about a sign.
   const isAsked = /^(?:help|도움말)$/.test(first?.text ?? "") && !third;
   if (!first || !isAsked && /^:?=/.test(second?.text ?? "")) return undefined;
-  const name = first.text.replace(/^[/:]/, "");
-  const command = commands.get(name);
-  const nameSpan = { start: first.end - name.length, end: first.end };
-  return command && { command, name, nameSpan, words: words.slice(1) };
+  const called = first.text.replace(/^[/:]/, "");
+  const command = commands.get(called);
+  const nameSpan = { start: first.end - called.length, end: first.end };
+  return command &&
+    { command, name: called, nameSpan, words: words.slice(1) };
 }
 
 function commandPart(

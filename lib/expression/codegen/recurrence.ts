@@ -1,6 +1,10 @@
 /**
  * Numbers that each pass of a loop makes new from those before it: a sum so far, a product with its derivative.
  *
+ * So a sum of numbers is as quick as a loop by hand and stores nothing, where an array of its terms would take 80 MB for
+ * ten million; and the derivative of a product takes one pass, where its formula takes one for each factor. Sums over the
+ * elements of long arguments are maps with a reduction instead: see whole/function/whole_series.ts.
+ *
  * @module
  */
 import { forward } from "../autodiff/forward.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type CompiledFunction, originOf } from "../value.ts";
+import { atShapes, type CompiledFunction, originOf } from "../value.ts";
 import { elementsOf, sizeOf, type Whole } from "../whole/tensor.ts";
 import { areMany, canBeWhole } from "../whole/many.ts";
 import { wholeFunction } from "../whole/whole.ts";
@@ -40,7 +40,8 @@ export function explainArrays(
   const origin = originOf(f);
   if (!origin || !canBeWhole(origin.definition.body)) return undefined;
   const values = [...args, ...f.captured.values()];
-  if (!areMany(values, MOST)) return undefined;
+  const isWhole = originOf(atShapes(f, args))?.whole !== undefined;
+  if (!isWhole && !areMany(values, MOST)) return undefined;
   const { name, parameters, captured } = f;
   const whole = wholeFunction(
     { parameters, body: origin.definition.body },

@@ -154,3 +154,14 @@ Deno.test({
     }
   },
 });
+
+testEach([
+  ["d = load a.csv"],
+  ["d=load a.csv"],
+  ["d =load a.csv"],
+  ["d= load a.csv"],
+])("%s gives a table a name", (source) => {
+  const { name, target, words } = command(source);
+  assertEquals([name, target?.text], ["load", "d"]);
+  assertEquals(words.map(({ text }) => text), ["a.csv"]);
+});
