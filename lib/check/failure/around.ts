@@ -67,14 +67,16 @@ export function lookAround(
           ? "f is not smooth"
           : proofOf(subject, place, seen);
         crossed ||= place.far && proof === "f is not smooth";
-        if (proof !== "wrong") {
+        // What depends on the call before is wrong, whatever f is like.
+        if (proof !== "wrong" && !stale(subject, start, at, true)) {
+          goTo(start);
           warning ??= { sentence: seen.why, elsewhere: at };
           continue;
         }
       }
       goTo(at);
       const told = tell(subject, seen, options, random);
-      const kept = stale(subject, start, at, told.mistake);
+      const kept = stale(subject, start, at, told.mistake !== undefined);
       const found = kept ? { ...told, mistake: kept } : there(told);
       return { around, fault: { ...found, elsewhere: at } };
     }

@@ -5,6 +5,7 @@ import { attempt } from "../point/calls.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import { compare, measure, type Measurement } from "../measure/measure.ts";
 import { outputHere, secondLook } from "../numeric/second_look.ts";
+import type { CheckVerdict } from "../report/report.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** What happens where right turns into wrong. */
@@ -17,6 +18,9 @@ export interface Transition {
 
 /** As many halvings as a double has bits. */
 const HALVINGS = 53;
+
+/** What the code says is wrong where it is off by this, relative to its size, or by half of what it is off at the end of the way. */
+const WRONG = 1e-3;
 
 /** A jump of what the code says, relative to its size: drift between neighbouring doubles is far below it. */
 const JUMP = 1e-4;
@@ -38,7 +42,7 @@ export function transitionOf(
   const from = point.base.slice();
   const goTo = (t: number) =>
     point.standAt(from.map((x, i) => x + t * (to[i] - x)));
-  const isWrong = lookOf(subject, wrong, to, errorScaleOf);
+  const lookHere = lookOf(subject, wrong, to, errorScaleOf);
   let [near, far] = [0, 1];
   try {
     goTo(near);
@@ -52,10 +56,12 @@ export function transitionOf(
       const center = isResolved ? 0 : outputHere(subject, wrong.weights);
       if (!Number.isFinite(center)) return { smooth: false, abrupt: true };
       const said = sayHere(subject, wrong);
-      const turned = isResolved
-        ? isNearer(said, after, before)
-        : isWrong(said, center);
-      if (turned) [far, after] = [middle, said];
+      const verdict = isResolved
+        ? isNearer(said, after, before) ? "fail" : "pass"
+        : lookHere(said, center);
+      // A short search is unsure beside a kink.
+      if (verdict === "unsure") return { smooth: false, abrupt: true };
+      if (verdict === "fail") [far, after] = [middle, said];
       else [near, before] = [middle, said];
     }
     const apart = Math.abs(after - before);
@@ -84,34 +90,36 @@ function isNearer(said: number, to: number, than: number): boolean {
 }
 
 /**
- * Tells whether what the code says at a point of the way is as wrong as at its end: by a few differences where they are good
- * enough to tell, else by a short search.
+ * Tells whether what the code says at a point of the way is wrong: by a few differences where they are good enough to tell, else
+ * by a short search.
  */
 function lookOf(
   subject: Subject,
   { path, index, weights, analytic, estimate: { value } }: Measurement,
   to: Float64Array,
   errorScaleOf: (measurement: Measurement) => ErrorScale,
-): (said: number, center: number) => boolean {
+): (said: number, center: number) => CheckVerdict {
   const { point } = subject;
   const sizeOf = (some: Float64Array) => Math.max(...some.map(Math.abs));
   const sizeThere = sizeOf(to);
   const part = (a: number, b: number) =>
     Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
   const off = Number.isFinite(analytic) ? part(analytic, value) : 1;
+  // Where it begins to go wrong, not where it is as wrong as there.
+  const least = Math.min(off / 2, WRONG);
   return (said, center) => {
-    if (!Number.isFinite(said)) return true;
+    if (!Number.isFinite(said)) return "fail";
     const slope = secondLook(subject, { weights, index }, {
-      within: off / 4,
+      within: least / 2,
       center,
       // A direction is as long as it is at the end of the way.
       unit: index.length > 0 ? undefined : sizeOf(point.base) / sizeThere,
     });
-    if (slope !== undefined) return part(said, slope) > off / 2;
+    if (slope !== undefined) return part(said, slope) > least ? "fail" : "pass";
     point.brief = true;
     const found = measure(subject, path, index, weights);
     point.brief = false;
-    return compare(found, errorScaleOf(found)).verdict === "fail";
+    return compare(found, errorScaleOf(found)).verdict;
   };
 }
 

@@ -8,13 +8,13 @@ import type { Subject } from "../subject/subject.ts";
  * Whether what the code says belongs to another x. Asked where it is right at one point and wrong at another; the point is left
  * at the second.
  *
- * @param known The mistake that explains what is wrong at the second, if there is one.
+ * @param isExplained Whether there may be another reason for what is wrong at the second.
  */
 export function stale(
   subject: Subject,
   right: Float64Array,
   wrong: Float64Array,
-  known?: Mistake,
+  isExplained: boolean,
 ): Mistake | undefined {
   const ask = (at: Float64Array) => {
     subject.point.standAt(at);
@@ -33,8 +33,8 @@ export function stale(
         "clear the cache when x changes, or compute anew whatever depends on x",
     };
   }
-  // A gradient may be the same at two points and wrong for a reason that is known.
-  if (!known && isSame(before, second) && second.some((a) => a !== 0)) {
+  // A gradient may be the same at two points and wrong for another reason.
+  if (!isExplained && isSame(before, second) && second.some((a) => a !== 0)) {
     return {
       kind: "stale",
       sentence:

@@ -303,3 +303,31 @@ Deno.test("checkGradient() takes no factor that vanishes for what is missing whe
     "f does not change here, and every element should be 0",
   );
 });
+
+Deno.test("checkGradient() fails a gradient kept from an earlier call where f has kinks on every way", () => {
+  const rows = [[0.7, -1.3, 0.4], [-0.5, 0.9, 1.2], [1.1, 0.3, -0.8]];
+  const inner = (x: number[]) =>
+    rows.map((row) => row.reduce((sum, w, i) => sum + w * x[i], 0.1));
+  const f = (x: number[]) =>
+    sum(inner(x), (z, i) => (i + 1) * Math.abs(z) + z * z);
+  const gradient = (x: number[]) => {
+    const z = inner(x);
+    return x.map((_, j) =>
+      sum(z, (v, i) => ((i + 1) * Math.sign(v) + 2 * v) * rows[i][j])
+    );
+  };
+  const x = [0.6, -0.2, 0.9];
+  assertEquals(checkGradient(f, gradient, x).verdict, "pass");
+  let last: number[] | undefined;
+  const before = (x: number[]) => {
+    const answer = gradient(last ?? x);
+    last = x.slice();
+    return answer;
+  };
+  let kept: number[] | undefined;
+  const first = (x: number[]) => (kept ??= gradient(x)).slice();
+  for (const stale of [before, first]) {
+    const { verdict, mistake } = checkGradient(f, stale, x);
+    assertEquals([verdict, mistake?.kind], ["fail", "stale"]);
+  }
+});
