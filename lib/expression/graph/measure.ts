@@ -149,12 +149,14 @@ function share(
   error: number,
   value: number,
 ): number {
-  if (error === 0) return 0;
+  if (error === 0 || isComparison(node)) return 0;
+  // Of what may be anything nothing is known, whatever comes of it.
+  if (error === Infinity || Number.isNaN(value)) return Infinity;
   const args = argsOf(node).map((i) => values[i]);
   const slope = slopeOf(node, args, k);
   const through = Math.abs(slope) * error;
-  if (Number.isFinite(through)) return through;
-  // At a corner or an edge the slope says nothing: how far does the value go within the error?
+  if (Number.isFinite(through) && through > 0) return through;
+  // At a corner, a step or an edge the slope says nothing: how far does the value go within the error?
   const at = (x: number) => {
     const moved = valueAt(node, args.with(k, x));
     return Number.isNaN(moved) ? 0 : Math.abs(moved - value);
@@ -173,7 +175,6 @@ function slopeOf(
   k: number,
 ): number {
   if (node.kind === "apply") {
-    if (isComparison(node)) return 0;
     const { nodes, result } = partialProgram(node.row, k);
     return interpret(nodes, args)[result as number];
   }

@@ -28,6 +28,25 @@ Deno.test("a value that no kink goes into has none", async () => {
   assertEquals(blocks.at(-1)?.measured?.verdict, "ok");
 });
 
+testEach<[entry: string, error: number]>([
+  // k'(0) is 0 ± 1, and m'(0) 0.5 ± 0.5: what may come of them by the functions themselves.
+  ["|k'(0)|", 1],
+  ["floor(m'(0))", 1],
+  ["k'(0)^2", 1],
+  ["cos(k'(0))", 1 - Math.cos(1)],
+  ["not k'(0)", 1],
+  ["max(k'(0), 5)", 0],
+  ["q'(0) + 1", Infinity],
+  ["0*q'(0)", Infinity],
+  ["1/r'(0)", Infinity],
+])("%j goes as far as it may within the error", async (entry, expected) => {
+  const before = `${K}; m(x) = max(x, 0); q(x) = sin(x)/x; r(x) = sqrt(x)`;
+  const { blocks } = await after(before, entry);
+  const error = blocks.at(-1)!.measured!.error as number;
+  const isRight = error === expected || Math.abs(error - expected) < 1e-12;
+  assert(isRight, `${error}, not ${expected}`);
+});
+
 Deno.test("errors add up to first order", async () => {
   // q(t) = t^2 at 3: the error of 5 q' is five times that of q'.
   const one = (await after("q(t) = t^2", "q'(3)")).blocks.at(-1)!.measured!;
