@@ -115,10 +115,12 @@ function spelling(text: string): Spelling | undefined {
     return { reason: "a descent begins behind from", hint };
   }
   const [turns, count] =
-    /\bfor\s+(\d+)\s+(?:steps?|iterations?|epochs?|times)\b/
+    /(?:,\s*|\b(?:for|in|with)\s+)(\d+)\s+(?:steps?|iterations?|epochs?|times)\b/
       .exec(text) ?? [];
   if (turns !== undefined) {
-    const hint = `write descend ${text.replace(turns, `steps ${count}`)}`;
+    const hint = `write descend ${
+      text.replace(turns, ` steps ${count}`).replace(/\s+/g, " ")
+    }`;
     return { reason: "the number of steps stands behind steps", hint };
   }
   const [word, value] =

@@ -47,7 +47,7 @@ export function isFormula(session: Session, tree: Tree): boolean {
 
 /** Words of sentences, as in `the derivative of f evaluated at 2`, which are no variables. */
 const WORDS =
-  /^(?:the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value|first|second|third|to|in|as|on|from|near|prime|digits?|decimals?|places)$/i;
+  /^(?:[을를의은는]|구해\p{L}*|값|the|what|is|of|find|compute|show|evaluated|when|for|using|with|respect|wrt|please|then|value|first|second|third|to|in|as|on|from|near|prime|digits?|decimals?|places)$/iu;
 
 function hasWord(names: readonly string[]): boolean {
   return names.some((name) => WORDS.test(name));

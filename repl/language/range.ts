@@ -116,7 +116,7 @@ const RANGE = new RegExp(
   String.raw`^\(?(.+?)[\s,]+(?:(?:on|in|over)\s+)?` +
     String.raw`(?:(?:between|from)\s+${NUMBER}\s+(?:and|to)\s+${NUMBER}|` +
     String.raw`[[(]\s*${NUMBER}[\s,]+${NUMBER}\s*[\])]|` +
-    String.raw`(-?[\d.]+)[\s,]+(-?[\d.]+))\)?$`,
+    String.raw`(-?[\d.]+)(?:[\s,]+|\s+to\s+)(-?[\d.]+))\)?$`,
   "s",
 );
 

@@ -6,7 +6,8 @@
 
 /** The derivative of what is said, at the point that is said with it. */
 export function derivativeOf(text: string): string {
-  const [, what, point] = /^(.*?)(?:\s+at\s+(.+))?$/.exec(text.trim())!;
+  const [, what, point] = /^(?:(?:y|\w\(\w\))\s*=\s*)?(.*?)(?:\s+at\s+(.+))?$/
+    .exec(text.trim())!;
   const call = /^([\p{L}_][\p{L}\p{N}_]*)\(([^()]+)\)$/u.exec(what);
   if (call) return `${call[1]}'(${call[2]})`;
   if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(what)) {

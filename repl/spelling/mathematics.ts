@@ -34,6 +34,17 @@ const DERIVATIVES = "derivatives have other words";
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
   row(
+    `^((?:grad|∇|gradient|hessian|jacobian|laplacian|div|curl)\\s*)(${NAME})\\s*\\[([^\\]]*)\\]$`,
+    "a point stands in parentheses",
+    (operator, name, point) => `write ${operator}${name}(${point})`,
+  ),
+  row(
+    `^(Hessian|Gradient|Grad|Jacobian|Laplacian|Divergence|Div|Curl|Derivative|Tangent|Plot|Descend|Critical|Explain)(\\s.+)$`,
+    "words of the language are in small letters",
+    (word, rest) => `write ${word.toLowerCase()}${rest}`,
+    "su",
+  ),
+  row(
     `^(?:solve\\s+)?(?:grad(?:ient)?\\s+|∇)(${NAME})(?:\\([^)]*\\))?\\s*={1,2}\\s*(?:0|\\[0.*\\])$`,
     SOLVED,
     (name) => `write critical ${name} from (1, 2) for where its gradient is 0`,
@@ -159,7 +170,7 @@ export const CALCULUS: readonly Row[] = [
     (name, x = "") => `write ${name}'${x && `(${x})`}`,
   ),
   row(
-    `^(?:the\\s+)?partial\\s*(?:derivative\\s+of\\s+)?(${NAME})?.*?(?:/\\s*partial|by|wrt|with respect to)\\s*(${NAME})\\s*(.*)$`,
+    `^(?:the\\s+)?partial\\s*(?:derivative\\s+of\\s+)?(${NAME})?.*?(?:/\\s*partial|\\spartial|by|wrt|with respect to)\\s*(${NAME})\\s*(.*)$`,
     DERIVATIVES,
     (name = "f", x, rest) => `write ∂${name}/∂${x} ${rest || "(1, 2)"}`,
   ),
@@ -293,6 +304,11 @@ const OF_ARRAYS: ReadonlyMap<string, string> = new Map([
 /** What stands inside expressions, also of functions that somebody defined. */
 export const INSIDE: readonly Row[] = [
   row(
+    `^(.+[)\\d'])\\s*=\\s*\\?+$`,
+    "a value needs no question",
+    (what) => `write ${what}`,
+  ),
+  row(
     `^(.*?)\\{([^{}:]*[<>=≤≥][^{}:]*:[^{}]*)\\}$`,
     "cases are written in braces",
     (head, cases) => `write ${head}{${casesOf(cases)}}`,
@@ -328,16 +344,6 @@ export const INSIDE: readonly Row[] = [
     `${COMMENT}; floor(a/b) divides and rounds down`,
   ),
   row(`/\\*`, "/* is no sign here", COMMENT),
-  row(
-    `^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)(?:해|하기|해줘|해 줘)?$`,
-    DERIVATIVES,
-    (what) => `write ${derivativeOf(what)}`,
-  ),
-  row(
-    `^(.+?)(?:의|를|을)\\s*(?:그래프|그림|그려)\\p{L}*$`,
-    "pictures have another word",
-    (what) => `write plot ${what}`,
-  ),
   row(
     `[\\p{L}\\p{N})\\]]\\s+%\\s*\\p{L}+(?:\\s+\\p{L}+)*$`,
     "% is the remainder of a division",

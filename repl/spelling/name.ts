@@ -7,6 +7,9 @@ import type { Spelling } from "../language/spelling.ts";
 
 /** Names of functions elsewhere, and here. */
 const FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({
+  PI: "pi",
+  E: "e",
+  inf: "inf",
   arcsin: "asin",
   arccos: "acos",
   arctan: "atan",

@@ -4,6 +4,7 @@
  * @module
  */
 import { NAME, type Row, row } from "../language/spelling.ts";
+import { derivativeOf } from "./derivative.ts";
 
 const PICTURE = "pictures have another word";
 const NO_SYMBOLS = "names need no declaration";
@@ -25,7 +26,7 @@ function bare(what: string): string {
 /** Notations that hold more than names. */
 export const NOTATIONS: readonly Row[] = [
   row(
-    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|(?:scipy\\.)?(?:optimize\\.)?(?:minimi[sz]e|fmin\\w*)|findminimum|argmin|optimi[sz]e|sgd|train|fit)\\s*[([]?\\s*(?:@\\(\\w+\\)\\s*(?=[^,]+,))?(${NAME}(?=\\s|$|,|\\))|[^,]*(?=,)|)(?:,\\s*\\{?[a-zA-Z]\\}?(?=\\]))?(?:(?:\\s+from|,)\\s*\\[?(-?[\\d.]+|\\(.*\\))\\]?)?`,
+    `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|(?:scipy\\.)?(?:optimize\\.)?(?:minimi[sz]e|fmin\\w*)|findminimum|argmin|optimi[sz]e|sgd|train|fit)\\s*[([]?\\s*(?:@\\(\\w+\\)\\s*(?=[^,]+,))?(${NAME}(?=\\s|$|,|\\))|[^,]*(?=,)|)(?:,\\s*\\{?[a-zA-Z]\\}?(?=\\]))?(?:(?:\\s+(?:from|at|starting\\s+(?:at|from)|with\\s+start)|,)\\s*\\[?(-?[\\d.]+|\\(.*\\))\\]?)?`,
     "descent has another word",
     (name, from = "1") => `write descend ${name || "f"} from ${from}`,
   ),
@@ -110,7 +111,17 @@ export const NOTATIONS: readonly Row[] = [
 /** What is asked for in Korean. */
 export const KOREAN: readonly Row[] = [
   row(
-    `^(?:(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*에서(?:의)?\\s*)(.+?)의\\s*접선\\p{L}*$|^(.+?)의\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*에서(?:의)?\\s*접선\\p{L}*$`,
+    `^(.+?[)\\d'])\\s*(?:의\\s*값|(?:의\\s*값)?(?:을|를|은|는)?\\s*(?:구해|구하|계산)\\p{L}*(?:\\s*줘)?)\\s*[?]?$`,
+    "a value needs no question",
+    (what) => `write ${what}`,
+  ),
+  row(
+    `^(.+?)의\\s*접선\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)$`,
+    "a tangent takes a function at a point",
+    (what, x) => `write tangent ${what.replace(/\(.*/, "")}(${x})`,
+  ),
+  row(
+    `^(?:(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*)(.+?)의\\s*접선\\p{L}*$|^(.+?)의\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*접선\\p{L}*$`,
     "a tangent takes a function at a point",
     (x, what, other, at) =>
       `write tangent ${(what ?? other).replace(/\(.*/, "")}(${x ?? at})`,
@@ -121,12 +132,12 @@ export const KOREAN: readonly Row[] = [
     (what, other) => `write plot ${what ?? other}`,
   ),
   row(
-    `^(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*에서(?:의)?\\s*(.+?)의\\s*(?:미분(?:계수)?|도함수|기울기|변화율|접선의 기울기)\\p{L}*\\s*\\p{L}*[?]?$`,
+    `^(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*(.+?)의\\s*(?:미분(?:계수)?|도함수|기울기|변화율|접선의 기울기)\\p{L}*\\s*\\p{L}*[?]?$`,
     "derivatives have other words",
     (x, value, what) => `write ${atPoint(what, value, x)}`,
   ),
   row(
-    `^(.+?)의\\s*(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*에서(?:의)?\\s*(?:미분(?:계수)?|도함수|기울기|변화율)\\p{L}*\\s*\\p{L}*[?]?$`,
+    `^(.+?)의\\s*(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*(?:미분(?:계수)?|도함수|기울기|변화율)\\p{L}*\\s*\\p{L}*[?]?$`,
     "derivatives have other words",
     (what, x, value) => `write ${atPoint(what, value, x)}`,
   ),
@@ -147,6 +158,16 @@ export const KOREAN: readonly Row[] = [
     `^(.+?)의\\s*(?:그래디언트|기울기\\s*벡터|편미분)\\p{L}*$`,
     "derivatives have other words",
     (what) => `write grad ${what}`,
+  ),
+  row(
+    `^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)\\p{L}*(?:\\s+줘)?\\s*\\??$`,
+    "derivatives have other words",
+    (what) => `write ${derivativeOf(what)}`,
+  ),
+  row(
+    `^(.+?)(?:의|를|을)\\s*(?:그래프|그림|그려)\\p{L}*$`,
+    PICTURE,
+    (what) => `write plot ${what}`,
   ),
 ];
 

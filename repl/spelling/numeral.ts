@@ -8,7 +8,7 @@ import { NAME, type Row, row } from "../language/spelling.ts";
 /** Numerals and signs. */
 export const NUMERALS: readonly Row[] = [
   row(
-    `([\\d.]+|${NAME})\\s*(?:°|\\bdeg(?:rees?)?$)`,
+    `([\\d.]+|${NAME})\\s*(?:°|\\bdeg(?:rees?)?(?=\\)|$))`,
     "angles are in radians",
     (value) => `write ${value}*pi/180`,
   ),

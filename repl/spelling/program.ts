@@ -41,6 +41,21 @@ export const PROGRAMS: readonly Row[] = [
     (word, body, x, list) => `write ${folded(word, body, x, list)}`,
   ),
   row(
+    `^(.+)\\.map\\(\\(?(${NAME})\\)?\\s*=>\\s*(.+)\\)$`,
+    "a function takes a whole array, one element after another",
+    (list, x, body) => `write ${mapped(body, x, list)}`,
+  ),
+  row(
+    `^(.+)\\.(reduce|filter|forEach|every|some|find|slice|push|sort|append)\\(.*\\)$`,
+    "arrays have no methods",
+    (list) => `write sum(${list}), prod(${list}), max(${list}) or ${list}[1:2]`,
+  ),
+  row(
+    `^(${NAME}\\([^)]*\\)\\s*=)\\s*\\{\\s*(?:return\\s+)?([^{};]+);?\\s*\\}$`,
+    "a formula needs no braces",
+    (head, body) => `write ${head} ${body.trim()}`,
+  ),
+  row(
     `^map\\(\\(?(${NAME})\\)?\\s*(?:->|=>|↦)\\s*(.+?),\\s*(.+)\\)$`,
     "a function takes a whole array, one element after another",
     (x, body, list) => `write ${mapped(body, x, list)}`,
@@ -81,12 +96,17 @@ export const PROGRAMS: readonly Row[] = [
         : "help lists the commands; # begins a comment",
   ),
   row(
+    `^!\\s*(true|false|[(\\d].*|${NAME}\\s*[<>=].*)$`,
+    "a condition is turned round by a word",
+    (what) => `write not ${what}`,
+  ),
+  row(
     `^!`,
     "there is no shell here",
     "list shows the names that are defined, help what can be typed",
   ),
   row(
-    `(?:^|[^\\p{L}])(?:np|numpy|math|Math|jnp|scipy|cmath|torch|tf)\\.array\\s*\\(?\\[?(.*?)\\]?\\)?$`,
+    `^(?:${NAME}\\s*=\\s*)?(?:np|numpy|math|Math|jnp|scipy|cmath|torch|tf)\\.array\\s*\\(?\\[?(.*?)\\]?\\)?$`,
     "arrays need no function",
     (list) => `write [${list.replace(/[[\])]+/g, "")}], just in brackets`,
   ),
@@ -95,7 +115,7 @@ export const PROGRAMS: readonly Row[] = [
     "functions need no name of a library",
     (name, rest) =>
       nameElsewhere(name, rest)?.hint ??
-        `write ${own(name)}${rest}: it is built in`,
+        `write ${own(name)}${withoutLibrary(rest)}: it is built in`,
   ),
   row(
     `^(?:derivative|diff|D)\\s*\\((["'].*)\\)$`,
@@ -176,6 +196,14 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     (word, rest) => `write ${COMMANDS_HERE.get(word.toLowerCase())}${rest}`,
   ),
 ];
+
+/** What stands in a call, without the names of libraries and what makes arrays. */
+function withoutLibrary(text: string): string {
+  return text.replace(
+    /\b(?:np|numpy|jnp|torch|tf|math|Math)\.(?:array|asarray|tensor|constant)\(([^()]*)\)/g,
+    "$1",
+  ).replace(/\b(?:np|numpy|jnp|torch|tf|math|Math)\.(?=\w)/g, "");
+}
 
 /** What is gone through, written as here. */
 function listOf(text: string): string {

@@ -10,7 +10,7 @@ const POLITE =
   /^(?:please|(?:can|could|would) you(?: please)?|how (?:do|can|would|should) (?:i|you|we|one)|i (?:want|need|would like|['’]d like)(?: to)?|let(?:['’]s| us| me))\s+(.+?)(?:\s+(?:for me|please))?\s*[?.!]*$/is;
 
 const ASKING =
-  /^(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+|an?\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
+  /^(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?(?!\s+that\b)|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+|an?\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
 
 /** What a request asks for, without the words that ask; nothing where there are none. */
 export function withoutAsking(text: string): string | undefined {
@@ -34,6 +34,11 @@ function named(what: string): string {
     trimmed;
 }
 
+/** A derivative's function, as where `f'` is 0 is asked of f. */
+function antiderived(what: string): string {
+  return what.replace(/^([\p{L}_][\p{L}\p{N}_]*'*)'(?:\(\p{L}\))?$/u, "$1");
+}
+
 /** A range in words: `on [-2, 2]`, `between -2 and 2`, `from 0 to 5`. */
 function rangeIn(text = ""): string {
   const [, from, to] =
@@ -53,6 +58,36 @@ const FLAT =
 
 /** Questions and requests. */
 export const SENTENCES: readonly Row[] = [
+  row(
+    `^(d(?:\\^?[\\d²³]+)?/d${NAME}(?:\\^?[\\d²³]+)?)\\s+of\\s+(.+)$`,
+    DERIVATIVES,
+    (operator, what) => `write ${operator} (${what})`,
+  ),
+  row(
+    `^(${NAME}'*)\\s+of\\s+(?:${NAME}\\s*=\\s*)?(-?[\\d.]+|\\(.*\\))$`,
+    "a function is called",
+    (name, x) => `write ${name}(${x.replace(/^\((.*)\)$/, "$1")})`,
+  ),
+  row(
+    `^(?:show|verify|prove|check|confirm|see)\\s+(?:that|if|whether)\\s+(.+?)\\s*(?:={1,2}|is|equals)\\s*(.+)$`,
+    "an assertion has another word",
+    (left, right) => `write assert ${left} ~ ${right}`,
+  ),
+  row(
+    `^(?:the\\s+)?normal(?:\\s+vector)?\\s+(?:of|to)\\s+(${NAME})\\s+at\\s+(\\(.*\\))$`,
+    "a gradient is normal to its level curve",
+    (name, point) => `write grad ${name}${point}`,
+  ),
+  row(
+    `^back(?:prop\\w*|ward|propagate)\\s+(?:of\\s+|through\\s+)?(${NAME})\\s*(?:at\\s*)?(\\(.*\\))$`,
+    "the steps have another word",
+    (name, point) => `write explain ${name}${point}`,
+  ),
+  row(
+    `^(?:use|method|digits|precision|step|order|seed|width|trace|format|echo)\\s*=?\\s*([\\w.-]+)$`,
+    "settings are set",
+    "write set method central, set digits 4; set lists them",
+  ),
   row(
     `^where\\s+is\\s+(?:the\\s+)?grad(?:ient)?\\s+(?:of\\s+)?(${NAME})(?:\\(.*\\))?\\s+(?:0|zero|equal\\s+to\\s+(?:0|zero))$`,
     CRITICAL,
@@ -94,9 +129,10 @@ export const SENTENCES: readonly Row[] = [
     (what) => `write explain (${what}) at x = 1`,
   ),
   row(
-    `^(?:where|when|at what (?:x|point)s?|for what x|for which x)\\s+(?:is|does|do|are)\\s+(?:the\\s+(?:slope|derivative|tangent)\\s+(?:of|to)\\s+)?(.+?)\\s+(?:have\\s+|has\\s+|reach\\s+)?(?:${FLAT}|(?:equal\\s+(?:to\\s+)?)?(?:0|zero))${RANGE}$`,
+    `^(?:where|when|(?:at|for)\\s+(?:what|which)\\s+(?:x|points?|values?(?:\\s+of\\s+x)?))\\s+(?:is|does|do|are)\\s+(?:the\\s+(?:slope|derivative|tangent)\\s+(?:of|to)\\s+)?(.+?)\\s+(?:have\\s+|has\\s+|reach\\s+)?(?:${FLAT}|(?:=\\s*|equal\\s+(?:to\\s+)?)?(?:0|zero))${RANGE}$`,
     CRITICAL,
-    (what, range) => `write critical ${named(what)} ${rangeIn(range)}`,
+    (what, range) =>
+      `write critical ${antiderived(named(what))} ${rangeIn(range)}`,
   ),
   row(
     `^(?:(?:where|when)\\s+)?(?:is|does|do)?\\s*(.+?)\\s+(?:increas\\w*|decreas\\w*|ris(?:e|es|ing)|fall(?:s|ing)?|grow(?:s|ing)?|concave|convex)(?:\\s+(?:up|down)\\w*)?(?:\\s+at\\s+(?:x\\s*=\\s*)?(\\S+))?$`,
@@ -107,7 +143,7 @@ export const SENTENCES: readonly Row[] = [
         : `write ${derivativeOf(`${named(what)} at ${x}`)}`,
   ),
   row(
-    `^(?:is|does)?\\s*(.+?)\\s+(?:(?:be\\s+)?(?:continuous|differentiable|smooth)|have\\s+a\\s+(?:derivative|kink|corner|jump))(?:\\s+(?:at|in)\\s+(?:x\\s*=\\s*)?(.+))?$`,
+    `^(?:is|does)?\\s*(.+?)\\s+(?:(?:be\\s+)?(?:continuous|differentiable|smooth)|have\\s+an?\\s+(?:derivative|tangent|slope|kink|corner|cusp|jump|discontinuity))(?:\\s+(?:at|in)\\s+(?:x\\s*=\\s*)?(.+))?$`,
     "a derivative says whether it is one",
     (what, x = "0") => `write ${derivativeOf(`${named(what)} at ${x}`)}`,
   ),
@@ -154,7 +190,7 @@ export const SENTENCES: readonly Row[] = [
     (what = "f", range) => `write critical ${named(what)} ${rangeIn(range)}`,
   ),
   row(
-    `^(?:the\\s+)?(?:(?:local|global|absolute|relative|extreme)\\s+)?(?:min(?:imum|ima|s)?|max(?:imum|ima|s)?|extrema|extremum|extremes)(?:\\s+(?:points?|values?))?\\s+(?:of|for)\\s+(.+?)${RANGE}$`,
+    `^(?:the\\s+)?(?:(?:local|global|absolute|relative|extreme)\\s+)?(?:min(?:imum|ima|s)?|max(?:imum|ima|s)?|extrema|extremum|extremes?)(?:\\s+(?:points?|values?))?\\s+(?:of|for)\\s+(.+?)${RANGE}$`,
     CRITICAL,
     (what, range) =>
       `write critical ${named(what)} ${rangeIn(range)}, or descend ${
@@ -176,7 +212,7 @@ export const NO_SENTENCES: Spelling = {
 
 /** A sentence of which nothing is known. */
 export const QUESTION: Row = row(
-  `^(?:how|why|where|when|which|who|is|are|can|could|do|does|should|would)\\s+[\\p{L}\\s']*(?:\\?|$)(?<!=.*)`,
+  `^(?:how|why|where|when|which|who|what|is|are|can|could|do|does|should|would)\\s(?:.*\\?|[\\p{L}\\s']*)$`,
   NO_SENTENCES.reason,
   NO_SENTENCES.hint,
 );

@@ -22,7 +22,6 @@ import { fromTeX } from "./latex.ts";
 import type { Row, Spelling } from "../language/spelling.ts";
 
 const TABLE: readonly Row[] = [
-  ...KOREAN,
   ...NOTATIONS,
   ...INSIDE,
   QUESTION,
@@ -34,16 +33,22 @@ const TABLE: readonly Row[] = [
   ...ELSEWHERE,
 ];
 
+// The patterns take their time for a long text, and that is no habit.
+const LONGEST = 1000;
+
 /**
  * How what was written is written here, where it is known from elsewhere; of a call of somebody's own function only what
  * is inside of it.
  */
 export function spellingOf(text: string, isOwn = false): Spelling | undefined {
-  const called = isOwn ? undefined : calledCommand(text) ?? typedInKorean(text);
+  if (text.length > LONGEST) return undefined;
+  const called = isOwn
+    ? undefined
+    : calledCommand(text) ?? answerIn(KOREAN, text) ?? typedInKorean(text);
   if (called) return called;
   const asked = isOwn ? undefined : withoutAsking(text);
   if (asked !== undefined) return answerTo(asked);
-  if (isOwn) return answerIn(INSIDE, text) ?? answerIn(KOREAN, text);
+  if (isOwn) return answerIn(KOREAN, text) ?? answerIn(INSIDE, text);
   const elsewhere = text.includes("\\") ? fromTeX(text) : fromMathematica(text);
   if (elsewhere) return elsewhere;
   return answerIn(SENTENCES, text.replace(/[\s?!]+$/, "")) ??
@@ -76,7 +81,12 @@ function answerTo(asked: string): Spelling {
   if (known || !isTyped) return known ?? NO_SENTENCES;
   return {
     reason: "the rest alone is what to type",
-    hint: `write ${asked.replace(/^gradient of/i, "grad")}`,
+    hint: `write ${
+      asked.replace(/^gradient of/i, "grad").replace(
+        /(?<![=<>!~:])=(?!=)/,
+        "==",
+      )
+    }`,
   };
 }
 
