@@ -89,7 +89,7 @@ function functionAndPoint(
 /** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
 function spelling(text: string): Spelling | undefined {
   const [, to, name, at, x] =
-    /^(line\s+(?:(?:to|of|for)\s+)?|(?:to|of|for)\s+)?((?!at\s)\p{L}[\p{L}\p{N}_]*|)\s*(at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$/u
+    /^(line\s+(?:(?:to|of|for)\s+)?|(?:to|of|for)\s+)?(?:the\s+)?(?:(?:curve|graph|function)\s+(?:of\s+)?)?((?!at\s)\p{L}[\p{L}\p{N}_]*|)\s*(at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$/u
       .exec(text) ?? [];
   if (name === undefined || (at !== undefined && to === undefined)) {
     return undefined;

@@ -117,6 +117,13 @@ function ofArray(
   const [, name] = /^(\S+)' takes numbers, not an? /.exec(error.reason) ?? [];
   if (name === undefined) return undefined;
   const point = source.slice(error.start, error.end);
+  const items = /^\[([^[\];]+)\]$/.exec(point)?.[1].split(/\s*,\s*/);
+  if (!builtInNames().includes(name) && items) {
+    const each = items.map((x) => `${name}'(${x})`).join(", ");
+    const hint =
+      `write grad ${name}(${point}) of one number, [${each}] of each`;
+    return new ExpressionError(source, error, error.reason, { hint });
+  }
   const whole = source.slice(segment.start, segment.end);
   const hint = whole.includes(`${name}'(${point})`)
     ? `write ${whole.replace(`${name}'(${point})`, `grad ${name}(${point})`)}`

@@ -10,6 +10,11 @@ const DEFINE = "a function is defined by its name and parameters";
 /** Functions as other languages write them. */
 export const DEFINITIONS: readonly Row[] = [
   row(
+    `^(?:(${NAME})\\s*=\\s*)?lambda\\s*:\\s*(.+)$`,
+    DEFINE,
+    (name = "f", body) => `write ${name}(x) = ${body}`,
+  ),
+  row(
     `^(?:(${NAME})\\s*=\\s*)?lambda\\s+(${NAMES})\\s*:\\s*(.+)$`,
     DEFINE,
     (name = "f", list, body) => `write ${name}(${list}) = ${body}`,

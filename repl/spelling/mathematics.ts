@@ -170,7 +170,7 @@ export const CALCULUS: readonly Row[] = [
     (name, x = "") => `write ${name}'${x && `(${x})`}`,
   ),
   row(
-    `^(?:the\\s+)?partial\\s*(?:derivative\\s+of\\s+)?(${NAME})?.*?(?:/\\s*partial|\\spartial|by|wrt|with respect to)\\s*(${NAME})\\s*(.*)$`,
+    `^(?:the\\s+)?partial\\s*(?:derivative\\s+)?(?:of\\s+)?(${NAME})?.*?(?:/\\s*partial|\\spartial|by|wrt|with respect to)\\s*(${NAME})\\s*(.*)$`,
     DERIVATIVES,
     (name = "f", x, rest) => `write ∂${name}/∂${x} ${rest || "(1, 2)"}`,
   ),

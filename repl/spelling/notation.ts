@@ -23,8 +23,39 @@ function bare(what: string): string {
     );
 }
 
+/** An end of a range without blanks, which would part it from the other. */
+function bound(text: string): string {
+  return text.trim().replace(/\s+/g, "*").replace(/\bPi\b/g, "pi");
+}
+
 /** Notations that hold more than names. */
 export const NOTATIONS: readonly Row[] = [
+  row(
+    `^(?:\\w+\\.)?(?:gradient|derivative|grad|diff|D)\\(\\s*(?:lambda\\s+(\\w)\\s*:|\\(?(\\w)\\)?\\s*(?:->|=>|↦)|@\\((\\w)\\))\\s*(.+?)(?:,\\s*|\\)\\()(-?[\\w.]+)\\)$`,
+    "an expression needs no name",
+    (a, b, c, what, x) =>
+      `write d/d${a ?? b ?? c} (${bare(what)}) at ${a ?? b ?? c} = ${x}`,
+  ),
+  row(
+    `^@(?:time|btime|timeit|elapsed|benchmark)\\s+(.+)$`,
+    "commands begin with no sign",
+    (what) => `write time ${what}`,
+  ),
+  row(
+    `‖(.+?)‖|\\|\\|(.+?)\\|\\|`,
+    "a length has another word",
+    (inside, other) => `write norm(${inside ?? other})`,
+  ),
+  row(
+    `\\brange\\(([^,]+),\\s*([^,]+),\\s*(?:length|num|n)\\s*=\\s*(\\d+)\\)`,
+    "so many points have another word",
+    (from, to, n) => `write linspace(${from}, ${to}, ${n})`,
+  ),
+  row(
+    `^(?:plot|Plot|Plot3D|ContourPlot)\\s*[([](.+?),\\s*\\{\\s*${NAME}\\s*,\\s*([^,{}]+),\\s*([^,{}]+)\\}[\\])]$`,
+    PICTURE,
+    (what, from, to) => `write plot ${bare(what)} ${bound(from)}..${bound(to)}`,
+  ),
   row(
     `^(?:(?:find|run|do)\\s+(?:the\\s+)?)?(?:경사\\s?하강법?|gradient[\\s_]*descent(?:\\s+(?:on|of|for|from))?|(?:scipy\\.)?(?:optimize\\.)?(?:minimi[sz]e|fmin\\w*)|findminimum|argmin|optimi[sz]e|sgd|train|fit)\\s*[([]?\\s*(?:@\\(\\w+\\)\\s*(?=[^,]+,))?(${NAME}(?=\\s|$|,|\\))|[^,]*(?=,)|)(?:,\\s*\\{?[a-zA-Z]\\}?(?=\\]))?(?:(?:\\s+(?:from|at|starting\\s+(?:at|from)|with\\s+start)|,)\\s*\\[?(-?[\\d.]+|\\(.*\\))\\]?)?`,
     "descent has another word",
@@ -111,7 +142,7 @@ export const NOTATIONS: readonly Row[] = [
 /** What is asked for in Korean. */
 export const KOREAN: readonly Row[] = [
   row(
-    `^(.+?[)\\d'])\\s*(?:의\\s*값|(?:의\\s*값)?(?:을|를|은|는)?\\s*(?:구해|구하|계산)\\p{L}*(?:\\s*줘)?)\\s*[?]?$`,
+    `^(.+?[)\\d'])\\s*(?:의\\s*값|(?:은|는|이|가)\\s*(?:얼마\\p{L}*|뭐\\p{L}*)?(?=\\?)|(?:의\\s*값)?(?:을|를|은|는)?\\s*(?:구해|구하|계산)\\p{L}*(?:\\s*줘)?)\\s*[?]?$`,
     "a value needs no question",
     (what) => `write ${what}`,
   ),

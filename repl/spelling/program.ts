@@ -41,6 +41,12 @@ export const PROGRAMS: readonly Row[] = [
     (word, body, x, list) => `write ${folded(word, body, x, list)}`,
   ),
   row(
+    `^(?:list|tuple|array)\\((?:range\\((.*)\\)|(.*))\\)$`,
+    "arrays stand in brackets",
+    (range, list) =>
+      `write ${range ? rangeOf(range) ?? "0:4" : list || "[1, 2]"}`,
+  ),
+  row(
     `^(.+)\\.map\\(\\(?(${NAME})\\)?\\s*=>\\s*(.+)\\)$`,
     "a function takes a whole array, one element after another",
     (list, x, body) => `write ${mapped(body, x, list)}`,

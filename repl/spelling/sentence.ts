@@ -74,6 +74,16 @@ export const SENTENCES: readonly Row[] = [
     (left, right) => `write assert ${left} ~ ${right}`,
   ),
   row(
+    `^(?:the\\s+)?(?:direction\\s+of\\s+)?steepest\\s+(?:ascent|descent|slope|increase)\\s+(?:of|for)\\s+(${NAME})\\s+at\\s+(\\(.*\\))$`,
+    "steepest is the way of the gradient",
+    (name, point) => `write grad ${name}${point}`,
+  ),
+  row(
+    `^(?:contour|surface|heat|3d|level|vector\\s+field)\\s*-?(?:plot|map|graph|curves?|lines?)?\\s+(?:of|for)\\s+(.+)$`,
+    "pictures have another word",
+    (what) => `write plot ${named(what)}`,
+  ),
+  row(
     `^(?:the\\s+)?normal(?:\\s+vector)?\\s+(?:of|to)\\s+(${NAME})\\s+at\\s+(\\(.*\\))$`,
     "a gradient is normal to its level curve",
     (name, point) => `write grad ${name}${point}`,
@@ -84,7 +94,12 @@ export const SENTENCES: readonly Row[] = [
     (name, point) => `write explain ${name}${point}`,
   ),
   row(
-    `^(?:use|method|digits|precision|step|order|seed|width|trace|format|echo)\\s*=?\\s*([\\w.-]+)$`,
+    `^format\\s+(?:long|short)\\w*$`,
+    "digits are a setting",
+    "write set digits 15, or set digits full",
+  ),
+  row(
+    `^(?:use|method|digits|precision|step|order|seed|width)\\s*=?\\s*([\\w.-]+)$`,
     "settings are set",
     "write set method central, set digits 4; set lists them",
   ),
@@ -99,7 +114,7 @@ export const SENTENCES: readonly Row[] = [
     (word) => `write help ${word}`,
   ),
   row(
-    `^how\\s+(?:fast|quickly|steep|much)\\s+(?:is|does|are)\\s+(.+?)\\s+(?:changing|change|growing|grow|rising|moving|increasing|decreasing|vary|varying)?(?:\\s*(?:at|when)\\s+(.+))?$`,
+    `^how\\s+(?:(?:fast|quickly|steep|much)\\s+(?:is|does|are)|does|do)\\s+(.+?)\\s+(?:changing|change|growing|grow|rising|moving|increasing|decreasing|vary|varying)?(?:\\s*(?:at|when)\\s+(.+))?$`,
     DERIVATIVES,
     (what, x) =>
       `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,

@@ -91,7 +91,7 @@ function answerTo(asked: string): Spelling {
 }
 
 /** Commands that other tools call like functions as well, with rows of their own. */
-const CALLED = new Set(["quit", "exit", "help", "info", "plot"]);
+const CALLED = new Set(["quit", "exit", "help", "info", "plot", "list"]);
 
 /** The commands that take a function at a point. */
 const AT_POINT = new Set(["tangent", "explain", "sweep", "compare"]);
