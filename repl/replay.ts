@@ -93,6 +93,8 @@ export async function replay(transcript: string): Promise<Replay> {
     differences.push({ line, input, expected, got });
     updated.push(...exchange.comments, ...got, ...exchange.tail);
   }
+  const { close } = await import("./foreign/apart.ts");
+  await close(session.control);
   return { entries, differences, updated: updated.join("\n") };
 }
 

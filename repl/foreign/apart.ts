@@ -158,6 +158,16 @@ export function end(ended: Apart): void {
   if (place.current === ended) place.current = started(ended.caller);
 }
 
+/** Ends the Worker of a session that is over, where one runs. */
+export async function close(caller: Control): Promise<void> {
+  const place = placeOf(caller);
+  const { current } = place;
+  place.current = undefined;
+  if (!current) return;
+  end(current);
+  await current.worker.terminate();
+}
+
 /** Sends a request; the answer, where it is more than what is on the tape. */
 export function ask(
   to: Apart,

@@ -1,4 +1,5 @@
 import { run } from "../../../repl/entry/run.ts";
+import { apart, close } from "../../../repl/foreign/apart.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { after } from "../../support/session.ts";
 
@@ -103,4 +104,14 @@ Deno.test("a function that takes too much memory in typed arrays is ended, touch
     );
     assertEquals((await run(kept, "6*7")).blocks[0].text, "42");
   }
+});
+
+Deno.test("close() ends the Worker of a session, and one that goes on gets another", async () => {
+  const { session } = await after("k = (x) => 2*x", "k(1)");
+  const first = apart(session.control);
+  await close(session.control);
+  assert(first.isOver);
+  assertEquals((await run(session, "k(2)")).blocks[0].text, "4");
+  assert(apart(session.control) !== first);
+  await close(session.control);
 });
