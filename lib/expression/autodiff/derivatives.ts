@@ -40,18 +40,31 @@ function vector(n: number): Parameter {
   return Array.from({ length: n }, (_, i) => `v${i}`);
 }
 
-function scalarResult(name: string, wanted: string, result: Shaped): number {
-  if (typeof result === "number") return result;
-  throw new TypeError(
-    `Cannot take the ${wanted} of ${name} as it returns an array: use jacobian`,
-  );
+/** A derivative of functions that return a number; of one that returns an array of numbers, for arguments where it is one. */
+function ofScalars(
+  key: "gradient" | "hessian",
+  make: (f: CompiledFunction<unknown>, program: Program) => Compiled,
+): (f: CompiledFunction<unknown>, origin: Origin) => Compiled {
+  return (f, origin) => {
+    const program = origin.exact();
+    if (typeof program.result === "number") return make(f, program);
+    return (...args) => {
+      // c*w is an array where w is a number, and a number where w is a vector.
+      const shaped = atShapes(f, args);
+      if (shaped !== f) return shaped[key](...args);
+      const wanted = key === "hessian" ? "Hessian" : key;
+      throw new TypeError(
+        `Cannot take the ${wanted} of ${f.name} as it returns an array: use jacobian`,
+      );
+    };
+  };
 }
 
 function gradientOf(f: CompiledFunction<unknown>, program: Program): Compiled {
-  const { name, parameters } = f;
+  const { parameters } = f;
   const graph = new Graph();
   const n = sizeOf(parameters);
-  const output = scalarResult(name, "gradient", graphOf(graph, program, n));
+  const output = graphOf(graph, program, n) as number;
   const shaped = shapeLike(parameters, reverse(graph, output, n));
   const result = parameters.length === 1 ? shaped[0] : shaped;
   const refuse = dispatch(() => f, f, "gradient");
@@ -171,8 +184,8 @@ function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
     parameters,
     [vector(n)],
     (graph) => {
-      const results = graphOf(graph, program, n);
-      return reverse(graph, scalarResult(name, "Hessian", results), n);
+      const output = graphOf(graph, program, n) as number;
+      return reverse(graph, output, n);
     },
   );
   const whole = along(everything);
@@ -191,9 +204,9 @@ function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
 export const DERIVATIVES: Readonly<
   Record<string, (f: CompiledFunction<unknown>, origin: Origin) => Compiled>
 > = {
-  gradient: (f, origin) => gradientOf(f, origin.exact()),
+  gradient: ofScalars("gradient", gradientOf),
   jacobian: (f, origin) => jacobianOf(f, origin.exact()),
-  hessian: (f, origin) => hessianOf(f, origin.exact()),
+  hessian: ofScalars("hessian", hessianOf),
   jvp: (f, origin) => jvpOf(f, origin.exact()),
   map: (f, { program }) => mapOf(f, program),
 };

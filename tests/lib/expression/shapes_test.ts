@@ -238,3 +238,16 @@ for (const [source, value] of STACKED) {
     assertEquals(evaluate(tree, source, scope), value);
   });
 }
+
+Deno.test("a function that is a number of arrays alone has a gradient and a Hessian there", () => {
+  const f = compile("f(w) = (c*w)^2", { c: [1, 2, 3] });
+  assertEquals(f.gradient([1, 1, 1]), [12, 24, 36]);
+  assertEquals(f.hessian([1, 1, 1])[1], [4, 8, 12]);
+  const g = compile("g(w) = c*w", { c: [1, 2, 3] });
+  assertEquals(g.gradient([1, 1, 1]), [1, 2, 3]);
+  assertThrows(
+    () => g.gradient(2),
+    TypeError,
+    "Cannot take the gradient of g as it returns an array: use jacobian",
+  );
+});
