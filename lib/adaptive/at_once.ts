@@ -23,7 +23,7 @@ export function estimateAtOnce(
   f: (position: number) => number,
 ): Estimate {
   const opening = limits.maxEvaluations > OPENING_COST &&
-      Number.isFinite(center)
+      Number.isFinite(line.origin) && Number.isFinite(center)
     ? openingOf(line, order, center, limits)
     : undefined;
   const search = () => adaptiveSearch(line, order, newProbe(), limits);

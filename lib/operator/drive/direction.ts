@@ -100,20 +100,24 @@ function measuredLine(
   return { ...line, scale: 1 / start, unit: 1 / start };
 }
 
-/** The same for a direction of powers of two, with positions that move every coordinate by what the line says. */
+/**
+ * The same for a direction of powers of two, with positions that move 32-bit coordinates by what the line says: their rounding
+ * would be noise.
+ */
 export function griddedLine(
   direction: readonly Component[],
   point: Point,
   box: Box,
 ): Line {
+  const line = measuredLine(direction, point, box);
+  const singles = direction.filter(({ i }) => point.isSingle(i));
+  if (singles.length === 0) return line;
   // Numbers as far out as a search may go have a spacing; the coarsest, in units of the direction, is that of the positions.
-  const grid = Math.max(...direction.map(({ i, by }) => {
+  const grid = Math.max(...singles.map(({ i, by }) => {
     const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
-    const ulp = point.isSingle(i) ? 2 ** -23 : 2 ** -52;
-    return 2 ** Math.floor(Math.log2(size)) * ulp / Math.abs(by);
+    return 2 ** Math.floor(Math.log2(size) - 23) / Math.abs(by);
   }));
-  const round = (t: number) => Math.round(t / grid) * grid;
-  return { ...measuredLine(direction, point, box), round };
+  return { ...line, round: (t) => Math.round(t / grid) * grid };
 }
 
 /** The same for steps that are powers of two, with positions that move every coordinate to a double exactly. */

@@ -10,7 +10,8 @@ import type {
   WeightedSum,
 } from "../../core/method.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import type { Line, Probe } from "../../core/line.ts";
+import { drive } from "../../core/drive.ts";
+import { type Line, newProbe, type Probe } from "../../core/line.ts";
 import type { Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
 import {
@@ -38,6 +39,10 @@ export interface LineTask {
   readonly outputs: readonly number[];
   /** Begins the search with a number. */
   readonly begin: (search: number, probe: Probe) => Search;
+  /** The same at once, from f at x and beside it, where a function of one output can be called and nobody listens. */
+  readonly estimate?:
+    | ((center: number, f: (position: number) => number) => Estimate)
+    | undefined;
   /** The samples that are enough for the value, if nobody asks for its error. */
   readonly sum?: WeightedSum | undefined;
 }
@@ -114,7 +119,9 @@ export class Lines {
     const line = this.line(i);
     const begin = (k: number, probe: Probe) =>
       method.share!(line, neighbours[k], probe);
-    return { ...task, begin };
+    const estimate: LineTask["estimate"] = (center, f) =>
+      drive(begin(0, newProbe()), f, () => center);
+    return { ...task, begin, estimate };
   }
 
   /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */
@@ -186,6 +193,8 @@ export class Lines {
       derivativeOrders: [order],
       outputs,
       begin: (_, probe) => method.differentiate(line, order, probe),
+      estimate: method.estimate &&
+        ((center, f) => method.estimate!(line, order, center, f)),
       sum: wantsError ? undefined : method.sample?.(line, order),
     };
   }
