@@ -51,7 +51,7 @@ export function walkAny(tree: unknown, action: string, name = "x"): Walked {
     size += length;
   };
   const visit = (node: unknown, path: string, depth: number): Structure => {
-    if (depth > MAX_DEPTH) {
+    if (depth >= MAX_DEPTH) {
       throw new TypeError(
         `${action} as ${name} is nested more than ${MAX_DEPTH} arrays deep`,
       );

@@ -265,3 +265,14 @@ Deno.test("a line of a point is that of its coordinate, bounds rounded inside fo
   assertEquals(Math.fround(single.lower), single.lower);
   assertEquals(Math.fround(single.upper), single.upper);
 });
+
+Deno.test("a point is nested up to 256 arrays deep", () => {
+  const nested = (depth: number): unknown =>
+    depth === 0 ? 1 : [nested(depth - 1)];
+  assertEquals(new Point(nested(256) as Tree, ACTION).size, 1);
+  assertThrows(
+    () => new Point(nested(257) as Tree, ACTION),
+    TypeError,
+    "nested more than 256 arrays deep",
+  );
+});
