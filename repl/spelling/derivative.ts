@@ -9,7 +9,7 @@ export function derivativeOf(text: string): string {
   const [, what, point] = /^(?:(?:y|\w\(\w\))\s*=\s*)?(.*?)(?:\s+at\s+(.+))?$/
     .exec(text.trim())!;
   const call = /^([\p{L}_][\p{L}\p{N}_]*)\(([^()]+)\)$/u.exec(what);
-  if (call) return `${call[1]}'(${call[2]})`;
+  if (call && !point) return `${call[1]}'(${call[2]})`;
   if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(what)) {
     return point ? `${what}'(${point.replace(/^.*=\s*/, "")})` : `${what}'`;
   }

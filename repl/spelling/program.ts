@@ -208,7 +208,10 @@ function withoutLibrary(text: string): string {
   return text.replace(
     /\b(?:np|numpy|jnp|torch|tf|math|Math)\.(?:array|asarray|tensor|constant)\(([^()]*)\)/g,
     "$1",
-  ).replace(/\b(?:np|numpy|jnp|torch|tf|math|Math)\.(?=\w)/g, "");
+  ).replace(
+    /\b(?:np|numpy|jnp|jax|torch|tf|math|Math|sympy|sp|scipy)\.(?=\w)/g,
+    "",
+  );
 }
 
 /** What is gone through, written as here. */

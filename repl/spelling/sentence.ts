@@ -84,6 +84,11 @@ export const SENTENCES: readonly Row[] = [
     (what) => `write plot ${named(what)}`,
   ),
   row(
+    `^(?:the\\s+)?gradient\\s+of\\s+(${NAME})(?:\\([^)]*\\))?$`,
+    DERIVATIVES,
+    (name) => `write grad ${name}`,
+  ),
+  row(
     `^(?:the\\s+)?normal(?:\\s+vector)?\\s+(?:of|to)\\s+(${NAME})\\s+at\\s+(\\(.*\\))$`,
     "a gradient is normal to its level curve",
     (name, point) => `write grad ${name}${point}`,
