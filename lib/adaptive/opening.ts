@@ -55,6 +55,12 @@ const GAINS = POWERS.map((power, i) =>
 
 const AMPLIFY = amplifications(1).independent;
 
+/** What is left open of the first step's values, as a part of the slope there: the rounding of smaller steps, many times over. */
+const FORESEEN = 1e-6;
+
+/** The least rate at which polynomials are trusted to settle, as in stretch.ts. */
+const SETTLING = 0.02;
+
 /** Evaluations beside x at most, the sentinel's included. */
 export const OPENING_COST: number = 2 * PAIRS + 2;
 
@@ -207,7 +213,7 @@ export class Opening {
       nearby,
       rung,
     );
-    if (!isExpected) return;
+    if (!isExpected || !isForeseen(pairs)) return;
     const level = FEWER * levelOf(rung, miss);
     const { value, error } = this.#surest(i, level);
     const reach = pairs[0].h;
@@ -248,7 +254,7 @@ export function openingOf(
   return isRoomy ? new Opening(line, center, limits) : undefined;
 }
 
-/** How far the last entry but one of a row of Neville's scheme may be off, from the differences in the row. */
+/** How far the last entry of a row of Neville's scheme may be off, from the differences in the row. */
 function remainderOf(row: readonly number[], i: number): number {
   if (i === 0) return Infinity;
   const last = Math.abs(row[i] - row[i - 1]);
@@ -257,4 +263,48 @@ function remainderOf(row: readonly number[], i: number): number {
   const one = Math.abs(row[i - 1] - row[i - 2]);
   const two = Math.abs(row[i - 2] - row[i - 3]);
   return Math.max(last, one * Math.min(1, one / two || 0));
+}
+
+/**
+ * Whether f at the first step is what smaller steps say: in the last polynomial that pair hardly counts, and on a tread of
+ * stairs, which is smooth, it would be far off.
+ */
+function isForeseen(pairs: readonly Pair[]): boolean {
+  const { h, change } = pairs[0];
+  const squares: number[] = [];
+  const odds: number[] = [];
+  const bends: number[] = [];
+  for (let k = 0; k < 4 && k < pairs.length; k++) {
+    const pair = pairs[k];
+    squares.push(pair.h * pair.h);
+    odds.push(pair.odd);
+    bends.push(pair.even / pair.h / pair.h);
+  }
+  const rounding = FORESEEN * change / h;
+  return missAtFirst(squares, odds) <= rounding &&
+    missAtFirst(squares, bends) <= rounding / h;
+}
+
+/** By how much the first of some values is farther from the polynomial through the others, two or three, than that may be off. */
+function missAtFirst(t: readonly number[], values: readonly number[]): number {
+  const line = throughTwo(t, values, 1);
+  const first = Math.abs(line - values[1]);
+  const miss = Math.abs(values[0] - line) - first;
+  if (t.length < 4) return miss;
+  const other = throughTwo(t, values, 2);
+  const bent = other + (other - line) * (t[0] - t[3]) / (t[3] - t[1]);
+  const second = Math.abs(bent - line);
+  const rate = Math.min(1, Math.max(SETTLING, second / first || 0));
+  const allowed = 4 * rate * second;
+  return allowed < first ? Math.abs(values[0] - bent) - allowed : miss;
+}
+
+/** The line through two of the values, at the first place. */
+function throughTwo(
+  t: readonly number[],
+  values: readonly number[],
+  k: number,
+): number {
+  const rise = values[k + 1] - values[k];
+  return values[k + 1] + rise * (t[0] - t[k + 1]) / (t[k + 1] - t[k]);
 }

@@ -89,3 +89,11 @@ Deno.test("a function that calls derivative() itself is differentiated", () => {
   // The noise of the inner derivative is noise of the function.
   assert(Math.abs(value + Math.sin(0.5)) <= error && error < 1e-6);
 });
+
+Deno.test("the first step is what tells a tread of stairs from a smooth function", () => {
+  // In exact arithmetic, x + 1: 1 + exp(-x) rounds to a tread on which the root stands still.
+  const f = (x: number) =>
+    Math.sqrt(1 + Math.exp(-x) - 1) * Math.exp(x / 2) + x;
+  const { value, error, verdict } = estimateDerivative(f, 36.21);
+  assert(verdict.kind !== "ok" || Math.abs(value - 1) <= error, `${value}`);
+});
