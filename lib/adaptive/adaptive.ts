@@ -1,12 +1,13 @@
 // Richardson extrapolation of central differences over a ladder of steps, the scale of the steps searched for, the rounding
-// measured: see ladder.ts for the polynomials, pair_search.ts for the search, diagnosis.ts for what is said when it fails.
+// measured: see ladder/ for the polynomials, pairs/ for the search, verdict/ for what is said, heuristics.ts for what each is for.
 
 import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
 import { adaptiveSearch } from "./adaptive_search.ts";
-import { estimateAtOnce } from "./at_once.ts";
+import { estimateAtOnce } from "./opening/at_once.ts";
 import type { Method } from "../core/method.ts";
-import { sharedSearch } from "./shared_search.ts";
+import type { Heuristic } from "./heuristics.ts";
+import { sharedSearch } from "./shared/shared_search.ts";
 
 /** What `adaptive` takes. */
 export interface AdaptiveOptions {
@@ -57,6 +58,14 @@ const DEFAULTS = { maxEvaluations: 200, tolerance: 1e-11 };
  * ```
  */
 export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
+  return adaptiveWithout(undefined, options);
+}
+
+/** The method without a heuristic: for the test that shows what that is for. */
+export function adaptiveWithout(
+  without: Heuristic | undefined,
+  options: AdaptiveOptions = {},
+): AdaptiveMethod {
   checkOptions(options, Object.keys(DEFAULTS), "Cannot make adaptive()");
   const { maxEvaluations, tolerance } = { ...DEFAULTS, ...options };
   if (!Number.isInteger(maxEvaluations) || maxEvaluations < 1) {
@@ -69,7 +78,8 @@ export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
       `Cannot make adaptive() with tolerance ${tolerance}: it is a number from 0 up`,
     );
   }
-  const limits = { maxEvaluations, tolerance, promise: options.tolerance };
+  const promise = options.tolerance;
+  const limits = { maxEvaluations, tolerance, promise, without };
   return {
     kind: "adaptive",
     name: "adaptive",
@@ -84,5 +94,6 @@ export function adaptive(options: AdaptiveOptions = {}): AdaptiveMethod {
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,
+    ...(without && { without }),
   };
 }

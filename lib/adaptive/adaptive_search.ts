@@ -8,27 +8,28 @@ import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { verdictOf } from "../core/verdict/verdicts.ts";
-import { type Answer, broken } from "./answers.ts";
-import type { Step } from "./breakpoint.ts";
-import { alongSide, confirmed, fromSide, roomierSide } from "./bounded.ts";
+import { type Answer, broken } from "./verdict/outcomes.ts";
+import type { Step } from "./stair/breakpoint.ts";
+import { alongSide, confirmed, fromSide, roomierSide } from "./side/bounded.ts";
 import { Context } from "./context.ts";
-import { tooSteep } from "./diagnosis.ts";
-import { isWithin, NO_SCALE } from "./grade.ts";
-import { improved } from "./improvement.ts";
+import { tooSteep } from "./verdict/diagnosis.ts";
+import { isWithin, NO_SCALE } from "./verdict/grade.ts";
+import { improved } from "./verdict/improvement.ts";
 import { narratorOf } from "./narrator.ts";
-import { noiseAt } from "./noise.ts";
-import { asks, learn, run } from "./pair_run.ts";
-import { PairSearch } from "./pair_search.ts";
-import { fitPieces } from "./piecewise_fit.ts";
+import { noiseAt } from "./fit/noise_level.ts";
+import { asks, learn, run } from "./pairs/pair_run.ts";
+import { PairSearch } from "./pairs/pair_search.ts";
+import { seenBy } from "./pairs/seen.ts";
+import { fitPieces } from "./fit/piecewise_fit.ts";
 import { isCramped, isNarrow, startsOf } from "./scale.ts";
-import { askClose, missClose, sentinelStep } from "./sentinel.ts";
-import { gradeOf, isFlat, scaleOf, settled } from "./settled.ts";
-import { SideSearch } from "./side_search.ts";
-import { outlookOf, type Stair, staircaseAround } from "./staircase.ts";
-import { isEnabled } from "./switches.ts";
+import { askClose, missClose, sentinelStep } from "./pairs/sentinel.ts";
+import { gradeOf, isFlat, scaleOf, settled } from "./pairs/settled.ts";
+import { SideSearch } from "./side/side_search.ts";
+import { outlookOf, type Stair, staircaseAround } from "./stair/staircase.ts";
+import { lineWithout, uses } from "./heuristics.ts";
 import { HASTY, type Limits } from "./limits.ts";
-import { OPENING_COST, openingOf } from "./opening.ts";
-import { Recall, recalling } from "./recall.ts";
+import { OPENING_COST, openingOf } from "./opening/opening.ts";
+import { Recall, recalling } from "./opening/recall.ts";
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
 const LOSS = 100;
@@ -48,7 +49,8 @@ export function* adaptiveSearch(
 ): Generator<Probe, Estimate, void> {
   const start = yield* centerOf(line, probe);
   if (typeof start !== "number") return start;
-  const context = new Context(line, order, start, probe, limits);
+  const own = lineWithout(line, limits.without);
+  const context = new Context(own, order, start, probe, limits);
   return yield* searchFrom(context, limits);
 }
 
@@ -139,7 +141,7 @@ function* closerPairs(
     [start],
     noise,
   );
-  closer.earlier = pairs.seen();
+  closer.earlier = seenBy(pairs);
   yield* run(context, closer);
   return closer;
 }
@@ -159,8 +161,8 @@ function* measureNoise(
   context: Context,
   pairs: PairSearch,
 ): Generator<Probe, Noise, void> {
-  const noise = yield* noiseAt(context, pairs.steepest);
-  const { best, ladder, smallest } = pairs;
+  const noise = yield* noiseAt(context, pairs.sight.steepest);
+  const { best, ladder, sight: { smallest } } = pairs;
   const { rungs } = ladder!;
   // The best rung may have met little of it.
   const later = rungs.slice(rungs.indexOf(best!) + 1);
@@ -211,14 +213,14 @@ function* answerOf(
   let noise: number | undefined;
   let shaken = 0;
   if (
-    pairs.outcome === "noise" && !pairs.broken && isEnabled("nine values")
+    pairs.outcome === "noise" && !pairs.broken && uses(line, "nine values")
   ) {
     ({ pairs, noise, shaken } = yield* measureNoise(context, pairs));
   }
   // A line whose value is a part of the answer alone is looked at along its coordinates, too.
   const isPart = line.targetError !== undefined;
   let answer = pairs.broken ? undefined : settled(pairs);
-  const h = answer && !isPart && isEnabled("sentinel")
+  const h = answer && !isPart && uses(line, "sentinel")
     ? sentinelStep(context, pairs)
     : 0;
   if (h > 0) {
@@ -228,11 +230,13 @@ function* answerOf(
       ({ pairs, answer } = yield* lookCloser(context, pairs, h, miss));
     } else answer = settled(pairs);
   }
-  if (order === 1 && pairs.overflow) return tooSteep(pairs.overflow);
+  if (order === 1 && pairs.sight.overflow) {
+    return tooSteep(pairs.sight.overflow);
+  }
   if (pairs.broken) return yield* measureBreak(context, pairs);
   // Where f stands still, what hides a higher derivative may be a tread.
   const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);
-  const outlook = (answer || isHidden) && !isPart && isEnabled("staircase")
+  const outlook = (answer || isHidden) && !isPart && uses(line, "staircase")
     ? outlookOf(context, pairs)
     : undefined;
   if (outlook) {

@@ -2,7 +2,7 @@
 
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Line, Probe } from "../core/line.ts";
-import type { Wish } from "./grade.ts";
+import type { Wish } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
 export function placePair(

@@ -1,8 +1,8 @@
 // What a search of pairs tells those who listen.
 
-import type { SearchEvent } from "../core/event.ts";
+import type { SearchEvent, StepEvent } from "../core/event.ts";
 import type { Context } from "./context.ts";
-import type { PairSearch } from "./pair_search.ts";
+import type { PairSearch } from "./pairs/pair_search.ts";
 
 /** Tells the events of one search of pairs. */
 export class Narrator {
@@ -41,13 +41,38 @@ export class Narrator {
 
   /** It has been taken. */
   step(above: number, below: number): void {
-    this.#emit(this.#pairs.stepEvent(this.#last, above, below));
+    this.#emit(stepEvent(this.#pairs, this.#last, above, below));
   }
 
   /** There are no more. */
   stop(): void {
     this.#emit({ kind: "stop", why: stopOf(this.#context, this.#pairs) });
   }
+}
+
+/** What the newest pair came to. */
+function stepEvent(
+  { order, center, ladders }: PairSearch,
+  h: number,
+  above: number,
+  below: number,
+): StepEvent {
+  const quotient = order % 2 === 1
+    ? (above - below) / 2 / h
+    : (above + below - 2 * center) / h / h;
+  const rungs = ladders.flatMap(({ rungs }) => rungs);
+  const rung = rungs.find((each) => Math.abs(each.h / h - 1) < 1e-3);
+  const { value, truncation, roundoff } = rung ?? {};
+  return {
+    kind: "step",
+    h,
+    quotient,
+    ...(rung && rung.column > 0 && {
+      extrapolated: value,
+      truncation,
+      roundoff,
+    }),
+  } as StepEvent;
 }
 
 /** Who tells the events of a search; nobody, where nobody listens. */
@@ -62,7 +87,7 @@ export function narratorOf(
 /** Why the pairs stopped, in the words of a trace. */
 function stopOf(context: Context, pairs: PairSearch): string {
   if (pairs.broken) return pairs.broken.jump ? "jump" : "kink";
-  if (!pairs.seenAbove || !pairs.seenBelow) return "undefined";
+  if (!pairs.sight.above || !pairs.sight.below) return "undefined";
   if (pairs.next() > 0 && !context.allows(2)) return "budget";
   const words = {
     floor: "roundoff",

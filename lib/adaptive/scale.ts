@@ -1,6 +1,7 @@
 // Where steps start, where they end, and how much room they have, from the line alone.
 
 import type { Line } from "../core/line.ts";
+import { uses } from "./heuristics.ts";
 
 /**
  * The first step, in units of x or of 1. One rung above where the ladder mostly works, so that it sees what lies beside its
@@ -17,8 +18,9 @@ export function roomOf({ origin, lower, upper }: Line): number {
 }
 
 /** The steps where ladders start. */
-export function startsOf({ scale, unit }: Line): number[] {
-  if (scale === 0) return [START * unit];
+export function startsOf(line: Line): number[] {
+  const { scale, unit } = line;
+  if (scale === 0 || !uses(line, "two scales")) return [START * unit];
   const size = scale / unit;
   return size >= NEAR_ONE.from && size <= NEAR_ONE.to
     ? [START * Math.sqrt(size) * unit]

@@ -6,7 +6,7 @@
 // derivative that the partial derivatives make.
 
 import { likelyStarts, startNear } from "../adaptive/scale.ts";
-import { isEnabled } from "../adaptive/switches.ts";
+import { uses } from "../adaptive/heuristics.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
@@ -99,7 +99,7 @@ function* isAsAlong(
   components: readonly Component[],
   columns: readonly Column[],
 ): Plan<boolean> {
-  if (!isEnabled("random direction")) return true;
+  if (!uses(lines.method, "random direction")) return true;
   const random = randomSource(SEED);
   const direction = components.map(({ i, by }) => {
     const size = 2 ** Math.round(Math.log2(by) - random());

@@ -66,7 +66,7 @@ Deno.test("adaptive() is within 1e-10 on 85 % of the scales that no fixed step s
   assert(good.length >= 0.85 * all.length, `${good.length} of ${all.length}`);
 });
 
-Deno.test("adaptive() looks at the steps that it has leapt over", () => {
+Deno.test("adaptive() resolves a sine far faster than its first steps", () => {
   for (const x of [0.3, 0.5, 0.77, 1, 1.5, 2, 3.3]) {
     const { value, error } = estimateDerivative((x) => Math.sin(1e4 * x), x);
     const exact = 1e4 * Math.cos(1e4 * x);

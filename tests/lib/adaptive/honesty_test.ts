@@ -1,6 +1,5 @@
 // What outsiders found that a search of derivatives is wrong or useless about: each input by name, with its right answer.
 import { adaptive, estimateDerivative } from "../../../mod.ts";
-import { without } from "../../../lib/adaptive/switches.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
@@ -215,28 +214,6 @@ Deno.test("adaptive() finds a bump beside x of which the first steps see nothing
     `${value} ± ${error}`,
   );
   assert(evaluations < 100, `${evaluations}`);
-});
-
-Deno.test("the sentinel is what sees a bump beside x", () => {
-  const f = (x: number) => Math.sin(x) + Math.exp(-(((x - 0.5) / 1e-6) ** 2));
-  // Here the bump is below the rounding of f, and its slope is not.
-  const x = 0.5 + 5.9e-6;
-  const exact = Math.cos(x) - 2 * 5.9e6 * Math.exp(-(5.9 ** 2));
-  assert(isHonest(f, x, exact));
-  assert(!without("sentinel", () => isHonest(f, x, exact)));
-});
-
-Deno.test("the growth of quotients is what tells x log x from a smooth function", () => {
-  const f = (x: number) => x === 0 ? 0 : x * Math.log(x);
-  const valueOf = () => estimateDerivative(f, 0).value;
-  assertEquals(valueOf(), -Infinity);
-  assert(without("growth", valueOf) !== -Infinity);
-});
-
-Deno.test("climbing is what finds a second derivative that drowns at the first steps", () => {
-  const f = (x: number) => Math.sqrt((x - 2.6e7) ** 2 + 1.2e14);
-  const errorOf = () => estimateDerivative(f, 0, { derivativeOrder: 2 }).error;
-  assert(errorOf() < 1e-12 && without("climb", errorOf) > 1e-9);
 });
 
 // Its sign is what doubles can tell of such a derivative.

@@ -4,9 +4,10 @@ import {
   estimateDerivative,
   estimateGradient,
   gradient,
+  type Method,
   type TraceEvent,
 } from "../../../mod.ts";
-import { without } from "../../../lib/adaptive/switches.ts";
+import { adaptiveWithout } from "../../../lib/adaptive/adaptive.ts";
 import {
   assert,
   assertEquals,
@@ -201,7 +202,8 @@ testEach(TROUBLES)(
           0,
         );
       const shared = estimateGradient(whole, x);
-      const alone = without("shared steps", () => estimateGradient(whole, x));
+      const method = adaptiveWithout("shared steps");
+      const alone = estimateGradient(whole, x, { method });
       assertEquals(
         shared.verdicts.map(({ kind }) => kind),
         alone.verdicts.map(({ kind }) => kind),
@@ -225,22 +227,25 @@ Deno.test("the random direction is what sees stairs wider than the shared steps"
       0,
     );
   const x = [0.3, -1, 36, 1.2, 0.7];
-  const kindOf = () => estimateGradient(f, x).verdicts[2].kind;
-  assertEquals(kindOf(), "stair");
-  assertEquals(without("random direction", kindOf), "ok");
+  const kindOf = (method: Method) =>
+    estimateGradient(f, x, { method }).verdicts[2].kind;
+  assertEquals(kindOf(adaptive()), "stair");
+  assertEquals(kindOf(adaptiveWithout("random direction")), "ok");
 });
 
 Deno.test("sharing steps is what makes a gradient of many variables cheap", () => {
   const x = Array.from({ length: 30 }, (_, i) => Math.sin(i + 1));
-  const costOf = () => estimateGradient(rosenbrock, x).evaluations;
-  assert(costOf() < 0.7 * without("shared steps", costOf));
+  const costOf = (method: Method) =>
+    estimateGradient(rosenbrock, x, { method }).evaluations;
+  assert(costOf(adaptive()) < 0.7 * costOf(adaptiveWithout("shared steps")));
 });
 
 Deno.test("an element on which f hardly depends is known as well as alone", () => {
   const f = ([a, b, c, d, e]: number[]) =>
     Math.exp(a) + Math.exp(b) + 1e-8 * Math.exp(c) + Math.exp(d) + Math.exp(e);
-  const errorOf = () => estimateGradient(f, [0.3, -1, 0.5, 1.2, 0.7]).error[2];
-  assertEquals(errorOf(), without("shared steps", errorOf));
+  const errorOf = (method: Method) =>
+    estimateGradient(f, [0.3, -1, 0.5, 1.2, 0.7], { method }).error[2];
+  assertEquals(errorOf(adaptive()), errorOf(adaptiveWithout("shared steps")));
 });
 
 Deno.test("gradient() shares steps alike for functions that return promises", async () => {

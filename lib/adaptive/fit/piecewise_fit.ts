@@ -1,0 +1,190 @@
+// A search of its own for f with noise, with narrow pieces, or with both: polynomials fitted by least squares over windows.
+//
+// Once the noise is known, the longest window in which a polynomial of low degree leaves no more than that noise is the best
+// one can do: the noise reaches the derivative as the Euclidean length of the weights, which falls with the k-th power of the
+// window. Windows around x and on either side of it alone are tried from the largest down, so that a kink or a step on one
+// side costs nothing but that side. A. Savitzky and M. J. E. Golay, Analytical Chemistry 36 (1964), 1627-1639, for derivatives
+// from least squares; the points are Chebyshev's, which keep the weights small at the window's ends.
+
+import type { Probe } from "../../core/line.ts";
+import type { Context } from "../context.ts";
+
+/** By what windows shrink. */
+const SHRINK = 2.5;
+
+/** Windows of one kind at most. */
+const WINDOWS = 16;
+
+/** The residual, in units of the noise, that noise alone may leave. */
+const ALLOWED = 2;
+
+/** With so many digits from both sides together, none is looked at by itself. */
+const FAIR = 1e-3;
+
+/** Where, in parts of a window, the polynomial has to hold too: close to x, where no point of the fit is. */
+const CLOSE = [0.02, 0.0005];
+
+/** The error, in standard deviations. */
+const SIGMAS = 4;
+
+/** A fit. */
+export interface Fit {
+  readonly value: number;
+  readonly error: number;
+  /** The length of the window to one side. */
+  readonly h: number;
+  /** How much f changes over the window. */
+  readonly change: number;
+  /** Which side of x it lies on; 0 for both. */
+  readonly side: -1 | 0 | 1;
+}
+
+/** What the windows say: the best of them, and the best of either side. */
+export interface Fits {
+  readonly best: Fit | undefined;
+  readonly left: Fit | undefined;
+  readonly right: Fit | undefined;
+}
+
+/**
+ * The longest windows that the noise allows.
+ *
+ * @param noise The standard deviation of the noise of f.
+ * @param start The largest window to one side.
+ * @param least The smallest.
+ */
+export function* fitPieces(
+  context: Context,
+  noise: number,
+  start: number,
+  least: number,
+): Generator<Probe, Fits, void> {
+  let best: Fit | undefined;
+  const found: (Fit | undefined)[] = [];
+  for (const side of [0, 1, -1] as const) {
+    let fit: Fit | undefined;
+    let length = start;
+    for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
+      const tried = yield* fitWindow(context, noise, length, side);
+      if (tried === "spent") return { best, left: found[2], right: found[1] };
+      if (tried && "error" in tried) fit = tried;
+      // Smaller windows on this side cannot do better than what there is.
+      else if (best && tried && tried.least > best.error) break;
+      length /= SHRINK;
+    }
+    found[side === -1 ? 2 : side] = fit;
+    if (fit && !(fit.error >= (best?.error ?? Infinity))) best = fit;
+    if (side === 0 && best && best.error <= FAIR * Math.abs(best.value)) break;
+  }
+  return { best, left: found[2], right: found[1] };
+}
+
+/** The fit over one window; what its error would be at least, if the residual is too large. */
+function* fitWindow(
+  context: Context,
+  noise: number,
+  length: number,
+  side: -1 | 0 | 1,
+): Generator<Probe, Fit | { least: number } | "spent" | undefined, void> {
+  const { order, center, line } = context;
+  const degree = order + 2;
+  const count = 2 * degree + 4;
+  if (!context.allows(count + 2 * CLOSE.length)) return "spent";
+  const room = [line.upper - line.origin, line.origin - line.lower];
+  if ((side >= 0 && length > room[0]) || (side <= 0 && length > room[1])) {
+    return;
+  }
+  const nodes = Array.from({ length: count }, (_, i) => {
+    const t = Math.cos(Math.PI * (i + 0.5) / count);
+    return side === 0 ? t * length : side * (t + 1) / 2 * length;
+  });
+  const sides = side === 0 ? [1, -1] : [side];
+  const close = CLOSE.flatMap((part) => sides.map((s) => s * part * length));
+  context.probe.emit?.({
+    kind: "sequence",
+    h: length,
+    side: side === 0 ? "both" : side > 0 ? "right" : "left",
+    why: "fit",
+  });
+  const { offsets, values } = yield* context.at(nodes);
+  if (!values.every(Number.isFinite)) return;
+  const rises = values.map((value) => value - center);
+  if (new Set(offsets).size < count / 2) return;
+  const { weights, residual, at } = leastSquares(
+    [0, ...offsets],
+    [0, ...rises],
+    degree,
+    order,
+    length,
+  );
+  const size = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0));
+  const floor = Math.max(noise, Number.MIN_VALUE);
+  const error = SIGMAS * Math.max(floor, residual) * size;
+  if (!(residual <= ALLOWED * floor)) return { least: SIGMAS * floor * size };
+  const near = yield* context.at(close);
+  const holds = near.offsets.every((t, i) =>
+    Math.abs(near.values[i] - center - at(t)) <=
+      2 * SIGMAS * Math.max(floor, residual)
+  );
+  if (!holds) return { least: SIGMAS * floor * size };
+  const value = weights.reduce(
+    (sum, w, i) => sum + (i === 0 ? 0 : w * rises[i - 1]),
+    0,
+  );
+  const change = Math.max(...rises.map(Math.abs));
+  return { value, error, h: length, change, side };
+}
+
+/**
+ * The weights of the derivative at 0 of the polynomial that fits best, and what it leaves: modified Gram-Schmidt on the
+ * powers of t / length (Å. Björck, BIT 7 (1967), 1-21).
+ */
+export function leastSquares(
+  ts: readonly number[],
+  ys: readonly number[],
+  degree: number,
+  order: number,
+  length: number,
+): {
+  weights: number[];
+  residual: number;
+  at: (t: number) => number;
+} {
+  const basis: number[][] = [];
+  const coefficients: number[][] = [];
+  for (let k = 0; k <= degree; k++) {
+    let column = ts.map((t) => (t / length) ** k);
+    let powers: number[] = Array.from(
+      { length: degree + 1 },
+      (_, j) => j === k ? 1 : 0,
+    );
+    for (let pass = 0; pass < 2; pass++) {
+      basis.forEach((q, j) => {
+        const along = q.reduce((sum, v, i) => sum + v * column[i], 0);
+        column = column.map((v, i) => v - along * q[i]);
+        powers = powers.map((p, m) => p - along * coefficients[j][m]);
+      });
+    }
+    const size = Math.hypot(...column);
+    basis.push(column.map((v) => v / size));
+    coefficients.push(powers.map((p) => p / size));
+  }
+  let factor = 1;
+  for (let k = 1; k <= order; k++) factor *= k / length;
+  const weights = ts.map((_, i) =>
+    factor * basis.reduce((sum, q, k) => sum + q[i] * coefficients[k][order], 0)
+  );
+  let rest = [...ys];
+  const powers = Array.from({ length: degree + 1 }, () => 0);
+  basis.forEach((q, k) => {
+    const along = q.reduce((sum, v, i) => sum + v * rest[i], 0);
+    rest = rest.map((v, i) => v - along * q[i]);
+    coefficients[k].forEach((c, m) => powers[m] += along * c);
+  });
+  const residual = Math.sqrt(
+    rest.reduce((sum, v) => sum + v * v, 0) / (ts.length - degree - 1),
+  );
+  const at = (t: number) =>
+    powers.reduceRight((sum, c) => sum * (t / length) + c, 0);
+  return { weights, residual, at };
+}

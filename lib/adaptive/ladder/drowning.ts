@@ -1,0 +1,33 @@
+// Where rounding hides a derivative, or all that is left of one.
+
+import type { DerivativeOrder } from "../../core/method.ts";
+import type { Scale } from "../verdict/grade.ts";
+import type { Rung } from "./rung.ts";
+
+/** Whether a derivative is so near to 0 that more digits of it say nothing. */
+export function isNegligible(
+  { value, total }: Rung,
+  { bend, change }: Scale,
+): boolean {
+  return total <= 1e-11 * bend ||
+    (Math.abs(value) <= 2 * total && total <= 1e-12 * change);
+}
+
+/**
+ * Whether rounding explains a rung because it hides everything.
+ *
+ * @param steepest The slope of f elsewhere, for a step over which it does not change at all.
+ */
+export function isDrowned(
+  rung: Rung,
+  scale: Scale,
+  order: DerivativeOrder,
+  steepest: number,
+): boolean {
+  const { explained, total, value, h, rise, fall } = rung;
+  const change = Math.max(Math.abs(rise), Math.abs(fall));
+  const slope = change > 0 ? change / h : steepest;
+  const seen = order > 1 ? scale.bend : slope;
+  return explained && !isNegligible(rung, scale) && total > Math.abs(value) &&
+    total > (order === 1 ? 0.3 : 0.01) * seen;
+}

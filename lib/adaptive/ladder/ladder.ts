@@ -1,0 +1,376 @@
+// Pairs of points x ± h on a ladder of steps, and what polynomials through them say at h = 0.
+//
+// With t = h², the odd part [f(x+h) - f(x-h)] / 2h = f' + f''' t/6 + ... and the even part [f(x+h) + f(x-h)]/2 - f(x) =
+// f'' t/2 + f⁗ t²/24 + ... are power series in t. Neville's scheme extrapolates their values (and slopes, for the third and
+// fourth derivative) to t = 0 through ever more rungs. The even part must tend to 0: what is left of it there measures
+// everything that is not a smooth f and its rounding: noise, a kink, a jump, an oscillation below the step.
+// L. F. Richardson (1911); C. J. F. Ridders, Adv. Eng. Software 4 (1982), 75-76, for keeping the best entry of the scheme.
+
+import {
+  type Amplifications,
+  amplifications,
+  COLUMNS,
+  RATIO,
+} from "./amplification.ts";
+import type { DerivativeOrder } from "../../core/method.ts";
+import type { Line } from "../../core/line.ts";
+import type { Scale } from "../verdict/grade.ts";
+import { Nearby } from "../opening/nearby.ts";
+import { EXPLAINED, type Rung } from "./rung.ts";
+import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
+
+/** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
+const EPSILON = Number.EPSILON;
+
+/** The spacing of the smallest doubles: f is never known better. */
+const TINY = Number.MIN_VALUE;
+
+/** Below this the spacing of doubles no longer shrinks. */
+export const SMALLEST_NORMAL: number = 2 ** -1022;
+
+const FACTORIAL = [1, 1, 2, 6, 24];
+
+/**
+ * What a level is multiplied by where it is a sample. The bound Σ|wᵢ| is for the worst signs, so that one rounding of half a
+ * spacing, and one of the argument by half a spacing, need no more; samples of a scatter may all be small by chance. These
+ * two keep 99.9 % of the errors above the truth on either half of the corpus.
+ */
+const SAMPLED = 3;
+const SCATTERED = 1.5;
+const LATER = 2;
+
+/** Two values that scatter by less than this part of what rounding f's argument would do: the argument is not rounded. */
+const UNROUNDED = 0.01;
+
+/**
+ * The noise of f's values that an error allows for.
+ *
+ * @param scatter How far f beside x was from what larger steps say, where that has been looked at.
+ */
+export function levelOf(
+  { level, nominal, conditioning }: Pick<
+    Rung,
+    "level" | "nominal" | "conditioning"
+  >,
+  scatter: number | undefined,
+): number {
+  // Rounding f's argument may hide from every pair, as it may be symmetric; from values beside x it cannot.
+  const isExact = scatter !== undefined && scatter < UNROUNDED * conditioning;
+  return Math.max(
+    (level > EXPLAINED * nominal ? SAMPLED : 1) * level,
+    isExact ? 0 : conditioning / 2,
+    SCATTERED * (scatter ?? 0),
+  );
+}
+
+/** A run of rungs with steps in one ratio, largest first, and Neville's schemes over them. */
+export class Ladder {
+  readonly rungs: Rung[] = [];
+  /** The last row of each scheme: the quantity wanted, its slope, and the parts that must be smooth for it to exist. */
+  readonly #wanted = new ExtrapolationTable();
+  readonly #slope: SlopeTable | undefined;
+  readonly #even = new ExtrapolationTable();
+  /** That of an odd derivative is the one of the quantity wanted. */
+  readonly #odd: ExtrapolationTable;
+  /** The scheme whose entries are the derivative, but for a factor. */
+  readonly #scheme: ExtrapolationTable;
+  readonly #gains: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
+
+  /** The greatest |f| seen at this ladder's steps and before. */
+  #greatest: number;
+
+  /** How far f beside x was from what the rungs say, where that has been looked at. */
+  scatter: number | undefined;
+
+  readonly order: DerivativeOrder;
+  /** The size of x along the line, which rounding moves by half an ulp. */
+  readonly size: number;
+  readonly center: number;
+  /** The relative rounding of f. */
+  readonly #relativeNoise: number;
+  readonly #amplify: Amplifications;
+
+  /**
+   * @param center f at x.
+   * @param greatest The greatest |f| seen before.
+   */
+  constructor(
+    order: DerivativeOrder,
+    { size, relativeNoise = EPSILON }: Line,
+    center: number,
+    greatest: number,
+  ) {
+    this.order = order;
+    this.size = size;
+    this.#relativeNoise = relativeNoise;
+    this.center = center;
+    this.#amplify = amplifications(order);
+    this.#greatest = greatest;
+    this.#slope = order > 2 ? new SlopeTable() : undefined;
+    this.#odd = order % 2 === 1 ? this.#wanted : new ExtrapolationTable();
+    this.#scheme = this.#slope ?? this.#wanted;
+  }
+
+  /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
+  append(up: number, down: number, above: number, below: number): Rung {
+    const rung = this.#rung(up, down, above, below);
+    this.rungs.push(rung);
+    this.#analyse(this.rungs.length - 1);
+    return rung;
+  }
+
+  /** Adds a pair above all others. */
+  prepend(up: number, down: number, above: number, below: number): void {
+    this.rungs.unshift(this.#rung(up, down, above, below));
+    this.rungs.forEach((_, i) => this.#analyse(i));
+  }
+
+  /** Takes the topmost pair away. */
+  dropTop(): void {
+    this.rungs.shift();
+    this.rungs.forEach((_, i) => this.#analyse(i));
+  }
+
+  /** The greatest change of f over the ladder. */
+  range(): number {
+    return this.rungs.reduce(
+      (most, { rise, fall }) => Math.max(most, Math.abs(rise), Math.abs(fall)),
+      0,
+    );
+  }
+
+  /**
+   * The error of a rung's value, with what came to light after it: noise that later rungs met was there before.
+   *
+   * @param least A sample of the noise, where one is known.
+   */
+  errorOf(rung: Rung, least: number = 0): number {
+    const { order, rungs, scatter } = this;
+    const i = rungs.indexOf(rung);
+    let level = Math.max(levelOf(rung, scatter), SAMPLED * least);
+    for (let k = i + 1; k < rungs.length && k < i + 3; k++) {
+      if (rungs[k].column) level = Math.max(level, LATER * rungs[k].sample);
+    }
+    const noise = over(
+      this.#amplify.independent[rung.column] * level,
+      rung.h,
+      order,
+    );
+    const error = rung.remainder + noise;
+    const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
+    return coarse ? error + 4 * TINY : error;
+  }
+
+  /** Whether an error is that of an argument that f may round, or not: nothing yet has told. */
+  mayBeExact({ level, conditioning }: Rung): boolean {
+    return this.scatter === undefined && conditioning / 2 > 3 * level;
+  }
+
+  /** Of the best rung and those that rounding explains as well, the one with the smallest error. */
+  surest(best: Rung, least: number): Rung {
+    let surest = best;
+    let error = this.errorOf(best, least);
+    for (const rung of this.rungs) {
+      if (!rung.explained) continue;
+      const its = this.errorOf(rung, least);
+      if (!(its < error)) continue;
+      surest = rung;
+      error = its;
+    }
+    return surest;
+  }
+
+  /** f nearer to x than the smallest step. */
+  nearby(): Nearby {
+    const { rungs } = this;
+    const near = rungs[rungs.length - 1];
+    const slope = this.#odd.best(RATIO ** -2);
+    const rounding = 3 * Math.max(near.level, near.nominal) / near.h;
+    return new Nearby(rungs, {
+      value: slope.value,
+      error: slope.error + rounding,
+    });
+  }
+
+  /**
+   * The sizes that the derivative would have if f changed on the scale of the rung's largest step alone: what the error is
+   * measured by where the value is 0. From the bend, what lower derivatives do to f is taken away, and rounding.
+   */
+  scaleOf(rung: Rung): Scale {
+    const { order, rungs } = this;
+    const i = rungs.indexOf(rung);
+    const far = rungs[Math.max(0, i - rung.column)];
+    const { h, nominal } = far;
+    const change = Math.max(Math.abs(far.rise), Math.abs(far.fall));
+    if (order === 1) return { bend: change / h, change: change / h };
+    const q = h / rung.h;
+    const odd = Math.abs(far.odd - rung.odd) * h;
+    const even = Math.abs(
+      order === 2 ? far.even : far.even - rung.even * q * q,
+    );
+    const bend = Math.max(odd, even) - 10 * q * q * nominal;
+    return {
+      bend: FACTORIAL[order] * over(Math.max(0, bend), h, order),
+      change: over(change, h, order),
+    };
+  }
+
+  #rung(up: number, down: number, above: number, below: number): Rung {
+    const { center } = this;
+    const h = (up + down) / 2;
+    const rise = above - center;
+    const fall = below - center;
+    const far = Math.max(Math.abs(rise), Math.abs(fall));
+    let odd = (above - below) / (up + down);
+    let even = (rise + fall) / 2;
+    // Where x ± h cannot both be represented, the middle of the pair is a little off x.
+    const shift = (up - down) / 2;
+    if (shift !== 0) {
+      even -= odd * shift;
+      odd -= 2 * even / h / h * shift;
+    }
+    const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
+    this.#greatest = Math.max(this.#greatest, size);
+    // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.
+    const rounded = rise === 0 && fall === 0 ? this.#greatest : size;
+    return {
+      h,
+      rise,
+      fall,
+      odd,
+      even,
+      nominal: Math.max(this.#relativeNoise * rounded, TINY),
+      conditioning: this.#relativeNoise * this.size / h * far,
+      level: 0,
+      sample: 0,
+      column: 0,
+      value: NaN,
+      truncation: Infinity,
+      remainder: Infinity,
+      roundoff: Infinity,
+      total: Infinity,
+      floor: 0,
+      stalled: false,
+      explained: false,
+      excused: false,
+    };
+  }
+
+  /** One more row of each scheme, and what it says. */
+  #analyse(i: number): void {
+    const rung = this.rungs[i];
+    const residual = this.#extend(i, rung);
+    let level = Math.max(rung.nominal, residual);
+    for (let k = Math.max(0, i - 2); k < i; k++) {
+      if (this.rungs[k].stalled) level = Math.max(level, this.rungs[k].sample);
+    }
+    rung.level = level;
+    this.#choose(i, rung);
+    this.#judge(i, rung, residual);
+  }
+
+  /** Extends the schemes by a row; returns what is left of the parts that vanish where f is smooth. */
+  #extend(i: number, { h, odd, even }: Rung): number {
+    const { order, rungs } = this;
+    const gains = this.#gains;
+    const columns = Math.min(i, COLUMNS - 1);
+    for (let j = 1; j <= columns; j++) {
+      const ratio = rungs[i - j].h / h;
+      gains[j] = 1 / (ratio * ratio - 1);
+    }
+    this.#wanted.extend(
+      order % 2 === 1 ? odd : 2 * even / h / h,
+      gains,
+      columns,
+    );
+    this.#even.extend(even, gains, columns);
+    this.#slope?.extendSlopes(
+      this.#wanted,
+      (h / rungs[0].h) ** 2,
+      gains,
+      columns,
+    );
+    if (order % 2 === 1) return this.#even.remainder(columns);
+    // The even part is what an even derivative is made of, so there the last remainder alone will do; the odd part must be
+    // smooth too.
+    this.#odd.extend(odd, gains, columns);
+    return columns === 0 ? Math.abs(even) : Math.max(
+      Math.min(
+        this.#even.remainder(columns),
+        Math.abs(this.#even.row[columns]),
+      ),
+      h * this.#odd.leastChange(columns),
+    );
+  }
+
+  /** The polynomial whose value differs least from its neighbours', rounding included. */
+  #choose(i: number, rung: Rung): void {
+    const { order } = this;
+    const scheme = this.#scheme;
+    const unit = this.#unit();
+    const level = over(rung.level, rung.h, order);
+    rung.column = 0;
+    rung.value = NaN;
+    rung.truncation =
+      rung.remainder =
+      rung.roundoff =
+      rung.total =
+        Infinity;
+    for (let j = order <= 2 ? 1 : 2; j <= i && j < COLUMNS; j++) {
+      const truncation = unit * scheme.change(j);
+      const roundoff = this.#amplify.worst[j] * level;
+      if (truncation + roundoff < rung.total) {
+        rung.column = j;
+        rung.value = unit * scheme.row[j];
+        rung.truncation = truncation;
+        rung.roundoff = roundoff;
+        rung.total = truncation + roundoff;
+      }
+    }
+    if (rung.column > 0) {
+      rung.remainder = unit * scheme.remainderOf(rung.column, RATIO ** -2);
+    }
+  }
+
+  /** What an entry of the scheme is multiplied by to be the derivative. */
+  #unit(): number {
+    if (this.order <= 2) return 1;
+    const { h } = this.rungs[0];
+    return (this.order === 3 ? 6 : 12) / h / h;
+  }
+
+  /** What the best polynomial says about f. */
+  #judge(i: number, rung: Rung, residual: number): void {
+    const { order, rungs } = this;
+    const { h, column, nominal, conditioning, total } = rung;
+    rung.floor = over(
+      this.#amplify.worst[order <= 2 ? 2 : 3] * nominal,
+      h,
+      order,
+    );
+    rung.sample = residual;
+    rung.stalled = rung.explained = rung.excused = false;
+    if (column === 0) return;
+    let sample = rung.truncation / this.#amplify.worst[column];
+    for (let k = 0; k < order; k++) sample *= h;
+    rung.sample = Math.max(residual, sample);
+    rung.stalled = i > 0 && rungs[i - 1].column > 0 &&
+      total > 0.5 * rungs[i - 1].total;
+    // Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do.
+    const alone = i < 2 ||
+      (column < 2 && this.#unit() * this.#scheme.change(2) > 10 * total);
+    const worst = alone ? Infinity : Math.max(rung.level, rung.sample);
+    rung.explained = worst <= EXPLAINED * nominal ||
+      (worst <= EXPLAINED * conditioning &&
+        total < 0.01 * Math.abs(rung.value));
+    const change = Math.max(Math.abs(rung.rise), Math.abs(rung.fall));
+    rung.excused = worst <= EXPLAINED * rungs[0].nominal &&
+      total < 0.01 * over(change, h, order);
+  }
+}
+
+/** A quantity over a power of the step, without overflow on the way. */
+function over(quantity: number, h: number, power: number): number {
+  for (let k = 0; k < power; k++) quantity /= h;
+  return quantity;
+}

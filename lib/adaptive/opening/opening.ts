@@ -1,0 +1,312 @@
+// The opening of the search of a first derivative: pairs from the usual first step down while nothing is suspicious, then the
+// sentinel. Smooth functions need no more; at the first doubt what it has seen goes to the search of pairs.
+//
+// It is the ladder (ladder.ts) where that is at its simplest, every polynomial through all rungs, without what only a search
+// needs: most derivatives end here, and would wait for that machinery longer than for f.
+
+import { identity, type Line, type Probe } from "../../core/line.ts";
+import type { DerivativeOrder } from "../../core/method.ts";
+import type { Measured } from "../../core/verdict/verdict.ts";
+import { OK } from "../../core/verdict/verdicts.ts";
+import { NevilleRows } from "../../difference/neville.ts";
+import type { Answer } from "../verdict/outcomes.ts";
+import { amplifications, RATIO } from "../ladder/amplification.ts";
+import { placePair } from "../context.ts";
+import { isWithin } from "../verdict/grade.ts";
+import { levelOf, SMALLEST_NORMAL } from "../ladder/ladder.ts";
+import { HASTY, type Limits } from "../limits.ts";
+import { isOfSearch } from "../heuristics.ts";
+import { Nearby } from "./nearby.ts";
+import { EXPLAINED } from "../ladder/rung.ts";
+import { roomOf, startsOf } from "../scale.ts";
+import { lookAt, PART, UNEVEN } from "../pairs/sentinel.ts";
+import { type Pair, pairAt } from "../shared/three_pairs.ts";
+
+/** Fewer pairs sample the noise of f than those of a whole ladder. */
+const FEWER = 1.2;
+
+/** Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
+const ENOUGH = 3;
+
+/** With fewer pairs than this, they have to agree to this many roundings. */
+const MANY = 5;
+const QUIET = 4;
+
+/** As a part of what it would be if it fell like h, the even part of a smooth f falls below this. */
+const SQUARE = 0.6;
+
+/** What each pair has to make of the change that the one before it made. */
+const PROGRESS = 0.5;
+
+/**
+ * The steps in units of the first, as powers of the ladders' ratio: the first sees what lies beside the answer, as little as a
+ * step of a staircase, and the second one of a ladder would tell no more.
+ */
+const POWERS = [0, 2, 3, 4, 5, 6];
+
+/** Pairs at most: where more are needed, something else than rounding is at work. */
+const PAIRS = POWERS.length;
+
+const LEAP = RATIO ** POWERS[1];
+
+/** What extrapolation to 0 through a row's last steps adds of the difference, row by row. */
+const GAINS = POWERS.map((power, i) =>
+  POWERS.map((_, j) => 1 / (RATIO ** (2 * (power - POWERS[i - j])) - 1))
+);
+
+const AMPLIFY = amplifications(1).independent;
+
+/** What is left open of the first step's values, as a part of the slope there: the rounding of smaller steps, many times over. */
+const FORESEEN = 1e-6;
+
+/** The least rate at which polynomials are trusted to settle, as in stretch.ts. */
+const SETTLING = 0.02;
+
+/** Evaluations beside x at most, the sentinel's included. */
+export const OPENING_COST: number = 2 * PAIRS + 2;
+
+type Emit = NonNullable<Probe["emit"]>;
+
+/** The opening along a line: asks for f at two positions, and is told what f is there. */
+export class Opening {
+  /** The answer, once there is one. */
+  answer: Answer | undefined;
+  /** All that it has seen of f: a position, and f there. */
+  readonly seen: number[] = [];
+  #phase: "pairs" | "sentinel" | "over" = "pairs";
+  #step: number;
+  readonly #pairs: Pair[] = [];
+  readonly #odd = new NevilleRows();
+  readonly #even = new NevilleRows();
+  /** How far the last polynomial may be off, and the one before it, without rounding. */
+  #remainder = Infinity;
+  #before = Infinity;
+  /** The noise of f's values at the last step. */
+  #level = 0;
+  readonly #line: Line;
+  readonly #center: number;
+  readonly #first: number;
+  /** Whether the line has no other first step. */
+  readonly #isOnly: boolean;
+  readonly #limits: Limits;
+
+  constructor(line: Line, center: number, limits: Limits) {
+    const starts = startsOf(line);
+    const first = starts[0];
+    this.#isOnly = starts.length === 1;
+    this.#line = line;
+    this.#center = center;
+    this.#first = this.#step = first;
+    this.#limits = limits;
+  }
+
+  /** Asks for f at two positions; false where the opening is over. */
+  asks(probe: Probe): boolean {
+    if (this.#phase === "over") return false;
+    const { positions, emit } = probe;
+    probe.count = 2;
+    if (this.#phase === "pairs") {
+      if (emit && this.#pairs.length === 0) {
+        emit({ kind: "sequence", h: this.#first, side: "both", why: "first" });
+      }
+      placePair(positions, 0, this.#step, this.#line);
+      return true;
+    }
+    const { origin } = this.#line;
+    const h = PART * this.#first;
+    emit?.({ kind: "sequence", h, side: "both", why: "sentinel" });
+    positions[0] = origin + h;
+    positions[1] = origin - UNEVEN * h;
+    return true;
+  }
+
+  /** Takes f there. */
+  learn(probe: Probe): void {
+    const { positions, values, emit } = probe;
+    this.seen.push(positions[0], values[0], positions[1], values[1]);
+    if (this.#phase === "sentinel") {
+      this.#phase = "over";
+      this.#conclude(probe);
+      return;
+    }
+    const pair = pairAt(0, probe, this.#line, this.#center);
+    const i = this.#pairs.push(pair) - 1;
+    this.#odd.extend(pair.odd, GAINS[i], i);
+    this.#even.extend(pair.even, GAINS[i], i);
+    this.#level = Math.max(pair.nominal, this.#even.remainder(i));
+    this.#before = this.#remainder;
+    this.#remainder = remainderOf(this.#odd.row, i);
+    this.#step /= i === 0 ? LEAP : RATIO;
+    const roundoff = AMPLIFY[i] * this.#level / pair.h;
+    if (this.#isEnough(i, roundoff)) this.#phase = "sentinel";
+    else if (!this.#isHealthy(i, roundoff)) this.#phase = "over";
+    if (emit) this.#tell(emit, i, roundoff);
+  }
+
+  /** Tells of the last pair. */
+  #tell(emit: Emit, i: number, roundoff: number): void {
+    const { h, odd } = this.#pairs[i];
+    const figures = {
+      extrapolated: this.#odd.row[i],
+      truncation: this.#remainder,
+      roundoff,
+    };
+    emit({ kind: "step", h, quotient: odd, ...(i > 0 && figures) });
+    if (this.#phase === "pairs") return;
+    const why = this.#phase === "over"
+      ? "unsettled"
+      : this.#remainder <= roundoff
+      ? "roundoff"
+      : "tolerance";
+    emit({ kind: "stop", why });
+  }
+
+  /** Whether the last polynomial has what was asked for, or all that rounding leaves. */
+  #isEnough(i: number, roundoff: number): boolean {
+    if (i + 1 < ENOUGH) return false;
+    const { tolerance, promise = tolerance } = this.#limits;
+    const remainder = this.#remainder;
+    const size = Math.abs(this.#odd.row[i]);
+    if (tolerance >= HASTY && remainder + roundoff <= promise * size) {
+      return true;
+    }
+    const { nominal, conditioning } = this.#pairs[i];
+    const most = i + 1 < MANY ? QUIET : EXPLAINED;
+    return remainder <= roundoff &&
+      this.#level <= most * Math.max(nominal, conditioning);
+  }
+
+  /** Whether the scheme converges, and may yet. */
+  #isHealthy(i: number, roundoff: number): boolean {
+    const { change, even, h, nominal } = this.#pairs[i];
+    if (i + 1 === PAIRS || !(change > 0 && change < Infinity)) return false;
+    if (i === 0) return true;
+    // Of a smooth f the even part falls like h²; of a kink, like h.
+    const before = this.#pairs[i - 1];
+    const most = SQUARE * h / before.h * Math.abs(before.even);
+    const isSquare = Math.abs(even) <= Math.max(most, EXPLAINED * nominal);
+    return isSquare && (i < 2 || this.#remainder <= PROGRESS * this.#before ||
+      this.#remainder <= 4 * roundoff);
+  }
+
+  /** Whether another first step, where the line has two, would bring nothing that was asked for. */
+  #isSuited(value: number, error: number): boolean {
+    return this.#isOnly ||
+      error <= this.#limits.tolerance * Math.abs(value);
+  }
+
+  /** The answer, if f is as expected at the sentinel. */
+  #conclude(probe: Probe): void {
+    const pairs = this.#pairs;
+    const i = pairs.length - 1;
+    const { h, nominal, conditioning } = pairs[i];
+    const rung = { nominal, conditioning, level: this.#level };
+    const slope = {
+      value: this.#odd.row[i],
+      error: this.#remainder + 3 * this.#level / h,
+    };
+    const nearby = new Nearby(pairs, slope);
+    const { origin } = this.#line;
+    const { isExpected, miss } = lookAt(
+      probe,
+      origin,
+      this.#center,
+      nearby,
+      rung,
+    );
+    if (!isExpected || !isForeseen(pairs)) return;
+    const level = FEWER * levelOf(rung, miss);
+    const { value, error } = this.#surest(i, level);
+    const reach = pairs[0].h;
+    const size = pairs[0].change / reach;
+    const wish = { order: 1, promise: this.#limits.promise } as const;
+    // The spacing of numbers so near 0 is an error, too.
+    const isCoarse = value !== 0 && Math.abs(value) < SMALLEST_NORMAL;
+    const isOk = !isCoarse && this.#isSuited(value, error) &&
+      isWithin(wish, { value, error }, { bend: size, change: size });
+    if (isOk) {
+      this.answer = { value: value + 0, error, reach, level, verdict: OK };
+    }
+  }
+
+  /** The last polynomial's value, or that of the one before, which may be off by the difference, and is less rounded. */
+  #surest(i: number, level: number): Measured {
+    const value = this.#odd.row[i];
+    const before = this.#odd.last[i - 1];
+    const [far, near] = [this.#pairs[i - 1], this.#pairs[i]];
+    const error = 2 * this.#remainder + AMPLIFY[i] * level / near.h;
+    const its = Math.abs(value - before) + AMPLIFY[i - 1] * level / far.h;
+    return its < error ? { value: before, error: its } : { value, error };
+  }
+}
+
+/** The opening of a search; undefined where the line has two first steps, or not the room for one. */
+export function openingOf(
+  line: Line,
+  order: DerivativeOrder,
+  center: number,
+  limits: Limits,
+): Opening | undefined {
+  // What a test leaves out of the search must not be answered before it.
+  const isPlain = order === 1 && line.round === identity &&
+    line.targetError === undefined && !isOfSearch(limits.without);
+  if (!isPlain) return;
+  const room = roomOf(line);
+  const isRoomy = room === Infinity || room >= 2 * startsOf(line)[0];
+  return isRoomy ? new Opening(line, center, limits) : undefined;
+}
+
+/** How far the last entry of a row of Neville's scheme may be off, from the differences in the row. */
+function remainderOf(row: readonly number[], i: number): number {
+  if (i === 0) return Infinity;
+  const last = Math.abs(row[i] - row[i - 1]);
+  if (i < 3) return last;
+  // It may vanish by chance: then the ones before it tell.
+  const one = Math.abs(row[i - 1] - row[i - 2]);
+  const two = Math.abs(row[i - 2] - row[i - 3]);
+  return Math.max(last, one * Math.min(1, one / two || 0));
+}
+
+/**
+ * Whether f at the first step is what smaller steps say: in the last polynomial that pair hardly counts, and on a tread of
+ * stairs, which is smooth, it would be far off.
+ */
+function isForeseen(pairs: readonly Pair[]): boolean {
+  const { h, change } = pairs[0];
+  const squares: number[] = [];
+  const odds: number[] = [];
+  const bends: number[] = [];
+  for (let k = 0; k < 4 && k < pairs.length; k++) {
+    const pair = pairs[k];
+    squares.push(pair.h * pair.h);
+    odds.push(pair.odd);
+    bends.push(pair.even / pair.h / pair.h);
+  }
+  const rounding = FORESEEN * change / h;
+  return missAtFirst(squares, odds) <= rounding &&
+    missAtFirst(squares, bends) <= rounding / h;
+}
+
+/** By how much the first of some values is farther from the polynomial through the others, two or three, than that may be off. */
+function missAtFirst(t: readonly number[], values: readonly number[]): number {
+  const line = throughTwo(t, values, 1);
+  const first = Math.abs(line - values[1]);
+  const miss = Math.abs(values[0] - line) - first;
+  if (t.length < 4) return miss;
+  const other = throughTwo(t, values, 2);
+  const bent = other + (other - line) * (t[0] - t[3]) / (t[3] - t[1]);
+  const second = Math.abs(bent - line);
+  const rate = Math.min(1, Math.max(SETTLING, second / first || 0));
+  const allowed = 4 * rate * second;
+  return allowed < first ? Math.abs(values[0] - bent) - allowed : miss;
+}
+
+/** The line through two of the values, at the first place. */
+function throughTwo(
+  t: readonly number[],
+  values: readonly number[],
+  k: number,
+): number {
+  const rise = values[k + 1] - values[k];
+  return values[k + 1] + rise * (t[0] - t[k + 1]) / (t[k + 1] - t[k]);
+}

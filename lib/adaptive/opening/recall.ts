@@ -1,0 +1,65 @@
+// What one search has seen of f, for the one that goes on from it: it asks again, and f is not evaluated again.
+
+import type { SearchEvent } from "../../core/event.ts";
+import type { Probe } from "../../core/line.ts";
+
+/** Values of f by their positions. */
+export class Recall {
+  /** How many were never asked for again. */
+  unused: number;
+  readonly #values = new Map<number, number>();
+
+  /** @param seen Positions, each with f there behind it. */
+  constructor(seen: readonly number[]) {
+    for (let i = 0; i < seen.length; i += 2) {
+      this.#values.set(seen[i], seen[i + 1]);
+    }
+    this.unused = this.#values.size;
+  }
+
+  /** f at a position, if it is known: each is asked for once. */
+  at(position: number): number | undefined {
+    const value = this.#values.get(position);
+    if (value !== undefined && this.#values.delete(position)) this.unused--;
+    return value;
+  }
+
+  /** Answers a probe, if all of it is known. */
+  answers({ count, positions, values }: Probe): boolean {
+    for (let i = 0; i < count; i++) {
+      if (!this.#values.has(positions[i])) return false;
+    }
+    for (let i = 0; i < count; i++) values[i] = this.at(positions[i])!;
+    return true;
+  }
+}
+
+/** A search that recalls what another has seen, and tells nothing of it again. */
+export function* recalling<T>(
+  begin: (probe: Probe) => Generator<Probe, T, void>,
+  probe: Probe,
+  recall: Recall,
+): Generator<Probe, T, void> {
+  // What is told before anything new is asked for is about what is known.
+  let known: SearchEvent[] | undefined = [];
+  const { emit } = probe;
+  const told = emit && ((event: SearchEvent) => {
+    if (known) known.push(event);
+    else emit(event);
+  });
+  // Whoever answers knows one probe: its arrays are shared.
+  const own: Probe = { ...probe, emit: told };
+  const search = begin(own);
+  let step = search.next();
+  for (; !step.done; step = search.next()) {
+    if (recall.answers(own)) {
+      if (known) known = [];
+      continue;
+    }
+    for (const event of known ?? []) if (event.kind !== "step") emit?.(event);
+    known = undefined;
+    probe.count = own.count;
+    yield probe;
+  }
+  return step.value;
+}

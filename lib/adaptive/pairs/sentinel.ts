@@ -1,0 +1,83 @@
+// A look for features far smaller than the steps that the answer comes from: one pair at about 1e-5 of the first step. A bump,
+// a kink or a step beside x that moves f there by more than its rounding shows, though every larger pair straddled it.
+
+import type { Probe } from "../../core/line.ts";
+import type { Context } from "../context.ts";
+import type { PairSearch } from "./pair_search.ts";
+import type { Nearby } from "../opening/nearby.ts";
+import { EXPLAINED, type Rung } from "../ladder/rung.ts";
+import { startsOf } from "../scale.ts";
+
+/** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
+export const PART = 2e-5;
+
+/** Steps of fewer spacings of numbers around x would not be even nearly so. */
+const FINEST = 100;
+
+/** The other one's: f's argument may be rounded to a grid that one of them falls on. */
+export const UNEVEN: number = Math.SQRT1_2;
+
+/** Beside steps as small as the sentinel's: so near that polynomials through those tell f there to its rounding. */
+const NEARER = 0.03;
+
+/**
+ * The sentinel's step; 0 if smaller ones were seen, or none so small can be taken. Where smaller ones were seen and the error is
+ * that of an argument that may be rounded, values on their finest grid tell whether it is.
+ */
+export function sentinelStep(context: Context, pairs: PairSearch): number {
+  const { ladder, best, sight: { smallest } } = pairs;
+  if (!ladder || !best || !context.allows(2)) return 0;
+  const first = PART * Math.min(...startsOf(context.line));
+  const isSeen = first >= 0.2 * smallest;
+  if (isSeen && !ladder.mayBeExact(best)) return 0;
+  const h = isSeen ? NEARER * smallest : first;
+  return h >= FINEST * context.ulp() ? h : 0;
+}
+
+/** Asks for f on both sides. */
+export function askClose(context: Context, h: number): Probe {
+  context.probe.emit?.({
+    kind: "sequence",
+    h,
+    side: "both",
+    why: "sentinel",
+  });
+  return context.two(h, -UNEVEN * h);
+}
+
+/** By how much f there is not what the larger steps say: undefined if all is as expected. */
+export function missClose(
+  { line: { origin }, center, probe }: Context,
+  { ladder }: PairSearch,
+): number | undefined {
+  const { rungs } = ladder!;
+  const nearby = ladder!.nearby();
+  const { isExpected, miss } = lookAt(
+    probe,
+    origin,
+    center,
+    nearby,
+    rungs[rungs.length - 1],
+  );
+  if (!isExpected) return miss;
+  ladder!.scatter = miss;
+}
+
+/** By how much f at two positions is not what is said of it near x, and whether rounding explains that. */
+export function lookAt(
+  { positions, values }: Pick<Probe, "positions" | "values">,
+  origin: number,
+  center: number,
+  nearby: Nearby,
+  { nominal, conditioning }: Pick<Rung, "nominal" | "conditioning">,
+): { isExpected: boolean; miss: number } {
+  const rounding = EXPLAINED * Math.max(nominal, conditioning);
+  let most = 0;
+  for (let i = 0; i < 2; i++) {
+    const { value, error } = nearby.at(positions[i] - origin);
+    const miss = Math.abs(values[i] - center - value);
+    if (!(miss <= rounding + error)) return { isExpected: false, miss };
+    most = Math.max(most, miss);
+  }
+  return { isExpected: true, miss: most };
+}

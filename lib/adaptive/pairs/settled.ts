@@ -1,0 +1,77 @@
+// The answer of pairs that rounding alone limits.
+
+import { OK } from "../../core/verdict/verdicts.ts";
+import { type Answer, flat } from "../verdict/outcomes.ts";
+import type { Context } from "../context.ts";
+import { amplifications } from "../ladder/amplification.ts";
+import { graded, type Scale } from "../verdict/grade.ts";
+import { type Limit, limitOfQuotients } from "../side/growth.ts";
+import type { PairSearch } from "./pair_search.ts";
+import { seenBy } from "./seen.ts";
+
+/** An error that is so large a part of the value says little more than that f was rounded. */
+export const POOR = 0.01;
+
+/** The answer of the pairs, if rounding alone limits it. */
+export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
+  const { best, ladder } = pairs;
+  if (!best || !ladder) return;
+  if (!best.explained && pairs.outcome !== "content") return;
+  pairs.best = ladder.surest(best, unrest);
+  const reach = pairs.reach();
+  const error = ladder.errorOf(pairs.best, unrest);
+  if (isFlat(pairs)) {
+    const still = ladder.rungs.find(({ rise, fall }) =>
+      rise === 0 && fall === 0
+    )!;
+    return flat(error, still.h);
+  }
+  // So close to x rounding explains anything: there has to be an answer, too.
+  const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
+  if (pairs.order === 1) {
+    if (pairs.deepened && error > POOR * size) return;
+    const limit = limitOfPairs(pairs, reach);
+    if (limit && !(Math.abs(limit.value - pairs.best.value) <= error)) return;
+  }
+  const { value, remainder, h, column } = pairs.best;
+  const level = pairs.order === 1
+    ? (error - remainder) * h / amplifications(1).independent[column]
+    : undefined;
+  return { value, error, reach, level, verdict: OK };
+}
+
+/** What the quotients tend to by a law that they follow at larger steps than the answer's. */
+function limitOfPairs(pairs: PairSearch, reach: number): Limit | undefined {
+  const points = seenBy(pairs, 0.99 * reach)
+    .filter(({ odd }) => Number.isFinite(odd))
+    .sort((a, b) => a.h - b.h)
+    .map(({ h, odd }) => ({ h, rise: odd * h }));
+  return limitOfQuotients(points, 1, Number.EPSILON * pairs.sight.greatest);
+}
+
+export function isFlat({ best }: PairSearch): boolean {
+  return best!.rise === 0 && best!.fall === 0;
+}
+
+export function gradeOf(
+  context: Context,
+  pairs: PairSearch,
+  answer: Answer,
+): Answer {
+  const { best, confined, sight: { greatest } } = pairs;
+  return graded(context, answer, scaleOf(pairs), {
+    limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
+    size: greatest,
+    rounding: best!.nominal,
+  });
+}
+
+/**
+ * What an error is measured by where the derivative is about 0: beside a kink, steps far below the first would have any bend, so
+ * that of the first steps is the most.
+ */
+export function scaleOf(pairs: PairSearch): Scale {
+  const { bend, change } = pairs.ladder!.scaleOf(pairs.best!);
+  const most = pairs.crude();
+  return { bend: Math.min(bend, most), change: Math.min(change, most) };
+}

@@ -1,0 +1,86 @@
+// Where bounds leave more room on one side: answers from that side alone.
+
+import { type Answer, edge, nonfinite, unknown } from "../verdict/outcomes.ts";
+import type { Line, Probe } from "../../core/line.ts";
+import { verdictOf } from "../../core/verdict/verdicts.ts";
+import type { Context } from "../context.ts";
+import { graded } from "../verdict/grade.ts";
+import { SideSearch } from "./side_search.ts";
+
+/** The direction in which bounds leave more room. */
+export function roomierSide({ origin, lower, upper }: Line): 1 | -1 {
+  return upper - origin > origin - lower ? 1 : -1;
+}
+
+/** Runs a search on one side. */
+export function* alongSide(
+  context: Context,
+  side: SideSearch,
+): Generator<Probe, void, void> {
+  const { probe: { emit }, center } = context;
+  emit?.({
+    kind: "sequence",
+    h: side.next(),
+    side: side.direction > 0 ? "right" : "left",
+    why: "one side",
+  });
+  for (let h = side.next(); h > 0; h = side.next()) {
+    if (!context.allows(1)) break;
+    const { offsets, values } = yield* context.at([side.direction * h]);
+    side.learn(Math.abs(offsets[0]), values[0]);
+    const quotient = (values[0] - center) / offsets[0];
+    emit?.({ kind: "step", h: Math.abs(offsets[0]), quotient });
+  }
+}
+
+/** The answer of the roomier side, if it is better than that of the pairs. */
+export function* confirmed(
+  context: Context,
+  answer: Answer | undefined,
+): Generator<Probe, Answer | undefined, void> {
+  const { order, line, center } = context;
+  const side = new SideSearch(order, line, center, roomierSide(line));
+  yield* alongSide(context, side);
+  const { through } = side;
+  if (!through?.explained || through.error >= (answer?.error ?? Infinity)) {
+    return answer;
+  }
+  return gradedSide(context, side, answer);
+}
+
+function gradedSide(
+  context: Context,
+  side: SideSearch,
+  rest: Partial<Answer> = {},
+): Answer {
+  const { value, error } = side.through!;
+  return graded(context, { ...rest, value, error }, side.scale(), {
+    limit: "bounds",
+    size: context.center,
+    rounding: Number.EPSILON * Math.abs(context.center),
+  });
+}
+
+/** The answer where bounds leave room on one side only. */
+export function fromSide(context: Context, side: SideSearch): Answer {
+  const { through, points, smallest } = side;
+  if (through?.explained) return gradedSide(context, side);
+  const { value, error, verdict } = edge(
+    side.derivative(),
+    side.direction,
+    "bounds",
+  );
+  if (smallest === Infinity) {
+    return unknown(verdictOf({ kind: "unresolved", why: "no room", step: 0 }));
+  }
+  if (points.length === 0) return nonfinite("f around x", "undefined");
+  if (!Number.isFinite(error)) return { value, error, verdict };
+  const { maxEvaluations } = context;
+  return {
+    value,
+    error,
+    verdict: side.next() > 0
+      ? verdictOf({ kind: "budget", maxEvaluations })
+      : verdictOf({ kind: "unresolved", why: "one side", step: smallest }),
+  };
+}

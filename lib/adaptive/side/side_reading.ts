@@ -1,0 +1,230 @@
+// What polynomials through points x, x + h, x + h/2, ... on one side say at x, and those through the points without x.
+//
+// One side converges with every power of h, not every second one, so it takes more points than pairs do.
+
+import type { Line } from "../../core/line.ts";
+import type { DerivativeOrder } from "../../core/method.ts";
+import { weightsAtZero } from "../../difference/fornberg.ts";
+import { EXPLAINED } from "../ladder/rung.ts";
+
+/** Points in one polynomial at most. */
+const COLUMNS = 9;
+
+/** What polynomials through points on one side say. */
+export interface SideReading {
+  /** The least step among the points. */
+  readonly h: number;
+  /** The derivative at x from this side. */
+  readonly value: number;
+  /** How far it may be off. */
+  readonly error: number;
+  /** Where f tends to, less f(x); only in a reading without x. */
+  readonly gap: number;
+  /** How far `gap` may be off. */
+  readonly gapError: number;
+  /** Whether rounding alone accounts for the error. */
+  readonly explained: boolean;
+}
+
+/** A point: its distance and how much f changed. */
+export interface Rise {
+  readonly h: number;
+  readonly rise: number;
+}
+
+/** What polynomials through ever more points say at x, by the number of their points. */
+interface Rows {
+  /** The derivative, with x as one of the points. */
+  readonly values: number[];
+  /** The derivative without x. */
+  readonly slopes: number[];
+  /** Where f tends to, less f(x). */
+  readonly gaps: number[];
+}
+
+/** What rounding does. */
+interface Rounding {
+  /** To the values of f here. */
+  readonly nominal: number;
+  /** To the greatest value of f. */
+  readonly greatest: number;
+  /** To f by way of its argument. */
+  readonly conditioning: number;
+}
+
+/** Reads the points of one side, from row to row of ever more of them. */
+export class SideReader {
+  readonly #order: DerivativeOrder;
+  readonly #line: Line;
+  readonly #center: number;
+  /** What turns a derivative by the distance into one along the line. */
+  readonly #sign: number;
+  #last: Rows = { values: [], slopes: [], gaps: [] };
+
+  constructor(
+    order: DerivativeOrder,
+    line: Line,
+    center: number,
+    direction: 1 | -1,
+  ) {
+    this.#order = order;
+    this.#line = line;
+    this.#center = center;
+    this.#sign = direction ** order;
+  }
+
+  /** Begins with points of another scale. */
+  startAnew(): void {
+    this.#last = { ...this.#last, values: [] };
+  }
+
+  /**
+   * What the polynomials that end at the newest point say.
+   *
+   * @param points The newest first.
+   * @param greatest The greatest |f| so far.
+   */
+  read(points: readonly Rise[], greatest: number): {
+    readonly through: SideReading | undefined;
+    readonly beyond: SideReading | undefined;
+  } {
+    const rows: Rows = { values: [], slopes: [], gaps: [] };
+    const rounding = this.#rounding(points[0], greatest);
+    const most = Math.min(points.length, COLUMNS);
+    let through: SideReading | undefined;
+    let beyond: SideReading | undefined;
+    let residual = Infinity;
+    for (let m = 1; m <= most; m++) {
+      const used = points.slice(0, m);
+      const apart = this.#readBeyond(used, rows, rounding);
+      beyond = surer(apart, beyond);
+      const gap = Math.abs(rows.gaps[m]);
+      if (m > 1) {
+        residual = Math.min(
+          residual,
+          Math.max(gap, Math.abs(rows.gaps[m - 1])),
+        );
+      }
+      const level = Math.max(rounding.nominal, Math.min(residual, gap));
+      const joined = this.#readThrough(used, rows, rounding, level, m === most);
+      through = surer(joined, through);
+    }
+    this.#last = rows;
+    return { through, beyond };
+  }
+
+  /** What rounding the values of f, and its argument, does to the newest value. */
+  #rounding({ h, rise }: Rise, greatest: number): Rounding {
+    const { size: sizeOfX, relativeNoise = Number.EPSILON } = this.#line;
+    const far = Math.abs(rise);
+    // See ladder.ts: no change at all may be one that was rounded away inside f.
+    const size = far === 0 ? greatest : Math.abs(this.#center) + far;
+    return {
+      nominal: Math.max(relativeNoise * size, Number.MIN_VALUE),
+      greatest: Number.EPSILON * greatest,
+      conditioning: relativeNoise * sizeOfX * far / h,
+    };
+  }
+
+  /** The polynomial through these points alone. */
+  #readBeyond(
+    points: readonly Rise[],
+    { slopes, gaps }: Rows,
+    { nominal }: Rounding,
+  ): SideReading | undefined {
+    const order = this.#order;
+    const m = points.length;
+    const weights = weightsAtZero(points.map(({ h }) => h), order);
+    gaps[m] = dot(weights[0], points);
+    slopes[m] = m > order ? this.#sign * dot(weights[order], points) : NaN;
+    if (m <= order + 1) return;
+    const gapError = change(gaps, this.#last.gaps, m) +
+      nominal * sizeOf(weights[0]);
+    const error = change(slopes, this.#last.slopes, m) +
+      3 * Math.max(nominal, gapError) * sizeOf(weights[order]);
+    return {
+      h: points[0].h,
+      value: slopes[m],
+      error,
+      gap: gaps[m],
+      gapError,
+      explained: error < Infinity,
+    };
+  }
+
+  /**
+   * The polynomial through these points and x.
+   *
+   * @param level What is not smooth in f, as far as it is known.
+   * @param longest Whether no other has more points.
+   */
+  #readThrough(
+    points: readonly Rise[],
+    { values }: Rows,
+    { nominal, greatest, conditioning }: Rounding,
+    level: number,
+    longest: boolean,
+  ): SideReading | undefined {
+    const order = this.#order;
+    const m = points.length;
+    if (m < order) return;
+    const nodes = [0, ...points.map(({ h }) => h)];
+    const weights = weightsAtZero(nodes, order)[order];
+    const value = this.#sign * ofQuotients(weights, points, order) + 0;
+    values[m] = value;
+    // Two polynomials may agree by chance; three hardly do.
+    const alone = m === order + 1;
+    if (m <= order || (alone && !longest)) return;
+    const truncation = change(values, this.#last.values, m);
+    const error = truncation + 3 * level * sizeOf(weights);
+    const sample = alone
+      ? Infinity
+      : Math.max(level, truncation / sizeOf(weights));
+    const coarsest = Math.max(greatest, conditioning);
+    return {
+      h: points[0].h,
+      value,
+      error,
+      gap: 0,
+      gapError: 0,
+      explained: sample <= EXPLAINED * nominal ||
+        (sample <= EXPLAINED * coarsest && error < 0.01 * Math.abs(value)),
+    };
+  }
+}
+
+/** The reading with the smaller error. */
+function surer(
+  reading: SideReading | undefined,
+  best: SideReading | undefined,
+): SideReading | undefined {
+  return reading && (!best || reading.error < best.error) ? reading : best;
+}
+
+/** How far an entry is from the two with one point less. */
+function change(row: number[], last: number[], m: number): number {
+  const a = Math.abs(row[m] - row[m - 1]);
+  const b = Math.abs(row[m] - last[m - 1]);
+  return Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b);
+}
+
+function dot(weights: readonly number[], points: readonly Rise[]): number {
+  return points.reduce((sum, { rise }, i) => sum + weights[i] * rise, 0);
+}
+
+/** A derivative at x from weights of x and of the points: the quotients' differences keep a straight line exact. */
+function ofQuotients(
+  weights: readonly number[],
+  points: readonly Rise[],
+  order: number,
+): number {
+  const nearest = points[0].rise / points[0].h;
+  return points.reduce(
+    (sum, { h, rise }, i) => sum + weights[i + 1] * h * (rise / h - nearest),
+    order === 1 ? nearest : 0,
+  );
+}
+
+function sizeOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+}

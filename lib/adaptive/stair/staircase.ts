@@ -1,0 +1,330 @@
+// Whether an answer comes from a tread: a stretch on which f is smooth only because something in it is rounded.
+//
+// Rounding turns f into pieces, each far smoother than its width would allow, with abrupt steps between them. So f is followed
+// outwards from the answer, and where it leaves what the stretch forecasts, the break is bisected. Steps on both sides of x in
+// one direction are a staircase, and so are two in a row on one side where f is infinite on the other.
+
+import type { Probe } from "../../core/line.ts";
+import { RATIO } from "../ladder/amplification.ts";
+import { type Step, stepBetween } from "./breakpoint.ts";
+import type { Context } from "../context.ts";
+import type { Ladder } from "../ladder/ladder.ts";
+import type { PairSearch } from "../pairs/pair_search.ts";
+import { farthestOf, seenBy } from "../pairs/seen.ts";
+import { startsOf } from "../scale.ts";
+import {
+  type Forecast,
+  GROUPS,
+  type Point,
+  ROUNDINGS,
+  Stretch,
+} from "./stretch.ts";
+import type { Rung } from "../ladder/rung.ts";
+
+/** A second step shows in so large a part of the first. */
+const CLEAR = 0.2;
+
+/** Where it is looked for beyond the first, in units of the width of the tread. */
+const BEYOND_STEP = [0.005, 0.05, 0.15, 0.3, 0.5, 0.8, 1.3, 2, 3.2, 5];
+
+/** Pairs to look at between the stretch and what is known. */
+const LOOKS = 8;
+
+/** Steps on both sides that are so small a part of f are rounding, whichever way they lead. */
+const SMALL = 1e-5;
+
+/** A single step that is so small may be one. */
+const TINY = 1e-7;
+
+/** Pairs above the first step where f stands still. */
+const BEYOND = 2;
+
+/** Steps farther apart than by this factor are two. */
+const ASIDE = 1.1;
+
+/** What is known at a pair of points. */
+type Pair = Pick<Rung, "h" | "rise" | "fall" | "nominal" | "conditioning">;
+
+/** A staircase around x. */
+export interface Stair {
+  /** The width of the tread at x. */
+  readonly tread: number;
+  /** The height of the steps at its ends. */
+  readonly rise: number;
+  /** By how much the steps change f a unit. */
+  readonly drift: number;
+}
+
+/** What following f outwards has come to on one side. */
+class End {
+  /** The largest distance at which f is as forecast. */
+  good: number;
+  /** The change of f there. */
+  change: number;
+  /** The step that f breaks off at. */
+  step: Step | undefined;
+  /** A point where f is not as forecast, until it has been looked into. */
+  missed: Point | undefined;
+  /** What f was forecast to be there. */
+  said: Forecast | undefined;
+  /** Whether f is undefined beyond. */
+  undefined = false;
+  /** Misses that may yet be looked into. */
+  looks = 2;
+
+  readonly direction: 1 | -1;
+
+  constructor({ t, change }: Point) {
+    this.direction = t > 0 ? 1 : -1;
+    this.good = Math.abs(t);
+    this.change = change;
+  }
+
+  get isOpen(): boolean {
+    return !this.undefined && !this.step;
+  }
+}
+
+/** What following f outwards from an answer has found. */
+export interface Surroundings {
+  /** The staircase that the answer stands on. */
+  readonly stair?: Stair;
+  /** A step too small to be told from one of a staircase of which no other was seen. */
+  readonly step?: Step;
+}
+
+/** What there is to look at around an answer. */
+export interface Outlook {
+  /** The rung of the largest step that the answer comes from. */
+  readonly at: number;
+  /** How far f is looked at. */
+  readonly farthest: number;
+}
+
+/** What to look at for a staircase around the tread that an answer may come from; undefined where there is nothing. */
+export function outlookOf(
+  { line }: Context,
+  pairs: PairSearch,
+): Outlook | undefined {
+  const { best, ladder } = pairs;
+  if (!best || !ladder) return;
+  const at = topOfStretch(ladder, best);
+  if (at + 1 === ladder.rungs.length) return;
+  const { h } = ladder.rungs[at];
+  // Of a constant there is nothing else to see: it may be a wide tread.
+  const isStill = best.rise === 0 && best.fall === 0;
+  const first = Math.min(
+    pairs.room,
+    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
+  );
+  const known = farthestOf(pairs);
+  const farthest = Math.max(first, known > ASIDE * h ? known : 0);
+  return h > farthest / ASIDE ? undefined : { at, farthest };
+}
+
+/** The rung of the largest step that an answer comes from. */
+function topOfStretch({ rungs }: Ladder, best: Rung): number {
+  const bottom = rungs.indexOf(best);
+  const top = Math.max(0, bottom - best.column);
+  // Polynomials of high degree hardly feel their largest steps, which may have been beyond an end.
+  for (let i = 0; i < bottom; i++) {
+    if (rungs[i].stalled) return Math.max(top, bottom - 2);
+  }
+  return top;
+}
+
+/** Looks for a staircase around the tread that an answer may come from: follows f outwards from the answer's steps. */
+export function* staircaseAround(
+  context: Context,
+  pairs: PairSearch,
+  { at, farthest }: Outlook,
+): Generator<Probe, Surroundings | undefined, void> {
+  const best = pairs.best!;
+  const { rungs } = pairs.ladder!;
+  const first = rungs[at];
+  const stretch = new Stretch(rungs.slice(at, at + GROUPS).map(pointsOf));
+  const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
+  if (left.step && right.step) {
+    const stair = between(context, left.step, right.step);
+    return stair && { stair };
+  }
+  const [end, other] = left.step ? [left, right] : [right, left];
+  // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
+  const isStill = best.rise === 0 && best.fall === 0;
+  if (!end.step) return;
+  const { at: tread, height } = end.step;
+  if (other.undefined || isStill) {
+    const next = yield* stepBeyond(context, end, tread + other.good);
+    const drift = end.direction * height / tread;
+    if (next) return { stair: { tread, rise: Math.abs(height), drift } };
+  }
+  const isTiny = Math.abs(height) < TINY * Math.abs(context.center);
+  return isTiny ? { step: end.step } : undefined;
+}
+
+/** Follows f outwards, from the smallest step that is larger than the stretch. */
+function* endsOf(
+  context: Context,
+  pairs: PairSearch,
+  stretch: Stretch,
+  top: Pair,
+  farthest: number,
+): Generator<Probe, readonly [End, End], void> {
+  const { h: reach, nominal, conditioning } = top;
+  const [right, left] = pointsOf(top).map((point) => new End(point));
+  const ends = [right, left] as const;
+  const known = seenBy(pairs, ASIDE * reach).sort((a, b) => a.h - b.h);
+  let looks = LOOKS;
+  let { emit } = context.probe;
+  while (right.isOpen || left.isOpen) {
+    const h = Math.max(
+      right.isOpen ? right.good : 0,
+      left.isOpen ? left.good : 0,
+    );
+    if (h > farthest / ASIDE) break;
+    while (known[0]?.h < ASIDE * h) known.shift();
+    const next = known[0];
+    const step = Math.min(h * RATIO, pairs.room);
+    let pair: Pair;
+    // Nothing between the end of the stretch and the next pair is left out.
+    if ((!next || next.h > ASIDE * step) && looks-- > 0 && context.allows(2)) {
+      emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
+      emit = undefined;
+      yield context.pair(step);
+      const [above, below] = context.probe.values;
+      const { center } = context;
+      pair = {
+        h: step,
+        rise: above - center,
+        fall: below - center,
+        nominal,
+        conditioning,
+      };
+    } else if (next) pair = known.shift()!;
+    else break;
+    const points = pointsOf(pair);
+    const tells = compare(points, stretch, ends);
+    for (const end of ends) {
+      if (end.isOpen && end.missed) {
+        end.step = yield* stepAt(context, end, stretch.isStill);
+      }
+    }
+    advance(points, stretch, ends);
+    if (!tells) break;
+  }
+  return ends;
+}
+
+/** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */
+function compare(
+  points: readonly Point[],
+  stretch: Stretch,
+  ends: readonly End[],
+): boolean {
+  let tells = false;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i];
+    if (!end.isOpen) continue;
+    const { t, change } = points[i];
+    const said = stretch.forecast(t);
+    const miss = Math.abs(change - said.change);
+    tells ||= !(said.allowed > 0.5 * Math.abs(change)) || change === 0;
+    if (!Number.isFinite(change)) end.undefined = true;
+    else if (miss > said.allowed && end.looks-- > 0) {
+      end.said = said;
+      end.missed = points[i];
+    }
+  }
+  return tells;
+}
+
+/** Where nothing ends the stretch, it reaches as far as these points. */
+function advance(
+  points: readonly Point[],
+  stretch: Stretch,
+  ends: readonly End[],
+): void {
+  const reached: Point[] = [];
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i];
+    if (!end.isOpen) continue;
+    end.missed = undefined;
+    end.good = Math.abs(points[i].t);
+    end.change = points[i].change;
+    reached.push(points[i]);
+  }
+  stretch.extend(reached);
+}
+
+/** The two points of a pair. */
+function pointsOf({ h, rise, fall, nominal, conditioning }: Pair): Point[] {
+  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
+  const rounding = Math.max(nominal, conditioning / 4);
+  return [{ t: h, change: rise, rounding }, { t: -h, change: fall, rounding }];
+}
+
+/** The step before a distance at which f is not as forecast. */
+function* stepAt(
+  context: Context,
+  { good: from, change, said, missed, direction }: End,
+  isStill: boolean,
+): Generator<Probe, Step | undefined, void> {
+  const at = (t: number) => said!.at(t);
+  const to = Math.abs(missed!.t);
+  const rounding = Math.min(said!.allowed, roundingOf(context) * to / from);
+  return yield* stepBetween(context, at, {
+    direction,
+    from,
+    to,
+    misses: [change - at(direction * from), missed!.change - at(missed!.t)],
+    rounding,
+    isStill,
+  });
+}
+
+function roundingOf({ center }: Context): number {
+  return 3 * ROUNDINGS * Number.EPSILON * Math.abs(center);
+}
+
+/** The staircase that two steps make: they lead the same way, or are so small beside f that they must be rounding. */
+function between(
+  { center }: Context,
+  left: Step,
+  right: Step,
+): Stair | undefined {
+  const height = Math.abs(left.height) + Math.abs(right.height);
+  const isMonotone = left.height * right.height < 0;
+  // Steps of one height down on both sides are the top of something rounded; others are a pulse, and none of our business.
+  const isTop = Math.abs(left.height - right.height) < 1e-6 * height;
+  if (!isMonotone && !isTop && !(height < SMALL * Math.abs(center))) return;
+  const tread = left.at + right.at;
+  const drift = (right.height - left.height) / 2 / tread;
+  return { tread, rise: height / 2, drift };
+}
+
+/** The step after a step, if the next tread goes on much as the one at x, whose width is given. */
+function* stepBeyond(
+  context: Context,
+  { step, said, direction }: End,
+  width: number,
+): Generator<Probe, Step | undefined, void> {
+  if (!context.allows(BEYOND_STEP.length)) return;
+  const { at, height } = step!;
+  const distances = BEYOND_STEP.map((part) => direction * (at + part * width));
+  const { offsets, values } = yield* context.at(distances);
+  const miss = (i: number) => values[i] - context.center - said!.at(offsets[i]);
+  const tilt = (miss(1) - miss(0)) / (offsets[1] - offsets[0]);
+  const gone = (t: number) => miss(0) + tilt * (t - offsets[0]);
+  const missed = values.findIndex((_, i) =>
+    Math.abs(miss(i) - gone(offsets[i])) > CLEAR * Math.abs(height)
+  );
+  if (missed < 1) return;
+  const [from, to] = [missed - 1, missed].map((i) => Math.abs(offsets[i]));
+  const rounding = roundingOf(context);
+  return yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
+    direction,
+    from,
+    to,
+    rounding,
+  });
+}

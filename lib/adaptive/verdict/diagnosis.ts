@@ -1,0 +1,175 @@
+// What is wrong with f at x, told from what the searches saw.
+
+import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
+import { graded } from "./grade.ts";
+import { jitter } from "../ladder/jitter.ts";
+import type { PairSearch } from "../pairs/pair_search.ts";
+import { uses } from "../heuristics.ts";
+import { SideSearch } from "../side/side_search.ts";
+import { type Answer, kink, noisy, nonfinite } from "./outcomes.ts";
+
+/** From the two sides, what kept the pairs from agreeing. */
+export function diagnose(
+  pairs: PairSearch,
+  left: SideSearch,
+  right: SideSearch,
+): Answer {
+  return smoothSides(left, right, pairs.crude()) ?? steepSides(left, right) ??
+    limits(left, right) ?? squeezed(left, right) ?? unresolved(pairs);
+}
+
+/**
+ * Both one-sided derivatives exist: they agree, or there is a kink.
+ *
+ * @param crude The size that the derivative would have if the changes of f at the first steps were all its own.
+ */
+export function smoothSides(
+  left: SideSearch,
+  right: SideSearch,
+  crude: number,
+): Answer | undefined {
+  const [a, b] = [left.through, right.through];
+  if (!a?.explained || !b?.explained) return;
+  if (left.isSlow() && right.isSlow()) return;
+  const apart = Math.abs(a.value - b.value);
+  const known = a.error + b.error;
+  if (apart > 4 * known) return kink(a, b);
+  const slopes = left.order > 1 ? slopesOf(left, right) : undefined;
+  if (slopes) return slopes;
+  const steepest = Math.max(left.steepest, right.steepest);
+  if (left.order === 1 && known > 0.01 * steepest) return;
+  const { value, error } = a.error < b.error ? a : b;
+  // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
+  if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
+  if (left.order > 1 && a.value === 0 && b.value === 0) return;
+  return { value, error: error + apart, verdict: OK };
+}
+
+/** Higher derivatives may agree on both sides where the slopes do not: then there is none. */
+function slopesOf(left: SideSearch, right: SideSearch): Answer | undefined {
+  const [a, b] = [left, right].map((each) => {
+    const { line, center, direction, points, through } = each;
+    const side = new SideSearch(1, line, center, direction);
+    // Nearer points say nothing of higher derivatives, and may lie on a tread.
+    for (const { h, rise } of points.toReversed()) {
+      if (h >= (through?.h ?? 0)) side.learn(h, center + rise);
+    }
+    return side.through;
+  });
+  if (!a || !b) return;
+  const clear = a.explained && b.explained ? 4 : 1000;
+  const apart = Math.abs(a.value - b.value);
+  if (!(apart > clear * (a.error + b.error))) return;
+  // A break of the second derivative, as close to x as the root of the rounding, would look the same.
+  const steepest = Math.max(left.steepest, right.steepest);
+  if (!(apart > 30 * Math.sqrt(Number.EPSILON) * steepest)) return;
+  return {
+    value: NaN,
+    error: Infinity,
+    verdict: verdictOf({
+      kind: "kink",
+      of: "slope",
+      left: { value: a.value, error: a.error },
+      right: { value: b.value, error: b.error },
+    }),
+  };
+}
+
+/** The quotients of both sides tend to something, slower than those of a smooth function. */
+export function limits(
+  left: SideSearch,
+  right: SideSearch,
+): Answer | undefined {
+  const [a, b] = [left.limit(), right.limit()];
+  if (!a || !b) return;
+  if (Number.isFinite(a.error) && Number.isFinite(b.error)) {
+    const apart = Math.abs(a.value - b.value);
+    if (apart > 4 * (a.error + b.error)) return kink(a, b);
+    const steepest = Math.max(left.steepest, right.steepest);
+    const [{ value, error }, other] = a.error < b.error ? [a, b] : [b, a];
+    return graded(
+      { order: left.order, promise: undefined },
+      { value, error: error + Math.min(apart, other.error) },
+      { bend: steepest, change: steepest },
+      { limit: "scale", size: left.center, rounding: 0 },
+    );
+  }
+  const isSlow = [a, b].some(({ value, error }) =>
+    Number.isFinite(value) && error === Infinity
+  );
+  return isSlow
+    ? {
+      value: a.value,
+      error: Infinity,
+      verdict: verdictOf({ kind: "unresolved", why: "slow", step: a.h }),
+    }
+    : tooSteep({ left: a.value, right: b.value });
+}
+
+/** Slopes beyond every number: f is vertical at x, or too steep for doubles. */
+export function tooSteep(
+  { left, right }: { left: number; right: number },
+): Answer {
+  return {
+    value: left === right ? left : NaN,
+    error: Infinity,
+    verdict: verdictOf({ kind: "vertical", of: "slope", left, right }),
+  };
+}
+
+/** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
+function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
+  if (left.power() < -0.03 || right.power() < -0.03) {
+    return nonfinite("f around x", "unbounded");
+  }
+  const [fromLeft, fromRight] = [left.steepness(), right.steepness()];
+  if (fromLeft === undefined && fromRight === undefined) return;
+  const from = fromLeft ?? left.through?.value ?? NaN;
+  const to = fromRight ?? right.through?.value ?? NaN;
+  if (Number.isNaN(from) || Number.isNaN(to)) return;
+  const verdict = verdictOf({
+    kind: "vertical",
+    of: left.order === 1 ? "slope" : "derivative",
+    left: from,
+    right: to,
+  });
+  return { value: from === to ? from : NaN, error: Infinity, verdict };
+}
+
+/** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */
+function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
+  if (left.order > 1 || !uses(left.line, "squeezed")) return;
+  if (left.points.length < 4 || right.points.length < 4) return;
+  const quotients = [left, right].flatMap(({ points, direction }) =>
+    points.map(({ h, rise }) => direction * rise / h)
+  );
+  const last = [left, right].flatMap(({ points, direction }) =>
+    points.slice(0, 4).map(({ h, rise }) => direction * rise / h)
+  );
+  const most = Math.max(...quotients.map(Math.abs));
+  const spread = Math.max(...last) - Math.min(...last);
+  if (!(spread < 1e-6 * most)) return;
+  const value = last.reduce((sum, quotient) => sum + quotient) / last.length;
+  const nearest = Math.min(...[left, right].map(({ points }) => points[0].h));
+  const rounding = Number.EPSILON * Math.abs(left.center) / nearest;
+  return { value, error: 10 * spread + rounding, verdict: OK };
+}
+
+function unresolved(pairs: PairSearch): Answer {
+  const { best, ladder, sight: { smallest } } = pairs;
+  const level = best && jitter(pairs.ladders);
+  if (level !== undefined && !(pairs.quiet < 0.03 * level)) {
+    return noisy(pairs, level);
+  }
+  return {
+    value: best?.value ?? NaN,
+    error: best && ladder
+      ? Math.max(ladder.errorOf(best), Math.abs(best.value))
+      : Infinity,
+    verdict: verdictOf({
+      kind: "unresolved",
+      why: "irregular",
+      step: smallest,
+    }),
+  };
+}

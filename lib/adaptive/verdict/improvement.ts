@@ -1,0 +1,178 @@
+// Where pairs alone did not give what was asked for: each side by itself, then a fit that knows the noise.
+
+import type { Probe } from "../../core/line.ts";
+import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
+import {
+  type Answer,
+  drowned,
+  edge,
+  kink,
+  noisy,
+  nonfinite,
+  outOfBudget,
+  unknown,
+} from "./outcomes.ts";
+import { alongSide } from "../side/bounded.ts";
+import type { Context } from "../context.ts";
+import { diagnose, limits } from "./diagnosis.ts";
+import { graded, isWithin, NO_SCALE } from "./grade.ts";
+import { noiseAt } from "../fit/noise_level.ts";
+import type { PairSearch } from "../pairs/pair_search.ts";
+import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
+import { isRounding } from "../ladder/rung.ts";
+import { startsOf } from "../scale.ts";
+import { gradeOf, POOR } from "../pairs/settled.ts";
+import { SideSearch } from "../side/side_search.ts";
+import { uses } from "../heuristics.ts";
+
+/** What the two sides may say that outweighs a poor answer of the pairs. */
+const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
+
+/** What the sides and the fit make of f where pairs alone did not give what was asked for. */
+export function* improved(
+  context: Context,
+  pairs: PairSearch,
+  answer: Answer | undefined,
+  noise: number | undefined,
+): Generator<Probe, Answer, void> {
+  if (pairs.quiet === 0 && noise) {
+    // f stands still at x and not farther off: what it follows is what can be known.
+    const fit = yield* fitAround(context, noise);
+    if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
+  }
+  const found = yield* investigate(context, pairs, answer);
+  const isGood = found.verdict.kind === "noisy" && pairs.quiet === Infinity &&
+    isWithin(context, found, NO_SCALE);
+  const looked = isGood ? { ...found, verdict: OK } : found;
+  if (
+    ["edge", "kink", "jump", "vertical", "nonfinite", "ok"].includes(
+      looked.verdict.kind,
+    )
+  ) {
+    return looked;
+  }
+  if (!uses(context.line, "piecewise fit")) return looked;
+  const level = noise ?? (yield* noiseAt(context, pairs.sight.steepest));
+  if (level === undefined) return looked;
+  const fits = yield* fitAround(context, level);
+  return fitted(context, looked, fits, level, pairs);
+}
+
+/** Fits from the largest window that x and 1 suggest. */
+function* fitAround(
+  context: Context,
+  noise: number,
+): Generator<Probe, Fits, void> {
+  if (!uses(context.line, "piecewise fit")) {
+    return { best: undefined, left: undefined, right: undefined };
+  }
+  const rounding = Number.EPSILON * Math.abs(context.center) / 3;
+  const widest = Math.max(...startsOf(context.line));
+  return yield* fitPieces(
+    context,
+    Math.max(noise, rounding),
+    2.5 * widest,
+    64 * context.ulp(),
+  );
+}
+
+/** The answer that any other is better than. */
+function nothing({ sight: { smallest } }: PairSearch): Answer {
+  const verdict = verdictOf({
+    kind: "unresolved",
+    why: "irregular",
+    step: smallest,
+  });
+  return unknown(verdict);
+}
+
+/** The better of an answer and a fit. */
+function fitted(
+  context: Context,
+  answer: Answer,
+  { best, left, right }: Fits,
+  noise: number,
+  { quiet }: PairSearch,
+): Answer {
+  if (left && right && context.order === 1) {
+    const apart = Math.abs(left.value - right.value);
+    if (apart > 3 * (left.error + right.error) && !(best!.error < apart / 3)) {
+      return kink(left, right);
+    }
+  }
+  if (!best || !(best.error < answer.error)) return answer;
+  // What is as large as f's changes is what f does, and no noise upon it.
+  if (!(best.error < best.change / best.h ** context.order)) return answer;
+  const { value, error } = best;
+  const found = { value, error };
+  // Noise that is not there at x itself is what f does, and a fit is not its derivative.
+  if (quiet === Infinity && isWithin(context, found, NO_SCALE)) {
+    return graded(context, found, NO_SCALE, NO_LIMIT);
+  }
+  const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
+  if (isQuiet && !(best.error <= POOR * Math.abs(value))) return answer;
+  return {
+    ...found,
+    verdict: isQuiet
+      ? verdictOf({
+        kind: "imprecise",
+        limit: "rounding",
+        size: context.center,
+        rounding: noise,
+      })
+      : verdictOf({ kind: "noisy", level: noise }),
+  };
+}
+
+const NO_LIMIT = { limit: "rounding", size: 0, rounding: 0 } as const;
+
+/** Pairs did not settle it: looks at each side by itself. */
+function* investigate(
+  context: Context,
+  pairs: PairSearch,
+  known: Answer | undefined,
+): Generator<Probe, Answer, void> {
+  const { order, line, center, maxEvaluations } = context;
+  const { best, sight: { above, below } } = pairs;
+  const isDrowned = pairs.drowned && !(pairs.deepened && order === 1);
+  if (!known && isDrowned && best && isRounding(best)) {
+    return gradeOf(context, pairs, drowned(pairs));
+  }
+  if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
+  const noise = pairs.outcome === "noise";
+  if (noise && order === 1 && !known) return noisy(pairs);
+  if (!above && !below) return nonfinite("f around x", "undefined");
+  const left = new SideSearch(order, line, center, -1);
+  const right = new SideSearch(order, line, center, 1);
+  for (const side of [left, right]) {
+    // Each side by itself.
+    if (side.direction > 0 ? above : below) {
+      yield* alongSide(context, side);
+    }
+  }
+  if (!above) return edge(left.derivative(), -1);
+  if (!below) return edge(right.derivative(), 1);
+  if (noise) return noisy(pairs);
+  const found = (known && limits(left, right)) ?? diagnose(pairs, left, right);
+  const answer = found.verdict.kind === "ok"
+    ? graded(context, found, left.scale(), {
+      limit: "rounding",
+      size: pairs.sight.greatest,
+      rounding: Number.EPSILON * pairs.sight.greatest,
+    })
+    : found;
+  if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
+    return known;
+  }
+  // Where f stands still at x, what seems to bend there is the end of a tread.
+  if (pairs.quiet === 0 && found.verdict.kind === "kink") return noisy(pairs);
+  if (known && pairs.loud) return known;
+  // What the sides say of larger steps does not outweigh what the pairs saw at smaller ones.
+  const nearest = Math.max(left.through?.h ?? 0, right.through?.h ?? 0);
+  const isFar = nearest > pairs.reach();
+  if (known && found.verdict.kind === "kink" && isFar) return known;
+  if (known && !DECISIVE.includes(found.verdict.kind)) return known;
+  return answer.verdict.kind === "unresolved" && !context.allows(1)
+    ? outOfBudget(pairs, maxEvaluations)
+    : answer;
+}

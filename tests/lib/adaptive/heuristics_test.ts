@@ -1,0 +1,133 @@
+// Each heuristic of the search has a function that shows what it is for: the answer is right with it, and is not without it.
+import { estimateDerivative } from "../../../mod.ts";
+import { adaptiveWithout } from "../../../lib/adaptive/adaptive.ts";
+import {
+  type Heuristic,
+  HEURISTICS,
+} from "../../../lib/adaptive/heuristics.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+
+interface Golden {
+  readonly name: string;
+  readonly f: (x: number) => number;
+  readonly x: number;
+  readonly derivativeOrder?: 1 | 2 | 3;
+  /** The derivative, or the kind of verdict where there is none. */
+  readonly exact: number | "kink" | "vertical" | "infinite";
+  /** How near to the derivative a useful answer is. */
+  readonly within?: number;
+}
+
+/** How far 1.9 is from that bump. */
+const WIDTHS = (1.9 - 1.87426) / 2.973e-4;
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** Those of gradients have theirs in tests/lib/operator/partials_test.ts. */
+const ELSEWHERE = ["shared steps", "random direction"];
+
+const GOLDEN: Partial<Record<Heuristic, Golden>> = {
+  "two scales": {
+    name: "log at 1e-300",
+    f: Math.log,
+    x: 1e-300,
+    exact: 1e300,
+    within: 1e290,
+  },
+  "broken line": {
+    name: "a weak kink beneath a cosine",
+    f: (x) => Math.cos(3 * x) + 0.01238 * Math.max(x + 0.3, 0),
+    x: -0.3,
+    exact: "kink",
+  },
+  "climb": {
+    name: "the second derivative of a hyperbola far off",
+    f: (x) => Math.sqrt((x - 2.6e7) ** 2 + 1.2e14),
+    x: 0,
+    derivativeOrder: 2,
+    exact: 1.2e14 / (6.76e14 + 1.2e14) ** 1.5,
+    within: 1e-12,
+  },
+  "nine values": {
+    name: "a narrow bump 87 widths away",
+    f: (x) => 1 / (1 + ((x - 1.87426) / 2.973e-4) ** 2) + x,
+    x: 1.9,
+    derivativeOrder: 3,
+    exact: 24 * WIDTHS * (1 - WIDTHS ** 2) / (1 + WIDTHS ** 2) ** 4 /
+      2.973e-4 ** 3,
+    within: 0.01,
+  },
+  "sentinel": {
+    name: "a bump below the rounding of f whose slope is not",
+    f: (x) => Math.sin(x) + Math.exp(-(((x - 0.5) / 1e-6) ** 2)),
+    x: 0.5 + 5.9e-6,
+    exact: Math.cos(0.5 + 5.9e-6) - 2 * 5.9e6 * Math.exp(-(5.9 ** 2)),
+    within: 1e-2,
+  },
+  "staircase": {
+    name: "a saturated cross-entropy",
+    f: (x) => -Math.log(1 - sigmoid(x)) + 0.01 * x * x,
+    x: 35,
+    exact: sigmoid(35) + 0.7,
+    within: 2,
+  },
+  "growth": {
+    name: "x log x",
+    f: (x) => x === 0 ? 0 : x * Math.log(Math.abs(x)),
+    x: 0,
+    exact: "infinite",
+  },
+  "squeezed": {
+    name: "x² sin 1/x",
+    f: (x) => x === 0 ? 0 : x * x * Math.sin(1 / x),
+    x: 0,
+    exact: 0,
+    within: 1e-6,
+  },
+  "broken power": {
+    name: "a root on one side alone",
+    f: (x) => x > 0 ? Math.sqrt(x) : x,
+    x: 0,
+    exact: "vertical",
+  },
+  "piecewise fit": {
+    name: "the second derivative of a function in 32 bits",
+    f: (x) => Math.fround(Math.atan(x) * x),
+    x: -0.1076,
+    derivativeOrder: 2,
+    exact: 2 / (1 + 0.1076 ** 2) ** 2,
+    within: 1e-3,
+  },
+};
+
+/** Whether an answer is right, and good enough to be of use. */
+function isRight(
+  { f, x, derivativeOrder = 1, exact, within = 0 }: Golden,
+  heuristic?: Heuristic,
+): boolean {
+  const method = adaptiveWithout(heuristic);
+  const answer = estimateDerivative(f, x, { method, derivativeOrder });
+  const { verdict } = answer;
+  if (exact === "infinite") return Math.abs(answer.value) === Infinity;
+  if (typeof exact === "string") return verdict.kind === exact;
+  const { value, error } = verdict.kind === "stair" ? verdict.trend : answer;
+  return verdict.kind !== "unresolved" && error <= within &&
+    Math.abs(value - exact) <= error;
+}
+
+Deno.test("every heuristic has a golden case", () => {
+  assertEquals(
+    [...Object.keys(GOLDEN), ...ELSEWHERE].sort(),
+    Object.keys(HEURISTICS).sort(),
+  );
+});
+
+testEach(
+  Object.entries(GOLDEN).map(([heuristic, golden]) =>
+    [heuristic as Heuristic, golden.name, golden] as const
+  ),
+)("without the heuristic %s, %s comes out wrong", (heuristic, _, golden) => {
+  assert(isRight(golden));
+  assert(!isRight(golden, heuristic));
+});
