@@ -44,8 +44,9 @@ export async function runSegment(
     const part = readPart(source, segment, namesOf(session), commands);
     return await runPart(session, entry, part);
   } catch (error) {
+    // JavaScript says itself what is wrong with it.
     const isOfStatement = error instanceof ExpressionError &&
-      !commandAt(source, segment, commands);
+      !segment.javaScript && !commandAt(source, segment, commands);
     if (!isOfStatement) throw error;
     const { advised } = await import("./misspelt.ts");
     throw advised(error, session, source, segment);
