@@ -49,6 +49,14 @@ Deno.test("checkGradient() passes every correct twin of the planted bugs", () =>
   assertEquals(alarms.map(([name]) => name), []);
 });
 
+Deno.test("checkGradient() passes a likelihood inside whose gradient a square overflows far out", () => {
+  const model = TAPED.find(({ name }) => name === "state-space likelihood")!;
+  const { verdict, reason, around } = checkTaped(model, 9);
+  assertEquals(verdict, "pass", reason);
+  // A term of 1e30 is left where one as large should cancel it.
+  assert(around.some(({ why }) => /analytic -?\d\S*e\+\d\d/.test(why)));
+});
+
 const PRECISIONS = ["storage", "arithmetic", "mixed"] as const;
 
 testEach(PRECISIONS.map((precision) => [precision] as const))(

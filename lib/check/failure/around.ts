@@ -115,7 +115,10 @@ function proofOf(
 ): Proof {
   if (!measurement || !inspection) return "none";
   const { analytic, estimate: { value } } = measurement;
-  if (far && !Number.isFinite(analytic)) return "none";
+  // Where a term overflows on the way, the one that it would cancel is left, or nothing finite.
+  const isLeft = !Number.isFinite(analytic) ||
+    value !== 0 && Number.EPSILON * Math.abs(analytic) > Math.abs(value);
+  if (far && isLeft) return "none";
   const apart = Number.isFinite(analytic) ? Math.abs(analytic - value) : 1;
   const agrees = second !== undefined &&
     Math.abs(second - value) <= NEAR * Math.max(apart, 1e-6 * Math.abs(value));
