@@ -217,9 +217,11 @@ export const ELSEWHERE: readonly Row[] = [
     "critical f -3..3 and plot f -3..3 look at f; sum(i, 1, n, ...) adds up",
   ),
   row(
-    `^(?:solve(?!\\(\\s*(?:\\[|\\p{Lu}\\b))|root(?!\\(\\s*[-\\d.]+\\s*\\))|roots|zeros?(?!\\()|fsolve|fzero|find_root|nsolve|FindRoot|방정식)\\b`,
+    `^(?:[Ss]olve(?!\\(\\s*(?:\\[|\\p{Lu}\\b))|[Rr]oot(?!\\(\\s*[-\\d.]+\\s*\\))|[Rr]oots|[Zz]eros?(?!\\()|fsolve|fzero|find_root|[Nn][Ss]olve|FindRoot|방정식)\\b`,
     SOLVED,
     "plot f -3..3 shows where f is 0, critical f -3..3 where its derivative is",
+    // Case counts: capital letters are matrices, of which solve is a function.
+    "su",
   ),
   row(
     `^lim(?:it)?\\b|^극한`,
