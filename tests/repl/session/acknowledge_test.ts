@@ -22,7 +22,7 @@ const ANSWERS: readonly (readonly [string[], string])[] = [
   [["f(x) = x^2"], "function f(x)"],
   [
     ["k(x) = |x|; a = k'(0)"],
-    "a = 0 ± 1.0  kink, 15 evaluations\n" +
+    "a = 0 ± 1.0  kink, 17 evaluations\n" +
     "  k'(0): the derivative from the left is -1 ± 2.6e-15, from the right 1 ± 2.6e-15",
   ],
   [["g([w, x; y, z]) = w x"], "function g([w, x; y, z])"],

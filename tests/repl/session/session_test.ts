@@ -46,7 +46,7 @@ const VALUES: readonly { entries: string[]; text: string }[] = [
   { entries: ["a = 1.5; 2a"], text: "3" },
   {
     entries: ["h(x) = x^2", "set method notebook", "h'(3)"],
-    text: "6.000000000012662 ± 4.7e-11  ok, 16 evaluations",
+    text: "6.000000000012662 ± 4.7e-11  ok, 14 evaluations",
   },
   {
     entries: [F, "set method notebook", "∇f(1, 2)"],
