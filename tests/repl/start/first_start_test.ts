@@ -98,10 +98,13 @@ function startTest(
   name: string,
   conduct: Conduct,
   action: (registry: Registry, cache: string) => Promise<void>,
+  since = "2.5",
 ): void {
+  const isOlder = Deno.version.deno
+    .localeCompare(since, "en", { numeric: true }) < 0;
   Deno.test({
     name,
-    ignore,
+    ignore: ignore || isOlder,
     async fn() {
       const cache = await Deno.makeTempDir();
       await using registry = await serveRegistry(STAND_INS, conduct);
@@ -224,6 +227,8 @@ startTest(
     assert(written.includes("left with 0"), written);
     assert(!/lockfile|Uncaught|permission/.test(written), written);
   },
+  // Before 2.7 Deno starts no Worker any more once the lockfile has refused a package.
+  "2.7",
 );
 
 Deno.test({
