@@ -32,13 +32,13 @@ export interface Evidence {
   /** What the values of f say of each element, NaN where they do not say; nothing where only directions were looked at. */
   readonly numeric: Float64Array | undefined;
   /**
-   * Whether these elements instead would pass: all, the one at a position, or those from one to before another.
+   * Whether these elements instead would pass: all, or those from one position to before another.
    *
    * @param off How far off they may be besides, relative to the greatest: 0 unless given.
    */
   agrees(
     corrected: Float64Array,
-    position?: number | readonly [number, number],
+    range?: readonly [from: number, to: number],
     off?: number,
   ): boolean;
   /** The number c for which elements + c · term agrees where the term is largest. */
@@ -96,12 +96,8 @@ export function evidenceOf(
         (measurement) => isSure(measurement) ? measurement.estimate.value : NaN,
       )
       : undefined,
-    agrees(corrected, position, off = 0) {
-      const there = position === undefined
-        ? sure
-        : typeof position === "number"
-        ? sure.filter((measurement) => measurement === measurements[position])
-        : measurements.slice(...position).filter(isSure);
+    agrees(corrected, range = [0, measurements.length], off = 0) {
+      const there = measurements.slice(...range).filter(isSure);
       return there.length > 0 &&
         there.every((measurement) =>
           isNear(

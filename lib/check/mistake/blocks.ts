@@ -58,14 +58,10 @@ function within(each: Evidence, block: Block): Evidence {
     elements: part(each.elements),
     wrong: each.wrong?.slice(from, from + size),
     numeric: each.numeric && part(each.numeric),
-    agrees: (corrected, position, off) =>
+    agrees: (corrected, [start, end] = [0, size], off) =>
       each.agrees(
         whole(corrected, each.elements),
-        position === undefined
-          ? [from, from + size]
-          : typeof position === "number"
-          ? from + position
-          : [from + position[0], from + position[1]],
+        [from + start, from + end],
         off,
       ),
     fit: (term) => each.fit(whole(term, none)),

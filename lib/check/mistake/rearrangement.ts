@@ -100,7 +100,7 @@ function matching(
     const roughly = 1e-2 * Math.abs(numeric[k]);
     const found = [...free].find((j) =>
       Math.abs(elements[j] - numeric[k]) <= roughly &&
-      agrees(elements.with(k, elements[j]), k)
+      agrees(elements.with(k, elements[j]), [k, k + 1])
     );
     if (found === undefined) return;
     free.delete(found);

@@ -188,7 +188,7 @@ function oneByOne(
     const alone = evidence.map((each): Evidence => ({
       ...each,
       wrong: each.wrong?.map((_, i) => i === k),
-      agrees: (corrected) => each.agrees(corrected, k),
+      agrees: (corrected) => each.agrees(corrected, [k, k + 1]),
       fit: (term) => each.fit(term.map((t, i) => i === k ? t : 0)),
     }));
     const mistake = explained(elementwise(alone[0]), alone);

@@ -70,9 +70,7 @@ export class BoundedPoint extends Point {
     }
     const longest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
     return {
-      ...(this.relativeNoise === undefined
-        ? {}
-        : { relativeNoise: this.relativeNoise }),
+      relativeNoise: this.relativeNoise,
       ...this.#room(weights),
       origin: 0,
       scale: 1,
