@@ -119,9 +119,9 @@ export function answerOf(
     const { [key]: derivative, value } = answer as Record<string, unknown>;
     const meant = expected?.kind !== "record" || "value" in answer ||
       !agree(read(answer as Tree).structure, expected);
-    if (meant && isTree(derivative)) {
+    if (meant) {
       return {
-        derivative: read(derivative),
+        derivative: read(derivative as Tree),
         ...(isTree(value) ? { value: read(value) } : {}),
       };
     }
