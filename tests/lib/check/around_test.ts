@@ -138,6 +138,48 @@ testEach(OWN_CASES)(
   },
 );
 
+Deno.test("checkGradient(): a kink nearer than the far points excuses nothing that goes wrong among these", () => {
+  const f: F = ([x]) => Math.abs(x);
+  const wrong: G = ([x]) => [x > 10 ? 2 : 1];
+  const { verdict, around } = checkGradient(f, wrong, [1.3]);
+  assertEquals(verdict, "fail");
+  assertEquals(around.map(({ where, outcome }) => [where, outcome]), [
+    ["nearby", "agrees"],
+    ["mirrored at 0", "differs"],
+    ["30 times as far", "differs"],
+  ]);
+});
+
+Deno.test("checkGradient(): a gradient that goes wrong just short of a point around x fails where f is a line", () => {
+  const f: F = ([x]) => 3 * x;
+  const { around } = checkGradient(f, () => [3], [1.3]);
+  assertEquals(around.length, 5);
+  for (const { where, x: [there] } of around) {
+    for (const slope of [0, -3, 30]) {
+      const wrong: G = ([x]) => [
+        Math.abs(x - there) < 1e-5 * Math.abs(there) ? slope : 3,
+      ];
+      const { verdict } = checkGradient(f, wrong, [1.3]);
+      assertEquals(verdict, "fail", where);
+    }
+  }
+});
+
+Deno.test("checkGradient(): a gradient that drifts off just short of a far point, without a jump, passes with a warning", () => {
+  const f: F = ([x]) => 3 * x;
+  const { around } = checkGradient(f, () => [3], [1.3]);
+  const far = around.filter(({ where }) => where.includes("times as far"));
+  assertEquals(far.length, 3);
+  for (const { where, x: [there] } of far) {
+    const drifting: G = ([x]) => [
+      3 + 30 * Math.max(0, 1 - Math.abs(x - there) / (1e-5 * there)),
+    ];
+    const { verdict, warning } = checkGradient(f, drifting, [1.3]);
+    assertEquals(verdict, "pass", where);
+    assert(warning?.includes("analytic 33, numeric 3"), warning);
+  }
+});
+
 Deno.test("checkGradient() fails a coincidence at x", () => {
   const f = (x: number) => x ** 3 / 3;
   const { verdict, smallest } = checkGradient(f, (x) => 2 * x, 2);

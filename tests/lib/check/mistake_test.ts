@@ -236,6 +236,48 @@ Deno.test("checkGradient() says that samples are lost", () => {
   assertEquals(mistakeOf((all) => all.slice(-1)), "overwritten");
 });
 
+Deno.test("checkGradient(): nothing is said of lost samples where only directions were looked at", () => {
+  const { f, gradient } = regression((all) => all.slice(-1));
+  const { verdict, mistake } = checkGradient(f, gradient, W, {
+    maxElements: 0,
+  });
+  assertEquals(verdict, "fail");
+  assert(mistake?.kind !== "overwritten", mistake?.sentence);
+});
+
+testEach([[0, "; there it is 0"], [2, " by the factor 2"]])(
+  "checkGradient(): the one wrong element of thousands is told with its rule: %s times",
+  (factor, rule) => {
+    const x = Array.from({ length: 3000 }, (_, i) => 2 + Math.sin(i * i));
+    const { mistake } = checkGradient(
+      (x: number[]) => sum(x, (v) => v ** 3),
+      (x) => x.map((v, i) => (i === 77 ? factor : 1) * 3 * v * v),
+      x,
+    );
+    assertEquals(
+      mistake?.sentence,
+      `only x[77] is wrong${rule}; all others together are right`,
+    );
+  },
+);
+
+Deno.test("checkGradient(): elements that are swapped in one array of a tree are told beside what is wrong in another", () => {
+  const { mistake } = checkGradient(
+    ({ b, W }: { b: number[]; W: number[][] }) =>
+      sum(b, (v) => Math.exp(v)) + power(W),
+    ({ b, W }) => {
+      const g = slopes(W);
+      [g[0][1], g[2][0]] = [g[2][0], g[0][1]];
+      return { b: b.map((v) => -Math.exp(v)), W: g };
+    },
+    { b: [0.3, -0.8, 1.1, 0.6], W },
+  );
+  assertEquals(
+    mistake?.sentence,
+    "in b the sign is wrong: analytic = -numeric; in W the elements W[0][1] and W[2][0] are swapped",
+  );
+});
+
 Deno.test("checkGradient() says that a cache is stale", () => {
   const f = (x: number[]) => sum(x, (v) => Math.exp(v) + v ** 3);
   const g = (x: number[]) => x.map((v) => Math.exp(v) + 3 * v * v);

@@ -10,7 +10,8 @@ import {
   checkVjp,
 } from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
-import { assertEquals, assertThrows } from "../../support/assert.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 const f = (
   [x, y, z]: number[],
@@ -185,6 +186,23 @@ const hessian = ([x, y]: number[]) => [
 Deno.test("checkHessian() passes what is right", () => {
   assertHessian(rosenbrock, hessian, [-1.2, 1]);
 });
+
+testEach([[100, 1000], [100, -1000], [0.01, 0.002], [0.01, -0.002]])(
+  "checkHessian(): a mixed derivative comes with an error that covers what it is off, and no more than is good to judge by: x = [%s, %s]",
+  (a, b) => {
+    const f = ([x, y]: number[]) => Math.sin(x / a) * Math.exp(y / b);
+    const hessian = ([x, y]: number[]) => {
+      const [s, c] = [Math.sin(x / a), Math.cos(x / a)];
+      const e = Math.exp(y / b);
+      const mixed = c * e / (a * b);
+      return [[-s * e / a ** 2, mixed], [mixed, s * e / b ** 2]];
+    };
+    const { comparisons } = checkHessian(f, hessian, [a, b]);
+    const { analytic, numeric, error } = comparisons[1];
+    assert(Math.abs(numeric - analytic) <= error, `${numeric} ± ${error}`);
+    assert(error <= 1e-8 * Math.abs(analytic), `${numeric} ± ${error}`);
+  },
+);
 
 Deno.test("checkHessian() names a triangle left at zero", () => {
   const upper = (x: number[]) => {

@@ -1,6 +1,11 @@
 // Ties: each element by itself lies between the slopes of f, and the gradient may be wrong all the same.
 
-import { checkGradient, checkJacobian } from "../../../mod.ts";
+import {
+  checkGradient,
+  checkJacobian,
+  checkJvp,
+  checkVjp,
+} from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
@@ -313,6 +318,38 @@ Deno.test("checkJacobian() judges the ties of every output", () => {
   const { verdict, mistake } = checkJacobian(f, J(mask(max)), [1, 3, 3]);
   assertEquals([verdict, mistake?.kind], ["fail", "tie"]);
   assert(mistake?.sentence.includes("J[1][1] + J[1][2]"), mistake?.sentence);
+});
+
+Deno.test("checkJvp(): the ties of every output are judged, and so they are by checkVjp()", () => {
+  const f = (x: number[]) => [x[0] * x[1], max(x), x[2] ** 2];
+  const jvp = (row: G) => (x: number[], v: number[]) => [
+    x[1] * v[0] + x[0] * v[1],
+    row(x).reduce((sum, slope, j) => sum + slope * v[j], 0),
+    2 * x[2] * v[2],
+  ];
+  const vjp = (row: G) => (x: number[], u: number[]) => {
+    const slopes = row(x);
+    return [
+      x[1] * u[0] + slopes[0] * u[1],
+      x[0] * u[0] + slopes[1] * u[1],
+      slopes[2] * u[1] + 2 * x[2] * u[2],
+    ];
+  };
+  const x = [1, 3, 3];
+  assertEquals(checkJvp(f, jvp(first(max)), x).verdict, "pass");
+  assertEquals(checkVjp(f, vjp(first(max)), x).verdict, "pass");
+  for (
+    const { mistake } of [
+      checkJvp(f, jvp(mask(max)), x),
+      checkVjp(f, vjp(mask(max)), x),
+    ]
+  ) {
+    assertEquals(mistake?.kind, "tie");
+    assert(
+      mistake?.sentence.includes("d f[1] / d x[1] + d f[1] / d x[2]"),
+      mistake?.sentence,
+    );
+  }
 });
 
 /** The median's gradient at one of the elements that are equal to it, or shared by them. */
