@@ -38,8 +38,8 @@ const DEGREES = { both: [2, 4], side: [1, 2, 3] } as const;
 
 const SIGMAS = 8;
 
-/** The residual that rounding alone may leave, in standard deviations: of all points together, and of any of them. */
-const ALLOWED = { together: 2, any: 8 } as const;
+/** The residual that rounding alone may leave, in standard deviations: no point of 17 is then off by more than 2 √14 of them. */
+const ALLOWED = 2;
 
 /** Where no window fits, f may be coarser along this line: by this factor at a time, and at most so often. */
 const COARSER = { factor: 4, times: 8 } as const;
@@ -54,7 +54,6 @@ interface Fit {
   readonly value: number;
   readonly size: number;
   readonly residual: number;
-  readonly most: number;
 }
 
 interface Slope {
@@ -160,25 +159,19 @@ function fitOf(
   degree: number,
   length: number,
 ): Fit {
-  const { weights, residual, at } = leastSquares(ts, rises, degree, 1, length);
+  const { weights, residual } = leastSquares(ts, rises, degree, 1, length);
   return {
     value: weights.reduce((sum, w, i) => sum + w * rises[i], 0),
     size: Math.hypot(...weights),
     residual,
-    most: ts.reduce(
-      (most, t, i) => Math.max(most, Math.abs(rises[i] - at(t))),
-      0,
-    ),
   };
 }
 
 /** The fit with the least error among those whose residual is no more than rounding. */
 function bestOf(fits: readonly Fit[], sigma: number): Slope | undefined {
   let best: Slope | undefined;
-  for (const { value, size, residual, most } of fits) {
-    if (residual > ALLOWED.together * sigma || most > ALLOWED.any * sigma) {
-      continue;
-    }
+  for (const { value, size, residual } of fits) {
+    if (residual > ALLOWED * sigma) continue;
     const error = SIGMAS * Math.max(sigma, residual) * size;
     if (!best || error < best.error) best = { value, error };
   }
