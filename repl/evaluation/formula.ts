@@ -4,6 +4,7 @@
  * @module
  */
 import { define } from "../../lib/expression/compile/define.ts";
+import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { freeNames } from "../../lib/expression/syntax/free_names.ts";
 import { parse } from "../../lib/expression/syntax/statement.ts";
 import { children } from "../../lib/expression/syntax/tree.ts";
@@ -105,7 +106,12 @@ export async function formulaOf(
 ): Promise<Formula> {
   const { formula } = await import("../../lib/expression/written/formula.ts");
   const parameters = variablesOf(session, tree);
-  const body = formula(tree, source, session.scope, parameters);
+  const body = orAdvice(
+    session,
+    source,
+    tree,
+    () => formula(tree, source, session.scope, parameters),
+  );
   const head = headOf(session, tree, parameters);
   const functionOf = (name: string) => {
     const text = `${name}(${parameters.join(", ")}) = ${format(body)}`;
@@ -116,6 +122,36 @@ export async function formulaOf(
   const text = format(body);
   return { text: `${head} = ${text}`, head, body, functionOf };
 }
+
+/** A formula is of numbers: `q(x) = x' A x` has its derivatives at a point. */
+function orAdvice<T>(
+  session: Session,
+  source: string,
+  tree: Tree,
+  write: () => T,
+): T {
+  try {
+    return write();
+  } catch (error) {
+    if (
+      !(error instanceof ExpressionError) || !isOwnFunction(session, tree) ||
+      !OF_ARRAYS.test(error.reason)
+    ) throw error;
+    const { target: { name }, operator } = tree;
+    const word = operator === "partial" || operator === "gradient"
+      ? "grad"
+      : operator;
+    const isOfMatrices = /\ba (?:square )?matrix/.test(error.reason) &&
+      !error.reason.includes("vector");
+    const point = isOfMatrices ? "[1, 2; 3, 4]" : "[1, 2]";
+    const reason = `${name} takes an array, and has no formula without one`;
+    const hint = `write ${word} ${name}(${point})`;
+    throw new ExpressionError(source, error, reason, { hint });
+  }
+}
+
+const OF_ARRAYS =
+  /takes? an? (?:\S+ )?(?:vector|matrix|array)|is a value, and only a function/;
 
 /** What stands before the formula: how the entry was read; `f'(x)` of a function's own derivative. */
 function headOf(

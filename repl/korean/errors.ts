@@ -306,6 +306,10 @@ export const ERRORS: Rows = [
     "방향의 원소는 {1}개인데 점의 원소는 {2}개입니다",
   ],
   [
+    "{} takes an array, and has no formula without one",
+    "{1}은/는 배열을 받으므로 배열 없이는 식이 없습니다",
+  ],
+  [
     "{} is a value, and only a function has a derivative",
     "{1}은/는 값입니다. 함수만 미분할 수 있습니다",
   ],
