@@ -137,6 +137,8 @@ type Estimate = Awaited<ReturnType<typeof fluxion.estimateDerivative>>;
 /** The bits of a number, or of the first number in anything. */
 function hex(value: unknown): string {
   if (typeof value === "number") {
+    // Which of the many NaNs it is depends on the engine.
+    if (Number.isNaN(value)) return "7ff8000000000000";
     const bits = new DataView(new ArrayBuffer(8));
     bits.setFloat64(0, value);
     return bits.getBigUint64(0).toString(16).padStart(16, "0");

@@ -10,7 +10,10 @@ for (const [name, method] of Object.entries(METHODS)) {
   lines.set(name, (await dump(method)).split("\n"));
 }
 
-testEach(Object.keys(METHODS))(
+// The last bits of Math.exp and its kin are an engine's own; the dump has those of V8 15.
+const isOfDump = Deno.version.v8.startsWith("15.");
+
+testEach(isOfDump ? Object.keys(METHODS) : [])(
   "%s gives the bits of the dump through every operator",
   (name) => {
     const file = new URL(`${name}.txt`, import.meta.url);

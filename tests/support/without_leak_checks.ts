@@ -6,13 +6,17 @@
  */
 const { test } = Deno;
 
-function lenient(name: string, fn: Deno.TestDefinition["fn"]): void;
-function lenient(definition: Deno.TestDefinition): void;
+type Test = Deno.TestDefinition["fn"];
+
 function lenient(
   first: string | Deno.TestDefinition,
-  fn: Deno.TestDefinition["fn"] = () => {},
+  second: Omit<Deno.TestDefinition, "fn" | "name"> | Test = {},
+  fn: Test = () => {},
 ): void {
-  const definition = typeof first === "string" ? { name: first, fn } : first;
+  const own = typeof second === "function" ? { fn: second } : { ...second, fn };
+  const definition = typeof first === "string"
+    ? { name: first, ...own }
+    : first;
   test({ ...definition, sanitizeResources: false });
 }
 
