@@ -50,7 +50,8 @@ async function sitting(
   const [[entry], ...others] = TOUR;
   const steps = [
     { await: first, press: `${entry}\r` },
-    ...others.map(([entry]) => ({ await: "∂> ", press: `${entry}\r` })),
+    // A prompt may be painted twice; this is written once, behind an answer, when every key is the REPL's again.
+    ...others.map(([entry]) => ({ await: "\x1b[?2004h", press: `${entry}\r` })),
     { await: "minimum", press: "\x04" },
   ];
   const written = await startAtTerminal(steps, {
