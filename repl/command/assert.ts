@@ -4,7 +4,6 @@ import { evaluated, type Evaluation } from "../evaluation/evaluation.ts";
 import { measuredText } from "../evaluation/found.ts";
 import { formatValue, numberFormat } from "../session/format.ts";
 import { elements } from "../derivative/element.ts";
-import type { Spelling } from "../language/spelling.ts";
 import type { Outcome, Session } from "../session/session.ts";
 import type { Arguments, Command } from "../language/command.ts";
 import { expected, TELLS, text } from "./command.ts";
@@ -24,7 +23,6 @@ export const assert: Command = {
     targets: "values",
     between: ["~", "="],
     values: ["within"],
-    spelling,
   },
   policy: TELLS,
   run: async (session, args) => {
@@ -50,23 +48,6 @@ export const assert: Command = {
     throw refusal(session, said, [left, right]);
   },
 };
-
-/** `assert f'(2) ≈ 4 ± 1e-6`. */
-function spelling(text: string): Spelling | undefined {
-  const [, left, right, within] =
-    /^(.+?)\s*(?:≈|~|===?|=)\s*(.+?)\s*(?:±|\+\/?-|\\pm)\s*(\S+)$/.exec(text) ??
-      [];
-  const [, found, wanted] =
-    /^(.+?)\s+(?:is|equals?|be|to be|should be|gives|returns|eq)\s+(?:equal to\s+)?([^\s].*)$/
-      .exec(text) ?? [];
-  if (left === undefined && found !== undefined) {
-    const hint = `write assert ${found} ~ ${wanted}`;
-    return { reason: "two values agree by ~ between them", hint };
-  }
-  if (left === undefined) return undefined;
-  const hint = `write assert ${left} ~ ${right} within ${within}`;
-  return { reason: "how far apart they may be stands behind within", hint };
-}
 
 /** Asserts what is 1 where it holds. */
 async function assertCondition(

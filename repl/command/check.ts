@@ -1,6 +1,5 @@
 import type { Like, Tensor } from "../../mod.ts";
 import { type Operand, operandOf } from "../evaluation/operand.ts";
-import type { Spelling } from "../language/spelling.ts";
 import type { Session } from "../session/session.ts";
 import type { Arguments, Command } from "../language/command.ts";
 import { expected, TELLS } from "./command.ts";
@@ -16,7 +15,6 @@ export const check: Command = {
     targets: "values",
     between: [","],
     points: ["at"],
-    spelling,
   },
   policy: TELLS,
   run: async (session, args) => {
@@ -51,19 +49,6 @@ function listOf(value: Like<Tensor>): Like<Tensor> {
   return Array.isArray(value)
     ? (value as unknown[]).flat(Infinity) as number[]
     : value;
-}
-
-/** `check f, (x, y) => [2x, x] at (1, 2)`: functions without names are of JavaScript. */
-function spelling(text: string): Spelling | undefined {
-  const [, f, list, body, at = "at (1, 2)"] =
-    /^(\S+?)\s*,\s*\(?([\p{L}\p{N}_, ]+)\)?\s*(?:=>|->|↦)\s*(.+?)\s*(\bat\b.*)?$/u
-      .exec(text) ?? [];
-  if (f === undefined) return undefined;
-  const name = f === "g" ? "h" : "g";
-  return {
-    reason: "a gradient needs a name",
-    hint: `write ${name}(${list.trim()}) = ${body}; check ${f}, ${name} ${at}`,
-  };
 }
 
 /** Both functions at the point that stands behind `at`. */

@@ -8,7 +8,7 @@ import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import type { Arguments, Command, Policy } from "../language/command.ts";
 import type { Grammar } from "../language/grammar.ts";
-import type { Word } from "../language/part.ts";
+import type { Word } from "../language/word.ts";
 import type { Block, Session } from "../session/session.ts";
 
 /** The words as choices for the first word behind a command. */
@@ -58,6 +58,7 @@ export function pathOf({ source, words: [path], rest }: Arguments): Word {
 export const PATH: Grammar = {
   kind: "words",
   most: 1,
+  isPath: true,
   wanted: "one file name",
 };
 

@@ -7,7 +7,7 @@ import type {
 import type { CriticalPoint } from "./critical_points.ts";
 import type { Stationary } from "./stationary.ts";
 import { numberFunction } from "../evaluation/curve.ts";
-import { intervalOf, rangeSpelling } from "../language/range.ts";
+import { intervalOf } from "../language/range.ts";
 import {
   formatValue,
   numberFormat,
@@ -30,8 +30,7 @@ export const critical: Command = {
     targets: "functions",
     ranges: 1,
     points: ["from"],
-    spelling: (text) => rangeSpelling("critical", text),
-    filler: /^(?:points?\s+)?(?:of\s+)?/,
+    skipped: ["points", "point", "of"],
   },
   policy: TELLS,
   run: (session, { source, rest, clauses }) => {

@@ -4,7 +4,6 @@ import type { Parameter, Tree } from "../../lib/expression/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../evaluation/curve.ts";
 import { valueOf } from "../evaluation/evaluation.ts";
-import type { Spelling } from "../language/spelling.ts";
 import { elements, withElements } from "../derivative/element.ts";
 import {
   formatValue,
@@ -35,7 +34,6 @@ export const descend: Command = {
     targets: "values",
     points: ["from"],
     values: ["rate", "momentum", "steps"],
-    spelling,
   },
   policy: TELLS,
   run: async (session, args) => {
@@ -104,32 +102,6 @@ export const descend: Command = {
     };
   },
 };
-
-/** The start and the rate as others say them. */
-function spelling(text: string): Spelling | undefined {
-  const [, what, from] =
-    /^(.+?)(?:\s*,\s*|\s+(?:(?:start(?:ing)?\s+)(?:at|from|with)|at)\s+(?:x\s*=\s*)?)([([][^()[\]]*[)\]]|-?[\d.]+)$/
-      .exec(text) ?? [];
-  if (what !== undefined && !/\sfrom\s|^\S*\(/.test(what)) {
-    const hint = `write descend ${what} from ${from}`;
-    return { reason: "a descent begins behind from", hint };
-  }
-  const [turns, count] =
-    /(?:,\s*|\b(?:for|in|with)\s+)(\d+)\s+(?:steps?|iterations?|epochs?|times)\b/
-      .exec(text) ?? [];
-  if (turns !== undefined) {
-    const hint = `write descend ${
-      text.replace(turns, ` steps ${count}`).replace(/\s+/g, " ")
-    }`;
-    return { reason: "the number of steps stands behind steps", hint };
-  }
-  const [word, value] =
-    /\b(?:lr|learning[ _]?rate|alpha|eta|step ?size)\s*=?\s*(\S*)/.exec(text) ??
-      [];
-  if (word === undefined) return undefined;
-  const hint = `write ${text.replace(word, `rate ${value || "0.1"}`)}`;
-  return { reason: "the length of a step is its rate", hint };
-}
 
 /** A name as it is, and an expression in parentheses, as it stands behind ∂. */
 function nameOf(source: string, { span }: Tree, name: string): string {

@@ -2,7 +2,7 @@ import { builtInNames, tokenize } from "../../lib/expression/mod.ts";
 import { items } from "../session/log.ts";
 import type { Arguments, Command } from "../language/command.ts";
 import { expected, PATH, pathOf } from "./command.ts";
-import type { Word } from "../language/part.ts";
+import type { Word } from "../language/word.ts";
 
 /** `save FILE`. */
 export const save: Command = {

@@ -1,8 +1,7 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
 import { commandsIn } from "./command_words.ts";
-import { commandAt } from "../language/part.ts";
+import { readEntry } from "../language/entry_tree.ts";
 import { CONTINUATION, PROMPT } from "../transcript/prompt.ts";
-import { segments } from "../language/segment.ts";
 import { items } from "../session/log.ts";
 import { newSession, type Session } from "../session/session.ts";
 import type { Part, Running } from "./pinned.ts";
@@ -70,8 +69,8 @@ async function sourcesOf(
     .map(({ source }) => source);
   for (const entry of sources) {
     const commands = await commandsIn(entry);
-    const isRefused = segments(entry).some((part) =>
-      commandAt(entry, part, commands)?.command.policy.pin === "refused"
+    const isRefused = readEntry(entry, {}, commands).some((part) =>
+      part.kind === "command" && part.command.policy.pin === "refused"
     );
     if (!isRefused) continue;
     throw new ExpressionError(

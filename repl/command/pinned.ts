@@ -3,12 +3,15 @@
  *
  * @module
  */
+import { scan } from "../../lib/expression/syntax/token.ts";
 import { commandsIn } from "./command_words.ts";
-import { commandAt, fileClause } from "../language/part.ts";
+import { namesOf } from "../evaluation/evaluation.ts";
+import { partOf } from "../language/entry_tree.ts";
+import type { Part as EntryPart } from "../language/part.ts";
 import { type Segment, segments } from "../language/segment.ts";
 import { appended, items, type Log } from "../session/log.ts";
 import { LAST_VALUE } from "../session/scope.ts";
-import type { Arguments, Command } from "../language/command.ts";
+import type { Arguments } from "../language/command.ts";
 import type { Control } from "../session/control.ts";
 import { newSession, type Session } from "../session/session.ts";
 
@@ -49,19 +52,18 @@ export async function partsOf(
     const within: Mark[] = [];
     const commands = await commandsIn(source);
     for (const segment of segments(source)) {
-      const head = commandAt(source, segment, commands);
-      const { name = "", words = [] } = head ?? {};
-      if (fileClause(source, segment)) continue;
-      if (name === "undo") {
-        const count = Number(words[0]?.text ?? 1);
+      const names = namesOf(now.session);
+      const part = partOf(source, segment, names, commands);
+      const isCommand = part.kind === "command";
+      if (part.kind === "unread" || part.file) continue;
+      if (isCommand && part.name === "undo") {
+        const count = Number(part.words[0]?.text ?? 1);
         for (let k = 0; k < count; k++) now = within.pop() ?? past.pop() ?? now;
         continue;
       }
       const last = now;
-      if (name === "reset") now = first;
-      else if (!head || isCompared(head.command, words[0]?.text)) {
-        now = await after(now, segment, running);
-      }
+      if (isCommand && part.name === "reset") now = first;
+      else if (isRepeated(part)) now = await after(now, part, segment, running);
       if (now.session.changes !== last.session.changes) within.push(last);
     }
     if (within.length > 0) past.push(before);
@@ -69,28 +71,35 @@ export async function partsOf(
   return items(now.parts);
 }
 
-function isCompared({ names: [name], policy }: Command, first = ""): boolean {
-  if (name === "set") return SETTINGS.has(first);
+/** Whether a test repeats it: what is about the screen or the reader it does not. */
+function isRepeated(part: EntryPart): boolean {
+  if (part.kind !== "command") return true;
+  const { command: { names: [name], policy }, words: [first], inner } = part;
+  if (name === "set") return SETTINGS.has(first?.text);
   // "trace on" is about the reader, "trace f'(3)" about f.
-  if (name === "trace") return /\W/.test(first);
+  if (name === "trace") return inner !== undefined;
   return policy.pin === "compared";
 }
 
 /** The part run; nothing of one that fails. */
 async function after(
   { session, parts }: Mark,
+  read: EntryPart,
   { text, quiet }: Segment,
   { run }: Running,
 ): Promise<Mark> {
   const outcome = await run(session, text);
   const { blocks } = outcome;
   if (blocks.at(-1)?.kind === "error") return { session, parts };
-  const [, setting] = /^[/:]?set\s+(\w+)/.exec(text) ?? [];
+  const command = read.kind === "command" ? read.command.names[0] : undefined;
+  const setting = command === "set" && read.kind === "command"
+    ? read.words[0].text
+    : undefined;
   const shown = blocks.some(({ kind }) => kind !== "picture") &&
     blocks.every(({ kind }) => kind !== "definition");
   const part = {
     text,
-    asserts: /^[/:]?assert\b/.test(text) || !quiet && !setting && shown,
+    asserts: command === "assert" || !quiet && !setting && shown,
     defines: setting ? [`set ${setting}`] : changed(session, outcome.session),
   };
   return { session: outcome.session, parts: appended(parts, part) };
@@ -102,7 +111,11 @@ function changed(before: Session, after: Session): string[] {
   );
 }
 
-const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_₀-₉]*/gu;
+/** The names in a text, of the columns of a table that of the table. */
+function namesIn(text: string): string[] {
+  return [...scan(text)].filter(({ kind }) => kind === "name")
+    .map(({ text }) => text.split(".")[0]);
+}
 
 /**
  * The parts that a test needs, from the last back: an answer, unless it is repeated, or is about a function that was
@@ -116,7 +129,7 @@ export function needed(parts: readonly Part[]): Part[] {
   let answers: Part[] = [];
   for (const part of parts.toReversed()) {
     const { text, asserts, defines } = part;
-    const uses = [...new Set(text.match(NAME))]
+    const uses = [...new Set(namesIn(text))]
       .filter((name) => known.has(name) && isUsed(part, name));
     const own = defines.filter((name) => name !== LAST_VALUE);
     const isAnswer = asserts && !uses.some((name) => replaced.has(name)) &&
@@ -145,9 +158,6 @@ export function needed(parts: readonly Part[]): Part[] {
 
 /** A definition's own name is used in it only behind its head: `w = w - 0.1`. */
 function isUsed({ text, defines }: Part, name: string): boolean {
-  if (!defines.includes(name) || name === LAST_VALUE) {
-    return new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, "u")
-      .test(text);
-  }
-  return text.match(NAME)!.filter((each) => each === name).length > 1;
+  const times = namesIn(text).filter((each) => each === name).length;
+  return times > (defines.includes(name) && name !== LAST_VALUE ? 1 : 0);
 }

@@ -10,11 +10,9 @@ import {
   type Interval,
   intervalOf,
   type RangeClause,
-  rangeSpelling,
 } from "../language/range.ts";
 import type { Clauses } from "../language/clauses.ts";
 import type { Command } from "../language/command.ts";
-import type { Spelling } from "../language/spelling.ts";
 import { expected, TELLS } from "./command.ts";
 import { pictured } from "./picture.ts";
 
@@ -32,8 +30,6 @@ export const plot: Command = {
     between: [","],
     ranges: 2,
     values: ["from", "to"],
-    filler: /^(?:(?:y|z|f\(x\)|f\(x, *y\))\s*=\s*)?/,
-    spelling,
   },
   policy: { ...TELLS, pin: "left out" },
   run: (session, args) => {
@@ -63,16 +59,6 @@ export const plot: Command = {
     });
   },
 };
-
-/** `plot f and g`, `plot f 0 5`. */
-function spelling(text: string): Spelling | undefined {
-  const [, left, right] = /^([\w'()]+)\s+and\s+([\w'()]+.*)$/.exec(text) ?? [];
-  if (left !== undefined) {
-    const reason = "curves have commas between them";
-    return { reason, hint: `write plot ${left}, ${right}` };
-  }
-  return /\sfrom\s/.test(text) ? undefined : rangeSpelling("plot", text);
-}
 
 /** The ranges, of which the first may be written `from 0 to 5`. */
 function rangesIn({ ranges, values }: Clauses): readonly RangeClause[] {

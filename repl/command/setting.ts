@@ -5,7 +5,7 @@ import {
   settingValue,
   TRACES,
 } from "../session/setting.ts";
-import { settingsBack } from "../language/with.ts";
+import { settingsBack } from "../session/scoped_settings.ts";
 import type { Arguments, Command } from "../language/command.ts";
 import { CHANGES, expected, firstWord, text, unknown } from "./command.ts";
 

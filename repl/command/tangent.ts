@@ -4,7 +4,6 @@ import { operandOf } from "../evaluation/operand.ts";
 import { numberFormat, type NumberStyle } from "../session/format.ts";
 import type { Block, Session } from "../session/session.ts";
 import { table } from "../session/table.ts";
-import type { Spelling } from "../language/spelling.ts";
 import type { Arguments, Command } from "../language/command.ts";
 import { expected, TELLS, text } from "./command.ts";
 import { linesOf, pictured } from "./picture.ts";
@@ -15,7 +14,7 @@ export const tangent: Command = {
   usage: "tangent f(3)",
   summary: "the tangent at a point, and secants that close in on it",
   example: "f(x) = x^3 - x; tangent f(1)",
-  grammar: { kind: "clauses", targets: "values", spelling },
+  grammar: { kind: "clauses", targets: "values" },
   policy: TELLS,
   run: async (session, args) => {
     let doubt: string | undefined;
@@ -84,16 +83,4 @@ function functionAndPoint(
     );
   }
   return { f, name, x };
-}
-
-/** `tangent f 3` and `tangent to f at 3` say what is meant, in other words than the language. */
-function spelling(text: string): Spelling | undefined {
-  const [, to, name, at, x] =
-    /^(line\s+(?:(?:to|of|for)\s+)?|(?:to|of|for)\s+)?(?:the\s+)?(?:(?:curve|graph|function)\s+(?:of\s+)?)?((?!at\s)\p{L}[\p{L}\p{N}_]*|)\s*(at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$/u
-      .exec(text) ?? [];
-  if (name === undefined || (at !== undefined && to === undefined)) {
-    return undefined;
-  }
-  const reason = "expected a function and a point";
-  return { reason, hint: `write tangent ${name || "f"}(${x})` };
 }

@@ -18,8 +18,8 @@ import { treesIn } from "../language/clauses.ts";
 import { commandsIn } from "../command/command_words.ts";
 import { run as runEntry } from "./run.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
-import { type CommandPart, type Part, readPart } from "../language/part.ts";
-import { segments } from "../language/segment.ts";
+import { type CommandPart, type Part, PartReader } from "../language/part.ts";
+import { type Segment, segments } from "../language/segment.ts";
 
 /** What reading an entry led to. */
 export interface Checked {
@@ -36,13 +36,27 @@ export async function check(
   try {
     let current = session;
     for (const segment of segments(source, session.control.kept(nothingSeen))) {
-      const commands = await commandsIn(segment.text);
-      const part = readPart(source, segment, namesOf(current), commands);
-      current = await checkPart(current, source, part);
+      current = await checkSegment(current, source, segment);
     }
     return { session: current };
   } catch (error) {
     return { session, error: errorBlock(error, source) };
+  }
+}
+
+async function checkSegment(
+  session: Session,
+  source: string,
+  segment: Segment,
+): Promise<Session> {
+  const commands = await commandsIn(segment.text);
+  const reader = new PartReader(source, segment, namesOf(session), commands);
+  try {
+    return await checkPart(session, source, reader.read());
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
+    const { advised } = await import("./misspelt.ts");
+    throw advised(error, session, reader, segment);
   }
 }
 

@@ -5,22 +5,20 @@
  */
 import { scan } from "../../lib/expression/syntax/token.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
-import type { Span, Value } from "../../lib/expression/mod.ts";
+import type { Value } from "../../lib/expression/mod.ts";
 import type { Completion } from "../editor/language.ts";
+import { namesOf } from "../evaluation/evaluation.ts";
+import { nothingSeen } from "../javascript/definition.ts";
+import type { Commands } from "../language/command.ts";
+import { endOf, type Place } from "../language/place.ts";
+import { QUESTIONS } from "../language/question.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS } from "../session/setting.ts";
-import type { Commands } from "../language/command.ts";
-import { commandAt } from "../language/part.ts";
-import { QUESTIONS } from "../language/question.ts";
-import { nothingSeen } from "../javascript/definition.ts";
-import { segments } from "../language/segment.ts";
 
 type Item = Completion["items"][number];
 
-const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_₀-₉]*/gu;
-const WORD = new RegExp(`${NAME.source}$`, "u");
-// Farther back than this nobody looks for the word that the cursor is in.
-const LONGEST_WORD = 100;
+/** The files whose paths begin so; folders end with a `/`. */
+export type Files = (path: string) => readonly string[];
 
 /** What may stand at the cursor. */
 export function complete(
@@ -28,95 +26,86 @@ export function complete(
   commands: Commands,
   source: string,
   cursor: number,
+  files: Files = () => [],
 ): Completion {
-  const typed = source.slice(0, cursor);
-  const last = segments(typed, session.control.kept(nothingSeen)).at(-1);
-  const start = !last || last.quiet ? cursor : last.start;
-  const part = { start, end: cursor };
-  const listed = settingsAt(typed, part) ??
-    choicesAt(session, commands, typed, part);
-  const isFirst = !/\s/.test(typed.slice(start));
-  const known = listed ?? [
-    ...parameters(session, typed.slice(start)),
-    ...names(session),
-    ...clausesAt(commands, typed, part),
-    ...isFirst ? commandItems(commands) : [],
-  ];
-  const word = listed ? LISTED_WORD.exec(typed)![0] : wordBefore(typed, cursor);
-  const found = known.filter(({ text }) => text.startsWith(word));
+  const place = endOf(source.slice(0, cursor), {
+    names: namesOf(session),
+    commands,
+    seen: session.control.kept(nothingSeen),
+  });
+  const { name, word, isFile } = place;
+  const listed = settingsAt(place) ?? choicesAt(session, place);
+  const paths = isFile ? files(word.text).map((text) => ({ text })) : [];
+  const { start: from, end: to, text } = listed || paths.length > 0
+    ? word
+    : name;
+  const known = paths.length > 0
+    ? paths
+    : listed ?? valuesAt(session, commands, place);
+  const found = known.filter((item) => item.text.startsWith(text));
   const items = [...new Map(found.map((item) => [item.text, item])).values()];
-  const from = cursor - word.length;
-  return { from, to: cursor, items: word === "" && !listed ? [] : items };
+  const isAsked = text !== "" || listed !== undefined || isFile;
+  return { from, to, items: isAsked ? items : [] };
 }
 
-// The words of commands and settings hold other signs than names do: "forward-ad".
-const LISTED_WORD = /[^\s,=]*$/;
-
 /** Behind `with`: the settings, and behind the name of one what it may be. */
-function settingsAt(typed: string, { start, end }: Span): Item[] | undefined {
-  const tokens = [...scan(typed, start, end)];
-  const at = tokens.findIndex(({ text }, i) => i > 0 && text === "with");
-  if (at < 0 || !/\s|,|=/.test(typed.slice(tokens[at].end))) return undefined;
-  const comma = tokens.findLastIndex(({ text }) => text === ",");
-  const [name, equals] = tokens.slice(Math.max(at, comma) + 1);
-  if (equals?.text !== "=") {
+function settingsAt({ setting }: Place): readonly Item[] | undefined {
+  if (!setting) return undefined;
+  if (setting.name === undefined) {
     return SETTINGS.map(({ name, usage }) => ({ text: name, detail: usage }));
   }
-  const setting = SETTINGS.find((setting) => setting.name === name.text);
-  return setting?.choices.map((text) => ({ text })) ?? [];
+  const known = SETTINGS.find(({ name }) => name === setting.name);
+  return known?.choices.map((text) => ({ text })) ?? [];
 }
 
 /** Behind a command that takes words: those that may follow. */
 function choicesAt(
   session: Session,
-  commands: Commands,
-  typed: string,
-  part: Span,
+  { head, words }: Place,
 ): readonly Item[] | undefined {
-  const head = commandBefore(commands, typed, part);
-  const words = typed.slice(head?.nameSpan.end).trimStart().split(/\s+/);
-  return head?.command.choices?.(session, words.slice(0, -1));
+  if (!head) return undefined;
+  const { grammar, choices } = head.command;
+  const isOfWords = grammar.kind === "words" || grammar.kind === "text";
+  return isOfWords && !head.asked ? choices?.(session, words) ?? [] : undefined;
+}
+
+/** Where a value may stand: names and parameters, and what else may begin there. */
+function valuesAt(
+  session: Session,
+  commands: Commands,
+  place: Place,
+): readonly Item[] {
+  const { head, words } = place;
+  return [
+    ...head?.command.choices?.(session, words) ?? [],
+    ...parameters(session, place),
+    ...names(session),
+    ...clausesAt(place),
+    ...place.isFirst ? commandItems(commands) : [],
+  ];
 }
 
 /** Behind a command and what it is about: the words of its clauses. */
-function clausesAt(commands: Commands, typed: string, part: Span): Item[] {
-  const head = commandBefore(commands, typed, part);
+function clausesAt({ head, names, words }: Place): readonly Item[] {
   const grammar = head?.command.grammar;
-  if (grammar?.kind !== "clauses" || head!.words.length < 2) return [];
-  const used = head!.words.map(({ text }) => text);
+  if (grammar?.kind !== "clauses" || words.length === 0) return [];
   return [...grammar.points ?? [], ...grammar.values ?? []]
-    .filter((word) => !used.includes(word))
+    .filter((word) => !names.includes(word))
     .map((text) => ({ text, detail: `of ${head!.name}` }));
 }
 
-/** The command at the beginning of a part, once a blank follows its word. */
-function commandBefore(commands: Commands, typed: string, part: Span) {
-  const head = commandAt(typed, part, commands);
-  return head && head.nameSpan.end < part.end ? head : undefined;
-}
-
-/** The word that ends at that place. */
-function wordBefore(source: string, index: number): string {
-  const near = source.slice(Math.max(0, index - LONGEST_WORD), index);
-  return WORD.exec(near)?.[0] ?? "";
-}
-
-// "f(x, y) = ..." and "k = (x) => ...".
-const HEAD = new RegExp(
-  `^\\s*${NAME.source}(?:\\(([^=]*)\\)\\s*:?=|\\s*:?=([^=]*)=>)`,
-  "u",
-);
-// "f at x = ...".
-const POINT = new RegExp(`(${NAME.source})\\s+at\\s`, "gu");
-
-/** The parameters of the definition that is being typed, or of the function whose point is. */
-function parameters({ scope }: Session, statement: string): Item[] {
-  const [, typed, arrow] = HEAD.exec(statement) ?? [];
-  const heads = [...statement.matchAll(POINT)].map(([, name]) =>
-    headOf(scope.get(name))?.slice(name.length)
+/** The names that are bound here, and in a point the parameters of the functions that it may be of. */
+function parameters(
+  { scope }: Session,
+  { locals, isInPoint, names }: Place,
+): readonly Item[] {
+  const heads = isInPoint
+    ? names.flatMap((name) => headOf(scope.get(name)) ?? [])
+    : [];
+  const coordinates = heads.flatMap((head) =>
+    [...scan(head)].slice(1).filter(({ kind }) => kind === "name")
   );
-  return [typed, arrow, ...heads]
-    .flatMap((list) => list?.match(NAME) ?? [])
+  return [...locals, ...coordinates.map(({ text }) => text)]
     .map((text) => ({ text, detail: "parameter" }));
 }
 
@@ -141,7 +130,8 @@ function commandItems(commands: Commands): Item[] {
 
 /** `f(x, y)` of a definition, if it is one. */
 export function headOf(value: Value | undefined): string | undefined {
-  return /^[^=]*\)/.exec(sourceOf(value) ?? "")?.[0];
+  const [head] = sourceOf(value)?.split("=", 1) ?? [""];
+  return head.slice(0, head.lastIndexOf(")") + 1) || undefined;
 }
 
 function sourceOf(value: Value | undefined): string | undefined {

@@ -9,7 +9,11 @@ import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Span } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "../command/command_words.ts";
+import type { Head } from "../language/head.ts";
+import type { PartReader } from "../language/part.ts";
 import { QUESTION_NAMES } from "../language/question.ts";
+import type { Segment } from "../language/segment.ts";
+import { behindCommand } from "../spelling/command.ts";
 import { nameElsewhere } from "../spelling/name.ts";
 import { spellingOf } from "../spelling/spelling.ts";
 import type { Session } from "../session/session.ts";
@@ -21,21 +25,22 @@ const LEADING_WORD = /^[\p{L}_][\p{L}\p{N}_]*(?=\s+[\p{L}\p{N}])/u;
 export function advised(
   error: ExpressionError,
   session: Session,
-  source: string,
-  segment: Span,
+  { reader: { source, tokens }, head, begin, settingsStart }: PartReader,
+  segment: Segment,
 ): ExpressionError {
-  const text = source.slice(segment.start, segment.end);
-  // A mistake in a function that was defined before has its own text.
-  if (error.source !== source) return error;
+  const { text } = segment;
+  // A mistake in a function that was defined before has its own text, and what is wrong with a setting has been said.
+  if (error.source !== source || error.start >= settingsStart) return error;
+  if (head) {
+    const { start } = tokens[begin];
+    return ofWords(error, head, { start, end: segment.end });
+  }
   const ofGradient = ofArray(error, source, segment);
   if (ofGradient) return ofGradient;
   // What does not fit in its shape was read, and is written as it should be.
   if (/(?<!^round) (?:takes|take) |^no element/.test(error.reason)) {
     return error;
   }
-  // What is wrong with a setting has been said in its own words.
-  const settings = /\bwith\s+[a-z]+\b/.exec(text);
-  if (settings && error.start >= segment.start + settings.index) return error;
   const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
   const isOwn = called !== undefined && session.scope.has(called);
   const spelling = spellingOf(text, isOwn);
@@ -47,6 +52,18 @@ export function advised(
     ofParts(error, source) ??
     ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
+}
+
+/** What stands behind a command, written otherwise elsewhere. */
+function ofWords(
+  error: ExpressionError,
+  { command: { names: [name] } }: Head,
+  span: Span,
+): ExpressionError {
+  const text = error.source.slice(span.start, span.end);
+  const spelling = behindCommand(name, text);
+  if (!spelling) return error;
+  return new ExpressionError(error.source, span, spelling.reason, spelling);
 }
 
 /** `Diff(x^2, x)`: a function that is there in other letters; what stands in its brackets may be right. */

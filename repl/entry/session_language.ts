@@ -11,7 +11,7 @@ import { Interrupted } from "../session/control.ts";
 import { run } from "./run.ts";
 import type { Session } from "../session/session.ts";
 import type { Commands } from "../language/command.ts";
-import { complete, headOf } from "./completion.ts";
+import { complete, type Files, headOf } from "./completion.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
 import { readEntry, type UnreadPart } from "../language/entry_tree.ts";
 import type { Part } from "../language/part.ts";
@@ -25,14 +25,33 @@ const LONGEST_PREVIEW = 200;
 const LONGEST_ENTRY = 2000;
 
 /** The language in which the next entry of the session is written. */
-export function languageOf(session: Session, commands: Commands): Language {
+export function languageOf(
+  session: Session,
+  commands: Commands,
+  files?: Files,
+): Language {
   const seen = session.control.kept(nothingSeen);
+  const read = remembering((source) =>
+    readEntry(source, namesOf(session), commands, seen)
+  );
   return {
     isComplete: (source) => isComplete(source, seen),
-    complete: (source, cursor) => complete(session, commands, source, cursor),
-    highlight: (source) => highlight(session, commands, source),
+    complete: (source, cursor) =>
+      complete(session, commands, source, cursor, files),
+    highlight: (source) => highlight(session, source, read(source)),
     signature: (source, cursor) => signature(session, source, cursor),
-    preview: (source) => preview(session, commands, source),
+    preview: (source) => preview(session, source, read),
+  };
+}
+
+type Read = (source: string) => readonly (Part | UnreadPart)[];
+
+/** What reads an entry once, however often it is asked about the same one. */
+function remembering(read: Read): Read {
+  let last: { source: string; parts: ReturnType<Read> } | undefined;
+  return (source) => {
+    if (last?.source !== source) last = { source, parts: read(source) };
+    return last.parts;
   };
 }
 
@@ -44,16 +63,10 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 /** Numbers, functions and comments by their signs, and the words of commands by the tree. */
 function highlight(
   session: Session,
-  commands: Commands,
   source: string,
+  parts: ReturnType<Read>,
 ): Span[] {
-  const spans = readEntry(
-    source,
-    namesOf(session),
-    commands,
-    session.control.kept(nothingSeen),
-  )
-    .flatMap(wordsOf)
+  const spans = parts.flatMap(wordsOf)
     .map(({ start, end }): Span => ({ start, end, kind: "command" }));
   const words = new Set(spans.map(({ start }) => start));
   let last = 0;
@@ -85,14 +98,19 @@ function wordsOf(part: Part | UnreadPart): readonly Place[] {
     : end;
 }
 
-function commentsIn(source: string, start: number, end: number): Span[] {
-  return [...source.slice(start, end).matchAll(/#.*/g)].map((
-    { 0: text, index },
-  ) => ({
-    start: start + index,
-    end: start + index + text.length,
-    kind: "comment",
-  }));
+/** The comments between two tokens: each goes on to the end of its line. */
+function commentsIn(source: string, start: number, until: number): Span[] {
+  const found: Span[] = [];
+  for (
+    let at = source.indexOf("#", start);
+    at >= 0 && at < until;
+    at = source.indexOf("#", found.at(-1)!.end)
+  ) {
+    const newline = source.indexOf("\n", at);
+    const end = newline < 0 ? source.length : newline;
+    found.push({ start: at, end, kind: "comment" });
+  }
+  return found;
 }
 
 /** The head of the function whose call the cursor is in, with the parameter that is being given. */
@@ -140,18 +158,13 @@ function lit(head: string, number: number): Signature {
 /** The result of an entry that only computes, where it is there in time. */
 async function preview(
   session: Session,
-  commands: Commands,
   source: string,
+  read: Read,
 ): Promise<string | undefined> {
   if (!session.settings.preview || source.length > LONGEST_ENTRY) {
     return undefined;
   }
-  const parts = readEntry(
-    source,
-    namesOf(session),
-    commands,
-    session.control.kept(nothingSeen),
-  );
+  const parts = read(source);
   const isComputed = isComplete(source, session.control.kept(nothingSeen)) &&
     parts.length > 0 &&
     parts.every(({ kind }) => kind === "statement");

@@ -21,12 +21,12 @@ import { formulaOf, isFormula } from "../evaluation/formula.ts";
 import { known, measuredText, shownEvaluation } from "../evaluation/found.ts";
 import { libraryFor } from "../derivative/library.ts";
 import type { Arguments } from "../language/command.ts";
-import { commandAt, type Part, readPart } from "../language/part.ts";
+import { type Part, PartReader } from "../language/part.ts";
 import { readingOf } from "../evaluation/reading.ts";
 import type { Segment } from "../language/segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { leftAside } from "../session/setting.ts";
-import { settingsBack } from "../language/with.ts";
+import { settingsBack } from "../session/scoped_settings.ts";
 
 /** The text of an entry, and what runs another one. */
 type Entry = Pick<Arguments, "source" | "runEntry">;
@@ -40,16 +40,14 @@ export async function runSegment(
   const { source } = entry;
   session.control.names = session.scope;
   const commands = await commandsIn(segment.text);
+  const reader = new PartReader(source, segment, namesOf(session), commands);
   try {
-    const part = readPart(source, segment, namesOf(session), commands);
-    return await runPart(session, entry, part);
+    return await runPart(session, entry, reader.read());
   } catch (error) {
     // JavaScript says itself what is wrong with it.
-    const isOfStatement = error instanceof ExpressionError &&
-      !segment.javaScript && !commandAt(source, segment, commands);
-    if (!isOfStatement) throw error;
+    if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
     const { advised } = await import("./misspelt.ts");
-    throw advised(error, session, source, segment);
+    throw advised(error, session, reader, segment);
   }
 }
 

@@ -7,7 +7,7 @@
  * @module
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
-import { Reader } from "../../lib/expression/syntax/reader.ts";
+import type { Reader } from "../../lib/expression/syntax/reader.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type {
   Coordinate,
@@ -52,23 +52,27 @@ export function treesIn(
   ];
 }
 
+/** What the names around are, and where something else than clauses begins. */
+type Options = ParseOptions & { readonly stops: (index: number) => boolean };
+
 /**
  * Reads what stands behind a command.
  *
  * @throws {ExpressionError} If it is not of the grammar.
  */
 export function readClauses(
-  source: string,
-  { start, end }: Span,
+  reader: Reader,
   grammar: ClauseGrammar,
-  names: ParseOptions,
+  names: Options,
 ): Clauses {
-  const [filler] = grammar.filler?.exec(source.slice(start, end)) ?? [""];
-  const reader = new Reader(source, { start: start + filler.length, end });
-  const places = grammar.ranges ? rangesIn(source, reader.tokens) : [];
-  const isWord = wordTest(reader.tokens, grammar);
+  const { source } = reader;
+  const isEnd = (i: number) =>
+    reader.tokens[i].kind === "end" || names.stops(i);
+  skipWords(reader, grammar, names);
+  const places = grammar.ranges ? rangesIn(source, reader) : [];
+  const isWord = wordTest(reader, grammar, isEnd);
   const stops = (i: number) =>
-    isWord(i) ||
+    isWord(i) || isEnd(i) ||
     places.some(({ first, last }) => i === first || i === last + 1);
   const options = { ...names, stops };
   const targets: Tree[] = [];
@@ -76,7 +80,7 @@ export function readClauses(
   const values = new Map<string, Tree>();
   const ranges: RangeClause[] = [];
   const words: Token[] = [];
-  while (!reader.isOver) {
+  while (!isEnd(reader.index)) {
     const range = places.find(({ first }) => first === reader.index);
     if (range) {
       ranges.push(readRange(reader, range, options));
@@ -101,25 +105,38 @@ export function readClauses(
     const isParted = words.length > 0
       ? reader.skip(",")
       : grammar.between?.some((sign) => reader.skip(sign));
-    if (!isParted && !reader.isOver && !stops(reader.index)) {
+    if (!isParted && !isEnd(reader.index) && !stops(reader.index)) {
       throw reader.unexpected("expected an operator or the end");
     }
   }
   return { targets, points, values, ranges, words };
 }
 
+/** Steps over words that say nothing, unless they are names: `critical points of f`. */
+function skipWords(
+  reader: Reader,
+  { skipped = [] }: ClauseGrammar,
+  { isValue, isFunction }: ParseOptions,
+): void {
+  const isName = ({ text }: Token) => isValue?.(text) || isFunction?.(text);
+  while (skipped.includes(reader.next.text) && !isName(reader.next)) {
+    reader.take();
+  }
+}
+
 /** Tells the words that begin a clause, something before them and behind them; a `with` may lead to one. */
 function wordTest(
-  tokens: readonly Token[],
+  { tokens, index: first }: Reader,
   { points = [], values = [], between = [] }: ClauseGrammar,
+  isEnd: (index: number) => boolean,
 ): (index: number) => boolean {
   const words = [...points, ...values];
   // Behind a comma a clause may follow, and behind another sign a value alone.
   const signs = between.filter((sign) => sign !== ",");
   const isWord = (i: number) =>
-    i > 0 && !signs.includes(tokens[i - 1].text) &&
+    i > first && !signs.includes(tokens[i - 1].text) &&
     tokens[i]?.kind === "name" && words.includes(tokens[i].text) &&
-    tokens[i + 1].kind !== "end";
+    !isEnd(i + 1);
   return (i) => isWord(i) || tokens[i]?.text === "with" && isWord(i + 1);
 }
 
@@ -127,17 +144,16 @@ function wordTest(
 function readTarget(
   reader: Reader,
   { targets, between = [] }: ClauseGrammar,
-  options: ParseOptions & { readonly stops: (index: number) => boolean },
+  options: Options,
 ): Tree {
   if (targets === "values") return reader.expression(options);
   const { next, index, tokens } = reader;
-  const behind = tokens[index + 1];
-  const isAlone = behind?.kind === "end" || between.includes(behind?.text) ||
+  const isAlone = between.includes(tokens[index + 1].text) ||
     options.stops(index + 1);
   if (next.kind === "name" && isAlone && builtInNames().includes(next.text)) {
     return { kind: "name", name: next.text, span: reader.take() };
   }
-  return reader.expression({ ...options, isValue: orVariable(options) });
+  return reader.body({ ...options, isValue: orVariable(options) });
 }
 
 /** `x` is the variable unless another name is the only unknown one. */

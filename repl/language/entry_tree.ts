@@ -7,7 +7,7 @@ import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { ParseOptions, Span } from "../../lib/expression/mod.ts";
 import type { Seen } from "../javascript/definition.ts";
 import type { Commands } from "./command.ts";
-import { commandAt, type Part, readPart } from "./part.ts";
+import { type Part, PartReader } from "./part.ts";
 import { type Segment, segments } from "./segment.ts";
 
 /** A part that cannot be read as it stands, such as one that is still being typed. */
@@ -35,7 +35,7 @@ export function readEntry(
       (!values.has(name) && (names.isFunction?.(name) ?? false)),
   };
   return segments(source, seen).map((segment) => {
-    const part = readOrNot(source, segment, known, commands);
+    const part = partOf(source, segment, known, commands);
     const statement = part.kind === "statement" ? part.statement : undefined;
     if (statement?.kind === "definition") functions.add(statement.name);
     if (statement?.kind === "assignment") values.add(statement.name);
@@ -44,18 +44,20 @@ export function readEntry(
   });
 }
 
-function readOrNot(
+/** The tree of one part, if it can be read. */
+export function partOf(
   source: string,
   segment: Segment,
   names: ParseOptions,
   commands: Commands,
 ): Part | UnreadPart {
+  const reader = new PartReader(source, segment, names, commands);
   try {
-    return readPart(source, segment, names, commands);
+    return reader.read();
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { start, end } = segment;
-    const nameSpan = commandAt(source, segment, commands)?.nameSpan;
+    const nameSpan = reader.head?.nameSpan;
     return { kind: "unread", start, end, ...nameSpan && { nameSpan } };
   }
 }

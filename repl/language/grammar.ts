@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Spelling } from "./spelling.ts";
 
 /** What may stand behind a command. */
 export type Grammar = WordGrammar | TextGrammar | PartGrammar | ClauseGrammar;
@@ -14,6 +13,8 @@ export interface WordGrammar {
   readonly most: number;
   /** Whether an equals sign may stand between them. */
   readonly isAssignment?: boolean;
+  /** Whether the first is the name of a file. */
+  readonly isPath?: boolean;
   /** What is wanted where more stand there: "one name". */
   readonly wanted?: string;
 }
@@ -43,7 +44,5 @@ export interface ClauseGrammar {
   /** How many ranges `a..b` it takes at most. */
   readonly ranges?: number;
   /** Words that may stand first and say nothing: `critical points of f`. */
-  readonly filler?: RegExp;
-  /** What is said to those who write it as elsewhere. */
-  readonly spelling?: (text: string) => Spelling | undefined;
+  readonly skipped?: readonly string[];
 }

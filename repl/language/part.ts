@@ -5,35 +5,26 @@
  * @module
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
-import { parse } from "../../lib/expression/syntax/statement.ts";
+import { Reader } from "../../lib/expression/syntax/reader.ts";
 import type {
   ParseOptions,
   Span,
   Statement,
 } from "../../lib/expression/mod.ts";
-import type { Command, Commands } from "./command.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { type Clauses, NO_CLAUSES, readClauses } from "./clauses.ts";
-import { asksForHelp, type Segment } from "./segment.ts";
-import { type WithClause, withClause } from "./with.ts";
-
-/** The file that what is shown goes to: `> a.svg`. */
-export interface FileClause extends Span {
-  readonly path: string;
-  /** Whether `>!` says that a file of that name may be replaced. */
-  readonly replace: boolean;
-}
-
-/** What may end every part. */
-interface Ending {
-  readonly settings?: WithClause;
-  readonly file?: FileClause;
-}
-
-/** A word of a command, with its place in the entry. */
-export interface Word extends Span {
-  readonly text: string;
-}
+import type { Command, Commands } from "./command.ts";
+import {
+  type Ending,
+  isFile,
+  isSettings,
+  readFile,
+  readSettings,
+} from "./ending.ts";
+import type { WordGrammar } from "./grammar.ts";
+import { type Head, takeHead } from "./head.ts";
+import type { Segment } from "./segment.ts";
+import { takeWord, type Word } from "./word.ts";
 
 /** A command and what stands behind it. */
 export interface CommandPart extends Span, Ending {
@@ -76,168 +67,155 @@ export type Part = StatementPart | CommandPart | JavaScriptPart;
  */
 export function readPart(
   source: string,
-  segment: Span & Pick<Segment, "javaScript">,
+  segment: Segment,
   names: ParseOptions,
   commands: Commands,
 ): Part {
-  const { start, end, javaScript: definition } = segment;
-  if (definition) return { kind: "javascript", definition, start, end };
-  const grammar = commandAt(source, segment, commands)?.command.grammar;
-  const own = grammar?.kind === "clauses" ? grammar.values ?? [] : [];
-  const { body: span, ...ending } = endingOf(source, segment, own);
-  const head = commandAt(source, span, commands);
-  const part = head
-    ? commandPart(source, span, head, names, commands)
-    : statementPart(source, span, names);
-  return { ...part, ...ending };
+  return new PartReader(source, segment, names, commands).read();
 }
 
-/** What ends a part, and what stands before it: a file and settings, in any order. */
-function endingOf(
-  source: string,
-  { start, end }: Span,
-  own: readonly string[],
-): Ending & { body: Span } {
-  const last = fileClause(source, { start, end });
-  const settings = withClause(
-    source,
-    { start, end: last?.start ?? end },
-    own,
-  );
-  const file = last ??
-    (settings && fileClause(source, { start, end: settings.start }));
-  const until = Math.min(file?.start ?? end, settings?.start ?? end);
-  const text = source.slice(start, until).trimEnd();
-  const body = { start, end: start + text.length };
-  return { body, ...settings && { settings }, ...file && { file } };
-}
+/** What a part is without its ending. */
+type Body =
+  | Omit<CommandPart, keyof Ending>
+  | Omit<StatementPart, keyof Ending>;
 
-const FILE = /\s(>(!?)\s*(\S+\.(?:svg|md|csv|tex)))\s*$/i;
+/** Reads one part of an entry; where that turns out wrong, it knows how far it had come. */
+export class PartReader {
+  /** What reads its tokens. */
+  readonly reader: Reader;
+  /** The command that is being read, the innermost. */
+  head: Head | undefined;
+  /** Where what is being read begins: behind the words of commands. */
+  begin = 0;
+  /** The offset from which on there are settings alone, behind `with`. */
+  settingsStart: number = Infinity;
+  readonly #segment: Segment;
+  readonly #names: ParseOptions;
+  readonly #commands: Commands;
 
-/** The file at the end of a part; what is one can only be told by its name, as `>` compares. */
-export function fileClause(
-  source: string,
-  { start, end }: Span,
-): FileClause | undefined {
-  const [all, clause, mark, path] = FILE.exec(source.slice(start, end)) ?? [];
-  if (all === undefined) return undefined;
-  const at = end - all.length + 1;
-  return { path, replace: mark === "!", start: at, end: at + clause.length };
-}
-
-function statementPart(
-  source: string,
-  span: Span,
-  names: ParseOptions,
-): StatementPart {
-  const [statement, more] = parse(source, { ...span, ...names });
-  if (!more) return { kind: "statement", statement, ...span };
-  throw new ExpressionError(source, more.span, "expected the end");
-}
-
-/** How a command begins. */
-interface Head {
-  readonly command: Command;
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly target?: Word;
-  readonly words: readonly Word[];
-}
-
-/** The command that a part begins with; a `/` or a `:` before it says that it is one. */
-export function commandAt(
-  source: string,
-  { start, end }: Span,
-  commands: Commands,
-): Head | undefined {
-  if (commands.size === 0) return undefined;
-  const text = source.slice(start, end);
-  if (text !== "?" && asksForHelp(text)) {
-    const at = text.startsWith("?") ? 1 : 0;
-    const word = {
-      text: text.replace("?", ""),
-      start: start + at,
-      end: end - 1 + at,
-    };
-    const sign = text.indexOf("?") + start;
-    const command = commands.get("?");
-    const nameSpan = { start: sign, end: sign + 1 };
-    return command && { command, name: "help", nameSpan, words: [word] };
+  /** A reader of that part. */
+  constructor(
+    source: string,
+    segment: Segment,
+    names: ParseOptions,
+    commands: Commands,
+  ) {
+    this.#segment = segment;
+    this.#names = names;
+    this.#commands = commands;
+    this.reader = new Reader(source, segment.tokens, segment.end);
   }
-  const words = [...text.matchAll(/\S+/g)].map((match) => {
-    const at = start + match.index;
-    return { text: match[0], start: at, end: at + match[0].length };
-  });
-  const [all, name = ""] = /^([^\s:=]+)\s*:?=\s*(?=load\s+\S)/.exec(text) ?? [];
-  if (all) {
-    const from = { start: start + all.length, end };
-    const head = commandAt(source, from, commands);
-    const target = { text: name, start, end: start + name.length };
-    return head && { ...head, target };
-  }
-  const [first, second, third] = words;
-  // "help =" asks about a sign.
-  const isAsked = /^(?:help|도움말)$/.test(first?.text ?? "") && !third;
-  if (!first || !isAsked && /^:?=/.test(second?.text ?? "")) return undefined;
-  const called = first.text.replace(/^[/:]/, "");
-  const command = commands.get(called);
-  const nameSpan = { start: first.end - called.length, end: first.end };
-  return command &&
-    { command, name: called, nameSpan, words: words.slice(1) };
-}
 
-function commandPart(
-  source: string,
-  { start, end }: Span,
-  head: Head,
-  names: ParseOptions,
-  commands: Commands,
-): CommandPart {
-  const { command: { grammar }, words, nameSpan } = head;
-  const [first] = words;
-  const rest = first
-    ? { start: first.start, end: words[words.length - 1].end }
-    : { start: nameSpan.end, end };
-  const part: CommandPart = {
-    kind: "command",
-    ...head,
-    rest,
-    clauses: NO_CLAUSES,
-    start,
-    end,
-  };
-  switch (grammar.kind) {
-    case "text":
-      return part;
-    case "words": {
-      const kept = grammar.isAssignment ? words.flatMap(assigned) : words;
-      const extra = kept[grammar.most];
-      if (!extra) return { ...part, words: kept };
-      const wanted = `expected ${grammar.wanted ?? "nothing more"}`;
-      throw new ExpressionError(source, extra, wanted);
+  /**
+   * Reads all of it.
+   *
+   * @throws {ExpressionError} If it is wrong.
+   */
+  read(): Part {
+    const { start, end, javaScript: definition } = this.#segment;
+    if (definition) return { kind: "javascript", definition, start, end };
+    const body = this.#body(start);
+    let ending: Ending = {};
+    while (!this.reader.isOver) {
+      const next = isFile(this.reader, this.reader.index, this.#own)
+        ? { file: readFile(this.reader) }
+        : this.#settings();
+      ending = { ...ending, ...next };
     }
-    case "part": {
-      const isWord = words.length < 2 && grammar.words &&
-        (!first || !/\W/.test(first.text));
-      if (!first || isWord) return part;
-      return { ...part, inner: readPart(source, rest, names, commands) };
+    return { ...body, ...ending };
+  }
+
+  #settings(): Ending {
+    this.settingsStart = this.reader.next.start;
+    return { settings: readSettings(this.reader, this.#ends) };
+  }
+
+  /** The words that the command has a meaning of its own for: behind `with` they are no settings. */
+  get #own(): readonly string[] {
+    const grammar = this.head?.command.grammar;
+    return grammar?.kind === "clauses" ? grammar.values ?? [] : [];
+  }
+
+  /** Whether what ends a part begins at a token. */
+  readonly #ends = (index: number): boolean =>
+    isSettings(this.reader, index, this.#own) ||
+    isFile(this.reader, index, this.#own);
+
+  #body(start: number): Body {
+    const { reader } = this;
+    const head = takeHead(reader, this.#commands);
+    this.begin = reader.index;
+    if (head) {
+      this.head = head;
+      return this.#command(head, start);
     }
-    case "clauses": {
-      const text = source.slice(rest.start, rest.end);
-      const spelling = grammar.spelling?.(text);
-      if (spelling) {
-        throw new ExpressionError(source, rest, spelling.reason, spelling);
+    const stops = this.#ends;
+    const statement = reader.statement({ ...this.#names, stops });
+    return { kind: "statement", statement, start, end: this.#behind };
+  }
+
+  /** The offset behind what has been read. */
+  get #behind(): number {
+    const { tokens, index } = this.reader;
+    return tokens[index - 1].end;
+  }
+
+  #command(head: Head, start: number): Body {
+    const { grammar } = head.command;
+    const { reader, begin } = this;
+    const words = this.#words(grammar.kind === "words" ? grammar : undefined);
+    const [first = reader.tokens[begin - 1], last = first] = [
+      words[0],
+      words[words.length - 1],
+    ];
+    const rest = words.length > 0
+      ? { start: first.start, end: last.end }
+      : { start: head.nameSpan.end, end: head.nameSpan.end };
+    const part = {
+      kind: "command",
+      ...head,
+      words,
+      rest,
+      clauses: NO_CLAUSES,
+      start,
+      end: rest.end,
+    } as const;
+    switch (grammar.kind) {
+      case "text":
+      case "words":
+        return part;
+      case "part": {
+        const word = words.length === 1 && reader.tokens[begin];
+        const isWord = word && word.kind === "name" &&
+          grammar.words !== undefined &&
+          word.end === rest.end;
+        if (words.length === 0 || isWord) return part;
+        reader.index = begin;
+        return { ...part, inner: this.#body(rest.start) };
       }
-      return { ...part, clauses: readClauses(source, rest, grammar, names) };
+      case "clauses": {
+        reader.index = begin;
+        const options = { ...this.#names, stops: this.#ends };
+        return { ...part, clauses: readClauses(reader, grammar, options) };
+      }
     }
   }
-}
 
-/** `step=0.1` and `step = 0.1` as the two words that they are. */
-function assigned({ text, start }: Word): Word[] {
-  return [...text.matchAll(/[^=]+/g)].map(({ 0: text, index }) => ({
-    text,
-    start: start + index,
-    end: start + index + text.length,
-  }));
+  /** The words behind a command, up to what ends the part. */
+  #words(grammar: WordGrammar | undefined): readonly Word[] {
+    const { reader, head } = this;
+    if (head?.asked) return [head.asked];
+    const parting = grammar?.isAssignment ? ["="] : [];
+    const words: Word[] = [];
+    // A last word is no more than that: "help with".
+    const isLast = () => reader.tokens[reader.index + 1].kind === "end";
+    while (!reader.isOver && (isLast() || !this.#ends(reader.index))) {
+      const word = takeWord(reader, parting);
+      if (!parting.includes(word.text)) words.push(word);
+    }
+    const extra = grammar && words[grammar.most];
+    if (!extra) return words;
+    const wanted = `expected ${grammar.wanted ?? "nothing more"}`;
+    throw new ExpressionError(reader.source, extra, wanted);
+  }
 }

@@ -13,7 +13,6 @@ import type {
 } from "../../lib/expression/mod.ts";
 import { valueOf } from "../evaluation/evaluation.ts";
 import type { Session } from "../session/session.ts";
-import type { Spelling } from "./spelling.ts";
 
 /** A range `low..high`. */
 export interface RangeClause extends Span {
@@ -31,16 +30,16 @@ export interface RangePlace {
 /** The ranges outside of brackets: around two points what stands together without a blank, `plot f -pi..2pi`. */
 export function rangesIn(
   source: string,
-  tokens: readonly Token[],
+  { tokens, index: begin }: Reader,
 ): RangePlace[] {
   const found: RangePlace[] = [];
   let depth = 0;
   tokens.forEach(({ kind, text }, i) => {
-    if (kind !== "operator") return;
+    if (kind !== "operator" || i < begin) return;
     if ("([{".includes(text)) depth++;
     else if (")]}".includes(text)) depth--;
     else if (text === ".." && depth === 0) {
-      found.push(around(source, tokens, i));
+      found.push(around(source, { tokens, begin }, i));
     }
   });
   return found;
@@ -48,7 +47,10 @@ export function rangesIn(
 
 function around(
   source: string,
-  tokens: readonly Token[],
+  { tokens, begin }: {
+    readonly tokens: readonly Token[];
+    readonly begin: number;
+  },
   dots: number,
 ): RangePlace {
   const touch = (i: number) =>
@@ -57,9 +59,9 @@ function around(
       sign === tokens[i].text || sign === tokens[i + 1].text
     );
   let [low, last] = [dots - 1, dots + 1];
-  while (low > 0 && touch(low - 1)) low--;
+  while (low > begin && touch(low - 1)) low--;
   while (last + 1 < tokens.length - 1 && touch(last)) last++;
-  if (low < 0 || last >= tokens.length - 1) {
+  if (low < begin || last >= tokens.length - 1) {
     const wanted = "expected a range such as -2..2";
     throw new ExpressionError(source, tokens[dots], wanted);
   }
@@ -109,26 +111,4 @@ export function intervalOf(
   throw new ExpressionError(source, { start, end }, "expected a range", {
     hint: "from a smaller number to a larger one",
   });
-}
-
-const NUMBER = String.raw`(-?[\w.π]+)`;
-const RANGE = new RegExp(
-  String.raw`^\(?(.+?)[\s,]+(?:(?:on|in|over)\s+)?` +
-    String.raw`(?:(?:between|from)\s+${NUMBER}\s+(?:and|to)\s+${NUMBER}|` +
-    String.raw`[[(]\s*${NUMBER}[\s,]+${NUMBER}\s*[\])]|` +
-    String.raw`(-?[\d.]+)(?:[\s,]+|\s+to\s+)(-?[\d.]+))\)?$`,
-  "s",
-);
-
-/** `plot f 0 5`, `plot f, [0, 5]`, `critical f between -2 and 2`: a range in other words than the language. */
-export function rangeSpelling(
-  command: string,
-  text: string,
-): Spelling | undefined {
-  const found = text.includes("..") ? undefined : RANGE.exec(text);
-  // "from (1, 2)" is a point.
-  if (!found || /(^|\s)from$/.test(found[1])) return undefined;
-  const [what, low, high] = found.slice(1).filter((each) => each !== undefined);
-  const reason = "a range is written with two points";
-  return { reason, hint: `write ${command} ${what} ${low}..${high}` };
 }

@@ -5,17 +5,19 @@
  */
 import { following } from "../../lib/expression/syntax/complete.ts";
 import { scan } from "../../lib/expression/syntax/token.ts";
-import type { Progress } from "../../lib/expression/mod.ts";
-import type { Span } from "../../lib/expression/mod.ts";
+import type { Progress, Span, Token } from "../../lib/expression/mod.ts";
 import {
   javaScriptAt,
   type JavaScriptDefinition,
   type Seen,
 } from "../javascript/definition.ts";
+import { asksForHelp } from "./head.ts";
 
 /** One part of an entry, without the blanks around it. */
 export interface Segment extends Span {
   readonly text: string;
+  /** Its tokens, ends of lines and what cannot be read among them; none where it is JavaScript. */
+  readonly tokens: readonly Token[];
   /** Whether a `;` follows, which asks for no output. */
   readonly quiet: boolean;
   /** What it is where it is written in JavaScript. */
@@ -27,16 +29,17 @@ export interface Segment extends Span {
 /** What every function in JavaScript holds. */
 export const JAVASCRIPT: RegExp = /=>|function/;
 
-/** Whether it is `?`, `?grad` or `grad?`. */
-export function asksForHelp(text: string): boolean {
-  return /^\?[^\s?]*$|^[^\s?()[\]{}<>=+*^-]+\?$/.test(text);
-}
+const QUESTION_WORDS = new Set(
+  "what how why where when which who is are can could do does".split(" "),
+);
 
 /** Whether it is all there though its `?` may be that of a condition: help, or a question in words. */
-function endsWithQuestion(text: string): boolean {
-  const words =
-    /^(?:what|what's|how|why|where|when|which|who|is|are|can|could|do|does)\s[^?]*\?$/i;
-  return asksForHelp(text) || words.test(text);
+function endsWithQuestion(tokens: readonly Token[]): boolean {
+  if (asksForHelp(tokens)) return true;
+  const [first, second] = tokens;
+  return tokens.findIndex(({ text }) => text === "?") === tokens.length - 1 &&
+    QUESTION_WORDS.has(first?.text.toLowerCase()) &&
+    (second.start > first.end || second.text === "'");
 }
 
 /**
@@ -64,36 +67,34 @@ function segmentAt(
 ): { segment?: Segment; end: number } {
   const follow = following();
   let progress: Progress = "whole";
-  let start = -1;
-  let last = from;
+  const tokens: Token[] = [];
   let depth = 0;
-  const segment = (end: number, quiet = false) =>
-    start < 0 ? { end } : {
-      end,
-      segment: {
-        text: source.slice(start, last),
-        start,
-        end: last,
-        quiet,
-        progress,
-      },
+  const segment = (behind: number, quiet = false) => {
+    if (tokens.length === 0) return { end: behind };
+    const { start } = tokens[0];
+    const { end } = tokens.findLast(({ kind }) => kind !== "newline")!;
+    const text = source.slice(start, end);
+    return {
+      end: behind,
+      segment: { text, tokens, start, end, quiet, progress },
     };
+  };
   for (const token of scan(source, from)) {
     const { kind, text } = token;
-    if (start < 0 && kind !== "newline" && text !== ";") {
-      const javaScript = definitionAt(token.start);
+    if (tokens.length === 0) {
+      if (kind === "newline") continue;
+      const javaScript = text === ";" ? undefined : definitionAt(token.start);
       if (javaScript) return inJavaScript(source, javaScript);
-      start = token.start;
     }
     if (text === ";" && depth === 0) return segment(token.end, true);
     const isEnd = kind === "newline" && depth === 0 &&
-      (progress !== "open" || endsWithQuestion(source.slice(start, last)));
-    if (isEnd && start >= 0) return segment(token.end);
+      (progress !== "open" || endsWithQuestion(tokens));
+    if (isEnd) return segment(token.end);
+    tokens.push(token);
     if (kind === "newline") continue;
     if ("([{".includes(text)) depth++;
     else if (")]}".includes(text)) depth = Math.max(0, depth - 1);
     progress = follow(token);
-    last = token.end;
   }
   return segment(source.length);
 }
@@ -108,7 +109,7 @@ function inJavaScript(
   const progress = isComplete ? "whole" : "open";
   const quiet = behind.endsWith(";");
   return {
-    segment: { text, start, end, quiet, javaScript, progress },
+    segment: { text, tokens: [], start, end, quiet, javaScript, progress },
     end: end + behind.length,
   };
 }
@@ -118,5 +119,5 @@ export function isComplete(source: string, seen: Seen = []): boolean {
   const parts = segments(source, seen);
   const last = parts[parts.length - 1];
   return parts.some(({ progress }) => progress === "wrong") || !last ||
-    endsWithQuestion(last.text) || last.quiet || last.progress !== "open";
+    endsWithQuestion(last.tokens) || last.quiet || last.progress !== "open";
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NAME, NAMES, type Row, row } from "../language/spelling.ts";
+import { NAME, NAMES, type Row, row } from "./row.ts";
 
 const DEFINE = "a function is defined by its name and parameters";
 

@@ -6,7 +6,7 @@
 import { builtInNames } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "../command/command_words.ts";
 import { QUESTION_NAMES } from "../language/question.ts";
-import type { Spelling } from "../language/spelling.ts";
+import type { Spelling } from "./row.ts";
 
 // The letters of a Korean keyboard, in the order of Unicode, by the keys that they are on.
 const INITIALS = "r R s e E f a q Q t T d w W c z x v g".split(" ");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Spelling } from "../language/spelling.ts";
+import type { Spelling } from "./row.ts";
 
 /** What stands in braces without others in them. */
 const GROUP = String.raw`\{([^{}]*)\}`;

@@ -5,7 +5,7 @@
  */
 import { derivativeOf } from "./derivative.ts";
 import { COMMENT } from "./program.ts";
-import { NAME, type Row, row } from "../language/spelling.ts";
+import { NAME, type Row, row } from "./row.ts";
 
 const HERE = "this is not here";
 

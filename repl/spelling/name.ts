@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Spelling } from "../language/spelling.ts";
+import type { Spelling } from "./row.ts";
 
 /** Names of functions elsewhere, and here. */
 const FUNCTIONS: ReadonlyMap<string, string> = new Map(Object.entries({

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NAME, type Row, row } from "../language/spelling.ts";
+import { NAME, type Row, row } from "./row.ts";
 import { derivativeOf } from "./derivative.ts";
 
 const PICTURE = "pictures have another word";

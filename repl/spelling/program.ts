@@ -5,7 +5,7 @@
  */
 import { COMMAND_WORDS } from "../command/command_words.ts";
 import { nameElsewhere, own, rangeOf } from "./name.ts";
-import { NAME, type Row, row } from "../language/spelling.ts";
+import { NAME, type Row, row } from "./row.ts";
 
 const READ = "data is taken in by load";
 const SHOWN = "a value is shown by itself";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NAME, type Row, row, type Spelling } from "../language/spelling.ts";
+import { NAME, type Row, row, type Spelling } from "./row.ts";
 import { derivativeOf } from "./derivative.ts";
 
 const POLITE =

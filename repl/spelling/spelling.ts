@@ -19,7 +19,7 @@ import {
   withoutAsking,
 } from "./sentence.ts";
 import { fromTeX } from "./latex.ts";
-import type { Row, Spelling } from "../language/spelling.ts";
+import type { Row, Spelling } from "./row.ts";
 
 const TABLE: readonly Row[] = [
   ...NOTATIONS,

@@ -9,7 +9,7 @@ import {
   type ExpressionErrorDetails,
   type Span,
 } from "./error.ts";
-import type { Token } from "./token.ts";
+import { checkToken, type Token } from "./token.ts";
 
 /** What the parser must know of the names around an expression. */
 export interface ParseOptions {
@@ -45,12 +45,16 @@ export class Cursor {
   index = 0;
   /** Names that stand for values in what is being read, parameters and counters, and how often each is bound. */
   readonly locals: Map<string, number> = new Map();
+  /** Names that stood for values when the text ended. */
+  readonly boundAtEnd: Set<string> = new Set();
   /** Whether a colon makes a range, as it does but between `?` and the other value. */
   ranges = true;
   /** What the last factor was. */
   factor: Factor = "value";
   /** Where what a derivative is taken of ends at the next derivative: the brackets open there, or -1. */
   operandLevel = -1;
+  /** Whether a point is being read. */
+  isInPoint = false;
   /** The brackets that are open, bars included, the innermost last. */
   readonly open: Token[] = [];
   #depth = 0;
@@ -98,6 +102,7 @@ export class Cursor {
 
   /** Binds a name once more, or once less. */
   bind(name: string, change: 1 | -1): void {
+    if (change < 0 && this.next.kind === "end") this.boundAtEnd.add(name);
     this.locals.set(name, (this.locals.get(name) ?? 0) + change);
   }
 
@@ -130,6 +135,7 @@ export class Cursor {
   /** What to say of the next token when something else was wanted. */
   unexpected(wanted: string): ExpressionError {
     const token = this.next;
+    checkToken(this.source, token);
     const open = this.open[this.open.length - 1];
     if (token.kind === "end") {
       return this.error(token, wanted, {

@@ -8,6 +8,7 @@ import {
   pointAfterAt,
   startsPoint,
 } from "./derivative/derivative_point.ts";
+import { behindBracket } from "./derivative/leibniz.ts";
 import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
@@ -173,9 +174,10 @@ function primedName(parser: Parser, token: Token, order: number): Tree {
 /** Refuses `f'(3, h = 0.01)`: the step is no argument. */
 function checkNoStep(parser: Parser, { text }: Token, order: number): void {
   const { index, tokens } = parser;
+  const end = behindBracket(tokens, index);
   const found = tokens.findIndex((token, i) =>
-    i > index && token.text === "=" &&
-    /^(h|dx|step|eps)$/.test(tokens[i - 1].text)
+    i > index && i < end && token.text === "=" &&
+    ["h", "dx", "step", "eps"].includes(tokens[i - 1].text)
   );
   if (found < 0) return;
   throw parser.error(tokens[found - 1], "the step is no argument", {

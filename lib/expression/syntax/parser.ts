@@ -137,7 +137,7 @@ export class Parser extends Cursor {
     const operands = [first];
     while (
       this.next.kind === "operator" &&
-      BINDING.get(this.next.text) === COMPARISON
+      BINDING.get(this.next.text) === COMPARISON && !this.stops()
     ) {
       operators.push(this.take().text as Comparison);
       operands.push(this.#binary(COMPARISON + 1));
@@ -295,7 +295,7 @@ export class Parser extends Cursor {
     if (behind.kind === "operator") {
       return [")", "]", "}", ",", ";", "*", "/", ":"].includes(behind.text);
     }
-    return behind.kind === "end" || behind.kind === "newline";
+    return behind.kind === "end" || behind.kind === "newline" || this.stops(1);
   }
 
   /** A value and the signs behind it. */

@@ -1,17 +1,19 @@
 /**
- * One expression or point after another, from a text that holds more than one.
+ * One statement, expression or point after another, from a text that holds more than one.
  *
  * @module
  */
 import type { ParseOptions } from "./cursor.ts";
 import { point } from "./derivative/derivative_point.ts";
-import type { ExpressionError, Span } from "./error.ts";
+import type { ExpressionError } from "./error.ts";
 import { Parser } from "./parser.ts";
-import { type Token, tokenize } from "./token.ts";
-import type { Coordinate, Tree } from "./tree.ts";
+import { bodyOf, lastStatement, statement } from "./statement.ts";
+import { checkLength, checkToken, joined, scan, type Token } from "./token.ts";
+import type { Coordinate, Statement, Tree } from "./tree.ts";
 
 /**
- * Reads expressions and points one after another, each as far as it goes; what stands between them is the caller's.
+ * Reads statements, expressions and points one after another, each as far as it goes; what stands between them is the
+ * caller's.
  *
  * @example
  * ```ts
@@ -26,16 +28,22 @@ import type { Coordinate, Tree } from "./tree.ts";
  * ```
  */
 export class Reader {
-  /** The tokens of the text, and one of kind `end` behind them. */
+  /** The text. */
+  readonly source: string;
+  /** The tokens of the text, and one of kind `end` behind them; what cannot be read is refused where it is met. */
   readonly tokens: readonly Token[];
   /** The index of the next token. */
   index = 0;
-  readonly #source: string;
+  #parser: Parser | undefined;
 
-  /** A reader of the source, or of a part of it. */
-  constructor(source: string, { start, end }: Partial<Span> = {}) {
-    this.#source = source;
-    this.tokens = tokenize(source, start, end);
+  /** A reader of a text, or of those pieces of it that `scan` has found. */
+  constructor(
+    source: string,
+    pieces: Iterable<Token> = scan(source),
+    end: number = source.length,
+  ) {
+    this.source = source;
+    this.tokens = joined(pieces, end);
   }
 
   /** The next token. */
@@ -48,6 +56,20 @@ export class Reader {
     return this.next.kind === "end";
   }
 
+  /** The names that stand for values of their own in what was read last, or was being read when it turned out wrong. */
+  get locals(): readonly string[] {
+    if (!this.#parser) return [];
+    const { locals, boundAtEnd } = this.#parser;
+    return [...locals.keys()].filter((name) =>
+      boundAtEnd.has(name) || locals.get(name)! > 0
+    );
+  }
+
+  /** Whether it was a point that turned out wrong. */
+  get isInPoint(): boolean {
+    return this.#parser?.isInPoint ?? false;
+  }
+
   /** Steps over the next token. */
   take(): Token {
     return this.tokens[this.index++];
@@ -58,6 +80,24 @@ export class Reader {
     const isIt = !this.isOver && this.next.text === text;
     if (isIt) this.index++;
     return isIt;
+  }
+
+  /**
+   * Reads a statement, which goes on up to the end or to where it is told to stop.
+   *
+   * @throws {ExpressionError} If none begins here, or something else follows.
+   */
+  statement(options: ParseOptions = {}): Statement {
+    return this.#read(options, lastStatement);
+  }
+
+  /**
+   * Reads what a statement is about: the expression that it is or gives a name to.
+   *
+   * @throws {ExpressionError} If none begins here.
+   */
+  body(options: ParseOptions = {}): Tree {
+    return this.#read(options, (parser) => bodyOf(statement(parser)));
   }
 
   /**
@@ -80,18 +120,27 @@ export class Reader {
 
   /** The error that the next token goes on with nothing. */
   unexpected(wanted: string): ExpressionError {
-    return this.#parser({}).unexpected(wanted);
+    return this.#parserOf({}).unexpected(wanted);
   }
 
   #read<T>(options: ParseOptions, read: (parser: Parser) => T): T {
-    const parser = this.#parser(options);
-    const tree = read(parser);
-    this.index = parser.index;
+    checkLength(this.source, { start: this.tokens[0].start, end: this.#end });
+    for (let i = this.index; i < this.tokens.length; i++) {
+      if (options.stops?.(i)) break;
+      checkToken(this.source, this.tokens[i]);
+    }
+    this.#parser = this.#parserOf(options);
+    const tree = read(this.#parser);
+    this.index = this.#parser.index;
     return tree;
   }
 
-  #parser(options: ParseOptions): Parser {
-    const parser = new Parser(this.#source, this.tokens, options);
+  get #end(): number {
+    return this.tokens[this.tokens.length - 1].end;
+  }
+
+  #parserOf(options: ParseOptions): Parser {
+    const parser = new Parser(this.source, this.tokens, options);
     parser.index = this.index;
     return parser;
   }

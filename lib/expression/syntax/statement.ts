@@ -37,7 +37,8 @@ function isEquals(token: Token | undefined): boolean {
   return isOperator(token, "=") || isOperator(token, ":=");
 }
 
-function statement(parser: Parser): Statement {
+/** One statement, as far as it goes. */
+export function statement(parser: Parser): Statement {
   const { tokens, index } = parser;
   const quiet = false;
   parser.locals.clear();
@@ -103,6 +104,25 @@ export function parse(source: string, options: ReadOptions = {}): Statement[] {
     else endOf(parser);
   }
   return statements;
+}
+
+/** The expression that a statement is, or that it gives a name to. */
+export function bodyOf(read: Statement): Tree {
+  switch (read.kind) {
+    case "definition":
+      return read.body;
+    case "assignment":
+      return read.value;
+    case "expression":
+      return read.tree;
+  }
+}
+
+/** A statement with nothing behind it, but what it is to stop before. */
+export function lastStatement(parser: Parser): Statement {
+  const read = statement(parser);
+  if (!parser.stops()) endOf(parser);
+  return read;
 }
 
 function endOf(parser: Parser): void {

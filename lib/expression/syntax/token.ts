@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ExpressionError } from "./error.ts";
+import { ExpressionError, type Span } from "./error.ts";
 
 /** A piece of text that cannot be divided. */
 export interface Token {
@@ -258,6 +258,49 @@ function endsLine(depth: number, last: Token | undefined): boolean {
   return last.kind !== "operator" || WANTS_NOTHING.has(last.text);
 }
 
+/** The pieces as a parser takes them: without the ends of lines that go on, and with a token of kind `end` behind them. */
+export function joined(pieces: Iterable<Token>, end: number): Token[] {
+  const tokens: Token[] = [];
+  let depth = 0;
+  for (const token of pieces) {
+    if (token.kind === "newline") {
+      if (!endsLine(depth, tokens[tokens.length - 1])) continue;
+    } else if (token.kind === "operator") {
+      if ("([{".includes(token.text)) depth++;
+      else if (")]}".includes(token.text)) depth--;
+    }
+    tokens.push(token);
+  }
+  tokens.push({ kind: "end", text: "", start: end, end });
+  return tokens;
+}
+
+/**
+ * Sees to it that a token is one of the language.
+ *
+ * @throws {ExpressionError} If it is not.
+ */
+export function checkToken(source: string, token: Token): void {
+  if (token.kind === "unreadable") throw unreadable(source, token.start);
+  const hint = token.kind === "operator" && OTHER_LANGUAGES.get(token.text);
+  if (hint) {
+    throw new ExpressionError(source, token, `unknown operator ${token.text}`, {
+      hint,
+    });
+  }
+}
+
+/**
+ * Sees to it that a text is no longer than a person would wait for.
+ *
+ * @throws {ExpressionError} If it is.
+ */
+export function checkLength(source: string, { start, end }: Span): void {
+  if (end - start <= MAX_LENGTH) return;
+  const reason = `longer than ${MAX_LENGTH} characters`;
+  throw new ExpressionError(source, { start, end }, reason);
+}
+
 /**
  * The tokens of `source` between two offsets, and one of kind `end` behind them.
  *
@@ -274,29 +317,8 @@ export function tokenize(
   start = 0,
   end: number = source.length,
 ): Token[] {
-  if (end - start > MAX_LENGTH) {
-    const reason = `longer than ${MAX_LENGTH} characters`;
-    throw new ExpressionError(source, { start, end }, reason);
-  }
-  const tokens: Token[] = [];
-  let depth = 0;
-  for (const token of scan(source, start, end)) {
-    if (token.kind === "unreadable") throw unreadable(source, token.start);
-    if (token.kind === "newline") {
-      if (endsLine(depth, tokens[tokens.length - 1])) tokens.push(token);
-      continue;
-    }
-    if (token.kind === "operator") {
-      const hint = OTHER_LANGUAGES.get(token.text);
-      if (hint) {
-        const reason = `unknown operator ${token.text}`;
-        throw new ExpressionError(source, token, reason, { hint });
-      }
-      if ("([{".includes(token.text)) depth++;
-      else if (")]}".includes(token.text)) depth--;
-    }
-    tokens.push(token);
-  }
-  tokens.push({ kind: "end", text: "", start: end, end });
+  checkLength(source, { start, end });
+  const tokens = joined(scan(source, start, end), end);
+  for (const token of tokens) checkToken(source, token);
   return tokens;
 }

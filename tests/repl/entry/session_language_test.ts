@@ -42,6 +42,48 @@ Deno.test("languageOf() completes the parameters of what is being typed", () => 
   assertEquals(names("1; vel"), []);
 });
 
+Deno.test("languageOf() completes the settings of one part, their values, and the words of clauses", () => {
+  assertEquals(names("f(2) with me"), ["method"]);
+  assertEquals(names("f(2) with method = forward-a"), ["forward-ad"]);
+  assertEquals(names("f(2) with digits = 3, me"), ["method"]);
+  assert(names("f(2) with ").includes("step"));
+  assertEquals(names("f(2) with method "), []);
+  assertEquals(names("set method=no"), ["notebook"]);
+  assertEquals(names("descend f fro"), ["from"]);
+  assertEquals(names("time undo; time pl"), ["plot"]);
+  assertEquals(names("?laplac"), ["laplacian"]);
+});
+
+Deno.test("languageOf() completes counters, steps and coordinates, which the tree knows", () => {
+  assertEquals(names("sum(counter, 1, 3, 2count"), ["counter"]);
+  assertEquals(names("v where under = 3, v = und"), ["under"]);
+  assertEquals(names("a = 1\nh(velocity) = [1, vel"), ["velocity"]);
+});
+
+Deno.test("languageOf() completes the columns of a table behind its name, a point or a bracket", () => {
+  const { scope } = session;
+  const table = { ...session, scope: scope.with("data.birth_rate", 3) };
+  const { complete } = languageOf(table, commands);
+  for (const typed of ["2data.", "data.bi", 'data["birth ra', "[data['bi"]) {
+    const { from, to, items } = complete(typed, typed.length);
+    assertEquals(items.map(({ text }) => text), ["data.birth_rate"], typed);
+    assertEquals([from, to], [typed.indexOf("data"), typed.length]);
+  }
+});
+
+Deno.test("languageOf() completes the names of files where one may stand", () => {
+  const files = (path: string) =>
+    ["out/a.csv", "out/b.txt"].filter((each) => each.startsWith(path));
+  const { complete } = languageOf(session, commands, files);
+  for (const typed of ["load out/a", "save out/a", "plot f > out/a"]) {
+    const { from, items } = complete(typed, typed.length);
+    assertEquals(items.map(({ text }) => text), ["out/a.csv"], typed);
+    assertEquals(from, typed.indexOf("out"));
+  }
+  const { items } = complete("f(out/a", 7);
+  assert(!items.some(({ text }) => text.startsWith("out")));
+});
+
 Deno.test("languageOf() offers nothing where nothing is typed", () => {
   assertEquals(names(""), []);
   assertEquals(names("1 + "), []);

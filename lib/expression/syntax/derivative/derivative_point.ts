@@ -33,9 +33,13 @@ export function pointAfterAt(parser: Parser): readonly Coordinate[] {
 
 /** A point: one value, or several in a bracket or between commas. */
 export function point(parser: Parser): readonly Coordinate[] {
-  return isTuple(parser)
+  const before = parser.isInPoint;
+  parser.isInPoint = true;
+  const read = isTuple(parser)
     ? parser.inside(() => coordinates(parser, true))
     : coordinates(parser, false);
+  parser.isInPoint = before;
+  return read;
 }
 
 /** Whether the bracket that follows holds several values, or named ones. */
