@@ -7,7 +7,7 @@ import { adaptiveSearch } from "./adaptive_search.ts";
 import { estimateAtOnce } from "./opening/at_once.ts";
 import type { Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
-import { sharedSearch } from "./shared/shared_search.ts";
+import { sharedAtOnce, sharedSearch } from "./shared/shared_search.ts";
 
 /** What `adaptive` takes. */
 export interface AdaptiveOptions {
@@ -91,6 +91,8 @@ export function adaptiveWithout(
       estimateAtOnce(line, order, limits, center, f),
     share: (line, neighbour, probe) =>
       sharedSearch(line, neighbour, probe, limits),
+    shareAtOnce: (line, neighbour, center, f) =>
+      sharedAtOnce(line, neighbour, limits, center, f),
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,

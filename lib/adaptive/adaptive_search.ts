@@ -28,7 +28,7 @@ import { SideSearch } from "./side/side_search.ts";
 import { outlookOf, type Stair, staircaseAround } from "./stair/staircase.ts";
 import { lineWithout, uses } from "./heuristics.ts";
 import { HASTY, type Limits } from "./limits.ts";
-import { OPENING_COST, openingOf } from "./opening/opening.ts";
+import { isOpen, Opening, OPENING_COST } from "./opening/opening.ts";
 import { Recall, recalling } from "./opening/recall.ts";
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
@@ -60,28 +60,36 @@ export function* searchFrom(
   limits: Limits,
 ): Generator<Probe, Estimate, void> {
   const { line, order, center, probe } = context;
-  const spent = context.evaluations;
-  const opening = context.allows(OPENING_COST)
-    ? openingOf(line, order, center, limits)
-    : undefined;
-  if (!opening) return yield* searchPairs(context, limits);
+  if (!context.allows(OPENING_COST) || !isOpen(line, order, limits)) {
+    return yield* searchPairs(context, limits);
+  }
+  const opening = new Opening();
+  opening.begin(line, center, limits);
   while (opening.asks(probe)) {
-    context.evaluations += 2;
     yield probe;
     opening.learn(probe);
   }
-  if (opening.answer) return counted(context, opening.answer);
-  const recall = new Recall(opening.seen);
+  return opening.answer(context.evaluations) ??
+    (yield* searchBeyond(new Recall(opening), context, limits));
+}
+
+/** The same where an opening has been made: f is not evaluated again where that has seen it. */
+export function* searchBeyond(
+  recall: Recall,
+  { line, order, center, probe, evaluations }: Context,
+  limits: Limits,
+): Generator<Probe, Estimate, void> {
   const begin = (probe: Probe) => {
-    const anew = new Context(line, order, center, probe, limits);
-    anew.evaluations = spent;
-    return searchPairs(anew, limits);
+    const context = new Context(line, order, center, probe, limits);
+    context.evaluations = evaluations;
+    return searchPairs(context, limits);
   };
   const estimate = yield* recalling(begin, probe, recall);
   return { ...estimate, evaluations: estimate.evaluations + recall.unused };
 }
 
-function* searchPairs(
+/** The search of pairs, and all that follows it. */
+export function* searchPairs(
   context: Context,
   limits: Limits,
 ): Generator<Probe, Estimate, void> {

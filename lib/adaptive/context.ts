@@ -60,17 +60,6 @@ export class Context implements Wish {
     return probe;
   }
 
-  /** The same for several pairs at once, the steps of each a part of those of the one before. */
-  pairs(h: number, part: number, count: number): Probe {
-    const { probe } = this;
-    probe.count = 2 * count;
-    this.evaluations += 2 * count;
-    for (let i = 0; i < count; i++, h *= part) {
-      placePair(probe.positions, 2 * i, h, this.line);
-    }
-    return probe;
-  }
-
   /** The probe, to be yielded, that asks for f at two offsets from x, inside the bounds. */
   two(first: number, second: number): Probe {
     const { probe } = this;

@@ -1,6 +1,7 @@
 // One search at once, where f of one number can be called.
 
 import type { Estimate } from "./estimate.ts";
+import type { Probe } from "./line.ts";
 import type { Search } from "./method.ts";
 
 /**
@@ -14,14 +15,22 @@ export function drive(
   evaluate: (position: number) => number,
   atCenter: (position: number) => number = evaluate,
 ): Estimate {
-  let step = search.next();
-  if (step.done) return step.value;
-  const probe = step.value;
+  const first = search.next();
+  if (first.done) return first.value;
+  const probe = first.value;
   probe.values[0] = atCenter(probe.positions[0]);
-  for (step = search.next(); !step.done; step = search.next()) {
-    for (let i = 0; i < probe.count; i++) {
-      probe.values[i] = evaluate(probe.positions[i]);
-    }
+  return goOn(search, evaluate);
+}
+
+/** The same for a search that stands beyond f at x. */
+export function goOn<T>(
+  search: Generator<Probe, T, void>,
+  evaluate: (position: number) => number,
+): T {
+  let step = search.next();
+  for (; !step.done; step = search.next()) {
+    const { count, positions, values } = step.value;
+    for (let i = 0; i < count; i++) values[i] = evaluate(positions[i]);
   }
   return step.value;
 }

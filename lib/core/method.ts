@@ -64,6 +64,13 @@ export interface Method {
     neighbour: Neighbour,
     probe: Probe,
   ): Generator<Probe, SharedEstimate, void>;
+  /** The same at once, as `estimate` is. */
+  shareAtOnce?(
+    line: Line,
+    neighbour: Neighbour,
+    center: number,
+    f: (position: number) => number,
+  ): SharedEstimate;
   /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
   sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
   /** The method in words: points, weights, error term, step. */

@@ -12,7 +12,8 @@ import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
 import { OK } from "../core/verdict/verdicts.ts";
 import type { Component } from "./drive/direction.ts";
-import type { Lines, Plan } from "./drive/line_task.ts";
+import type { Plan } from "./drive/line_task.ts";
+import type { Lines } from "./drive/lines.ts";
 
 /** The estimates of every output along one coordinate. */
 type Column = readonly SharedEstimate[];
@@ -71,24 +72,22 @@ function* share(
   const part = Math.min(1, reach / served);
   const path = lines.point.path(leader);
   const found = yield coordinates.map((i) => {
-    const starts = likelyStarts(lines.line(i), served, line);
-    const reaches = starts.map((start) => part * start);
-    return lines.shared(
-      i,
-      columns[leader].map(({ value, level = 0 }) => ({
-        path,
-        value,
-        level,
-        reaches,
-      })),
-    );
+    const own = lines.line(i);
+    const reaches = likelyStarts(own, served, line);
+    for (let k = 0; k < reaches.length; k++) reaches[k] *= part;
+    const neighbours = columns[leader].map(({ value, level = 0 }) => {
+      return { path, value, level, reaches };
+    });
+    return lines.shared(i, own, neighbours);
   });
   coordinates.forEach((i, k) => columns[i] = found[k]);
+  const largest = largestOf(columns);
   const shared = coordinates.filter((i) => columns[i].every(isShared));
-  const known = shared.filter((i) => isKnown(columns, i));
+  const known = shared.filter((i) => isKnown(columns[i], largest));
   const moves = known.map((i) => ({ i, by: columns[i][0].reach! / part }));
   const isVerified = known.length === 0 ||
     (yield* isAsAlong(lines, [{ i: leader, by: served }, ...moves], columns));
+  if (isVerified && known.length === shared.length) return;
   const open = isVerified ? shared.filter((i) => !known.includes(i)) : shared;
   yield* searchAlone(lines, open, columns);
 }
@@ -109,11 +108,20 @@ function* isAsAlong(
   return along.every((estimate, k) => isSumOf(estimate, direction, columns, k));
 }
 
-/** Whether the errors along a coordinate are small beside the largest derivative of each output. */
-function isKnown(columns: readonly Column[], i: number): boolean {
-  return columns[i].every(({ error }, k) =>
-    columns.some((column) => error <= POOR * Math.abs(column[k].value))
-  );
+/** The largest derivative of each output. */
+function largestOf(columns: readonly Column[]): number[] {
+  const largest = columns[0].map(() => 0);
+  for (const column of columns) {
+    column.forEach(({ value }, k) => {
+      if (Math.abs(value) > largest[k]) largest[k] = Math.abs(value);
+    });
+  }
+  return largest;
+}
+
+/** Whether the errors along a coordinate are small beside those. */
+function isKnown(column: Column, largest: readonly number[]): boolean {
+  return column.every(({ error }, k) => error <= POOR * largest[k]);
 }
 
 /** Whether a derivative tells on which scale f changes. */

@@ -31,8 +31,12 @@ function operatorOf(
     *plan(lines) {
       const { point, method, wantsError } = lines;
       const line = lines.line(0);
+      const task = lines.partial(0);
       const value: LineTask = {
-        ...lines.partial(0),
+        ...task,
+        place: (position) => task.place(position),
+        begin: (k, probe) => task.begin(k, probe),
+        estimate: (center, f) => task.estimate(center, f),
         sum: { positions: [line.origin], weights: [1], divisor: 1, h: 0 },
       };
       const together: LineTask = {

@@ -16,6 +16,7 @@ import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
 import { Nearby } from "../opening/nearby.ts";
+import { evenPart, oddPart } from "../opening/pair_parts.ts";
 import { EXPLAINED, type Rung } from "./rung.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
 
@@ -221,14 +222,10 @@ export class Ladder {
     const rise = above - center;
     const fall = below - center;
     const far = Math.max(Math.abs(rise), Math.abs(fall));
-    let odd = (above - below) / (up + down);
-    let even = (rise + fall) / 2;
-    // Where x ± h cannot both be represented, the middle of the pair is a little off x.
     const shift = (up - down) / 2;
-    if (shift !== 0) {
-      even -= odd * shift;
-      odd -= 2 * even / h / h * shift;
-    }
+    const quotient = (above - below) / (up + down);
+    const even = evenPart(rise, fall, quotient, shift);
+    const odd = oddPart(quotient, even, h, shift);
     const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
     this.#greatest = Math.max(this.#greatest, size);
     // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.

@@ -1,19 +1,29 @@
 // A search at once, where f can be called and nobody listens: its opening is a plain loop, which most derivatives end in.
 
-import { drive } from "../../core/drive.ts";
+import { drive, goOn } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Line, newProbe } from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
-import { adaptiveSearch } from "../adaptive_search.ts";
+import {
+  adaptiveSearch,
+  searchBeyond,
+  searchPairs,
+} from "../adaptive_search.ts";
+import { Context } from "../context.ts";
+import { lineWithout } from "../heuristics.ts";
 import type { Limits } from "../limits.ts";
-import { OPENING_COST, openingOf } from "./opening.ts";
+import { isOpen, Opening, OPENING_COST } from "./opening.ts";
 import { Recall } from "./recall.ts";
+import { Spare } from "./spare.ts";
+
+const spare = new Spare(() => ({ opening: new Opening(), probe: newProbe() }));
 
 /**
  * The estimate of `adaptiveSearch`, after the same evaluations.
  *
  * @param center f at x.
  * @param f f beside x, NaN where it is undefined.
+ * @param spent How often f has been evaluated.
  */
 export function estimateAtOnce(
   line: Line,
@@ -21,22 +31,32 @@ export function estimateAtOnce(
   limits: Limits,
   center: number,
   f: (position: number) => number,
+  spent: number = 1,
 ): Estimate {
-  const opening = limits.maxEvaluations > OPENING_COST &&
-      Number.isFinite(line.origin) && Number.isFinite(center)
-    ? openingOf(line, order, center, limits)
-    : undefined;
-  const search = () => adaptiveSearch(line, order, newProbe(), limits);
-  if (!opening) return drive(search(), f, () => center);
-  const probe = newProbe();
-  const { positions, values } = probe;
+  if (!Number.isFinite(line.origin) || !Number.isFinite(center)) {
+    const search = adaptiveSearch(line, order, newProbe(), limits);
+    return drive(search, f, () => center);
+  }
+  const begin = () => {
+    const own = lineWithout(line, limits.without);
+    const context = new Context(own, order, center, newProbe(), limits);
+    context.evaluations = spent;
+    return context;
+  };
+  const isAllowed = spent + OPENING_COST <= limits.maxEvaluations;
+  if (!isAllowed || !isOpen(line, order, limits)) {
+    return goOn(searchPairs(begin(), limits), f);
+  }
+  const lent = spare.borrow();
+  const { opening, probe, probe: { positions, values } } = lent;
+  opening.begin(line, center, limits);
   while (opening.asks(probe)) {
     values[0] = f(positions[0]);
     values[1] = f(positions[1]);
     opening.learn(probe);
   }
-  const { answer, seen } = opening;
-  if (answer) return { ...answer, evaluations: 1 + seen.length / 2 };
-  const recall = new Recall(seen);
-  return drive(search(), (at) => recall.at(at) ?? f(at), () => center);
+  const answer = opening.answer(spent);
+  const recall = answer ? undefined : new Recall(opening);
+  spare.giveBack(lent);
+  return answer ?? goOn(searchBeyond(recall!, begin(), limits), f);
 }

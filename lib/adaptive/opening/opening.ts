@@ -4,12 +4,11 @@
 // It is the ladder (ladder.ts) where that is at its simplest, every polynomial through all rungs, without what only a search
 // needs: most derivatives end here, and would wait for that machinery longer than for f.
 
+import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line, type Probe } from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
-import type { Measured } from "../../core/verdict/verdict.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { NevilleRows } from "../../difference/neville.ts";
-import type { Answer } from "../verdict/outcomes.ts";
 import { amplifications, RATIO } from "../ladder/amplification.ts";
 import { placePair } from "../context.ts";
 import { isWithin } from "../verdict/grade.ts";
@@ -20,7 +19,7 @@ import { Nearby } from "./nearby.ts";
 import { EXPLAINED } from "../ladder/rung.ts";
 import { roomOf, startsOf } from "../scale.ts";
 import { lookAt, PART, UNEVEN } from "../pairs/sentinel.ts";
-import { type Pair, pairAt } from "../shared/three_pairs.ts";
+import { PairTable } from "./pair_table.ts";
 
 /** Fewer pairs sample the noise of f than those of a whole ladder. */
 const FEWER = 1.2;
@@ -67,37 +66,48 @@ export const OPENING_COST: number = 2 * PAIRS + 2;
 
 type Emit = NonNullable<Probe["emit"]>;
 
-/** The opening along a line: asks for f at two positions, and is told what f is there. */
+/** The opening along a line: asks for f at two positions, and is told what f is there. It can begin anew along another line. */
 export class Opening {
-  /** The answer, once there is one. */
-  answer: Answer | undefined;
-  /** All that it has seen of f: a position, and f there. */
-  readonly seen: number[] = [];
-  #phase: "pairs" | "sentinel" | "over" = "pairs";
-  #step: number;
-  readonly #pairs: Pair[] = [];
+  /** How often it has asked for f. */
+  evaluations = 0;
+  /** The positions where it did, and f there. */
+  readonly positions: Float64Array = new Float64Array(OPENING_COST);
+  readonly values: Float64Array = new Float64Array(OPENING_COST);
+  #phase: "pairs" | "sentinel" | "over" = "over";
+  #step = NaN;
+  /** How many pairs it has seen. */
+  #count = 0;
+  readonly #pairs = new PairTable();
   readonly #odd = new NevilleRows();
   readonly #even = new NevilleRows();
   /** How far the last polynomial may be off, and the one before it, without rounding. */
   #remainder = Infinity;
   #before = Infinity;
   /** The noise of f's values at the last step. */
-  #level = 0;
-  readonly #line: Line;
-  readonly #center: number;
-  readonly #first: number;
+  #level = NaN;
+  #line!: Line;
+  #center = NaN;
+  #first = NaN;
   /** Whether the line has no other first step. */
-  readonly #isOnly: boolean;
-  readonly #limits: Limits;
+  #isOnly = true;
+  #limits!: Limits;
+  #isAnswered = false;
+  #value = NaN;
+  #error = Infinity;
 
-  constructor(line: Line, center: number, limits: Limits) {
+  /** Begins along a line. */
+  begin(line: Line, center: number, limits: Limits): void {
     const starts = startsOf(line);
-    const first = starts[0];
+    this.evaluations = this.#count = 0;
+    this.#phase = "pairs";
+    this.#first = this.#step = starts[0];
     this.#isOnly = starts.length === 1;
+    this.#remainder = this.#before = Infinity;
+    this.#level = 0;
     this.#line = line;
     this.#center = center;
-    this.#first = this.#step = first;
     this.#limits = limits;
+    this.#isAnswered = false;
   }
 
   /** Asks for f at two positions; false where the opening is over. */
@@ -106,7 +116,7 @@ export class Opening {
     const { positions, emit } = probe;
     probe.count = 2;
     if (this.#phase === "pairs") {
-      if (emit && this.#pairs.length === 0) {
+      if (emit && this.#count === 0) {
         emit({ kind: "sequence", h: this.#first, side: "both", why: "first" });
       }
       placePair(positions, 0, this.#step, this.#line);
@@ -123,35 +133,56 @@ export class Opening {
   /** Takes f there. */
   learn(probe: Probe): void {
     const { positions, values, emit } = probe;
-    this.seen.push(positions[0], values[0], positions[1], values[1]);
+    for (let k = 0; k < 2; k++) {
+      this.positions[this.evaluations] = positions[k];
+      this.values[this.evaluations++] = values[k];
+    }
     if (this.#phase === "sentinel") {
       this.#phase = "over";
       this.#conclude(probe);
       return;
     }
-    const pair = pairAt(0, probe, this.#line, this.#center);
-    const i = this.#pairs.push(pair) - 1;
-    this.#odd.extend(pair.odd, GAINS[i], i);
-    this.#even.extend(pair.even, GAINS[i], i);
-    this.#level = Math.max(pair.nominal, this.#even.remainder(i));
+    const pairs = this.#pairs;
+    const i = this.#count++;
+    pairs.take(i, probe, 0, this.#line, this.#center);
+    this.#odd.extend(pairs.odd[i], GAINS[i], i);
+    this.#even.extend(pairs.even[i], GAINS[i], i);
+    this.#level = Math.max(pairs.nominal[i], this.#even.remainder(i));
     this.#before = this.#remainder;
     this.#remainder = remainderOf(this.#odd.row, i);
     this.#step /= i === 0 ? LEAP : RATIO;
-    const roundoff = AMPLIFY[i] * this.#level / pair.h;
+    const roundoff = AMPLIFY[i] * this.#level / pairs.h[i];
     if (this.#isEnough(i, roundoff)) this.#phase = "sentinel";
     else if (!this.#isHealthy(i, roundoff)) this.#phase = "over";
     if (emit) this.#tell(emit, i, roundoff);
   }
 
+  /**
+   * The answer, if there is one.
+   *
+   * @param spent The evaluations before it.
+   */
+  answer(spent: number): Estimate | undefined {
+    if (!this.#isAnswered) return;
+    return {
+      value: this.#value,
+      error: this.#error,
+      reach: this.#pairs.h[0],
+      level: this.#level,
+      verdict: OK,
+      evaluations: spent + this.evaluations,
+    };
+  }
+
   /** Tells of the last pair. */
   #tell(emit: Emit, i: number, roundoff: number): void {
-    const { h, odd } = this.#pairs[i];
+    const { h, odd } = this.#pairs;
     const figures = {
       extrapolated: this.#odd.row[i],
       truncation: this.#remainder,
       roundoff,
     };
-    emit({ kind: "step", h, quotient: odd, ...(i > 0 && figures) });
+    emit({ kind: "step", h: h[i], quotient: odd[i], ...(i > 0 && figures) });
     if (this.#phase === "pairs") return;
     const why = this.#phase === "over"
       ? "unsettled"
@@ -170,21 +201,23 @@ export class Opening {
     if (tolerance >= HASTY && remainder + roundoff <= promise * size) {
       return true;
     }
-    const { nominal, conditioning } = this.#pairs[i];
+    const { nominal, conditioning } = this.#pairs;
     const most = i + 1 < MANY ? QUIET : EXPLAINED;
     return remainder <= roundoff &&
-      this.#level <= most * Math.max(nominal, conditioning);
+      this.#level <= most * Math.max(nominal[i], conditioning[i]);
   }
 
   /** Whether the scheme converges, and may yet. */
   #isHealthy(i: number, roundoff: number): boolean {
-    const { change, even, h, nominal } = this.#pairs[i];
-    if (i + 1 === PAIRS || !(change > 0 && change < Infinity)) return false;
+    const { change, even, h, nominal } = this.#pairs;
+    if (i + 1 === PAIRS || !(change[i] > 0 && change[i] < Infinity)) {
+      return false;
+    }
     if (i === 0) return true;
     // Of a smooth f the even part falls like h²; of a kink, like h.
-    const before = this.#pairs[i - 1];
-    const most = SQUARE * h / before.h * Math.abs(before.even);
-    const isSquare = Math.abs(even) <= Math.max(most, EXPLAINED * nominal);
+    const most = SQUARE * h[i] / h[i - 1] * Math.abs(even[i - 1]);
+    const isSquare =
+      Math.abs(even[i]) <= Math.max(most, EXPLAINED * nominal[i]);
     return isSquare && (i < 2 || this.#remainder <= PROGRESS * this.#before ||
       this.#remainder <= 4 * roundoff);
   }
@@ -195,65 +228,67 @@ export class Opening {
       error <= this.#limits.tolerance * Math.abs(value);
   }
 
-  /** The answer, if f is as expected at the sentinel. */
+  /** Keeps the answer, if f is as expected at the sentinel. */
   #conclude(probe: Probe): void {
     const pairs = this.#pairs;
-    const i = pairs.length - 1;
-    const { h, nominal, conditioning } = pairs[i];
-    const rung = { nominal, conditioning, level: this.#level };
+    const i = this.#count - 1;
+    const rung = {
+      nominal: pairs.nominal[i],
+      conditioning: pairs.conditioning[i],
+      level: this.#level,
+    };
     const slope = {
       value: this.#odd.row[i],
-      error: this.#remainder + 3 * this.#level / h,
+      error: this.#remainder + 3 * this.#level / pairs.h[i],
     };
-    const nearby = new Nearby(pairs, slope);
-    const { origin } = this.#line;
     const { isExpected, miss } = lookAt(
       probe,
-      origin,
+      this.#line.origin,
       this.#center,
-      nearby,
+      new Nearby(pairs.last(this.#count), slope),
       rung,
     );
-    if (!isExpected || !isForeseen(pairs)) return;
-    const level = FEWER * levelOf(rung, miss);
-    const { value, error } = this.#surest(i, level);
-    const reach = pairs[0].h;
-    const size = pairs[0].change / reach;
-    const wish = { order: 1, promise: this.#limits.promise } as const;
+    if (!isExpected || !isForeseen(pairs, this.#count)) return;
+    this.#level = FEWER * levelOf(rung, miss);
+    this.#keepSurest(i);
+    const size = pairs.change[0] / pairs.h[0];
+    const value = this.#value;
     // The spacing of numbers so near 0 is an error, too.
     const isCoarse = value !== 0 && Math.abs(value) < SMALLEST_NORMAL;
-    const isOk = !isCoarse && this.#isSuited(value, error) &&
-      isWithin(wish, { value, error }, { bend: size, change: size });
-    if (isOk) {
-      this.answer = { value: value + 0, error, reach, level, verdict: OK };
-    }
+    this.#isAnswered = !isCoarse && this.#isSuited(value, this.#error) &&
+      isWithin(
+        { order: 1, promise: this.#limits.promise },
+        { value, error: this.#error },
+        { bend: size, change: size },
+      );
   }
 
   /** The last polynomial's value, or that of the one before, which may be off by the difference, and is less rounded. */
-  #surest(i: number, level: number): Measured {
+  #keepSurest(i: number): void {
+    const { h } = this.#pairs;
     const value = this.#odd.row[i];
     const before = this.#odd.last[i - 1];
-    const [far, near] = [this.#pairs[i - 1], this.#pairs[i]];
-    const error = 2 * this.#remainder + AMPLIFY[i] * level / near.h;
-    const its = Math.abs(value - before) + AMPLIFY[i - 1] * level / far.h;
-    return its < error ? { value: before, error: its } : { value, error };
+    const error = 2 * this.#remainder + AMPLIFY[i] * this.#level / h[i];
+    const its = Math.abs(value - before) +
+      AMPLIFY[i - 1] * this.#level / h[i - 1];
+    // A zero has no sign that would mean anything.
+    this.#value = (its < error ? before : value) + 0;
+    this.#error = its < error ? its : error;
   }
 }
 
-/** The opening of a search; undefined where the line has two first steps, or not the room for one. */
-export function openingOf(
+/** Whether a search begins with an opening: not where the line has not the room for its first step. */
+export function isOpen(
   line: Line,
   order: DerivativeOrder,
-  center: number,
-  limits: Limits,
-): Opening | undefined {
+  { without }: Limits,
+): boolean {
   // What a test leaves out of the search must not be answered before it.
   const isPlain = order === 1 && line.round === identity &&
-    line.targetError === undefined && !isOfSearch(limits.without);
-  if (!isPlain) return;
+    line.targetError === undefined && !isOfSearch(without);
+  if (!isPlain) return false;
   const room = roomOf(line);
-  const isRoomy = room === Infinity || room >= 2 * startsOf(line)[0];
-  return isRoomy ? new Opening(line, center, limits) : undefined;
+  return room === Infinity || room >= 2 * startsOf(line)[0];
 }
 
 /** How far the last entry of a row of Neville's scheme may be off, from the differences in the row. */
@@ -271,28 +306,30 @@ function remainderOf(row: readonly number[], i: number): number {
  * Whether f at the first step is what smaller steps say: in the last polynomial that pair hardly counts, and on a tread of
  * stairs, which is smooth, it would be far off.
  */
-function isForeseen(pairs: readonly Pair[]): boolean {
-  const { h, change } = pairs[0];
-  const squares: number[] = [];
-  const odds: number[] = [];
-  const bends: number[] = [];
-  for (let k = 0; k < 4 && k < pairs.length; k++) {
-    const pair = pairs[k];
-    squares.push(pair.h * pair.h);
-    odds.push(pair.odd);
-    bends.push(pair.even / pair.h / pair.h);
+function isForeseen(pairs: PairTable, count: number): boolean {
+  const { h, odd, even } = pairs;
+  const used = Math.min(4, count);
+  const squares = [NaN, NaN, NaN, NaN];
+  const bends = [NaN, NaN, NaN, NaN];
+  for (let k = 0; k < used; k++) {
+    squares[k] = h[k] * h[k];
+    bends[k] = even[k] / h[k] / h[k];
   }
-  const rounding = FORESEEN * change / h;
-  return missAtFirst(squares, odds) <= rounding &&
-    missAtFirst(squares, bends) <= rounding / h;
+  const rounding = FORESEEN * pairs.change[0] / h[0];
+  return missAtFirst(squares, odd, used) <= rounding &&
+    missAtFirst(squares, bends, used) <= rounding / h[0];
 }
 
 /** By how much the first of some values is farther from the polynomial through the others, two or three, than that may be off. */
-function missAtFirst(t: readonly number[], values: readonly number[]): number {
+function missAtFirst(
+  t: readonly number[],
+  values: readonly number[],
+  count: number,
+): number {
   const line = throughTwo(t, values, 1);
   const first = Math.abs(line - values[1]);
   const miss = Math.abs(values[0] - line) - first;
-  if (t.length < 4) return miss;
+  if (count < 4) return miss;
   const other = throughTwo(t, values, 2);
   const bent = other + (other - line) * (t[0] - t[3]) / (t[3] - t[1]);
   const second = Math.abs(bent - line);

@@ -2,6 +2,7 @@
 
 import type { SearchEvent } from "../../core/event.ts";
 import type { Probe } from "../../core/line.ts";
+import type { Opening } from "./opening.ts";
 
 /** Values of f by their positions. */
 export class Recall {
@@ -9,10 +10,9 @@ export class Recall {
   unused: number;
   readonly #values = new Map<number, number>();
 
-  /** @param seen Positions, each with f there behind it. */
-  constructor(seen: readonly number[]) {
-    for (let i = 0; i < seen.length; i += 2) {
-      this.#values.set(seen[i], seen[i + 1]);
+  constructor({ evaluations, positions, values }: Opening) {
+    for (let i = 0; i < evaluations; i++) {
+      this.#values.set(positions[i], values[i]);
     }
     this.unused = this.#values.size;
   }

@@ -110,15 +110,11 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const result = conduct(planOf(operation, outputs), (task) => {
     for (const i of task.moves) point.checkAt(i);
     const failures = failuresOf(task, options);
-    const { outputs: [k, ...others], estimate, sum } = task;
-    const isAtOnce = estimate && !sum && !options.trace && others.length === 0;
-    const at = (position: number) => samples.at(task, position, failures);
-    const estimates = isAtOnce
-      ? [estimate(samples.center()[k], (position) => at(position)?.[k] ?? NaN)]
-      : answer(
-        requestsOf(task, point, emitterOf(options, task, point, outputs)),
-        at,
-      );
+    const isAtOnce = !task.sum && !options.trace && task.outputs.length === 1;
+    const estimates = isAtOnce ? [samples.estimate(task, failures)] : answer(
+      requestsOf(task, point, emitterOf(options, task, point, outputs)),
+      (position) => samples.at(task, position, failures),
+    );
     for (const i of task.moves) point.putBack(i);
     return failures.tell(estimates, task.origin);
   });

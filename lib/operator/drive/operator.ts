@@ -4,7 +4,8 @@ import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { Box } from "./bounds.ts";
-import { Lines, type Plan } from "./line_task.ts";
+import { Lines } from "./lines.ts";
+import type { Plan } from "./line_task.ts";
 import { methodOf, type OperatorOptions } from "../options.ts";
 
 /** An operator, once for all kinds of functions. */

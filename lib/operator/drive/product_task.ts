@@ -3,7 +3,8 @@
 
 import type { FiniteDifference } from "../../difference/finite_difference.ts";
 import { stepAlong } from "../../difference/step.ts";
-import type { Lines, LineTask } from "./line_task.ts";
+import type { Lines } from "./lines.ts";
+import type { LineTask } from "./line_task.ts";
 
 /** Whether a method takes one pair of points, and bounds leave room for it: then the product of two pairs is a rule of four. */
 export function isProductRule(lines: Lines, method: FiniteDifference): boolean {
@@ -38,8 +39,11 @@ export function productTask(
     point.move(i, iAt[sample <= 2 ? 0 : 1]);
     point.move(j, jAt[sample % 2 === 1 ? 0 : 1]);
   };
+  const task = lines.partial(i);
   return {
-    ...lines.partial(i),
+    ...task,
+    begin: (k, probe) => task.begin(k, probe),
+    estimate: (center, f) => task.estimate(center, f),
     moves: [i, j],
     place,
     origin: 0,

@@ -1,5 +1,6 @@
 // f of an operation where it returns numbers: x is moved in place.
 
+import type { Estimate } from "../../core/estimate.ts";
 import { isPromise } from "../../core/errors.ts";
 import { PromiseError } from "../../core/line.ts";
 import type { Tree } from "../../core/number_tree.ts";
@@ -42,27 +43,56 @@ export class Samples<T> {
       const value = this.#firstCall.isOver
         ? point.evaluate(f)
         : point.evaluate((x) => this.#carefully(x));
-      return this.outputs ? this.outputs.look(value) : this.#number(value);
+      if (this.outputs) return this.outputs.look(value);
+      this.#one[0] = this.#number(value);
+      return this.#one;
     } catch (error) {
       if (!failures.take(position, error)) throw error;
+    }
+  }
+
+  /** The derivative of a task's one output, at once. */
+  estimate(task: LineTask, failures: Failures): Estimate {
+    const [k] = task.outputs;
+    const center = this.center()[k];
+    return task.estimate(
+      center,
+      this.outputs
+        ? (position) => this.at(task, position, failures)?.[k] ?? NaN
+        : (position) => this.#numberAt(task, position, failures, center),
+    );
+  }
+
+  /** What `at` tells of a function of one output, f at x being known. */
+  #numberAt(
+    task: LineTask,
+    position: number,
+    failures: Failures,
+    center: number,
+  ): number {
+    if (position === task.origin) return center;
+    const { point, f } = this.#operation;
+    try {
+      task.place(position);
+      return this.#number(point.evaluate(f));
+    } catch (error) {
+      if (!failures.take(position, error)) throw error;
+      return NaN;
     }
   }
 
   #evaluateCenter(): ArrayLike<number> {
     const { point, operator } = this.#operation;
     const value = point.evaluateCenter((x) => this.#carefully(x));
-    if (operator.isScalar) return [...this.#number(value)];
+    if (operator.isScalar) return [this.#number(value)];
     if (isPromise(value)) throw new PromiseError("f returns promises");
     this.outputs = new Outputs(value, point.action);
     return this.outputs.center;
   }
 
-  #number(value: unknown): [number] {
-    if (typeof value !== "number") {
-      throw this.#operation.point.notOneNumber(value);
-    }
-    this.#one[0] = value;
-    return this.#one;
+  #number(value: unknown): number {
+    if (typeof value === "number") return value;
+    throw this.#operation.point.notOneNumber(value);
   }
 
   #carefully(x: Tree): unknown {

@@ -1,0 +1,158 @@
+// A first derivative from what a neighbouring line has shown of the scale of f: three pairs at steps that suited the neighbour,
+// and one or two more where those are too large. Where they do not settle it, the line is searched for itself.
+//
+// With steps in one ratio, the differences of Neville's scheme say how fast it converges: geometrically, for a smooth f. What a
+// kink, a jump or noise leaves of the even part at h = 0 does not, and counts as the rounding of f does. What all pairs straddle
+// is not seen here: whoever shares steps looks along a direction that moves every line at once.
+
+import type { Line, Probe } from "../../core/line.ts";
+import type { Neighbour, SharedEstimate } from "../../core/method.ts";
+import { OK } from "../../core/verdict/verdicts.ts";
+import { placePair } from "../context.ts";
+import { RATIO } from "../ladder/amplification.ts";
+import type { Limits } from "../limits.ts";
+import { PairTable } from "../opening/pair_table.ts";
+import { readPairs, roundoffAt } from "./three_pairs.ts";
+
+const PAIRS = 3;
+
+/** The largest of the steps as a part of the neighbour's: there h⁶ is about the rounding of f. */
+const PART = RATIO ** -3;
+
+/** Pairs that may be added below the first three. */
+const MORE = 2;
+
+/** What each has to make of the error. */
+const PROGRESS = 0.3;
+
+/** How much more noise a line may meet than its neighbour did. */
+const SCATTER = 2;
+
+/** What the error of a shared derivative is to be, as a part of the largest derivative that is known. */
+const SHARED = 1e-10;
+
+/** What it may be as a part of the change of f over its steps: a line along which f hardly changes has steps of its own. */
+const OWN = 1e-6;
+
+/** The pairs at a neighbour's steps: asks for f at positions, and is told what f is there. It can begin anew along another line. */
+export class SharedPairs {
+  /** The derivative that three pairs in a row agree on, if it is worth as much as that of a search. */
+  answer: SharedEstimate | undefined;
+  /** How often f has been asked for, f at x included. */
+  evaluations = 1;
+  /** Which of the neighbour's steps are being tried, and how many pairs have been seen at those. */
+  #turn = 0;
+  #count = 0;
+  /** The error of the last reading. */
+  #last = Infinity;
+  readonly #pairs = new PairTable();
+  #line!: Line;
+  #center = NaN;
+  #neighbour!: Neighbour;
+  #limits!: Limits;
+
+  /** Begins along a line. */
+  begin(
+    line: Line,
+    center: number,
+    neighbour: Neighbour,
+    limits: Limits,
+  ): void {
+    this.answer = undefined;
+    this.evaluations = 1;
+    this.#turn = this.#count = 0;
+    this.#last = Infinity;
+    this.#line = line;
+    this.#center = center;
+    this.#neighbour = neighbour;
+    this.#limits = limits;
+  }
+
+  /** Asks for f at pairs; false where there are no more to be asked for. */
+  asks(probe: Probe): boolean {
+    if (this.answer) return false;
+    const isFirst = this.#count === 0;
+    probe.count = isFirst ? 2 * PAIRS : 2;
+    if (isFirst) {
+      if (this.#turn === this.#neighbour.reaches.length) return false;
+      if (!this.#allows(probe.count)) return false;
+      this.#first(probe);
+    } else {
+      const h = this.#pairs.h[this.#count - 1] / RATIO;
+      placePair(probe.positions, 0, h, this.#line);
+    }
+    this.evaluations += probe.count;
+    return true;
+  }
+
+  /** Takes f there. */
+  learn(probe: Probe): void {
+    const { count, emit } = probe;
+    for (let at = 0; at < count; at += 2) {
+      const row = this.#count++;
+      this.#pairs.take(row, probe, at, this.#line, this.#center);
+      const { h, odd } = this.#pairs;
+      emit?.({ kind: "step", h: h[row], quotient: odd[row] });
+    }
+    this.#judge(emit);
+  }
+
+  #allows(count: number): boolean {
+    return this.evaluations + count <= this.#limits.maxEvaluations;
+  }
+
+  /** Asks for the first pairs at steps of the neighbour. */
+  #first({ positions, emit }: Probe): void {
+    const { path, reaches } = this.#neighbour;
+    let h = stepOf(this.#neighbour, reaches[this.#turn]);
+    emit?.({ kind: "sequence", h, side: "both", why: "shared", of: path });
+    for (let k = 0; k < PAIRS; k++, h *= 1 / RATIO) {
+      placePair(positions, 2 * k, h, this.#line);
+    }
+  }
+
+  /** What the last three pairs come to: an answer, one pair more, or other steps. */
+  #judge(emit: Probe["emit"]): void {
+    const far = this.#count - PAIRS;
+    const { value: nearby, level, reaches } = this.#neighbour;
+    const reading = readPairs(this.#pairs, far, this.#line, SCATTER * level);
+    const { value, error, roundoff } = reading;
+    const goal = SHARED * Math.max(Math.abs(value), Math.abs(nearby));
+    if (error <= goal || roundoff > error / 2) {
+      if (this.#isWorthwhile(far, value, error)) {
+        emit?.({ kind: "stop", why: "tolerance" });
+        this.answer = {
+          value,
+          error,
+          evaluations: this.evaluations,
+          verdict: OK,
+          reach: reaches[this.#turn],
+          isShared: true,
+        };
+        return;
+      }
+    } else if (far < MORE && error < PROGRESS * this.#last && this.#allows(2)) {
+      this.#last = error;
+      return;
+    }
+    emit?.({ kind: "stop", why: "unsettled" });
+    this.#turn++;
+    this.#count = 0;
+    this.#last = Infinity;
+  }
+
+  /** Whether a line along which f changes by this much would not be known far better by a search of its own. */
+  #isWorthwhile(far: number, value: number, error: number): boolean {
+    const { change, h } = this.#pairs;
+    const { promise = Infinity } = this.#limits;
+    return error < OWN * change[far] / h[far] &&
+      error <= promise * Math.abs(value);
+  }
+}
+
+/** The largest of the first steps: larger where the noise of f would cost the digits that are wanted. */
+function stepOf({ value, level }: Neighbour, reach: number): number {
+  const h = PART * reach;
+  const roundoff = roundoffAt(h / RATIO ** 2, SCATTER * level);
+  return roundoff > SHARED / 2 * Math.abs(value) ? h * RATIO : h;
+}

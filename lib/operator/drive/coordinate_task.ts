@@ -1,0 +1,83 @@
+// The derivative along a coordinate as a task. A gradient makes one for every element, so it is an object with methods: functions
+// made anew each time would take longer than f.
+
+import { drive } from "../../core/drive.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { type Line, newProbe, type Probe } from "../../core/line.ts";
+import type {
+  DerivativeOrder,
+  Method,
+  Neighbour,
+  Search,
+  WeightedSum,
+} from "../../core/method.ts";
+import type { Point } from "../../core/point.ts";
+import type { LineTask } from "./line_task.ts";
+
+/** The derivatives of some outputs along a coordinate. */
+export class CoordinateTask implements LineTask {
+  readonly moves: readonly number[];
+  readonly origin: number;
+  readonly derivativeOrders: readonly DerivativeOrder[];
+  readonly outputs: readonly number[];
+  readonly sum: WeightedSum | undefined;
+  readonly #i: number;
+  readonly #line: Line;
+  readonly #order: DerivativeOrder;
+  readonly #point: Point;
+  readonly #method: Method;
+  readonly #neighbours: readonly Neighbour[] | undefined;
+
+  /**
+   * @param neighbours Lines whose steps are to be tried, one for each output; then the order is 1.
+   */
+  constructor(
+    i: number,
+    line: Line,
+    order: DerivativeOrder,
+    outputs: readonly number[],
+    { point, method, wantsError }: {
+      readonly point: Point;
+      readonly method: Method;
+      readonly wantsError: boolean;
+    },
+    neighbours?: readonly Neighbour[],
+  ) {
+    this.moves = [i];
+    this.origin = line.origin;
+    this.derivativeOrders = FIRST[order];
+    this.outputs = outputs;
+    this.sum = wantsError ? undefined : method.sample?.(line, order);
+    this.#i = i;
+    this.#line = line;
+    this.#order = order;
+    this.#point = point;
+    this.#method = method;
+    this.#neighbours = neighbours;
+  }
+
+  place(position: number): void {
+    this.#point.move(this.#i, position);
+  }
+
+  begin(search: number, probe: Probe): Search {
+    const neighbour = this.#neighbours?.[search];
+    return neighbour
+      ? this.#method.share!(this.#line, neighbour, probe)
+      : this.#method.differentiate(this.#line, this.#order, probe);
+  }
+
+  estimate(center: number, f: (position: number) => number): Estimate {
+    const method = this.#method;
+    const neighbour = this.#neighbours?.[0];
+    if (neighbour && method.shareAtOnce) {
+      return method.shareAtOnce(this.#line, neighbour, center, f);
+    }
+    return !neighbour && method.estimate
+      ? method.estimate(this.#line, this.#order, center, f)
+      : drive(this.begin(0, newProbe()), f, () => center);
+  }
+}
+
+/** Lists of one order. */
+const FIRST: readonly (readonly DerivativeOrder[])[] = [[], [1], [2], [3], [4]];

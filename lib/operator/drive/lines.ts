@@ -1,0 +1,142 @@
+// The lines through a point along which an operator may differentiate a function.
+
+import { roomOf, startsOf } from "../../adaptive/scale.ts";
+import type { DerivativeOrder, Method, Neighbour } from "../../core/method.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { drive } from "../../core/drive.ts";
+import { type Line, newProbe, type Probe } from "../../core/line.ts";
+import type { Point } from "../../core/point.ts";
+import type { Box } from "./bounds.ts";
+import { CoordinateTask } from "./coordinate_task.ts";
+import {
+  type Component,
+  exactLine,
+  griddedLine,
+  isOutside,
+  lineToward,
+  moveAlong,
+  slopeOf,
+} from "./direction.ts";
+import type { LineTask, Plan } from "./line_task.ts";
+
+/** What an operator asks lines of: a point, a method, a box. */
+export interface LinesOptions {
+  readonly point: Point;
+  readonly method: Method;
+  readonly box: Box;
+  /** The positions of all outputs of f. */
+  readonly outputs: readonly number[];
+  /** Whether the errors of derivatives are asked for. */
+  readonly wantsError: boolean;
+}
+
+/** The lines through a point along which a function is differentiated. */
+export class Lines {
+  readonly point: Point;
+  readonly method: Method;
+  readonly box: Box;
+  readonly outputs: readonly number[];
+  readonly wantsError: boolean;
+
+  constructor({ point, method, box, outputs, wantsError }: LinesOptions) {
+    this.point = point;
+    this.method = method;
+    this.box = box;
+    this.outputs = outputs;
+    this.wantsError = wantsError;
+  }
+
+  /** The line along a coordinate. */
+  line(i: number): Line {
+    return this.point.line(i, this.box.lower(i), this.box.upper(i));
+  }
+
+  /** The derivative of some outputs, all unless given, along a coordinate. */
+  partial(
+    i: number,
+    order: DerivativeOrder = 1,
+    outputs: readonly number[] = this.outputs,
+  ): LineTask {
+    return new CoordinateTask(i, this.line(i), order, outputs, this);
+  }
+
+  /** The first derivatives of all outputs along a coordinate, at steps that suited a neighbour of each, where they do. */
+  shared(i: number, line: Line, neighbours: readonly Neighbour[]): LineTask {
+    return new CoordinateTask(i, line, 1, this.outputs, this, neighbours);
+  }
+
+  /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */
+  gridded(direction: readonly Component[], name: string): LineTask {
+    const line = griddedLine(direction, this.point, this.box);
+    return { ...this.#toward(direction, line, 1), name };
+  }
+
+  /** The derivatives of all outputs along a direction, in units of its length. */
+  *directional(
+    direction: readonly Component[],
+    order: DerivativeOrder,
+  ): Plan<readonly Estimate[]> {
+    const line = lineToward(direction, this.point, this.box);
+    if (order === 1 && isOutside(line)) {
+      const columns = yield direction.map(({ i }) => this.partial(i));
+      return this.outputs.map((k) =>
+        slopeOf(direction, columns.map((column) => column[k]), this.point)
+      );
+    }
+    return (yield [this.#toward(direction, line, order)])[0];
+  }
+
+  /**
+   * The derivative along the sum of some coordinates' steps: the line's own unit is 1, and its positions are rounded
+   * so that x moves by exactly what the line says.
+   */
+  scaledDirectional(
+    direction: readonly Component[],
+    order: DerivativeOrder,
+  ): LineTask {
+    const line = exactLine(direction, this.point, this.box);
+    return this.#toward(direction, line, order);
+  }
+
+  /**
+   * A step of a power of two on which f is smooth along a coordinate, from what is known about it there: lines that move
+   * two coordinates by such steps can hit doubles exactly.
+   */
+  scaleOf(i: number, { reach }: Partial<Estimate> = {}): number {
+    const step = reach ?? startsOf(this.line(i))[0];
+    return 2 ** Math.round(Math.log2(step));
+  }
+
+  /** The sign of steps along a coordinate that leads away from the nearer bound. */
+  inward(i: number): 1 | -1 {
+    const { origin, lower, upper } = this.line(i);
+    return upper - origin >= origin - lower ? 1 : -1;
+  }
+
+  /** Whether bounds leave room for such a step to both sides. */
+  isRoomy(i: number, step: number): boolean {
+    return roomOf(this.line(i)) >= step;
+  }
+
+  #toward(
+    direction: readonly Component[],
+    line: Line,
+    order: DerivativeOrder,
+  ): LineTask {
+    const { point, method, outputs, wantsError } = this;
+    const begin = (_: number, probe: Probe) =>
+      method.differentiate(line, order, probe);
+    return {
+      moves: direction.map(({ i }) => i),
+      place: (t) => moveAlong(direction, point, t),
+      origin: line.origin,
+      derivativeOrders: [order],
+      outputs,
+      begin,
+      estimate: (center, f) =>
+        method.estimate?.(line, order, center, f) ??
+          drive(begin(0, newProbe()), f, () => center),
+      sum: wantsError ? undefined : method.sample?.(line, order),
+    };
+  }
+}
