@@ -19,13 +19,30 @@ export function conduct<T>(
   return step.value;
 }
 
-/** Does those that a plan wants at once side by side. */
+/**
+ * Does those that a plan wants at once side by side: as many as calls of f may be in flight, as each has one there, so that no
+ * more are held in memory.
+ */
 export async function conductAsync<T>(
   plan: Plan<T>,
   run: (task: LineTask) => Promise<readonly Estimate[]>,
+  concurrency: number,
 ): Promise<T> {
   let step = plan.next();
-  while (!step.done) step = plan.next(await Promise.all(step.value.map(run)));
+  while (!step.done) {
+    const tasks = step.value;
+    const estimates: (readonly Estimate[])[] = [];
+    let begun = 0;
+    const work = async () => {
+      while (begun < tasks.length) {
+        const k = begun++;
+        estimates[k] = await run(tasks[k]);
+      }
+    };
+    const workers = Math.min(concurrency, tasks.length);
+    await Promise.all(Array.from({ length: workers }, work));
+    step = plan.next(estimates);
+  }
   return step.value;
 }
 
@@ -50,6 +67,10 @@ export async function answerAsync(
   let step = requests.next();
   for (; !step.done; step = requests.next()) {
     const { count, positions, take } = step.value;
+    if (count === 1) {
+      take(0, await outputsAt(positions[0]));
+      continue;
+    }
     const asked = positions.slice(0, count).map(outputsAt);
     (await Promise.all(asked)).forEach((outputs, i) => take(i, outputs));
   }

@@ -8,7 +8,7 @@ import type { OperatorOptions } from "../options.ts";
 
 /** Who is told the events of each search of a task; undefined where nobody listens. */
 export function emitterOf(
-  { trace }: OperatorOptions,
+  trace: OperatorOptions["trace"],
   { name, moves, outputs, derivativeOrders }: LineTask,
   point: Point,
   all: Outputs | undefined,
@@ -21,5 +21,33 @@ export function emitterOf(
       : place;
     const derivativeOrder = derivativeOrders[search] ?? derivativeOrders[0];
     return (event) => trace({ ...event, along, derivativeOrder });
+  };
+}
+
+/** One of several tasks that are done side by side. */
+interface Turn<Event> {
+  readonly tell: (event: Event) => void;
+  readonly end: () => void;
+}
+
+/** Tells the events of tasks that are done side by side as if they were done one after the other; begins the next task. */
+export function inOrder<Event>(
+  tell: (event: Event) => void,
+): () => Turn<Event> {
+  const open: { readonly held: Event[]; isOver: boolean }[] = [];
+  return () => {
+    const task = { held: [] as Event[], isOver: false };
+    open.push(task);
+    return {
+      tell: (event) =>
+        void (open[0] === task ? tell(event) : task.held.push(event)),
+      end() {
+        task.isOver = true;
+        while (open[0]?.isOver) {
+          open.shift();
+          open[0]?.held.splice(0).forEach(tell);
+        }
+      },
+    };
   };
 }

@@ -4,7 +4,7 @@ import { shown } from "../../core/array.ts";
 import type { AsyncOptions } from "../options.ts";
 
 // Enough to hide the latency of a service without overrunning it.
-const DEFAULT_CONCURRENCY = 8;
+export const DEFAULT_CONCURRENCY = 8;
 
 /** Does work whose calls of f go through a gate: rejects with the first error, or when the signal says so. */
 export function withGate<T>(
@@ -55,13 +55,19 @@ export class Gate {
 
   /** Does a job when its turn comes: never, once the gate is closed. */
   async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
-    if (this.#free > 0 && !this.#closed) this.#free--;
-    else await new Promise<void>((go) => this.#waiting.push(go));
+    const turn = this.enter();
+    if (turn) await turn;
     try {
       return await job();
     } finally {
-      this.#leave();
+      this.leave();
     }
+  }
+
+  /** What there is to wait for before a job, which ends with `leave`; undefined where its turn has come. */
+  enter(): Promise<void> | undefined {
+    if (this.#free > 0 && !this.#closed) this.#free--;
+    else return new Promise((go) => this.#waiting.push(go));
   }
 
   /** Lets nothing through any more. */
@@ -70,7 +76,8 @@ export class Gate {
     this.#waiting = [];
   }
 
-  #leave(): void {
+  /** Ends a job. */
+  leave(): void {
     if (this.#closed) return;
     if (this.#next === this.#waiting.length) {
       this.#waiting = [];

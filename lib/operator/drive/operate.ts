@@ -8,9 +8,9 @@ import { shown } from "../../core/array.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { boxOf } from "./bounds.ts";
 import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
-import { emitterOf } from "./emitter.ts";
+import { emitterOf, inOrder } from "./emitter.ts";
 import { Failures } from "./failures.ts";
-import { checkConcurrency, withGate } from "./gate.ts";
+import { checkConcurrency, DEFAULT_CONCURRENCY, withGate } from "./gate.ts";
 import type { LineTask } from "./line_task.ts";
 import {
   type AnyFunction,
@@ -112,7 +112,7 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
     const failures = failuresOf(task, options);
     const isAtOnce = !task.sum && !options.trace && task.outputs.length === 1;
     const estimates = isAtOnce ? [samples.estimate(task, failures)] : answer(
-      requestsOf(task, point, emitterOf(options, task, point, outputs)),
+      requestsOf(task, point, emitterOf(options.trace, task, point, outputs)),
       (position) => samples.at(task, position, failures),
     );
     for (const i of task.moves) point.putBack(i);
@@ -135,14 +135,17 @@ function withCopies<T>(
     const samples = new PromisedSamples(operation, gate, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;
+    const begin = options.trace && inOrder(options.trace);
     return await conductAsync(planOf(operation, outputs), async (task) => {
+      const turn = begin?.();
       const failures = failuresOf(task, options);
       const estimates = await answerAsync(
-        requestsOf(task, point, emitterOf(options, task, point, outputs)),
+        requestsOf(task, point, emitterOf(turn?.tell, task, point, outputs)),
         (position) => samples.at(task, position, failures),
       );
+      turn?.end();
       return failures.tell(estimates, task.origin);
-    });
+    }, options.concurrency ?? DEFAULT_CONCURRENCY);
   });
 }
 

@@ -1,5 +1,6 @@
 // f of an operation where it returns promises: each call gets a copy of x of its own.
 
+import type { Tree } from "../../core/number_tree.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import type { Failures } from "./failures.ts";
 import type { Gate } from "./gate.ts";
@@ -41,6 +42,8 @@ export class PromisedSamples<T> {
   ): Promise<OutputsAt> {
     if (position === task.origin) return this.center();
     const { point } = this.#operation;
+    const turn = this.#gate.enter();
+    if (turn) await turn;
     const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
     let value: unknown;
     try {
@@ -48,6 +51,8 @@ export class PromisedSamples<T> {
     } catch (error) {
       if (failures.take(position, error)) return;
       throw seen(() => this.#rejected(error, point.places()));
+    } finally {
+      this.#gate.leave();
     }
     return this.outputs
       ? this.outputs.read(value)
@@ -58,7 +63,7 @@ export class PromisedSamples<T> {
     const { operator, point } = this.#operation;
     let value: unknown;
     try {
-      value = await this.#call((look) => look());
+      value = await this.#gate.run(() => this.#call((look) => look()));
     } catch (error) {
       throw this.#rejected(error, point.name);
     }
@@ -68,15 +73,12 @@ export class PromisedSamples<T> {
   }
 
   /** Calls f with a copy of what is seen then. */
-  #call(seen: (look: () => unknown) => unknown): Promise<unknown> {
+  #call(seen: (look: () => Tree) => Tree): unknown {
     const { point, f } = this.#operation;
-    return this.#gate.run(() => {
-      point.evaluations++;
-      const first = this.#first;
-      this.#first = undefined;
-      return first ??
-        f(seen(() => point.copy()) as ReturnType<typeof point.copy>);
-    });
+    point.evaluations++;
+    const first = this.#first;
+    this.#first = undefined;
+    return first ?? f(seen(() => point.copy()));
   }
 
   #number(value: unknown): [number] {

@@ -1,3 +1,4 @@
+import * as fluxion from "../../../mod.ts";
 import {
   adaptive,
   central,
@@ -14,6 +15,7 @@ import {
   type TraceEvent,
 } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 
 Deno.test("trace tells every value of f by the name of what is moved, and the answer", () => {
   const events: TraceEvent[] = [];
@@ -116,3 +118,109 @@ for (const [name, take] of Object.entries(TAKES)) {
     });
   }
 }
+
+/** What an operator tells of f, with the values asked for. */
+async function told(
+  take: (f: (x: never) => unknown, options: object) => unknown,
+  f: (x: never) => unknown,
+  options: object,
+): Promise<readonly TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  await take(f, {
+    ...options,
+    trace: (event: TraceEvent) => events.push(event),
+  });
+  return events;
+}
+
+/** The same function as a service whose answers come out of order. */
+function later<X, Y>(f: (x: X) => Y): (x: X) => Promise<Y> {
+  let calls = 0;
+  return async (x) => {
+    for (let k = calls++ % 5; k > 0; k--) await undefined;
+    return f(x);
+  };
+}
+
+const scalar = ([x, y, z]: number[]) => Math.exp(x) * y ** 3 + Math.abs(z);
+const vector = ([x, y, z]: number[]) => [x * y, Math.sin(z), x ** 2];
+const X = [0.5, 2, 0];
+type Asked = (
+  f: (x: never) => unknown,
+  options: object,
+) => unknown;
+const EVERY: Readonly<Record<string, readonly [Asked, (x: never) => unknown]>> =
+  {
+    derivative: [
+      (f, options) => fluxion.derivative(f as never, 1, options),
+      Math.log,
+    ],
+    gradient: [(f, options) => gradient(f as never, X, options), scalar],
+    estimateGradient: [
+      (f, options) => estimateGradient(f as never, X, options),
+      scalar,
+    ],
+    jacobian: [(f, options) => jacobian(f as never, X, options), vector],
+    hessian: [
+      (f, options) => fluxion.estimateHessian(f as never, X, options),
+      scalar,
+    ],
+    partialDerivative: [
+      (f, options) => partialDerivative(f as never, X, 2, options),
+      scalar,
+    ],
+    mixedPartialDerivative: [
+      (f, options) =>
+        fluxion.mixedPartialDerivative(f as never, X, [0, 1, 1], options),
+      scalar,
+    ],
+    directionalDerivative: [
+      (f, options) => directionalDerivative(f as never, X, [1, -1, 2], options),
+      scalar,
+    ],
+    jvp: [
+      (f, options) => fluxion.jvp(f as never, X, [1, -1, 2], options),
+      vector,
+    ],
+    laplacian: [(f, options) => laplacian(f as never, X, options), scalar],
+    divergence: [
+      (f, options) => fluxion.divergence(f as never, X, options),
+      vector,
+    ],
+    curl: [(f, options) => fluxion.curl(f as never, X, options), vector],
+    taylor: [
+      (f, options) => fluxion.taylor(f as never, 1, 3, options),
+      Math.log,
+    ],
+  };
+for (const [name, [take, f]] of Object.entries(EVERY)) {
+  for (const [way, method] of Object.entries(WAYS)) {
+    Deno.test(`trace of ${name}() by ${way}() tells the same in the same order of promises`, async () => {
+      const expected = await told(take, f, { method });
+      assert(expected.length > 0);
+      for (const concurrency of [1, 3, Infinity]) {
+        const options = { method, concurrency };
+        assertEquals(await told(take, later(f), options), expected);
+      }
+    });
+  }
+}
+
+const STORIES: readonly (readonly [string, (x: number) => number, number])[] = [
+  ["log beside its pole", Math.log, 1e-8],
+  ["sin far from 0", Math.sin, 1e10],
+  ["a kink", Math.abs, 0],
+  ["a jump", Math.sign, 0],
+  ["an edge", Math.sqrt, 0],
+];
+testEach(STORIES)("trace tells the same story of %s for promises", async (
+  _,
+  f,
+  x,
+) => {
+  const take = (f: (x: never) => unknown, options: object) =>
+    fluxion.estimateDerivative(f as (x: number) => number, x, options);
+  const expected = await told(take, f, {});
+  assert(expected.some(({ kind }) => kind === "step"));
+  assertEquals(await told(take, later(f), {}), expected);
+});
