@@ -20,6 +20,7 @@ import type {
   Verdict,
 } from "../../mod.ts";
 import { alongElement, elements, withElements } from "./element.ts";
+import { byElement } from "./by_element.ts";
 import type { Control } from "../session/control.ts";
 import type { Listen } from "./recording.ts";
 import type { Library } from "./library.ts";
@@ -231,6 +232,12 @@ function takeNumerically(
       };
     }
     case "partial": {
+      const returned = "gradient" in request.f ? along(point) : 0;
+      if (typeof returned !== "number") {
+        const take = (each: DerivativeRequest) =>
+          takeNumerically(taking, each, library, listen);
+        return byElement(request, returned, take);
+      }
       const [i] = path;
       if (path.some((each) => each !== i)) {
         return library.mixed!(

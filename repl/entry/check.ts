@@ -56,7 +56,7 @@ async function checkSegment(
   } catch (error) {
     if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
     const { advised } = await import("./misspelt.ts");
-    throw advised(error, session, reader, segment);
+    throw await advised(error, session, reader, segment);
   }
 }
 

@@ -16,18 +16,20 @@ import type { Segment } from "../language/segment.ts";
 import { behindCommand } from "../spelling/command.ts";
 import { nameElsewhere } from "../spelling/name.ts";
 import { spellingOf } from "../spelling/spelling.ts";
+import { NO_SENTENCES } from "../spelling/sentence.ts";
 import type { Session } from "../session/session.ts";
+import { isReadable } from "./readable.ts";
 
 // "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
 const LEADING_WORD = /^[\p{L}_][\p{L}\p{N}_]*(?=\s+[\p{L}\p{N}])/u;
 
 /** The error with the best that can be said of it. */
-export function advised(
+export async function advised(
   error: ExpressionError,
   session: Session,
   { reader: { source, tokens }, head, begin, settingsStart }: PartReader,
   segment: Segment,
-): ExpressionError {
+): Promise<ExpressionError> {
   const { text } = segment;
   // A mistake in a function that was defined before has its own text, and what is wrong with a setting has been said.
   if (error.source !== source || error.start >= settingsStart) return error;
@@ -43,8 +45,15 @@ export function advised(
   }
   const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
   const isOwn = called !== undefined && session.scope.has(called);
-  const spelling = spellingOf(text, isOwn);
-  if (spelling) {
+  const known = spellingOf(text, {
+    isOwn,
+    isReadable: (other) => isReadable(other, session),
+  });
+  if (known) {
+    const { helpOn } = known.hint === NO_SENTENCES.hint
+      ? await import("../help/help_on.ts")
+      : {};
+    const spelling = { ...known, hint: helpOn?.(text) ?? known.hint };
     const span = { start: segment.start, end: segment.end };
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
@@ -139,6 +148,10 @@ function ofArray(
     const each = items.map((x) => `${name}'(${x})`).join(", ");
     const hint =
       `write grad ${name}(${point}) of one number, [${each}] of each`;
+    return new ExpressionError(source, error, error.reason, { hint });
+  }
+  if (!builtInNames().includes(name) && point.includes(":")) {
+    const hint = `write g(x) = ${name}'(x); g.(${point})`;
     return new ExpressionError(source, error, error.reason, { hint });
   }
   const whole = source.slice(segment.start, segment.end);

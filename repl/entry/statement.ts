@@ -47,7 +47,7 @@ export async function runSegment(
     // JavaScript says itself what is wrong with it.
     if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
     const { advised } = await import("./misspelt.ts");
-    throw advised(error, session, reader, segment);
+    throw await advised(error, session, reader, segment);
   }
 }
 

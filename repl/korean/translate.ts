@@ -13,6 +13,7 @@ import { withParticles } from "./josa.ts";
 import { LIBRARY } from "./library.ts";
 import { MISTAKES } from "./mistakes.ts";
 import { RULES } from "./rules.ts";
+import { SPELLINGS } from "./spellings.ts";
 
 interface Pattern {
   readonly english: RegExp;
@@ -25,6 +26,7 @@ const PATTERNS: readonly Pattern[] = [
   ...MISTAKES,
   ...RULES,
   ...ELSEWHERE,
+  ...SPELLINGS,
   ...ARRAYS,
   ...ERRORS,
   ...LIBRARY,

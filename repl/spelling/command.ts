@@ -83,7 +83,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   tangent: [
     row(
       String
-        .raw`^(?:line\s+)?(?:(?:to|of|for)\s+)?(?:the\s+)?(?:(?:curve|graph|function)\s+(?:of\s+)?)?((?!at\s)${NAME}|)\s*(?:at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$`,
+        .raw`^(?:line\s+)?(?:(?:to|of|for)\s+)?(?:the\s+)?(?:(?:curve|graph|function)\s+(?:of\s+)?)?(?:y\s*=\s*)?((?!at\s)${NAME}|)(?:\(x\))?\s*(?:at\s+(?:x\s*=\s*)?)?(-?[\d.]+)$`,
       "expected a function and a point",
       (name, x) => `write tangent ${name || "f"}(${x})`,
     ),

@@ -31,8 +31,33 @@ const SOLVED = "no equations are solved here";
 
 const DERIVATIVES = "derivatives have other words";
 
+const SETTINGS = "settings stand behind with";
+
+const METHODS =
+  "auto|adaptive|notebook|central|forward|backward|forward-ad|reverse|symbolic";
+
 /** Derivatives and points as other programs have them. */
 export const CALCULUS: readonly Row[] = [
+  row(
+    `^(.+?)\\s+(?:using|by|via|with|method\\s*=?)\\s+(?:the\\s+)?(?:method\\s+)?(${METHODS})(?:\\s+(?:method|differences?|mode))?$`,
+    SETTINGS,
+    (what, method) => `write ${what} with method = ${method.toLowerCase()}`,
+  ),
+  row(
+    `^(.*(?:'|∂|∇|d/d|\\bgrad|hessian|jacobian|laplacian|\\d\\)|pi\\b).*?)\\s*,?\\s+(step|order|digits|format)\\s*=?\\s*([\\w.-]+)$`,
+    SETTINGS,
+    (what, name, value) => `write ${what} with ${name} = ${value}`,
+  ),
+  row(
+    `^with\\s+(\\w+\\s*=\\s*[\\w.-]+)[\\s,:]+(.+)$`,
+    SETTINGS,
+    (setting, what) => `write ${what} with ${setting}`,
+  ),
+  row(
+    `^((?:d\\S*/d\\S+|∂\\S*/∂\\S+)(?!.*\\b(?:at|if|for|when|where|with)\\b).*[^\\s,|])\\s+(${NAME})\\s*=\\s*(-?[\\w.]+)$`,
+    "a point stands behind at",
+    (what, x, value) => `write ${what} at ${x} = ${value}`,
+  ),
   row(
     `^((?:grad|∇|gradient|hessian|jacobian|laplacian|div|curl)\\s*)(${NAME})\\s*\\[([^\\]]*)\\]$`,
     "a point stands in parentheses",
@@ -94,6 +119,14 @@ export const CALCULUS: readonly Row[] = [
     `^(?:list\\()?map\\((${NAME}),\\s*(.+?)\\)+$`,
     "a function takes a whole array, one element after another",
     (name, list) => `write ${name}.(${list})`,
+  ),
+  row(
+    `\\blog_?\\{?(\\d+)\\}?\\s*\\(([^()]*)\\)`,
+    "the base is the second argument",
+    (base, x) =>
+      base === "2" || base === "10"
+        ? `did you mean log${base}? write log${base}(${x})`
+        : `write log(${x}, ${base})`,
   ),
   row(
     `\\blog\\s+base\\s+(\\w+)\\s+of\\s+(\\w+)`,
@@ -362,7 +395,7 @@ export const INSIDE: readonly Row[] = [
     (name, term, counter, from, to) => series(name, counter, from, to, term),
   ),
   row(
-    `(?:^|[^\\p{L}])(sum|prod|∑|∏|Σ|Π)\\s*_?\\s*[({]\\s*(${NAME})\\s*=\\s*([^,{}.]+?)(?:\\}?\\s*\\^\\s*\\{?|,\\s*|\\.\\.|:)([^,{}()\\s]+)\\}?[\\s,]+(.+?)\\)?$`,
+    `(?:^|[^\\p{L}])(sum|prod|∑|∏|Σ|Π)\\s*_?\\s*[({]\\s*(${NAME})\\s*=\\s*([^,{}.]+?)(?:[})]?\\s*\\^\\s*\\{?|,\\s*|\\.\\.|:|\\s+to\\s+)([^,{}()\\s]+)[})]?[\\s,]+(.+?)\\)?$`,
     COUNTER,
     (name, counter, from, to, term) => series(name, counter, from, to, term),
   ),

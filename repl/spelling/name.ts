@@ -148,6 +148,8 @@ export function nameElsewhere(
   if (known) return known;
   const say = SYNONYMS.get(name.toLowerCase());
   if (!say) return undefined;
-  const [, argument = "x"] = /^\(((?:[^()]|\([^()]*\))*)\)/.exec(behind) ?? [];
+  const [, called, bare] =
+    /^(?:\(((?:[^()]|\([^()]*\))*)\)|\s+(\w[\w.]*)$)/.exec(behind) ?? [];
+  const argument = called ?? bare;
   return { reason: `unknown function ${name}`, hint: say(argument || "x") };
 }

@@ -4,7 +4,6 @@
  * @module
  */
 import { NAME, type Row, row } from "./row.ts";
-import { derivativeOf } from "./derivative.ts";
 
 const PICTURE = "pictures have another word";
 const NO_SYMBOLS = "names need no declaration";
@@ -35,6 +34,22 @@ export const NOTATIONS: readonly Row[] = [
     "an expression needs no name",
     (a, b, c, what, x) =>
       `write d/d${a ?? b ?? c} (${bare(what)}) at ${a ?? b ?? c} = ${x}`,
+  ),
+  row(
+    `^(diff|derivative|D)\\((.+),\\s*(${NAME})\\s*\\$\\s*(\\d+)\\)(.*)$`,
+    "how often stands behind a comma",
+    (word, what, x, order, rest) =>
+      `write ${word}(${what}, ${x}, ${order})${rest}`,
+  ),
+  row(
+    `^\\((d\\S*/d\\S+|∂\\S*/∂\\S+)\\)\\s*(.+)$`,
+    "derivatives have other words",
+    (operator, what) => `write ${operator} ${what}`,
+  ),
+  row(
+    `^(?:∇\\s*[·•.*]\\s*∇|(?:div|∇\\s*[·•.*])\\s*\\(?\\s*grad(?:ient)?)\\s*(${NAME})\\s*\\)?\\s*(\\(.*\\)|at .*)?$`,
+    "derivatives have other words",
+    (name, point = "") => `write laplacian ${name} ${point}`.trim(),
   ),
   row(
     `^@(?:time|btime|timeit|elapsed|benchmark)\\s+(.+)$`,
@@ -138,72 +153,3 @@ export const NOTATIONS: readonly Row[] = [
     "write grad f(1, 2); w = w - 0.1*grad f(w) is a step",
   ),
 ];
-
-/** What is asked for in Korean. */
-export const KOREAN: readonly Row[] = [
-  row(
-    `^(.+?[)\\d'])\\s*(?:의\\s*값|(?:은|는|이|가)\\s*(?:얼마\\p{L}*|뭐\\p{L}*)?(?=\\?)|(?:의\\s*값)?(?:을|를|은|는)?\\s*(?:구해|구하|계산)\\p{L}*(?:\\s*줘)?)\\s*[?]?$`,
-    "a value needs no question",
-    (what) => `write ${what}`,
-  ),
-  row(
-    `^(.+?)의\\s*접선\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)$`,
-    "a tangent takes a function at a point",
-    (what, x) => `write tangent ${what.replace(/\(.*/, "")}(${x})`,
-  ),
-  row(
-    `^(?:(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*)(.+?)의\\s*접선\\p{L}*$|^(.+?)의\\s*(?:${NAME}\\s*=\\s*)?(-?[\\d.]+)\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*접선\\p{L}*$`,
-    "a tangent takes a function at a point",
-    (x, what, other, at) =>
-      `write tangent ${(what ?? other).replace(/\(.*/, "")}(${x ?? at})`,
-  ),
-  row(
-    `^(.+?)(?:의|를|을|에 대한|\\s)\\s*(?:그래프|그림)(?:를|을)?\\s*(?:그려\\p{L}*|보여\\p{L}*)?(?:\\s*줘)?$|^(.+?)(?:를|을)\\s*(?:그려\\p{L}*)(?:\\s*줘)?$`,
-    PICTURE,
-    (what, other) => `write plot ${what ?? other}`,
-  ),
-  row(
-    `^(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*(.+?)의\\s*(?:미분(?:계수)?|도함수|기울기|변화율|접선의 기울기)\\p{L}*\\s*\\p{L}*[?]?$`,
-    "derivatives have other words",
-    (x, value, what) => `write ${atPoint(what, value, x)}`,
-  ),
-  row(
-    `^(.+?)의\\s*(?:(${NAME})\\s*=\\s*)?(-?[\\d.]+|\\([^)]*\\))\\s*(?:에서(?:의)?|일\\s*때(?:의)?)\\s*(?:미분(?:계수)?|도함수|기울기|변화율)\\p{L}*\\s*\\p{L}*[?]?$`,
-    "derivatives have other words",
-    (what, x, value) => `write ${atPoint(what, value, x)}`,
-  ),
-  row(
-    `^(.+?)의\\s*(?:극값|극대|극소|임계점|최솟값|최댓값|최소값|최대값|극댓값|극솟값|최대|최소|변곡점)\\p{L}*\\s*\\p{L}*[?]?$`,
-    "extremes have other words",
-    (what) => `write critical ${what} -3..3`,
-  ),
-  row(
-    `^(.+?)의\\s*(?:두\\s*번째|이계|2계|2차)\\s*(?:미분|도함수)\\p{L}*$|^(.+?)(?:를|을)\\s*두\\s*번\\s*미분\\p{L}*(?:\\s*줘)?$`,
-    "derivatives have other words",
-    (what, other) =>
-      /^[\p{L}_]\w*$/u.test(what ?? other)
-        ? `write ${what ?? other}''`
-        : `write d^2/dx^2 (${what ?? other})`,
-  ),
-  row(
-    `^(.+?)의\\s*(?:그래디언트|기울기\\s*벡터|편미분)\\p{L}*$`,
-    "derivatives have other words",
-    (what) => `write grad ${what}`,
-  ),
-  row(
-    `^(.+?)(?:의|를|을|\\s)\\s*(?:미분|도함수|기울기)\\p{L}*(?:\\s+줘)?\\s*\\??$`,
-    "derivatives have other words",
-    (what) => `write ${derivativeOf(what)}`,
-  ),
-  row(
-    `^(.+?)(?:의|를|을)\\s*(?:그래프|그림|그려)\\p{L}*$`,
-    PICTURE,
-    (what) => `write plot ${what}`,
-  ),
-];
-
-function atPoint(what: string, value: string, x = "x"): string {
-  return /^[\p{L}_][\p{L}\p{N}_]*(?:\(\p{L}\))?$/u.test(what)
-    ? `${what.replace(/\(.*/, "")}'(${value})`
-    : `d/d${x} (${what}) at ${x} = ${value}`;
-}

@@ -83,7 +83,20 @@ export const PROGRAMS: readonly Row[] = [
       `write {${yes} if ${condition}; ${no} otherwise}, or ${condition} ? ${yes} : ${no}`,
   ),
   row(
-    `^(?:if|switch|case|when|Piecewise|where|ifelse|iif)\\b`,
+    `(?:^|[^\\p{L}])(?:piecewise|ifelse|iif|if|IF)\\(([^,()]*[<>=≤≥][^,()]*),\\s*([^,]+),\\s*([^,]+)\\)$`,
+    "cases are chosen by where",
+    (condition, yes, no) =>
+      `write where(${
+        condition.replace(/(?<![<>=!])=(?!=)/, "==")
+      }, ${yes}, ${no})`,
+  ),
+  row(
+    `^(.+?)\\s+where\\s+(.*[<>≤≥].*)$`,
+    "where names steps, and a condition chooses",
+    (what, condition) => `write where(${condition}, ${what}, 0)`,
+  ),
+  row(
+    `^(?:if|switch|case|when|Piecewise|where(?!\\()|ifelse|iif)\\b`,
     "cases are written in braces",
     "write {x if x > 0; -x otherwise}, or x > 0 ? x : -x",
   ),
@@ -176,7 +189,7 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     "define it anew; undo takes back the last entry, reset forgets all",
   ),
   row(
-    `^(?:ls|dir|who|whos|vars|variables|names|env|workspace|locals|globals|defs)(?:\\(\\))?$`,
+    `^(?:ls|dir|who|whos|vars|variables|names|env|workspace|locals|globals|defs|(?:변수|함수|정의|이름)(?:들)?\\s*(?:목록|리스트|보기)?)(?:\\(\\))?$`,
     "the names have another command",
     "write list",
   ),

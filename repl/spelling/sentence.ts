@@ -12,14 +12,14 @@ const POLITE =
 const ASKING =
   /^(?:what(?:['’]?s|\s+is|\s+are)|find|determine|calculate|compute|work\s+out|(?:tell|give|show|get)(?:\s+(?:me|us))?(?!\s+that\b)|is(?=\s[^?]*[=<>])|the(?=\s+(?:gradient|hessian|jacobian|laplacian|divergence|curl|tangent)\b))\s+(?:out\s+)?(?:the\s+|an?\s+)?(.+?)\s*(?:please)?\s*[?.!]*$/is;
 
+/** What is added out of politeness behind what is asked for. */
+export const POLITELY: RegExp =
+  /^(.+?)[\s,]+(?:please|plz|pls|thanks|thank you)\s*[.!?]*$/is;
+
 /** What a request asks for, without the words that ask; nothing where there are none. */
 export function withoutAsking(text: string): string | undefined {
-  return POLITE.exec(text)?.[1] ?? ASKING.exec(text)?.[1];
-}
-
-/** Whether a text may be mathematics, and not a sentence. */
-export function isMathematics(text: string): boolean {
-  return /[(=<>'\d^∇]/.test(text);
+  return POLITE.exec(text)?.[1] ?? ASKING.exec(text)?.[1] ??
+    POLITELY.exec(text)?.[1];
 }
 
 /** `f(x)` as the name alone; an expression as it is. */
@@ -49,6 +49,12 @@ function rangeIn(text = ""): string {
   return from === undefined ? "-3..3" : `${from}..${to}`;
 }
 
+/** Operators whose word here is another than in a sentence. */
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ["gradient", "grad"],
+  ["divergence", "div"],
+]);
+
 const CRITICAL = "they have another word";
 const DERIVATIVES = "derivatives have other words";
 const RANGE =
@@ -58,6 +64,58 @@ const FLAT =
 
 /** Questions and requests. */
 export const SENTENCES: readonly Row[] = [
+  row(
+    `^(?:hi|hello|hey|good\\s+(?:morning|day|evening)|thanks?|thank\\s+you|thx|ok(?:ay)?|yes|no|sorry|cool|nice|wow|lol|안녕\\p{L}*|고마\\p{L}*|감사\\p{L}*|네|아니\\p{L}*)[\\s.!~]*$`,
+    "this is no name, and not talked about",
+    "help lists what can be typed, learn begins the lessons",
+  ),
+  row(
+    `^help\\s+(?:me|please|pls)\\b.*$`,
+    "help takes a word",
+    "write help, or learn for lessons",
+  ),
+  row(
+    `^(?:define|create|make|declare|enter|add|input|store)\\s+(?:an?\\s+|the\\s+|my\\s+|new\\s+)*(?:function|variable|constant|matrix|vector|array|list)s?\\b.*$`,
+    "an equals sign defines",
+    "write f(x) = x^2, a = 1.5, v = [1, 2], or A = [1, 2; 3, 4]",
+  ),
+  row(
+    `^(?:if|given|let|suppose|consider|assume|for)\\s+(?:that\\s+)?(${NAME}\\([^()]*\\)\\s*=\\s*.+?)[\\s,;.]+(?:then\\s+)?(?:find|what(?:['’]?s|\\s+is)|compute|calculate|evaluate|determine)\\s+(.+)$`,
+    "a definition and a question are two entries",
+    (definition, what) => `write ${definition}; ${what}`,
+  ),
+  row(
+    `^(?:suppose|given|consider|assume|함수|정의)\\s*:?\\s+(?:that\\s+)?(${NAME}(?:\\([^()]*\\))?\\s*=(?!=)\\s*.+)$`,
+    "a definition stands alone",
+    (definition) => `write ${definition}`,
+  ),
+  row(
+    `^(${NAME}(?:\\([^()]*\\))?\\s*=(?!=)\\s*.+?)\\s*(?:(?:이|으로|로|라|이라)\\s*)?(?:라고|고)?\\s*(?:하자|할\\s*때|정의\\p{L}*)[.,]?$`,
+    "a definition stands alone",
+    (definition) => `write ${definition}`,
+  ),
+  row(
+    `^(?:the\\s+)?(velocity|speed|acceleration)\\s+(?:at|when)\\s+(?:t\\s*=\\s*)?(\\S+)$`,
+    DERIVATIVES,
+    (word, t) => `write x${word === "acceleration" ? "''" : "'"}(${t})`,
+  ),
+  row(
+    `^(?:the\\s+)?acceleration\\s+of\\s+(${NAME})(?:\\(${NAME}\\))?(?:\\s+(?:at|when)\\s+(?:${NAME}\\s*=\\s*)?(\\S+))?$`,
+    DERIVATIVES,
+    (name, t) => `write ${name}''${t ? `(${t})` : ""}`,
+  ),
+  row(
+    `^(?:the\\s+)?(?:equation\\s+of\\s+(?:the\\s+)?)?tangent\\s+plane\\s+(?:of|to)\\s+(?:z\\s*=\\s*)?(${NAME})(?:\\([^()]*\\))?\\s+at\\s+\\(([^,()]+),\\s*([^,()]+)\\)$`,
+    "a tangent plane is an expression",
+    (f, a, b) =>
+      `write p(x, y) = ${f}(${a}, ${b}) + dot(grad ${f}(${a}, ${b}), [x - ${a}, y - ${b}])`,
+  ),
+  row(
+    `^(?:implicit\\s+)?(?:derivative|dy/dx|differentiat\\w+)\\s*(?:of|if|for|when|where|,)?\\s+(?!y\\s*=)(?=.*y)([^=]*x[^=]*)=\\s*([^=]+)$`,
+    "no equations are solved here",
+    (left, right) =>
+      `write F(x, y) = ${left.trim()} - (${right}); y' is -F_x(1, 2)/F_y(1, 2)`,
+  ),
   row(
     `^(d(?:\\^?[\\d²³]+)?/d${NAME}(?:\\^?[\\d²³]+)?)\\s+of\\s+(.+)$`,
     DERIVATIVES,
@@ -84,9 +142,14 @@ export const SENTENCES: readonly Row[] = [
     (what) => `write plot ${named(what)}`,
   ),
   row(
-    `^(?:the\\s+)?gradient\\s+of\\s+(${NAME})(?:\\([^)]*\\))?$`,
+    `^(?:the\\s+)?(gradient|hessian|jacobian|laplacian|divergence|curl)\\s+(?:of|for)\\s+(?:the\\s+function\\s+)?(.+?)(?:\\s+at\\s+(?:the\\s+point\\s+)?(.+))?$`,
     DERIVATIVES,
-    (name) => `write grad ${name}`,
+    (word, what, point) =>
+      `write ${OPERATORS.get(word.toLowerCase()) ?? word.toLowerCase()} ${
+        /^[\p{L}_][\p{L}\p{N}_]*$/u.test(named(what))
+          ? named(what)
+          : `(${what})`
+      }${point ? ` at ${point}` : ""}`,
   ),
   row(
     `^(?:the\\s+)?normal(?:\\s+vector)?\\s+(?:of|to)\\s+(${NAME})\\s+at\\s+(\\(.*\\))$`,
@@ -189,16 +252,18 @@ export const SENTENCES: readonly Row[] = [
     },
   ),
   row(
-    `^(?:instantaneous\\s+)?(?:rate\\s+of\\s+change|slope|velocity|speed|acceleration|gradient of the tangent)\\s+(?:of|to|for)\\s+(.+?)(?:\\s+(?:at|when|where|for)\\s+(?:the\\s+point\\s+)?(.+))?$`,
+    `^(?:instantaneous\\s+)?(?:rate\\s+of\\s+change|slope|velocity|speed|gradient of the tangent)\\s+(?:of|to|for)\\s+(.+?)(?:\\s+(?:at|when|where|for)\\s+(?:the\\s+point\\s+)?(.+))?$`,
     DERIVATIVES,
     (what, x) =>
       `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,
   ),
   row(
-    `^(?:the\\s+)?(?:equation\\s+(?:of|for)\\s+(?:the\\s+)?)?(?:tangent|normal)(?:\\s+line)?\\s+(?:of|to|for)\\s+(.+?)\\s+(?:at|in)\\s+(?:the\\s+point\\s+)?(?:x\\s*=\\s*)?(\\S+)$`,
+    `^(?:the\\s+)?(?:equation\\s+(?:of|for)\\s+(?:the\\s+)?)?(?:tangent|normal)(?:\\s+line)?\\s+(?:of|to|for)\\s+(?:y\\s*=\\s*)?(.+?)\\s+(?:at|in|when)\\s+(?:the\\s+point\\s+)?(?:x\\s*=\\s*)?(\\([^()]*\\)|\\S+)$`,
     "a tangent takes a function at a point",
-    (what, x) => {
+    (what, point) => {
       const name = named(what);
+      // Of a point on the curve the first coordinate says where.
+      const x = point.replace(/^\(\s*([^,()]+),.*\)$/, "$1");
       return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)
         ? `write tangent ${name}(${x})`
         : `write tangent ${name} at x = ${x}`;

@@ -5,15 +5,17 @@
  * @module
  */
 import { COMMAND_WORDS } from "../command/command_words.ts";
+import { inSigns } from "./arithmetic.ts";
 import { DEFINITIONS } from "./definition.ts";
 import { typedInKorean } from "./keyboard.ts";
 import { CALCULUS, ELSEWHERE, INSIDE } from "./mathematics.ts";
-import { KOREAN, NOTATIONS } from "./notation.ts";
+import { fromKorean } from "./korean.ts";
+import { NOTATIONS } from "./notation.ts";
 import { NUMERALS } from "./numeral.ts";
 import { COMMANDS_ELSEWHERE, PROGRAMS } from "./program.ts";
 import {
-  isMathematics,
   NO_SENTENCES,
+  POLITELY,
   QUESTION,
   SENTENCES,
   withoutAsking,
@@ -21,7 +23,8 @@ import {
 import { fromTeX } from "./latex.ts";
 import type { Row, Spelling } from "./row.ts";
 
-const TABLE: readonly Row[] = [
+/** The rows that are looked through, but for those of sentences. */
+export const TABLE: readonly Row[] = [
   ...NOTATIONS,
   ...INSIDE,
   QUESTION,
@@ -36,19 +39,35 @@ const TABLE: readonly Row[] = [
 // The patterns take their time for a long text, and that is no habit.
 const LONGEST = 1000;
 
+/** What the table is told of a text beyond its letters. */
+export interface Context {
+  /** Whether it begins with a call of somebody's own function. */
+  readonly isOwn: boolean;
+  /** Whether a text could be typed: nothing else is worth a hint. */
+  readonly isReadable: (text: string) => boolean;
+}
+
 /**
  * How what was written is written here, where it is known from elsewhere; of a call of somebody's own function only what
  * is inside of it.
  */
-export function spellingOf(text: string, isOwn = false): Spelling | undefined {
+export function spellingOf(
+  text: string,
+  context: Context,
+): Spelling | undefined {
   if (text.length > LONGEST) return undefined;
-  const called = isOwn
-    ? undefined
-    : calledCommand(text) ?? answerIn(KOREAN, text) ?? typedInKorean(text);
+  const { isOwn, isReadable } = context;
+  const called = isOwn ? undefined : calledCommand(text) ?? typedInKorean(text);
   if (called) return called;
-  const asked = isOwn ? undefined : withoutAsking(text);
-  if (asked !== undefined) return answerTo(asked);
-  if (isOwn) return answerIn(KOREAN, text) ?? answerIn(INSIDE, text);
+  const signs = inSigns(text);
+  if (signs !== undefined && isReadable(signs)) {
+    return { reason: "arithmetic is written in signs", hint: `write ${signs}` };
+  }
+  const korean = fromKorean(text);
+  if (korean) return korean;
+  const asked = isOwn && !POLITELY.test(text) ? undefined : withoutAsking(text);
+  if (asked !== undefined) return answerTo(asked, context);
+  if (isOwn) return answerIn(INSIDE, text);
   const elsewhere = text.includes("\\") ? fromTeX(text) : fromMathematica(text);
   if (elsewhere) return elsewhere;
   return answerIn(SENTENCES, text.replace(/[\s?!]+$/, "")) ??
@@ -74,20 +93,20 @@ function fromMathematica(text: string): Spelling | undefined {
 }
 
 /** What to write for what was asked for in words. */
-function answerTo(asked: string): Spelling {
-  const known = spellingOf(asked);
+function answerTo(asked: string, context: Context): Spelling {
+  const known = spellingOf(asked, context);
+  if (known) return known;
+  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(asked) && context.isReadable(asked)) {
+    return {
+      reason: "what a name stands for has another word",
+      hint: `write info ${asked}`,
+    };
+  }
+  const written = asked.replace(/(?<![=<>!~:])=(?!=)/, "==");
   const [first] = asked.split(/\s+/);
-  const isTyped = isMathematics(asked) || COMMAND_WORDS.has(first);
-  if (known || !isTyped) return known ?? NO_SENTENCES;
-  return {
-    reason: "the rest alone is what to type",
-    hint: `write ${
-      asked.replace(/^gradient of/i, "grad").replace(
-        /(?<![=<>!~:])=(?!=)/,
-        "==",
-      )
-    }`,
-  };
+  return COMMAND_WORDS.has(first) || context.isReadable(written)
+    ? { reason: "the rest alone is what to type", hint: `write ${written}` }
+    : NO_SENTENCES;
 }
 
 /** Commands that other tools call like functions as well, with rows of their own. */

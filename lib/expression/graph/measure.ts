@@ -126,6 +126,10 @@ function judged(
   { value, error, granted }: Omit<Known, "verdict">,
   verdict: Verdict | undefined,
 ): Verdict | undefined {
+  if (verdict?.kind === "flat") {
+    // Where something else has made a value of it, it matters no more that a part of it did not change.
+    return error <= TOLERANCE * Math.abs(value) ? OK : verdict;
+  }
   if (verdict?.kind !== "ok" && verdict?.kind !== "imprecise") return verdict;
   // Errors add up with some rounding of their own.
   const allowed = TOLERANCE * Math.abs(value) + 1.001 * granted;

@@ -15,6 +15,7 @@ import type { Locals } from "./locals.ts";
 import type { Lowering } from "./lower.ts";
 import { canonicalName } from "../syntax/token.ts";
 import type { CallNode, NameNode, PrimeNode } from "../syntax/tree.ts";
+import type { Value } from "../value.ts";
 
 /** The error for an unknown name where a value should stand. */
 export function unknownName(
@@ -111,9 +112,18 @@ export function unknownFunction(
     ? `write ${name.slice(0, at)}*${name.slice(at)}(...) for a product`
     : letters.length > 1 && letters.every((each) => values.has(each))
     ? `write ${letters.join("*")}*(...) for a product`
+    : isPartial(scope.get(name.slice(0, -1)), name.slice(-1))
+    ? `write ${name.slice(0, -1)}_${
+      name.slice(-1)
+    }(...) for a partial derivative`
     : near && `did you mean ${near}?`;
-  const partial = partialBySubscript(name, functions);
-  return lowering.error(nameSpan, `unknown function ${name}`, partial ?? hint);
+  return lowering.error(nameSpan, `unknown function ${name}`, hint);
+}
+
+/** Whether `fx` may mean the derivative of f by x. */
+function isPartial(f: Value | undefined, variable: string): boolean {
+  return typeof f === "function" && "parameters" in f &&
+    (f.parameters as readonly unknown[]).flat(2).includes(variable);
 }
 
 /** The error for `v.sum()`. */
@@ -128,18 +138,6 @@ function unknownMethod(
     "a function stands before what it is of",
     `write ${method}(${value})`,
   );
-}
-
-/** What to write for `f_x(1, 2)` and `f_xy(1, 2)`. */
-function partialBySubscript(
-  name: string,
-  functions: readonly string[],
-): string | undefined {
-  const [, f = "", letters = ""] = /^(.+)_(\p{L}+)$/u.exec(name) ?? [];
-  if (!functions.includes(f)) return undefined;
-  const order = letters.length === 1 ? "" : `^${letters.length}`;
-  const below = [...letters].map((each) => `∂${each}`).join("");
-  return `write ∂${order}${f}/${below} (1, 2)`;
 }
 
 /** The error for an unknown name with a prime. */

@@ -9,6 +9,7 @@ import {
   startsPoint,
 } from "./derivative/derivative_point.ts";
 import { behindBracket } from "./derivative/leibniz.ts";
+import { subscripted } from "./derivative/subscript.ts";
 import type { ExpressionError, Span } from "./error.ts";
 import { isBuiltInConstant, isBuiltInFunction } from "../table/known_names.ts";
 import type { Parser } from "./parser.ts";
@@ -27,6 +28,8 @@ export function named(parser: Parser, token: Token): Tree {
   const isValue = standsForValue(parser, name);
   if (isValue) return { kind: "name", name, span: token };
   if (parser.at("'") || parser.at("''")) return prime(parser, token);
+  const partial = subscripted(parser, token);
+  if (partial) return partial;
   const value = transposedIn(parser, name);
   if (value !== undefined) {
     const target: Tree = { kind: "name", name: value, span: token };

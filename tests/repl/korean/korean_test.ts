@@ -4,6 +4,9 @@ import { completionInKorean } from "../../../repl/entry/completion_in_korean.ts"
 import { withParticles } from "../../../repl/korean/josa.ts";
 import { allCommands } from "../../../repl/command/command_words.ts";
 import { complete } from "../../../repl/entry/completion.ts";
+import { koreanOf } from "../../../repl/korean/translate.ts";
+import { SENTENCES } from "../../../repl/spelling/sentence.ts";
+import { TABLE } from "../../../repl/spelling/spelling.ts";
 import { QUESTIONS } from "../../../repl/language/question.ts";
 import {
   type Block,
@@ -160,4 +163,10 @@ Deno.test("what Tab offers is told in Korean", async () => {
       : []
   );
   assertEquals(english, []);
+});
+
+Deno.test("what is said of spellings is known in Korean", () => {
+  const reasons = [...TABLE, ...SENTENCES].map(([, reason]) => reason);
+  const english = reasons.filter((reason) => koreanOf(reason) === undefined);
+  assertEquals([...new Set(english)], []);
 });

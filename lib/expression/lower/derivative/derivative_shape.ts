@@ -63,6 +63,8 @@ export function resultLike(lowering: Lowering, question: Question): Shaped {
     }
     case "curl":
       return [0, 0, 0];
+    case "partial":
+      return originOf(f)?.exact()?.result ?? 0;
     default:
       return 0;
   }
