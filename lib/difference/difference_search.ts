@@ -29,9 +29,7 @@ export function* differenceSearch(
   const fitted = fit(method.stencil, stepAlong(method.step, line), line, 2);
   let taken = yield* difference(fitted, center, line, probe, measured);
   let evaluations = 1 + taken.evaluations;
-  if (Number.isFinite(taken.value)) {
-    return { ...concluded(taken), evaluations };
-  }
+  if (isSeen(taken)) return { ...concluded(taken), evaluations };
   probe.emit?.({ kind: "suspicion", of: "edge", h: fitted.h });
   const { undefinedAbove, undefinedBelow } = taken;
   if (undefinedAbove === undefinedBelow) {
@@ -46,7 +44,7 @@ export function* differenceSearch(
     measured,
   );
   evaluations += taken.evaluations;
-  if (!Number.isFinite(taken.value)) {
+  if (!isSeen(taken)) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
   }
   // Nothing from the other side confirms it, so it is believed four times less.
@@ -65,6 +63,11 @@ interface Taken {
   readonly quotients: readonly [number, number, number, number] | undefined;
   /** What rounding does to a quotient. */
   readonly rounding: number;
+}
+
+/** Whether f is defined wherever it was asked for, at twice the step, too: without that nothing is known of the error. */
+function isSeen({ value, error }: Taken): boolean {
+  return Number.isFinite(value) && Number.isFinite(error);
 }
 
 /** The difference with the step and twice the step, each point asked for once. */

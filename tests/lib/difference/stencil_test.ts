@@ -110,6 +110,18 @@ Deno.test("stencil() keeps the order of the offsets and takes halves", () => {
   assertEquals([weights, denominator], [[1, -1], 1]);
 });
 
+Deno.test("stencil() gives its weights in lowest terms", () => {
+  const grids = [[0.5, -0.5, 1.5, 0.25], [0, 0.25, 0.5, 1], [-4, 0, 4, 8]];
+  const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b);
+  for (const offsets of grids) {
+    for (const derivativeOrder of [1, 2, 3]) {
+      const { weights, denominator } = stencil(offsets, derivativeOrder);
+      const common = weights.map(Math.abs).reduce(gcd, denominator);
+      assertEquals([common, denominator > 0], [1, true]);
+    }
+  }
+});
+
 Deno.test("stencil() differentiates the monomials its points determine exactly, on any grid", () => {
   const offsets = [-3, -0.5, 0, 1.25, 4];
   for (let derivativeOrder = 1; derivativeOrder <= 4; derivativeOrder++) {
