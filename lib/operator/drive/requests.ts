@@ -117,9 +117,8 @@ function* weighing(
   point: Point,
   emitterOf: EmitterOf,
 ): Requests {
-  const sums: number[] = [];
   // Unlike 0, -0 leaves the sign of a zero that is added to it.
-  for (let k = 0; k < outputs.length; k++) sums.push(-0);
+  const sums = outputs.map(() => -0);
   let next = 0;
   const add = (all: ArrayLike<number>) => {
     addTo(sums, weights[next], all, outputs);

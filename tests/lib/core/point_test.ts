@@ -156,18 +156,27 @@ const ignoring = new Proxy([1, 2], { set: () => true });
 const clamping = new Proxy([1, 2], {
   set: (items, key, value) => Reflect.set(items, key, Math.min(value, 2)),
 });
+/** Stores the 32-bit number next to what is written. */
+function storeRounded(items: number[], key: PropertyKey, value: number) {
+  return Reflect.set(items, key, Math.fround(value));
+}
 const IGNORED: [string, Tree, string][] = [
   [
     "ignores it",
     ignoring,
-    "x[1] does not keep what is written: it was set to 3 and is 2",
+    "x[1] does not keep what is written: it was set to 3.1 and is 2",
   ],
   ["clamps it", { a: clamping }, "a[1] does not keep what is written"],
+  [
+    "rounds it as a Float32Array would, without being one",
+    { a: 1, b: new Proxy([0.5], { set: storeRounded }) },
+    "b[0] does not keep what is written: it was set to 3.1 and is 3.0999",
+  ],
 ];
 
 for (const [name, x, message] of IGNORED) {
   Deno.test(`a point notices a container that ${name}`, () => {
-    assertThrows(() => new Point(x, ACTION).move(1, 3), TypeError, message);
+    assertThrows(() => new Point(x, ACTION).move(1, 3.1), TypeError, message);
   });
 }
 

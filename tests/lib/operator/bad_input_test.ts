@@ -7,6 +7,7 @@ import {
   estimateDerivative,
   estimateHessian,
   estimateJvp,
+  estimateTaylor,
   EvaluationError,
   forward,
   gradient,
@@ -181,8 +182,10 @@ testEach([
   }
 });
 
-Deno.test("taylor() refuses a point that is no number", () => {
-  assertThrows(() => taylor((x) => x, [1] as never, 2), TypeError, "x is [1]");
+Deno.test("taylor() and estimateTaylor() refuse a point that is no number", () => {
+  for (const take of [taylor, estimateTaylor]) {
+    assertThrows(() => take((x) => x, [1] as never, 2), TypeError, "x is [1]");
+  }
 });
 
 testEach([

@@ -25,10 +25,13 @@ import {
   laplacian,
   mixedPartialDerivative,
   partialDerivative,
+  richardson,
   taylor,
   type Tensor,
 } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+import { randomSource } from "../../support/random.ts";
 import {
   rosenbrock,
   rosenbrockGradient,
@@ -557,19 +560,64 @@ Deno.test("operators find derivatives between coordinates in every corner of a b
   }
 });
 
-Deno.test("the scalar operators name the one that would fit an array", () => {
-  const f = (() => [1, 2]) as unknown as (x: number[]) => number;
+type Pairs = (x: number[]) => number;
+testEach<[string, (f: Pairs) => unknown]>([
+  ["derivative", (f) => derivative((x) => f([x]), 1)],
+  ["estimateDerivative", (f) => estimateDerivative((x) => f([x]), 1)],
+  ["gradient", (f) => gradient(f, [1])],
+  ["estimateGradient", (f) => estimateGradient(f, [1])],
+  ["hessian", (f) => hessian(f, [1])],
+  ["estimateHessian", (f) => estimateHessian(f, [1])],
+  ["partialDerivative", (f) => partialDerivative(f, [1], 0)],
+  ["mixedPartialDerivative", (f) => mixedPartialDerivative(f, [1], [0])],
+  ["directionalDerivative", (f) => directionalDerivative(f, [1], [1])],
+  ["laplacian", (f) => laplacian(f, [1])],
+  ["taylor", (f) => taylor((x) => f([x]), 1, 2)],
+])("%s() refuses an array from f, and names what would fit it", (_, take) => {
+  const f = (() => [1, 2]) as unknown as Pairs;
   assertThrows(
-    () => gradient(f, [1]),
+    () => take(f),
     TypeError,
-    "f returned [1, 2]; use jacobian",
+    "f must return one number: ",
   );
-  assertThrows(() => hessian(f, [1]), TypeError, "use jacobian");
-  assertThrows(
-    () => derivative(f as unknown as (x: number) => number, 1),
-    TypeError,
-    "use jacobian",
-  );
+  assertThrows(() => take(f), TypeError, "f returned [1, 2]; use jacobian");
+});
+
+Deno.test("estimateHessian() counts half of what a gradient lacks to symmetry as error", () => {
+  const gradient = ([x, y]: number[]) => [y, 3 * x];
+  const { value, error } = estimateHessian(() => 0, [1, 1], { gradient });
+  assert(Math.abs(value[0][1] - 2) < 1e-10);
+  assertEquals(value[0][1], value[1][0]);
+  assert(error[0][1] >= 1 && error[0][1] < 1 + 1e-10);
+});
+
+Deno.test("no direction leaves a box, whatever its slopes and edges", () => {
+  const random = randomSource(11);
+  for (let k = 0; k < 300; k++) {
+    const draw = () => (random() - 0.5) * 2 ** Math.round(6 * random());
+    const x = [draw(), draw(), draw()];
+    const v = [draw(), draw(), draw()];
+    // A third of the edges are at x itself.
+    const room = () => Math.max(0, random() - 0.33);
+    const bounds = {
+      lower: x.map((xi) => xi - room()),
+      upper: x.map((xi) => xi + room() + 1e-3),
+    };
+    const f = (y: number[]) => {
+      y.forEach((yi, i) =>
+        assert(
+          bounds.lower[i] <= yi && yi <= bounds.upper[i],
+          `${yi} is outside [${bounds.lower[i]}, ${bounds.upper[i]}]`,
+        )
+      );
+      return Math.exp(y[0] / 9) + y[1] * y[2];
+    };
+    for (const method of [adaptive(), central(), forward(), richardson()]) {
+      directionalDerivative(f, x, v, { bounds, method });
+      jvp((y) => [f(y)], x, v, { bounds, method });
+      estimateDirectionalDerivative(f, x, v, { bounds, method });
+    }
+  }
 });
 
 Deno.test("NaN in is NaN out, with a verdict", () => {
