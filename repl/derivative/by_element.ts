@@ -38,6 +38,6 @@ function worstOf(name: string, verdicts: readonly Verdict[]): Verdict {
   const at = kinds.indexOf(Math.max(...kinds));
   const verdict = verdicts[at];
   if (verdict.kind === "ok") return verdict;
-  const placed = { ...verdict, at: `${name}[${at}]` };
+  const placed = { ...verdict, at: `${name}[${at + 1}]` };
   return { ...placed, sentence: describeVerdict(placed) };
 }

@@ -21,6 +21,7 @@ import type {
 } from "../../mod.ts";
 import { alongElement, elements, withElements } from "./element.ts";
 import { byElement } from "./by_element.ts";
+import { inNames } from "./place.ts";
 import type { Control } from "../session/control.ts";
 import type { Listen } from "./recording.ts";
 import type { Library } from "./library.ts";
@@ -229,6 +230,7 @@ function takeNumerically(
         ...found,
         value: shaped(value),
         error: shaped(found.error!),
+        verdict: inNames(found.verdict!, request),
       };
     }
     case "partial": {
@@ -274,7 +276,8 @@ function takeNumerically(
       const g = x === point
         ? watched
         : (([x]: number[]) => watched(x)) as unknown as typeof watched;
-      return take(g, x, options);
+      const found = take(g, x, options);
+      return { ...found, verdict: inNames(found.verdict!, request) };
     }
   }
 }

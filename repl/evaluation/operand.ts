@@ -8,6 +8,7 @@
 import { subjectAt } from "../../lib/expression/compile/exact.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type {
+  CompiledFunction,
   Coordinate,
   DerivativeNode,
   Tree,
@@ -33,7 +34,7 @@ export function operandOf(
   tree: Tree,
   point?: readonly Coordinate[],
 ): Operand {
-  const node = questionOf(source, tree, point);
+  const node = questionOf(session, source, tree, point);
   const asked = subjectAt(node, source, session.scope, optionsOf(session));
   const order = tree.kind === "prime"
     ? tree.order
@@ -45,6 +46,7 @@ export function operandOf(
 
 /** The gradient at the point, which needs the same function and the same point. */
 function questionOf(
+  session: Session,
   source: string,
   tree: Tree,
   point: readonly Coordinate[] | undefined,
@@ -80,8 +82,21 @@ function questionOf(
   }
   if (point) return gradient(tree, point);
   throw new ExpressionError(source, span, "expected a function and a point", {
-    hint: `write f(1, 2), or an expression and "at x = 1"`,
+    hint: pointHint(session, tree),
   });
+}
+
+/** Where a function might be asked about: `write f(1, 2)`. */
+function pointHint({ scope }: Session, tree: Tree): string {
+  const f = tree.kind === "name" ? scope.get(tree.name) : undefined;
+  if (tree.kind !== "name" || typeof f !== "function") {
+    return `write f(1, 2), or an expression and "at x = 1"`;
+  }
+  const { parameters = ["x"] } = f as Partial<CompiledFunction>;
+  const numbers = parameters.map((each, i) =>
+    typeof each === "string" ? `${i + 1}` : "[1, 2]"
+  );
+  return `write ${tree.name}(${numbers.join(", ")})`;
 }
 
 /** The operand as a function of a vector of numbers, for methods that move all of them. */

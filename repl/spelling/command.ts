@@ -49,13 +49,25 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       },
     ),
   ],
-  critical: [rangeOf("critical")],
+  critical: [
+    rangeOf("critical"),
+    row(
+      `^(${NAME})$`,
+      "expected a function and a range",
+      (name) => `write critical ${name} -3..3, or critical ${name} from (1, 2)`,
+    ),
+  ],
   descend: [
     row(
       String
         .raw`^((?!\S*\()(?:(?!\sfrom\s).)+?)(?:\s*,\s*|\s+(?:start(?:ing)?\s+(?:at|from|with)|at)\s+(?:x\s*=\s*)?)([([][^()[\]]*[)\]]|-?[\d.]+)$`,
       "a descent begins behind from",
       (what, from) => `write descend ${what} from ${from}`,
+    ),
+    row(
+      `^(${NAME})$`,
+      "a descent begins behind from",
+      (name) => `write descend ${name} from 1, or from (1, 2)`,
     ),
     row(
       String

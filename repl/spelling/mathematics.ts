@@ -49,6 +49,27 @@ export const CALCULUS: readonly Row[] = [
     (what, name, value) => `write ${what} with ${name} = ${value}`,
   ),
   row(
+    `^D\\s*(${NAME})\\s*\\(([^()]*)\\)$`,
+    DERIVATIVES,
+    (name, point) =>
+      point.includes(",")
+        ? `write grad ${name}(${point})`
+        : `write ${name}'(${point})`,
+    "su",
+  ),
+  row(
+    `^d([2-9])(${NAME})?/d(\\p{L}+)\\1(?!\\d)\\s*(.*)$`,
+    DERIVATIVES,
+    (order, name = "", x, rest) =>
+      `write d^${order}${name}/d${x}^${order} ${rest}`.trim(),
+  ),
+  row(
+    `^(.*[\\p{L}\\s])\\((-?[\\d.]+)((?:\\s+-?[\\d.]+)+)\\)$`,
+    "a comma parts values",
+    (before, first, more) =>
+      `write ${before}(${first}${more.replace(/\s+/g, ", ")})`,
+  ),
+  row(
     `^with\\s+(\\w+\\s*=\\s*[\\w.-]+)[\\s,:]+(.+)$`,
     SETTINGS,
     (setting, what) => `write ${what} with ${setting}`,

@@ -43,7 +43,7 @@ export const NUMERALS: readonly Row[] = [
     (inside) => `write |${inside}|, or abs(${inside})`,
   ),
   row(
-    `^(d.*|∂.*),\\s*(${NAME})\\s*=\\s*(.+)$`,
+    `^(d.*|∂.*|.*'.*),\\s*(?:(?:at|when|for|where|if)\\s+)?(${NAME})\\s*={1,2}\\s*(.+)$`,
     "a point stands behind at",
     (what, name, value) => `write ${what} at ${name} = ${value}`,
   ),

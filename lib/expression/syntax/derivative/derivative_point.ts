@@ -86,12 +86,12 @@ function coordinate(parser: Parser): Coordinate {
   return name === undefined ? { value, span } : { name, value, span };
 }
 
-/** Refuses `f'3` and `f'[3]`: a point stands in parentheses. */
+/** Refuses `f'3`, `f' 3` and `f'[3]`: a point stands in parentheses. */
 export function checkPrimed(parser: Parser, { start }: Span): void {
   const { next, tokens, source, index } = parser;
-  const isOther = next.kind === "number" || parser.at("[");
-  if (!isOther || next.start !== tokens[index - 1].end) return;
-  const name = source.slice(start, next.start);
+  const isTight = next.start === tokens[index - 1].end;
+  if (next.kind !== "number" && !(parser.at("[") && isTight)) return;
+  const name = source.slice(start, next.start).trim();
   const number = next.kind === "number" ? next : tokens[index + 1];
   throw parser.error(next, "a point stands in parentheses", {
     hint: `write ${name}(${number.kind === "number" ? number.text : "3"})`,

@@ -51,7 +51,7 @@ export function leibniz(
     : unwrapped(wide(parser, isTight(parser)));
   if (isInner) return node(parser, token, { operator, target, variables });
   const point = target.span.end === parser.tokens[parser.index - 1].end &&
-      isTuple(parser)
+      (isTuple(parser) || isNumberBehind(parser))
     ? pointBehind(parser)
     : startsPoint(parser)
     ? pointAfterAt(parser)
@@ -89,10 +89,27 @@ function wide(parser: Parser, isCall: boolean): Tree {
     const { kind, text } = parser.tokens[end];
     const isAlone = kind === "operator" &&
       (SUM.has(text) || (isCall && PRODUCT.has(text)));
-    const isPoint = kind === "operator" && text === "(" && pointAt(parser, end);
+    const isPoint = kind === "operator" && text === "(" &&
+      (pointAt(parser, end) || (isCall && isNumberAt(parser, end)));
     if (isAlone || isPoint) return parser.postfix();
   }
   return parser.operand();
+}
+
+/** Whether `(3)` begins at a token, right behind the bracket before it: the point of `d/dx(x^2)(3)`. */
+function isNumberAt({ tokens }: Parser, index: number): boolean {
+  const [open, first, second, third] = tokens.slice(index, index + 4);
+  const [number, close] = first?.text === "-"
+    ? [second, third]
+    : [first, second];
+  return open.text === "(" && open.start === tokens[index - 1].end &&
+    number?.kind === "number" && close?.text === ")";
+}
+
+/** Whether a number is the point of what was read last, a bracket behind `d/dx`. */
+function isNumberBehind(parser: Parser): boolean {
+  return parser.tokens[parser.index - 1].text === ")" &&
+    isNumberAt(parser, parser.index);
 }
 
 /** Whether the bracket at a token holds a point. */
