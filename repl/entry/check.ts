@@ -4,10 +4,9 @@
  * @module
  */
 import { define } from "../../lib/expression/compile/define.ts";
+import { checkCalls } from "../../lib/expression/compile/evaluate.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
-import { children } from "../../lib/expression/syntax/tree.ts";
-import { builtInNames } from "../../lib/expression/table/known_names.ts";
-import type { Statement, Tree } from "../../lib/expression/mod.ts";
+import type { Statement } from "../../lib/expression/mod.ts";
 import {
   type JavaScriptDefinition,
   nothingSeen,
@@ -106,7 +105,7 @@ async function checkCommand(
     return outcome.session ?? session;
   }
   if (inner) await checkPart(session, source, inner);
-  for (const tree of treesIn(clauses)) checkFunctions(session, source, tree);
+  for (const tree of treesIn(clauses)) checkCalls(tree, source, session.scope);
   return session;
 }
 
@@ -118,7 +117,7 @@ function defining(
 ): Session["scope"] {
   switch (statement.kind) {
     case "assignment":
-      checkFunctions({ scope }, source, statement.value);
+      checkCalls(statement.value, source, scope);
       return scope.with(statement.name, NaN);
     case "definition": {
       const derivative = () => ({ value: NaN });
@@ -126,27 +125,7 @@ function defining(
       return scope.with(statement.name, f);
     }
     case "expression":
-      checkFunctions({ scope }, source, statement.tree);
+      checkCalls(statement.tree, source, scope);
       return scope;
-  }
-}
-
-/**
- * Sees to it that every function that is called is there.
- *
- * @throws {ExpressionError} If one is not.
- */
-function checkFunctions(
-  { scope }: Pick<Session, "scope">,
-  source: string,
-  tree: Tree,
-): void {
-  const pending = [tree];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    pending.push(...children(node));
-    if (node.kind !== "call" && node.kind !== "prime") continue;
-    const { name, nameSpan } = node;
-    if (scope.has(name) || builtInNames().includes(name)) continue;
-    throw new ExpressionError(source, nameSpan, `unknown function ${name}`);
   }
 }

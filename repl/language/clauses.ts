@@ -84,7 +84,9 @@ export function readClauses(
     const range = places.find(({ first }) => first === reader.index);
     if (range) {
       ranges.push(readRange(reader, range, options));
-      reader.skip(",");
+      if (reader.skip(",") && isEnd(reader.index)) {
+        throw reader.unexpected("expected a range");
+      }
       continue;
     }
     if (isWord(reader.index)) {
@@ -105,7 +107,10 @@ export function readClauses(
     const isParted = words.length > 0
       ? reader.skip(",")
       : grammar.between?.some((sign) => reader.skip(sign));
-    if (!isParted && !isEnd(reader.index) && !stops(reader.index)) {
+    if (isParted && isEnd(reader.index)) {
+      throw reader.unexpected("expected a value");
+    }
+    if (!isParted && !stops(reader.index)) {
       throw reader.unexpected("expected an operator or the end");
     }
   }

@@ -57,19 +57,21 @@ function asked(reader: Reader, commands: Commands): Head | undefined {
   return { command, name: "help", nameSpan, asked: about };
 }
 
-const EQUALS: readonly string[] = [":=", "="];
+/** The signs that give a name to something. */
+export const EQUALS: readonly string[] = [":=", "="];
 
 /** `data = load d.csv`. */
 function loaded(reader: Reader, commands: Commands): Head | undefined {
-  const { tokens, index } = reader;
+  const [name, sign, load, path] = reader.tokens.slice(
+    reader.index,
+    reader.index + 4,
+  );
   const command = commands.get("load");
-  const equals = behindWord(tokens, index, EQUALS);
-  const [sign, load, path] = tokens.slice(equals, equals + 3);
-  const isLoad = EQUALS.includes(sign.text) && load?.text === "load" &&
-    path?.kind !== "end" && path?.start > load.end;
+  const isLoad = name.kind === "name" && EQUALS.includes(sign.text) &&
+    load?.text === "load" && path?.kind !== "end" && path?.start > load.end;
   if (!command || !isLoad) return undefined;
   const target = takeWord(reader, EQUALS);
-  reader.index = equals + 2;
+  reader.index += 2;
   return { command, name: load.text, nameSpan: load, target };
 }
 

@@ -11,7 +11,8 @@ import {
   type JavaScriptDefinition,
   type Seen,
 } from "../javascript/definition.ts";
-import { asksForHelp } from "./head.ts";
+import { asksForHelp, EQUALS } from "./head.ts";
+import { behindWord } from "./word.ts";
 
 /** One part of an entry, without the blanks around it. */
 export interface Segment extends Span {
@@ -28,6 +29,27 @@ export interface Segment extends Span {
 
 /** What every function in JavaScript holds. */
 export const JAVASCRIPT: RegExp = /=>|function/;
+
+/** The commands behind which words stand, of which a bracket or an operator may be one; a test holds them to the table. */
+export const WORD_COMMANDS: ReadonlySet<string> = new Set(
+  ("? help 도움말 learn examples list info set save save! load recover pin pin! undo history reset about quit exit")
+    .split(" "),
+);
+
+/** So many tokens tell: `/`, `save`, `!`, or a name, `=`, `load`. */
+const TELLING = 4;
+
+/** Whether words stand in a part, as far as its tokens tell: behind such a command, or behind `data = load`. */
+function takesWords(source: string, tokens: readonly Token[]): boolean {
+  const isMarked = tokens[0].text === "/" || tokens[0].text === ":";
+  const index = isMarked ? 1 : 0;
+  if (index === tokens.length) return false;
+  const [sign, load] = tokens.slice(index + 1, index + 3);
+  if (EQUALS.includes(sign?.text)) return load?.text === "load";
+  const behind = behindWord(tokens, index);
+  const word = source.slice(tokens[index].start, tokens[behind - 1].end);
+  return WORD_COMMANDS.has(word);
+}
 
 const QUESTION_WORDS = new Set(
   "what how why where when which who is are can could do does".split(" "),
@@ -69,6 +91,7 @@ function segmentAt(
   let progress: Progress = "whole";
   const tokens: Token[] = [];
   let depth = 0;
+  let isOfWords = false;
   const segment = (behind: number, quiet = false) => {
     if (tokens.length === 0) return { end: behind };
     const { start } = tokens[0];
@@ -91,7 +114,9 @@ function segmentAt(
       (progress !== "open" || endsWithQuestion(tokens));
     if (isEnd) return segment(token.end);
     tokens.push(token);
-    if (kind === "newline") continue;
+    if (tokens.length <= TELLING) isOfWords = takesWords(source, tokens);
+    if (isOfWords) [progress, depth] = ["whole", 0];
+    if (kind === "newline" || isOfWords) continue;
     if ("([{".includes(text)) depth++;
     else if (")]}".includes(text)) depth = Math.max(0, depth - 1);
     progress = follow(token);

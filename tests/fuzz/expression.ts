@@ -31,7 +31,7 @@ function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)];
 }
 
-const PIECES = [
+export const PIECES: readonly string[] = [
   ..."0123456789.+-*/^%!|'(){}[],;?:<>= \n#",
   ...'xyzfeEπτ∞√∛²⁻¹⁰·×÷−≤≥≠’″∇∂αβ한글\u0301\u200d\0\t\\"`$&@~',
   ...[

@@ -1,5 +1,6 @@
 import { assert } from "../support/assert.ts";
 import { randomSource } from "../support/random.ts";
+import { checkEntry } from "./entry.ts";
 import {
   checkDerivatives,
   checkOracle,
@@ -10,6 +11,11 @@ import {
 Deno.test("any text gives a tree or an error with a place inside it", () => {
   const random = randomSource(6);
   for (let i = 0; i < 20_000; i++) checkText(random);
+});
+
+Deno.test("any entry gives trees or errors with a place inside it", () => {
+  const random = randomSource(7);
+  for (let i = 0; i < 20_000; i++) checkEntry(random);
 });
 
 const mathjs = await oracle().catch(() => undefined);

@@ -4,6 +4,7 @@
  * @module
  */
 import { randomSource } from "../support/random.ts";
+import { checkEntry } from "./entry.ts";
 import {
   checkDerivatives,
   checkOracle,
@@ -21,12 +22,13 @@ const end = performance.now() + 1000 * seconds;
 let rounds = 0;
 while (performance.now() < end) {
   for (let k = 0; k < 200; k++) checkText(random);
+  for (let k = 0; k < 200; k++) checkEntry(random);
   for (let k = 0; k < 100; k++) checkOracle(random, mathjs);
   await checkDerivatives(random);
   rounds++;
 }
 console.log(
-  `${200 * rounds} texts, ${
+  `${200 * rounds} texts, ${200 * rounds} entries, ${
     100 * rounds
   } expressions against mathjs, ${rounds} functions differentiated: nothing found`,
 );

@@ -8,7 +8,9 @@ import type { Shaped } from "../graph/graph.ts";
 import { measure } from "../graph/measure.ts";
 import { Locals } from "../lower/locals.ts";
 import { Lowering } from "../lower/lower.ts";
-import type { Tree } from "../syntax/tree.ts";
+import { unknownFunction, unknownPrime } from "../lower/unknown_name.ts";
+import { children, type Tree } from "../syntax/tree.ts";
+import { isBuiltInFunction } from "../table/known_names.ts";
 import {
   type ArrayValue,
   type EvaluationOptions,
@@ -88,4 +90,20 @@ export function evaluateMeasured(
   const computed = computedOrLowered(tree, source, scope, options);
   if ("value" in computed) return computed;
   return measure(computed.lowering.graph.nodes, computed.result);
+}
+
+/** Sees to it that every function that an expression calls is there, and computes nothing. Throws what `evaluate` throws. */
+export function checkCalls(tree: Tree, source: string, scope: Scope): void {
+  const names = scopeMap(scope);
+  const lowering = new Lowering(surroundings(source, names, {}));
+  // A sum of many terms is deeper than the stack.
+  const pending = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    pending.push(...children(node).toReversed());
+    if (node.kind !== "call" && node.kind !== "prime") continue;
+    if (names.has(node.name) || isBuiltInFunction(node.name)) continue;
+    throw node.kind === "call"
+      ? unknownFunction(lowering, node, new Locals())
+      : unknownPrime(lowering, node);
+  }
 }

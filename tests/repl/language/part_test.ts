@@ -8,6 +8,11 @@ import {
 import { namesOf } from "../../../repl/evaluation/evaluation.ts";
 import { readEntry } from "../../../repl/language/entry_tree.ts";
 import type { CommandPart, Part } from "../../../repl/language/part.ts";
+import {
+  isComplete,
+  segments,
+  WORD_COMMANDS,
+} from "../../../repl/language/segment.ts";
 import { newSession } from "../../../repl/session/session.ts";
 import { run } from "../../../repl/entry/run.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -154,6 +159,30 @@ Deno.test({
     }
   },
 });
+
+Deno.test("segments() knows which commands take words", () => {
+  const ofWords = COMMANDS.filter(({ grammar: { kind } }) =>
+    kind === "words" || kind === "text"
+  );
+  const names = ofWords.flatMap(({ names }) => names);
+  assertEquals([...WORD_COMMANDS].sort(), [...names].sort());
+});
+
+testEach<[string]>([
+  ["help ["],
+  ["/history sin("],
+  ["load a(1.txt"],
+  ["d = load a(1.csv"],
+  ["save! b(1"],
+])("isComplete() takes the brackets behind %s for words", (source) => {
+  assertEquals(isComplete(source), true);
+  assertEquals(segments(`${source}; 2`).length, 2);
+});
+
+testEach<[string]>([["list = ["], ["set(x) = ("], ["d = loads("]])(
+  "isComplete() waits for the bracket that %s opens",
+  (source) => assertEquals(isComplete(source), false),
+);
 
 testEach([
   ["d = load a.csv"],
