@@ -30,7 +30,12 @@ export { compile } from "./compile/compile.ts";
 export { functionTest, valueTest } from "./compile/name_tests.ts";
 export { define } from "./compile/define.ts";
 export { evaluate, evaluateMeasured } from "./compile/evaluate.ts";
-export { exactDerivative, exactly, subjectAt } from "./compile/exact.ts";
+export {
+  exactDerivative,
+  exactly,
+  measuredDerivative,
+  subjectAt,
+} from "./compile/exact.ts";
 export { freeNames } from "./syntax/free_names.ts";
 export { format, formatParameter, signature } from "./written/format.ts";
 export { javaScriptOf } from "./codegen/javascript.ts";

@@ -5,9 +5,14 @@ import {
   ExpressionError,
   parseExpression,
 } from "../../lib/expression/mod.ts";
-import type { CompiledFunction, Value } from "../../lib/expression/mod.ts";
+import type {
+  CompiledFunction,
+  MeasuredValue,
+  Value,
+} from "../../lib/expression/mod.ts";
 import { parameterNames as namesOf } from "../derivative/named.ts";
 import {
+  formatMeasured,
   formatValue,
   numberFormat,
   type NumberStyle,
@@ -51,7 +56,10 @@ export const info: Command = {
       };
     }
     if (typeof value !== "function") {
-      return { blocks: [text(described(name.text, value, settings))] };
+      const measured = scope.measuredOf(name.text);
+      return {
+        blocks: [text(described(name.text, value, settings, measured))],
+      };
     }
     return {
       blocks: [
@@ -88,7 +96,12 @@ export function described(
   name: string,
   value: Value,
   style: NumberStyle,
+  { error, verdict }: Partial<MeasuredValue> = {},
 ): string {
+  if (typeof value !== "function" && error !== undefined && verdict) {
+    const measured = formatMeasured(value, error, style);
+    return `${name} = ${measured}  ${verdict.kind}`;
+  }
   if (typeof value !== "function") {
     return `${name} = ${formatValue(value, numberFormat(style))}`;
   }

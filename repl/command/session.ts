@@ -15,7 +15,7 @@ export const list: Command = {
   policy: { ...TELLS, pin: "left out" },
   run: ({ scope, settings }) => {
     const lines = [...scope].map(([name, value]) =>
-      described(name, value, settings)
+      described(name, value, settings, scope.measuredOf(name))
     );
     return {
       blocks: [

@@ -4,14 +4,18 @@
  *
  * @module
  */
-import { isTrusted } from "../../lib/core/verdict/verdict.ts";
+import { isTrusted, severity } from "../../lib/core/verdict/verdict.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { estimateGradient, gradient } from "../../lib/operator/gradient.ts";
-import { exactDerivative } from "../../lib/expression/compile/exact.ts";
+import {
+  exactDerivative,
+  measuredDerivative,
+} from "../../lib/expression/compile/exact.ts";
 import type {
   ArrayValue,
   CompiledFunction,
   DerivativeRequest,
+  MeasuredValue,
 } from "../../lib/expression/mod.ts";
 import type {
   DerivativeOrder,
@@ -93,6 +97,35 @@ export function subjectOf(
  * @param listen Is told all that happens, where f is evaluated.
  */
 export function takeDerivative(
+  taking: Taking,
+  request: DerivativeRequest,
+  library: Library,
+  listen?: Listen,
+): Found {
+  const found = taken(taking, request, library, listen);
+  const inside = measuredDerivative(request);
+  return inside ? withInside(found, inside) : found;
+}
+
+/** A derivative of a function that holds measured numbers: their errors add to its own, and the worse verdict holds. */
+function withInside(found: Found, { error, verdict }: MeasuredValue): Found {
+  if (error === undefined) return found;
+  const shape = found.value as Tensor;
+  const inside = elements(error as Tensor);
+  const own = found.error === undefined ? [] : elements(found.error as Tensor);
+  const isWorse = verdict && found.verdict &&
+    severity(verdict) < severity(found.verdict);
+  const worse = isWorse ? found.verdict : verdict ?? found.verdict;
+  const { note: _, ...rest } = found;
+  return {
+    ...rest,
+    error: withElements(shape, inside.map((each, i) => each + (own[i] ?? 0))),
+    ...worse && { verdict: worse },
+  };
+}
+
+/** The answer, as if every number in the function were exact. */
+function taken(
   taking: Taking,
   request: DerivativeRequest,
   library: Library,

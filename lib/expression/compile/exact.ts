@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { measure } from "../graph/measure.ts";
 import { subjectOf } from "../lower/derivative/derivative_subject.ts";
 import { take } from "../lower/derivative/lower_prime.ts";
 import { Locals } from "../lower/locals.ts";
@@ -13,6 +14,7 @@ import {
   type CompiledFunction,
   type DerivativeRequest,
   type EvaluationOptions,
+  type MeasuredValue,
   originOf,
   type Scope,
   scopeMap,
@@ -36,6 +38,45 @@ import { surroundings } from "./define.ts";
  * ```
  */
 export function exactDerivative(request: DerivativeRequest): ArrayValue {
+  const { lowering, result } = differentiated(request);
+  return lowering.valueOf(result)!;
+}
+
+/**
+ * What numbers that were measured make of the derivative of a function whose formula holds some: how far off it may be by
+ * them, and whether to believe it; nothing where it holds none.
+ *
+ * @example
+ * ```ts
+ * import { compile, measuredDerivative } from "@fluxion/fluxion/expression";
+ * import assert from "node:assert/strict";
+ *
+ * const measured = () => ({ value: 3, error: 0.5 });
+ * const f = compile("f(x) = a x", { a: 3 }, { measured });
+ * const request = { f, name: "f", operator: "gradient", path: [], args: [2] } as const;
+ * assert.equal(measuredDerivative(request)?.error, 0.5);
+ * ```
+ */
+export function measuredDerivative(
+  request: DerivativeRequest,
+): MeasuredValue | undefined {
+  const { f, args } = request;
+  const shaped = originOf(f)?.needsShapes === undefined
+    ? f
+    : originOf(f)?.at?.(args);
+  const origin = shaped && originOf(shaped);
+  // What is computed array by array holds none: of such numbers each is written out.
+  const nodes = origin?.whole ? [] : origin?.program.nodes ?? [];
+  const isMeasured = nodes.some((node) =>
+    node.kind === "opaque" && node.args.length === 0 && node.opaque.measure
+  );
+  if (!isMeasured) return undefined;
+  const { lowering, result } = differentiated(request);
+  return measure(lowering.graph.nodes, result);
+}
+
+/** The derivative as nodes of constants. */
+function differentiated(request: DerivativeRequest) {
   const lowering = new Lowering(surroundings("", new Map(), {}));
   const nodes = (value: ArrayValue) => lowering.constants(value);
   const { args, direction } = request;
@@ -45,7 +86,7 @@ export function exactDerivative(request: DerivativeRequest): ArrayValue {
     direction: direction?.map((each) => lowering.graph.constant(each)),
     span: { start: 0, end: 0 },
   });
-  return lowering.valueOf(result)!;
+  return { lowering, result };
 }
 
 /**

@@ -18,9 +18,33 @@ testEach([
   ["k'(0) with method = reverse"],
   ["k'(0) with method = central"],
   ["k'(0) with method = forward"],
+  ["a = k'(0); g(x) = a x; g'(2)"],
+  ["a = k'(0); g(x) = a x; 2*g'(2) + 1"],
+  ["g(x) = k'(0)*x; g'(3)"],
+  ["g(x) = k'(0)*x; h(x) = g(x) + x; h'(3)"],
+  ["g(x) = k'(0)*x; dg(x) = g'(x); dg(3)"],
+  ["g(x, y) = k'(0)*x + y; grad g(1, 2)"],
+  ["a = k'(0); d/dx a*x at x = 2"],
+  ["a = [k'(0), 1]; g(x) = a[1] x; g'(2)"],
+  ["g(x) = k'(0)*x; g'(3) with method = reverse"],
+  ["g(x) = k'(0)*x; g'(3) with method = central"],
 ])("a kink stays a kink: %j", async (entry) => {
   const { blocks } = await after(K, entry);
   assertEquals(blocks.at(-1)?.measured?.verdict, "kink", blocks.at(-1)?.text);
+});
+
+Deno.test("what a measured number in a function is off by adds to the error of its derivative", async () => {
+  const { blocks } = await after(K, "g(x) = 3k'(0)*x^2; g'(2)");
+  // d/dx 3ax² = 6ax, and a is 0 ± 1.
+  const error = blocks.at(-1)!.measured!.error as number;
+  assert(Math.abs(error - 12) < 1e-9, String(error));
+});
+
+Deno.test("list and info show a variable with what is known of it", async () => {
+  for (const entry of ["list", "info a"]) {
+    const { blocks } = await after("k(x) = |x|; a = k'(0)", entry);
+    assert(blocks[0].text.includes("a = 0 ± 1.0  kink"), blocks[0].text);
+  }
 });
 
 Deno.test("a value that no kink goes into has none", async () => {
