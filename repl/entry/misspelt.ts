@@ -16,7 +16,7 @@ import type { Segment } from "../language/segment.ts";
 import { behindCommand } from "../spelling/command.ts";
 import { nameElsewhere } from "../spelling/name.ts";
 import { spellingOf } from "../spelling/spelling.ts";
-import { NO_SENTENCES } from "../spelling/sentence.ts";
+import { NO_SENTENCES } from "../spelling/asking.ts";
 import type { Session } from "../session/session.ts";
 import { isReadable } from "./readable.ts";
 
@@ -58,7 +58,7 @@ export async function advised(
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
   return ofCase(error, session, source, segment) ?? ofName(error, source) ??
-    ofParts(error, source) ??
+    ofBrackets(error, source) ?? ofParts(error, source) ??
     ofFunction(error, source, text) ??
     ofCommand(error, session, source, segment);
 }
@@ -107,6 +107,18 @@ function ofCase(
 }
 
 const CALLED = /[\p{L}_][\p{L}\p{N}_]*(?=\()/gu;
+
+/** `f[2]`: a function that is called with the brackets of an index. */
+function ofBrackets(
+  error: ExpressionError,
+  source: string,
+): ExpressionError | undefined {
+  const [, point] = /^\[([^[\]]+)\]/.exec(source.slice(error.end)) ?? [];
+  const isBare = error.reason.endsWith("needs an argument in parentheses");
+  if (!isBare || point === undefined) return undefined;
+  const hint = `write ${source.slice(error.start, error.end)}(${point})`;
+  return new ExpressionError(source, error, error.reason, { hint });
+}
 
 /** A name that means something elsewhere. */
 function ofName(

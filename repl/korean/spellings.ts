@@ -130,4 +130,13 @@ export const SPELLINGS: Rows = [
     "a gradient is normal to its level curve",
     "그래디언트는 등위선에 수직입니다",
   ],
+  [
+    "a formula needs no sign before it",
+    "식 앞에는 기호를 쓰지 않습니다",
+  ],
+  ["an index stands in square brackets", "번호는 대괄호로 씁니다"],
+  [
+    "size gives the lengths of all axes",
+    "size는 모든 축의 길이를 줍니다",
+  ],
 ];

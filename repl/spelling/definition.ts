@@ -7,8 +7,31 @@ import { NAME, NAMES, type Row, row } from "./row.ts";
 
 const DEFINE = "a function is defined by its name and parameters";
 
+/** `Sin[Pi x]` as `sin(pi x)`. */
+export function fromBrackets(text: string): string {
+  const [before, after] = [
+    text,
+    text.replace(
+      /\b([A-Z][a-zA-Z]*)\[([^[\]]*)\]/g,
+      (_, name: string, list: string) =>
+        `${name.toLowerCase().replace(/^arc/, "a")}(${list})`,
+    ).replace(/\bPi\b/g, "pi"),
+  ];
+  return before === after ? text : fromBrackets(after);
+}
+
 /** Functions as other languages write them. */
 export const DEFINITIONS: readonly Row[] = [
+  row(
+    `^(${NAME})\\s*(?:<-|=)\\s*function\\s*\\((${NAMES})\\)\\s*\\{?\\s*(?:return\\s*)?([^{}]+?)\\s*\\}?$`,
+    DEFINE,
+    (name, list, body) => `write ${name}(${list}) = ${body}`,
+  ),
+  row(
+    `^(${NAME})\\s*<-\\s*(.+)$`,
+    "an equals sign defines",
+    (name, value) => `write ${name} = ${value}`,
+  ),
   row(
     `^(?:(${NAME})\\s*=\\s*)?lambda\\s*:\\s*(.+)$`,
     DEFINE,
@@ -48,7 +71,7 @@ export const DEFINITIONS: readonly Row[] = [
   row(
     `^([A-Z][a-zA-Z]*)\\[(.*)\\]$`,
     "functions take parentheses, and names begin with a small letter",
-    (name, list) => `write ${name.toLowerCase()}(${list})`,
+    (name, list) => `write ${name.toLowerCase()}(${fromBrackets(list)})`,
     "su",
   ),
   row(

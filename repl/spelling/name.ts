@@ -109,7 +109,10 @@ const SYNONYMS: ReadonlyMap<string, Say> = new Map<string, Say>([
   ),
   ["arange", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
   ["range", (x) => `write ${rangeOf(x) ?? "0:4, or 0:0.5:2 with a step"}`],
-  ["seq", (x) => `write ${x.split(/\s*,\s*/).slice(0, 2).join(":")}`],
+  ["seq", (x) => {
+    const [from, to, step] = x.split(/\s*,\s*(?:by\s*=\s*)?/);
+    return `write ${[from, step, to].filter(Boolean).join(":")}`;
+  }],
   ["product", (x) => `write prod(${x})`],
   ...["normalize", "normalized", "unit"].map((name) =>
     [name, (x: string) => `write ${x}/norm(${x})`] as const

@@ -102,6 +102,11 @@ export const NOTATIONS: readonly Row[] = [
     (what, from, to) => `write plot ${bare(what)} ${from}..${to}`,
   ),
   row(
+    `^(?:plot|plt\\.plot)\\s*\\(\\s*(-?[\\w.]+):(?:[\\w.]+:)?(-?[\\w.]+)\\s*,\\s*(.+?)\\(\\1:[\\w.:]+\\)\\)$`,
+    PICTURE,
+    (from, to, f) => `write plot ${f}(x) ${from}..${to}`,
+  ),
+  row(
     `^(?:plot|ezplot|fplot|plt\\.plot|graph|draw|Plot)\\s*[([](?:x\\s*,\\s*)?(.+?)[\\])]$`,
     PICTURE,
     (what) => `write plot ${bare(what)}`,

@@ -18,6 +18,12 @@ export const NUMERALS: readonly Row[] = [
     (value) => `write ${value.replaceAll(",", "")}`,
   ),
   row(
+    `^([^[\\](){},]*?\\d),(\\d[^[\\](){},]*)$`,
+    "a comma parts values",
+    (before, behind) =>
+      `write ${before}.${behind} for a decimal, [${before}, ${behind}] for a list`,
+  ),
+  row(
     `(?<![\\w.])(\\d+(?:_\\d+)+)`,
     "digits are not parted by signs",
     (value) => `write ${value.replaceAll("_", "")}`,
@@ -43,7 +49,7 @@ export const NUMERALS: readonly Row[] = [
     (inside) => `write |${inside}|, or abs(${inside})`,
   ),
   row(
-    `^(d.*|∂.*|.*'.*),\\s*(?:(?:at|when|for|where|if)\\s+)?(${NAME})\\s*={1,2}\\s*(.+)$`,
+    `^((?:d|∂|${NAME}')(?:[^()]|\\([^()]*\\))*),\\s*(?:(?:at|when|for|where|if)\\s+)?(${NAME})\\s*={1,2}\\s*(.+)$`,
     "a point stands behind at",
     (what, name, value) => `write ${what} at ${name} = ${value}`,
   ),

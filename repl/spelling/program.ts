@@ -13,6 +13,10 @@ const NO_IMPORT = "there is nothing to import";
 /** How a comment begins. */
 export const COMMENT = "# begins a comment";
 
+/** The name of a library before a name of it. */
+const LIBRARY =
+  "(?<![\\w.])(?:np|numpy|jnp|jax|torch|tf|math|Math|sympy|sp|scipy)\\.(?=\\w)";
+
 /** Programming languages and shells. */
 export const PROGRAMS: readonly Row[] = [
   row(
@@ -36,7 +40,7 @@ export const PROGRAMS: readonly Row[] = [
     (name = "", body, x, list) => `write ${name}${mapped(body, x, list)}`,
   ),
   row(
-    `^(sum|prod|product|max|min)\\s*\\((?:\\[(?=.*\\]\\)$))?(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(\\[.*\\]|.+?)\\]?\\)$`,
+    `^(sum|prod|product|max|min)\\s*\\((?:\\[(?=.*\\]\\)$))?(.+?)\\s+for\\s+(${NAME})\\s+(?:in|∈|=)\\s+(\\[[^[\\]]*\\]|.+?)\\]?\\)$`,
     "a sum names its index first",
     (word, body, x, list) => `write ${folded(word, body, x, list)}`,
   ),
@@ -70,6 +74,24 @@ export const PROGRAMS: readonly Row[] = [
     `^(?:figure|hold\\s+(?:on|off)|close\\s+all|grid\\s+on|axis\\b.*|[xy]label\\b.*|title\\(.*|plt\\.\\w+\\(\\))(?:;.*)?$`,
     "pictures need no window",
     "write plot f -2..2, and > picture.svg behind it for a file",
+  ),
+  row(
+    `^=\\s*([^=].*)$`,
+    "a formula needs no sign before it",
+    (rest) =>
+      `write ${
+        rest.replace(/\b[A-Z]{2,}(?=\()/g, (name) => name.toLowerCase())
+      }`,
+  ),
+  row(
+    `^(.+?)\\s*\\|>\\s*(${NAME})$`,
+    "functions stand before what they are of",
+    (what, f) => `write ${f}(${what})`,
+  ),
+  row(
+    `^(.*[^\\p{L}]|)c\\((-?[\\d.]+(?:\\s*,\\s*-?[\\d.]+)+)\\)(.*)$`,
+    "arrays stand in brackets",
+    (before, list, behind) => `write ${before}[${list}]${behind}`,
   ),
   row(
     `^(?:for|while|do|repeat|loop)\\b`,
@@ -125,6 +147,11 @@ export const PROGRAMS: readonly Row[] = [
     "list shows the names that are defined, help what can be typed",
   ),
   row(
+    `^(?=.*${LIBRARY}.*${LIBRARY}|(?!(?:${NAME}\\s*=\\s*)?${LIBRARY}).*${LIBRARY})(?!.*\\b(?:arange|random|zeros_like)\\b)(.+)$`,
+    "functions need no name of a library",
+    (text) => `write ${withoutLibrary(text)}: it is built in`,
+  ),
+  row(
     `^(?:${NAME}\\s*=\\s*)?(?:np|numpy|math|Math|jnp|scipy|cmath|torch|tf)\\.array\\s*\\(?\\[?(.*?)\\]?\\)?$`,
     "arrays need no function",
     (list) => `write [${list.replace(/[[\])]+/g, "")}], just in brackets`,
@@ -148,82 +175,17 @@ export const PROGRAMS: readonly Row[] = [
   ),
 ];
 
-/** Words that are commands here under another name. */
-const COMMANDS_HERE: ReadonlyMap<string, string> = new Map(Object.entries({
-  tutorial: "learn",
-  lessons: "learn",
-  lesson: "learn",
-  manual: "help",
-  commands: "help",
-  functions: "help functions",
-  operators: "help operators",
-  settings: "set",
-  options: "set",
-  describe: "info",
-  show: "info",
-  timeit: "time",
-  목록: "list",
-  설정: "set",
-  학습: "learn",
-  예제: "examples",
-  도움: "help",
-  되돌리기: "undo",
-  취소: "undo",
-}));
-
-/** Commands of other programs. */
-export const COMMANDS_ELSEWHERE: readonly Row[] = [
-  row(
-    `^(?:[:.]?q(?:uit)?!?|:?wq|:x|[.:]?exit|quit|bye|logout|stop|종료|끝|나가기)(?:\\(\\))?;?$`,
-    "this does not end the session",
-    "write quit, or press Ctrl-D",
-  ),
-  row(
-    `^(?:clear|cls|clc|clear\\(\\))(?:\\s+(?:all|screen))?;?$`,
-    "no command clears the screen",
-    "press Ctrl-L; reset forgets every name, undo the last entry",
-  ),
-  row(
-    `^(?:clear|del|delete|unset|rm|remove|forget|unlet|drop|clearvars)\\b`,
-    "a name is not removed alone",
-    "define it anew; undo takes back the last entry, reset forgets all",
-  ),
-  row(
-    `^(?:ls|dir|who|whos|vars|variables|names|env|workspace|locals|globals|defs|(?:변수|함수|정의|이름)(?:들)?\\s*(?:목록|리스트|보기)?)(?:\\(\\))?$`,
-    "the names have another command",
-    "write list",
-  ),
-  row(
-    `^(?:table|tabulate|values(?:\\s+of)?)\\s+(?:of\\s+)?(${NAME})(?:\\(${NAME}\\))?\\s+(?:for\\s+)?(?:${NAME}\\s*(?:=|in)\\s*)?(?:from\\s+)?\\[?(-?[\\w.]+?)\\s*(?:\\.\\.|:|\\bto\\b|,)\\s*(-?[\\w.]+)\\]?$`,
-    "a function of a range gives its values",
-    (name, from, to) => `write ${name}(${from}:${to})`,
-  ),
-  row(
-    `^(?:table|tabulate)\\s+(${NAME})(?:\\(${NAME}\\))?$`,
-    "a function of a range gives its values",
-    (name) => `write ${name}(0:5)`,
-  ),
-  row(
-    `^(?:help|man|info|doc|apropos|\\?)\\s*\\(?\\s*([^()\\s]+?)\\s*(?:\\(\\))?\\)?$`,
-    "help takes a word",
-    (word) => `write help ${word}`,
-  ),
-  row(`^(?:man|doc|usage)$`, "help has another word", "write help"),
-  row(
-    `^[%@]?(${[...COMMANDS_HERE.keys()].join("|")})(?![\\p{L}\\p{N}_(])(.*)$`,
-    "a command has another word here",
-    (word, rest) => `write ${COMMANDS_HERE.get(word.toLowerCase())}${rest}`,
-  ),
-];
-
-/** What stands in a call, without the names of libraries and what makes arrays. */
+/** A text without the names of libraries, and without what makes arrays. */
 function withoutLibrary(text: string): string {
   return text.replace(
-    /\b(?:np|numpy|jnp|torch|tf|math|Math)\.(?:array|asarray|tensor|constant)\(([^()]*)\)/g,
+    new RegExp(
+      `${LIBRARY}(?:array|asarray|tensor|constant)\\(([^()]*)\\)`,
+      "g",
+    ),
     "$1",
   ).replace(
-    /\b(?:np|numpy|jnp|jax|torch|tf|math|Math|sympy|sp|scipy)\.(?=\w)/g,
-    "",
+    new RegExp(`${LIBRARY}(?:(?:linalg|special|nn|functional)\\.)?(\\w+)`, "g"),
+    (_, name) => own(name),
   );
 }
 

@@ -8,18 +8,18 @@ import { COMMAND_WORDS } from "../command/command_words.ts";
 import { inSigns } from "./arithmetic.ts";
 import { DEFINITIONS } from "./definition.ts";
 import { typedInKorean } from "./keyboard.ts";
-import { CALCULUS, ELSEWHERE, INSIDE } from "./mathematics.ts";
+import { CALCULUS } from "./calculus.ts";
+import { ELSEWHERE } from "./elsewhere.ts";
+import { INSIDE } from "./inside.ts";
+import { SUMS } from "./series.ts";
+import { SETTINGS_ELSEWHERE } from "./setting.ts";
 import { fromKorean } from "./korean.ts";
 import { NOTATIONS } from "./notation.ts";
 import { NUMERALS } from "./numeral.ts";
-import { COMMANDS_ELSEWHERE, PROGRAMS } from "./program.ts";
-import {
-  NO_SENTENCES,
-  POLITELY,
-  QUESTION,
-  SENTENCES,
-  withoutAsking,
-} from "./sentence.ts";
+import { COMMANDS_ELSEWHERE } from "./command_elsewhere.ts";
+import { PROGRAMS } from "./program.ts";
+import { NO_SENTENCES, POLITELY, QUESTION, withoutAsking } from "./asking.ts";
+import { SENTENCES } from "./sentence.ts";
 import { fromTeX } from "./latex.ts";
 import type { Row, Spelling } from "./row.ts";
 
@@ -28,6 +28,8 @@ export const TABLE: readonly Row[] = [
   ...NOTATIONS,
   ...INSIDE,
   QUESTION,
+  ...SETTINGS_ELSEWHERE,
+  ...SUMS,
   ...CALCULUS,
   ...COMMANDS_ELSEWHERE,
   ...DEFINITIONS,
