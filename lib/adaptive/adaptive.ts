@@ -87,12 +87,12 @@ export function adaptiveWithout(
     tolerance,
     differentiate: (line, order, probe = newProbe()) =>
       adaptiveSearch(line, order, probe, limits),
-    estimate: (line, order, center, f) =>
-      estimateAtOnce(line, order, limits, center, f),
+    estimate: (line, order, center, answer) =>
+      estimateAtOnce(line, order, limits, center, answer),
     share: (line, neighbour, probe) =>
       sharedSearch(line, neighbour, probe, limits),
-    shareAtOnce: (line, neighbour, center, f) =>
-      sharedAtOnce(line, neighbour, limits, center, f),
+    shareAtOnce: (line, neighbour, center, answer) =>
+      sharedAtOnce(line, neighbour, limits, center, answer),
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,

@@ -58,26 +58,35 @@ function isTight(line: Line, least: number): boolean {
   return room < Math.min(least, 1e-3 * wide);
 }
 
+/** Which first steps served a line. */
+export interface Served {
+  readonly start: number;
+  /** Whether it is in proportion to x; undefined where the line has but one. */
+  readonly isRelative: boolean | undefined;
+}
+
 /** The start of a line's ladders that a step is nearest to. */
-export function startNear(h: number, line: Line): number {
-  const [first, second = first] = startsOf(line);
-  const isSecond = Math.abs(Math.log(h / second)) <
+export function servedBy(h: number, line: Line): Served {
+  const starts = startsOf(line);
+  if (starts.length === 1) return { start: starts[0], isRelative: undefined };
+  const [first, second] = starts;
+  const isRelative = Math.abs(Math.log(h / second)) <
     Math.abs(Math.log(h / first));
-  return isSecond ? second : first;
+  return { start: isRelative ? second : first, isRelative };
 }
 
 /** The starts of a line, the likelier first: the one of the kind that served a neighbour, where that had two. */
-export function likelyStarts(
-  line: Line,
-  served: number,
-  neighbour: Line,
-): number[] {
+export function likelyStarts(line: Line, { isRelative }: Served): number[] {
   const starts = startsOf(line);
-  const others = startsOf(neighbour);
-  const size = line.scale / line.unit;
+  if (starts.length === 1) return starts;
   // Few numbers of unit scale are near 0 by chance.
-  const isRelative = others.length > 1
-    ? served === others[1]
-    : size > NEAR_ONE.to || size < 1e-3;
-  return isRelative ? starts.reverse() : starts;
+  const size = line.scale / line.unit;
+  const isLikely = isRelative ?? (size > NEAR_ONE.to || size < 1e-3);
+  return isLikely ? starts.reverse() : starts;
+}
+
+/** Whether bounds leave room for every first step. */
+export function isRoomy(line: Line): boolean {
+  const room = roomOf(line);
+  return room === Infinity || startsOf(line).every((start) => room >= start);
 }

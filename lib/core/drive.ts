@@ -1,36 +1,46 @@
-// One search at once, where f of one number can be called.
+// One search at once, where f can be called.
 
 import type { Estimate } from "./estimate.ts";
 import type { Probe } from "./line.ts";
 import type { Search } from "./method.ts";
 
 /**
- * Runs one search of a function of one number.
+ * Fills in f at all positions that a probe asks for, NaN where it is undefined. One call for all, as each number that is handed to
+ * another function may have to be put into a box of its own.
+ */
+export type AnswerProbe = (probe: Probe) => void;
+
+/**
+ * Runs one search.
  *
- * @param evaluate f at a coordinate beside x, NaN where it is undefined.
  * @param atCenter f at x; the estimate counts it even if it was known already.
  */
 export function drive(
   search: Search,
-  evaluate: (position: number) => number,
-  atCenter: (position: number) => number = evaluate,
+  answer: AnswerProbe,
+  atCenter: () => number,
 ): Estimate {
   const first = search.next();
   if (first.done) return first.value;
-  const probe = first.value;
-  probe.values[0] = atCenter(probe.positions[0]);
-  return goOn(search, evaluate);
+  first.value.values[0] = atCenter();
+  return goOn(search, answer);
 }
 
 /** The same for a search that stands beyond f at x. */
 export function goOn<T>(
   search: Generator<Probe, T, void>,
-  evaluate: (position: number) => number,
+  answer: AnswerProbe,
 ): T {
   let step = search.next();
-  for (; !step.done; step = search.next()) {
-    const { count, positions, values } = step.value;
-    for (let i = 0; i < count; i++) values[i] = evaluate(positions[i]);
-  }
+  for (; !step.done; step = search.next()) answer(step.value);
   return step.value;
+}
+
+/** Answers probes by a function of the position. */
+export function answering(
+  evaluate: (position: number) => number,
+): AnswerProbe {
+  return ({ count, positions, values }) => {
+    for (let i = 0; i < count; i++) values[i] = evaluate(positions[i]);
+  };
 }

@@ -51,12 +51,12 @@ export interface Method {
     derivativeOrder: DerivativeOrder,
     probe?: Probe,
   ): Generator<Probe, Estimate, void>;
-  /** The same at once, from f at x, where f can be called and nobody listens. */
+  /** The same at once, from f at x, where f can be called and nobody listens: what fills in f at the positions of a probe. */
   estimate?(
     line: Line,
     derivativeOrder: DerivativeOrder,
     center: number,
-    f: (position: number) => number,
+    answer: (probe: Probe) => void,
   ): Estimate;
   /** The first derivative at steps that suited a neighbour, where they do; by a search of its own where not. */
   share?(
@@ -69,7 +69,7 @@ export interface Method {
     line: Line,
     neighbour: Neighbour,
     center: number,
-    f: (position: number) => number,
+    answer: (probe: Probe) => void,
   ): SharedEstimate;
   /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
   sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;

@@ -33,15 +33,18 @@ export class Point {
   readonly structure: Structure;
   /** How many coordinates it has. */
   readonly size: number;
-  /** Where the point stands. */
-  readonly base: Float64Array;
   /** How often f has been evaluated. */
   evaluations: number = 0;
   /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
   relativeNoise: number | undefined;
+  /** Where the point stands, in a plain array: a typed one takes long to make, and is made where somebody wants it. */
+  readonly #base: number[];
+  #typedBase: Float64Array | undefined;
   /** The bits that x came with, once the base is another. */
-  #original: Float64Array | undefined;
+  #original: number[] | undefined;
   readonly #runs: readonly Run[];
+  /** The one row that holds all coordinates, where one does. */
+  readonly #row: Run["holder"] | undefined;
   /** The length of every run, where all have one length. */
   readonly #width: number;
   /** The run of each position, where runs have several lengths. */
@@ -64,12 +67,13 @@ export class Point {
     this.size = structure.size;
     checkDistinct(runs, (i) => pathOf(structure, i, name), action);
     this.#runs = runs;
-    this.#width = runs[0].length;
-    this.#owners = runs.every(({ length }) => length === this.#width)
+    const [{ holder, key, length }] = runs;
+    this.#row = runs.length === 1 && key === undefined ? holder : undefined;
+    this.#width = length;
+    this.#owners = this.#row || runs.every((run) => run.length === length)
       ? undefined
       : ownersOf(runs, this.size);
-    this.base = new Float64Array(this.size);
-    this.#read(this.base);
+    this.#base = this.#read();
   }
 
   /** The innermost arrays with the position of their first number; undefined if some numbers stand in no row of their own. */
@@ -77,6 +81,11 @@ export class Point {
     return this.#runs.every(({ key }) => key === undefined)
       ? this.#runs
       : undefined;
+  }
+
+  /** Where the point stands. */
+  get base(): Float64Array {
+    return this.#typedBase ??= Float64Array.from(this.#base);
   }
 
   /** The positions of all coordinates. */
@@ -113,40 +122,42 @@ export class Point {
 
   /** A coordinate of the base. */
   at(i: number): number {
-    return this.base[i];
+    return this.#base[i];
   }
 
   /** Moves a coordinate; returns where it is now, which a Float32Array rounds. */
   move(i: number, to: number): number {
-    const run = this.#runAt(i);
-    const { holder } = run;
-    const key = run.key ?? i - run.start;
-    holder[key] = to;
-    const now = holder[key];
+    const row = this.#row;
+    if (row) row[i] = to;
+    else {
+      const { holder, key, start } = this.#runAt(i);
+      holder[key ?? i - start] = to;
+    }
+    const now = this.#now(i);
     if (now !== to) this.#checkKept(i, to, now);
     return now;
   }
 
   /** Puts a coordinate back to the same bits. */
   putBack(i: number): void {
-    this.move(i, this.base[i]);
+    this.move(i, this.#base[i]);
   }
 
   /** Puts everything back to the base. */
   restore(): void {
     for (const { holder, key, start, length } of this.#runs) {
-      if (key !== undefined) holder[key] = this.base[start];
-      else for (let i = 0; i < length; i++) holder[i] = this.base[start + i];
+      if (key !== undefined) holder[key] = this.#base[start];
+      else for (let i = 0; i < length; i++) holder[i] = this.#base[start + i];
     }
   }
 
   /** Makes another point the base. */
   standAt(values: ArrayLike<number>): void {
-    this.#original ??= this.base.slice();
-    this.base.set(values);
+    this.#original ??= this.#base.slice();
+    this.#moveBase(values);
     this.restore();
     // What a Float32Array rounds is the base.
-    this.#read(this.base);
+    this.#moveBase(this.#read());
   }
 
   /** Puts everything back to the bits that it came with. */
@@ -159,7 +170,7 @@ export class Point {
   disturbed(): { position: number; value: number } | undefined {
     for (let position = 0; position < this.size; position++) {
       const value = this.#now(position);
-      if (!Object.is(value, this.base[position])) return { position, value };
+      if (!Object.is(value, this.#base[position])) return { position, value };
     }
   }
 
@@ -196,7 +207,7 @@ export class Point {
   /** Throws unless a coordinate is at the base. */
   checkAt(i: number): void {
     if (!this.#isMoved(i)) return;
-    const change = `${this.path(i)} was ${shown(this.base[i])} and is ${
+    const change = `${this.path(i)} was ${shown(this.#base[i])} and is ${
       shown(this.#now(i))
     }`;
     throw changesItsArgument(this.action, `: ${change}`);
@@ -220,7 +231,7 @@ export class Point {
 
   /** Throws unless a copy still holds the coordinates as they are now. */
   checkCopy(copy: Tree): void {
-    const numbers = new Float64Array(this.size);
+    const numbers: number[] = [];
     const fits = readInto(copy, this.structure, numbers);
     for (let i = 0; i < this.size; i++) {
       if (fits && Object.is(numbers[i], this.#now(i))) continue;
@@ -256,7 +267,7 @@ export class Point {
 
   /** The line along a coordinate. */
   line(i: number, lower: number = -Infinity, upper: number = Infinity): Line {
-    const origin = this.base[i];
+    const origin = this.#base[i];
     const single = this.isSingle(i);
     const { relativeNoise } = this;
     return {
@@ -290,11 +301,20 @@ export class Point {
     );
   }
 
-  #read(into: Float64Array): void {
-    for (const { holder, key, start, length } of this.#runs) {
-      if (key !== undefined) into[start] = holder[key];
-      else for (let i = 0; i < length; i++) into[start + i] = holder[i];
+  /** The coordinates as they are now. */
+  #read(): number[] {
+    if (this.#row) return Array.from(this.#row as unknown as number[]);
+    const numbers: number[] = [];
+    for (const { holder, key, length } of this.#runs) {
+      if (key !== undefined) numbers.push(holder[key]);
+      else for (let i = 0; i < length; i++) numbers.push(holder[i]);
     }
+    return numbers;
+  }
+
+  #moveBase(to: ArrayLike<number>): void {
+    this.#typedBase = undefined;
+    for (let i = 0; i < this.size; i++) this.#base[i] = to[i];
   }
 
   #runAt(i: number): Run {
@@ -303,12 +323,14 @@ export class Point {
   }
 
   #now(i: number): number {
+    const row = this.#row;
+    if (row) return row[i];
     const { holder, key, start } = this.#runAt(i);
     return holder[key ?? i - start];
   }
 
   #isMoved(i: number): boolean {
-    return !Object.is(this.#now(i), this.base[i]);
+    return !Object.is(this.#now(i), this.#base[i]);
   }
 
   /** Throws if a container does not hold what was written: a derivative along it would be 0. */

@@ -1,7 +1,12 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { notOneNumber, numberLine, PromiseError } from "../core/line.ts";
+import {
+  notOneNumber,
+  numberLine,
+  type Probe,
+  PromiseError,
+} from "../core/line.ts";
 import { shown } from "../core/array.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
@@ -141,31 +146,40 @@ function estimated(
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
   const failures = new Failures(options.onError);
-  const evaluate = (position: number, isFirst = false) => {
-    const value = f(position);
+  const atCenter = () => {
+    const value = f(x);
     if (typeof value === "number") return value;
-    throw notOneNumber(value, ACTION, `x = ${position}`, isFirst);
+    throw notOneNumber(value, ACTION, `x = ${x}`, true);
   };
-  const evaluateOrNote = (position: number) => {
-    try {
-      return evaluate(position);
-    } catch (error) {
-      if (!failures.take(position, error)) throw error;
-      return NaN;
+  const answer = ({ count, positions, values }: Probe) => {
+    for (let i = 0; i < count; i++) {
+      values[i] = valueBeside(f, positions[i], failures);
     }
   };
   try {
     const line = numberLine(x, lower, upper);
     const estimate = way.estimate && Number.isFinite(x)
-      ? way.estimate(line, order, evaluate(x, true), evaluateOrNote)
-      : drive(
-        way.differentiate(line, order),
-        evaluateOrNote,
-        () => evaluate(x, true),
-      );
+      ? way.estimate(line, order, atCenter(), answer)
+      : drive(way.differentiate(line, order), answer, atCenter);
     return failures.tell([estimate], x)[0];
   } catch (error) {
     return later(error, operatorOf(order), f, x, options, wantsError);
+  }
+}
+
+/** f beside x; NaN where it throws what may tell of its domain. */
+function valueBeside(
+  f: (x: number) => number,
+  position: number,
+  failures: Failures,
+): number {
+  try {
+    const value = f(position);
+    if (typeof value === "number") return value;
+    throw notOneNumber(value, ACTION, `x = ${position}`);
+  } catch (error) {
+    if (!failures.take(position, error)) throw error;
+    return NaN;
   }
 }
 

@@ -5,18 +5,23 @@
 // along a random direction that moves all of these coordinates at once: the search there has to find a smooth f, and the
 // derivative that the partial derivatives make.
 
-import { likelyStarts, startNear } from "../adaptive/scale.ts";
+import { likelyStarts, type Served, servedBy } from "../adaptive/scale.ts";
 import { uses } from "../adaptive/heuristics.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
 import { OK } from "../core/verdict/verdicts.ts";
 import type { Component } from "./drive/direction.ts";
-import type { Plan } from "./drive/line_task.ts";
+import type { LineTask, Plan } from "./drive/line_task.ts";
 import type { Lines } from "./drive/lines.ts";
 
 /** The estimates of every output along one coordinate. */
 type Column = readonly SharedEstimate[];
+
+/** The step that served a leader, and the part of it on which f was smooth. */
+interface Serving extends Served {
+  readonly part: number;
+}
 
 /** With fewer coordinates than this, the search along a direction costs more than sharing spares. */
 const ENOUGH = 4;
@@ -29,18 +34,37 @@ const CLEAR = 1e-9;
 
 const SEED = 15;
 
-/** The partial derivatives of all outputs, by coordinate. */
+/** The partial derivatives of all outputs, by coordinate. One generator: each that delegates to another costs as much as a search. */
 export function* partials(lines: Lines): Plan<readonly Column[]> {
   const columns: Column[] = [];
-  const { coordinates } = lines.point;
-  const isOpen = (i: number) => columns[i] === undefined;
+  let open: readonly number[] = lines.point.coordinates;
   for (const leader of leadersOf(lines)) {
     [columns[leader]] = yield [lines.partial(leader)];
+    open = open.filter((i) => i !== leader);
     if (!columns[leader].every(isClear)) continue;
-    yield* share(lines, leader, coordinates.filter(isOpen), columns);
-    return columns;
+    const served = servedOf(lines, leader, columns);
+    keep(
+      columns,
+      open,
+      yield sharedTasks(lines, leader, served, open, columns),
+    );
+    const largest = largestOf(columns);
+    const shared = open.filter((i) => columns[i].every(isShared));
+    const known = shared.filter((i) => isKnown(columns[i], largest));
+    const direction = uses(lines.method, "random direction")
+      ? directionOf(leader, served, known, columns)
+      : [];
+    const isVerified = direction.length < 2 || isAsAlong(
+      (yield [lines.gridded(direction, "a random direction")])[0],
+      direction,
+      columns,
+    );
+    open = isVerified ? shared.filter((i) => !known.includes(i)) : shared;
+    break;
   }
-  yield* searchAlone(lines, coordinates.filter(isOpen), columns);
+  if (open.length > 0) {
+    keep(columns, open, yield open.map((i) => lines.partial(i)));
+  }
   return columns;
 }
 
@@ -49,62 +73,77 @@ function leadersOf({ method, point: { size } }: Lines): number[] {
   return method.share && size >= ENOUGH ? [0, size - 1, size >> 1] : [];
 }
 
-function* searchAlone(
-  lines: Lines,
-  coordinates: readonly number[],
+/** Keeps what was found along coordinates. */
+function keep(
   columns: Column[],
-): Plan<void> {
-  const found = yield coordinates.map((i) => lines.partial(i));
+  coordinates: readonly number[],
+  found: readonly Column[],
+): void {
   coordinates.forEach((i, k) => columns[i] = found[k]);
 }
 
-/** Takes the derivatives along coordinates at the steps that suited a leader. */
-function* share(
+/** Which of its first steps served a leader. */
+function servedOf(
   lines: Lines,
   leader: number,
-  coordinates: readonly number[],
-  columns: Column[],
-): Plan<void> {
-  const line = lines.line(leader);
+  columns: readonly Column[],
+): Serving {
   const reach = Math.min(...columns[leader].map(({ reach }) => reach!));
-  const served = startNear(reach, line);
+  const served = servedBy(reach, lines.line(leader));
   // Steps beyond the first suit those derivatives alone that are small beside f.
-  const part = Math.min(1, reach / served);
+  return { ...served, part: Math.min(1, reach / served.start) };
+}
+
+/** The derivatives along coordinates at the steps that suited a leader. */
+function sharedTasks(
+  lines: Lines,
+  leader: number,
+  served: Serving,
+  coordinates: readonly number[],
+  columns: readonly Column[],
+): LineTask[] {
   const path = lines.point.path(leader);
-  const found = yield coordinates.map((i) => {
-    const own = lines.line(i);
-    const reaches = likelyStarts(own, served, line);
-    for (let k = 0; k < reaches.length; k++) reaches[k] *= part;
+  return coordinates.map((i) => {
+    const line = lines.line(i);
+    const reaches = likelyStarts(line, served);
+    for (let k = 0; k < reaches.length; k++) reaches[k] *= served.part;
     const neighbours = columns[leader].map(({ value, level = 0 }) => {
       return { path, value, level, reaches };
     });
-    return lines.shared(i, own, neighbours);
+    return lines.shared(i, line, neighbours);
   });
-  coordinates.forEach((i, k) => columns[i] = found[k]);
-  const largest = largestOf(columns);
-  const shared = coordinates.filter((i) => columns[i].every(isShared));
-  const known = shared.filter((i) => isKnown(columns[i], largest));
-  const moves = known.map((i) => ({ i, by: columns[i][0].reach! / part }));
-  const isVerified = known.length === 0 ||
-    (yield* isAsAlong(lines, [{ i: leader, by: served }, ...moves], columns));
-  if (isVerified && known.length === shared.length) return;
-  const open = isVerified ? shared.filter((i) => !known.includes(i)) : shared;
-  yield* searchAlone(lines, open, columns);
 }
 
-/** Whether f is smooth along a random direction of such components, with the derivatives that the partial derivatives make. */
-function* isAsAlong(
-  lines: Lines,
-  components: readonly Component[],
+/** A random direction along the leader and what is known by its steps. */
+function directionOf(
+  leader: number,
+  { start, part }: Serving,
+  known: readonly number[],
   columns: readonly Column[],
-): Plan<boolean> {
-  if (!uses(lines.method, "random direction")) return true;
+): Component[] {
   const random = randomSource(SEED);
-  const direction = components.map(({ i, by }) => {
-    const size = 2 ** Math.round(Math.log2(by) - random());
-    return { i, by: random() < 0.5 ? -size : size };
+  let last = NaN;
+  let power = 0;
+  let size = 0;
+  return [leader, ...known].map((i) => {
+    const by = i === leader ? start : columns[i][0].reach! / part;
+    // Steps are mostly alike, and logarithms take as long as f.
+    if (by !== last) {
+      last = by;
+      power = Math.log2(by);
+      size = 2 ** Math.round(power);
+    }
+    const half = Math.round(power - random()) < Math.round(power) ? 0.5 : 1;
+    return { i, by: (random() < 0.5 ? -half : half) * size };
   });
-  const [along] = yield [lines.gridded(direction, "a random direction")];
+}
+
+/** Whether f is smooth along a direction, with the derivatives that the partial derivatives make. */
+function isAsAlong(
+  along: Column,
+  direction: readonly Component[],
+  columns: readonly Column[],
+): boolean {
   return along.every((estimate, k) => isSumOf(estimate, direction, columns, k));
 }
 

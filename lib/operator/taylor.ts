@@ -36,7 +36,7 @@ function operatorOf(
         ...task,
         place: (position) => task.place(position),
         begin: (k, probe) => task.begin(k, probe),
-        estimate: (center, f) => task.estimate(center, f),
+        estimate: (center, answer) => task.estimate(center, answer),
         sum: { positions: [line.origin], weights: [1], divisor: 1, h: 0 },
       };
       const together: LineTask = {

@@ -1,6 +1,6 @@
 // A search at once, where f can be called and nobody listens: its opening is a plain loop, which most derivatives end in.
 
-import { drive, goOn } from "../../core/drive.ts";
+import { type AnswerProbe, drive, goOn } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Line, newProbe } from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
@@ -22,7 +22,6 @@ const spare = new Spare(() => ({ opening: new Opening(), probe: newProbe() }));
  * The estimate of `adaptiveSearch`, after the same evaluations.
  *
  * @param center f at x.
- * @param f f beside x, NaN where it is undefined.
  * @param spent How often f has been evaluated.
  */
 export function estimateAtOnce(
@@ -30,12 +29,12 @@ export function estimateAtOnce(
   order: DerivativeOrder,
   limits: Limits,
   center: number,
-  f: (position: number) => number,
+  answer: AnswerProbe,
   spent: number = 1,
 ): Estimate {
   if (!Number.isFinite(line.origin) || !Number.isFinite(center)) {
     const search = adaptiveSearch(line, order, newProbe(), limits);
-    return drive(search, f, () => center);
+    return drive(search, answer, () => center);
   }
   const begin = () => {
     const own = lineWithout(line, limits.without);
@@ -45,18 +44,17 @@ export function estimateAtOnce(
   };
   const isAllowed = spent + OPENING_COST <= limits.maxEvaluations;
   if (!isAllowed || !isOpen(line, order, limits)) {
-    return goOn(searchPairs(begin(), limits), f);
+    return goOn(searchPairs(begin(), limits), answer);
   }
   const lent = spare.borrow();
-  const { opening, probe, probe: { positions, values } } = lent;
+  const { opening, probe } = lent;
   opening.begin(line, center, limits);
   while (opening.asks(probe)) {
-    values[0] = f(positions[0]);
-    values[1] = f(positions[1]);
+    answer(probe);
     opening.learn(probe);
   }
-  const answer = opening.answer(spent);
-  const recall = answer ? undefined : new Recall(opening);
+  const estimate = opening.answer(spent);
+  const recall = estimate ? undefined : new Recall(opening);
   spare.giveBack(lent);
-  return answer ?? goOn(searchBeyond(recall!, begin(), limits), f);
+  return estimate ?? goOn(searchBeyond(recall!, begin(), limits), answer);
 }

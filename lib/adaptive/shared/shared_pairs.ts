@@ -12,7 +12,7 @@ import { placePair } from "../context.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import type { Limits } from "../limits.ts";
 import { PairTable } from "../opening/pair_table.ts";
-import { readPairs, roundoffAt } from "./three_pairs.ts";
+import { type Reading, readPairs, roundoffAt } from "./three_pairs.ts";
 
 const PAIRS = 3;
 
@@ -46,6 +46,7 @@ export class SharedPairs {
   /** The error of the last reading. */
   #last = Infinity;
   readonly #pairs = new PairTable();
+  readonly #reading: Reading = { value: NaN, error: NaN, roundoff: NaN };
   #line!: Line;
   #center = NaN;
   #neighbour!: Neighbour;
@@ -115,7 +116,8 @@ export class SharedPairs {
   #judge(emit: Probe["emit"]): void {
     const far = this.#count - PAIRS;
     const { value: nearby, level, reaches } = this.#neighbour;
-    const reading = readPairs(this.#pairs, far, this.#line, SCATTER * level);
+    const reading = this.#reading;
+    readPairs(this.#pairs, far, this.#line, SCATTER * level, reading);
     const { value, error, roundoff } = reading;
     const goal = SHARED * Math.max(Math.abs(value), Math.abs(nearby));
     if (error <= goal || roundoff > error / 2) {

@@ -1,6 +1,7 @@
 // The first derivative along a line at its neighbour's steps, or by a search of its own.
 
 import { centerOf } from "../../core/conclusion.ts";
+import type { AnswerProbe } from "../../core/drive.ts";
 import { type Line, newProbe, type Probe } from "../../core/line.ts";
 import type { Neighbour, SharedEstimate } from "../../core/method.ts";
 import { searchFrom } from "../adaptive_search.ts";
@@ -9,7 +10,7 @@ import { lineWithout, uses } from "../heuristics.ts";
 import type { Limits } from "../limits.ts";
 import { estimateAtOnce } from "../opening/at_once.ts";
 import { Spare } from "../opening/spare.ts";
-import { roomOf, startsOf } from "../scale.ts";
+import { isRoomy } from "../scale.ts";
 import { SharedPairs } from "./shared_pairs.ts";
 
 /** Differentiates along a line. */
@@ -47,33 +48,32 @@ const spare = new Spare(() => ({
  * The same at once, after the same evaluations, where f can be called and nobody listens.
  *
  * @param center f at x.
- * @param f f beside x, NaN where it is undefined.
  */
 export function sharedAtOnce(
   line: Line,
   neighbour: Neighbour,
   limits: Limits,
   center: number,
-  f: (position: number) => number,
+  answer: AnswerProbe,
 ): SharedEstimate {
   if (!isShareable(line, limits) || !Number.isFinite(center)) {
-    return estimateAtOnce(line, 1, limits, center, f);
+    return estimateAtOnce(line, 1, limits, center, answer);
   }
   const lent = spare.borrow();
-  const { pairs, probe, probe: { positions, values } } = lent;
+  const { pairs, probe } = lent;
   pairs.begin(line, center, neighbour, limits);
   while (pairs.asks(probe)) {
-    const { count } = probe;
-    for (let i = 0; i < count; i++) values[i] = f(positions[i]);
+    answer(probe);
     pairs.learn(probe);
   }
-  const { answer, evaluations } = pairs;
+  const { answer: estimate, evaluations } = pairs;
   spare.giveBack(lent);
-  return answer ?? estimateAtOnce(line, 1, limits, center, f, evaluations);
+  return estimate ??
+    estimateAtOnce(line, 1, limits, center, answer, evaluations);
 }
 
 /** Whether a line has the room for steps like its neighbours', and nobody has forbidden them. */
 function isShareable(line: Line, limits: Limits): boolean {
   return Number.isFinite(line.origin) && uses(limits, "shared steps") &&
-    roomOf(line) >= Math.max(...startsOf(line));
+    isRoomy(line);
 }

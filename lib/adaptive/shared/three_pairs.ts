@@ -19,10 +19,10 @@ const SLOWER = 10 * RATIO ** 2;
 
 /** The derivative that three pairs make. */
 export interface Reading {
-  readonly value: number;
-  readonly error: number;
+  value: number;
+  error: number;
   /** The part of the error that is the rounding of f, which larger steps would lessen. */
-  readonly roundoff: number;
+  roundoff: number;
 }
 
 /** What a level of noise does to the derivative from pairs of which this is the least step. */
@@ -31,7 +31,7 @@ export function roundoffAt(h: number, level: number): number {
 }
 
 /**
- * The first derivative from three pairs of a table, the largest step first.
+ * Reads the first derivative from three pairs of a table, the largest step first.
  *
  * @param far The row of the first.
  * @param noise What is known of the noise of f's values.
@@ -41,7 +41,8 @@ export function readPairs(
   far: number,
   { size, relativeNoise = Number.EPSILON }: Line,
   noise: number,
-): Reading {
+  into: Reading,
+): void {
   const mid = far + 1;
   const near = far + 2;
   const high = gainOf(h[far], h[mid]);
@@ -70,8 +71,9 @@ export function readPairs(
   const level = Math.max(rounding, SAFETY * unexplained);
   // x itself is rounded, which moves the derivative by the next one times half an ulp.
   const moved = Math.abs(even[far]) / h[far] * (relativeNoise * size / h[far]);
-  const error = remainder + roundoffAt(h[near], level) + moved;
-  return { value, error, roundoff: roundoffAt(h[near], rounding) };
+  into.value = value;
+  into.error = remainder + roundoffAt(h[near], level) + moved;
+  into.roundoff = roundoffAt(h[near], rounding);
 }
 
 /** What extrapolation from two steps to 0 adds of the difference. */

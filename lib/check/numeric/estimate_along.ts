@@ -1,4 +1,4 @@
-import { drive } from "../../core/drive.ts";
+import { answering, drive } from "../../core/drive.ts";
 import { evaluateOrNaN } from "../../operator/drive/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
@@ -44,7 +44,7 @@ export function estimateAlong(
   if (fitted) return fitted;
   return drive(
     (brief ? BRIEF : METHOD).differentiate(line, order),
-    (position) => evaluateOrNaN(evaluate, position),
+    answering((position) => evaluateOrNaN(evaluate, position)),
     () => center,
   );
 }

@@ -1,7 +1,7 @@
 // The derivative along a coordinate as a task. A gradient makes one for every element, so it is an object with methods: functions
 // made anew each time would take longer than f.
 
-import { drive } from "../../core/drive.ts";
+import { type AnswerProbe, drive } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Line, newProbe, type Probe } from "../../core/line.ts";
 import type {
@@ -67,15 +67,15 @@ export class CoordinateTask implements LineTask {
       : this.#method.differentiate(this.#line, this.#order, probe);
   }
 
-  estimate(center: number, f: (position: number) => number): Estimate {
+  estimate(center: number, answer: AnswerProbe): Estimate {
     const method = this.#method;
     const neighbour = this.#neighbours?.[0];
     if (neighbour && method.shareAtOnce) {
-      return method.shareAtOnce(this.#line, neighbour, center, f);
+      return method.shareAtOnce(this.#line, neighbour, center, answer);
     }
     return !neighbour && method.estimate
-      ? method.estimate(this.#line, this.#order, center, f)
-      : drive(this.begin(0, newProbe()), f, () => center);
+      ? method.estimate(this.#line, this.#order, center, answer)
+      : drive(this.begin(0, newProbe()), answer, () => center);
   }
 }
 

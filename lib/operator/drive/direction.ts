@@ -2,7 +2,7 @@
 
 import { startsOf } from "../../adaptive/scale.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import { identity, type Line } from "../../core/line.ts";
+import { identity, type Line, numberLine } from "../../core/line.ts";
 import type { Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/number_tree.ts";
@@ -12,6 +12,9 @@ import { sumOf } from "../sum.ts";
 
 /** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
 const TARGET_ERROR = 2e-11;
+
+/** The first step of a search along a line of unit scale. */
+const [FIRST_STEP] = startsOf(numberLine(1, -Infinity, Infinity));
 
 /** A coordinate and how fast the line moves it. */
 export interface Component {
@@ -49,7 +52,10 @@ export function moveAlong(
   point: Point,
   t: number,
 ): void {
-  for (const { i, by } of direction) point.move(i, point.at(i) + t * by);
+  for (let k = 0; k < direction.length; k++) {
+    const { i, by } = direction[k];
+    point.move(i, point.at(i) + t * by);
+  }
 }
 
 /** Whether a line leaves the box on both sides at once: in a corner only the coordinates lead inside. */
@@ -77,15 +83,24 @@ export function lineToward(
   point: Point,
   box: Box,
 ): Line {
-  const ratios = direction.map(({ i, by }) => Math.abs(point.at(i) / by));
-  const sizes = ratios.filter((ratio) => ratio > 0);
+  let scale = Infinity;
+  let size = 0;
+  let fastest = 0;
+  for (const { i, by } of direction) {
+    const ratio = Math.abs(point.at(i) / by);
+    if (ratio > 0) scale = Math.min(scale, ratio);
+    size = Math.max(size, ratio);
+    fastest = Math.max(fastest, Math.abs(by));
+  }
+  const { lower, upper } = reachOf(direction, point, box);
   return {
     origin: 0,
-    scale: sizes.length > 0 ? Math.min(...sizes) : 0,
-    unit: 1 / Math.max(...direction.map(({ by }) => Math.abs(by))),
-    size: Math.max(0, ...ratios),
+    scale: scale < Infinity ? scale : 0,
+    unit: 1 / fastest,
+    size,
+    lower,
+    upper,
     round: identity,
-    ...reachOf(direction, point, box),
   };
 }
 
@@ -95,9 +110,13 @@ function measuredLine(
   point: Point,
   box: Box,
 ): Line {
-  const line = lineToward(direction, point, box);
-  const start = startsOf({ ...line, scale: 1, unit: 1 })[0];
-  return { ...line, scale: 1 / start, unit: 1 / start };
+  const { origin, size, lower, upper, round } = lineToward(
+    direction,
+    point,
+    box,
+  );
+  const unit = 1 / FIRST_STEP;
+  return { origin, scale: unit, unit, size, lower, upper, round };
 }
 
 /**
@@ -110,8 +129,8 @@ export function griddedLine(
   box: Box,
 ): Line {
   const line = measuredLine(direction, point, box);
+  if (!direction.some(({ i }) => point.isSingle(i))) return line;
   const singles = direction.filter(({ i }) => point.isSingle(i));
-  if (singles.length === 0) return line;
   // Numbers as far out as a search may go have a spacing; the coarsest, in units of the direction, is that of the positions.
   const grid = Math.max(...singles.map(({ i, by }) => {
     const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
@@ -150,6 +169,7 @@ function reachOf(
   let lower = -Infinity;
   let upper = Infinity;
   for (const { i, by } of direction) {
+    if (box.lower(i) === -Infinity && box.upper(i) === Infinity) continue;
     const edges = point.line(i, box.lower(i), box.upper(i));
     const below = (edges.lower - edges.origin) / by;
     const above = (edges.upper - edges.origin) / by;

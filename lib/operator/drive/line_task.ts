@@ -1,6 +1,7 @@
 // One idea: an operator is line tasks. It yields the derivatives along lines that it wants, all that it can want at once, and
 // combines their estimates; whoever drives it owns the calls of f.
 
+import type { AnswerProbe } from "../../core/drive.ts";
 import type { Probe } from "../../core/line.ts";
 import type {
   DerivativeOrder,
@@ -25,8 +26,8 @@ export interface LineTask {
   readonly outputs: readonly number[];
   /** Begins the search with a number. */
   begin(search: number, probe: Probe): Search;
-  /** The first of them at once, from f at x and beside it, where f can be called and nobody listens. */
-  estimate(center: number, f: (position: number) => number): Estimate;
+  /** The first of them at once, from f at x, where f can be called and nobody listens. */
+  estimate(center: number, answer: AnswerProbe): Estimate;
   /** The samples that are enough for the value, if nobody asks for its error. */
   readonly sum?: WeightedSum | undefined;
 }

@@ -133,9 +133,9 @@ export class Lines {
       derivativeOrders: [order],
       outputs,
       begin,
-      estimate: (center, f) =>
-        method.estimate?.(line, order, center, f) ??
-          drive(begin(0, newProbe()), f, () => center),
+      estimate: (center, answer) =>
+        method.estimate?.(line, order, center, answer) ??
+          drive(begin(0, newProbe()), answer, () => center),
       sum: wantsError ? undefined : method.sample?.(line, order),
     };
   }

@@ -43,7 +43,7 @@ export function productTask(
   return {
     ...task,
     begin: (k, probe) => task.begin(k, probe),
-    estimate: (center, f) => task.estimate(center, f),
+    estimate: (center, answer) => task.estimate(center, answer),
     moves: [i, j],
     place,
     origin: 0,

@@ -2,7 +2,8 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { isPromise } from "../../core/errors.ts";
-import { PromiseError } from "../../core/line.ts";
+import { answering } from "../../core/drive.ts";
+import { type Probe, PromiseError } from "../../core/line.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { FirstCall } from "../../difference/first_call.ts";
 import type { Failures } from "./failures.ts";
@@ -55,12 +56,14 @@ export class Samples<T> {
   estimate(task: LineTask, failures: Failures): Estimate {
     const [k] = task.outputs;
     const center = this.center()[k];
-    return task.estimate(
-      center,
-      this.outputs
-        ? (position) => this.at(task, position, failures)?.[k] ?? NaN
-        : (position) => this.#numberAt(task, position, failures, center),
-    );
+    const answer = this.outputs
+      ? answering((position) => this.at(task, position, failures)?.[k] ?? NaN)
+      : ({ count, positions, values }: Probe) => {
+        for (let i = 0; i < count; i++) {
+          values[i] = this.#numberAt(task, positions[i], failures, center);
+        }
+      };
+    return task.estimate(center, answer);
   }
 
   /** What `at` tells of a function of one output, f at x being known. */
