@@ -110,8 +110,7 @@ export {
   central,
   type CentralOptions,
 } from "./lib/difference/central_difference.ts";
-export { forward } from "./lib/difference/forward_difference.ts";
-export { backward } from "./lib/difference/backward_difference.ts";
+export { backward, forward } from "./lib/difference/one_sided_difference.ts";
 export { notebook, type NotebookOptions } from "./lib/notebook/notebook.ts";
 export {
   richardson,

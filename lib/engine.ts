@@ -100,8 +100,7 @@ export {
   central,
   type CentralOptions,
 } from "./difference/central_difference.ts";
-export { forward } from "./difference/forward_difference.ts";
-export { backward } from "./difference/backward_difference.ts";
+export { backward, forward } from "./difference/one_sided_difference.ts";
 export { notebook, type NotebookOptions } from "./notebook/notebook.ts";
 export {
   estimateGradient,

@@ -4,9 +4,11 @@
  * @module
  */
 import { adaptive } from "../../lib/adaptive/adaptive.ts";
-import { backward } from "../../lib/difference/backward_difference.ts";
+import {
+  backward,
+  forward,
+} from "../../lib/difference/one_sided_difference.ts";
 import { central } from "../../lib/difference/central_difference.ts";
-import { forward } from "../../lib/difference/forward_difference.ts";
 import { notebook } from "../../lib/notebook/notebook.ts";
 import type {
   AdaptiveMethod,
