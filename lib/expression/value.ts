@@ -193,12 +193,32 @@ export interface Origin {
   ) => CompiledFunction<unknown> | undefined;
 }
 
-// Kept here, where nobody can change it.
-const origins: WeakMap<object, Origin> = new WeakMap();
+class Given {
+  constructor(f: object) {
+    return f;
+  }
+}
+
+/**
+ * A private field on a function that is there already, where nobody can change it. Of a hundred thousand functions a
+ * WeakMap would be gone through at each collection of garbage.
+ */
+class Made extends Given {
+  #origin: Origin;
+
+  constructor(f: object, origin: Origin) {
+    super(f);
+    this.#origin = origin;
+  }
+
+  static originOf(f: object): Origin | undefined {
+    return #origin in f ? f.#origin : undefined;
+  }
+}
 
 /** Remembers how a function came to be. */
 export function setOrigin(f: object, origin: Origin): void {
-  origins.set(f, origin);
+  new Made(f, origin);
 }
 
 /**
@@ -227,5 +247,5 @@ export function atShapes<Result>(
 
 /** How a function came to be, if it was compiled here. */
 export function originOf(f: object): Origin | undefined {
-  return origins.get(f);
+  return Made.originOf(f);
 }

@@ -29,13 +29,16 @@ export interface Library {
   ) => readonly { sentence: string; variables: readonly number[] }[];
 }
 
+/** That of most entries. */
+export const NO_LIBRARY: Library = {};
+
 /** What the derivatives in these trees need under the settings. */
 export async function libraryFor(
   { method }: Pick<Settings, "method">,
   trees: readonly Tree[],
 ): Promise<Library> {
   const pending = [...trees];
-  let library: Library = {};
+  let library = NO_LIBRARY;
   let isAny = false;
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
     pending.push(...children(tree));

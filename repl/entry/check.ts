@@ -7,10 +7,7 @@ import { define } from "../../lib/expression/compile/define.ts";
 import { checkCalls } from "../../lib/expression/compile/evaluate.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Statement } from "../../lib/expression/mod.ts";
-import {
-  type JavaScriptDefinition,
-  nothingSeen,
-} from "../javascript/definition.ts";
+import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { errorBlock } from "../session/diagnostic.ts";
 import type { Block, Session } from "../session/session.ts";
 import { treesIn } from "../language/clauses.ts";
@@ -18,7 +15,7 @@ import { commandsIn } from "../command/command_words.ts";
 import { run as runEntry } from "./run.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
 import { type CommandPart, type Part, PartReader } from "../language/part.ts";
-import { type Segment, segments } from "../language/segment.ts";
+import { nothingSeen, type Segment, segments } from "../language/segment.ts";
 
 /** What reading an entry led to. */
 export interface Checked {

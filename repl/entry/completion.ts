@@ -8,10 +8,10 @@ import { builtInNames } from "../../lib/expression/table/known_names.ts";
 import type { Value } from "../../lib/expression/mod.ts";
 import type { Completion } from "../editor/language.ts";
 import { namesOf } from "../evaluation/evaluation.ts";
-import { nothingSeen } from "../javascript/definition.ts";
 import type { Commands } from "../language/command.ts";
 import { endOf, type Place } from "../language/place.ts";
 import { QUESTIONS } from "../language/question.ts";
+import { nothingSeen } from "../language/segment.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS } from "../session/setting.ts";
 

@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { nothingSeen } from "../javascript/definition.ts";
-import { segments } from "../language/segment.ts";
+import { nothingSeen, segments } from "../language/segment.ts";
 import { Interrupted } from "../session/control.ts";
 import { errorBlock } from "../session/diagnostic.ts";
 import { inAscii } from "../session/format.ts";

@@ -16,8 +16,7 @@ import { namesOf } from "../evaluation/evaluation.ts";
 import { readEntry, type UnreadPart } from "../language/entry_tree.ts";
 import type { Part } from "../language/part.ts";
 import { QUESTION_NAMES } from "../language/question.ts";
-import { nothingSeen } from "../javascript/definition.ts";
-import { isComplete } from "../language/segment.ts";
+import { isComplete, nothingSeen } from "../language/segment.ts";
 
 // A person does not notice 20 ms between a key and what it leads to.
 const PREVIEW_MS = 20;

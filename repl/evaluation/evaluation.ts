@@ -26,7 +26,8 @@ import {
   takeDerivative,
   type Taking,
 } from "../derivative/derivative.ts";
-import { type Library, libraryFor } from "../derivative/library.ts";
+import { type Library, libraryFor, NO_LIBRARY } from "../derivative/library.ts";
+import type { Control } from "../session/control.ts";
 import type { Block, Session } from "../session/session.ts";
 import type { Settings } from "../session/setting.ts";
 import type { Listen } from "../derivative/recording.ts";
@@ -115,13 +116,16 @@ function randomFor(
  * of products.
  */
 export function optionsOf(
-  { settings, scope, control }: Session,
-  library: Library = {},
+  session: Session,
+  library: Library = NO_LIBRARY,
   hear: Take = untold,
 ): EvaluationOptions {
-  const { method, step, order } = settings;
+  const { settings, scope, control } = session;
+  const isUsual = library === NO_LIBRARY && hear === untold;
   return {
-    derivative: hookOf({ method, step, order, control }, library, hear),
+    derivative: isUsual
+      ? control.kept(newUsualHook)(settings, control)
+      : hookOf(settings, control, library, hear),
     measured: (name) => scope.measuredOf(name),
     powers: "pow",
     code: "when called",
@@ -130,12 +134,29 @@ export function optionsOf(
 
 const untold: Take = (_, take) => take();
 
+/** What most definitions keep: as long as the settings are the same, they share one. */
+function newUsualHook(): (
+  settings: Settings,
+  control: Control,
+) => DerivativeHook {
+  let [last, hook]: [Settings?, DerivativeHook?] = [];
+  return (settings, control) => {
+    if (!hook || last !== settings) {
+      hook = hookOf(settings, control, NO_LIBRARY, untold);
+    }
+    last = settings;
+    return hook;
+  };
+}
+
 /** Takes derivatives. A function keeps it as long as it lives, so that it must not hold on to the session. */
 function hookOf(
-  taking: Taking,
+  { method, step, order }: Settings,
+  control: Control,
   library: Library,
   hear: Take,
 ): DerivativeHook {
+  const taking: Taking = { method, step, order, control };
   return (request) =>
     hear(
       request,

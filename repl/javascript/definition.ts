@@ -17,11 +17,11 @@ export interface JavaScriptDefinition extends Span {
   readonly isComplete: boolean;
 }
 
-/** The definition that begins at that place, if one does; `seen` holds what is known of such texts, and learns more. */
+/** The definition that begins at that place, if one does; `seen` holds what is known of the texts looked at last, and learns more. */
 export function javaScriptAt(
   source: string,
   start: number,
-  seen: Seen = [],
+  seen: Known[] = [],
 ): JavaScriptDefinition | undefined {
   if (!/=>|function/.test(source)) return undefined;
   const head = /([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*:?=(?![=>])\s*/uy;
@@ -49,20 +49,9 @@ export interface Known {
   readonly depth: number;
 }
 
-/**
- * What is known of the texts that were looked at last. An editor asks for the same entry at every key and every frame, a
- * script for one that grows line by line.
- */
-export type Seen = Known[];
-
-/** What is known at the start of a session. */
-export function nothingSeen(): Seen {
-  return [];
-}
-
 const MOST_SEEN = 8;
 
-function extent(source: string, from: number, seen: Seen): Extent {
+function extent(source: string, from: number, seen: Known[]): Extent {
   const same = seen.find((each) =>
     each.from === from && each.source === source
   );

@@ -5,10 +5,9 @@
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { ParseOptions, Span } from "../../lib/expression/mod.ts";
-import type { Seen } from "../javascript/definition.ts";
 import type { Commands } from "./command.ts";
 import { type Part, PartReader } from "./part.ts";
-import { type Segment, segments } from "./segment.ts";
+import { type Seen, type Segment, segments } from "./segment.ts";
 
 /** A part that cannot be read as it stands, such as one that is still being typed. */
 export interface UnreadPart extends Span {
@@ -22,7 +21,7 @@ export function readEntry(
   source: string,
   names: ParseOptions,
   commands: Commands,
-  seen: Seen = [],
+  seen?: Seen,
 ): (Part | UnreadPart)[] {
   const values = new Set<string>();
   const functions = new Set<string>();

@@ -7,12 +7,11 @@
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { columnName, scan } from "../../lib/expression/syntax/token.ts";
 import type { ParseOptions, Span, Token } from "../../lib/expression/mod.ts";
-import type { Seen } from "../javascript/definition.ts";
 import { headOf } from "../javascript/head.ts";
 import type { Commands } from "./command.ts";
 import type { Head } from "./head.ts";
 import { PartReader } from "./part.ts";
-import { type Segment, segments } from "./segment.ts";
+import { type Seen, type Segment, segments } from "./segment.ts";
 import { behindWord } from "./word.ts";
 
 /** A word that is being typed; of `data["birth we` the name is `data.birth_we`. */

@@ -9,7 +9,7 @@ import type { Progress, Span, Token } from "../../lib/expression/mod.ts";
 import {
   javaScriptAt,
   type JavaScriptDefinition,
-  type Seen,
+  type Known,
 } from "../javascript/definition.ts";
 import { asksForHelp, EQUALS } from "./head.ts";
 import { behindWord } from "./word.ts";
@@ -25,6 +25,20 @@ export interface Segment extends Span {
   readonly javaScript?: JavaScriptDefinition;
   /** Whether it is all there. */
   readonly progress: Progress;
+}
+
+/**
+ * What is known of the entries that were looked at last. An editor asks for the same one at every key and every frame, a
+ * script for one that grows line by line, and once more to run it.
+ */
+export interface Seen {
+  readonly functions: Known[];
+  last?: { readonly source: string; readonly parts: readonly Segment[] };
+}
+
+/** What is known at the start of a session. */
+export function nothingSeen(): Seen {
+  return { functions: [] };
 }
 
 /** What every function in JavaScript holds. */
@@ -68,11 +82,21 @@ function endsWithQuestion(tokens: readonly Token[]): boolean {
  * Splits an entry at each `;` outside brackets, and at each end of a line that completes what came before. A function
  * in JavaScript is one part.
  */
-export function segments(source: string, seen: Seen = []): Segment[] {
+export function segments(
+  source: string,
+  seen: Seen = nothingSeen(),
+): readonly Segment[] {
+  if (seen.last?.source !== source) {
+    seen.last = { source, parts: split(source, seen.functions) };
+  }
+  return seen.last.parts;
+}
+
+function split(source: string, functions: Known[]): Segment[] {
   const found: Segment[] = [];
   const mayHold = JAVASCRIPT.test(source);
   const definitionAt = (start: number) =>
-    mayHold ? javaScriptAt(source, start, seen) : undefined;
+    mayHold ? javaScriptAt(source, start, functions) : undefined;
   for (let at = 0; at < source.length;) {
     const { segment, end } = segmentAt(source, at, definitionAt);
     if (segment) found.push(segment);
@@ -140,7 +164,7 @@ function inJavaScript(
 }
 
 /** Whether an entry can be run, right or wrong; otherwise more lines belong to it. */
-export function isComplete(source: string, seen: Seen = []): boolean {
+export function isComplete(source: string, seen?: Seen): boolean {
   const parts = segments(source, seen);
   const last = parts[parts.length - 1];
   return parts.some(({ progress }) => progress === "wrong") || !last ||

@@ -136,8 +136,9 @@ export class Scope implements ReadonlyMap<string, Value> {
 
   /** The table, brought to hold this version: the way to the one that it holds is turned round, step by step. */
   #table(): Table {
-    const path: Scope[] = [this];
     let from = this.#from;
+    if (from instanceof Table) return from;
+    const path: Scope[] = [this];
     while (!(from instanceof Table)) {
       path.push(from.neighbour);
       from = from.neighbour.#from;

@@ -13,8 +13,7 @@ import {
   type Session,
   type Settled,
 } from "../session/session.ts";
-import { nothingSeen } from "../javascript/definition.ts";
-import { isComplete } from "../language/segment.ts";
+import { isComplete, nothingSeen } from "../language/segment.ts";
 import { aside, failure, type Host, type Loading } from "./host.ts";
 import { isData, loadData } from "./load_data.ts";
 import { isElsewhere, loadModule } from "./load_module.ts";

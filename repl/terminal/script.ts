@@ -7,10 +7,8 @@ import { diagnostic } from "../session/diagnostic.ts";
 import { entries, type Entry } from "../language/entries.ts";
 import { type Flags, UsageError } from "../start/flags.ts";
 import type { Ran } from "../session/json.ts";
-import { segments } from "../language/segment.ts";
+import { isComplete, nothingSeen, segments } from "../language/segment.ts";
 import type { Block, Session } from "../session/session.ts";
-import { nothingSeen } from "../javascript/definition.ts";
-import { isComplete } from "../language/segment.ts";
 import { decoded, refuseWide } from "./read_text.ts";
 import { writeBlock, writeError, writeRaw } from "./output.ts";
 import { tellStrays } from "./strays.ts";
@@ -80,7 +78,9 @@ async function runAsJson(
   flags: Flags,
 ): Promise<Progress> {
   let failed = false;
-  for (const { text, start } of segments(source)) {
+  for (
+    const { text, start } of segments(source, session.control.kept(nothingSeen))
+  ) {
     const began = performance.now();
     const outcome = await runner(flags)(session, text);
     const ms = performance.now() - began;

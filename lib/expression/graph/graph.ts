@@ -89,6 +89,8 @@ export class Graph {
   /** The operations, arguments before results. */
   readonly nodes: GraphNode[] = [];
   readonly #known: Map<string | number, number> = new Map();
+  // Apart, as a number is its own key: to write each out would take longer than all else that is done with it.
+  readonly #constants: Map<number | "-0", number> = new Map();
   readonly #ids: Map<unknown, number> = new Map();
   readonly #values: (number | undefined)[] = [];
 
@@ -99,15 +101,23 @@ export class Graph {
   }
 
   #add(key: string | number, make: () => GraphNode): number {
+    return this.#addTo(this.#known, key, make);
+  }
+
+  #addTo<Key>(
+    all: Map<Key, number>,
+    key: Key,
+    make: () => GraphNode,
+  ): number {
     worked(1);
-    const known = this.#known.get(key);
+    const known = all.get(key);
     if (known !== undefined) return known;
     if (this.nodes.length >= MAX_NODES) {
       throw new RangeError(
         `Cannot expand the expression as it takes more than ${MAX_NODES} operations`,
       );
     }
-    this.#known.set(key, this.nodes.length);
+    all.set(key, this.nodes.length);
     return this.nodes.push(make()) - 1;
   }
 
@@ -118,8 +128,12 @@ export class Graph {
 
   /** A number. */
   constant(value: number): number {
-    const key = Object.is(value, -0) ? "-0" : String(value);
-    return this.#add(key, () => ({ kind: "constant", value }));
+    const key = Object.is(value, -0) ? "-0" : value;
+    return this.#addTo(
+      this.#constants,
+      key,
+      () => ({ kind: "constant", value }),
+    );
   }
 
   /** The argument of the function with this index, counted over all its numbers. */

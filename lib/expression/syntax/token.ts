@@ -162,29 +162,54 @@ function superscriptDigits(text: string): string {
 }
 
 function read(source: string, at: number): Token | undefined {
-  let text = match(NUMBER, source, at);
-  if (text) return { kind: "number", text, start: at, end: at + text.length };
-  text = nameAt(source, at);
-  if (text) {
-    const name = canonicalName(text);
-    const kind = KEYWORDS.has(name) ? "operator" : "name";
-    const token: Token = { kind, text: name, start: at, end: at + text.length };
-    return kind === "name" ? withColumn(source, token) : token;
+  const sign = source[at];
+  // One look at it says what most signs begin, so that no pattern is tried in vain.
+  if (isLetter(sign)) return name(source, at);
+  if (isDigit(sign) || (sign === "." && isDigit(source[at + 1]))) {
+    return number(source, at);
   }
-  text = match(SUPERSCRIPT, source, at);
-  if (text) {
-    const digits = superscriptDigits(text);
-    return {
-      kind: "superscript",
-      text: digits,
-      start: at,
-      end: at + text.length,
-    };
-  }
-  text = match(OPERATOR, source, at);
+  return sign < "\x7f"
+    ? operator(source, at)
+    : name(source, at) ?? superscript(source, at) ?? operator(source, at);
+}
+
+function isLetter(sign: string): boolean {
+  return sign >= "a" && sign <= "z" || sign >= "A" && sign <= "Z" ||
+    sign === "_";
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= "0" && sign <= "9";
+}
+
+function number(source: string, at: number): Token {
+  const text = match(NUMBER, source, at);
+  return { kind: "number", text, start: at, end: at + text.length };
+}
+
+function name(source: string, at: number): Token | undefined {
+  const text = nameAt(source, at);
   if (!text) return undefined;
-  const operator = SAME_OPERATOR.get(text) ?? text;
-  return { kind: "operator", text: operator, start: at, end: at + text.length };
+  const canonical = canonicalName(text);
+  const kind = KEYWORDS.has(canonical) ? "operator" : "name";
+  const end = at + text.length;
+  const token: Token = { kind, text: canonical, start: at, end };
+  return kind === "name" ? withColumn(source, token) : token;
+}
+
+function superscript(source: string, at: number): Token | undefined {
+  const text = match(SUPERSCRIPT, source, at);
+  if (!text) return undefined;
+  const digits = superscriptDigits(text);
+  const end = at + text.length;
+  return { kind: "superscript", text: digits, start: at, end };
+}
+
+function operator(source: string, at: number): Token | undefined {
+  const text = match(OPERATOR, source, at);
+  if (!text) return undefined;
+  const same = SAME_OPERATOR.get(text) ?? text;
+  return { kind: "operator", text: same, start: at, end: at + text.length };
 }
 
 function unreadable(source: string, at: number): ExpressionError {
@@ -213,6 +238,8 @@ function unreadable(source: string, at: number): ExpressionError {
 
 /** Steps over blanks and a comment. */
 function behindBlank(source: string, at: number): number {
+  const sign = source[at];
+  if (sign > " " && sign < "\x7f" && sign !== "#") return at;
   return at + match(BLANK, source, at).length;
 }
 

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { namesIn } from "../graph/graph_tree.ts";
 import type { Names } from "../lower/lower.ts";
 import { isBarePrime } from "../syntax/derivative/derivative_node.ts";
 import { children, type Definition, type Tree } from "../syntax/tree.ts";
@@ -36,7 +35,7 @@ export function areMany(values: Iterable<unknown>, most: number): boolean {
 
 /** How many numbers an expression is written out for, one by one. */
 function mostWritten(body: Tree): number {
-  const grows = calledIn(body).some((name) => GROWING.has(name));
+  const grows = namedIn(body, ["call"]).some((name) => GROWING.has(name));
   return grows ? MANY_TO_SOLVE : MANY;
 }
 
@@ -73,15 +72,17 @@ function kindsIn(body: Tree): Set<Tree["kind"]> {
   return kinds;
 }
 
-/** The names of the functions that are called. */
-function calledIn(body: Tree): string[] {
-  const names: string[] = [];
+/** The names that stand in a tree, those of functions that are called, or both. */
+function namedIn(body: Tree, kinds: readonly ("call" | "name")[]): string[] {
+  const names = new Set<string>();
   const pending = [body];
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    if (tree.kind === "call") names.push(tree.name);
+    if (tree.kind === "call" || tree.kind === "name") {
+      if (kinds.includes(tree.kind)) names.add(tree.name);
+    }
     pending.push(...children(tree));
   }
-  return names;
+  return [...names];
 }
 
 /** A value that is an array, or those that a compiled function has taken. */
@@ -99,8 +100,10 @@ export function manyCaptured(
   scope: Names,
   captured: () => ReadonlyMap<string, Value>,
 ): ReadonlyMap<string, Value> | undefined {
-  const names = [...namesIn([body]), ...calledIn(body)];
-  const values = names.flatMap((name) => valuesOf(scope.get(name)));
+  const values = namedIn(body, ["call", "name"])
+    .flatMap((name) => valuesOf(scope.get(name)));
+  // Not even where fewest are many.
+  if (!areMany(values, MANY_TO_SOLVE)) return undefined;
   return isWhole(body, [], values) ? captured() : undefined;
 }
 

@@ -1,5 +1,8 @@
-import { nothingSeen } from "../../../repl/javascript/definition.ts";
-import { isComplete, segments } from "../../../repl/language/segment.ts";
+import {
+  isComplete,
+  nothingSeen,
+  segments,
+} from "../../../repl/language/segment.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const COMPLETE = [
