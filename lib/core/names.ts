@@ -62,8 +62,13 @@ export function nearestName(
   const allowed = Math.min(name.length <= 3 ? 1 : 2, name.length - 1);
   let best: string | undefined;
   let least = allowed + 1;
+  const letters = [...name.toLowerCase()];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > least) continue;
+    // Each letter that it lacks costs a slip: of most names this says enough.
+    const has = candidate.toLowerCase();
+    const lacks = letters.filter((letter) => !has.includes(letter)).length;
+    if (lacks > least) continue;
     const d = distance(name, candidate);
     const begins = candidate[0] === name[0] && best?.[0] !== name[0];
     if (d < least || (d === least && d <= allowed && begins)) {

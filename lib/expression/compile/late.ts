@@ -44,7 +44,8 @@ class LateOrigin implements Origin {
   readonly #f: Compiled;
   readonly #known: Known;
   readonly #makers: Makers;
-  #origin: Origin | undefined;
+  // Held by whoever uses it: of many definitions that others call once each, their trees would fill the memory.
+  #origin: WeakRef<Origin> | undefined;
 
   constructor(f: Compiled, known: Known, makers: Makers) {
     this.#f = f;
@@ -53,7 +54,11 @@ class LateOrigin implements Origin {
   }
 
   get #all(): Origin {
-    return this.#origin ??= this.#makers.read(this.#f, this.#known);
+    const before = this.#origin?.deref();
+    if (before) return before;
+    const origin = this.#makers.read(this.#f, this.#known);
+    this.#origin = new WeakRef(origin);
+    return origin;
   }
 
   get captured(): Origin["captured"] {

@@ -39,9 +39,12 @@ export function isBuiltInFunction(name: string): boolean {
  * ```
  */
 export function builtInNames(): string[] {
-  return [...CONSTANTS.keys(), ...ELEMENTARY.keys(), ...ARRAY_FUNCTIONS.keys()]
-    .sort();
+  sorted ??= [CONSTANTS, ELEMENTARY, ARRAY_FUNCTIONS]
+    .flatMap((names) => [...names.keys()]).sort();
+  return [...sorted];
 }
+
+let sorted: readonly string[] | undefined;
 
 /** Where a word falls into two that are known, as `xsin` and `sinx` do: the place between them, or -1. */
 export function seam(
