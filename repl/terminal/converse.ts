@@ -16,11 +16,11 @@ import { printable } from "../editor/width.ts";
 import { type HistoryStore, historyStore, NO_HISTORY } from "./history.ts";
 import type { Host } from "./host.ts";
 import { type CutOff, Journal } from "./journal.ts";
-import type { Keyboard } from "./keyboard.ts";
 import { keepLesson, withKeptLesson } from "./lesson_store.ts";
 import { PASTE_OFF, PASTE_ON, writeBlock, writeRaw } from "./output.ts";
 import { fetchWatcher } from "./fetches.ts";
 import type { TerminalStart } from "./host.ts";
+import type { Keyboard } from "./keyboard.ts";
 import { type Hold, personAt } from "./person.ts";
 import { progressLine } from "./progress.ts";
 import { type Desk, edit, type Terminal } from "./terminal.ts";
@@ -78,7 +78,7 @@ export async function converse(
   const backing: Backing = {
     store: options.history ? historyStore() : NO_HISTORY,
     watch: options.watch()
-      .then((watch) => handOver(desk.keyboard, watch))
+      .then((watch) => handOver(desk, watch))
       .finally(options.onWatched),
     terminal,
     start: { terminal: options.about, history: options.history },
@@ -93,8 +93,6 @@ export async function converse(
     now: Date.now,
     language: () => session.settings.language,
   }));
-  // Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
-  backing.watch.then(() => desk.screen.repaint());
   history.push(...backing.store.load());
   const journal = backing.store === NO_HISTORY ? undefined : webJournal();
   const cutOff: CutOff[] = [];
@@ -149,14 +147,20 @@ export async function converse(
 
 /**
  * Lets the watch hold the terminal, which it has to see as it was before all. From then on closing the keyboard leaves the
- * terminal in that hold; so nothing that is typed while an entry runs is echoed, not even at the first one.
+ * terminal in that hold; so nothing that is typed while an entry runs is echoed, not even at the first one. A key that is
+ * typed between the two holds is echoed by the terminal, on an empty line: the prompt is away until the second one.
  */
-async function handOver(
-  keyboard: Keyboard,
+export async function handOver(
+  { keyboard, screen }: Pick<Desk, "keyboard" | "screen">,
   watch: Watch | undefined,
 ): Promise<Watch | undefined> {
-  await watch?.takeOver(() => keyboard.close());
+  await watch?.takeOver(() => {
+    screen.hide();
+    keyboard.close();
+  });
   if (watch) keyboard.open();
+  // Where there is no Worker, too: Deno clears the cursor's line whenever it has loaded a module, or a Worker has.
+  screen.repaint();
   return watch;
 }
 

@@ -91,12 +91,19 @@ export class Screen {
 
   /** Leaves lines above what is shown. */
   say(text: string): void {
-    const above = this.#shown ? this.#toTop(this.#surface.size()) : "";
-    const lines = text.split("\n").map((line) => line + "\r\n").join("");
-    this.#surface.write(LEFT + above + ERASE_BELOW + lines);
     const isShown = this.#shown !== undefined;
-    this.#shown = undefined;
+    this.hide();
+    const lines = text.split("\n").map((line) => line + "\r\n").join("");
+    this.#surface.write(lines);
     if (isShown) this.repaint();
+  }
+
+  /** Takes away what is shown until it is painted again. */
+  hide(): void {
+    this.#surface.write(
+      LEFT + this.#toTop(this.#surface.size()) + ERASE_BELOW,
+    );
+    this.#shown = undefined;
   }
 
   /** Clears the screen; the next frame is painted at its top. */

@@ -15,8 +15,8 @@ export interface Watch extends Hold {
   pressed(): boolean;
   reset(): void;
   /**
-   * Holds the terminal from the moment at which `leave` leaves it. That takes some microseconds: what is typed just then
-   * would be echoed over the frame that is shown.
+   * Holds the terminal from the moment at which `leave` leaves it, some microseconds later: what is typed just then is
+   * echoed.
    */
   takeOver(leave: () => void): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { PLAIN } from "../../../repl/editor/theme.ts";
 import { PLAIN_LANGUAGE } from "../../../repl/editor/language.ts";
 import { builtinTerminal } from "../../../repl/terminal/builtin.ts";
 import { CLIFFY } from "../../../repl/terminal/cliffy.ts";
+import { handOver } from "../../../repl/terminal/converse.ts";
 import { Keyboard } from "../../../repl/terminal/keyboard.ts";
 import { Screen } from "../../../repl/terminal/screen.ts";
 import {
@@ -206,6 +207,40 @@ Deno.test("Screen erases nothing but its own rows", async () => {
   fake.write("before\n");
   await edit(builtinTerminal(), newEditor(), desk);
   assert(fake.rows[0] === "before");
+});
+
+Deno.test("Screen.hide() takes the prompt away, and what is echoed then is gone with the next frame", () => {
+  const { desk: { screen }, fake } = fakeDesk([], 20);
+  fake.write("before\n");
+  screen.paint({ ...newEditor(), text: "1+2", cursor: 3 }, PLAIN_LANGUAGE);
+  screen.hide();
+  assertEquals(fake.rows, ["before"]);
+  fake.write("4*5\r\n6");
+  screen.repaint();
+  assertEquals(fake.rows, ["before", "4*5", "∂> 1+2"]);
+});
+
+Deno.test("handOver() shows no prompt while the terminal echoes", async () => {
+  const { desk, fake } = fakeDesk([], 20);
+  const seen: [raw: boolean, rows: string[]][] = [];
+  const keyboard = new Keyboard({
+    setRaw: (raw) => seen.push([raw, fake.rows]),
+    read: () => Promise.resolve(null),
+  });
+  desk.screen.paint(newEditor(), PLAIN_LANGUAGE);
+  const done = () => Promise.resolve();
+  await handOver({ keyboard, screen: desk.screen }, {
+    pressed: () => false,
+    reset() {},
+    hold: done,
+    release: done,
+    async takeOver(leave) {
+      leave();
+      await done();
+    },
+  });
+  assertEquals(seen, [[false, []], [true, []]]);
+  assertEquals(fake.rows, ["∂>"]);
 });
 
 Deno.test("Screen paints an entry anew where the terminal is made narrower and wider", () => {
