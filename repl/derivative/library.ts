@@ -30,7 +30,7 @@ export interface Library {
 }
 
 /** That of most entries. */
-export const NO_LIBRARY: Library = {};
+export const NO_LIBRARY: Library = Object.freeze({});
 
 /** What the derivatives in these trees need under the settings. */
 export async function libraryFor(

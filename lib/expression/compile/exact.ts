@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkOptions } from "../../core/names.ts";
 import { measure } from "../graph/measure.ts";
 import { subjectOf } from "../lower/derivative/derivative_subject.ts";
 import { take } from "../lower/derivative/lower_prime.ts";
@@ -19,7 +20,7 @@ import {
   type Scope,
   scopeMap,
 } from "../value.ts";
-import { surroundings } from "./define.ts";
+import { OPTIONS, surroundings } from "./define.ts";
 
 /**
  * The exact derivative that a request is for, by its formula.
@@ -110,6 +111,7 @@ export function subjectAt(
   scope: Scope,
   options: EvaluationOptions = {},
 ): Pick<DerivativeRequest, "f" | "name" | "args"> {
+  checkOptions(options, OPTIONS, "Cannot find the subject of a derivative");
   const lowering = new Lowering(surroundings(source, scopeMap(scope), options));
   const locals = new Locals();
   const places = (node.point ?? [])

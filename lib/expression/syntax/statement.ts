@@ -4,6 +4,7 @@
  * @module
  */
 import { shown } from "../../core/array.ts";
+import { checkOptions } from "../../core/names.ts";
 import type { ParseOptions } from "./cursor.ts";
 import { body, checkDefinable, definition } from "./definition.ts";
 import { behindBracket } from "./derivative/leibniz.ts";
@@ -19,12 +20,21 @@ export interface ReadOptions extends ParseOptions {
   readonly end?: number;
 }
 
+const OPTIONS: readonly (keyof ReadOptions)[] = [
+  "start",
+  "end",
+  "isValue",
+  "isFunction",
+  "stops",
+];
+
 function parserOf(source: string, options: ReadOptions): Parser {
   if (typeof source !== "string") {
     throw new TypeError(
       `Cannot read an expression from ${shown(source)}: it must be text`,
     );
   }
+  checkOptions(options, OPTIONS, "Cannot read an expression");
   const tokens = tokenize(source, options.start, options.end);
   return new Parser(source, tokens, options);
 }

@@ -2,7 +2,9 @@ import { checkOptions } from "../../../lib/core/names.ts";
 import {
   compile,
   evaluate,
+  parse,
   parseExpression,
+  subjectAt,
 } from "../../../lib/expression/mod.ts";
 import {
   drawSvg,
@@ -56,6 +58,9 @@ const SURFACE = { label: "x + y", f: (x: number, y: number) => x + y };
 const REGION = { x: [0, 1], y: [0, 1] } as const;
 const SIZE = { columns: 40, rows: 10 };
 const LINE = plotLines([{ label: "x", f: (x) => x }], [0, 1]);
+const SLOPE = parseExpression("d/dx x^2 at 3") as Parameters<
+  typeof subjectAt
+>[0];
 const CALLS: Record<string, () => unknown> = {
   adaptive: () => adaptive(WRONG),
   backward: () => backward(WRONG),
@@ -66,6 +71,9 @@ const CALLS: Record<string, () => unknown> = {
   numericalDerivative: () => numericalDerivative(sum, [1, 2], WRONG),
   compile: () => compile("f(x) = x", {}, WRONG),
   evaluate: () => evaluate(parseExpression("1"), "1", {}, WRONG),
+  parse: () => parse("x", WRONG),
+  parseExpression: () => parseExpression("x", WRONG),
+  subjectAt: () => subjectAt(SLOPE, "d/dx x^2 at 3", {}, WRONG),
   plotLines: () => plotLines([{ label: "x", f: (x) => x }], [0, 1], WRONG),
   plotContours: () => plotContours(SURFACE, REGION, WRONG),
   plotHeat: () => plotHeat(SURFACE, REGION, WRONG),
