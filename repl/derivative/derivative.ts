@@ -170,7 +170,10 @@ function examined(found: Found, seen: Found): Found {
   return {
     ...found,
     error: withElements(found.error as Tensor, error),
-    verdict: isFine ? found.verdict! : seen.verdict!,
+    // What a difference takes for a kink may be rounding, where the search sees none.
+    verdict: isFine && isTrusted(found.verdict!)
+      ? found.verdict!
+      : seen.verdict!,
     evaluations: found.evaluations! + seen.evaluations!,
   };
 }

@@ -13,7 +13,7 @@ const METHODS =
 /** Settings as others ask for them. */
 export const SETTINGS_ELSEWHERE: readonly Row[] = [
   row(
-    `^(.+?)\\s+(?:using|by|via|with|method\\s*=?)\\s+(?:the\\s+)?(?:method\\s+)?(${METHODS})(?:\\s+(?:method|differences?|mode))?$`,
+    `^(?!.*\\bwith\\s+\\w+\\s*=)(.+?)\\s+(?:using|by|via|with|method\\s*=?)\\s+(?:the\\s+)?(?:method\\s+)?(${METHODS})(?:\\s+(?:method|differences?|mode))?$`,
     SETTINGS,
     (what, method) => `write ${what} with method = ${method.toLowerCase()}`,
   ),

@@ -11,9 +11,10 @@ import { argsOf, leavesOf, type Opaque, type Program } from "../graph/graph.ts";
 import { nameTree, numberTree, treesOf } from "../graph/graph_tree.ts";
 import { interpret } from "../graph/interpret.ts";
 import { namesOf, numbersOf } from "../graph/parameters.ts";
-import type { Place } from "../table/places.ts";
+import { type Place, PLACES } from "../table/places.ts";
 import type { Tree } from "../syntax/tree.ts";
 import { atShapes, type CompiledFunction, originOf } from "../value.ts";
+import { Nearby } from "./nearby.ts";
 import {
   dependsOf,
   isComparison,
@@ -47,6 +48,7 @@ const MAX_TERMS = 10_000;
 class Inspection {
   readonly found: Condition[] = [];
   readonly #values: readonly number[];
+  readonly #nearby: Nearby;
   readonly #depends: readonly boolean[];
   readonly #flips: boolean[] = [];
   #trees: readonly Tree[] | undefined;
@@ -62,6 +64,7 @@ class Inspection {
     this.program = program;
     this.inputTrees = inputTrees;
     this.#values = interpret(program.nodes, inputs);
+    this.#nearby = new Nearby(program.nodes, inputs, this.#values);
     this.#depends = dependsOf(program.nodes);
     program.nodes.forEach((_, i) => this.#flips.push(this.#flipsAt(i)));
   }
@@ -71,7 +74,7 @@ class Inspection {
     if (!this.#depends[i]) return false;
     const node = this.program.nodes[i];
     const values = argsOf(node).map((arg) => this.#values[arg]);
-    if (isComparison(node)) return values[0] === values[1];
+    if (isComparison(node)) return this.#nearby.isAt(PLACES.get("==")!, i);
     const [a, b] = argsOf(node).map((arg) => this.#flips[arg]);
     switch (nameOf(node)) {
       case "not":
@@ -82,7 +85,7 @@ class Inspection {
       case "or":
         return (a && (b || !values[1])) || (b && (a || !values[0]));
       default:
-        return this.#values[i] === 0;
+        return this.#nearby.mayBe(0, i);
     }
   }
 
@@ -129,8 +132,7 @@ class Inspection {
     const { nodes } = this.program;
     const node = nodes[i];
     const place = placeOf(nodes, node);
-    const [x, y] = argsOf(node).map((arg) => this.#values[arg]);
-    if (!place?.holds(x, y)) return;
+    if (!place || !this.#nearby.isAt(place, i)) return;
     const what = partText(this.#tree(i));
     const where = this.#where(i, place);
     const says: Record<Place["kind"], string> = {
