@@ -104,10 +104,10 @@ export const descend: Command = {
 };
 
 /** A name as it is, and an expression in parentheses, as it stands behind ∂. */
-function nameOf(source: string, { span }: Tree, name: string): string {
-  const text = source.slice(span.start, span.end);
-  if (/^[\p{L}\p{N}_]+$/u.test(name) && text.startsWith(name)) return name;
-  return `(${text.replace(/\s+at\s.*$/s, "")})`;
+function nameOf(source: string, tree: Tree, name: string): string {
+  const of = tree.kind === "at" ? tree.target : tree;
+  const isName = (of.kind === "name" || of.kind === "call") && of.name === name;
+  return isName ? name : `(${source.slice(of.span.start, of.span.end)})`;
 }
 
 /** Why a descent ended where it did, if there is a kink: the gradient there is that of neither side. */

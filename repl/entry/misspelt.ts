@@ -7,9 +7,9 @@
 import { nearestName } from "../../lib/core/names.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { builtInNames } from "../../lib/expression/table/known_names.ts";
-import type { Span } from "../../lib/expression/mod.ts";
+import type { Span, Token } from "../../lib/expression/mod.ts";
 import { COMMAND_WORDS } from "../command/command_words.ts";
-import type { Head } from "../language/head.ts";
+import { EQUALS, type Head } from "../language/head.ts";
 import type { PartReader } from "../language/part.ts";
 import { QUESTION_NAMES } from "../language/question.ts";
 import type { Segment } from "../language/segment.ts";
@@ -19,9 +19,6 @@ import { spellingOf } from "../spelling/spelling.ts";
 import { NO_SENTENCES } from "../spelling/asking.ts";
 import type { Session } from "../session/session.ts";
 import { isReadable } from "./readable.ts";
-
-// "f = 3" and "f (x) = x" define a name; "plto f -1..1" begins with a word that would be a product.
-const LEADING_WORD = /^[\p{L}_][\p{L}\p{N}_]*(?=\s+[\p{L}\p{N}])/u;
 
 /** The error with the best that can be said of it. */
 export async function advised(
@@ -37,14 +34,14 @@ export async function advised(
     const { start } = tokens[begin];
     return ofWords(error, head, { start, end: segment.end });
   }
+  const own = tokens.slice(0, -1);
   const ofGradient = ofArray(error, source, segment);
   if (ofGradient) return ofGradient;
   // What does not fit in its shape was read, and is written as it should be.
   if (/(?<!^round) (?:takes|take) |^no element/.test(error.reason)) {
     return error;
   }
-  const [called] = /^[\p{L}_][\p{L}\p{N}_]*(?=\(|\[[^=]*$)/u.exec(text) ?? [];
-  const isOwn = called !== undefined && session.scope.has(called);
+  const isOwn = isCallOf(session, own);
   const known = spellingOf(text, {
     isOwn,
     isReadable: (other) => isReadable(other, session),
@@ -57,10 +54,21 @@ export async function advised(
     const span = { start: segment.start, end: segment.end };
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
-  return ofCase(error, session, source, segment) ?? ofName(error, source) ??
+  return ofCase(error, session, own) ?? ofName(error, source) ??
     ofBrackets(error, source) ?? ofParts(error, source) ??
-    ofFunction(error, source, text) ??
-    ofCommand(error, session, source, segment);
+    ofFunction(error, text, own) ??
+    ofCommand(error, session, own);
+}
+
+/** Whether an entry begins with a call or an element of what the session has by that name. */
+function isCallOf(
+  { scope }: Session,
+  [first, second, ...others]: readonly Token[],
+): boolean {
+  if (first?.kind !== "name" || first.end !== second?.start) return false;
+  const isElement = second.text === "[" &&
+    others.every(({ text }) => text !== "=");
+  return (second.text === "(" || isElement) && scope.has(first.text);
 }
 
 /** What stands behind a command, written otherwise elsewhere. */
@@ -79,8 +87,7 @@ function ofWords(
 function ofCase(
   error: ExpressionError,
   { scope }: Session,
-  source: string,
-  { start, end }: Span,
+  tokens: readonly Token[],
 ): ExpressionError | undefined {
   const known = new Set([
     ...QUESTION_NAMES,
@@ -89,24 +96,16 @@ function ofCase(
     // The reader takes it for log.
     "ln",
   ]);
-  for (const match of source.slice(start, end).matchAll(CALLED)) {
-    const [name] = match;
-    const meant = name.toLowerCase();
-    if (known.has(name) || !known.has(meant) || meant === name) continue;
-    const at = {
-      start: start + match.index,
-      end: start + match.index + name.length,
-    };
-    if (at.start === error.start && error.hint) return undefined;
-    const hint = `did you mean ${meant}?`;
-    return new ExpressionError(source, at, `unknown function ${name}`, {
-      hint,
-    });
-  }
-  return undefined;
+  const wrong = tokens.find(({ kind, text, end }, i) =>
+    kind === "name" && tokens[i + 1]?.text === "(" &&
+    tokens[i + 1].start === end && !known.has(text) &&
+    known.has(text.toLowerCase())
+  );
+  if (!wrong || wrong.start === error.start && error.hint) return undefined;
+  const reason = `unknown function ${wrong.text}`;
+  const hint = `did you mean ${wrong.text.toLowerCase()}?`;
+  return new ExpressionError(error.source, wrong, reason, { hint });
 }
-
-const CALLED = /[\p{L}_][\p{L}\p{N}_]*(?=\()/gu;
 
 /** `f[2]`: a function that is called with the brackets of an index. */
 function ofBrackets(
@@ -139,11 +138,16 @@ function ofParts(
   const isMixed =
     /must be alike: (?:a vector.* and a number|a number and a vector)/
       .test(error.reason);
-  const [, parts] = /^\[(.*)\]$/s.exec(source.slice(error.start, error.end)) ??
-    [];
+  const parts = insideBrackets(source.slice(error.start, error.end));
   if (!isMixed || parts === undefined || parts.includes(";")) return undefined;
   const hint = `write concat(${parts}) to join them`;
   return new ExpressionError(source, error, error.reason, { hint });
+}
+
+/** What stands between the brackets of an array. */
+function insideBrackets(text: string): string | undefined {
+  const isArray = text.startsWith("[") && text.endsWith("]");
+  return isArray ? text.slice(1, -1) : undefined;
 }
 
 /** `norm'([3, 4])`: what takes an array has a gradient. */
@@ -155,9 +159,11 @@ function ofArray(
   const [, name] = /^(\S+)' takes numbers, not an? /.exec(error.reason) ?? [];
   if (name === undefined) return undefined;
   const point = source.slice(error.start, error.end);
-  const items = /^\[([^[\];]+)\]$/.exec(point)?.[1].split(/\s*,\s*/);
-  if (!builtInNames().includes(name) && items) {
-    const each = items.map((x) => `${name}'(${x})`).join(", ");
+  const inside = insideBrackets(point);
+  const isVector = inside && ![..."[];"].some((sign) => inside.includes(sign));
+  if (!builtInNames().includes(name) && isVector) {
+    const each = inside.split(",").map((x) => `${name}'(${x.trim()})`)
+      .join(", ");
     const hint =
       `write grad ${name}(${point}) of one number, [${each}] of each`;
     return new ExpressionError(source, error, error.reason, { hint });
@@ -176,41 +182,42 @@ function ofArray(
 /** `y = x^2` with no x: a function is meant. */
 function ofFunction(
   error: ExpressionError,
-  source: string,
   text: string,
+  [y, equals]: readonly Token[],
 ): ExpressionError | undefined {
   const [, x] = /^unknown name (\S+)$/.exec(error.reason) ?? [];
-  const [, y, body] = /^([\p{L}_][\p{L}\p{N}_]*)\s*:?=(?!=)\s*(.+)$/su
-    .exec(text) ?? [];
-  if (x === undefined || y === undefined || [...x].length > 1) return undefined;
-  const hint = `write ${y}(${x}) = ${body} for a function of ${x}`;
-  return new ExpressionError(source, error, error.reason, { hint });
+  const isNamed = y?.kind === "name" && EQUALS.includes(equals?.text);
+  if (x === undefined || !isNamed || [...x].length > 1) return undefined;
+  const body = text.slice(equals.end - y.start).trim();
+  const hint = `write ${y.text}(${x}) = ${body} for a function of ${x}`;
+  return new ExpressionError(error.source, error, error.reason, { hint });
 }
 
 /** A name at the start that may be a misspelt command or question; where a value is wanted, no command is named. */
 function ofCommand(
   error: ExpressionError,
   { scope }: Session,
-  source: string,
-  segment: Span,
+  [first, second]: readonly Token[],
 ): ExpressionError {
-  const { start } = segment;
   // What is known better than a guess stays.
-  if (error.hint?.startsWith("write ")) return error;
-  const isAtStart = error.start === start;
-  const word = isAtStart
-    ? source.slice(start, error.end)
-    : LEADING_WORD.exec(source.slice(start, segment.end))?.[0] ?? "";
+  if (!first || error.hint?.startsWith("write ")) return error;
+  const isAtStart = error.start === first.start;
+  // "plto f -1..1" begins with a word that would be a product; "f = 3" and "f (x) = x" define a name.
+  const leads = first.kind === "name" && second?.start > first.end &&
+    (second.kind === "name" || second.kind === "number");
+  if (!isAtStart && !leads) return error;
+  const { start } = first;
+  const end = isAtStart ? error.end : first.end;
+  const word = error.source.slice(start, end);
   const commands = [...COMMAND_WORDS.keys(), ...QUESTION_NAMES];
   const known = [...commands, ...builtInNames(), ...scope.keys()];
-  const isCall = source[start + word.length] === "(";
+  const isCall = error.source[end] === "(";
   const near = nearestName(word, known);
   const isCommand = near !== undefined && commands.includes(near) &&
     !(isCall && COMMAND_WORDS.has(near));
   if (!near || known.includes(word) || !isCommand) return error;
   const reason = isAtStart ? error.reason : `unknown name ${word}`;
-  const span = { start, end: start + word.length };
-  return new ExpressionError(source, span, reason, {
+  return new ExpressionError(error.source, { start, end }, reason, {
     hint: `did you mean ${near}?`,
   });
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { namesOf } from "../evaluation/evaluation.ts";
 import { nothingSeen, segments } from "../language/segment.ts";
 import { Interrupted } from "../session/control.ts";
 import { errorBlock } from "../session/diagnostic.ts";
@@ -89,8 +90,19 @@ export async function run(
     effects,
   };
   return inLanguage(
-    tutor ? tutor.taught(session, source, outcome) : outcome,
+    tutor
+      ? tutor.taught(session, await partsOf(session, source), outcome)
+      : outcome,
   );
+}
+
+/** What an entry was read as. */
+async function partsOf(session: Session, source: string) {
+  const [{ commandsIn }, { readEntry }] = await Promise.all([
+    import("../command/command_words.ts"),
+    import("../language/entry_tree.ts"),
+  ]);
+  return readEntry(source, namesOf(session), await commandsIn(source));
 }
 
 /** The outcome in the language that is set: English, unless another is. */

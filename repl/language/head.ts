@@ -45,9 +45,10 @@ export function takeHead(reader: Reader, commands: Commands): Head | undefined {
 /** `?grad` and `grad?`. */
 function asked(reader: Reader, commands: Commands): Head | undefined {
   const { tokens, index, source } = reader;
-  const all = tokens.slice(index, -1);
+  const all = tokens.slice(0, -1);
   const command = commands.get("?");
-  if (!command || all.length < 2 || !asksForHelp(all)) return undefined;
+  const isAsked = index === 0 && all.length > 1 && asksForHelp(all);
+  if (!command || !isAsked) return undefined;
   reader.index = tokens.length - 1;
   const isBefore = all[0].text === "?";
   const nameSpan = isBefore ? all[0] : all[all.length - 1];
@@ -87,9 +88,10 @@ function called(reader: Reader, commands: Commands): Head | undefined {
   return { command, name, nameSpan: { start, end: word.end } };
 }
 
-/** Whether an equals sign makes a variable of the word before it; `help =` asks about the sign. */
-function isDefined({ tokens, index, next }: Reader, name: string): boolean {
-  const isLast = behindWord(tokens, index) === tokens.length - 1;
-  const isAsked = isLast && (name === "help" || name === "도움말");
-  return !isAsked && ["=", ":=", "=="].includes(next.text);
+/** The words behind which an equals sign is what is asked about. */
+export const HELP: readonly string[] = ["help", "도움말"];
+
+/** Whether an equals sign makes a variable of the word before it. */
+function isDefined({ next }: Reader, name: string): boolean {
+  return !HELP.includes(name) && ["=", ":=", "=="].includes(next.text);
 }

@@ -11,7 +11,7 @@ import {
   type JavaScriptDefinition,
   type Known,
 } from "../javascript/definition.ts";
-import { asksForHelp, EQUALS } from "./head.ts";
+import { asksForHelp, EQUALS, HELP } from "./head.ts";
 import { behindWord } from "./word.ts";
 
 /** One part of an entry, without the blanks around it. */
@@ -58,11 +58,12 @@ function takesWords(source: string, tokens: readonly Token[]): boolean {
   const isMarked = tokens[0].text === "/" || tokens[0].text === ":";
   const index = isMarked ? 1 : 0;
   if (index === tokens.length) return false;
-  const [sign, load] = tokens.slice(index + 1, index + 3);
-  if (EQUALS.includes(sign?.text)) return load?.text === "load";
   const behind = behindWord(tokens, index);
   const word = source.slice(tokens[index].start, tokens[behind - 1].end);
-  return WORD_COMMANDS.has(word);
+  const [sign, load] = tokens.slice(index + 1, index + 3);
+  // "help =" asks about a sign.
+  const isNamed = EQUALS.includes(sign?.text) && !HELP.includes(word);
+  return isNamed ? load?.text === "load" : WORD_COMMANDS.has(word);
 }
 
 const QUESTION_WORDS = new Set(

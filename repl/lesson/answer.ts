@@ -4,7 +4,10 @@
  * @module
  */
 import { derivative, gradient, type NestedArray } from "../../lib/engine.ts";
-import type { Value } from "../../lib/expression/mod.ts";
+import { bodyOf } from "../../lib/expression/syntax/statement.ts";
+import { children } from "../../lib/expression/syntax/tree.ts";
+import type { Tree, Value } from "../../lib/expression/mod.ts";
+import { treesIn } from "../language/clauses.ts";
 import type { Scope } from "../session/scope.ts";
 import { LAST_VALUE } from "../session/scope.ts";
 import { withParticles } from "../korean/josa.ts";
@@ -104,13 +107,34 @@ export function sets(name: string, expected: Expected): Check {
   };
 }
 
-/** Right where the line begins with this word and does what it should. */
-export function command(word: string, wants?: RegExp): Check {
-  return ({ source }) => {
-    const [first] = source.trim().split(/\s+/);
-    if (first !== word) return useCommand(word);
-    return !wants || wants.test(source) ? true : useCommand(word);
-  };
+/** Right where the line holds this command, with these words behind it. */
+export function command(word: string, ...words: readonly string[]): Check {
+  return ({ parts }) =>
+    parts.some((part) => isCommand(part, word, words)) || useCommand(word);
+}
+
+function isCommand(
+  part: Attempt["parts"][number],
+  word: string,
+  words: readonly string[],
+): boolean {
+  return part.kind === "command" && part.command.names.includes(word) &&
+    words.every((each, i) => part.words[i]?.text === each);
+}
+
+/** Whether the line asks about what has this name. */
+export function isAbout({ parts }: Attempt, name: string): boolean {
+  return parts.some((part) =>
+    part.kind === "statement"
+      ? mentions(bodyOf(part.statement), name)
+      : part.kind === "command" &&
+        treesIn(part.clauses).some((tree) => mentions(tree, name))
+  );
+}
+
+function mentions(tree: Tree, name: string): boolean {
+  const isIt = "name" in tree && tree.name === name;
+  return isIt || children(tree).some((each) => mentions(each, name));
 }
 
 /** Right where what the line shows holds this text. */

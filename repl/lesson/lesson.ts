@@ -4,6 +4,8 @@
  *
  * @module
  */
+import type { UnreadPart } from "../language/entry_tree.ts";
+import type { Part } from "../language/part.ts";
 import type { Scope } from "../session/scope.ts";
 import type { Translated } from "./python.ts";
 import type { Block } from "../session/session.ts";
@@ -19,7 +21,8 @@ export type LessonLanguage = keyof Words;
 
 /** A line that was typed, and what it led to. */
 export interface Attempt {
-  readonly source: string;
+  /** What it was read as. */
+  readonly parts: readonly (Part | UnreadPart)[];
   /** The names before the line, and after it. */
   readonly before: Scope;
   readonly after: Scope;

@@ -68,22 +68,26 @@ export function answered(
   };
 }
 
-// Words that ask about something and are no answer to a step.
-const ASIDE =
-  /^\W?(learn|help|examples|list|info|history|undo|save|load|quit|exit|reset|about)\b|^\?|\?$/;
+/** Commands that ask about something, or begin something else, and are no answer to a step. */
+const ASIDE = new Set(
+  "learn help examples list info history undo save load quit reset about"
+    .split(" "),
+);
 
 /** The outcome of an entry that was typed during a lesson, with what the tutor says of it. */
 export function taught(
   before: Session,
-  source: string,
+  parts: Attempt["parts"],
   outcome: Outcome,
 ): Outcome {
   const progress = before.lesson;
-  if (!progress?.active || ASIDE.test(source.trim())) return outcome;
+  const isAside = parts[0]?.kind === "command" &&
+    ASIDE.has(parts[0].command.names[0]);
+  if (!progress?.active || isAside) return outcome;
   const { session, blocks } = outcome;
   const { language } = session.settings;
   const attempt = {
-    source,
+    parts,
     before: before.scope,
     after: session.scope,
     blocks,

@@ -1,4 +1,11 @@
-import { command, definesOwn, ifLessons, number, slope } from "../answer.ts";
+import {
+  command,
+  definesOwn,
+  ifLessons,
+  isAbout,
+  number,
+  slope,
+} from "../answer.ts";
 import type { Lesson } from "../lesson.ts";
 
 const lessons = (x: number) => (3 * x + 1) ** 2;
@@ -114,7 +121,8 @@ export const chainRule: Lesson = {
       answer: "d(x) = sin(x^2)^2; explain d(1)",
       check: (attempt) => {
         const d = attempt.after.get("d");
-        const isExplained = /\bexplain\s+d\b/.test(attempt.source) &&
+        const isExplained = isAbout(attempt, "d") &&
+          command("explain")(attempt) === true &&
           attempt.blocks.every(({ kind }) => kind !== "error");
         if (!isExplained || typeof d !== "function") {
           return {

@@ -58,10 +58,10 @@ export const checking: Lesson = {
         ko: "check q, v at (1, 1)을 입력하세요.",
       },
       answer: "check q, v at (1, 1)",
-      check: ({ blocks, source }) => {
-        const found = command("check")({ source } as never);
+      check: (attempt) => {
+        const found = command("check")(attempt);
         if (found !== true) return found;
-        return blocks.some(({ text }) => /wrong/.test(text)) ? true : {
+        return attempt.blocks.some(({ text }) => /wrong/.test(text)) ? true : {
           en: "Check q against v, the wrong one, at (1, 1).",
           ko: "(1, 1)에서 q와 틀린 v를 비교해 보세요.",
         };

@@ -1,6 +1,7 @@
 import {
   definesOwn,
   type Expected,
+  isAbout,
   number,
   resolve,
   shows,
@@ -100,7 +101,7 @@ export const noDerivative: Lesson = {
       },
       answer: "relu'(2)",
       check: (attempt) =>
-        /\bk\b/.test(attempt.source)
+        isAbout(attempt, "k")
           ? number(slope("k", 2))(attempt)
           : number(1)(attempt),
     },

@@ -61,7 +61,7 @@ export const numericalDerivative: Lesson = {
         ko: "set method notebook을 입력하세요.",
       },
       answer: "set method notebook",
-      check: command("set", /method\s+notebook/),
+      check: command("set", "method", "notebook"),
     },
     {
       say: {
@@ -85,7 +85,7 @@ export const numericalDerivative: Lesson = {
       },
       ask: { en: "Type trace on.", ko: "trace on을 입력하세요." },
       answer: "trace on",
-      check: command("trace", /on/),
+      check: command("trace", "on"),
     },
     {
       say: {
@@ -111,8 +111,8 @@ export const numericalDerivative: Lesson = {
         ko: "trace off; set method auto를 입력하세요.",
       },
       answer: "trace off; set method auto",
-      check: ({ source }) =>
-        /method\s+auto/.test(source) ? true : {
+      check: (attempt) =>
+        command("set", "method", "auto")(attempt) === true ? true : {
           en: "Both on one line: trace off; set method auto.",
           ko: "한 줄에 입력하세요: trace off; set method auto.",
         },

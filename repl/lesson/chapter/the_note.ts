@@ -34,7 +34,7 @@ paste is answered by the same.`,
         ko: "먼저 set method notebook을 입력하세요.",
       },
       answer: "set method notebook",
-      check: command("set", /method\s+notebook/),
+      check: command("set", "method", "notebook"),
     },
     {
       say: {
@@ -133,8 +133,8 @@ paste is answered by the same.`,
         ko: "trace off; set method auto를 입력하세요.",
       },
       answer: "trace off; set method auto",
-      check: ({ source }) =>
-        /method\s+auto/.test(source) ? true : {
+      check: (attempt) =>
+        command("set", "method", "auto")(attempt) === true ? true : {
           en: "Both on one line: trace off; set method auto.",
           ko: "한 줄에 입력하세요: trace off; set method auto.",
         },
