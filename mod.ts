@@ -11,7 +11,7 @@
  * assert.equal(estimateDerivative(Math.abs, 0).verdict.kind, "kink");
  * ```
  *
- * Formulas, pictures and sparsity patterns have doors of their own: `lib/expression/mod.ts`, `lib/plot/mod.ts` and
+ * Formulas, pictures and sparsity patterns have entry points of their own: `lib/expression/mod.ts`, `lib/plot/mod.ts` and
  * `lib/sparse/mod.ts`.
  *
  * @module
@@ -56,10 +56,10 @@ export type {
   NoisyVerdict,
   NonfiniteVerdict,
   OkVerdict,
-  Said,
   StairVerdict,
   UnresolvedVerdict,
   Verdict,
+  VerdictBase,
   VerticalVerdict,
 } from "./lib/core/verdict/verdict.ts";
 export { isTrusted } from "./lib/core/verdict/verdict.ts";

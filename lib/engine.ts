@@ -1,5 +1,5 @@
 /**
- * The engine alone: derivatives and gradients of functions, every method, the notebook and numpy's text. A door of its own for
+ * The engine alone: derivatives and gradients of functions, every method, the notebook and numpy's text. An entry point of its own for
  * programs that want nothing else: it loads less than a third of the modules of `mod.ts`.
  *
  * @example
@@ -49,10 +49,10 @@ export type {
   NoisyVerdict,
   NonfiniteVerdict,
   OkVerdict,
-  Said,
   StairVerdict,
   UnresolvedVerdict,
   Verdict,
+  VerdictBase,
   VerticalVerdict,
 } from "./core/verdict/verdict.ts";
 export type {

@@ -3,7 +3,7 @@
 /** What a geometric series may leave, in units of its last term: rates above 0.8 are no rates. */
 const MOST = 4;
 
-/** Neville's scheme: row i holds the values at 0 of the polynomials through rung i and 0, 1, 2, ... rungs above it. */
+/** Neville's scheme: row i holds the values at 0 of the polynomials through level i and 0, 1, 2, ... levels above it. */
 export class NevilleRows {
   // Rows start with room for most of what they will hold: growing them one by one took as long as the arithmetic.
   row: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
@@ -114,7 +114,7 @@ export class ExtrapolationTable extends NevilleRows {
   }
 }
 
-/** The slopes at 0 of the same polynomials, in units of the topmost rung: the recurrence of the values, differentiated. */
+/** The slopes at 0 of the same polynomials, in units of the topmost level: the recurrence of the values, differentiated. */
 export class SlopeTable extends ExtrapolationTable {
   extendSlopes(
     values: ExtrapolationTable,

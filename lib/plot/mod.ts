@@ -1,5 +1,5 @@
 /**
- * Pictures of functions: data in, text out. A `plot` function makes a picture, `drawText` and `drawSvg` draw it. A door of
+ * Pictures of functions: data in, text out. A `plot` function makes a picture, `drawText` and `drawSvg` draw it. An entry point of
  * its own, so that nobody who only wants derivatives loads it.
  *
  * @example

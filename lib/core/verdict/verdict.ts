@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 /** What every verdict has. */
-export interface Said<Kind extends string> {
+export interface VerdictBase<Kind extends string> {
   /** The word. */
   readonly kind: Kind;
   /** Which element of an array it is about, such as `x[1][0]`; absent where there is but one. */
@@ -26,10 +26,10 @@ export interface Said<Kind extends string> {
 }
 
 /** f is smooth around x, and the error is within the tolerance: the one asked for, or 1e-4 of the value. */
-export type OkVerdict = Said<"ok">;
+export type OkVerdict = VerdictBase<"ok">;
 
 /** f is smooth around x and the error covers the derivative, but it is larger than the tolerance. */
-export interface ImpreciseVerdict extends Said<"imprecise"> {
+export interface ImpreciseVerdict extends VerdictBase<"imprecise"> {
   /** What costs the digits; `cancellation` where it was calculated from numbers that are nearly equal. */
   readonly limit:
     | "rounding"
@@ -44,7 +44,7 @@ export interface ImpreciseVerdict extends Said<"imprecise"> {
 }
 
 /** f stands still, or goes on smoothly, on treads between abrupt steps: its values are rounded, or something inside it is. */
-export interface StairVerdict extends Said<"stair"> {
+export interface StairVerdict extends VerdictBase<"stair"> {
   /** The width of a tread. */
   readonly tread: number;
   /** The height of a step. */
@@ -56,7 +56,7 @@ export interface StairVerdict extends Said<"stair"> {
 }
 
 /** The slope is one on the left of x and another on the right; the value lies halfway. */
-export interface KinkVerdict extends Said<"kink"> {
+export interface KinkVerdict extends VerdictBase<"kink"> {
   /** Which derivative it is that differs: the first or the one asked for. */
   readonly of: "derivative" | "slope";
   /** The derivative from the left. */
@@ -66,7 +66,7 @@ export interface KinkVerdict extends Said<"kink"> {
 }
 
 /** f does not run through (x, f(x)) from both sides. */
-export interface JumpVerdict extends Said<"jump"> {
+export interface JumpVerdict extends VerdictBase<"jump"> {
   /** f at x. */
   readonly center: number;
   /** Where f tends to from the left. */
@@ -76,7 +76,7 @@ export interface JumpVerdict extends Said<"jump"> {
 }
 
 /** f is undefined (NaN, infinite or thrown) on one side of x, or must not be evaluated there. */
-export interface EdgeVerdict extends Said<"edge"> {
+export interface EdgeVerdict extends VerdictBase<"edge"> {
   /** The side on which f is undefined. */
   readonly side: "left" | "right";
   /** Whether f is undefined there or the bounds end. */
@@ -88,7 +88,7 @@ export interface EdgeVerdict extends Said<"edge"> {
 }
 
 /** The slope grows without bound as the step shrinks: a vertical tangent or a cusp. */
-export interface VerticalVerdict extends Said<"vertical"> {
+export interface VerticalVerdict extends VerdictBase<"vertical"> {
   /** Which derivative it is. */
   readonly of: "derivative" | "slope";
   /** Where the slope on the left tends to: ±Infinity, or a number if only the right is vertical. */
@@ -98,13 +98,13 @@ export interface VerticalVerdict extends Said<"vertical"> {
 }
 
 /** f carries noise well above the rounding of its values, and it costs digits that were asked for. */
-export interface NoisyVerdict extends Said<"noisy"> {
+export interface NoisyVerdict extends VerdictBase<"noisy"> {
   /** The size of the noise in f. */
   readonly level: number;
 }
 
 /** f changes below every step that was tried: it oscillates, or its values are too coarse to differentiate. */
-export interface UnresolvedVerdict extends Said<"unresolved"> {
+export interface UnresolvedVerdict extends VerdictBase<"unresolved"> {
   /** What kept it from being settled. */
   readonly why: "irregular" | "no room" | "one side" | "slow";
   /** The smallest step that was tried. */
@@ -112,13 +112,13 @@ export interface UnresolvedVerdict extends Said<"unresolved"> {
 }
 
 /** Every value of f that was seen is the same. */
-export interface FlatVerdict extends Said<"flat"> {
+export interface FlatVerdict extends VerdictBase<"flat"> {
   /** How far from x f was looked at. */
   readonly reach: number;
 }
 
 /** x, f(x), or f on both sides of x is not a finite number. */
-export interface NonfiniteVerdict extends Said<"nonfinite"> {
+export interface NonfiniteVerdict extends VerdictBase<"nonfinite"> {
   /** What is not finite. */
   readonly what: "x" | "f(x)" | "f around x";
   /** What it is instead, in a word: `NaN`, `Infinity`, `undefined`, `unbounded`. */
@@ -126,7 +126,7 @@ export interface NonfiniteVerdict extends Said<"nonfinite"> {
 }
 
 /** The evaluations ran out before the question was settled; the value is the best so far. */
-export interface BudgetVerdict extends Said<"budget"> {
+export interface BudgetVerdict extends VerdictBase<"budget"> {
   /** How many evaluations were allowed. */
   readonly maxEvaluations: number;
 }
