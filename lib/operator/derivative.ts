@@ -12,7 +12,7 @@ import { differentiateNumber } from "../difference/kernel.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { operate, operateAsync, valueOf } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
-import { checkInside } from "./drive/bounds.ts";
+import { checkInside } from "./line/bounds.ts";
 import { drive } from "../core/drive.ts";
 import { Failures } from "./drive/failures.ts";
 import {

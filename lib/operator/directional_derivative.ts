@@ -1,7 +1,7 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Tree } from "../core/number_tree.ts";
 import { OK } from "../core/verdict/verdicts.ts";
-import { componentsOf } from "./drive/direction.ts";
+import { componentsOf } from "./line/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";

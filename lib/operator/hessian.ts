@@ -4,11 +4,11 @@ import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worst } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
-import type { Lines } from "./drive/lines.ts";
+import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { isProductRule, productTask } from "./drive/product_task.ts";
+import { isProductRule, productTask } from "./line/product_task.ts";
 import type {
   ArgumentOption,
   Awaitable,

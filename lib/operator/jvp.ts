@@ -4,7 +4,7 @@ import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
-import { componentsOf } from "./drive/direction.ts";
+import { componentsOf } from "./line/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";

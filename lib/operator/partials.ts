@@ -11,9 +11,9 @@ import type { Estimate } from "../core/estimate.ts";
 import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
 import { OK } from "../core/verdict/verdicts.ts";
-import type { Component } from "./drive/direction.ts";
-import type { LineTask, Plan } from "./drive/line_task.ts";
-import type { Lines } from "./drive/lines.ts";
+import type { Component } from "./line/direction.ts";
+import type { LineTask, Plan } from "./line/line_task.ts";
+import type { Lines } from "./line/lines.ts";
 
 /** The estimates of every output along one coordinate. */
 type Column = readonly SharedEstimate[];

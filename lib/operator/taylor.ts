@@ -3,7 +3,7 @@ import type { ArrayEstimate } from "../core/estimate.ts";
 import { shown } from "../core/array.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worst } from "../core/verdict/verdicts.ts";
-import type { LineTask } from "./drive/line_task.ts";
+import type { LineTask } from "./line/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";

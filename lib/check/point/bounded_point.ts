@@ -1,7 +1,7 @@
 import { Point } from "../../core/point.ts";
 import { identity, type Line } from "../../core/line.ts";
 import type { Tree } from "../../core/number_tree.ts";
-import { boxOf } from "../../operator/drive/bounds.ts";
+import { boxOf } from "../../operator/line/bounds.ts";
 import type { Bounds } from "../../operator/options.ts";
 import { rounded } from "./single.ts";
 

@@ -6,7 +6,7 @@
  */
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import type { LineTask, Plan } from "./line_task.ts";
+import type { LineTask, Plan } from "../line/line_task.ts";
 import type { OutputsAt, Requests } from "./requests.ts";
 
 /** Does the tasks of a plan one after the other. */

@@ -2,7 +2,7 @@
 
 import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
-import type { LineTask } from "./line_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 import type { EmitterOf } from "./requests.ts";
 import type { OperatorOptions } from "../options.ts";
 

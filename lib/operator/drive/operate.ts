@@ -6,12 +6,12 @@ import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
 import { shown } from "../../core/array.ts";
 import type { Tree } from "../../core/number_tree.ts";
-import { boxOf } from "./bounds.ts";
+import { boxOf } from "../line/bounds.ts";
 import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
 import { emitterOf, inOrder } from "./emitter.ts";
 import { Failures } from "./failures.ts";
 import { checkConcurrency, DEFAULT_CONCURRENCY, withGate } from "./gate.ts";
-import type { LineTask } from "./line_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 import {
   type AnyFunction,
   needsCenter,

@@ -3,9 +3,9 @@
 import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
-import type { Box } from "./bounds.ts";
-import { Lines } from "./lines.ts";
-import type { Plan } from "./line_task.ts";
+import type { Box } from "../line/bounds.ts";
+import { Lines } from "../line/lines.ts";
+import type { Plan } from "../line/line_task.ts";
 import { methodOf, type OperatorOptions } from "../options.ts";
 
 /** An operator, once for all kinds of functions. */

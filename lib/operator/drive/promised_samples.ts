@@ -4,7 +4,7 @@ import type { Tree } from "../../core/number_tree.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import type { Failures } from "./failures.ts";
 import type { Gate } from "./gate.ts";
-import { type LineTask, seenAt } from "./line_task.ts";
+import { type LineTask, seenAt } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
 import type { OutputsAt } from "./requests.ts";

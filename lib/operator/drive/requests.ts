@@ -8,7 +8,7 @@ import type { WeightedSum } from "../../core/method.ts";
 import type { Point } from "../../core/point.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { vanishingStep } from "../../difference/finite_difference.ts";
-import type { LineTask } from "./line_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 
 /** What all outputs are at a position; undefined where f is. */
 export type OutputsAt = ArrayLike<number> | undefined;

@@ -7,7 +7,7 @@ import { type Probe, PromiseError } from "../../core/line.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { FirstCall } from "../../difference/first_call.ts";
 import type { Failures } from "./failures.ts";
-import type { LineTask } from "./line_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
 import type { OutputsAt } from "./requests.ts";
