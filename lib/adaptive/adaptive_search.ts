@@ -16,7 +16,7 @@ import { tooSteep } from "./verdict/diagnosis.ts";
 import { isWithin, NO_SCALE } from "./verdict/grade.ts";
 import { improved } from "./verdict/improvement.ts";
 import { narratorOf } from "./narrator.ts";
-import { noiseAt } from "./fit/noise_level.ts";
+import { deviationAt, noiseAt } from "./fit/noise_level.ts";
 import { asks, learn, run } from "./pairs/pair_run.ts";
 import { PairSearch } from "./pairs/pair_search.ts";
 import { seenBy } from "./pairs/seen.ts";
@@ -36,6 +36,10 @@ const LOSS = 100;
 
 /** Noise below this part of what a ladder could not explain is not what the ladder saw. */
 const QUIET = 0.03;
+
+/** Nine values so much closer together than the smallest pair, and so many of their steps beside x, see of f noise alone. */
+const NEARER = 1000;
+const ASIDE = 40;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
 const FAIR = 1e-3;
@@ -183,12 +187,19 @@ function* measureNoise(
     return { pairs, noise, shaken };
   }
   const closer = yield* closerPairs(context, pairs, smallest / 3, noise);
-  pairs.outcome = "hopeless";
-  pairs.quiet = closer.quiet = noise;
+  closer.quiet = noise;
   // Where f stands still at x, what seems to break beside it is the end of a tread.
   const isBroken = closer.broken !== undefined && noise > 0;
-  const isAnswered = settled(closer) || isBroken;
-  return { pairs: isAnswered ? closer : pairs, noise, shaken };
+  if (settled(closer) || isBroken) return { pairs: closer, noise, shaken };
+  // Whatever f does at x, beside it only noise is as loud: that of treads of stairs that are not flat, too.
+  const h = smallest / NEARER;
+  const beside = noise > 0 ? yield* deviationAt(context, h, ASIDE * h) : 0;
+  if (beside && beside >= QUIET * shaken) {
+    return { pairs, noise: beside, shaken };
+  }
+  pairs.outcome = "hopeless";
+  pairs.quiet = noise;
+  return { pairs, noise, shaken };
 }
 
 /** Looks for what there is close to x that the pairs do not explain; where it is no news, it is noise upon their answer. */

@@ -189,6 +189,8 @@ function changeOf(
       look(part * size);
     }
   }
+  // Where f is finite at none of those, its scale is smaller.
+  for (let h = 1e-5; most === 0 && h > 1e-12; h /= 10) look(h);
   // Where nothing but rounding is left of f there, its scale is larger.
   for (let h = 1; isStill && h < 1e12; h *= 10) look(h);
   return most;

@@ -6,7 +6,7 @@
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 
-const SIDE = [1, 2, 3, 4];
+const NINE = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const GAIN = 70;
 
 /** The standard deviation of what is spread evenly over a unit. */
@@ -32,27 +32,40 @@ export function* noiseAt(
   const rounding = Number.EPSILON * Math.abs(center) / steepest;
   const wide = Math.max(WIDER * ulp, Number.isFinite(rounding) ? rounding : 0);
   for (const spacing of [ulp, wide]) {
-    if (!context.allows(8)) return;
-    const h = SPACING * spacing;
-    context.probe.emit?.({
-      kind: "sequence",
-      h,
-      side: "both",
-      why: "nine values",
-    });
-    const around = [...SIDE.map((k) => -k).reverse(), ...SIDE];
-    const { values } = yield* context.at(around.map((k) => k * h));
-    const row = [...values.slice(0, 4), center, ...values.slice(4)];
-    if (!row.every(Number.isFinite)) return;
-    if (row.every((value) => value === row[0])) continue;
-    let differences = row;
-    for (let k = 0; k < 4; k++) {
-      differences = differences.slice(1).map((y, i) => y - differences[i]);
-    }
-    const squares = differences.reduce((sum, d) => sum + d * d, 0);
-    const deviation = Math.sqrt(squares / differences.length / GAIN);
-    // Values that change evenly are rounded all the same.
-    return Math.max(deviation, Number.EPSILON * Math.abs(center) * UNIFORM);
+    const deviation = yield* deviationAt(context, SPACING * spacing);
+    if (deviation !== 0) return deviation;
   }
   return 0;
+}
+
+/**
+ * The standard deviation of the noise of nine values so far apart; 0 where all are one, undefined where none can be told.
+ *
+ * @param at How far from x the middle one lies.
+ */
+export function* deviationAt(
+  context: Context,
+  h: number,
+  at: number = 0,
+): Generator<Probe, number | undefined, void> {
+  const { center, probe: { emit } } = context;
+  if (!context.allows(NINE.length)) return;
+  emit?.({ kind: "sequence", h, side: "both", why: "nine values" });
+  const places = at === 0 ? NINE.filter((k) => k !== 0) : NINE;
+  const { values } = yield* context.at(places.map((k) => at + k * h));
+  const row = [...values];
+  if (at === 0) row.splice(4, 0, center);
+  if (!row.every(Number.isFinite)) return;
+  if (row.every((value) => value === row[0])) return 0;
+  let differences = row;
+  for (let k = 0; k < 4; k++) {
+    differences = differences.slice(1).map((y, i) => y - differences[i]);
+  }
+  const squares = differences.reduce((sum, d) => sum + d * d, 0);
+  // Values that change evenly are rounded all the same.
+  return Math.max(
+    Math.sqrt(squares / differences.length / GAIN),
+    Number.EPSILON * Math.abs(center) * UNIFORM,
+    Number.MIN_VALUE,
+  );
 }

@@ -33,13 +33,16 @@ export class Nearby {
   /** The change of f at a distance, negative on the left, and how far that may be off. */
   at(t: number): Measured {
     const slope = this.#slope;
-    const bend = this.#bend;
-    const cubic = this.#cubic;
     return {
-      value: t * (slope.value + t * (bend.value + t * cubic)),
-      error: Math.abs(t) * slope.error + t * t * bend.error +
-        0.3 * Math.abs(cubic * t * t * t),
+      value: t *
+        (slope.value + t * (this.#bend.value + t * this.#cubic)),
+      error: Math.abs(t) * (slope.error + this.blurOf(t)),
     };
+  }
+
+  /** How far the quotient there may be off, but for the slope. */
+  blurOf(t: number): number {
+    return Math.abs(t) * this.#bend.error + 0.3 * Math.abs(this.#cubic * t * t);
   }
 }
 

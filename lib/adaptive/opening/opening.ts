@@ -15,6 +15,7 @@ import { isWithin } from "../verdict/grade.ts";
 import { levelOf, SMALLEST_NORMAL } from "../ladder/ladder.ts";
 import { HASTY, type Limits } from "../limits.ts";
 import { isOfSearch } from "../heuristics.ts";
+import { isForeseen } from "./foreseen.ts";
 import { Nearby } from "./nearby.ts";
 import { EXPLAINED } from "../ladder/rung.ts";
 import { roomOf, startsOf } from "../scale.ts";
@@ -55,12 +56,6 @@ const GAINS = POWERS.map((power, i) =>
 
 const AMPLIFY = amplifications(1).independent;
 
-/** What is left open of the first step's values, as a part of the slope there: the rounding of smaller steps, many times over. */
-const FORESEEN = 1e-6;
-
-/** The least rate at which polynomials are trusted to settle, as in stretch.ts. */
-const SETTLING = 0.02;
-
 /** Evaluations beside x at most, the sentinel's included. */
 export const OPENING_COST: number = 2 * PAIRS + 2;
 
@@ -80,6 +75,8 @@ export class Opening {
   readonly #pairs = new PairTable();
   readonly #odd = new NevilleRows();
   readonly #even = new NevilleRows();
+  /** How much the last polynomials of the two last rows differ. */
+  #fall = Infinity;
   /** How far the last polynomial may be off, and the one before it, without rounding. */
   #remainder = Infinity;
   #before = Infinity;
@@ -102,7 +99,7 @@ export class Opening {
     this.#phase = "pairs";
     this.#first = this.#step = starts[0];
     this.#isOnly = starts.length === 1;
-    this.#remainder = this.#before = Infinity;
+    this.#remainder = this.#before = this.#fall = Infinity;
     this.#level = 0;
     this.#line = line;
     this.#center = center;
@@ -149,7 +146,7 @@ export class Opening {
     this.#even.extend(pairs.even[i], GAINS[i], i);
     this.#level = Math.max(pairs.nominal[i], this.#even.remainder(i));
     this.#before = this.#remainder;
-    this.#remainder = remainderOf(this.#odd.row, i);
+    this.#remainder = this.#remaining(i);
     this.#step /= i === 0 ? LEAP : RATIO;
     const roundoff = AMPLIFY[i] * this.#level / pairs.h[i];
     if (this.#isEnough(i, roundoff)) this.#phase = "sentinel";
@@ -222,6 +219,28 @@ export class Opening {
       this.#remainder <= 4 * roundoff);
   }
 
+  /**
+   * How far the last polynomial may be off: by its difference from the one of this row before it, or, where the last ones of
+   * rows fall at a rate as that of a broken power of the step, by what is left of such a series.
+   */
+  #remaining(i: number): number {
+    const { row, last } = this.#odd;
+    if (i === 0) return Infinity;
+    const difference = Math.abs(row[i] - row[i - 1]);
+    const fall = Math.abs(row[i] - last[i - 1]);
+    const before = this.#fall;
+    this.#fall = fall;
+    if (i < 3) return difference;
+    // It may vanish by chance: then the ones before it tell.
+    const one = Math.abs(row[i - 1] - row[i - 2]);
+    const two = Math.abs(row[i - 2] - row[i - 3]);
+    return Math.max(
+      difference,
+      one * Math.min(1, one / two || 0),
+      fall * Math.min(1, fall / before || 0),
+    );
+  }
+
   /** Whether another first step, where the line has two, would bring nothing that was asked for. */
   #isSuited(value: number, error: number): boolean {
     return this.#isOnly ||
@@ -243,12 +262,11 @@ export class Opening {
     };
     const { isExpected, miss } = lookAt(
       probe,
-      this.#line.origin,
+      this.#line,
       this.#center,
       new Nearby(pairs.last(this.#count), slope),
-      rung,
     );
-    if (!isExpected || !isForeseen(pairs, this.#count)) return;
+    if (!isExpected || !isForeseen(pairs, this.#count, this.#level)) return;
     this.#level = FEWER * levelOf(rung, miss);
     this.#keepSurest(i);
     const size = pairs.change[0] / pairs.h[0];
@@ -289,61 +307,4 @@ export function isOpen(
   if (!isPlain) return false;
   const room = roomOf(line);
   return room === Infinity || room >= 2 * startsOf(line)[0];
-}
-
-/** How far the last entry of a row of Neville's scheme may be off, from the differences in the row. */
-function remainderOf(row: readonly number[], i: number): number {
-  if (i === 0) return Infinity;
-  const last = Math.abs(row[i] - row[i - 1]);
-  if (i < 3) return last;
-  // It may vanish by chance: then the ones before it tell.
-  const one = Math.abs(row[i - 1] - row[i - 2]);
-  const two = Math.abs(row[i - 2] - row[i - 3]);
-  return Math.max(last, one * Math.min(1, one / two || 0));
-}
-
-/**
- * Whether f at the first step is what smaller steps say: in the last polynomial that pair hardly counts, and on a tread of
- * stairs, which is smooth, it would be far off.
- */
-function isForeseen(pairs: PairTable, count: number): boolean {
-  const { h, odd, even } = pairs;
-  const used = Math.min(4, count);
-  const squares = [NaN, NaN, NaN, NaN];
-  const bends = [NaN, NaN, NaN, NaN];
-  for (let k = 0; k < used; k++) {
-    squares[k] = h[k] * h[k];
-    bends[k] = even[k] / h[k] / h[k];
-  }
-  const rounding = FORESEEN * pairs.change[0] / h[0];
-  return missAtFirst(squares, odd, used) <= rounding &&
-    missAtFirst(squares, bends, used) <= rounding / h[0];
-}
-
-/** By how much the first of some values is farther from the polynomial through the others, two or three, than that may be off. */
-function missAtFirst(
-  t: readonly number[],
-  values: readonly number[],
-  count: number,
-): number {
-  const line = throughTwo(t, values, 1);
-  const first = Math.abs(line - values[1]);
-  const miss = Math.abs(values[0] - line) - first;
-  if (count < 4) return miss;
-  const other = throughTwo(t, values, 2);
-  const bent = other + (other - line) * (t[0] - t[3]) / (t[3] - t[1]);
-  const second = Math.abs(bent - line);
-  const rate = Math.min(1, Math.max(SETTLING, second / first || 0));
-  const allowed = 4 * rate * second;
-  return allowed < first ? Math.abs(values[0] - bent) - allowed : miss;
-}
-
-/** The line through two of the values, at the first place. */
-function throughTwo(
-  t: readonly number[],
-  values: readonly number[],
-  k: number,
-): number {
-  const rise = values[k + 1] - values[k];
-  return values[k + 1] + rise * (t[0] - t[k + 1]) / (t[k + 1] - t[k]);
 }

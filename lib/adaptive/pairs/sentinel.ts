@@ -1,11 +1,11 @@
 // A look for features far smaller than the steps that the answer comes from: one pair at about 1e-5 of the first step. A bump,
 // a kink or a step beside x that moves f there by more than its rounding shows, though every larger pair straddled it.
 
-import type { Probe } from "../../core/line.ts";
+import type { Line, Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import type { PairSearch } from "./pair_search.ts";
 import type { Nearby } from "../opening/nearby.ts";
-import { EXPLAINED, type Rung } from "../ladder/rung.ts";
+import { EXPLAINED } from "../ladder/rung.ts";
 import { startsOf } from "../scale.ts";
 
 /** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
@@ -47,37 +47,40 @@ export function askClose(context: Context, h: number): Probe {
 
 /** By how much f there is not what the larger steps say: undefined if all is as expected. */
 export function missClose(
-  { line: { origin }, center, probe }: Context,
+  { line, center, probe }: Context,
   { ladder }: PairSearch,
 ): number | undefined {
-  const { rungs } = ladder!;
-  const nearby = ladder!.nearby();
-  const { isExpected, miss } = lookAt(
-    probe,
-    origin,
-    center,
-    nearby,
-    rungs[rungs.length - 1],
-  );
+  const { isExpected, miss } = lookAt(probe, line, center, ladder!.nearby());
   if (!isExpected) return miss;
   ladder!.scatter = miss;
 }
 
-/** By how much f at two positions is not what is said of it near x, and whether rounding explains that. */
+/**
+ * By how much f at two positions is not what is said of it near x, and whether rounding explains that. The quotients of the two
+ * have to differ as f bends, too: of a weak kink, each may be what a slope that is known to few digits allows.
+ */
 export function lookAt(
   { positions, values }: Pick<Probe, "positions" | "values">,
-  origin: number,
+  { origin, size, relativeNoise = Number.EPSILON }: Line,
   center: number,
   nearby: Nearby,
-  { nominal, conditioning }: Pick<Rung, "nominal" | "conditioning">,
 ): { isExpected: boolean; miss: number } {
-  const rounding = EXPLAINED * Math.max(nominal, conditioning);
-  let most = 0;
+  let miss = 0;
+  let allowed = Infinity;
+  let apart = 0;
+  let blur = 0;
   for (let i = 0; i < 2; i++) {
-    const { value, error } = nearby.at(positions[i] - origin);
-    const miss = Math.abs(values[i] - center - value);
-    if (!(miss <= rounding + error)) return { isExpected: false, miss };
-    most = Math.max(most, miss);
+    const t = positions[i] - origin;
+    const change = values[i] - center;
+    const { value, error } = nearby.at(t);
+    const most = Math.max(Math.abs(values[i]), Math.abs(center));
+    const rounding = EXPLAINED * relativeNoise *
+      Math.max(most, Math.abs(size * change / t));
+    const its = Math.abs(change - value);
+    if (!(its <= miss)) miss = its;
+    allowed = Math.min(allowed, rounding + error - its);
+    apart += (change - value) / Math.abs(t);
+    blur += rounding / Math.abs(t) + nearby.blurOf(t);
   }
-  return { isExpected: true, miss: most };
+  return { isExpected: allowed >= 0 && Math.abs(apart) <= blur, miss };
 }

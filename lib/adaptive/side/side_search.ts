@@ -18,7 +18,7 @@ import { uses } from "../heuristics.ts";
  * faster.
  */
 const RATIO = Math.exp(0.7);
-const FAST_RATIO = 5;
+const FAST_RATIO = Math.exp(1.6);
 const PATIENT = 14;
 
 /** Steps in all. */

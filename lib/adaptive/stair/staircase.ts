@@ -8,7 +8,6 @@ import type { Probe } from "../../core/line.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
-import type { Ladder } from "../ladder/ladder.ts";
 import type { PairSearch } from "../pairs/pair_search.ts";
 import { farthestOf, seenBy } from "../pairs/seen.ts";
 import { startsOf } from "../scale.ts";
@@ -35,6 +34,12 @@ const SMALL = 1e-5;
 
 /** A single step that is so small may be one. */
 const TINY = 1e-7;
+
+/**
+ * Rungs above an answer's that its stretch is taken for granted to reach: for a slope, polynomials of high degree hardly feel
+ * their largest steps, which may have been beyond an end. Higher derivatives do.
+ */
+const SMALLEST = 2;
 
 /** Pairs above the first step where f stands still. */
 const BEYOND = 2;
@@ -103,12 +108,14 @@ export interface Outlook {
 
 /** What to look at for a staircase around the tread that an answer may come from; undefined where there is nothing. */
 export function outlookOf(
-  { line }: Context,
+  { line, order }: Context,
   pairs: PairSearch,
 ): Outlook | undefined {
   const { best, ladder } = pairs;
   if (!best || !ladder) return;
-  const at = topOfStretch(ladder, best);
+  const bottom = ladder.rungs.indexOf(best);
+  const rungs = order === 1 ? Math.min(SMALLEST, best.column) : best.column;
+  const at = Math.max(0, bottom - rungs);
   if (at + 1 === ladder.rungs.length) return;
   const { h } = ladder.rungs[at];
   // Of a constant there is nothing else to see: it may be a wide tread.
@@ -120,17 +127,6 @@ export function outlookOf(
   const known = farthestOf(pairs);
   const farthest = Math.max(first, known > ASIDE * h ? known : 0);
   return h > farthest / ASIDE ? undefined : { at, farthest };
-}
-
-/** The rung of the largest step that an answer comes from. */
-function topOfStretch({ rungs }: Ladder, best: Rung): number {
-  const bottom = rungs.indexOf(best);
-  const top = Math.max(0, bottom - best.column);
-  // Polynomials of high degree hardly feel their largest steps, which may have been beyond an end.
-  for (let i = 0; i < bottom; i++) {
-    if (rungs[i].stalled) return Math.max(top, bottom - 2);
-  }
-  return top;
 }
 
 /** Looks for a staircase around the tread that an answer may come from: follows f outwards from the answer's steps. */
