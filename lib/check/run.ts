@@ -5,11 +5,11 @@ import { Point } from "../core/point.ts";
 import { agree } from "../core/structure.ts";
 import { shown } from "../core/array.ts";
 import type { Structure, Tree } from "../core/number_tree.ts";
-import { Calls, underTest } from "./point/calls.ts";
+import { Calls, NotNumbers, Thrown, underTest } from "./point/calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure/failure.ts";
-import type { Answer } from "./precondition/preconditions.ts";
-import { Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
+import { type Answer, unsteady } from "./precondition/preconditions.ts";
+import { isPromise, Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
 import {
   type CheckOptions,
   type CheckProgress,
@@ -17,7 +17,7 @@ import {
   type Settled,
 } from "./options.ts";
 import { BoundedPoint } from "./point/bounded_point.ts";
-import { flatten, isTree } from "./point/flat.ts";
+import { type Flat, flatten, isTree } from "./point/flat.ts";
 import type { CheckReport } from "./report/report.ts";
 import { reportText } from "./report/text.ts";
 
@@ -39,6 +39,9 @@ export function runCheck(
   make: (calls: Calls, name: string) => Case,
 ): CheckReport | Promise<CheckReport> {
   const action = `Cannot run ${call}`;
+  if (typeof f !== "function") {
+    throw new TypeError(`${action} as f is ${shown(f)}: give a function`);
+  }
   const settled = settle(options, action);
   const run = { call, action, f, options, make };
   try {
@@ -61,10 +64,21 @@ function runOnce(
   calls.tolerance = settled.tolerance ?? Infinity;
   try {
     const it = make(calls, settled.name);
-    const found = examine(it, settled);
+    const found = examineSteadily(it, settled);
     return reportOf(call, it.what, found, calls, point, options, settled.seed);
   } finally {
     point.close();
+  }
+}
+
+/** Examines code that answers whenever it is asked: one that has answered before and then throws is no function of x. */
+function examineSteadily(it: Case, settled: Settled): Examination {
+  try {
+    return examine(it, settled);
+  } catch (error) {
+    if (!(error instanceof Thrown || error instanceof NotNumbers)) throw error;
+    const cause = error instanceof Thrown ? error.cause : error;
+    return { ...unsteady(`the ${it.what}`, cause), comparisons: [] };
   }
 }
 
@@ -104,6 +118,7 @@ function runLater(
  * The answer of the code under test: numbers, or `{ value, [key]: numbers }`.
  *
  * @param expected The structure of the derivative, in case its elements go by these very names.
+ * @throws {NotNumbers} If it is anything else.
  */
 export function answerOf(
   ask: () => unknown,
@@ -111,32 +126,42 @@ export function answerOf(
   expected?: Structure,
 ): Answer {
   const answer = underTest(ask);
-  const read = (tree: Tree) =>
-    flatten(tree, `Cannot read what the ${key} returned`, key);
+  const read = (tree: unknown, name = key) => readNumbers(tree, key, name);
   const together = typeof answer === "object" && answer !== null &&
     key in answer;
   if (together) {
     const { [key]: derivative, value } = answer as Record<string, unknown>;
     const meant = expected?.kind !== "record" || "value" in answer ||
-      !agree(read(answer as Tree).structure, expected);
+      !agree(read(answer).structure, expected);
     if (meant) {
       return {
-        derivative: read(derivative as Tree),
-        ...(isTree(value) ? { value: read(value) } : {}),
+        derivative: read(derivative),
+        ...(value === undefined ? {} : { value: read(value, "value") }),
       };
     }
   }
-  if (isTree(answer)) return { derivative: read(answer) };
-  const hint = answer === undefined
-    ? "; did you forget to return?"
-    : answer instanceof Promise
-    ? "; await it outside"
-    : "";
-  throw new TypeError(
-    `Cannot check the ${key} as it must be a number, an array of numbers or a tree of them, or { value, ${key} }: it returned ${
-      shown(answer)
-    }${hint}`,
-  );
+  return { derivative: read(answer) };
+}
+
+/** The numbers of what the code under test returned, or of a part of it. */
+function readNumbers(tree: unknown, key: string, name: string): Flat {
+  const whose = name === key ? `the ${key}` : `the ${name} beside the ${key}`;
+  if (!isTree(tree)) {
+    throw new NotNumbers(
+      `${whose} is ${shown(tree)} where numbers are expected`,
+      isPromise(tree)
+        ? `await what makes it a promise, or let f return promises, too: then each ${key} is awaited`
+        : tree === undefined
+        ? `return it: a function in braces without return gives undefined`
+        : `return a number, an array of numbers, a tree of them, or { value, ${key} }`,
+    );
+  }
+  try {
+    return flatten(tree, `${whose} cannot be read`, name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new NotNumbers(error.message, "return a number for each element");
+  }
 }
 
 function reportOf(

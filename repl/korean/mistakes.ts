@@ -98,7 +98,23 @@ export const MISTAKES: Rows = [
   ["the mean", "평균"],
   ["the variance", "분산"],
   ["the length", "길이"],
+  [
+    "f does not change where all elements of {} are {} alike, and by the gradient it does: {} is taken for a constant, or a part of its derivative is lost",
+    "{1}의 모든 원소를 똑같이 움직이거나 늘려도 f는 그대로인데 기울기는 달라진다고 합니다. 평균이나 분산을 상수로 보았거나 그 도함수의 일부가 빠졌습니다",
+  ],
+  [
+    "toward x = 0 it is right, and off by {} beside: the derivative of an inner function is wrong, as with {}",
+    "x = 0에 다가가면 맞고, 벗어나면 {1}만큼 틀립니다. {2}처럼 안쪽 함수의 도함수가 틀렸습니다",
+  ],
   // Sums over samples and rows.
+  [
+    "it is the gradient of a function, but not of f: {}",
+    "어떤 함수의 기울기이지만 f의 기울기는 아닙니다. f가 더하는 항 가운데 몇이 빠졌거나 두 번 더해졌습니다",
+  ],
+  [
+    "it is the gradient of no function, as its derivatives are not the same both ways ({} along u of v, {} along v of u): {}",
+    "어떤 함수의 기울기도 아닙니다. 두 방향으로 미분한 값이 서로 다릅니다 ({1}, {2}). 부분을 덮어썼거나, x에 따라 변하는 것을 상수로 보았거나, 연쇄 법칙의 인수가 틀렸습니다",
+  ],
   [
     "it is one outer product where a sum of several is right: of all samples only one is kept",
     "여러 외적의 합이어야 하는데 외적 하나뿐입니다. 표본 하나만 남았습니다",
@@ -283,10 +299,9 @@ export const MISTAKES: Rows = [
     "f overflows to {}; stabilise f, or choose an x where it is finite",
     "f의 값이 {1}으로/로 넘칩니다. f를 안정한 식으로 고치거나 값이 유한한 x를 고르세요",
   ],
-  ["f and the gradient both throw at x", "f와 기울기 모두 x에서 오류를 냅니다"],
   [
-    "f(x) is {} and the gradient is not finite either",
-    "f(x)가 {1}이고 기울기도 유한하지 않습니다",
+    "f and the gradient both throw at x, so that there is nothing to compare; choose an x that f takes",
+    "f와 기울기 모두 x에서 오류를 내어 견줄 것이 없습니다. f가 받는 x를 고르세요",
   ],
   [
     "f is {} as {} of {} is {}; choose an x inside the domain of f, or give f its limit there",

@@ -55,7 +55,7 @@ const rosenbrock: Model = model({
   bugs: [
     { name: "last one skipped", kinds: ["one element"] },
     { name: "one too small", kinds: ["one element"] },
-    { name: "inner derivative lost", kinds: ["part"] },
+    { name: "inner derivative lost", kinds: ["not a gradient"] },
   ],
 });
 

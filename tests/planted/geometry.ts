@@ -137,7 +137,7 @@ const smoothing: Model = model({
   point: (random) => vector(random, 12),
   bugs: [
     { name: "data term left out", kinds: [] },
-    { name: "right neighbour forgotten", kinds: ["part"] },
+    { name: "right neighbour forgotten", kinds: ["not a gradient"] },
     { name: "½ of the root kept", kinds: [] },
   ],
 });

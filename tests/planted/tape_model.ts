@@ -1,5 +1,5 @@
 import { randomSource } from "../../lib/core/random.ts";
-import { Tape, TAPE_BUGS, type Var } from "./tape.ts";
+import { Tape, TAPE_BUGS, type TapeBug, type Var } from "./tape.ts";
 
 /** Parameters by name, each a matrix; a vector is one row. */
 export type Parameters = Record<string, (number[] | Float32Array)[]>;
@@ -97,7 +97,7 @@ export function withNumbers(
 }
 
 /** Bugs of the tape that change the gradient of a model at a point by more than a millionth. */
-export function bugsThatShow(model: TapeModel, p: Parameters): string[] {
+export function bugsThatShow(model: TapeModel, p: Parameters): TapeBug[] {
   const right = numbersOf(run(model, p).gradient);
   const scale = Math.max(...right.map(Math.abs));
   return TAPE_BUGS.filter((bug) =>

@@ -2,7 +2,7 @@
 
 import { isAbort } from "../../core/errors.ts";
 import { isMissing } from "../point/ledger.ts";
-import { type Evidence, evidenceOf } from "./evidence.ts";
+import { evidenceOf } from "./evidence.ts";
 import type { Finding } from "../precondition/preconditions.ts";
 import { inspect, type Inspection } from "../measure/inspect.ts";
 import { compare, worstOf } from "../measure/measure.ts";
@@ -10,7 +10,8 @@ import { figure } from "../judge/judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "../point/nearby.ts";
 import type { Settled } from "../options.ts";
-import { recognize } from "../mistake/recognize.ts";
+import { recognizeByMoving } from "../mistake/by_moving.ts";
+import { describe, recognize } from "../mistake/recognize.ts";
 import type { AroundPoint, Comparison, Mistake } from "../report/report.ts";
 import { shrink } from "./shrink.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -50,7 +51,7 @@ export function failed(
     if (aloneWrong(located, errorScaleOf)) mistake = alone(worst);
   }
   if (!Number.isFinite(worst.analytic)) mistake = overflow(worst);
-  mistake ??= recognize(gather(subject, inspection, options, random));
+  mistake ??= explain(subject, inspection, options, random);
   if (!mistake && located) mistake = few(subject, located, errorScaleOf);
   const smallest = worst.index.length > 0
     ? shrink(subject, worst.index, errorScaleOf)
@@ -132,27 +133,49 @@ function few(
   };
 }
 
-/** What is known here, and at a point nearby where coincidences go away. */
-function gather(
+/** The mistake that explains what is wrong, by what is known here, at a point nearby and as x moves. */
+function explain(
   subject: Subject,
   inspection: Inspection,
   options: Settled,
   random: () => number,
-): Evidence[] {
+): Mistake | undefined {
   const { point } = subject;
-  const here = evidenceOf(subject, inspection);
   const start = point.base.slice();
-  try {
-    point.standAt(near(point, random));
-    if (!subject.values().every(Number.isFinite)) return [here];
-    subject.refresh();
-    return [here, evidenceOf(subject, inspect(subject, options, random))];
-  } catch (error) {
-    if (isAbort(error) || isMissing(error)) throw error;
-    // Where f is undefined nearby, what is known at x must do.
-    return [here];
-  } finally {
-    point.standAt(start);
-    subject.refresh();
-  }
+  /** What is seen at another x; nothing where f is undefined. */
+  const lookAt = <T>(
+    at: Float64Array,
+    what: (there: Inspection) => T,
+  ): T | undefined => {
+    try {
+      point.standAt(at);
+      if (!subject.values().every(Number.isFinite)) return;
+      subject.refresh();
+      return what(inspect(subject, options, random));
+    } catch (error) {
+      if (isAbort(error) || isMissing(error)) throw error;
+    } finally {
+      point.standAt(start);
+      subject.refresh();
+    }
+  };
+  const here = evidenceOf(subject, inspection);
+  // Coincidences go away at a point nearby.
+  const nearby = lookAt(
+    near(point, random),
+    (there) => evidenceOf(subject, there),
+  );
+  const evidence = nearby ? [here, nearby] : [here];
+  const known = recognize(evidence);
+  if (known) return known;
+  const moving = recognizeByMoving(
+    subject,
+    evidence,
+    (at) => lookAt(at, (it) => it),
+    random,
+  );
+  const where = describe(here);
+  return moving && where
+    ? { ...moving, sentence: `${where.sentence}; ${moving.sentence}` }
+    : moving ?? where;
 }

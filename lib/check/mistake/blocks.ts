@@ -5,7 +5,7 @@ import type { Structure } from "../../core/number_tree.ts";
 import type { Evidence } from "../failure/evidence.ts";
 
 /** One array of a tree. */
-interface Block {
+export interface Block {
   readonly name: string;
   readonly shape: readonly number[];
   readonly from: number;
@@ -13,7 +13,11 @@ interface Block {
 }
 
 /** The regular arrays that a tree is made of. */
-function blocksOf(structure: Structure, name: string, from = 0): Block[] {
+export function blocksOf(
+  structure: Structure,
+  name: string,
+  from = 0,
+): Block[] {
   const shape = shapeOf(structure);
   if (shape) return [{ name, shape, from, size: structure.size }];
   if (structure.kind !== "list" && structure.kind !== "record") return [];

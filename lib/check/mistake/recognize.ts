@@ -23,9 +23,12 @@ export function recognize(
     inPart(evidence) ?? explained(wholeCorrections(first), [first]) ??
     level(first) ??
     oneByOne(evidence) ??
-    oneElement(first) ??
-    approximate(first) ??
-    somewhere(first);
+    oneElement(first);
+}
+
+/** What can be said where no mistake is recognised: that it is small, or where it is. */
+export function describe(first: Evidence): Mistake | undefined {
+  return approximate(first) ?? somewhere(first);
 }
 
 /** A mistake that explains all elements at once. */
@@ -147,7 +150,12 @@ function inPart(
   const mistake = explained(elementwise(parts[0]).map(only), parts);
   if (!mistake) return;
   const { sentence, advice } = mistake;
-  return { kind, sentence: `${subject}; there ${sentence}`, advice };
+  const known = mistake.kind === "missing term" && !one;
+  return {
+    kind: known ? mistake.kind : kind,
+    sentence: `${subject}; there ${sentence}`,
+    advice,
+  };
 }
 
 const MASK_MISSING =

@@ -129,9 +129,20 @@ export function claimOf(
 }
 
 /** What the code under test threw: a result of a check, whatever it is. */
-class Thrown extends Error {
+export class Thrown extends Error {
   constructor(error: unknown) {
     super(`the code under test threw ${thrown(error)}`, { cause: error });
+  }
+}
+
+/** What the code under test returned is no tree of numbers: a result of a check, too. */
+export class NotNumbers extends Error {
+  /** What to do about it. */
+  readonly advice: string;
+
+  constructor(sentence: string, advice: string) {
+    super(sentence);
+    this.advice = advice;
   }
 }
 

@@ -2,13 +2,19 @@
 // leave x alone, and agree on the value of f.
 
 import { isProgramError } from "../../core/errors.ts";
-import { attempt, type Called, type Calls, thrown } from "../point/calls.ts";
+import {
+  attempt,
+  type Called,
+  type Calls,
+  NotNumbers,
+  thrown,
+} from "../point/calls.ts";
 import { faultOf } from "./f_at_fault.ts";
 import { figure } from "../judge/judge.ts";
 import { areSingle } from "../point/single.ts";
 import { pathOf } from "../../core/structure.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
-import { type Flat, flatNumber } from "../point/flat.ts";
+import { type Flat, flatNumber, flatten } from "../point/flat.ts";
 import type { CheckVerdict, Mistake } from "../report/report.ts";
 
 /** What the code under test gave: its derivative, and f where it gives that too. */
@@ -54,7 +60,11 @@ export function checkPreconditions(
   );
   if (odd) return odd;
   if (value.kind === "threw" || answer.kind === "threw") {
-    return { verdict: "pass", reason: `f and the ${what} both throw at x` };
+    return {
+      verdict: "unsure",
+      reason:
+        `f and the ${what} both throw at x, so that there is nothing to compare; choose an x that f takes`,
+    };
   }
   for (let k = 0; k < 2; k++) {
     const random = differs(value.value, evaluate(), "f");
@@ -78,28 +88,34 @@ export function differs(
   second: Called<Flat>,
   who: string,
 ): Finding | undefined {
-  const unsure = (gave: string): Finding => ({
-    verdict: "unsure",
-    reason: `${who} is not a function of x alone: at the same x it ${gave}; ` +
-      `fix its random numbers (draw the mask once, or seed it anew at every call) and check again`,
-  });
-  if (second.kind === "threw") {
-    return unsure(`returned a value and then threw ${thrown(second.error)}`);
-  }
+  if (second.kind === "threw") return unsteady(who, second.error);
   const { data } = second.value;
+  if (data.length !== first.data.length) {
+    return unsteady(
+      who,
+      `gave ${first.data.length} numbers and then ${data.length}`,
+    );
+  }
   const k = first.data.findIndex((y, i) => !Object.is(y, data[i]));
-  if (k >= 0) return unsure(`gave ${first.data[k]} and then ${data[k]}`);
+  if (k >= 0) return unsteady(who, `gave ${first.data[k]} and then ${data[k]}`);
+}
+
+/** What cannot be judged, as it does not answer the same whenever it is asked: what it did, or threw in the end. */
+export function unsteady(who: string, did: unknown): Finding {
+  const what = typeof did === "string"
+    ? did
+    : `returned numbers and then threw ${thrown(did)}`;
+  return {
+    verdict: "unsure",
+    reason: `${who} is not a function of x alone: at the same x it ${what}; ` +
+      `fix its random numbers (draw the mask once, or seed it anew at every call) and check again`,
+  };
 }
 
 /** Whether x is no longer what it was. */
 function changes(who: string, point: BoundedPoint): Finding | undefined {
-  const found = point.disturbed();
-  if (!found) return;
-  const { position, value } = found;
-  const path = point.path(position);
-  const sentence = `${who} changes x: ${path} was ${
-    point.base[position]
-  } and is ${value} afterwards`;
+  const sentence = changed(who, point);
+  if (!sentence) return;
   point.restore();
   return {
     verdict: "fail",
@@ -110,6 +126,23 @@ function changes(who: string, point: BoundedPoint): Finding | undefined {
       advice: "work on a copy of x: whoever calls it next sees another x",
     },
   };
+}
+
+function changed(who: string, point: BoundedPoint): string | undefined {
+  const found = point.disturbed();
+  if (found) {
+    const { position, value } = found;
+    const before = point.base[position];
+    return `${who} changes x: ${
+      point.path(position)
+    } was ${before} and is ${value} afterwards`;
+  }
+  const { size } =
+    flatten(point.argument, `Cannot go on with what ${who} left of x`)
+      .structure;
+  if (size !== point.size) {
+    return `${who} changes x: it held ${point.size} numbers and holds ${size} afterwards`;
+  }
 }
 
 /** Whether one side throws or is not a number where the other is defined. */
@@ -129,19 +162,14 @@ function disagreement(
   }
   if (answer.kind === "threw") return codeThrows(answer.error, what);
   const f = value.value.data;
-  const derivative = answer.value.derivative.data;
-  if (f.every(Number.isFinite)) return;
-  const says = f.find((y) => !Number.isFinite(y))!;
-  if (!derivative.every(Number.isFinite)) {
-    return {
-      verdict: "pass",
-      reason: `f(x) is ${says} and the ${what} is not finite either`,
-    };
-  }
-  return { verdict: "unsure", reason: fault(says) };
+  const says = f.find((y) => !Number.isFinite(y));
+  if (says !== undefined) return { verdict: "unsure", reason: fault(says) };
 }
 
 function codeThrows(error: unknown, what: string): Finding {
+  if (error instanceof NotNumbers) {
+    return wrong("shape", error.message, error.advice);
+  }
   return wrong(
     "throws",
     `the ${what} throws (${thrown(error)}) where f does not`,

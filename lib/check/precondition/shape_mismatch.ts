@@ -50,7 +50,7 @@ export function shapeMismatch(
 
 function told(structure: Structure): string {
   const shape = shapeOf(structure);
-  if (!shape) return describeStructure(structure);
+  if (!shape) return describeStructure(structure).replaceAll("[]", "a number");
   if (shape.length === 0) return "a number";
   if (shape.length === 1) return `an array of length ${shape[0]}`;
   return `an array of ${shape.join("×")}`;

@@ -58,6 +58,7 @@ export interface Mistake {
     | "shape"
     | "value"
     | "nonfinite"
+    | "not a gradient"
     | "not linear"
     | "throws"
     | "x changed"

@@ -2,7 +2,12 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { severity } from "../../core/verdict/verdict.ts";
-import { type Calls, claimOf, looksSingle } from "../point/calls.ts";
+import {
+  type Calls,
+  claimOf,
+  looksSingle,
+  NotNumbers,
+} from "../point/calls.ts";
 import { type AlongOptions, estimateAlong } from "../numeric/estimate_along.ts";
 import { pathOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
@@ -55,6 +60,12 @@ export function arraySubject(
       ),
     refresh() {
       elements = ask();
+      if (elements.length !== structure.size) {
+        throw new NotNumbers(
+          `${elements.length} numbers came where ${structure.size} did before`,
+          "return as many at every x",
+        );
+      }
     },
     elements: () => elements,
     analytic: (weights) => contract(elements, sizes, weights),

@@ -304,7 +304,9 @@ Deno.test("checks tell shapes that cannot be right", () => {
   };
   assertEquals(shapeOf([3])?.kind, "shape");
   assertEquals(shapeOf([[3, 2]])?.kind, "shape");
-  assert(shapeOf({ x: 3, y: 2 })?.sentence.includes("{x: [], y: []}"));
+  assert(
+    shapeOf({ x: 3, y: 2 })?.sentence.includes("{x: a number, y: a number}"),
+  );
   assert(shapeOf(3)?.sentence.includes("a number where an array of length 2"));
   const J = checkJacobian(
     (x: number[]) => [x[0], x[1], x[0] * x[1]],
@@ -316,25 +318,11 @@ Deno.test("checks tell shapes that cannot be right", () => {
   assertEquals(H.mistake?.kind, "shape");
 });
 
-Deno.test("checkGradient() says what was found of a value and of an answer that is none", () => {
+Deno.test("checkGradient() says what was found of a value", () => {
   const f = (x: number) => x ** 2;
   const value = checkGradient(f, (x) => ({ value: x, gradient: 2 * x }), 3);
   assertEquals(value.mistake?.kind, "value");
   assert(value.reason.includes("3 for f(x) = 9"), value.reason);
-  for (
-    const [answer, said] of [
-      [undefined, "did you forget to return?"],
-      ["6", 'it returned "6"'],
-    ] as const
-  ) {
-    let message = "";
-    try {
-      checkGradient(f, (() => answer) as unknown as () => number, 3);
-    } catch (error) {
-      message = String(error);
-    }
-    assert(message.includes(said), message);
-  }
 });
 
 Deno.test("checkGradient() takes no factor that vanishes for what is missing where f does not change", () => {

@@ -118,13 +118,3 @@ Deno.test("progress is told of promises, too", async () => {
   assert(told.every(({ expected }) => expected === told[0].expected));
   assertEquals(told.at(-1)?.evaluations, report.evaluations);
 });
-
-Deno.test("a gradient that returns a promise beside an f that does not is told to wait", () => {
-  let message = "";
-  try {
-    checkGradient(f, later(g) as unknown as typeof g, X);
-  } catch (error) {
-    message = String(error);
-  }
-  assert(message.includes("await it outside"), message);
-});
