@@ -25,3 +25,85 @@ testEach([[1, 4], [10, 8]])(
     assert(Math.abs(found.value - slope) <= found.error);
   },
 );
+
+const LINE = numberLine(1, -Infinity, Infinity);
+const ask = (
+  f: (x: number) => number,
+  value: number,
+  tolerance = 1e-8,
+  line = LINE,
+) => confirmed(line, f, f(1), { value, tolerance });
+
+// h = 0.0047 at x = 1; a kink of c·|x - 1| leaves differences on both sides as they are.
+testEach<readonly [string, (x: number) => number, number, number, boolean]>([
+  ["what it says", (x) => x ** 4, 4, 1e-8, true],
+  ["a negative slope", (x) => -(x ** 4), -4, 1e-8, true],
+  [
+    "what is off by half of what is granted",
+    Math.exp,
+    Math.E * (1 + 5e-9),
+    1e-8,
+    true,
+  ],
+  ["no more than is granted", Math.exp, Math.E * (1 + 2e-8), 1e-8, false],
+  ["as much as is granted", Math.exp, Math.E * (1 + 2e-8), 1e-7, true],
+  [
+    "no kink, though the slope is between",
+    (x) => x + 1e-3 * Math.abs(x - 1),
+    1,
+    1e-8,
+    false,
+  ],
+  ["no downward kink", (x) => x - 1e-3 * Math.abs(x - 1), 1, 1e-8, false],
+  [
+    "a kink too small to matter",
+    (x) => x + 1e-6 * Math.abs(x - 1),
+    1,
+    1e-8,
+    true,
+  ],
+  ["a level f", () => 3, 0, 1e-8, true],
+  ["no slope of a level f", () => 3, 1e-12, 1e-8, false],
+  [
+    "no slope where f is NaN on one side",
+    (x) => x > 1 ? NaN : x,
+    1,
+    1e-8,
+    false,
+  ],
+])("confirmed() confirms %s", (_, f, said, tolerance, expected) => {
+  assertEquals(ask(f, said, tolerance) !== undefined, expected);
+});
+
+// The widest of the four values lie 2h = 0.0094 away.
+testEach([[0.9905, true], [0.9907, false]] as const)(
+  "confirmed() asks within bounds alone: with a lower bound of %d, %s",
+  (bound, asked) => {
+    for (
+      const line of [
+        numberLine(1, bound, Infinity),
+        numberLine(1, -Infinity, 2 - bound),
+      ]
+    ) {
+      assertEquals(ask((x) => x ** 4, 4, 1e-8, line) !== undefined, asked);
+    }
+  },
+);
+
+Deno.test("confirmed() tells how far it has looked, and an error that covers the narrow difference", () => {
+  const found = ask((x) => x ** 4, 4)!;
+  assertEquals([found.evaluations, found.verdict.kind], [4, "ok"]);
+  assert(Math.abs(found.reach! - 0.0094) < 1e-9, `${found.reach}`);
+  // [(1+h)⁴ - (1-h)⁴]/2h - 4 is 4h².
+  assert(Math.abs(found.error / (4 * 0.0047 ** 2) - 1) < 1e-3);
+});
+
+Deno.test("confirmed() takes a step of a power of 2 where positions are rounded", () => {
+  const at: number[] = [];
+  const line = { ...LINE, round: Math.fround };
+  ask((x) => (at.push(x), x ** 4), 4, 1e-8, line);
+  assertEquals(
+    new Set(at.map((x) => Math.abs(x - 1))),
+    new Set([0, 2 ** -8, 2 ** -7]),
+  );
+});
