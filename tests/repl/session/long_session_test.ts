@@ -23,6 +23,12 @@ const SESSIONS: readonly {
     entry: (i) => `f${i}(x) = x^2 + ${i}`,
   },
   {
+    what: "definitions that call one another",
+    count: 40_000,
+    megabytes: 100,
+    entry: (i) => i % 10 ? `f${i}(x) = f${i - 1}(x) + 1` : `f${i}(x) = x`,
+  },
+  {
     what: "definitions and calls by turns",
     count: 40_000,
     megabytes: 100,
