@@ -5,6 +5,7 @@ import {
   central,
   derivative,
   estimateDerivative,
+  estimateDirectionalDerivative,
   estimateHessian,
   estimateJvp,
   estimateTaylor,
@@ -33,6 +34,15 @@ Deno.test("estimateJvp() along no direction is exactly 0", () => {
   assertEquals(value, { a: 0, b: [0] });
   assertEquals(error, { a: 0, b: [0] });
   assertEquals(verdict.kind, "ok");
+});
+
+Deno.test("estimateDirectionalDerivative() along no direction is exactly 0, after f at x", () => {
+  let calls = 0;
+  const f = ([x, y]: number[]) => (calls++, x * y);
+  const estimate = estimateDirectionalDerivative(f, [1, 2], [0, -0]);
+  assertEquals([estimate.value, estimate.error], [0, 0]);
+  assertEquals(estimate.verdict.kind, "ok");
+  assertEquals([estimate.evaluations, calls], [1, 1]);
 });
 
 Deno.test("hessian() refuses a gradient of another structure, and says which", () => {
