@@ -48,11 +48,13 @@ export interface Probe {
   readonly emit?: ((event: SearchEvent) => void) | undefined;
 }
 
-/** The line of a single number. */
+/** The line of a single number. All lines that are usual are made alike: what is quick with one would be slow with two kinds. */
 export function numberLine(
   x: number,
   lower: number,
   upper: number,
+  round: Line["round"] = identity,
+  relativeNoise?: number,
 ): Line {
   return {
     origin: x,
@@ -61,8 +63,8 @@ export function numberLine(
     size: Math.abs(x),
     lower,
     upper,
-    round: identity,
-    relativeNoise: undefined,
+    round,
+    relativeNoise,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   identity,
   type Line,
   notOneNumber,
+  numberLine,
 } from "./line.ts";
 import {
   built,
@@ -268,18 +269,12 @@ export class Point {
   /** The line along a coordinate. */
   line(i: number, lower: number = -Infinity, upper: number = Infinity): Line {
     const origin = this.#base[i];
-    const single = this.isSingle(i);
-    const { relativeNoise } = this;
-    return {
-      origin,
-      scale: Math.abs(origin),
-      unit: 1,
-      size: Math.abs(origin),
-      lower: single ? inward(lower, origin) : lower,
-      upper: single ? inward(upper, origin) : upper,
-      round: single ? Math.fround : identity,
-      relativeNoise,
-    };
+    const noise = this.relativeNoise;
+    if (!this.isSingle(i)) {
+      return numberLine(origin, lower, upper, identity, noise);
+    }
+    const [from, to] = [inward(lower, origin), inward(upper, origin)];
+    return numberLine(origin, from, to, Math.fround, noise);
   }
 
   /** Numbers in the structure of the point, in arrays of its kinds. */

@@ -69,8 +69,9 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
 }
 
 /** Coordinates to be searched whole until there is one to share from: far apart, as neighbours are often alike. */
-function leadersOf({ method, point: { size } }: Lines): number[] {
-  return method.share && size >= ENOUGH ? [0, size - 1, size >> 1] : [];
+function leadersOf({ method, point: { size } }: Lines): Iterable<number> {
+  if (!method.share || size < ENOUGH) return [];
+  return new Set([0, size - 1, size >> 1, size >> 2, 3 * size >> 2]);
 }
 
 /** Keeps what was found along coordinates. */
@@ -170,7 +171,7 @@ function isClear({ value, error, verdict, reach, level }: Estimate): boolean {
 }
 
 function isShared({ isShared, verdict }: SharedEstimate): boolean {
-  return isShared === true && verdict === OK;
+  return isShared === true && (verdict === OK || verdict.kind === "flat");
 }
 
 /** Whether a derivative along a direction is what the partial derivatives of an output make, up to the errors of all. */

@@ -47,6 +47,14 @@ export class PairTable {
     this.conditioning[row] = relativeNoise * size / h * change;
   }
 
+  /** Whether f has not changed at all at so many pairs. */
+  isStill(count: number): boolean {
+    for (let row = 0; row < count; row++) {
+      if (this.change[row] !== 0) return false;
+    }
+    return true;
+  }
+
   /** The last three of so many pairs, as polynomials through them want them. */
   last(count: number): NearPair[] {
     const { h, odd, even } = this;

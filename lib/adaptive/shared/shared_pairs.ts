@@ -12,12 +12,11 @@ import { placePair } from "../context.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import type { Limits } from "../limits.ts";
 import { PairTable } from "../opening/pair_table.ts";
-import { type Reading, readPairs, roundoffAt } from "./three_pairs.ts";
+import { flat } from "../verdict/outcomes.ts";
+import { SCATTER, SHARED, stepOf } from "./steps.ts";
+import { type Reading, readPairs } from "./three_pairs.ts";
 
 const PAIRS = 3;
-
-/** The largest of the steps as a part of the neighbour's: there h⁶ is about the rounding of f. */
-const PART = RATIO ** -3;
 
 /** Pairs that may be added below the first three. */
 const MORE = 2;
@@ -25,14 +24,12 @@ const MORE = 2;
 /** What each has to make of the error. */
 const PROGRESS = 0.3;
 
-/** How much more noise a line may meet than its neighbour did. */
-const SCATTER = 2;
-
-/** What the error of a shared derivative is to be, as a part of the largest derivative that is known. */
-const SHARED = 1e-10;
-
 /** What it may be as a part of the change of f over its steps: a line along which f hardly changes has steps of its own. */
 const OWN = 1e-6;
+
+/** Pairs at larger steps, at which an f that stands still is looked at once more: the neighbour's own, and this many times it. */
+const OUTWARDS = 2;
+const FARTHER = 8;
 
 /** The pairs at a neighbour's steps: asks for f at positions, and is told what f is there. It can begin anew along another line. */
 export class SharedPairs {
@@ -45,6 +42,8 @@ export class SharedPairs {
   #count = 0;
   /** The error of the last reading. */
   #last = Infinity;
+  /** Whether f has not changed at all. */
+  #isStill = false;
   readonly #pairs = new PairTable();
   readonly #reading: Reading = { value: NaN, error: NaN, roundoff: NaN };
   #line!: Line;
@@ -63,6 +62,7 @@ export class SharedPairs {
     this.evaluations = 1;
     this.#turn = this.#count = 0;
     this.#last = Infinity;
+    this.#isStill = false;
     this.#line = line;
     this.#center = center;
     this.#neighbour = neighbour;
@@ -73,12 +73,13 @@ export class SharedPairs {
   asks(probe: Probe): boolean {
     if (this.answer) return false;
     const isFirst = this.#count === 0;
-    probe.count = isFirst ? 2 * PAIRS : 2;
+    probe.count = isFirst ? 2 * PAIRS : this.#isStill ? 2 * OUTWARDS : 2;
     if (isFirst) {
       if (this.#turn === this.#neighbour.reaches.length) return false;
       if (!this.#allows(probe.count)) return false;
       this.#first(probe);
-    } else {
+    } else if (this.#isStill) this.#outwards(probe);
+    else {
       const h = this.#pairs.h[this.#count - 1] / RATIO;
       placePair(probe.positions, 0, h, this.#line);
     }
@@ -95,7 +96,12 @@ export class SharedPairs {
       const { h, odd } = this.#pairs;
       emit?.({ kind: "step", h: h[row], quotient: odd[row] });
     }
-    this.#judge(emit);
+    if (this.#isStill) this.#judgeStill(emit);
+    else if (
+      this.#turn === 0 && this.#pairs.isStill(this.#count) && this.#allows(4)
+    ) {
+      this.#isStill = true;
+    } else this.#judge(emit);
   }
 
   #allows(count: number): boolean {
@@ -109,6 +115,35 @@ export class SharedPairs {
     emit?.({ kind: "sequence", h, side: "both", why: "shared", of: path });
     for (let k = 0; k < PAIRS; k++, h *= 1 / RATIO) {
       placePair(positions, 2 * k, h, this.#line);
+    }
+  }
+
+  /** Asks for f at larger steps than any that may have served. */
+  #outwards({ positions, emit }: Probe): void {
+    const { path, reaches } = this.#neighbour;
+    const h = Math.max(...reaches);
+    emit?.({ kind: "sequence", h, side: "both", why: "outwards", of: path });
+    placePair(positions, 0, h, this.#line);
+    placePair(positions, 2, FARTHER * h, this.#line);
+  }
+
+  /** A derivative that is 0, if f stands still at the larger steps, too. */
+  #judgeStill(emit: Probe["emit"]): void {
+    const { h, nominal } = this.#pairs;
+    const last = this.#count - 1;
+    if (this.#pairs.isStill(this.#count)) {
+      emit?.({ kind: "stop", why: "tolerance" });
+      this.answer = {
+        ...flat(nominal[last] / h[last - 1], h[last]),
+        evaluations: this.evaluations,
+        reach: this.#neighbour.reaches[0],
+        isShared: true,
+      };
+    } else {
+      // It would stand still at smaller steps all the same.
+      emit?.({ kind: "stop", why: "unsettled" });
+      this.#turn = this.#neighbour.reaches.length;
+      this.#count = 0;
     }
   }
 
@@ -146,15 +181,8 @@ export class SharedPairs {
   /** Whether a line along which f changes by this much would not be known far better by a search of its own. */
   #isWorthwhile(far: number, value: number, error: number): boolean {
     const { change, h } = this.#pairs;
-    const { promise = Infinity } = this.#limits;
+    const { promise } = this.#limits;
     return error < OWN * change[far] / h[far] &&
-      error <= promise * Math.abs(value);
+      (promise === undefined || error <= promise * Math.abs(value));
   }
-}
-
-/** The largest of the first steps: larger where the noise of f would cost the digits that are wanted. */
-function stepOf({ value, level }: Neighbour, reach: number): number {
-  const h = PART * reach;
-  const roundoff = roundoffAt(h / RATIO ** 2, SCATTER * level);
-  return roundoff > SHARED / 2 * Math.abs(value) ? h * RATIO : h;
 }

@@ -101,6 +101,7 @@ export function lineToward(
     lower,
     upper,
     round: identity,
+    relativeNoise: undefined,
   };
 }
 
@@ -110,13 +111,22 @@ function measuredLine(
   point: Point,
   box: Box,
 ): Line {
-  const { origin, size, lower, upper, round } = lineToward(
+  const { size, lower, upper } = lineToward(
     direction,
     point,
     box,
   );
   const unit = 1 / FIRST_STEP;
-  return { origin, scale: unit, unit, size, lower, upper, round };
+  return {
+    origin: 0,
+    scale: unit,
+    unit,
+    size,
+    lower,
+    upper,
+    round: identity,
+    relativeNoise: undefined,
+  };
 }
 
 /**

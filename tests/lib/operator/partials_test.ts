@@ -50,6 +50,48 @@ const SMOOTH: readonly Problem[] = [
   ],
 ];
 
+testEach([10, 30, 100])(
+  "gradient() of %s variables takes 6n + 40 evaluations where elements are 0, and where f does not change with some",
+  (n) => {
+    const x = Array.from({ length: n }, (_, i) => i % 3 ? Math.sin(i + 1) : 0);
+    const still = [1, n - 3, (n >> 1) + 1];
+    let calls = 0;
+    const { value, error, verdicts } = estimateGradient((y: number[]) => {
+      calls++;
+      return y.reduce((s, yi, i) => still.includes(i) ? s : s + yi * yi, 0);
+    }, x);
+    assert(calls <= 6 * n + 40, `${calls} evaluations`);
+    x.forEach((xi, i) => {
+      const isStill = still.includes(i);
+      assertEquals(verdicts[i].kind, isStill ? "flat" : "ok");
+      assert(Math.abs(value[i] - (isStill ? 0 : 2 * xi)) <= error[i]);
+    });
+  },
+);
+
+testEach(
+  [
+    ["a stair", (t) => Math.round(4 * t) / 4],
+    ["a hinge", (t) => Math.max(0, t - 2)],
+    ["a jump", (t) => t > 0.7 ? 1 : 0],
+  ] satisfies [string, (t: number) => number][],
+)(
+  "gradient() does not take %s that stands still around x for a constant",
+  (_, step) => {
+    const x = [0.8, -1.1, 1.3, 0.4, 0.3];
+    const { value, error, verdicts } = estimateGradient(
+      (y: number[]) => sum(y.slice(0, -1), (yi) => yi * yi) + step(y[4]),
+      x,
+    );
+    const alone = estimateDerivative(
+      (t) => sum(x.slice(0, -1), (xi) => xi * xi) + step(t),
+      x[4],
+    );
+    assertEquals(verdicts[4].kind, alone.verdict.kind);
+    assert(Math.abs(value[4] - alone.value) <= error[4] + alone.error);
+  },
+);
+
 for (const [name, f, slopes] of SMOOTH) {
   testEach([4, 10, 30, 100])(
     `gradient() of ${name} of %s variables takes 6n + 40 evaluations to 1e-10`,
