@@ -8,6 +8,7 @@ import type { Commands } from "../language/command.ts";
 import { languageOf } from "../entry/session_language.ts";
 import { acknowledged } from "../session/acknowledge.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
+import { filesAt } from "./files.ts";
 import type { Person } from "./host.ts";
 
 /** What to show of an outcome to a person, in their language. */
@@ -48,7 +49,7 @@ export async function spoken(
   session: Session,
   commands: Commands,
 ): Promise<Language> {
-  const language = languageOf(session, commands);
+  const language = languageOf(session, commands, filesAt);
   if (session.settings.language === "en") return language;
   const [{ completionInKorean }, { inKorean }] = await Promise.all([
     import("../entry/completion_in_korean.ts"),
