@@ -5,17 +5,15 @@
  */
 import { define } from "../../lib/expression/compile/define.ts";
 import { checkCalls } from "../../lib/expression/compile/evaluate.ts";
-import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Statement } from "../../lib/expression/mod.ts";
 import type { JavaScriptDefinition } from "../javascript/definition.ts";
 import { errorBlock } from "../session/diagnostic.ts";
 import type { Block, Session } from "../session/session.ts";
 import { treesIn } from "../language/clauses.ts";
-import { commandsIn } from "../command/command_words.ts";
 import { run as runEntry } from "./run.ts";
-import { namesOf } from "../evaluation/evaluation.ts";
-import { type CommandPart, type Part, PartReader } from "../language/part.ts";
-import { nothingSeen, type Segment, segments } from "../language/segment.ts";
+import { withPart } from "./with_part.ts";
+import type { CommandPart, Part } from "../language/part.ts";
+import { nothingSeen, segments } from "../language/segment.ts";
 
 /** What reading an entry led to. */
 export interface Checked {
@@ -32,27 +30,17 @@ export async function check(
   try {
     let current = session;
     for (const segment of segments(source, session.control.kept(nothingSeen))) {
-      current = await checkSegment(current, source, segment);
+      const before = current;
+      current = await withPart(
+        before,
+        source,
+        segment,
+        (part) => checkPart(before, source, part),
+      );
     }
     return { session: current };
   } catch (error) {
     return { session, error: errorBlock(error, source) };
-  }
-}
-
-async function checkSegment(
-  session: Session,
-  source: string,
-  segment: Segment,
-): Promise<Session> {
-  const commands = await commandsIn(segment.text);
-  const reader = new PartReader(source, segment, namesOf(session), commands);
-  try {
-    return await checkPart(session, source, reader.read());
-  } catch (error) {
-    if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
-    const { advised } = await import("./misspelt.ts");
-    throw await advised(error, session, reader, segment);
   }
 }
 

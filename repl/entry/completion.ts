@@ -12,6 +12,7 @@ import type { Commands } from "../language/command.ts";
 import { endOf, type Place } from "../language/place.ts";
 import { QUESTIONS } from "../language/question.ts";
 import { nothingSeen } from "../language/segment.ts";
+import { headOf } from "../session/acknowledge.ts";
 import type { Session } from "../session/session.ts";
 import { SETTINGS } from "../session/setting.ts";
 
@@ -126,12 +127,6 @@ function commandItems(commands: Commands): Item[] {
     text,
     detail: summary,
   }));
-}
-
-/** `f(x, y)` of a definition, if it is one. */
-export function headOf(value: Value | undefined): string | undefined {
-  const [head] = sourceOf(value)?.split("=", 1) ?? [""];
-  return head.slice(0, head.lastIndexOf(")") + 1) || undefined;
 }
 
 function sourceOf(value: Value | undefined): string | undefined {

@@ -15,18 +15,18 @@ import type {
   Tree,
   Value,
 } from "../../lib/expression/mod.ts";
-import { commandsIn } from "../command/command_words.ts";
-import { evaluated, namesOf, optionsOf } from "../evaluation/evaluation.ts";
+import { evaluated, optionsOf } from "../evaluation/evaluation.ts";
 import { formulaOf, isFormula } from "../evaluation/formula.ts";
 import { known, measuredText, shownEvaluation } from "../evaluation/found.ts";
 import { libraryFor } from "../derivative/library.ts";
 import type { Arguments } from "../language/command.ts";
-import { type Part, PartReader } from "../language/part.ts";
+import type { Part } from "../language/part.ts";
 import { readingOf } from "../evaluation/reading.ts";
 import type { Segment } from "../language/segment.ts";
 import type { Block, Outcome, Session } from "../session/session.ts";
 import { leftAside } from "../session/setting.ts";
 import { settingsBack } from "../session/scoped_settings.ts";
+import { withPart } from "./with_part.ts";
 
 /** The text of an entry, and what runs another one. */
 type Entry = Pick<Arguments, "source" | "runEntry">;
@@ -39,16 +39,12 @@ export async function runSegment(
 ): Promise<Partial<Outcome>> {
   const { source } = entry;
   session.control.names = session.scope;
-  const commands = await commandsIn(segment.text);
-  const reader = new PartReader(source, segment, namesOf(session), commands);
-  try {
-    return await runPart(session, entry, reader.read());
-  } catch (error) {
-    // JavaScript says itself what is wrong with it.
-    if (!(error instanceof ExpressionError) || segment.javaScript) throw error;
-    const { advised } = await import("./misspelt.ts");
-    throw await advised(error, session, reader, segment);
-  }
+  return await withPart(
+    session,
+    source,
+    segment,
+    (part) => runPart(session, entry, part),
+  );
 }
 
 /** Runs a part of an entry. */

@@ -60,20 +60,6 @@ export interface JavaScriptPart extends Span, Ending {
 /** One part of an entry. */
 export type Part = StatementPart | CommandPart | JavaScriptPart;
 
-/**
- * Reads one part of an entry.
- *
- * @throws {ExpressionError} If it is none.
- */
-export function readPart(
-  source: string,
-  segment: Segment,
-  names: ParseOptions,
-  commands: Commands,
-): Part {
-  return new PartReader(source, segment, names, commands).read();
-}
-
 /** What a part is without its ending. */
 type Body =
   | Omit<CommandPart, keyof Ending>

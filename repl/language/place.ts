@@ -6,25 +6,20 @@
  */
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import { columnName, scan } from "../../lib/expression/syntax/token.ts";
-import type { ParseOptions, Span, Token } from "../../lib/expression/mod.ts";
+import type { ParseOptions, Token } from "../../lib/expression/mod.ts";
 import { headOf } from "../javascript/head.ts";
 import type { Commands } from "./command.ts";
 import type { Head } from "./head.ts";
 import { PartReader } from "./part.ts";
 import { type Seen, type Segment, segments } from "./segment.ts";
-import { behindWord } from "./word.ts";
-
-/** A word that is being typed; of `data["birth we` the name is `data.birth_we`. */
-export interface TypedWord extends Span {
-  readonly text: string;
-}
+import { behindWord, type Word } from "./word.ts";
 
 /** What is known of the end of a text. */
 export interface Place {
-  /** The name that is being typed there, or nothing yet. */
-  readonly name: TypedWord;
+  /** The name that is being typed there, or nothing yet; of `data["birth we` it is `data.birth_we`. */
+  readonly name: Word;
   /** The word of a command or a setting that is being typed there, which may hold other signs: `forward-a`. */
-  readonly word: TypedWord;
+  readonly word: Word;
   /** The names before it in its part. */
   readonly names: readonly string[];
   /** The command that it belongs to. */
@@ -101,7 +96,7 @@ function lastSegment(typed: string, seen: Seen | undefined): Segment {
 }
 
 /** The name that a text ends with; in the brackets behind a table what is quoted is the name of a column. */
-function nameAtEnd(typed: string, tokens: readonly Token[]): TypedWord {
+function nameAtEnd(typed: string, tokens: readonly Token[]): Word {
   const end = typed.length;
   const last = tokens.at(-1);
   const quote = tokens.findLastIndex(({ text }, i) =>
@@ -128,7 +123,7 @@ function placeIn(
   typed: string,
   { reader, head, begin, settingsStart }: PartReader,
   before: readonly Token[],
-  { end }: TypedWord,
+  { end }: Word,
 ): Omit<Place, "name" | "names"> {
   const grammar = head?.command.grammar;
   const tokens = [...scan(typed, before[begin]?.start ?? before.at(-1)?.end)];

@@ -76,7 +76,9 @@ const SHORT = 60;
 function entryText(name: string, { scope, settings }: Version): string {
   const value = scope.get(name);
   if (value === undefined) return `no ${name}`;
-  if (typeof value === "function") return headText(name, value);
+  if (typeof value === "function") {
+    return `function ${headOf(value) ?? name}`;
+  }
   const { error } = scope.measuredOf(name) ?? {};
   const text = error === undefined
     ? formatValue(value, numberFormat(settings))
@@ -85,12 +87,9 @@ function entryText(name: string, { scope, settings }: Version): string {
   return `${name} = ${short}`;
 }
 
-/** The function with its parameters: a formula has them before its `=`, JavaScript behind it. */
-function headText(
-  name: string,
-  value: Value & ((...args: never[]) => unknown),
-): string {
-  const source = "source" in value ? String(value.source) : "";
-  const [head] = /^[^=]*\)(?=\s*:?=)/.exec(source) ?? [];
-  return head ? `function ${head}` : `function ${name}`;
+/** `f(x, y)` of a formula, which has its parameters before its `=`; nothing of a function in JavaScript. */
+export function headOf(value: Value | undefined): string | undefined {
+  const isWritten = typeof value === "function" && "source" in value;
+  const [head] = isWritten ? String(value.source).split("=", 1) : [""];
+  return head.slice(0, head.lastIndexOf(")") + 1) || undefined;
 }
