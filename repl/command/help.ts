@@ -40,7 +40,8 @@ export const help: Command = {
       const shown = screenful(list, listed, Number(number), height);
       return { blocks: [text(shown)] };
     }
-    const topic = topicOf(name);
+    const topic = topicOf(name) ??
+      topicOf(name.replace(/(?:이?란|은|는)$/u, ""));
     if (topic) return { blocks: [text(await page(topic, session, args))] };
     const end = others.at(-1)?.end ?? word.end;
     const asked = { text: name, start: word.start, end };

@@ -16,9 +16,12 @@ import type { Segment } from "../language/segment.ts";
 import { behindCommand } from "../spelling/command.ts";
 import { nameElsewhere } from "../spelling/name.ts";
 import { spellingOf } from "../spelling/spelling.ts";
-import { NO_SENTENCES } from "../spelling/asking.ts";
+import { NO_SENTENCES, POLITELY } from "../spelling/asking.ts";
 import type { Session } from "../session/session.ts";
 import { isReadable } from "./readable.ts";
+
+/** What a sentence adds behind a command: `undo that`, `list my functions`. */
+const FILLERS = /^(?:that|this|it|my|the|all|everything)\b.*()$/s;
 
 /** The error with the best that can be said of it. */
 export async function advised(
@@ -78,7 +81,11 @@ function ofWords(
   span: Span,
 ): ExpressionError {
   const text = error.source.slice(span.start, span.end);
-  const spelling = behindCommand(name, text);
+  const [, politely] = POLITELY.exec(text) ?? FILLERS.exec(text) ?? [];
+  const spelling = politely === undefined ? behindCommand(name, text) : {
+    reason: "the rest alone is what to type",
+    hint: `write ${name} ${politely}`.trim(),
+  };
   if (!spelling) return error;
   return new ExpressionError(error.source, span, spelling.reason, spelling);
 }

@@ -37,13 +37,24 @@ export function isFormula(session: Session, tree: Tree): boolean {
   for (let node = pending.pop(); node; node = pending.pop()) {
     hasDerivative ||= node.kind === "derivative" || node.kind === "prime";
     if (isOwnFunction(session, node) || isOfConstant(session, node)) {
-      return !hasWord(variablesOf(session, tree));
+      return !hasWord(variablesOf(session, tree)) && !hasStray(session, tree);
     }
     if (isOfUnknown(session, node)) return false;
     pending.push(...children(node));
   }
   const variables = hasDerivative ? variablesOf(session, tree) : [];
-  return variables.length > 0 && !hasWord(variables);
+  return variables.length > 0 && !hasWord(variables) &&
+    !hasStray(session, tree);
+}
+
+/** Whether a word without a meaning stands beside the derivatives: `tell me f'(2)` asks for no formula. */
+function hasStray(session: Session, tree: Tree): boolean {
+  if (tree.kind === "derivative" || tree.kind === "prime") return false;
+  if (tree.kind !== "name") {
+    return children(tree).some((each) => hasStray(session, each));
+  }
+  return /^\p{L}{2,}$/u.test(tree.name) && !session.scope.has(tree.name) &&
+    !builtInNames().includes(tree.name);
 }
 
 /** Words of sentences, as in `the derivative of f evaluated at 2`, which are no variables. */

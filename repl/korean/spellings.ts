@@ -81,6 +81,10 @@ export const SPELLINGS: Rows = [
   ["a value needs no question", "값은 식만 쓰면 보입니다"],
   ["an assertion has another word", "확인은 assert로 합니다"],
   ["curves have commas between them", "곡선은 쉼표로 나눕니다"],
+  [
+    "help tells how a command is written",
+    "명령을 쓰는 법은 help로 볼 수 있습니다",
+  ],
   ["settings are set", "설정은 set으로 바꿉니다"],
   ["settings stand behind with", "설정은 with 뒤에 씁니다"],
   ["a formula needs no braces", "식에는 중괄호를 쓰지 않습니다"],

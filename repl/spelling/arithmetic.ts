@@ -5,7 +5,7 @@
  */
 
 /** One value: a number, a name, a call, what stands in parentheses. */
-const VALUE = String.raw`(-?[\p{L}\d_.]+(?:\([^()]*\))?|\([^()]*\))`;
+const VALUE = String.raw`(-?[A-Za-zπ\d_.]+(?:\([^()]*\))?|\([^()]*\))`;
 
 const SIGNS: readonly (readonly [words: RegExp, written: string])[] = (
   [
@@ -22,6 +22,7 @@ const SIGNS: readonly (readonly [words: RegExp, written: string])[] = (
     [`${VALUE}\\s*(?:의\\s*)?(?:세제곱|3제곱)`, "$1^3"],
     [`${VALUE}(?:의)?\\s*(\\d+)제곱`, "$1^$2"],
     [`${VALUE}(?:의)?\\s*제곱`, "$1^2"],
+    ["(\\d+)\\s*(?:팩토리얼|계승)", "$1!"],
     [`${VALUE} squared`, "$1^2"],
     [`${VALUE} cubed`, "$1^3"],
     [

@@ -24,12 +24,22 @@ const COMMANDS_HERE: ReadonlyMap<string, string> = new Map(Object.entries({
   학습: "learn",
   예제: "examples",
   도움: "help",
+  도와줘: "help",
+  사용법: "help",
+  저장: "save",
+  불러오기: "load",
+  초기화: "reset",
   되돌리기: "undo",
   취소: "undo",
 }));
 
 /** Commands of other programs. */
 export const COMMANDS_ELSEWHERE: readonly Row[] = [
+  row(
+    `^(?:start\\s+over|start\\s+again|begin\\s+again|restart|(?:clear|forget|delete)\\s+everything|처음부터)$`,
+    "a command has another word here",
+    "write reset",
+  ),
   row(
     `^(?:[:.]?q(?:uit)?!?|:?wq|:x|[.:]?exit|quit|bye|logout|stop|종료|끝|나가기)(?:\\(\\))?;?$`,
     "this does not end the session",
@@ -41,7 +51,7 @@ export const COMMANDS_ELSEWHERE: readonly Row[] = [
     "press Ctrl-L; reset forgets every name, undo the last entry",
   ),
   row(
-    `^(?:clear|del|delete|unset|rm|remove|forget|unlet|drop|clearvars)\\b`,
+    `^(?:clear|del|delete|unset|rm|remove|forget|unlet|drop|clearvars|지우기|지워\\p{L}*|삭제)(?![\\p{L}\\d])`,
     "a name is not removed alone",
     "define it anew; undo takes back the last entry, reset forgets all",
   ),

@@ -51,7 +51,7 @@ export const ELSEWHERE: readonly Row[] = [
     (rest) => `write plot ${rest.replace(/^\((.*)\)$/s, "$1").trim() || "f"}`,
   ),
   row(
-    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|slope)\\s+(?:of\\s+)?(.+)$`,
+    `^(?:(?:what is|what's|find|compute|get|show)\\s+)?(?:the\\s+)?(?:derivative|differentiate|derive|deriv|slope)\\s+(?:of\\s+)?(.+)$`,
     "derivatives have other words",
     (what) => `write ${derivativeOf(what)}`,
   ),

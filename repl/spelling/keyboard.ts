@@ -36,6 +36,7 @@ export function typedInKorean(text: string): Spelling | undefined {
   const [word] = /^\w*/.exec(keys)!;
   const isKnown = COMMAND_WORDS.has(word) || QUESTION_NAMES.includes(word) ||
     builtInNames().includes(word);
-  if (keys === text || !isKnown) return undefined;
+  // Korean words behind a call are no slip of the keyboard.
+  if (!/^[ㄱ-ㅣ가-힣]/.test(text) || !isKnown) return undefined;
   return { reason: "the keyboard is in Korean", hint: `write ${keys}` };
 }

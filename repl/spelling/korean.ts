@@ -63,12 +63,14 @@ const ACTIONS: readonly Action[] = [
     DERIVATIVES,
     operator("grad"),
   ],
+  [/최소화/u, "descent has another word", descent],
+  [/경사\s*하강법?(?:으로|을)?/u, "descent has another word", descent],
   [
-    /경사\s*하강|최소화/u,
-    "descent has another word",
-    ({ what, point = "1" }) => `descend ${what} from ${point}`,
+    /증가|감소|오목|볼록/u,
+    "the sign of the derivative says so",
+    ({ what }) => `plot ${nameOf(what)}, ${derivativeOf(nameOf(what))}`,
   ],
-  [/미분|도함수|기울기|변화율/u, DERIVATIVES, slope],
+  [/(?:순간|평균)?\s*변화율|미분|도함수|기울기/u, DERIVATIVES, slope],
   [
     /그래프|그림|그려/u,
     PICTURE,
@@ -80,7 +82,7 @@ const ACTIONS: readonly Action[] = [
     ({ what, range = "-3..3" }) => `critical ${what} ${range}`,
   ],
   [
-    /값|얼마|구해|구하|계산|알려|(?:은|는|이|가)?\s*\?$/u,
+    /(?<![댓솟])값|얼마|구해|구하|계산|알려|(?:은|는|이|가)?\s*\?$/u,
     "a value needs no question",
     ({ what, point }) =>
       point === undefined
@@ -144,7 +146,10 @@ function subjectIn(before: string, behind: string): Omit<Asked, "point"> {
     "u",
   ).exec(before) ?? [""];
   const named = before.slice(0, before.length - all.length).trim()
-    .replace(/^(?:함수|곡선|식)\s+/u, "").replace(/^y\s*=\s*/, "")
+    .replace(/^(?:함수|곡선|식|경사\s*하강법?으로)\s+/u, "").replace(
+      /^y\s*=\s*/,
+      "",
+    )
     .replace(/\s*(?:의|를|을|은|는|이|가|에\s*대한)$/u, "")
     .replace(/\s*의$/u, "");
   const rest = behind.replace(/^(?:을|를|은|는)?\s*/u, "")
@@ -168,6 +173,10 @@ function nameOf(what: string): string {
 /** A point behind a name, in one pair of parentheses. */
 function behind(point: string): string {
   return point.startsWith("(") ? point : `(${point})`;
+}
+
+function descent({ what, point = "1" }: Asked): string {
+  return `descend ${nameOf(what)} from ${point}`;
 }
 
 function slope(asked: Asked): string {

@@ -151,8 +151,8 @@ export function nameElsewhere(
   if (known) return known;
   const say = SYNONYMS.get(name.toLowerCase());
   if (!say) return undefined;
-  const [, called, bare] =
-    /^(?:\(((?:[^()]|\([^()]*\))*)\)|\s+(\w[\w.]*)$)/.exec(behind) ?? [];
-  const argument = called ?? bare;
+  const [, called, bare, degrees] =
+    /^(?:\(((?:[^()]|\([^()]*\))*)\)|\s+(-?\w[\w.]*)(도?)$)/.exec(behind) ?? [];
+  const argument = called ?? (degrees ? `${bare}*pi/180` : bare);
   return { reason: `unknown function ${name}`, hint: say(argument || "x") };
 }

@@ -79,6 +79,21 @@ export const SENTENCES: readonly Row[] = [
     (definition) => `write ${definition}`,
   ),
   row(
+    `^(?:변수\\s+)?([A-Za-z]\\w*)(?:은|는|을|를)\\s*(-?[\\d.]+)(?:으로|로|이다|이라.*|라.*)?[.]?$`,
+    "an equals sign defines",
+    (name, value) => `write ${name} = ${value}`,
+  ),
+  row(
+    `^함수(?:를|을)?\\s*정의.*$`,
+    "an equals sign defines",
+    "write f(x) = x^2, a = 1.5, v = [1, 2], or A = [1, 2; 3, 4]",
+  ),
+  row(
+    `^in\\s+(?:which|what)\\s+direction\\s+does\\s+(${NAME})(?:\\([^()]*\\))?\\s+.*?\\bat\\s+(\\(.*\\))$`,
+    "steepest is the way of the gradient",
+    (name, point) => `write grad ${name}${point}`,
+  ),
+  row(
     `^(?:the\\s+)?(velocity|speed|acceleration)\\s+(?:at|when)\\s+(?:t\\s*=\\s*)?(\\S+)$`,
     DERIVATIVES,
     (word, t) => `write x${word === "acceleration" ? "''" : "'"}(${t})`,
@@ -242,7 +257,7 @@ export const SENTENCES: readonly Row[] = [
       `write ${derivativeOf(x ? `${named(what)} at ${x}` : named(what))}`,
   ),
   row(
-    `^(?:the\\s+)?(?:equation\\s+(?:of|for)\\s+(?:the\\s+)?)?(?:tangent|normal)(?:\\s+line)?\\s+(?:of|to|for)\\s+(?:y\\s*=\\s*)?(.+?)\\s+(?:at|in|when)\\s+(?:the\\s+point\\s+)?(?:x\\s*=\\s*)?(\\([^()]*\\)|\\S+)$`,
+    `^(?:(?:draw|sketch|graph|show)\\s+)?(?:the\\s+|a\\s+)?(?:equation\\s+(?:of|for)\\s+(?:the\\s+)?)?(?:tangent|normal)(?:\\s+line)?\\s+(?:of|to|for)\\s+(?:y\\s*=\\s*)?(.+?)\\s+(?:at|in|when)\\s+(?:the\\s+point\\s+)?(?:x\\s*=\\s*)?(\\([^()]*\\)|\\S+)$`,
     "a tangent takes a function at a point",
     (what, point) => {
       const name = named(what);
@@ -259,7 +274,7 @@ export const SENTENCES: readonly Row[] = [
     (what = "f", range) => `write critical ${named(what)} ${rangeIn(range)}`,
   ),
   row(
-    `^(?:the\\s+)?(?:(?:local|global|absolute|relative|extreme)\\s+)?(?:min(?:imum|ima|s)?|max(?:imum|ima|s)?|extrema|extremum|extremes?)(?:\\s+(?:points?|values?))?\\s+(?:of|for)\\s+(.+?)${RANGE}$`,
+    `^(?:where\\s+(?:is|are)\\s+)?(?:the\\s+)?(?:(?:local|global|absolute|relative|extreme)\\s+)?(?:min(?:imum|ima|s)?|max(?:imum|ima|s)?|extrema|extremum|extremes?)(?:\\s+(?:points?|values?))?\\s+(?:of|for)\\s+(.+?)${RANGE}$`,
     CRITICAL,
     (what, range) =>
       `write critical ${named(what)} ${rangeIn(range)}, or descend ${

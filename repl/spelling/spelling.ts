@@ -106,6 +106,15 @@ function answerTo(asked: string, context: Context): Spelling {
   }
   const written = asked.replace(/(?<![=<>!~:])=(?!=)/, "==");
   const [first] = asked.split(/\s+/);
+  if (
+    /^\w+\s+(?:the|an?|my|it|that|this|to)\b/i.test(asked) &&
+    COMMAND_WORDS.has(first)
+  ) {
+    return {
+      reason: "help tells how a command is written",
+      hint: `write help ${first}`,
+    };
+  }
   return COMMAND_WORDS.has(first) || context.isReadable(written)
     ? { reason: "the rest alone is what to type", hint: `write ${written}` }
     : NO_SENTENCES;
