@@ -1,4 +1,5 @@
-import { assert } from "../support/assert.ts";
+import { scan } from "../../lib/expression/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
 import { randomSource } from "../support/random.ts";
 import { checkEntry } from "./entry.ts";
 import {
@@ -36,4 +37,13 @@ Deno.test({
 Deno.test("reverse, forward and symbolic derivatives agree on random functions", async () => {
   const random = randomSource(3);
   for (let i = 0; i < 300; i++) await checkDerivatives(random);
+});
+
+Deno.test("scan() stays within a text that was cut from a longer one in the middle of a character", () => {
+  const longer = "average re rate😀 of change";
+  for (let i = 0; i < 50_000; i++) {
+    const text = longer.slice(i % 3, 16);
+    const last = [...scan(text)].at(-1)!;
+    assertEquals(last.end, text.length);
+  }
 });

@@ -213,7 +213,7 @@ function operator(source: string, at: number): Token | undefined {
 }
 
 function unreadable(source: string, at: number): ExpressionError {
-  const character = String.fromCodePoint(source.codePointAt(at)!);
+  const character = characterAt(source, at);
   const span = { start: at, end: at + character.length };
   const point = character.codePointAt(0)!;
   // The signs of East Asian keyboards, as wide as a syllable: each has its own like in ASCII.
@@ -272,8 +272,14 @@ export function* scan(
   }
 }
 
+/** One character: `codePointAt`, once V8 has optimised it, looks behind the end of a text that was sliced from a longer one. */
+function characterAt(source: string, at: number): string {
+  const [character] = source.slice(at, at + 2);
+  return character;
+}
+
 function unknownAt(source: string, start: number): Token {
-  const text = String.fromCodePoint(source.codePointAt(start)!);
+  const text = characterAt(source, start);
   return { kind: "unreadable", text, start, end: start + text.length };
 }
 
