@@ -16,20 +16,43 @@ export function testimonies(
   group: readonly number[],
   reserve: number,
   random: () => number,
-): Testimony[] {
+): { readonly told: readonly Testimony[]; readonly isComplete: boolean } {
   const told: Testimony[] = [];
   for (const direction of directionsOf(group, change.kinks.length)) {
     const kept = told.length === 0 ? 0 : reserve;
-    if (change.left - kept < MOST) break;
+    if (change.left - kept < MOST) return { told, isComplete: false };
     const one = testify(change, direction, group, random);
     if (one.says === "against") {
       return isLimit(subject, doubtAlong(subject, change, one), random)
-        ? told
-        : [...told, one];
+        ? { told, isComplete: false }
+        : { told: [...told, one], isComplete: false };
     }
     told.push(one);
   }
-  return told;
+  return { told, isComplete: true };
+}
+
+/** Directions besides sums and differences: with those, what lies between the slopes along all lies among the slopes of f. */
+const OBLIQUE = 3;
+
+/** Whether the code lies between the slopes of f along random directions, too. */
+export function isBetweenObliquely(
+  change: LocalChange,
+  group: readonly number[],
+  random: () => number,
+): boolean {
+  for (let k = 0; k < OBLIQUE; k++) {
+    if (change.left < MOST) return false;
+    const direction = new Array<number>(change.kinks.length).fill(0);
+    for (const k of group) direction[k] = 2 * random() - 1;
+    if (!isInside(testify(change, direction, group, random))) return false;
+  }
+  return true;
+}
+
+/** Whether a direction has nothing against what the code says. */
+export function isInside({ says }: Testimony): boolean {
+  return says === "between" || says === "for";
 }
 
 /** What a direction says besides the slopes of f. */

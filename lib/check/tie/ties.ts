@@ -12,13 +12,13 @@ import { kinkOf } from "./kink.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import { LocalChange } from "./local_change.ts";
 import { type Witness, witnessOf } from "./sentence.ts";
-import { testimonies } from "./testimonies.ts";
+import { isBetweenObliquely, isInside, testimonies } from "./testimonies.ts";
 
 /** What ties say of the judgements that were made element by element. */
 export interface Ties {
   /** Judgements to take in place of those made before. */
   readonly revised: ReadonlyMap<Measurement, Comparison>;
-  /** Those at a kink that has nothing to do with any other. */
+  /** Those at a kink that has nothing to do with any other, or that lie between the slopes of f along all that was tried with others. */
   readonly independent: ReadonlySet<Measurement>;
   /** A direction that proves the gradient wrong. */
   readonly witness?: Witness;
@@ -54,6 +54,7 @@ export function judgeTies(
   for (const group of groups) {
     const judged = judgeGroup(subject, change, group, errorScaleOf, random);
     judged.revised.forEach((one, measurement) => revised.set(measurement, one));
+    judged.between.forEach((measurement) => independent.add(measurement));
     if (judged.witness) return { ...judged, revised, independent };
   }
   for (const k of unexplored) {
@@ -73,7 +74,7 @@ function judgeGroup(
   group: readonly number[],
   errorScaleOf: (measurement: Measurement) => ErrorScale,
   random: () => number,
-): Pick<Ties, "revised" | "witness"> {
+): Pick<Ties, "revised" | "witness"> & { between: readonly Measurement[] } {
   const members = group.map((k) => {
     const { measurement } = change.kinks[k];
     const before = compare(measurement, errorScaleOf(measurement));
@@ -81,12 +82,18 @@ function judgeGroup(
   });
   // What is no number is no slope of any side.
   if (members.some(({ before }) => !Number.isFinite(before.analytic))) {
-    return { revised: new Map() };
+    return { revised: new Map(), between: [] };
   }
   const failing = members.filter(({ before }) => before.verdict === "fail");
   // What it takes to look along them beside x.
   const reserve = failing.length * placesAmong(group.length);
-  const told = testimonies(subject, change, group, reserve, random);
+  const { told, isComplete } = testimonies(
+    subject,
+    change,
+    group,
+    reserve,
+    random,
+  );
   const against = told.find(({ says }) => says === "against");
   const revised = new Map<Measurement, Comparison>();
   for (const { k, measurement, before } of members) {
@@ -106,8 +113,17 @@ function judgeGroup(
         : doubt(before, SEVERAL),
     );
   }
-  if (!against) return { revised };
-  return { revised, witness: witnessOf(subject, change, against) };
+  if (against) {
+    const witness = witnessOf(subject, change, against);
+    return { revised, between: [], witness };
+  }
+  const unsure = members.filter(({ before }) => before.verdict === "unsure");
+  const isBetween = failing.length === 0 && unsure.length > 0 && isComplete &&
+    told.every(isInside) && isBetweenObliquely(change, group, random);
+  return {
+    revised,
+    between: isBetween ? unsure.map(({ measurement }) => measurement) : [],
+  };
 }
 
 /** What an element says besides the slope of f at x. */

@@ -409,3 +409,38 @@ Deno.test("checkGradient() is unsure of a slope between those of a kink where th
     "unsure",
   );
 });
+
+/** Inputs and weights of relus of a·x + b·y, which all have their kink at the origin. */
+const RELUS = [[1, 2, 3], [-1, 0.5, 1], [0.3, -0.7, 2.3]];
+
+const relus: F = ([x, y]) =>
+  RELUS.reduce((sum, [a, b, c]) => sum + c * Math.max(0, a * x + b * y), 0);
+
+/** The gradient of relus whose derivative at 0 is given. */
+const relusBy = (atZero: number): G => ([x, y]) =>
+  RELUS.reduce(([p, q], [a, b, c]) => {
+    const z = a * x + b * y;
+    const slope = c * (z > 0 ? 1 : z === 0 ? atZero : 0);
+    return [p + slope * a, q + slope * b];
+  }, [0, 0]);
+
+testEach([
+  [0, "pass"],
+  [1, "pass"],
+  [0.5, "pass"],
+  [2, "fail"],
+  [-1, "fail"],
+])(
+  "checkGradient() of relus of two weights at 0, with the derivative %d: %s",
+  (atZero, verdict) => {
+    assertEquals(
+      checkGradient(relus, relusBy(atZero), [0, 0]).verdict,
+      verdict,
+    );
+  },
+);
+
+Deno.test("checkGradient() passes a slope between those of kinks that meet only if the code is right around", () => {
+  const constant = () => [0.1, 0.2];
+  assert(checkGradient(relus, constant, [0, 0]).verdict !== "pass");
+});
