@@ -10,7 +10,7 @@ const EACH_OF_HESSIAN = 26;
 const AROUND = 7 * EACH + 2 * 5;
 
 /** About how many evaluations a pass takes where f is smooth. */
-export function expectedEvaluations(
+function expectedEvaluations(
   subject: Subject,
   { maxElements, directions, around }: Settled,
 ): number {
