@@ -1,24 +1,260 @@
+import type { Verdict } from "../../../../lib/core/verdict/verdict.ts";
 import { OK } from "../../../../lib/core/verdict/verdicts.ts";
-import { judge } from "../../../../lib/check/judge/judge.ts";
+import {
+  type ErrorScale,
+  granted,
+  judge,
+} from "../../../../lib/check/judge/judge.ts";
 import { assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
+
+const SCALE: ErrorScale = {
+  scale: 1,
+  tolerance: 1e-8,
+  cancelled: 1e-14,
+  negligible: 1e-8,
+  hidden: 0,
+  blur: "",
+  coarse: "",
+};
+
+/** A verdict of which no more is read than this. */
+function verdictAs(figures: Readonly<Record<string, unknown>>): Verdict {
+  return { sentence: "so it is", ...figures } as unknown as Verdict;
+}
+
+function judged(
+  analytic: number,
+  [value, error]: readonly [number, number],
+  verdict: Verdict = OK,
+  scale: Partial<ErrorScale> = {},
+): string {
+  const estimate = { value, error, evaluations: 4, verdict, reach: 1 };
+  return judge(analytic, estimate, { ...SCALE, ...scale }).verdict;
+}
 
 testEach([[Infinity, 1], [-Infinity, 0], [1, Infinity], [NaN, 1], [1, NaN]])(
   "judge(): a numeric side that is not finite accuses nobody: %s ± %s",
   (value, error) => {
     const estimate = { value, error, evaluations: 4, verdict: OK, reach: 1 };
-    const judged = judge(1, estimate, {
-      scale: 1,
-      tolerance: 1e-8,
-      cancelled: 1e-14,
-      negligible: 1e-8,
-      hidden: 0,
-      blur: "",
-      coarse: "",
-    });
-    assertEquals(judged, {
+    assertEquals(judge(1, estimate, SCALE), {
       verdict: "unsure",
       why: "the numeric side has no value",
     });
   },
 );
+
+// With nothing granted, what is apart by up to twice the error passes, and what is by more than ten times fails.
+const BARE = { tolerance: 0, cancelled: 0 };
+
+testEach<
+  readonly [number, readonly [number, number], Partial<ErrorScale>, string]
+>([
+  [1 + 2 / 1024, [1, 1 / 1024], BARE, "pass"],
+  [1 - 2 / 1024, [1, 1 / 1024], BARE, "pass"],
+  [1 + 3 / 1024, [1, 1 / 1024], BARE, "unsure"],
+  [1 + 10 / 1024, [1, 1 / 1024], BARE, "unsure"],
+  [1 + 11 / 1024, [1, 1 / 1024], BARE, "fail"],
+  [1 - 11 / 1024, [1, 1 / 1024], BARE, "fail"],
+  // What is granted: a part of the value, and one of the scale.
+  [4 + 3 / 1024, [4, 0], { tolerance: 1 / 1024, cancelled: 0 }, "pass"],
+  [4 + 5 / 1024, [4, 0], { tolerance: 1 / 1024, cancelled: 0 }, "fail"],
+  [
+    4 + 7 / 1024,
+    [4, 0],
+    { tolerance: 0, cancelled: 1 / 1024, scale: 8 },
+    "pass",
+  ],
+  [
+    4 + 9 / 1024,
+    [4, 0],
+    { tolerance: 0, cancelled: 1 / 1024, scale: 8 },
+    "fail",
+  ],
+  // An error of more than a thousandth is no proof, unless it is negligible; where f is blurred, of more than a hundredth.
+  [1, [1, 0.9e-3], BARE, "pass"],
+  [1, [1, 1.1e-3], BARE, "unsure"],
+  [1, [1, 1.1e-3], { ...BARE, negligible: 1 }, "pass"],
+  [1, [1, 9e-3], { ...BARE, blur: "noise" }, "pass"],
+  [1, [1, 1.1e-2], { ...BARE, blur: "noise" }, "unsure"],
+  [1, [1, 1.1e-3], { tolerance: 0.1, cancelled: 0 }, "pass"],
+  [1e-3, [1e-3, 1e-5], BARE, "pass"],
+  [1e-3, [1e-3, 1e-5], { ...BARE, scale: 1e-3 }, "unsure"],
+  // Beyond single precision, code that overflows may mean to.
+  [Infinity, [1e39, 1e30], {}, "unsure"],
+  [-Infinity, [-1e39, 1e30], {}, "unsure"],
+  [Infinity, [1e38, 1e30], {}, "fail"],
+  [NaN, [1e39, 1e30], {}, "fail"],
+])(
+  "judge(): %d against %j with %j: %s",
+  (analytic, numeric, scale, verdict) => {
+    assertEquals(judged(analytic, numeric, OK, scale), verdict);
+  },
+);
+
+Deno.test("granted() adds a part of the value to a part of the scale", () => {
+  assertEquals(
+    granted(-3, { ...SCALE, tolerance: 2, cancelled: 5, scale: 7 }),
+    41,
+  );
+});
+
+const at = (value: number, error = 1e-12) => ({ value, error });
+const KINK = verdictAs({
+  kind: "kink",
+  of: "slope",
+  left: at(-1),
+  right: at(3),
+});
+
+testEach([
+  [-1, "pass"],
+  [3, "pass"],
+  [1, "pass"],
+  [0, "unsure"],
+  [2.9, "unsure"],
+  [-1.1, "fail"],
+  [3.1, "fail"],
+])("judge(): at a kink of slopes -1 and 3, %d is a %s", (analytic, verdict) => {
+  assertEquals(judged(analytic, [1, 2], KINK), verdict);
+  const mirrored = { ...KINK, left: at(1), right: at(-3) } as Verdict;
+  assertEquals(judged(-analytic, [-1, 2], mirrored), verdict);
+});
+
+// The errors of the sides widen what may be meant by ten times.
+testEach([[3.09, "unsure"], [3.11, "fail"], [-1.09, "unsure"], [
+  -1.11,
+  "fail",
+]])(
+  "judge(): at a kink whose slopes are known to 0.01, %d is a %s",
+  (analytic, verdict) => {
+    const rough = {
+      ...KINK,
+      left: at(-1, 0.01),
+      right: at(3, 0.01),
+    } as Verdict;
+    assertEquals(judged(analytic, [1, 2], rough), verdict);
+  },
+);
+
+const NOISY = verdictAs({ kind: "noisy", noise: 1e-3 });
+
+testEach(
+  [
+    ["agrees", 1, [1, 1e-4], "pass"],
+    ["differs", 2, [1, 1e-4], "fail"],
+    ["may be a staircase", 0, [1, 1e-4], "unsure"],
+    ["differs from a guess of an eleventh of its size", 3, [1, 0.15], "fail"],
+    ["differs from a guess of more than a tenth", -1, [1, 0.15], "unsure"],
+  ] as const,
+)(
+  "judge(): under noise it %s: %d against %j is %s",
+  (_, analytic, numeric, verdict) => {
+    assertEquals(judged(analytic, numeric, NOISY), verdict);
+  },
+);
+
+testEach([[1, 1, "pass"], [Infinity, Infinity, "pass"], [
+  5,
+  Infinity,
+  "unsure",
+]])(
+  "judge(): at a vertical tangent, %d against %d is %s",
+  (analytic, value, verdict) => {
+    const vertical = verdictAs({ kind: "vertical" });
+    assertEquals(judged(analytic, [value, Infinity], vertical), verdict);
+  },
+);
+
+testEach([[0.75, "pass"], [-0.25, "pass"], [0.85, "fail"], [-0.3, "fail"]])(
+  "judge(): a flat f hides up to its rounding: %d is %s",
+  (analytic, verdict) => {
+    const flat = verdictAs({ kind: "flat", reach: 1 });
+    assertEquals(judged(analytic, [0.25, 0], flat, { hidden: 0.5 }), verdict);
+  },
+);
+
+testEach([
+  [2, at(2), "pass"],
+  [2.1, at(2), "fail"],
+  [7, at(Infinity), "unsure"],
+  [Infinity, at(Infinity), "pass"],
+])(
+  "judge(): at an edge, %d against %j is %s",
+  (analytic, derivative, verdict) => {
+    const edge = verdictAs({ kind: "edge", derivative });
+    assertEquals(judged(analytic, [derivative.value, 1], edge), verdict);
+  },
+);
+
+// Treads of slope 0 that follow a slope of 1: where the estimate's error reaches the trend, they are wide.
+testEach(
+  [
+    ["wide, the slope of the tread", 0, 1, "pass"],
+    ["wide, the trend", 1, 1, "unsure"],
+    ["wide, neither", 3, 1, "fail"],
+    ["narrow, the trend", 1, 0.5, "pass"],
+    ["narrow, the slope of the tread", 0, 0.5, "unsure"],
+    ["narrow, neither", 3, 0.5, "fail"],
+  ] as const,
+)(
+  "judge(): on a staircase, %s: %d is with the error %d a %s",
+  (_, analytic, error, verdict) => {
+    const stair = verdictAs({
+      kind: "stair",
+      tread: 0.1,
+      rise: 0.1,
+      slope: 0,
+      trend: at(1, 1e-6),
+    });
+    assertEquals(judged(analytic, [0, error], stair), verdict);
+  },
+);
+
+// The slopes are known to 0.001 and 0.05: half a unit besides what is between them, and no error in common.
+testEach([[3.4, "unsure"], [3.6, "fail"], [-1.005, "unsure"], [-1.02, "fail"]])(
+  "judge(): at a kink each side has its own error: %d is a %s",
+  (analytic, verdict) => {
+    const unlike = {
+      ...KINK,
+      left: at(-1, 1e-3),
+      right: at(3, 0.05),
+    } as Verdict;
+    assertEquals(judged(analytic, [1, 2], unlike), verdict);
+    const mirrored = {
+      ...KINK,
+      left: at(-3, 0.05),
+      right: at(1, 1e-3),
+    } as Verdict;
+    assertEquals(judged(-analytic, [-1, 2], mirrored), verdict);
+  },
+);
+
+testEach(
+  [
+    ["imprecise: so it is", 1e-2, {}],
+    ["", 0.9e-3, { coarse: "coarse" }],
+    ["imprecise: so it is", 1.1e-3, {}],
+  ] as const,
+)(
+  "judge(): three digits need no word of doubt: %j with an error of %d",
+  (why, error, scale) => {
+    const verdict = verdictAs({ kind: "imprecise" });
+    const estimate = { value: 1, error, evaluations: 4, verdict, reach: 1 };
+    const said = judge(1, estimate, { ...SCALE, negligible: 1, ...scale });
+    assertEquals([said.verdict, said.why], ["pass", why || "coarse"]);
+  },
+);
+
+Deno.test("judge(): an answer to six digits needs no word of doubt, however coarse f is", () => {
+  const estimate = {
+    value: 1,
+    error: 9e-7,
+    evaluations: 4,
+    verdict: OK,
+    reach: 1,
+  };
+  assertEquals(judge(1, estimate, { ...SCALE, coarse: "coarse" }).why, "");
+  const rough = { ...estimate, error: 2e-6 };
+  assertEquals(judge(1, rough, { ...SCALE, coarse: "coarse" }).why, "coarse");
+});
