@@ -9,7 +9,7 @@ import { type Coarse, localFit } from "./local_fit.ts";
 const METHOD = adaptive();
 
 /** Far from x no answer is worth a long search. */
-const BRIEF = adaptive({ maxEvaluations: 23 });
+const BRIEF = adaptive({ maxEvaluations: 19 });
 
 /** What is known before f is looked at. */
 export interface AlongOptions {
