@@ -1,0 +1,116 @@
+import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
+import { Calls } from "../../../../lib/check/point/calls.ts";
+import { gradientSubject } from "../../../../lib/check/subject/scalar_subject.ts";
+import type { Kink } from "../../../../lib/check/tie/kink.ts";
+import { LocalChange } from "../../../../lib/check/tie/local_change.ts";
+import {
+  isBetween,
+  testify,
+  type Testimony,
+} from "../../../../lib/check/tie/witness.ts";
+import { OK } from "../../../../lib/core/verdict/verdicts.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+type F = (x: number[]) => number;
+
+/** How f changes around a point where each element has a kink of the slopes given, and the code says what is given. */
+function changeOf(
+  f: F,
+  x: number[],
+  kinks: readonly (readonly [left: number, right: number])[],
+  said: readonly number[],
+): LocalChange {
+  const calls = new Calls(f as never, new BoundedPoint(x, "Test"), "Test");
+  const subject = gradientSubject(calls, "x", () => Float64Array.from(said));
+  const shown = kinks.map(([left, right], position): Kink => {
+    const value = (left + right) / 2;
+    const estimate = { value, error: 0, evaluations: 2, verdict: OK, reach: 1 };
+    const measurement = {
+      path: `x[${position}]`,
+      index: [position],
+      weights: [position],
+      analytic: said[position],
+      estimate,
+    };
+    return { measurement, position, left, right, gap: right - left };
+  });
+  return new LocalChange(subject, shown, 100);
+}
+
+// Gaps of 4 and 6, in whose units every kink is 1 high.
+const absolute: F = ([x, y]) => 2 * Math.abs(x) + 3 * Math.abs(y - 2);
+const atKinks = (said: number[], x = [0, 2]) =>
+  changeOf(absolute, x, [[-2, 2], [-3, 3]], said);
+
+function near(found: number, expected: number): void {
+  assert(Math.abs(found - expected) < 1e-9, `${found} for ${expected}`);
+}
+
+Deno.test("LocalChange: elements move in units in which every kink is 1 high", () => {
+  const x = [0, 2];
+  const change = atKinks([1, -3], x);
+  assertEquals(change.left, 199);
+  near(change.at([4]), 2);
+  near(change.at([0, -6]), 3);
+  near(change.at([4, 6], [-8, 6]), 2 + 6);
+  near(change.change([-4, 12]), 2 + 6);
+  assertEquals([change.left, x], [195, [0, 2]]);
+});
+
+// An element of 0 is as large as the others are on the whole: √2.
+testEach([[0, Math.SQRT2], [0.5, 0.5]])(
+  "LocalChange: a step is a small part of the least element: of %d, %d",
+  (x, size) => near(atKinks([0, 0], [x, 2]).step / (4e-5 * size), 1),
+);
+
+Deno.test("LocalChange: slopes, the code and single kinks are in these units", () => {
+  const change = atKinks([1, -3]);
+  near(change.slope([1]), 1 / 2);
+  near(change.slope([-1, 2]), 1 / 2 + 1);
+  near(change.analytic([2, 4]), 2 / 4 - 12 / 6);
+  near(change.analytic([2]), 2 / 4);
+  near(change.additive([3, -5]), 6 / 4 + 15 / 6);
+  near(change.additive([-3]), 6 / 4);
+  const slopes = change.slopesAlong([1, 0], [change.step, 0], [-3, -1, 0, 2]);
+  [-1 / 2, 1 / 2, 1 / 2].forEach((slope, k) => near(slopes[k], slope));
+});
+
+testEach([[1, true], [0.9, true], [0.89, false], [2.1, true], [2.11, false]])(
+  "isBetween(): %d within 0.1 of 1 to 2: %s",
+  (value, expected) => {
+    assertEquals(isBetween(value, 1, 2, 0.1 + 1e-12), expected);
+  },
+);
+
+const greatest: F = ([x, y]) => Math.max(x, y);
+const atTie = (said: readonly number[]) =>
+  changeOf(greatest, [2, 2], [[0, 1], [0, 1]], said);
+const half = () => 0.5;
+
+testEach<readonly [number[], number[], Testimony["says"]]>([
+  [[1, 1], [1, 1], "against"],
+  [[0, 0], [1, 1], "against"],
+  [[0.5, 0.5], [1, 1], "for"],
+  [[1, 0], [1, 1], "for"],
+  [[1, 0], [1, -1], "between"],
+  [[2, -1], [1, -1], "against"],
+  [[-1, 2], [1, -1], "against"],
+])(
+  "testify() of a greatest of two with %j along %j: %s",
+  (said, along, says) => {
+    assertEquals(testify(atTie(said), along, [0, 1], half).says, says);
+  },
+);
+
+Deno.test("testify() tells the least and the greatest slope that it saw", () => {
+  const told = testify(atTie([3, 0]), [1, -1], [0, 1], half);
+  near(told.analytic, 3);
+  assert(Math.abs(told.least + 1) < 1e-4 && Math.abs(told.greatest - 1) < 1e-4);
+});
+
+Deno.test("testify() is not certain where kinks of both kinds meet", () => {
+  const f: F = ([x, y]) => Math.abs(x) - Math.abs(y);
+  const change = changeOf(f, [0, 0], [[-1, 1], [-1, 1]], [3, 3]);
+  assertEquals(testify(change, [1, 1], [0, 1], half).says, "outside");
+});
