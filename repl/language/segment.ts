@@ -50,20 +50,27 @@ export const WORD_COMMANDS: ReadonlySet<string> = new Set(
     .split(" "),
 );
 
-/** So many tokens tell: `/`, `save`, `!`, or a name, `=`, `load`. */
-const TELLING = 4;
+/** The commands that are about another part of an entry; the same test holds them. */
+export const PART_COMMANDS: ReadonlySet<string> = new Set(["trace", "time"]);
+
+/** So many tokens tell: `time`, `trace` and a few more, then `/`, `save`, `!`, or a name, `=`, `load`. */
+const TELLING = 8;
 
 /** Whether words stand in a part, as far as its tokens tell: behind such a command, or behind `data = load`. */
 function takesWords(source: string, tokens: readonly Token[]): boolean {
-  const isMarked = tokens[0].text === "/" || tokens[0].text === ":";
-  const index = isMarked ? 1 : 0;
-  if (index === tokens.length) return false;
-  const behind = behindWord(tokens, index);
-  const word = source.slice(tokens[index].start, tokens[behind - 1].end);
-  const [sign, load] = tokens.slice(index + 1, index + 3);
-  // "help =" asks about a sign.
-  const isNamed = EQUALS.includes(sign?.text) && !HELP.includes(word);
-  return isNamed ? load?.text === "load" : WORD_COMMANDS.has(word);
+  for (let index = 0; index < tokens.length;) {
+    if (tokens[index].text === "/" || tokens[index].text === ":") index++;
+    if (index === tokens.length) return false;
+    const behind = behindWord(tokens, index);
+    const word = source.slice(tokens[index].start, tokens[behind - 1].end);
+    const [sign, load] = tokens.slice(index + 1, index + 3);
+    // "help =" asks about a sign.
+    const isNamed = EQUALS.includes(sign?.text) && !HELP.includes(word);
+    if (isNamed) return load?.text === "load";
+    if (!PART_COMMANDS.has(word)) return WORD_COMMANDS.has(word);
+    index = behind;
+  }
+  return false;
 }
 
 const QUESTION_WORDS = new Set(

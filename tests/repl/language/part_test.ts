@@ -10,6 +10,7 @@ import { readEntry } from "../../../repl/language/entry_tree.ts";
 import type { CommandPart, Part } from "../../../repl/language/part.ts";
 import {
   isComplete,
+  PART_COMMANDS,
   segments,
   WORD_COMMANDS,
 } from "../../../repl/language/segment.ts";
@@ -165,6 +166,8 @@ Deno.test("segments() knows which commands take words", () => {
     kind === "words" || kind === "text"
   );
   const names = ofWords.flatMap(({ names }) => names);
+  const ofParts = COMMANDS.filter(({ grammar: { kind } }) => kind === "part");
+  assertEquals([...PART_COMMANDS], ofParts.flatMap(({ names }) => names));
   assertEquals([...WORD_COMMANDS].sort(), [...names].sort());
 });
 
@@ -174,6 +177,7 @@ testEach<[string]>([
   ["load a(1.txt"],
   ["d = load a(1.csv"],
   ["save! b(1"],
+  ["time trace help ("],
 ])("isComplete() takes the brackets behind %s for words", (source) => {
   assertEquals(isComplete(source), true);
   assertEquals(segments(`${source}; 2`).length, 2);
