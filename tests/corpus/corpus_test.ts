@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { median } from "../support/derivative_case.ts";
 import { testEach } from "../support/each.ts";
-import { corpus, judge } from "./corpus.ts";
+import { corpus, type CorpusCase, judge } from "./corpus.ts";
 import { entriesByKind } from "./many_variables.ts";
 import { answerOf } from "./table.ts";
 
@@ -15,6 +15,16 @@ function count(judgement: string, kind = ""): number {
   ).length;
 }
 
+/** The answers that are ok, where there is a derivative. */
+function okOf(cases: readonly CorpusCase[]) {
+  return cases.flatMap((one) => {
+    const { exact } = one;
+    const { value, error, kind } = answerOf(one);
+    if (kind !== "ok" || typeof exact !== "number") return [];
+    return [{ off: Math.abs(value - exact), error, exact }];
+  });
+}
+
 Deno.test("adaptive() is dishonest nowhere in the corpus", () => {
   assert(TENTH.length > 2000);
   const bad = TENTH.filter((one) => judge(one, answerOf(one)) === "dishonest");
@@ -25,21 +35,21 @@ Deno.test("adaptive() is useless in less than 0.5 % of the corpus", () => {
   assert(count("useless") < 0.005 * TENTH.length);
 });
 
-Deno.test("the errors of adaptive() cover 99.8 % of the tenth, and are about 10 times too large in the median", () => {
-  const all = TENTH.flatMap((one) => {
-    const { value, error, kind } = answerOf(one);
-    if (kind !== "ok" || typeof one.exact !== "number") return [];
-    const off = Math.abs(value - one.exact);
-    const isCovered = off <= error + Number.EPSILON * Math.abs(one.exact);
-    // A tolerance saves the evaluations that would show how good the answer is.
-    const ratio = one.tolerance === undefined ? error / off : NaN;
-    return [{ isCovered, ratio }];
-  });
-  const covered = all.filter(({ isCovered }) => isCovered).length;
-  assert(covered >= 0.998 * all.length, `${covered} of ${all.length}`);
-  const ratios = all.map(({ ratio }) => ratio).filter(Number.isFinite);
-  // Of the whole corpus it is below 10; of a tenth, a median that scatters by a factor of e^1.3 is known to 6 %.
-  assert(median(ratios) <= 10 * 1.12, `${median(ratios)}`);
+Deno.test("the errors of adaptive() cover 99.8 % of the tenth", () => {
+  const all = okOf(TENTH);
+  const covered = all.filter(({ off, error, exact }) =>
+    off <= error + Number.EPSILON * Math.abs(exact)
+  );
+  // 99.9 % of the whole; of 1,400, as many as two of its missing ones more may be in one tenth by chance.
+  assert(covered.length >= 0.998 * all.length);
+});
+
+Deno.test("the errors of adaptive() are at most 10 times too large in the median of the tenth", () => {
+  // A tolerance saves the evaluations that would show how good the answer is.
+  const all = okOf(TENTH.map(({ tolerance: _, ...one }) => one));
+  const ratios = all.map(({ off, error }) => error / off)
+    .filter(Number.isFinite);
+  assert(median(ratios) <= 10, `${median(ratios)}`);
 });
 
 testEach(entriesByKind().map((one) => [one.kind, one] as const))(

@@ -9,8 +9,9 @@
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 
-/** By what windows shrink. */
+/** By what windows shrink at least; at most by this to a power, lest a piece between is leapt over. */
 const SHRINK = 2.5;
+const LEAP = SHRINK ** 3;
 
 /** Windows of one kind at most. */
 const WINDOWS = 16;
@@ -24,8 +25,14 @@ const FAIR = 1e-3;
 /** Where, in parts of a window, the polynomial has to hold too: close to x, where no point of the fit is. */
 const CLOSE = [0.02, 0.0005];
 
-/** The error, in standard deviations. */
+/** The error that noise makes, in standard deviations. */
 const SIGMAS = 4;
+
+/**
+ * The error that the first power makes which the polynomial leaves out, in units of what noise of the same residual would make:
+ * by order, over a window on one side. Over one around x it makes none, and the next one less.
+ */
+const LEFT_OUT = [NaN, 4.2, 6.7, 9.3, 12.1];
 
 /** A fit. */
 export interface Fit {
@@ -70,7 +77,8 @@ export function* fitPieces(
       if (tried && "error" in tried) fit = tried;
       // Smaller windows on this side cannot do better than what there is.
       else if (best && tried && tried.least > best.error) break;
-      length /= SHRINK;
+      else if (tried) length /= shrinkageOf(tried.excess, context.order);
+      else length /= SHRINK;
     }
     found[side === -1 ? 2 : side] = fit;
     if (fit && !(fit.error >= (best?.error ?? Infinity))) best = fit;
@@ -79,13 +87,26 @@ export function* fitPieces(
   return { best, left: found[2], right: found[1] };
 }
 
-/** The fit over one window; what its error would be at least, if the residual is too large. */
+/** By how much a window is too long whose residual is so many times what noise may leave: it falls like the first power left out. */
+function shrinkageOf(excess: number, order: number): number {
+  return Math.min(LEAP, Math.max(SHRINK, excess ** (1 / (order + 3))));
+}
+
+/** A window in which f is no polynomial. */
+interface Failure {
+  /** What the error of a fit there would be at least. */
+  readonly least: number;
+  /** The residual, in units of what noise may leave. */
+  readonly excess: number;
+}
+
+/** The fit over one window. */
 function* fitWindow(
   context: Context,
   noise: number,
   length: number,
   side: -1 | 0 | 1,
-): Generator<Probe, Fit | { least: number } | "spent" | undefined, void> {
+): Generator<Probe, Fit | Failure | "spent" | undefined, void> {
   const { order, center, line } = context;
   const degree = order + 2;
   const count = 2 * degree + 4;
@@ -119,19 +140,26 @@ function* fitWindow(
   );
   const size = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0));
   const floor = Math.max(noise, Number.MIN_VALUE);
-  const error = SIGMAS * Math.max(floor, residual) * size;
-  if (!(residual <= ALLOWED * floor)) return { least: SIGMAS * floor * size };
+  const least = SIGMAS * floor * size;
+  const excess = residual / (ALLOWED * floor);
+  if (!(excess <= 1)) return { least, excess };
   const near = yield* context.at(close);
   const holds = near.offsets.every((t, i) =>
     Math.abs(near.values[i] - center - at(t)) <=
       2 * SIGMAS * Math.max(floor, residual)
   );
-  if (!holds) return { least: SIGMAS * floor * size };
+  if (!holds) return { least, excess };
   const value = weights.reduce(
     (sum, w, i) => sum + (i === 0 ? 0 : w * rises[i - 1]),
     0,
   );
   const change = Math.max(...rises.map(Math.abs));
+  // The noise may be less than it was taken for, and the residual what is left out.
+  const beyond = side === 0
+    ? Math.sqrt(Math.max(0, residual ** 2 - floor ** 2))
+    : residual;
+  const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
+  const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
   return { value, error, h: length, change, side };
 }
 

@@ -41,6 +41,9 @@ const TINY = 1e-7;
  */
 const SMALLEST = 2;
 
+/** How much farther off f has to be among the answer's own steps, on which polynomials agreed. */
+const INSIDE = 2;
+
 /** Pairs above the first step where f stands still. */
 const BEYOND = 2;
 
@@ -199,7 +202,8 @@ function* endsOf(
     } else if (next) pair = known.shift()!;
     else break;
     const points = pointsOf(pair);
-    const tells = compare(points, stretch, ends);
+    const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
+    const tells = compare(points, stretch, ends, doubt);
     for (const end of ends) {
       if (end.isOpen && end.missed) {
         end.step = yield* stepAt(context, end, stretch.isStill);
@@ -216,6 +220,7 @@ function compare(
   points: readonly Point[],
   stretch: Stretch,
   ends: readonly End[],
+  doubt: number,
 ): boolean {
   let tells = false;
   for (let i = 0; i < ends.length; i++) {
@@ -226,7 +231,7 @@ function compare(
     const miss = Math.abs(change - said.change);
     tells ||= !(said.allowed > 0.5 * Math.abs(change)) || change === 0;
     if (!Number.isFinite(change)) end.undefined = true;
-    else if (miss > said.allowed && end.looks-- > 0) {
+    else if (miss > doubt * said.allowed && end.looks-- > 0) {
       end.said = said;
       end.missed = points[i];
     }

@@ -19,9 +19,6 @@ interface Golden {
   readonly within?: number;
 }
 
-/** How far 1.9 is from that bump. */
-const WIDTHS = (1.9 - 1.87426) / 2.973e-4;
-
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Those of gradients have theirs in tests/lib/operator/partials_test.ts. */
@@ -50,13 +47,12 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     within: 1e-12,
   },
   "nine values": {
-    name: "a narrow bump 87 widths away",
-    f: (x) => 1 / (1 + ((x - 1.87426) / 2.973e-4) ** 2) + x,
-    x: 1.9,
-    derivativeOrder: 3,
-    exact: 24 * WIDTHS * (1 - WIDTHS ** 2) / (1 + WIDTHS ** 2) ** 4 /
-      2.973e-4 ** 3,
-    within: 0.01,
+    name: "the second derivative of a corner two millionths wide",
+    f: (x) => 1.9e-6 * Math.log1p(((x - 1) / 1.9e-6) ** 2) + Math.cos(x),
+    x: 1,
+    derivativeOrder: 2,
+    exact: 2 / 1.9e-6 - Math.cos(1),
+    within: 1,
   },
   "sentinel": {
     name: "a bump below the rounding of f whose slope is not",
