@@ -36,6 +36,9 @@ type Outcome =
 /** Rungs to climb at most: ten decades. */
 const CLIMBS = 24;
 
+/** Rungs to climb at once where f has not changed at all but for what rounding may hide; if it then has, they are climbed one by one. */
+const LEAP = 6;
+
 /** Phases in the words of a trace. */
 const PURPOSES = {
   start: "first",
@@ -91,6 +94,8 @@ export class PairSearch {
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
   #climbs = 0;
+  /** Rungs that the next climb takes at once. */
+  #leap: number;
   /** Whether the last rung that was climbed brought nothing. */
   #idle = false;
   /** The least that a rung has shown. */
@@ -127,6 +132,7 @@ export class PairSearch {
     this.sight = new Sight(center);
     this.goal = goal;
     this.hasty = hasty;
+    this.#leap = center === 0 ? 1 : LEAP;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
     for (const start of starts) {
@@ -391,14 +397,16 @@ export class PairSearch {
 
   /** Goes up a rung if that can help: the answer is limited by rounding, and falls short of the goal. */
   #climb(): void {
-    const { best, ladder } = this;
-    const step = ladder ? ladder.rungs[0].h * RATIO : 0;
+    const { best, ladder, sight } = this;
+    const top = ladder ? ladder.rungs[0].h : 0;
+    if (sight.steepest > 0 || top * RATIO ** LEAP > this.#room) this.#leap = 1;
+    const step = top * RATIO ** this.#leap;
     const worthwhile = best && !this.loud && (best.explained || this.drowned) &&
       !this.#good() && uses(this.line, "climb") &&
       best.truncation <= 3 * best.roundoff &&
       !isNegligible(best, ladder!.scaleOf(best));
     this.confined = worthwhile === true && step > this.#room;
-    if (!worthwhile || this.confined || this.#climbs++ >= CLIMBS) {
+    if (!worthwhile || this.confined || this.#climbs >= CLIMBS) {
       return this.#finish();
     }
     this.#step = step;
@@ -412,7 +420,12 @@ export class PairSearch {
     below: number,
   ): void {
     const { best: old, ladder } = this;
+    if (this.#leap > 1 && !(finite && this.sight.steepest === 0)) {
+      this.#leap = 1;
+      return this.#climb();
+    }
     if (!finite || !old || !ladder) return this.#finish();
+    this.#climbs += this.#leap;
     const { value, total } = old;
     ladder.prepend(up, down, above, below);
     const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);

@@ -127,7 +127,8 @@ export function outlookOf(
     pairs.room,
     (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
   );
-  const known = farthestOf(pairs);
+  // What has not changed anywhere was looked at as far as it will be.
+  const known = pairs.sight.steepest > 0 ? farthestOf(pairs) : 0;
   const farthest = Math.max(first, known > ASIDE * h ? known : 0);
   return h > farthest / ASIDE ? undefined : { at, farthest };
 }

@@ -4,6 +4,7 @@ import pieces from "../../golden/derivatives_pieces.json" with { type: "json" };
 import random from "../../golden/derivatives_random.json" with { type: "json" };
 import smooth from "../../golden/derivatives_smooth.json" with { type: "json" };
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { noise } from "../../support/noise.ts";
 import { randomSource } from "../../support/random.ts";
 import {
@@ -418,5 +419,46 @@ Deno.test("adaptive() never leaves its bounds and still finds the derivative", (
     assertEquals(verdict.kind, "ok");
     assert(Math.abs(value - 2 * Math.exp(2 * x)) <= error);
     assert(error < 1e-7 * value, `${x} ${error}`);
+  }
+});
+
+testEach([1, 2, 3, 4] as const)(
+  "adaptive() knows a constant by derivative %s after 23 evaluations at most, as far as it looked",
+  (derivativeOrder) => {
+    for (const x of [0, 2, -300, 1e-5]) {
+      const seen: number[] = [];
+      const { value, evaluations, verdict } = estimateDerivative(
+        (t: number) => {
+          seen.push(Math.abs(t - x));
+          return 7;
+        },
+        x,
+        { derivativeOrder },
+      );
+      assertEquals([value, verdict.kind], [0, "flat"]);
+      assert(evaluations <= 23, `${evaluations} evaluations`);
+      assert(verdict.kind === "flat");
+      assert(verdict.reach <= Math.max(...seen));
+    }
+  },
+);
+
+testEach([-12, -15, -17, -19])(
+  "adaptive() finds a slope of 1e%s that the rounding of f hides near x, between the steps of its leaps",
+  (exponent) => {
+    for (const factor of [1, 2, 4, 7]) {
+      const slope = factor * 10 ** exponent;
+      const { value, error } = estimateDerivative((x) => 7 + slope * x, 2);
+      assert(Math.abs(value - slope) <= error && error < slope / 100);
+    }
+  },
+);
+
+Deno.test("adaptive() says of a hinge among its leaps that f is constant before it", () => {
+  for (const hinge of [3, 30, 300, 3e4, 3e6]) {
+    const f = (x: number) => 7 + Math.max(0, x - hinge);
+    const { value, verdict } = estimateDerivative(f, 0.3);
+    assertEquals(value, 0);
+    assert(verdict.kind === "flat" && verdict.reach < hinge);
   }
 });
