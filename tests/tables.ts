@@ -24,7 +24,8 @@ const TABLES: Record<string, () => Promise<string>> = {
     fenced("deno task corpus", await deno("run", "tests/corpus/table.ts")),
   "planted-bugs": async () => {
     const text = await deno("run", "tests/planted/table.ts");
-    return fenced("deno task planted-bugs", text.split("\n").at(-1)!);
+    const summary = text.slice(text.lastIndexOf("\nkind ") + 1);
+    return fenced("deno task planted-bugs", summary);
   },
   speed: async () => {
     const report: BenchReport = JSON.parse(
