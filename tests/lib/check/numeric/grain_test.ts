@@ -1,0 +1,106 @@
+import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
+import { Calls } from "../../../../lib/check/point/calls.ts";
+import {
+  blurOf,
+  coarseness,
+  coarsenessOf,
+  isCoarse,
+} from "../../../../lib/check/numeric/grain.ts";
+import { gradientSubject } from "../../../../lib/check/subject/scalar_subject.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+type F = (x: number[]) => number;
+
+function subjectOf(f: F, x: number[] | Float32Array, bounds?: object) {
+  const point = new BoundedPoint(x as number[], "Test", bounds as never);
+  const calls = new Calls(f as never, point, "Test");
+  return gradientSubject(calls, "x", () => new Float64Array(point.size));
+}
+
+/** What is found of f: the noise of its values, by the point that keeps it. */
+function noiseOf(f: F, x = [0.7, -1.3]): number | undefined {
+  const subject = subjectOf(f, x);
+  const look = coarsenessOf(subject, [0], 1);
+  return look(undefined as never, () => NaN)?.noise;
+}
+
+const smooth: F = ([x, y]) => 1 + 0.4 * Math.sin(3 * x) + 0.3 * x * y * y;
+
+testEach(
+  [["exact", (v: number) => v], [
+    "a tenth of COARSE",
+    (v: number) => Math.round(v * 1e11) / 1e11,
+  ]] as const,
+)(
+  "isCoarse(): not of numbers that are %s",
+  (_, round) => {
+    assertEquals(
+      isCoarse(subjectOf((x) => round(smooth(x)), [0.7, -1.3])),
+      false,
+    );
+  },
+);
+
+// Numbers rounded to a spacing are off by 1/√12 of it on the whole; nine differences tell that to within a half or so.
+testEach([-12, -16, -20, -24])(
+  "coarsenessOf(): values rounded to 2^%d carry the noise of that spacing",
+  (power) => {
+    const spacing = 2 ** power;
+    const f: F = (x) => Math.round(1000 * smooth(x) / spacing) * spacing / 1000;
+    const seen = [[0.7, -1.3], [0.2, 0.9], [1.4, 0.3], [-0.6, 2.1]].flatMap(
+      (x) => {
+        const noise = noiseOf(f, x);
+        return noise === undefined ? [] : [noise * Math.abs(f(x))];
+      },
+    );
+    for (const noise of seen) {
+      const part = noise / (spacing / 1000 / Math.sqrt(12));
+      assert(part > 0.3 && part < 3, `${part}`);
+    }
+    assert(power < -20 || seen.length > 0);
+  },
+);
+
+testEach<readonly [string, F]>([
+  ["a kink", ([x]) => Math.abs(x - 0.7)],
+  ["a jump", ([x]) => x > 0.7 ? 2 : 1],
+  ["nothing but 0", () => 0],
+  ["noise as large as itself", ([x, y]) => Math.sin(1e9 * x + 1e9 * y)],
+  ["what throws beside", ([x]) => {
+    if (x !== 0.7) throw new Error("beside");
+    return x;
+  }],
+])("isCoarse(): not where f has %s", (_, f) => {
+  assertEquals(isCoarse(subjectOf(f, [0.7, -1.3])), false);
+});
+
+Deno.test("isCoarse() looks within bounds and leaves the point where it is", () => {
+  const x = [0.7, -1.3];
+  const asked: number[][] = [];
+  const f: F = (at) => {
+    asked.push([...at]);
+    return Math.fround(smooth(at));
+  };
+  const bounds = { lower: [0.7, -2], upper: [1, -1.3] };
+  assertEquals(isCoarse(subjectOf(f, x, bounds)), true);
+  assertEquals(x, [0.7, -1.3]);
+  assert(asked.every(([a, b]) => a >= 0.7 && a <= 1 && b >= -2 && b <= -1.3));
+  assert(asked.some(([a, b]) => a !== 0.7 && b !== -1.3));
+});
+
+testEach([[1e-9, "noise"], [2e-8, "single precision"], [
+  1e-6,
+  "single precision",
+], [2e-5, "noise"]])(
+  "blurOf(): a relative rounding of %d is that of %s",
+  (grain, blur) => {
+    assertEquals(blurOf(grain), blur);
+    const said = coarseness(grain);
+    assert(said.includes(blur) && said.includes(`${grain}`), said);
+  },
+);
+
+Deno.test("coarseness() says nothing of doubles, and blurOf() takes what is unknown for single precision", () => {
+  assertEquals([coarseness(undefined), blurOf()], ["", "single precision"]);
+});
