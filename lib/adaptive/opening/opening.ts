@@ -56,6 +56,9 @@ const GAINS = POWERS.map((power, i) =>
 
 const AMPLIFY = amplifications(1).independent;
 
+/** Where rounding leaves fewer digits of a slope than this, larger steps than the first may bring more. */
+const FINE = 1e-9;
+
 /** Evaluations beside x at most, the sentinel's included. */
 export const OPENING_COST: number = 2 * PAIRS + 2;
 
@@ -241,10 +244,11 @@ export class Opening {
     );
   }
 
-  /** Whether another first step, where the line has two, would bring nothing that was asked for. */
+  /** Whether other first steps, where the line has two, or larger ones than that, would bring nothing that was asked for. */
   #isSuited(value: number, error: number): boolean {
-    return this.#isOnly ||
-      error <= this.#limits.tolerance * Math.abs(value);
+    const size = Math.abs(value);
+    if (error <= this.#limits.tolerance * size) return true;
+    return this.#isOnly && (error <= FINE * size || size <= 2 * error);
   }
 
   /** Keeps the answer, if f is as expected at the sentinel. */
