@@ -24,7 +24,9 @@ export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
     const still = ladder.rungs.find(({ rise, fall }) =>
       rise === 0 && fall === 0
     )!;
-    return flat(error, still.h);
+    // On a wide plateau something may rise that is below f's rounding, and changes over the scale of the first step.
+    const { h, nominal } = pairs.firstRung!;
+    return flat(Math.max(error, nominal / h ** pairs.order), still.h);
   }
   // So close to x rounding explains anything: there has to be an answer, too.
   const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
