@@ -105,10 +105,8 @@ async function after(
   return { session: outcome.session, parts: appended(parts, part) };
 }
 
-function changed(before: Session, after: Session): string[] {
-  return [...after.scope.keys()].filter((name) =>
-    after.scope.get(name) !== before.scope.get(name)
-  );
+function changed(before: Session, { scope }: Session): string[] {
+  return scope.changedSince(before.scope).filter((name) => scope.has(name));
 }
 
 /** The names in a text, of the columns of a table that of the table. */

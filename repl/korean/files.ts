@@ -21,7 +21,7 @@ export const FILES: Rows = [
     "not asked, as Deno's cache cannot be written to",
     "요청하지 않음 (Deno의 캐시에 쓸 수 없음)",
   ],
-  ["not asked yet", "아직 요청하지 않음"],
+  ["no answer yet", "아직 응답 없음"],
   ["answered on {}", "{1}에 응답함"],
   [
     "failed on {}, not asked before {}: {}",

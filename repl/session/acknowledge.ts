@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { LAST_VALUE } from "./scope.ts";
 import type { Value } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import { formatMeasured, formatValue, numberFormat } from "./format.ts";
@@ -64,10 +65,10 @@ function changeText(before: Session, after: Session): string | undefined {
 const MOST = 4;
 
 function changedNames(before: Version, after: Version): string[] {
+  const changed = new Set(after.scope.changedSince(before.scope));
+  changed.delete(LAST_VALUE);
   const names = new Set([...before.scope.keys(), ...after.scope.keys()]);
-  return [...names].filter((name) =>
-    name !== "ans" && before.scope.get(name) !== after.scope.get(name)
-  );
+  return [...names].filter((name) => changed.has(name));
 }
 
 // As much of a value as stands in a line with others.

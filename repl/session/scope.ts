@@ -95,6 +95,25 @@ export class Scope implements ReadonlyMap<string, Value> {
     return [...keepers].filter((keeper) => keeper !== name);
   }
 
+  /** The names that stand for something else than in another version, of which they may be missing in one. */
+  changedSince(other: Scope): string[] {
+    const now = this.#table().values;
+    const before = new Map<string, Value | undefined>();
+    // All ways lead to this version now; the first of the differences by a name says what the other one has.
+    let from = other.#from;
+    for (; !(from instanceof Table); from = from.neighbour.#from) {
+      if (!before.has(from.name)) before.set(from.name, from.value);
+    }
+    // Versions of another table have no way between them.
+    if (from.values !== now) {
+      const theirs = new Map(other);
+      for (const name of now.keys()) before.set(name, theirs.get(name));
+      for (const [name, value] of theirs) before.set(name, value);
+    }
+    return [...before.keys()]
+      .filter((name) => !Object.is(now.get(name), before.get(name)));
+  }
+
   get size(): number {
     return this.#table().values.size;
   }

@@ -43,7 +43,7 @@ function answerOf(registry: RegistryName): string {
   const notes = storedNotes();
   if (!notes) return "not asked, as Deno's cache cannot be written to";
   const note = noteOf(registry, notes);
-  if (!note) return "not asked yet";
+  if (!note) return "no answer yet";
   if (note.fault === undefined) return `answered on ${date(note.at)}`;
   const again = date(leftAloneUntil(note));
   return `failed on ${date(note.at)}, not asked before ${again}: ${note.fault}`;

@@ -95,17 +95,15 @@ export async function converse(
   }));
   history.push(...backing.store.load());
   const journal = backing.store === NO_HISTORY ? undefined : webJournal();
-  const cutOff: CutOff[] = [];
-  journal?.cutOff().then(async (found) => {
-    cutOff.push(...found);
-    const [last] = found;
+  const cutOff: Promise<CutOff[]> = journal?.cutOff() ?? Promise.resolve([]);
+  cutOff.then(async ([last]) => {
     if (!last) return;
     const said = await sentence(session, offerOf(last, Date.now()));
     desk.screen.say(printable(said));
   });
   const host: Host = {
-    cutOff() {
-      const last = cutOff.shift();
+    async cutOff() {
+      const last = (await cutOff).shift();
       if (last) journal?.take(last);
       return last;
     },
@@ -220,7 +218,7 @@ async function evaluate(
         pressed: backing.pressed,
         person: asked(
           session,
-          personAt(terminal, desk, holding),
+          personAt(terminal, desk, holding, backing.pressed),
         ),
         start: backing.start,
       });

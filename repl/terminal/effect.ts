@@ -74,7 +74,7 @@ async function choose(
 }
 
 async function bringBack(session: Session, host: Host): Promise<Settled> {
-  const cutOff = host.cutOff?.();
+  const cutOff = await host.cutOff?.();
   if (cutOff) return await recover(cutOff, session, host, runAndSettle);
   const text = "there is no session to bring back";
   return { session, blocks: [{ kind: "text", text }], quit: false };
@@ -95,7 +95,9 @@ async function settleFile(
     if (effect.kind === "load") {
       return await load(effect, session, host, runAndSettle);
     }
-    await aside(host, () => writeFile(effect.path, effect.text, effect));
+    const write = (signal: AbortSignal) =>
+      writeFile(effect.path, effect.text, { ...effect, signal });
+    await aside(host, write);
     return shown({ kind: "text", text: `wrote ${effect.path}` });
   } catch (error) {
     const { kind, path } = effect;
@@ -119,9 +121,9 @@ function reason({ kind, path }: FileEffect, error: unknown): string {
     return `${action} as there is no such file or folder`;
   }
   if (error instanceof Deno.errors.NotCapable) {
-    return `${action} as Deno does not permit it: start with --allow-${
-      kind === "write" ? "write" : "read"
-    }`;
+    // Of files such as those in /proc Deno asks for more than the permission to read.
+    const flag = /--allow-\w+/.exec(error.message)?.[0];
+    return `${action} as Deno does not permit it: start with ${flag}`;
   }
   return `${action}: ${error instanceof Error ? error.message : String(error)}`;
 }

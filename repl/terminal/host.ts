@@ -10,8 +10,8 @@ import type { Block } from "../session/session.ts";
 /** Someone at the terminal, who can be asked. */
 export interface Person {
   readonly ask: Ask;
-  /** Does something during which Deno may ask for a permission. */
-  aside<T>(action: () => Promise<T>): Promise<T>;
+  /** Does something during which Deno may ask for a permission, and which Ctrl-C calls off. */
+  aside<T>(action: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 /** What entries can count on. */
@@ -20,7 +20,7 @@ export interface Host {
   /** How the terminal was started at which entries are edited. */
   readonly start?: TerminalStart;
   /** The session that can be brought back, if one was cut off; it is taken by that. */
-  readonly cutOff?: () => CutOff | undefined;
+  readonly cutOff?: () => Promise<CutOff | undefined>;
   /** Whether modules may be loaded that are no files. */
   readonly urls?: boolean;
   /** The files that are being loaded. */
@@ -43,12 +43,13 @@ export interface Loading {
   readonly notices: Block[];
 }
 
-/** Does something during which Deno may ask for a permission. */
+/** Does something during which Deno may ask for a permission; the signal is that of a person who calls it off. */
 export async function aside<T>(
   { person }: Host,
-  action: () => Promise<T>,
+  action: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return await (person ? person.aside(action) : action());
+  const { signal } = new AbortController();
+  return await (person ? person.aside(action) : action(signal));
 }
 
 /** The block for what could not be done. */

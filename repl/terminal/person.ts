@@ -14,11 +14,12 @@ export interface Hold {
   release(): Promise<void>;
 }
 
-/** The person at this terminal, while a computation holds it. */
+/** The person at this terminal, while a computation holds it; `pressed` is whether they pressed Ctrl-C. */
 export function personAt(
   terminal: Terminal,
   desk: Desk,
   { hold, release }: Hold,
+  pressed: () => boolean,
 ): Person {
   const { keyboard } = desk;
   return {
@@ -34,10 +35,35 @@ export function personAt(
       // Deno asks for a permission in a terminal as it was, and in no other.
       await release();
       try {
-        return await action();
+        return await unless(pressed, action);
       } finally {
         await hold();
       }
     },
   };
+}
+
+const LOOK_MS = 50;
+
+/**
+ * Does something until it is called off. What Deno cannot end, such as opening a pipe that nobody writes into, goes on
+ * unheard, and learns from the signal that nobody waits for it.
+ */
+async function unless<T>(
+  isCalledOff: () => boolean,
+  action: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calledOff = new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason))
+  );
+  const timer = setInterval(() => {
+    if (isCalledOff()) controller.abort(new Error("interrupted"));
+  }, LOOK_MS);
+  try {
+    return await Promise.race([action(signal), calledOff]);
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -8,6 +8,8 @@
 export interface WriteOptions {
   /** Whether it may be replaced. */
   readonly replace: boolean;
+  /** Calls it off as long as nothing is written. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -87,9 +89,15 @@ async function newBeside(target: string): Promise<Temporary | undefined> {
     const file = await Deno.open(path, { write: true, createNew: true });
     return { path, file };
   } catch (error) {
-    if (error instanceof Deno.errors.PermissionDenied) return undefined;
+    const isDenied = error instanceof Deno.errors.PermissionDenied;
+    if (isDenied || isReadOnly(error)) return undefined;
     throw error;
   }
+}
+
+/** Whether the disk is: a file of another one may lie in its folders. */
+function isReadOnly(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EROFS";
 }
 
 async function writeBeside(
@@ -136,10 +144,11 @@ async function takeName(path: string, name: string): Promise<void> {
 async function writeInto(
   path: string,
   bytes: Uint8Array,
-  { replace }: WriteOptions,
+  { replace, signal }: WriteOptions,
 ): Promise<void> {
   const { file, isNew } = await opened(path, replace);
   try {
+    signal?.throwIfAborted();
     // It stands at the end of the old text: behind what is kept, or where nothing is to be added.
     const size = await sizeOf(file);
     const kept = Math.min(size, bytes.length);

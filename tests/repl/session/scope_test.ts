@@ -18,6 +18,25 @@ Deno.test("Scope.with() leaves every earlier version as it was, whichever is rea
   }
 });
 
+Deno.test("Scope.changedSince() names what differs, in every pair of versions", () => {
+  const random = randomSource(2);
+  const versions: [Scope, Map<string, number>][] = [Scope.of(), Scope.of()]
+    .map((scope) => [scope, new Map()]);
+  const any = () => versions[Math.floor(random() * versions.length)];
+  for (let i = 0; i < 400; i++) {
+    const [scope, map] = any();
+    const name = "abcdef"[Math.floor(random() * 6)];
+    const value = Math.floor(random() * 3);
+    versions.push([scope.with(name, value), new Map(map).set(name, value)]);
+  }
+  for (let i = 0; i < 2000; i++) {
+    const [[scope, map], [other, before]] = [any(), any()];
+    const differ = [..."abcdef"].filter((x) => map.get(x) !== before.get(x));
+    assertEquals(scope.changedSince(other).sort(), differ);
+    assertEquals(Object.fromEntries(scope), Object.fromEntries(map));
+  }
+});
+
 Deno.test("Scope.with() keeps the order in which names were first bound", () => {
   const first = Scope.of([["b", 1], ["a", 2]]);
   const second = first.with("c", 3).with("b", 4);

@@ -1,10 +1,13 @@
 import { newSession } from "../../../repl/session/session.ts";
 import { run } from "../../../repl/entry/run.ts";
 import { runAndSettle } from "../../../repl/terminal/effect.ts";
+import type { Person } from "../../../repl/terminal/host.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";
 
 const ignore = !await granted("read", "write");
+
+const aside: Person["aside"] = (action) => action(new AbortController().signal);
 
 /** Runs entries with `~/` standing for a new folder, and gives what the last one shows. */
 async function inFolder(
@@ -105,7 +108,7 @@ Deno.test({
             asked.push(title);
             return Promise.resolve(answer);
           },
-          aside: (action) => action(),
+          aside,
         },
       });
       return [blocks[0].text, await Deno.readTextFile(path)];
@@ -125,7 +128,7 @@ Deno.test("examples runs the one that is chosen, and lists them all where nobody
   const person = (answer: number | undefined) => ({
     person: {
       ask: () => Promise.resolve(answer),
-      aside: <T>(action: () => Promise<T>) => action(),
+      aside,
     },
   });
   const shown = async (answer?: number) =>

@@ -76,7 +76,7 @@ Deno.test({
       running: "k(1)",
       parts: ["a = 2", "load there_is_none.ts", "f(x) = a x"],
     };
-    const host = { cutOff: () => cutOff };
+    const host = { cutOff: () => Promise.resolve(cutOff) };
     const { session } = await run(newSession(), "z = 1");
     const outcome = await runAndSettle(session, "recover", host);
     const text = outcome.blocks.map(({ text }) => text).join("\n");
@@ -113,7 +113,8 @@ Deno.test({
     ], { deno });
     assert(!killed.includes("was cut off"), killed);
     const again = await startAtTerminal([
-      { await: "was cut off", press: "recover\r" },
+      { await: "∂>", press: "recover\r" },
+      { await: "was cut off", press: "" },
       { await: "brought back a, f, k", press: "f(3)\r" },
       { await: "18", press: "\x04" },
     ], { deno });

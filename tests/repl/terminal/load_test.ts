@@ -1,11 +1,18 @@
 import { newSession } from "../../../repl/session/session.ts";
 import { runAndSettle } from "../../../repl/terminal/effect.ts";
-import type { Host } from "../../../repl/terminal/host.ts";
-import { pipe } from "../../support/repl.ts";
+import type { Host, Person } from "../../../repl/terminal/host.ts";
+import { PASTE_OFF } from "../../../repl/terminal/output.ts";
+import {
+  hasPseudoTerminal,
+  pipe,
+  startAtTerminal,
+} from "../../support/repl.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { granted } from "../../support/permission.ts";
 
 const ignore = !await granted("read", "write");
+
+const aside: Person["aside"] = (action) => action(new AbortController().signal);
 
 /** What came of entries, with `~/` standing for a folder that holds these files. */
 interface Came {
@@ -198,7 +205,7 @@ for (const url of ELSEWHERE) {
         asked.push(title);
         return Promise.resolve(answer);
       },
-      aside: <T>(action: () => Promise<T>) => action(),
+      aside,
     });
     const refused = await come({}, [`load ${url}`], { person: person(0) });
     assert(refused.text.includes("you said no"), refused.text);
@@ -261,4 +268,47 @@ for (const mark of ["\ufeff", ""]) {
       });
     }
   }
+}
+
+Deno.test({
+  name:
+    "load of a file that Deno keeps for itself names the flag that it asks for",
+  ignore: !await granted("run", "read") || Deno.build.os !== "linux",
+  async fn() {
+    const { stderr } = await pipe("load /proc/self/environ", "--allow-read");
+    assert(
+      stderr.includes("does not permit it: start with --allow-all"),
+      stderr,
+    );
+  },
+});
+
+for (const entry of ["load", "save!"]) {
+  Deno.test({
+    name:
+      `Ctrl-C ends a ${entry} that waits for a pipe, and the session goes on`,
+    ignore: !await granted("run", "read", "write") ||
+      !await hasPseudoTerminal(),
+    async fn() {
+      const folder = await Deno.makeTempDir();
+      const pipe = `${folder}/pipe`;
+      try {
+        await new Deno.Command("mkfifo", { args: [pipe] }).output();
+        const written = await startAtTerminal([
+          { await: "∂>", press: "a = 41\r" },
+          { await: "a = 41", press: "" },
+          { await: "∂>", press: `${entry} ${pipe}\r` },
+          { await: PASTE_OFF, press: "\x03" },
+          { await: "interrupted", press: "a + 1\r" },
+          { await: "42", press: "\x04" },
+        ], {
+          deno: ["--no-lock", "--quiet", "--allow-read", "--allow-write"],
+          args: ["--no-history"],
+        });
+        assert(written.includes("left with 0"), written);
+      } finally {
+        await Deno.remove(folder, { recursive: true });
+      }
+    },
+  });
 }

@@ -100,8 +100,9 @@ Deno.test({
   },
 });
 
-/** Entries that define much, for a file that is longer than a full disk takes. */
-const MUCH = Array.from({ length: 4000 }, (_, i) => `v${i} = ${i}`).join("\n");
+/** Entries that define and show much, for files that are longer than a full disk takes. */
+const MUCH = Array.from({ length: 4000 }, (_, i) => `v${i} = ${i}; v${i}`)
+  .join("\n");
 
 /** Runs entries in a folder that takes 48 kB and no more; what is in it afterwards. */
 async function onSmallDisk(
