@@ -61,9 +61,10 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
  * The Jacobian of a function of any output: every first partial derivative of every output.
  *
  * The result has the structure of f's output with the structure of `x` in place of each number, in plain arrays and objects:
- * `jacobian[i][j]` is the derivative of output i by x[j]. All outputs share the evaluations. Costs 6 to 16 evaluations for each
- * element of x and one more, where f is smooth, the fewer the more elements share steps; `2 · size(x) + 1` with `central()`;
- * with a `sparsity` 2 for each color of columns, see `sparseJacobian`, which also leaves out the zeros. A promise, if f returns promises.
+ * `jacobian[i][j]` is the derivative of output i by x[j]. All outputs share the evaluations. Where f is smooth, it costs 6
+ * evaluations for each element of x, 8 for one on which not all outputs depend, and 25 to 100 more, as columns share steps, or 6
+ * to 25 for each of three or fewer; `2 · size(x) + 1` with `central()`; with a `sparsity` 2 for each color of columns, see
+ * `sparseJacobian`, which also leaves out the zeros. A promise, if f returns promises.
  *
  * @param f Takes x, returns numbers in one structure everywhere, or a promise of them.
  * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but numbers, another structure

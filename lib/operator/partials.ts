@@ -5,18 +5,30 @@
 // along a random direction that moves all of these coordinates at once: the search there has to find a smooth f, and the
 // derivative that the partial derivatives make.
 
-import { likelyStarts, type Served, servedBy } from "../adaptive/scale.ts";
+import {
+  likelyStarts,
+  type Served,
+  servedBy,
+  startsOf,
+} from "../adaptive/scale.ts";
 import { uses } from "../adaptive/heuristics.ts";
 import type { Estimate } from "../core/estimate.ts";
-import type { SharedEstimate } from "../core/method.ts";
 import { randomSource } from "../core/random.ts";
 import { OK } from "../core/verdict/verdicts.ts";
+import {
+  type Column,
+  isClear,
+  isFlat,
+  isKnown,
+  isLeading,
+  isShared,
+  largestOf,
+  reachOf,
+} from "./line/column.ts";
 import type { Component } from "./line/direction.ts";
 import type { LineTask, Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
-
-/** The estimates of every output along one coordinate. */
-type Column = readonly SharedEstimate[];
+import { keepParts, type Part, tasksOf, unverifiedOf } from "./line/part.ts";
 
 /** The step that served a leader, and the part of it on which f was smooth. */
 interface Serving extends Served {
@@ -26,11 +38,8 @@ interface Serving extends Served {
 /** With fewer coordinates than this, the search along a direction costs more than sharing spares. */
 const ENOUGH = 4;
 
-/** A shared derivative that is not known to this part of the largest is searched for alone. */
-const POOR = 3e-10;
-
-/** A derivative that is known to this part of itself has found its scale. */
-const CLEAR = 1e-9;
+/** So many coordinates along which f is constant will do: the others are looked at by the usual first steps. */
+const STILL = 2;
 
 const SEED = 15;
 
@@ -38,10 +47,13 @@ const SEED = 15;
 export function* partials(lines: Lines): Plan<readonly Column[]> {
   const columns: Column[] = [];
   let open: readonly number[] = lines.point.coordinates;
+  let parts: readonly Part[] = [];
+  let still = 0;
   for (const leader of leadersOf(lines)) {
     [columns[leader]] = yield [lines.partial(leader)];
     open = open.filter((i) => i !== leader);
-    if (!columns[leader].every(isClear)) continue;
+    if (columns[leader].every(isFlat)) still++;
+    if (!isLeading(columns[leader]) && still < STILL) continue;
     const served = servedOf(lines, leader, columns);
     keep(
       columns,
@@ -59,12 +71,14 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
       direction,
       columns,
     );
+    parts = unverifiedOf(columns, open, shared);
     open = isVerified ? shared.filter((i) => !known.includes(i)) : shared;
     break;
   }
   if (open.length > 0) {
     keep(columns, open, yield open.map((i) => lines.partial(i)));
   }
+  if (parts.length > 0) keepParts(columns, parts, yield tasksOf(lines, parts));
   return columns;
 }
 
@@ -89,8 +103,13 @@ function servedOf(
   leader: number,
   columns: readonly Column[],
 ): Serving {
-  const reach = Math.min(...columns[leader].map(({ reach }) => reach!));
-  const served = servedBy(reach, lines.line(leader));
+  const clear = columns[leader].filter(isClear);
+  const line = lines.line(leader);
+  if (clear.length === 0) {
+    return { start: startsOf(line)[0], isRelative: undefined, part: 1 };
+  }
+  const reach = Math.min(...clear.map(({ reach }) => reach!));
+  const served = servedBy(reach, line);
   // Steps beyond the first suit those derivatives alone that are small beside f.
   return { ...served, part: Math.min(1, reach / served.start) };
 }
@@ -127,7 +146,7 @@ function directionOf(
   let power = 0;
   let size = 0;
   return [leader, ...known].map((i) => {
-    const by = i === leader ? start : columns[i][0].reach! / part;
+    const by = i === leader ? start : reachOf(columns[i]) / part;
     // Steps are mostly alike, and logarithms take as long as f.
     if (by !== last) {
       last = by;
@@ -148,39 +167,14 @@ function isAsAlong(
   return along.every((estimate, k) => isSumOf(estimate, direction, columns, k));
 }
 
-/** The largest derivative of each output. */
-function largestOf(columns: readonly Column[]): number[] {
-  const largest = columns[0].map(() => 0);
-  for (const column of columns) {
-    column.forEach(({ value }, k) => {
-      if (Math.abs(value) > largest[k]) largest[k] = Math.abs(value);
-    });
-  }
-  return largest;
-}
-
-/** Whether the errors along a coordinate are small beside those. */
-function isKnown(column: Column, largest: readonly number[]): boolean {
-  return column.every(({ error }, k) => error <= POOR * largest[k]);
-}
-
-/** Whether a derivative tells on which scale f changes. */
-function isClear({ value, error, verdict, reach, level }: Estimate): boolean {
-  return verdict === OK && reach !== undefined && level !== undefined &&
-    error <= CLEAR * Math.abs(value);
-}
-
-function isShared({ isShared, verdict }: SharedEstimate): boolean {
-  return isShared === true && (verdict === OK || verdict.kind === "flat");
-}
-
 /** Whether a derivative along a direction is what the partial derivatives of an output make, up to the errors of all. */
 function isSumOf(
-  { value, error, verdict }: Estimate,
+  along: Estimate,
   direction: readonly Component[],
   columns: readonly Column[],
   output: number,
 ): boolean {
+  const { value, error, verdict } = along;
   let sum = 0;
   let allowed = error;
   for (const { i, by } of direction) {
@@ -190,5 +184,5 @@ function isSumOf(
     allowed += Math.abs(by) * partial.error +
       4 * Number.EPSILON * Math.abs(term);
   }
-  return verdict === OK && Math.abs(sum - value) <= allowed;
+  return (verdict === OK || isFlat(along)) && Math.abs(sum - value) <= allowed;
 }

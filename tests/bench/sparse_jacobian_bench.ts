@@ -1,6 +1,7 @@
 // A tridiagonal Jacobian of 1000 columns, colored: the whole of it against a hand-written loop over the same three colors and
 // against the six evaluations of f that both take.
 
+import { jacobian } from "../../mod.ts";
 import { sparseJacobian, sparsityPattern } from "../../lib/sparse/mod.ts";
 
 const N = 1000;
@@ -75,3 +76,12 @@ Deno.bench(
   { group },
   () => void sparseJacobian(broyden, x),
 );
+
+/** For who does not know, or say, that a function is sparse. */
+const few = Array.from({ length: 50 }, (_, i) => Math.sin(i + 1));
+const diagonals = (x: number[]) => x.map((xi, i) => xi * xi - (x[i + 1] ?? 0));
+const dense = "Jacobian of two diagonals, n = 50, by the default method";
+Deno.bench("8n evaluations of f", { group: dense, baseline: true }, () => {
+  for (let k = 0; k < 8 * few.length; k++) diagonals(few);
+});
+Deno.bench("jacobian", { group: dense }, () => void jacobian(diagonals, few));

@@ -27,8 +27,7 @@ const PROGRESS = 0.3;
 /** What it may be as a part of the change of f over its steps: a line along which f hardly changes has steps of its own. */
 const OWN = 1e-6;
 
-/** Pairs at larger steps, at which an f that stands still is looked at once more: the neighbour's own, and this many times it. */
-const OUTWARDS = 2;
+/** An f that stands still is looked at once more, at this many times the neighbour's own step; at that the direction looks. */
 const FARTHER = 8;
 
 /** The pairs at a neighbour's steps: asks for f at positions, and is told what f is there. It can begin anew along another line. */
@@ -73,7 +72,7 @@ export class SharedPairs {
   asks(probe: Probe): boolean {
     if (this.answer) return false;
     const isFirst = this.#count === 0;
-    probe.count = isFirst ? 2 * PAIRS : this.#isStill ? 2 * OUTWARDS : 2;
+    probe.count = isFirst ? 2 * PAIRS : 2;
     if (isFirst) {
       if (this.#turn === this.#neighbour.reaches.length) return false;
       if (!this.#allows(probe.count)) return false;
@@ -98,7 +97,7 @@ export class SharedPairs {
     }
     if (this.#isStill) this.#judgeStill(emit);
     else if (
-      this.#turn === 0 && this.#pairs.isStill(this.#count) && this.#allows(4)
+      this.#turn === 0 && this.#pairs.isStill(this.#count) && this.#allows(2)
     ) {
       this.#isStill = true;
     } else this.#judge(emit);
@@ -118,23 +117,22 @@ export class SharedPairs {
     }
   }
 
-  /** Asks for f at larger steps than any that may have served. */
+  /** Asks for f at a larger step than any that may have served. */
   #outwards({ positions, emit }: Probe): void {
     const { path, reaches } = this.#neighbour;
-    const h = Math.max(...reaches);
+    const h = FARTHER * Math.max(...reaches);
     emit?.({ kind: "sequence", h, side: "both", why: "outwards", of: path });
     placePair(positions, 0, h, this.#line);
-    placePair(positions, 2, FARTHER * h, this.#line);
   }
 
-  /** A derivative that is 0, if f stands still at the larger steps, too. */
+  /** A derivative that is 0, if f stands still at the larger step, too. */
   #judgeStill(emit: Probe["emit"]): void {
     const { h, nominal } = this.#pairs;
     const last = this.#count - 1;
     if (this.#pairs.isStill(this.#count)) {
       emit?.({ kind: "stop", why: "tolerance" });
       this.answer = {
-        ...flat(nominal[last] / h[last - 1], h[last]),
+        ...flat(FARTHER * nominal[last] / h[last], h[last]),
         evaluations: this.evaluations,
         reach: this.#neighbour.reaches[0],
         isShared: true,
