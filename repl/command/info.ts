@@ -111,11 +111,14 @@ export function described(
 
 async function about(
   f: CompiledFunction,
-  { settings: style, control }: Session,
+  { scope, settings: style, control }: Session,
 ): Promise<string[]> {
-  const captured = [...f.captured].map(([name, value]) =>
-    `  with ${described(name, value, style)}`
-  );
+  const captured = [...f.captured].map(([name, value]) => {
+    // It has the value it had; what was measured later is not of that.
+    const isSame = String(scope.get(name)) === String(value);
+    const measured = isSame ? scope.measuredOf(name) : undefined;
+    return `  with ${described(name, value, style, measured)}`;
+  });
   const { notes } = await import("../../lib/expression/conditions.ts");
   const numbers = f.parameters.filter((each) => typeof each === "string");
   const body = f.source.slice(f.source.indexOf("="));

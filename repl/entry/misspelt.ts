@@ -41,7 +41,7 @@ export async function advised(
   const ofGradient = ofArray(error, source, segment);
   if (ofGradient) return ofGradient;
   // What does not fit in its shape was read, and is written as it should be.
-  if (/(?<!^round) (?:takes|take) |^no element/.test(error.reason)) {
+  if (/(?<!^round|^size) (?:takes|take) |^no element/.test(error.reason)) {
     return error;
   }
   const isOwn = isCallOf(session, own);

@@ -135,11 +135,22 @@ function noteOn(source: string, node: Tree, scope: Names): string[] {
       : [];
   }
   if (node.kind !== "binary" || node.operator !== "*") return [];
+  const { left, right } = node;
+  const isElement = left.kind === "name" && right.kind === "number" &&
+    Array.isArray(scope.get(left.name)) &&
+    between(source, left.span, right.span) === "" && !isBare(source, right);
+  if (isElement) {
+    const { name } = left;
+    const index = format(right);
+    return [
+      `${name}(${index}) is a product: write ${name}[${index}] for an element`,
+    ];
+  }
   const isVector = (tree: Tree) =>
     tree.kind === "array"
       ? tree.elements[0]?.kind !== "array"
       : tree.kind === "name" && isVectorValue(scope.get(tree.name));
-  return isVector(node.left) && isVector(node.right)
+  return isVector(left) && isVector(right)
     ? [`${format(node)} is the dot product: .* multiplies element by element`]
     : [];
 }

@@ -30,6 +30,10 @@ export const ANSWERS: Rows = [
     "배열 뒤의 [...]는 원소를 고릅니다. 곱은 *로 쓰세요",
   ],
   [
+    "{} is a product: write {} for an element",
+    "{1}은/는 곱입니다. 원소라면 {2}으로/로 쓰세요",
+  ],
+  [
     "{} is the dot product: .* multiplies element by element",
     "{1}은/는 내적입니다. 원소끼리 곱하려면 .*를 쓰세요",
   ],

@@ -10,6 +10,9 @@ export const ARRAYS: Rows = [
   ["x^y, not power", "power가 아니라 x^y"],
   ["the length of a step is its rate", "걸음의 크기는 rate로 정합니다"],
   ["parentheses hold one value", "소괄호 안에는 값이 하나만 옵니다"],
+  ["write {} for an element of {}", "{2}의 원소라면 {1}으로/로 쓰세요"],
+  ["an array behind a power", "거듭제곱 뒤에 배열이 왔습니다"],
+  ["write * for a product", "곱이라면 *를 쓰세요"],
   ["a point stands in parentheses", "점은 괄호 안에 씁니다"],
   [
     "cannot {} {} as it belongs to the language, like a sign",

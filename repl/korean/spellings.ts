@@ -93,6 +93,7 @@ export const SPELLINGS: Rows = [
     "조건은 not으로 뒤집습니다",
   ],
   ["arrays have no methods", "배열에는 메서드가 없습니다"],
+  ["numbers and arrays have no methods", "수와 배열에는 메서드가 없습니다"],
   [
     "steepest is the way of the gradient",
     "가장 가파른 방향은 그래디언트입니다",

@@ -46,6 +46,11 @@ export const CALCULUS: readonly Row[] = [
     (what, x, value) => `write ${what} at ${x} = ${value}`,
   ),
   row(
+    `^((?:d\\S*/d${NAME}|∂\\S*/∂${NAME})(?!.*\\b(?:at|if|for|when|where|with)\\b).*[^\\s,])\\s*,\\s*(${NAME})\\s*=\\s*(-?[\\w.]+)$`,
+    "a point stands behind at",
+    (what, x, value) => `write ${what} at ${x} = ${value}`,
+  ),
+  row(
     `^((?:grad|∇|gradient|hessian|jacobian|laplacian|div|curl)\\s*)(${NAME})\\s*\\[([^\\]]*)\\]$`,
     "a point stands in parentheses",
     (operator, name, point) => `write ${operator}${name}(${point})`,
@@ -54,6 +59,13 @@ export const CALCULUS: readonly Row[] = [
     `^(Hessian|Gradient|Grad|Jacobian|Laplacian|Divergence|Div|Curl|Derivative|Tangent|Plot|Descend|Critical|Explain)(\\s.+)$`,
     "words of the language are in small letters",
     (word, rest) => `write ${word.toLowerCase()}${rest}`,
+    "su",
+  ),
+  row(
+    `^(Hess|Jac)(\\s*\\(?\\s*)(${NAME})(.*)$`,
+    "words of the language are in small letters",
+    (word, open, name, rest) =>
+      `write ${word === "Hess" ? "hessian" : "jacobian"}${open}${name}${rest}`,
     "su",
   ),
   row(

@@ -54,6 +54,11 @@ export const INSIDE: readonly Row[] = [
     (name, axis) => `write size(${name})[${axis}]`,
   ),
   row(
+    `^(.+?)\\.(?:item|numpy|detach|cpu|tolist|squeeze|copy|clone|valueOf|toFixed|toString)\\(\\d*\\)(.*)$`,
+    "numbers and arrays have no methods",
+    (before, behind) => `write ${before}${behind}`,
+  ),
+  row(
     `(\\[[^[\\]]*\\]|\\b${NAME})\\s+\\.\\s+(\\[[^[\\]]*\\]|${NAME})$`,
     "a dot alone is no product",
     (a, b) => `write dot(${a}, ${b})`,

@@ -23,6 +23,11 @@ export const SETTINGS_ELSEWHERE: readonly Row[] = [
     (what, name, value) => `write ${what} with ${name} = ${value}`,
   ),
   row(
+    `^(.+\\))\\s*,?\\s+(?:with\\s+)?(?:h|dx|Δx|delta(?:_?x)?|eps(?:ilon)?|step\\s?size|ε|δ)\\s*=\\s*([\\d.]+(?:e-?\\d+)?)$`,
+    SETTINGS,
+    (what, value) => `write ${what} with step = ${value}`,
+  ),
+  row(
     `^with\\s+(\\w+\\s*=\\s*[\\w.-]+)[\\s,:]+(.+)$`,
     SETTINGS,
     (setting, what) => `write ${what} with ${setting}`,

@@ -93,6 +93,7 @@ export class Graph {
   readonly #constants: Map<number | "-0", number> = new Map();
   readonly #ids: Map<unknown, number> = new Map();
   readonly #values: (number | undefined)[] = [];
+  #isMeasured = false;
 
   #id(thing: unknown): number {
     const id = this.#ids.get(thing) ?? this.#ids.size;
@@ -174,7 +175,10 @@ export class Graph {
   ): number | undefined {
     if (name === "*" && left === 1) return y;
     if (right === 1 && (name === "*" || name === "/" || name === "^")) return x;
-    if (name === "^" && right === 0) return this.constant(1);
+    // Where numbers were measured, one that is no number at all must not become a bare 1.
+    if (name === "^" && right === 0 && !this.#isMeasured) {
+      return this.constant(1);
+    }
     if (name === "-" && Object.is(right, 0)) return x;
     const inner = this.nodes[x];
     const negated = name === "neg" && inner.kind === "apply" &&
@@ -199,6 +203,7 @@ export class Graph {
         ? this.measured(opaque.measure(...values))
         : this.constant(opaque.call(...values));
     }
+    this.#isMeasured ||= opaque.measure !== undefined;
     const key = `call ${this.#id(opaque)} ${args.join(" ")}`;
     return this.#add(key, () => ({ kind: "opaque", opaque, args }));
   }
@@ -214,6 +219,7 @@ export class Graph {
       partial: () => 0,
       write: () => numberTree(value),
     };
+    this.#isMeasured = true;
     return this.#add(`measured ${this.#id(measured)}`, () => ({
       kind: "opaque",
       opaque,

@@ -95,7 +95,8 @@ function bareFunction(parser: Parser, token: Token): ExpressionError {
 const ARC = /^(sin|cos|tan|sec|csc|cot)h?$/;
 
 /** What to write for `sin x`, `sin^2(x)` and `sin^-1(x)`, which some read as an inverse and some as a power. */
-function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
+function bareFunctionHint(parser: Parser, name: string) {
+  const { next, tokens, index } = parser;
   const isPower = next.text === "^" || next.kind === "superscript";
   if (next.text === "|") return `write ${name}(|x|)`;
   const isOperand = next.kind === "number" ||
@@ -104,9 +105,20 @@ function bareFunctionHint({ next, tokens, index }: Parser, name: string) {
   if (!isPower) return `write ${name}(x)`;
   const exponent = next.kind === "superscript" ? next : tokens[index + 1];
   const isInverse = exponent?.text.startsWith("-") && ARC.test(name);
+  const call = `${name}(${argumentBehind(parser)})`;
+  const power = exponent?.kind === "end" ? "2" : exponent.text;
   return isInverse
-    ? `write a${name}(x) for the inverse, 1/${name}(x) for a power of its value`
-    : `write ${name}(x)^2 for a power of its value`;
+    ? `write a${call} for the inverse, 1/${call} for a power of its value`
+    : `write ${call}^${power} for a power of its value`;
+}
+
+/** The argument in the next parentheses, where there are no others in them. */
+function argumentBehind({ source, tokens, index }: Parser): string {
+  const near = tokens.slice(index, index + 4);
+  const opener = near.find(({ text }) => text === "(");
+  if (!opener) return "x";
+  const behind = source.slice(opener.start, opener.start + 50);
+  return /^\(\s*([^()\n]+?)\s*\)/.exec(behind)?.[1] ?? "x";
 }
 
 /** The letters that stand for a sum and a product, where nobody has given them another meaning. */

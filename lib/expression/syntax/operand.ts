@@ -44,7 +44,7 @@ function derivativeAt(parser: Parser, tree: Tree): Tree {
 function bracketed(parser: Parser, token: Token): Tree {
   switch (token.text) {
     case "(": {
-      const inside = parser.inside(() => oneValue(parser));
+      const inside = parser.inside(() => oneValue(parser, token));
       parser.factor = "value";
       // The span takes in the parentheses, so that a caret can mark all of it.
       const span = parser.from(token);
@@ -85,11 +85,16 @@ function bracketed(parser: Parser, token: Token): Tree {
   throw parser.unexpected("expected a value");
 }
 
-function oneValue(parser: Parser): Tree {
+function oneValue(parser: Parser, opener: Token): Tree {
   const value = parser.at(":") ? undefined : parser.expression();
   if (value && !parser.at(",")) return value;
-  throw parser.error(parser.next, "parentheses hold one value", {
-    hint: "write [1, 2] for an array, A[1, 2] for an element of A",
+  const { source, next } = parser;
+  const array = /[\p{L}_][\p{L}\p{N}_]*$/u.exec(source.slice(0, opener.start));
+  const list = /^\(([^()[\]{}]*)\)/.exec(source.slice(opener.start));
+  throw parser.error(next, "parentheses hold one value", {
+    hint: array && list
+      ? `write ${array[0]}[${list[1]}] for an element of ${array[0]}`
+      : "write [1, 2] for an array, A[1, 2] for an element of A",
   });
 }
 

@@ -246,6 +246,11 @@ export class Parser extends Cursor {
     const operator = this.take().text as BinaryOperator;
     const exponent = this.deeper(() => this.#factorTree());
     this.factor = "operation";
+    if (this.at("[") && this.next.start > exponent.span.end) {
+      throw this.error(this.next, "an array behind a power", {
+        hint: "write * for a product",
+      });
+    }
     const span = join(base.span, exponent.span);
     return { kind: "binary", operator, left: base, right: exponent, span };
   }

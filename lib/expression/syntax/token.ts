@@ -291,16 +291,38 @@ function endsLine(depth: number, last: Token | undefined): boolean {
   return last.kind !== "operator" || WANTS_NOTHING.has(last.text);
 }
 
-/** The pieces as a parser takes them: without the ends of lines that go on, and with a token of kind `end` behind them. */
+// What may begin the next line of a case: it goes on, or another separator stands there.
+const GOES_ON = new Set(["if", "otherwise", "and", "or", ";", "}"]);
+
+/**
+ * The pieces as a parser takes them: without the ends of lines that go on, and with a token of kind `end` behind them.
+ * Behind the condition of a case in braces, the end of a line is as good as a semicolon.
+ */
 export function joined(pieces: Iterable<Token>, end: number): Token[] {
   const tokens: Token[] = [];
-  let depth = 0;
+  // The open brackets, the innermost last; one with a case in it is marked by the word.
+  const open: string[] = [];
+  let broken: Token | undefined;
   for (const token of pieces) {
-    if (token.kind === "newline") {
-      if (!endsLine(depth, tokens[tokens.length - 1])) continue;
-    } else if (token.kind === "operator") {
-      if ("([{".includes(token.text)) depth++;
-      else if (")]}".includes(token.text)) depth--;
+    const { kind, text } = token;
+    if (kind === "newline") {
+      const last = tokens[tokens.length - 1];
+      if (endsLine(open.length, last)) tokens.push(token);
+      else if (open.at(-1) === "if" && endsLine(0, last)) broken ??= token;
+      continue;
+    }
+    if (broken && !GOES_ON.has(text)) {
+      tokens.push({ ...broken, kind: "operator", text: ";" });
+      open[open.length - 1] = "{";
+    }
+    broken = undefined;
+    if (kind === "operator") {
+      if ("([{".includes(text)) open.push(text);
+      else if (")]}".includes(text)) open.pop();
+    }
+    const isCase = text === "if" && open.at(-1) === "{";
+    if (isCase || (text === ";" && open.at(-1) === "if")) {
+      open[open.length - 1] = isCase ? "if" : "{";
     }
     tokens.push(token);
   }

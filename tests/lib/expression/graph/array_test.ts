@@ -161,7 +161,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["B * B", ".* goes element by element"],
   ["v[0]", "no element 0: they count from 1 to 4"],
   ["v[v > 99]", "the condition holds nowhere"],
-  ["v(1, 2)", "parentheses hold one value; write [1, 2] for an array"],
+  ["v(1, 2)", "parentheses hold one value; write v[1, 2] for an element"],
   ["100 + 3%", "percent of what?"],
   ["concat(A, 1)", "concat takes vectors, or matrices"],
   ["reshape(v, 3, 2)", "4 elements do not fill 3×2"],
@@ -183,7 +183,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["solve(A, [1, 2, 3])", "as many elements as it has rows"],
   ["dot(v, [1, 2])", "two vectors of one length"],
   ["v(end)", "write v[end], in square brackets"],
-  ["A(:, 1)", "A[1, 2] for an element of A"],
+  ["A(:, 1)", "A[:, 1] for an element of A"],
   ["[1, 2; 3, 4] [1, 2]", "write * for a product"],
 ];
 for (const [text, message] of REFUSED) {

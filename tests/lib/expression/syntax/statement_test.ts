@@ -278,6 +278,24 @@ Deno.test("a line goes on after an operator and inside brackets", () => {
   assertEquals(value("[1,\n2\n]"), [1, 2]);
 });
 
+Deno.test("a line break behind the condition of a case is as good as a semicolon", () => {
+  for (
+    const written of [
+      "{x^2 if x > 1\n-x otherwise}",
+      "{\n  x^2 if x > 1 # far\n\n  -x otherwise\n}",
+      "{x^2 if x > 1\n-x}",
+      "{x^2 if\nx >\n1;\n-x\notherwise\n}",
+      "{x^2\nif x > 1\nand x > 0\n-x otherwise}",
+      "{[x,\nx] * [x, 0] if (x >\n1)\n-x otherwise}",
+    ]
+  ) {
+    const f = compile(`f(x) = ${written}`);
+    assertEquals([f(3), f(-2)], [9, 2], written);
+  }
+  const three = compile("f(x) = {1 if x > 1\n2 if x > 0\n3 otherwise}");
+  assertEquals([three(2), three(0.5), three(-1)], [1, 2, 3]);
+});
+
 Deno.test("a definition may replace a function of the language, not a constant", () => {
   const sigmoid = compile("sigmoid(x) = x + 1");
   assertEquals(sigmoid(1), 2);
