@@ -11,10 +11,10 @@ interface Documented {
 
 const mayRun = await granted("run");
 
-/** What a door of the library exports, with its documentation. */
-async function exportsOf(door: string): Promise<readonly Documented[]> {
+/** What an entry point of the library exports, with its documentation. */
+async function exportsOf(entryPoint: string): Promise<readonly Documented[]> {
   const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["doc", "--json", door],
+    args: ["doc", "--json", entryPoint],
     cwd: new URL("../", import.meta.url),
     stderr: "inherit",
   }).output();
@@ -41,7 +41,7 @@ Deno.test({
   ignore: !mayRun,
   async fn() {
     for (
-      const door of [
+      const entryPoint of [
         "mod.ts",
         "lib/engine.ts",
         "lib/expression/mod.ts",
@@ -50,26 +50,26 @@ Deno.test({
         "repl/replay.ts",
       ]
     ) {
-      const without = (await exportsOf(door)).filter(({ declarations }) =>
+      const without = (await exportsOf(entryPoint)).filter(({ declarations }) =>
         ["function", "class"].includes(declarations[0].kind) &&
         !declarations.some(({ jsDoc }) =>
           jsDoc?.tags?.some(({ kind }) => kind === "example")
         )
       );
-      assertEquals(without.map(({ name }) => `${door}: ${name}`), []);
+      assertEquals(without.map(({ name }) => `${entryPoint}: ${name}`), []);
     }
   },
 });
 
 Deno.test("mod.ts exports at most 50 functions and classes", async () => {
-  const door = Object.values(await import("../mod.ts"));
-  const callable = door.filter((each) => typeof each === "function");
+  const exported = Object.values(await import("../mod.ts"));
+  const callable = exported.filter((each) => typeof each === "function");
   assert(callable.length > 40 && callable.length <= 50, `${callable.length}`);
 });
 
 Deno.test({
   name:
-    "mod.ts exports all that the engine's own door exports, but for front ends",
+    "mod.ts exports all that the engine's own entry point exports, but for front ends",
   ignore: !mayRun,
   async fn() {
     const all = new Set((await exportsOf("mod.ts")).map(({ name }) => name));

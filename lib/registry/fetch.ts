@@ -30,8 +30,8 @@ export function watchFetches(by: FetchWatcher): void {
   watcher = by;
 }
 
-/** The door to packages: what they are called, and how to load them once they have been fetched. */
-export interface Door<T> {
+/** Packages that something needs: what they are called, and how to load it once they have been fetched. */
+export interface Packages<T> {
   readonly specifiers: readonly string[];
   load(): Promise<T>;
 }

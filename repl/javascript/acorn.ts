@@ -1,5 +1,5 @@
 /**
- * The door to acorn, which knows where a mistake in JavaScript is. Nothing needs it: where it does not come, a mistake is
+ * acorn, which knows where a mistake in JavaScript is. Nothing needs it: where it does not come, a mistake is
  * known by its line. Its version is written here and nowhere else.
  *
  * @module

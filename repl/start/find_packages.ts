@@ -5,9 +5,9 @@
  * @module
  */
 import {
-  type Door,
   FetchError,
   fetchPackages,
+  type Packages,
 } from "../../lib/registry/fetch.ts";
 import type { LanguageName } from "../session/setting.ts";
 import { isLeftAlone, keepNote, noteOf, type Notes } from "./registry_notes.ts";
@@ -44,7 +44,7 @@ const TAKE_OFF = "\x1b[A\x1b[G\x1b[J";
 
 /** Looks for packages: in the cache, and where they were never fetched or are gone, in JSR. */
 export async function find<T>(
-  door: Door<T>,
+  packages: Packages<T>,
   surroundings: Surroundings,
 ): Promise<Found<T>> {
   const { notes, now } = surroundings;
@@ -54,24 +54,24 @@ export async function find<T>(
     return missing(note!.fault!);
   }
   try {
-    if (!note || !await isCached(door)) {
-      await fetched(door, notes, surroundings);
+    if (!note || !await isCached(packages)) {
+      await fetched(packages, notes, surroundings);
     }
-    return { kind: "found", loaded: await door.load() };
+    return { kind: "found", loaded: await packages.load() };
   } catch (error) {
     return missing(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Whether the first of the packages is still in the cache, where it was once; the others then are, too. */
-async function isCached({ specifiers }: Door<unknown>): Promise<boolean> {
+async function isCached({ specifiers }: Packages<unknown>): Promise<boolean> {
   const first = specifiers.slice(0, 1);
   return await fetchPackages(first, { within: GLANCE_MS })
     .then(() => true, () => false);
 }
 
 async function fetched(
-  { specifiers }: Door<unknown>,
+  { specifiers }: Packages<unknown>,
   notes: Notes,
   { write, key, prepare, now, language }: Surroundings,
 ): Promise<void> {

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Door } from "../../lib/registry/fetch.ts";
+import type { Packages } from "../../lib/registry/fetch.ts";
 import { isNumeric } from "../session/table.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Dialogue, Terminal } from "./terminal.ts";
@@ -19,7 +19,7 @@ const PROMPTS = `jsr:@cliffy/prompt@${CLIFFY_VERSION}`;
 const TABLE = `jsr:@cliffy/table@${CLIFFY_VERSION}`;
 
 /** Cliffy's terminal. Select and Confirm are loaded by the first question. */
-export const CLIFFY: Door<Terminal> = {
+export const CLIFFY: Packages<Terminal> = {
   specifiers: [
     TABLE,
     ...["input", "select", "confirm"].map((name) => `${PROMPTS}/${name}`),

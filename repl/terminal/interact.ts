@@ -83,7 +83,7 @@ function findPackages(
   watch: () => Promise<unknown>,
   hasFlags: boolean,
 ): Promise<Found<{ terminal: Terminal; parser?: Parser }>> {
-  const door = {
+  const packages = {
     specifiers: [...CLIFFY.specifiers, ...STD_CLI.specifiers],
     async load() {
       const terminal = await CLIFFY.load();
@@ -91,7 +91,7 @@ function findPackages(
       return { terminal, parser: stdParser(await STD_CLI.load()) };
     },
   };
-  return find(door, {
+  return find(packages, {
     notes: storedNotes(),
     write: writeRaw,
     key: () => keyboard.wait(),

@@ -4,16 +4,16 @@
  *
  * @module
  */
-import { type Door, fetchPackages } from "../../lib/registry/fetch.ts";
+import { fetchPackages, type Packages } from "../../lib/registry/fetch.ts";
 import { storedNotes } from "../../repl/start/registry_notes.ts";
 
 const PATIENCE_MS = 8_000;
 
-/** What a door loads; rejects where it cannot be fetched, or could not a moment ago. */
-export async function fetchOnce<T>(door: Door<T>): Promise<T> {
+/** What packages load; rejects where one cannot be fetched, or could not a moment ago. */
+export async function fetchOnce<T>(packages: Packages<T>): Promise<T> {
   const notes = storedNotes();
   if (!notes) throw new Error("no package can be kept");
-  const key = `fluxion tests: ${door.specifiers[0]}`;
+  const key = `fluxion tests: ${packages.specifiers[0]}`;
   const [fetched, failed] = ["fetched", "failed"].map((outcome) =>
     `${outcome} in process ${Deno.pid}`
   );
@@ -21,8 +21,8 @@ export async function fetchOnce<T>(door: Door<T>): Promise<T> {
   if (noted === failed) throw new Error("it could not be fetched before");
   if (noted !== fetched) {
     notes.setItem(key, failed);
-    await fetchPackages(door.specifiers, { within: PATIENCE_MS });
+    await fetchPackages(packages.specifiers, { within: PATIENCE_MS });
     notes.setItem(key, fetched);
   }
-  return await door.load();
+  return await packages.load();
 }

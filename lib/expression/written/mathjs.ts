@@ -1,5 +1,5 @@
 /**
- * The door to mathjs: its version is written here and nowhere else, nothing of it is loaded before the first call, and a
+ * mathjs, fetched when it is needed: its version is written here and nowhere else, nothing of it is loaded before the first call, and a
  * registry that does not answer holds up nobody for long.
  *
  * @module
