@@ -5,7 +5,7 @@ import { graded } from "./grade.ts";
 import { jitter } from "../ladder/jitter.ts";
 import type { PairSearch } from "../pairs/pair_search.ts";
 import { uses } from "../heuristics.ts";
-import { SideSearch } from "../side/side_search.ts";
+import type { SideSearch } from "../side/side_search.ts";
 import { type Answer, kink, noisy, nonfinite } from "./outcomes.ts";
 
 /** From the two sides, what kept the pairs from agreeing. */
@@ -34,8 +34,6 @@ export function smoothSides(
   const apart = Math.abs(a.value - b.value);
   const known = a.error + b.error;
   if (apart > 4 * known) return kink(a, b);
-  const slopes = left.order > 1 ? slopesOf(left, right) : undefined;
-  if (slopes) return slopes;
   const steepest = Math.max(left.steepest, right.steepest);
   if (left.order === 1 && known > 0.01 * steepest) return;
   const { value, error } = a.error < b.error ? a : b;
@@ -43,36 +41,6 @@ export function smoothSides(
   if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
   if (left.order > 1 && a.value === 0 && b.value === 0) return;
   return { value, error: error + apart, verdict: OK };
-}
-
-/** Higher derivatives may agree on both sides where the slopes do not: then there is none. */
-function slopesOf(left: SideSearch, right: SideSearch): Answer | undefined {
-  const [a, b] = [left, right].map((each) => {
-    const { line, center, direction, points, through } = each;
-    const side = new SideSearch(1, line, center, direction);
-    // Nearer points say nothing of higher derivatives, and may lie on a tread.
-    for (const { h, rise } of points.toReversed()) {
-      if (h >= (through?.h ?? 0)) side.learn(h, center + rise);
-    }
-    return side.through;
-  });
-  if (!a || !b) return;
-  const clear = a.explained && b.explained ? 4 : 1000;
-  const apart = Math.abs(a.value - b.value);
-  if (!(apart > clear * (a.error + b.error))) return;
-  // A break of the second derivative, as close to x as the root of the rounding, would look the same.
-  const steepest = Math.max(left.steepest, right.steepest);
-  if (!(apart > 30 * Math.sqrt(Number.EPSILON) * steepest)) return;
-  return {
-    value: NaN,
-    error: Infinity,
-    verdict: verdictOf({
-      kind: "kink",
-      of: "slope",
-      left: { value: a.value, error: a.error },
-      right: { value: b.value, error: b.error },
-    }),
-  };
 }
 
 /** The quotients of both sides tend to something, slower than those of a smooth function. */

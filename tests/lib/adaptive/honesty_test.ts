@@ -231,3 +231,80 @@ for (const [name, f, x, expected] of BEYOND) {
     assertEquals([value, verdict.kind], [expected, "vertical"]);
   });
 }
+
+// Within that of x f goes through (0, 0) with another slope on each side, which no larger step can see.
+const BETWEEN_JUMPS: readonly [string, number, F][] = [
+  ["left", 1e-9, (x) => Math.min(x, 0)],
+  ["left", 1e-5, (x) => Math.min(x, 0)],
+  ["right", 1e-6, (x) => Math.max(x, 0)],
+];
+
+testEach(BETWEEN_JUMPS)(
+  "adaptive() sees a kink whose slope is on the %s, between jumps of 1e305 at %d",
+  (side, reach, near) => {
+    const f = (x: number) =>
+      Math.abs(x) > reach ? Math.sign(x) * 1e305 : near(x);
+    const { verdict } = estimateDerivative(f, 0);
+    assert(verdict.kind === "kink");
+    const { left, right } = verdict;
+    const [slope, flat] = side === "left" ? [left, right] : [right, left];
+    assert(Math.abs(slope.value - 1) <= slope.error, `${slope.value}`);
+    assert(Math.abs(flat.value) <= flat.error, `${flat.value}`);
+  },
+);
+
+Deno.test("adaptive() tells no sign of a second derivative by the slopes, however steep", () => {
+  const { value, error } = estimateDerivative((x) => 1 / x, 1e-200, {
+    derivativeOrder: 2,
+  });
+  // It is 2e600.
+  assert(value !== -Infinity && error > Math.abs(value));
+});
+
+Deno.test("adaptive() finds the derivative a millionth beside a kink", () => {
+  const x = -1e-6;
+  const { value, error, verdict } = estimateDerivative(
+    (x) => Math.abs(Math.expm1(x)),
+    x,
+    { method: adaptive({ tolerance: 1e-6 }) },
+  );
+  assertEquals(verdict.kind, "ok");
+  assert(Math.abs(value + Math.exp(x)) <= error && error < 1e-6);
+});
+
+testEach<[string, F, F, number, number]>([
+  [
+    "x atan x",
+    (x) => x * Math.atan(x),
+    (x) => Math.atan(x) + x / (1 + x * x),
+    0.1,
+    -1.868,
+  ],
+  [
+    "cos 2x + x",
+    (x) => Math.cos(2 * x) + x,
+    (x) => 1 - 2 * Math.sin(2 * x),
+    0.1,
+    -0.3494,
+  ],
+  [
+    "cos 2x + x",
+    (x) => Math.cos(2 * x) + x,
+    (x) => 1 - 2 * Math.sin(2 * x),
+    1e-4,
+    1.973,
+  ],
+  ["x² + x", (x) => x * x + x, (x) => 2 * x + 1, 1e-6, -1.973],
+])(
+  "adaptive() sees the stairs of %s rounded, and what they follow",
+  (_, f, slope, unit, x) => {
+    const { verdict } = estimateDerivative(
+      (x) => Math.round(f(x) / unit) * unit,
+      x,
+      { method: adaptive({ tolerance: 1e-6 }) },
+    );
+    assert(verdict.kind === "stair", verdict.kind);
+    const { value, error } = verdict.trend;
+    assert(Math.abs(value - slope(x)) <= error, `${value} ± ${error}`);
+  },
+);

@@ -83,6 +83,32 @@ Deno.test("a derivative takes 11 evaluations to 1e-10 and 13 to all its digits, 
   assert(evaluationsTo(undefined) <= 13);
 });
 
+testEach<[string, (x: number) => number, number, number]>([
+  ["exp", Math.exp, 2, Math.exp(2)],
+  ["cos", Math.cos, 3.7, -Math.sin(3.7)],
+  ["x⁶", (x) => x ** 6, 0.5, 6 / 32],
+  ["atan", Math.atan, -0.16, 1 / (1 + 0.16 ** 2)],
+])(
+  "a pair that all digits of %s take is spared from a tolerance of 1e-10 on, not below",
+  (_, f, x, slope) => {
+    for (
+      const [tolerance, cost, digits] of [
+        [1e-10, 11, 1e-10],
+        [9e-11, 13, 1e-13],
+        [undefined, 13, 1e-13],
+      ] as const
+    ) {
+      const method = adaptive(tolerance === undefined ? {} : { tolerance });
+      const { value, error, evaluations } = estimateDerivative(f, x, {
+        method,
+      });
+      assertEquals(evaluations, cost);
+      assert(Math.abs(value - slope) <= error, `${value} ± ${error}`);
+      assert(error <= digits * Math.abs(slope), `${error}`);
+    }
+  },
+);
+
 Deno.test("a function that calls derivative() itself is differentiated", () => {
   const slope = (x: number) => estimateDerivative(Math.sin, x).value;
   const { value, error } = estimateDerivative(slope, 0.5);

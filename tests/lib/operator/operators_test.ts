@@ -636,3 +636,19 @@ Deno.test("jacobian() refuses a function that returns nothing to differentiate",
     );
   }
 });
+
+Deno.test("hessian() with central() takes 2n² + 1 evaluations where bounds leave just the room for its steps", () => {
+  const h = 2 ** -10;
+  let calls = 0;
+  const f = ([x, y]: number[]) => {
+    calls++;
+    return x * y + x ** 3 * y + 2 * x ** 2;
+  };
+  const value = hessian(f, [0, 0], {
+    method: central({ step: h }),
+    bounds: { lower: -h, upper: h },
+  });
+  // The product of two central differences of x³y is h², exactly.
+  assertEquals(value, [[4, 1 + h ** 2], [1 + h ** 2, 0]]);
+  assertEquals(calls, 2 * 2 ** 2 + 1);
+});

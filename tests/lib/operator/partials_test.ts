@@ -282,6 +282,18 @@ Deno.test("sharing steps is what makes a gradient of many variables cheap", () =
   assert(costOf(adaptive()) < 0.7 * costOf(adaptiveWithout("shared steps")));
 });
 
+Deno.test("a gradient takes 15 evaluations and six for each element, where differences vanish by chance, too", () => {
+  for (const n of [4, 5, 6, 8]) {
+    for (const scale of [0, 0.3]) {
+      const x = Array.from({ length: n }, (_, i) => scale * (1 + i / 3));
+      const { value, error, evaluations } = estimateGradient(rosenbrock, x);
+      assert(evaluations <= 6 * n + 15, `${evaluations} for ${n}`);
+      const exact = rosenbrockGradient(x);
+      assert(value.every((v, i) => Math.abs(v - exact[i]) <= error[i]));
+    }
+  }
+});
+
 Deno.test("an element on which f hardly depends is known as well as alone", () => {
   const f = ([a, b, c, d, e]: number[]) =>
     Math.exp(a) + Math.exp(b) + 1e-8 * Math.exp(c) + Math.exp(d) + Math.exp(e);
