@@ -9,6 +9,7 @@ import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { isProductRule, productTask } from "./line/product_task.ts";
+import { partials } from "./partials.ts";
 import type {
   ArgumentOption,
   Awaitable,
@@ -76,7 +77,7 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
         } and x has ${describeStructure(point.structure)}: they must agree`,
       );
     }
-    const columns = yield point.coordinates.map((i) => lines.partial(i));
+    const columns = yield* partials(lines);
     return matrix(lines, (i, j) => {
       if (i === j) return columns[i][i];
       const [a, b] = [columns[i][j], columns[j][i]];

@@ -3,6 +3,7 @@
 import {
   estimateDerivative,
   estimateGradient,
+  estimateHessian,
   estimateJacobian,
   type TraceEvent,
   type Verdict,
@@ -10,6 +11,11 @@ import {
 import { adaptiveWithout } from "../../../lib/adaptive/adaptive.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
+import {
+  rosenbrock,
+  rosenbrockGradient,
+  rosenbrockHessian,
+} from "../../support/rosenbrock.ts";
 import { noise } from "../../support/noise.ts";
 
 /** A function of a vector, and the derivative of an output by a coordinate. */
@@ -98,6 +104,24 @@ testEach([10, 30, 100])(
     assertEquals(
       verdicts.map(({ kind }) => kind),
       x.map((_, i) => i === 0 || i === n - 1 ? "flat" : "ok"),
+    );
+  },
+);
+
+testEach([10, 30])(
+  "hessian() from a gradient of %s variables takes 8n + 100 evaluations of that",
+  (n) => {
+    const x = Array.from({ length: n }, (_, i) => Math.sin(i + 1));
+    const { value, error, evaluations } = estimateHessian(rosenbrock, x, {
+      gradient: rosenbrockGradient,
+    });
+    assert(evaluations <= 8 * n + 100, `${evaluations} evaluations`);
+    rosenbrockHessian(x).forEach((row, i) =>
+      row.forEach((exact, j) => {
+        // The closed form is rounded, too, in terms of this size.
+        const rounding = 3e-16 * (i === j ? 1600 : Math.abs(exact));
+        assert(Math.abs(value[i][j] - exact) <= error[i][j] + rounding);
+      })
     );
   },
 );
