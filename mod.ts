@@ -45,24 +45,8 @@ export {
   type StartEvent,
 } from "./lib/notebook/numerical_derivative.ts";
 export type { ArrayEstimate, Estimate, Verdicts } from "./lib/core/estimate.ts";
-export type {
-  BudgetVerdict,
-  EdgeVerdict,
-  FlatVerdict,
-  ImpreciseVerdict,
-  JumpVerdict,
-  KinkVerdict,
-  Measured,
-  NoisyVerdict,
-  NonfiniteVerdict,
-  OkVerdict,
-  StairVerdict,
-  UnresolvedVerdict,
-  Verdict,
-  VerdictBase,
-  VerticalVerdict,
-} from "./lib/core/verdict/verdict.ts";
-export { isTrusted } from "./lib/core/verdict/verdict.ts";
+export type * from "./lib/core/verdict/verdict.ts";
+export { isTrusted } from "./lib/core/verdict/verdict_table.ts";
 export type {
   ConclusionEvent,
   SampleEvent,

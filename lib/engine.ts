@@ -38,23 +38,7 @@ export {
   type StartEvent,
 } from "./notebook/numerical_derivative.ts";
 export type { ArrayEstimate, Estimate, Verdicts } from "./core/estimate.ts";
-export type {
-  BudgetVerdict,
-  EdgeVerdict,
-  FlatVerdict,
-  ImpreciseVerdict,
-  JumpVerdict,
-  KinkVerdict,
-  Measured,
-  NoisyVerdict,
-  NonfiniteVerdict,
-  OkVerdict,
-  StairVerdict,
-  UnresolvedVerdict,
-  Verdict,
-  VerdictBase,
-  VerticalVerdict,
-} from "./core/verdict/verdict.ts";
+export type * from "./core/verdict/verdict.ts";
 export type {
   ConclusionEvent,
   SampleEvent,
@@ -109,5 +93,8 @@ export {
 } from "./operator/gradient.ts";
 export { numpyRepr, numpyString } from "./notebook/numpy.ts";
 export { notebookTrace } from "./notebook/debug_lines.ts";
-export { describeVerdict } from "./core/verdict/verdict_text.ts";
-export { isDefined, isTrusted } from "./core/verdict/verdict.ts";
+export {
+  describeVerdict,
+  isDefined,
+  isTrusted,
+} from "./core/verdict/verdict_table.ts";

@@ -44,7 +44,7 @@ function broken(rule: (arrow: Arrow) => boolean): string[] {
 }
 
 /** The files from which the entry points give what they export: one that has it from there loads what it uses, and no more. */
-function behindDoors(): ReadonlySet<string> {
+function behindEntryPoints(): ReadonlySet<string> {
   return new Set(
     ["lib/engine.ts", "lib/expression/mod.ts"].flatMap((entry) =>
       importsOf(entry, "code")
@@ -154,7 +154,7 @@ Deno.test({
   fn() {
     const entries =
       /^lib\/(engine|expression\/(mod|conditions|simplify)|data\/table|plot\/mod|registry\/fetch)\.ts$/;
-    const behind = behindDoors();
+    const behind = behindEntryPoints();
     assertEquals(
       broken(({ from, to }) =>
         from.startsWith("repl/") && to.startsWith("lib/") &&

@@ -1,6 +1,6 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { isTrusted } from "../core/verdict/verdict.ts";
+import { isTrusted } from "../core/verdict/verdict_table.ts";
 import type { ElementPath } from "../core/number_tree.ts";
 import type { Component } from "./line/direction.ts";
 import type { Plan } from "./line/line_task.ts";

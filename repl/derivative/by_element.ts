@@ -3,8 +3,11 @@
  *
  * @module
  */
-import { severity, type Verdict } from "../../lib/core/verdict/verdict.ts";
-import { describeVerdict } from "../../lib/core/verdict/verdict_text.ts";
+import type { Verdict } from "../../lib/engine.ts";
+import {
+  describeVerdict,
+  severity,
+} from "../../lib/core/verdict/verdict_table.ts";
 import type {
   ArrayValue,
   DerivativeRequest,

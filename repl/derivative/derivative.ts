@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isTrusted, severity } from "../../lib/core/verdict/verdict.ts";
+import { isTrusted, severity } from "../../lib/core/verdict/verdict_table.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { estimateGradient, gradient } from "../../lib/operator/gradient.ts";
 import {

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Verdict } from "../../lib/core/verdict/verdict.ts";
-import { describeVerdict } from "../../lib/core/verdict/verdict_text.ts";
+import type { Verdict } from "../../lib/engine.ts";
+import { describeVerdict } from "../../lib/core/verdict/verdict_table.ts";
 import type {
   CompiledFunction,
   DerivativeRequest,

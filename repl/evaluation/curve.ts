@@ -3,8 +3,10 @@
  *
  * @module
  */
-import { isDefined } from "../../lib/core/verdict/verdict.ts";
-import { describeVerdict } from "../../lib/core/verdict/verdict_text.ts";
+import {
+  describeVerdict,
+  isDefined,
+} from "../../lib/core/verdict/verdict_table.ts";
 import { central } from "../../lib/difference/central_difference.ts";
 import { estimateDerivative } from "../../lib/operator/derivative.ts";
 import { gradient } from "../../lib/operator/gradient.ts";

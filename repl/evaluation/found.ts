@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describeVerdict } from "../../lib/core/verdict/verdict_text.ts";
+import { describeVerdict } from "../../lib/core/verdict/verdict_table.ts";
 import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import type { Found } from "../derivative/derivative.ts";

@@ -1,6 +1,6 @@
 import { shapeOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
-import { isTrusted } from "../../core/verdict/verdict.ts";
+import { isTrusted } from "../../core/verdict/verdict_table.ts";
 import type { Inspection } from "../measure/inspect.ts";
 import type { Measurement } from "../measure/measure.ts";
 import type { ErrorScale } from "../judge/judge.ts";

@@ -5,11 +5,8 @@
 // numeric side cannot tell. To each comes what rounding does to the analytic side: a relative 1e-8, or 2e-5 where single
 // precision shows, and a small part of the other elements, whose terms may cancel in this one.
 
-import {
-  isDefined,
-  type Measured,
-  type StairVerdict,
-} from "../../core/verdict/verdict.ts";
+import type { Measured, StairVerdict } from "../../core/verdict/verdict.ts";
+import { isDefined } from "../../core/verdict/verdict_table.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { CheckVerdict } from "../report/report.ts";
 

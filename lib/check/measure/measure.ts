@@ -1,6 +1,6 @@
 // One thing looked at, judged, and the worst of many.
 
-import { isTrusted } from "../../core/verdict/verdict.ts";
+import { isTrusted } from "../../core/verdict/verdict_table.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type ErrorScale, judge } from "../judge/judge.ts";
 import type { Comparison } from "../report/report.ts";

@@ -1,7 +1,7 @@
 // The gradient and the Hessian of a function that returns one number.
 
 import type { Estimate } from "../../core/estimate.ts";
-import { severity } from "../../core/verdict/verdict.ts";
+import { severity } from "../../core/verdict/verdict_table.ts";
 import {
   type Calls,
   claimOf,

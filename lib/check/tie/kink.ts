@@ -1,4 +1,4 @@
-import { isTrusted } from "../../core/verdict/verdict.ts";
+import { isTrusted } from "../../core/verdict/verdict_table.ts";
 import type { Measurement } from "../measure/measure.ts";
 
 /** An element along which f has a kink at x. */

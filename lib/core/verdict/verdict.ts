@@ -1,8 +1,8 @@
 /**
- * Verdicts as data: a kind, its figures, and what the kind means for whoever has to decide whether to believe a number.
+ * Verdicts as data: a kind and its figures.
  *
- * A new kind is one interface here, one row of `TRAITS`, and one row in each language of verdict_text.ts; the compiler names
- * the rows that are missing.
+ * A new kind is one interface here, a member of `Verdict`, and one row in each table of verdict_table.ts; the compiler names the
+ * rows that are missing.
  *
  * @module
  */
@@ -156,71 +156,3 @@ export type Verdict =
   | FlatVerdict
   | NonfiniteVerdict
   | BudgetVerdict;
-
-/** What a kind of verdict means for whoever reads the number beside it. */
-interface Traits {
-  /** From the best, 0, to the worst: of many verdicts the one with the greatest is said. */
-  readonly severity: number;
-  /** Whether the value is a derivative and the error covers it, so that both may be calculated with. */
-  readonly isTrusted: boolean;
-  /** Whether f has a derivative at x, as far as was seen. */
-  readonly isDefined: boolean;
-}
-
-const TRAITS: { readonly [Kind in Verdict["kind"]]: Traits } = {
-  ok: { severity: 0, isTrusted: true, isDefined: true },
-  flat: { severity: 1, isTrusted: true, isDefined: true },
-  imprecise: { severity: 2, isTrusted: true, isDefined: true },
-  edge: { severity: 3, isTrusted: false, isDefined: true },
-  kink: { severity: 4, isTrusted: false, isDefined: false },
-  noisy: { severity: 5, isTrusted: false, isDefined: true },
-  stair: { severity: 6, isTrusted: false, isDefined: true },
-  budget: { severity: 7, isTrusted: false, isDefined: true },
-  vertical: { severity: 8, isTrusted: false, isDefined: false },
-  jump: { severity: 9, isTrusted: false, isDefined: false },
-  unresolved: { severity: 10, isTrusted: false, isDefined: false },
-  nonfinite: { severity: 11, isTrusted: false, isDefined: false },
-};
-
-/** All kinds of verdicts, from the best to the worst. */
-export const VERDICT_KINDS: readonly Verdict["kind"][] =
-  (Object.keys(TRAITS) as Verdict["kind"][]).sort((a, b) =>
-    TRAITS[a].severity - TRAITS[b].severity
-  );
-
-/** How bad a verdict is: 0 is the best. */
-export function severity({ kind }: Pick<Verdict, "kind">): number {
-  return TRAITS[kind].severity;
-}
-
-/**
- * Whether the value is a derivative and the error covers it, so that both may be calculated with.
- *
- * @example
- * ```ts
- * import { estimateDerivative, isTrusted } from "@fluxion/fluxion";
- * import assert from "node:assert/strict";
- *
- * assert.ok(isTrusted(estimateDerivative(Math.exp, 1).verdict));
- * assert.ok(!isTrusted(estimateDerivative(Math.abs, 0).verdict));
- * ```
- */
-export function isTrusted({ kind }: Pick<Verdict, "kind">): boolean {
-  return TRAITS[kind].isTrusted;
-}
-
-/**
- * Whether f has a derivative at x, as far as was seen.
- *
- * @example
- * ```ts
- * import { estimateDerivative, isDefined } from "@fluxion/fluxion/engine";
- * import assert from "node:assert/strict";
- *
- * assert.ok(isDefined(estimateDerivative(Math.cbrt, 1).verdict));
- * assert.ok(!isDefined(estimateDerivative(Math.cbrt, 0).verdict));
- * ```
- */
-export function isDefined({ kind }: Pick<Verdict, "kind">): boolean {
-  return TRAITS[kind].isDefined;
-}

@@ -1,7 +1,7 @@
 // Verdicts as they are made, placed and weighed against each other.
 
-import { type OkVerdict, severity, type Verdict } from "./verdict.ts";
-import { sentenceOf } from "./verdict_text.ts";
+import type { OkVerdict, Verdict } from "./verdict.ts";
+import { sentenceOf, severity } from "./verdict_table.ts";
 
 /** The verdict that these figures make. */
 export function verdictOf<Kind extends Verdict["kind"]>(

@@ -7,7 +7,8 @@
  *
  * @module
  */
-import { severity, type Verdict } from "../../core/verdict/verdict.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import { severity } from "../../core/verdict/verdict_table.ts";
 import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import {
   argsOf,

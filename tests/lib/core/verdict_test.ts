@@ -9,7 +9,7 @@ import {
   isTrusted,
   severity,
   VERDICT_KINDS,
-} from "../../../lib/core/verdict/verdict.ts";
+} from "../../../lib/core/verdict/verdict_table.ts";
 import {
   verdictAt,
   verdictOf,
