@@ -15,8 +15,7 @@ export function evenPart(
   quotient: number,
   shift: number,
 ): number {
-  const even = (rise + fall) / 2;
-  return shift === 0 ? even : even - quotient * shift;
+  return (rise + fall) / 2 - quotient * shift;
 }
 
 /**
