@@ -103,13 +103,18 @@ export const MISTAKES: Rows = [
     "{1}의 모든 원소를 똑같이 움직이거나 늘려도 f는 그대로인데 기울기는 달라진다고 합니다. 평균이나 분산을 상수로 보았거나 그 도함수의 일부가 빠졌습니다",
   ],
   [
-    "toward x = 0 it is right, and off by {} beside: the derivative of an inner function is wrong, as with {}",
-    "x = 0에 다가가면 맞고, 벗어나면 {1}만큼 틀립니다. {2}처럼 안쪽 함수의 도함수가 틀렸습니다",
+    "toward x = 0 it is right, and off by {} beside: a part that vanishes there is wrong, as the derivative of an inner function is with {}",
+    "x = 0에 다가가면 맞고, 벗어나면 {1}만큼 틀립니다. {2}처럼 안쪽 함수의 도함수가 틀렸을 때 그렇습니다",
   ],
+  [
+    "all elements are off by one factor that depends on x: {} here, {} at a point nearby",
+    "모든 원소가 x에 따라 변하는 같은 인수만큼 틀렸습니다: 여기에서 {1}, 가까운 점에서 {2}",
+  ],
+  ["at this x {}", "이 x에서는 {1}"],
   // Sums over samples and rows.
   [
     "it is the gradient of a function, but not of f: {}",
-    "어떤 함수의 기울기이지만 f의 기울기는 아닙니다. f가 더하는 항 가운데 몇이 빠졌거나 두 번 더해졌습니다",
+    "어떤 함수의 기울기이지만 f의 기울기는 아닙니다. f가 더하는 항 가운데 몇이 빠졌거나, 두 번 더해졌거나, f의 것과 다릅니다",
   ],
   [
     "it is the gradient of no function, as its derivatives are not the same both ways ({} along u of v, {} along v of u): {}",

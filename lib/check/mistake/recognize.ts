@@ -3,6 +3,8 @@
 import { elementwise } from "./correction.ts";
 import type { Correction, Evidence } from "../failure/evidence.ts";
 import { byBlocks } from "./blocks.ts";
+import { constantFactor } from "./constant_factor.ts";
+import { figure } from "../judge/judge.ts";
 import { detached } from "./detached.ts";
 import { lostSamples } from "./outer_product.ts";
 import { skippedRow } from "./skipped_row.ts";
@@ -20,7 +22,7 @@ export function recognize(
 ): Mistake | undefined {
   const [first] = evidence;
   return zero(first) ?? ofTheWhole(evidence) ?? inBlocks(evidence) ??
-    inPart(evidence) ?? explained(wholeCorrections(first), [first]) ??
+    inPart(evidence) ?? varyingFactor(evidence) ?? atThisX(evidence) ??
     level(first) ??
     oneByOne(evidence) ??
     oneElement(first);
@@ -46,6 +48,32 @@ function wholeCorrections(first: Evidence): Correction[] {
     ...rearrangements(first),
     ...each.filter((correction) => !isSimple(correction)),
   ];
+}
+
+/** One factor for all elements, another one at another x. */
+function varyingFactor(evidence: readonly Evidence[]): Mistake | undefined {
+  const ratios = evidence.flatMap((each) => {
+    const correction = constantFactor(each);
+    const holds = correction && explained([correction], [each]);
+    return holds ? [1 / (1 + each.fit(each.elements))] : [];
+  });
+  if (ratios.length < 2 || ratios.length < evidence.length) return;
+  const [here, there] = ratios.map((ratio) => figure(ratio));
+  return {
+    kind: "chain rule",
+    sentence:
+      `all elements are off by one factor that depends on x: ${here} here, ${there} at a point nearby`,
+    advice:
+      "look at the derivative of the function that comes last, as a root, a power or a log of a sum",
+  };
+}
+
+/** A mistake that explains all elements at x, though not at the point nearby. */
+function atThisX([first, ...others]: readonly Evidence[]): Mistake | undefined {
+  const mistake = explained(wholeCorrections(first), [first]);
+  return mistake && others.length > 0
+    ? { ...mistake, sentence: `at this x ${mistake.sentence}` }
+    : mistake;
 }
 
 /** A mistake of its own in every array of a tree in which something is wrong. */

@@ -55,9 +55,9 @@ function ofAnother(hasFew: boolean): Mistake {
     : {
       kind: "skipped",
       sentence:
-        `${sentence}of the terms that f adds up some are left out or counted twice, as where a sample is skipped, or an outer function has the derivative of another`,
+        `${sentence}of the terms that f adds up some are left out, counted twice or not those of f, as where a sample is skipped, a constant is another, or an outer function has the derivative of another`,
       advice:
-        "look at the ends of the loop over the samples, at cases that are skipped in it, and at penalties",
+        "look at the ends of the loop over the samples, at cases that are skipped in it, at penalties and at constants",
     };
 }
 

@@ -1,6 +1,6 @@
 // Activations by their behaviour at 0. As x goes to 0, so does what is given to them, if no constant is added there: the
 // derivative of tanh goes to 1 and that of σ to 1/4, whatever the data are. A wrong rule for one of them shows in the ratio of
-// both sides: where it goes, and how fast.
+// both sides: where it goes, and how fast. Other mistakes may show so, too: what is told is a surmise.
 
 import type { Measurement } from "../measure/measure.ts";
 import type { Mistake } from "../report/report.ts";
@@ -86,8 +86,8 @@ export function towardZero(
     return chainRule(
       `analytic / numeric goes to ${
         Number(base.toPrecision(3))
-      } for each activation on the way as x goes to 0, as with ${rule}`,
-      advice,
+      } or a power of it as x goes to 0, as with ${rule} in each layer, or with such a factor lost elsewhere`,
+      `${advice}; without such an activation, look for a factor in a part of f`,
     );
   }
   const toOne = ratios.filter((_, k) => Math.abs(limits[k] - 1) <= 5 * CLOSE);
@@ -100,13 +100,13 @@ export function towardZero(
   const [order, rule, advice] = found;
   const power = order === 1 ? "x" : order === 2 ? "x²" : `x^${order}`;
   return chainRule(
-    `toward x = 0 it is right, and off by ${power} beside: the derivative of an inner function is wrong, as with ${rule}`,
+    `toward x = 0 it is right, and off by ${power} beside: a part that vanishes there is wrong, as the derivative of an inner function is with ${rule}`,
     advice,
   );
 }
 
 function chainRule(sentence: string, advice: string): Mistake {
-  return { kind: "chain rule", sentence, advice };
+  return { kind: "chain rule", sentence, advice, perhaps: true };
 }
 
 /** By which power of x ratios go to 1, all together: single ones may cross 1 on the way. */

@@ -67,6 +67,8 @@ export interface Mistake {
   readonly sentence: string;
   /** What to do about it. */
   readonly advice: string;
+  /** Set where it is the likeliest of several explanations, and nothing but its signs was seen. */
+  readonly perhaps?: true;
 }
 
 /**

@@ -40,7 +40,11 @@ export function reportText(
   if (mistake) {
     lines.push("");
     if (mistake.sentence !== reason) {
-      lines.push(`Recognised: ${mistake.sentence}`);
+      lines.push(
+        `${
+          mistake.perhaps ? "Perhaps:   " : "Recognised:"
+        } ${mistake.sentence}`,
+      );
     }
     lines.push(`To do:      ${mistake.advice}`);
   } else if (verdict === "fail") {
