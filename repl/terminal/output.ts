@@ -5,8 +5,8 @@
  * @module
  */
 import type { Block } from "../session/session.ts";
-import { printable, width } from "../editor/width.ts";
-import { wrapped } from "../editor/wrapped.ts";
+import { printable } from "../editor/width.ts";
+import { brokenAtBlanks } from "../editor/wrapped.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Has the terminal mark what is pasted, or no longer. */
@@ -27,7 +27,7 @@ export function writeOut(text: string): void {
 
 /**
  * Shows a block: errors on standard error, everything else on standard output. Where the columns of a screen are given,
- * sentences are broken at blanks.
+ * lines are broken at blanks.
  */
 export function writeBlock(
   { kind, text, rows }: Block,
@@ -36,17 +36,8 @@ export function writeBlock(
 ): void {
   if (kind === "error") writeError(text);
   else if (kind === "picture") writeRaw(coloured(text) + "\n");
-  else if (kind === "text") writeOut(brokenAtBlanks(text, columns));
-  else writeOut(rows && table ? table(rows) : text);
-}
-
-/** Lines no wider than the screen where blanks allow it, each behind the blanks that its line begins with. */
-function brokenAtBlanks(text: string, columns: number): string {
-  return text.split("\n").map((line) => {
-    if (width(line) <= columns) return line;
-    const indent = /^ */.exec(line)![0];
-    return wrapped(line.slice(indent.length), columns, indent);
-  }).join("\n");
+  else if (rows && table) writeOut(table(rows));
+  else writeOut(rows ? text : brokenAtBlanks(text, columns));
 }
 
 /** Pictures carry colours of their own, and of all that drives a terminal nothing else. */
