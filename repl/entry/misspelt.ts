@@ -16,6 +16,7 @@ import type { Segment } from "../language/segment.ts";
 import { behindCommand } from "../spelling/command.ts";
 import { nameElsewhere } from "../spelling/name.ts";
 import { spellingOf } from "../spelling/spelling.ts";
+import { startingAt } from "../spelling/starting_point.ts";
 import { NO_SENTENCES, POLITELY } from "../spelling/asking.ts";
 import type { Session } from "../session/session.ts";
 import { isReadable } from "./readable.ts";
@@ -53,7 +54,8 @@ export async function advised(
     const { helpOn } = known.hint === NO_SENTENCES.hint
       ? await import("../help/help_on.ts")
       : {};
-    const spelling = { ...known, hint: helpOn?.(text) ?? known.hint };
+    const hint = helpOn?.(text) ?? startingAt(session, known.hint);
+    const spelling = { ...known, hint };
     const span = { start: segment.start, end: segment.end };
     return new ExpressionError(source, span, spelling.reason, spelling);
   }
