@@ -36,6 +36,41 @@ export const ERRORS: Rows = [
   ["write {} for the transpose of a matrix", "전치행렬은 {1}으로/로 쓰세요"],
   ["write {} for the transpose of A", "전치행렬은 {1}으로/로 쓰세요"],
   ["write {} for a function of {}", "{2}의 함수라면 이렇게 쓰세요: {1}"],
+  ["write {} for a partial derivative", "편미분이라면 {1}으로/로 쓰세요"],
+  [
+    "write {}, or {} for normal ones",
+    "{1}, 정규분포라면 {2}으로/로 쓰세요",
+  ],
+  ["write {} to join them", "이어 붙이려면 {1}으로/로 쓰세요"],
+  [
+    "write x = 1, then {} again and again",
+    "x = 1에서 시작해 {1}을/를 되풀이하세요",
+  ],
+  [
+    "write {}, or {}: a name without a value is a variable",
+    "{1} 또는 {2}으로/로 쓰세요. 값이 없는 이름은 변수입니다",
+  ],
+  [
+    "write {} of one number, {} of each",
+    "수 하나라면 {1}, 원소마다라면 {2}으로/로 쓰세요",
+  ],
+  [
+    "write {} for a decimal, {} for a list",
+    "소수라면 {1}, 목록이라면 {2}으로/로 쓰세요",
+  ],
+  [
+    "write sum({}), prod({}), max({}) or {}",
+    "sum({1}), prod({2}), max({3}) 또는 {4}으로/로 쓰세요",
+  ],
+  ["write {}, with {} = {}", "{2} = {3}을/를 정의하고 {1}으로/로 쓰세요"],
+  [
+    "write {}; w = w - 0.1*grad f(w) is a step",
+    "{1}으로/로 쓰세요. w = w - 0.1*grad f(w)는 하강의 한 걸음입니다",
+  ],
+  [
+    "write {}; y' is -F_x(1, 2)/F_y(1, 2)",
+    "{1}으로/로 쓰면 y'은 -F_x(1, 2)/F_y(1, 2)입니다",
+  ],
   ["write {} for a product", "곱이라면 {1}으로/로 쓰세요"],
   ["write {} for a variable", "변수라면 {1}으로/로 쓰세요"],
   ["write {} for element by element", "원소끼리 계산하려면 {1}으로/로 쓰세요"],
@@ -212,6 +247,7 @@ export const ERRORS: Rows = [
   ["a definition of numbers", "수를 받는 함수의 정의"],
   ["what to differentiate", "미분할 식"],
   ["a function and a point", "함수와 점"],
+  ["a function and a range", "함수와 구간"],
   [
     "a function and a range such as -2..2, or from (1, 2)",
     "함수와 -2..2 같은 구간, 또는 from (1, 2)",

@@ -61,6 +61,15 @@ testEach<[string[], string]>([
   [["f(x) = x^2", "tangent f(1)"], "할선의 기울기"],
   [["g(x, y) = x^2 y", "explain g(1, 2)"], "연쇄법칙"],
   [["def f(x): return x**2"], "이렇게 쓰세요: f(x) = x**2"],
+  [["f(x, y) = x y", "fy(2, 3)"], "편미분이라면 f_y(...)"],
+  [["random()"], "정규분포라면 randn(3)으로 쓰세요"],
+  [["v = [1, 2]", "[v, 5]"], "이어 붙이려면 concat(v, 5)로 쓰세요"],
+  [["[sin(t) for t in [1, 2]]"], "f(t) = sin(t)를 정의하고"],
+  [["loss.backward()"], "하강의 한 걸음입니다"],
+  [["1,5 + 2"], "목록이라면 [1, 5 + 2]로 쓰세요"],
+  [["f(x) = x^2", "critical f"], "필요한 것: 함수와 구간"],
+  [["A = [1, 2; 3, 4]", "A(2, 1)"], "A의 원소라면 A[2, 1]로 쓰세요"],
+  [["A = [1, 2; 3, 4]", "A(1)"], "원소라면 A[1]로 쓰세요"],
 ])("in Korean %j answers %s", async (lines, expected) => {
   const text = (await shown(...lines)).map((block) => block.text).join("\n");
   assertEquals(text.includes(expected) ? expected : text, expected);
