@@ -308,3 +308,13 @@ testEach<[string, F, F, number, number]>([
     assert(Math.abs(value - slope(x)) <= error, `${value} ± ${error}`);
   },
 );
+
+Deno.test("adaptive() bounds a derivative that drowns by the rounding of f, not by f", () => {
+  const bump = (x: number) => Math.exp(-((x + 2.03) ** 2)) ** 2;
+  const f = (x: number) => Math.sqrt(23.5 + bump(x));
+  const { value, error } = estimateDerivative(f, 1.996);
+  const exact = -2 * 4.026 * bump(1.996) / f(1.996);
+  assert(Math.abs(value - exact) <= error, `${value} ± ${error}`);
+  // The rounding of f over a step on which f changes.
+  assert(error <= 100 * Number.EPSILON * f(1.996), `${error}`);
+});
