@@ -283,11 +283,15 @@ Deno.test({
   },
 });
 
+// Before 2.9 Deno hears nothing while it opens a pipe.
+const hearsMeanwhile =
+  Deno.version.deno.localeCompare("2.9", "en", { numeric: true }) >= 0;
+
 for (const entry of ["load", "save!"]) {
   Deno.test({
     name:
       `Ctrl-C ends a ${entry} that waits for a pipe, and the session goes on`,
-    ignore: !await granted("run", "read", "write") ||
+    ignore: !hearsMeanwhile || !await granted("run", "read", "write") ||
       !await hasPseudoTerminal(),
     async fn() {
       const folder = await Deno.makeTempDir();
