@@ -34,6 +34,10 @@ export const LIBRARY: Rows = [
     "{1}이/가 틀렸습니다: 식으로는 {2}, 수치로는 {3} ± {4}. 원소 {6}개 중 {5}개가 틀렸습니다",
   ],
   [
+    "{} is wrong: analytic {}, numeric {} (looked at: the {} of {} elements that differ most)",
+    "{1}이/가 틀렸습니다: 식으로는 {2}, 수치로는 {3}. 원소 {5}개 가운데 가장 다른 {4}개를 보았습니다",
+  ],
+  [
     "{} is wrong: analytic {}, numeric {} ± {}",
     "{1}이/가 틀렸습니다: 식으로는 {2}, 수치로는 {3} ± {4}",
   ],

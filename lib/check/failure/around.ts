@@ -8,6 +8,8 @@ import { type Place, placesAround } from "../point/nearby.ts";
 import type { Settled } from "../options.ts";
 import { wrong } from "../precondition/preconditions.ts";
 import type { AroundPoint } from "../report/report.ts";
+import { inspect } from "../measure/inspect.ts";
+import { worstOf } from "../measure/measure.ts";
 import { transitionOf } from "./transition.ts";
 import type { Subject } from "../subject/subject.ts";
 
@@ -93,9 +95,13 @@ function tell(
   options: Settled,
   random: () => number,
 ): Omit<Examination, "comparisons"> {
-  return inspection
-    ? failed(subject, inspection, options, random)
-    : wrong("throws", why, "make both accept the same x");
+  if (!inspection) return wrong("throws", why, "make both accept the same x");
+  // What explains a failure explains every element, not those alone that were seen to differ.
+  const whole = inspection.every
+    ? inspection
+    : inspect(subject, options, random);
+  const isWrong = worstOf(whole.comparisons, "fail") !== undefined;
+  return failed(subject, isWrong ? whole : inspection, options, random);
 }
 
 /** How near a second look must come to the first, as a part of the difference to be explained. */

@@ -40,7 +40,7 @@ export function failed(
   let worst = worstOf(comparisons, "fail")!;
   let mistake: Mistake | undefined;
   let located: Located | undefined;
-  if (!every) {
+  if (!every && worst.index.length === 0) {
     located = locate(
       subject,
       measurements.find(({ path }) => path === worst.path)!,

@@ -5,7 +5,15 @@ import { unitOf } from "../judge/error_scale.ts";
 import { inspect, type Inspection } from "../measure/inspect.ts";
 import { isCoarse } from "../numeric/grain.ts";
 import { figure } from "../judge/judge.ts";
-import { isClear, type Measurement, worstOf } from "../measure/measure.ts";
+import {
+  compare,
+  isClear,
+  measureElement,
+  type Measurement,
+  withRounding,
+  worstOf,
+} from "../measure/measure.ts";
+import { mostApart } from "./most_apart.ts";
 import type { Place } from "../point/nearby.ts";
 import type { Settled } from "../options.ts";
 import type { AroundPoint } from "../report/report.ts";
@@ -25,6 +33,9 @@ export interface Seen {
 
 /** Up to so many elements each is looked at around x where directions through all of them do not agree. */
 const MAX_ELEMENTS_AROUND = 32;
+
+/** Of more elements than this, so many are looked at where a direction is wrong. */
+const MOST = 4;
 
 /** Directions that take in all elements, at the scale of x and far out. */
 const DIRECTIONS = { near: 2, far: 1 } as const;
@@ -62,9 +73,8 @@ export function lookAt(
       ? { kind: "not judged", why: doubt.why }
       : { kind: "agrees", why: "" };
   }
-  const measurement = inspection.measurements.find(({ path }) =>
-    path === failing.path
-  )!;
+  const { measurements, every } = inspection;
+  const measurement = measurements.find(({ path }) => path === failing.path)!;
   if (far && !isPlain(subject, measurement)) {
     return { kind: "not judged", why: "f is too rough there to tell" };
   }
@@ -72,14 +82,23 @@ export function lookAt(
     kind: "differs",
     why: `${failing.path} is wrong: analytic ${
       figure(failing.analytic)
-    }, numeric ${figure(failing.numeric)}`,
+    }, numeric ${figure(failing.numeric)}${
+      every || failing.index.length === 0
+        ? ""
+        : ` (looked at: the ${measurements.length} of ${
+          sizeOf(subject)
+        } elements that differ most)`
+    }`,
     measurement,
     inspection,
     second: secondLook(subject, measurement),
   };
 }
 
-/** Looks along directions, and at each of a few elements if that leaves a doubt. */
+/**
+ * Looks along directions, and at elements if that leaves a doubt: where a direction is plainly wrong at those of a gradient
+ * that differ most, else at each of a few.
+ */
 function inspectThere(
   subject: Subject,
   far: boolean,
@@ -97,9 +116,26 @@ function inspectThere(
     random,
   );
   const sure = through.comparisons.every(({ verdict }) => verdict === "pass");
-  return sure || sizeOf(subject) > maxElements
-    ? through
-    : inspect(subject, { ...options, maxElements }, random);
+  if (sure || sizeOf(subject) > maxElements) return through;
+  return withMostApart(subject, through) ??
+    inspect(subject, { ...options, maxElements }, random);
+}
+
+/** What was seen along a wrong direction, with the elements that differ most; nothing where none of them is wrong. */
+function withMostApart(
+  subject: Subject,
+  through: Inspection,
+): Inspection | undefined {
+  const { comparisons, errorScaleOf } = through;
+  const isGradient = subject.what === "gradient" && sizeOf(subject) > MOST;
+  if (!isGradient || !worstOf(comparisons, "fail")) return;
+  const measurements = mostApart(subject, MOST).map((i) =>
+    withRounding(measureElement(subject, [i]), subject)
+  );
+  const looked = measurements.map((one) => compare(one, errorScaleOf(one)));
+  return looked.some(({ verdict }) => verdict === "fail")
+    ? { ...through, measurements, comparisons: looked }
+    : undefined;
 }
 
 /** Why there is nothing to compare with; nothing where f is finite. */

@@ -87,3 +87,57 @@ Deno.test("checkGradient() looks at 100,000 elements along directions", () => {
   assertEquals(verdict, "pass");
   assert(evaluations < 250, `${evaluations}`);
 });
+
+testEach([
+  [
+    "each by itself",
+    (x: number[]) =>
+      x.reduce((sum, v, i) => sum + (i + 1) * Math.min(v, 3) ** 2, 0),
+  ],
+  [
+    "all together",
+    (x: number[]) =>
+      Math.min(x.reduce((sum, v, i) => sum + (i + 1) * v * v, 0), 2500),
+  ],
+])(
+  "checkGradient() passes 25 elements of a clamped f after at most 600 evaluations, and tells how many it has looked at: %s",
+  (_, f) => {
+    const x = Array.from({ length: N }, (_, i) => 0.5 + 0.3 * Math.sin(i));
+    const gradient = (x: number[]) => x.map((v, i) => 2 * (i + 1) * v);
+    const { verdict, warning, evaluations } = checkGradient(f, gradient, x);
+    assertEquals(verdict, "pass");
+    assert(
+      /^x\[\d+\] is wrong: .* 0 \(looked at: the 4 of 25 elements that differ most\)$/
+        .test(warning!),
+      warning,
+    );
+    assert(evaluations <= 600, `${evaluations}`);
+  },
+);
+
+Deno.test("checkGradient() warns of the one element of many that differs far out", () => {
+  const x = Array.from({ length: N }, (_, i) => 0.5 + 0.3 * Math.sin(i));
+  for (const wrong of [0, 7, N - 1]) {
+    const f = (x: number[]) =>
+      x.reduce((sum, v, i) => sum + (i === wrong ? Math.min(v, 3) : v) ** 2, 0);
+    const { verdict, warning } = checkGradient(
+      f,
+      (x) => x.map((v) => 2 * v),
+      x,
+    );
+    assertEquals(verdict, "pass");
+    assert(warning!.startsWith(`x[${wrong}] is wrong`), warning);
+  }
+});
+
+Deno.test("checkGradient() explains every element that is wrong at another point, not those alone that differ most", () => {
+  const x = Array.from({ length: N }, (_, i) => 0.5 + 0.3 * Math.sin(i));
+  const f = (x: number[]) => x.reduce((sum, v) => sum + v ** 3, 0);
+  const gradient = (x: number[]) => x.map((v) => 3 * v * Math.abs(v));
+  const { verdict, mistake } = checkGradient(f, gradient, x);
+  assertEquals(verdict, "fail");
+  assertEquals(
+    mistake?.sentence,
+    "there the sign is wrong: analytic = -numeric",
+  );
+});
