@@ -47,7 +47,8 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   "lib/operator": ["dump", "lib/sparse"],
   "lib/sparse": ["lib/operator"],
   "lib/notebook": ["notebook"],
-  "lib/check": ["planted"],
+  // Without the planted bugs, which take minutes for each that survives: the share killed is a lower bound.
+  "lib/check": [],
   "lib/plot": [],
 };
 
@@ -110,12 +111,16 @@ function nearestFirst(tests: readonly string[], file: string): string[] {
   return tests.toSorted((a, b) => nearness(b) - nearness(a));
 }
 
+/** So many files of tests are run before the others. */
+const NEAREST = 4;
+
 /** Whether tests pass in a copy, in time: what never ends is noticed, too. */
 async function pass(
   root: string,
   tests: readonly string[],
   milliseconds: number,
 ): Promise<boolean> {
+  if (tests.length === 0) return true;
   const test = new Deno.Command(Deno.execPath(), {
     args: ["test", "--no-check", "-A", "--fail-fast", "--quiet", ...tests],
     cwd: root,
@@ -172,7 +177,11 @@ async function main(args: readonly string[]): Promise<void> {
       const source = Deno.readTextFileSync(path);
       const changed = source.slice(0, from) + text + source.slice(to);
       Deno.writeTextFileSync(path, changed);
-      if (await pass(copy, nearestFirst(tests, file), limit)) {
+      const sorted = nearestFirst(tests, file);
+      // Of many files the runner takes any first: the nearest get a run of their own.
+      const survives = await pass(copy, sorted.slice(0, NEAREST), limit) &&
+        await pass(copy, sorted.slice(NEAREST), limit);
+      if (survives) {
         console.log(`${file}:${line}: ${was} -> ${text} survives`);
       } else killed++;
       Deno.writeTextFileSync(path, source);

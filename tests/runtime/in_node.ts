@@ -8,6 +8,7 @@ import {
   assertJvp,
   assertVjp,
 } from "../../mod.ts";
+import { BAD_ANSWERS, checkRefused } from "./bad_answers.ts";
 
 const f = ([x, y]: number[]) => x ** 2 * y;
 
@@ -31,6 +32,12 @@ test("a Jacobian, a Hessian and products that are right", () => {
   assertHessian(f, ([x, y]) => [[2 * y, 2 * x], [2 * x, 0]], [3, 2]);
   assertJvp(F, (x, v) => times(J(x), v), [3, 2]);
   assertVjp(F, (x, u) => times(transpose(J(x)), u), [3, 2]);
+});
+
+test("answers that are no derivative", () => {
+  for (const [name, assertion, said] of BAD_ANSWERS) {
+    checkRefused(name, assertion, said);
+  }
 });
 
 test("a Jacobian that is wrong", () => {
