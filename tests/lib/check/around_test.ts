@@ -291,3 +291,15 @@ testEach(FAULTS)(
     assertEquals(Math.exp, exp);
   },
 );
+
+testEach([[5, 0], [40, 400]])(
+  "checkGradient() looks around x along directions alone where there are %s elements and at most %s are to be looked at",
+  (n, maxElements) => {
+    const x = Array.from({ length: n }, (_, i) => 0.5 + 0.3 * Math.sin(i));
+    const f = (x: number[]) => x.reduce((s, v) => s + Math.min(v, 3) ** 2, 0);
+    const gradient = (x: number[]) => x.map((v) => 2 * v);
+    const { verdict, warning } = checkGradient(f, gradient, x, { maxElements });
+    assertEquals(verdict, "pass");
+    assert(warning!.startsWith("random direction"), warning);
+  },
+);
