@@ -8,11 +8,12 @@ import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
 import { verdictOf } from "../core/verdict/verdicts.ts";
-import { type Answer, broken } from "./verdict/outcomes.ts";
+import type { Answer } from "./verdict/outcomes.ts";
 import type { Step } from "./stair/breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./side/bounded.ts";
 import { Context } from "./context.ts";
 import { tooSteep } from "./verdict/diagnosis.ts";
+import { measureBreak } from "./verdict/measured_break.ts";
 import { isWithin, NO_SCALE } from "./verdict/grade.ts";
 import { improved } from "./verdict/improvement.ts";
 import { narratorOf } from "./narrator.ts";
@@ -282,30 +283,6 @@ function* answerOf(
   const level = noise === 0 && shaken > 0 ? shaken / 2 : noise;
   const known = answer && gradeOf(context, pairs, answer);
   return yield* improved(context, pairs, known, level);
-}
-
-/** A kink's two derivatives to all their digits; a jump as it was seen. */
-function* measureBreak(
-  context: Context,
-  pairs: PairSearch,
-): Generator<Probe, Answer, void> {
-  const { order, line, center } = context;
-  const seen = pairs.broken!;
-  const { left, right } = seen;
-  const bend = Math.abs(right.value - left.value);
-  if (seen.jump || !(Math.max(left.error, right.error) > 1e-10 * bend)) {
-    return broken(seen, order, center);
-  }
-  const below = new SideSearch(1, line, center, -1);
-  const above = new SideSearch(1, line, center, 1);
-  yield* alongSide(context, below);
-  yield* alongSide(context, above);
-  const finer = {
-    ...seen,
-    left: below.through?.explained ? below.through : left,
-    right: above.through?.explained ? above.through : right,
-  };
-  return broken(finer, order, center);
 }
 
 /** Whether an answer of smaller steps is more than the noise that they see upon that of larger ones. */

@@ -8,6 +8,8 @@ export const HEURISTICS = {
     "f changes over x or over 1, whichever is asked first: no single step serves log at 1e-300 and sin at 1e10",
   "broken line":
     "two smooth pieces that meet at x are linear in the step on each side, at a much smaller step, too",
+  "smooth corner":
+    "of two pieces with one slope, each side's polynomials tell it where those of pairs converge like a power of the step",
   "climb":
     "rounding reaches a derivative of order k as 1/h^k: larger steps where it drowns",
   "nine values":

@@ -86,7 +86,10 @@ export function narratorOf(
 
 /** Why the pairs stopped, in the words of a trace. */
 function stopOf(context: Context, pairs: PairSearch): string {
-  if (pairs.broken) return pairs.broken.jump ? "jump" : "kink";
+  if (pairs.broken) {
+    const { kind } = pairs.broken;
+    return kind === "corner" ? "unsettled" : kind;
+  }
   if (!pairs.sight.above || !pairs.sight.below) return "undefined";
   if (pairs.next() > 0 && !context.allows(2)) return "budget";
   const words = {

@@ -6,7 +6,7 @@ import type { Rung } from "./rung.ts";
 
 /** Whether a derivative is so near to 0 that more digits of it say nothing. */
 export function isNegligible(
-  { value, total }: Rung,
+  { value, total }: Pick<Rung, "value" | "total">,
   { bend, change }: Scale,
 ): boolean {
   return total <= 1e-11 * bend ||

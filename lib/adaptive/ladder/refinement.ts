@@ -6,6 +6,9 @@ import { better, type Rung } from "./rung.ts";
 /** Rungs without progress after which a ladder is given up. */
 const PATIENCE = 3;
 
+/** A rung with so much of the error of the one before it is one of a slow ladder. */
+const SLOW = 0.04;
+
 /** Rungs that tell noise from a kink or a step somewhere between them. */
 const ENOUGH = 8;
 
@@ -26,8 +29,10 @@ export type Halt = "floor" | "excused" | "content" | "noise" | "stuck";
 export class Refinement {
   #top: Rung | undefined;
   #previousTop: Rung | undefined;
+  #last: Rung | undefined;
   #rises = 0;
   #stalls = 0;
+  #lingers = 0;
 
   readonly ladder: Ladder;
   readonly wish: Wish;
@@ -42,8 +47,16 @@ export class Refinement {
     return this.#top;
   }
 
+  /** Whether rung after rung brings about a digit, and rounding does not explain it: not so where f is smooth. */
+  get isSlow(): boolean {
+    return this.#lingers >= PATIENCE && !this.#top!.explained;
+  }
+
   /** Whether the newest rung ends the refinement. */
   judge(rung: Rung): Halt | undefined {
+    const lingers = rung.total > SLOW * (this.#last?.total ?? 0);
+    this.#lingers = lingers ? this.#lingers + 1 : 0;
+    this.#last = rung;
     this.#previousTop = this.#top;
     if (!this.#top || better(rung, this.#top)) {
       this.#top = rung;

@@ -1,10 +1,10 @@
-// Two smooth pieces that meet at x, or near it: a kink or a jump.
+// Two smooth pieces that meet at x, or near it: a kink, a jump, or a corner of a higher derivative, as that of max(x, 0)² at 0.
 //
 // The points of a ladder, taken one side at a time, show the pieces. Whether they meet at x itself only a much smaller step
 // can tell: there the change of f must still be gap + slope · h on each side.
 
 import type { Line } from "../../core/line.ts";
-import type { Ladder } from "../ladder/ladder.ts";
+import { Ladder } from "../ladder/ladder.ts";
 import type { SideReading } from "../side/side_reading.ts";
 import { SideSearch } from "../side/side_search.ts";
 
@@ -14,10 +14,8 @@ export interface Break {
   readonly left: SideReading;
   /** The piece on the right. */
   readonly right: SideReading;
-  /** Whether the pieces miss each other or f(x): a jump rather than a kink. */
-  readonly jump: boolean;
-  /** How far from x the pieces would meet. */
-  readonly distance: number;
+  /** A jump, where the pieces miss each other or f(x); a corner, where slopes agree that pairs are slow to tell. */
+  readonly kind: "jump" | "kink" | "corner";
   /** The least step at which the pieces were seen. */
   readonly from: number;
   /** Steps at which to verify that the break is at x. */
@@ -26,7 +24,56 @@ export interface Break {
   holds(h: number, rise: number, fall: number): boolean;
 }
 
-/** The two pieces that a ladder shows, or nothing if it shows no such thing. */
+/** By how many errors two pieces have to differ from each other, or from f(x). */
+const CLEAR = 20;
+
+/** Pairs that tell whether f is smooth. */
+const ENOUGH = 3;
+
+/** The least step where a break is looked for, as a part of the least at which it was seen. */
+const DEEP = 1e-9;
+
+/**
+ * The corner of a higher derivative that a ladder shows, if its two pieces know the slope and agree on it: the quotients of
+ * pairs tend to that by no more than a digit or so with each step, though f is smooth on each side.
+ */
+export function suspectCorner(
+  ladder: Ladder,
+  line: Line,
+  least: number,
+): Break | undefined {
+  if (isSmoothNear(ladder, line)) return;
+  const left = sideOf(ladder, line, -1).through;
+  const right = sideOf(ladder, line, 1).through;
+  if (!left?.explained || !right?.explained) return;
+  const { value, error } = left.error < right.error ? left : right;
+  const apart = Math.abs(left.value - right.value);
+  if (apart > left.error + right.error) return;
+  const { h: from, rise, fall, nominal, conditioning } =
+    ladder.rungs[ladder.rungs.length - 1];
+  const lowest = Math.max(least, from * DEEP);
+  if (!(lowest < from)) return;
+  const rounding = Math.max(nominal, conditioning);
+  const bent = Math.max(
+    Math.abs(rise - value * from),
+    Math.abs(fall + value * from),
+  );
+  return {
+    left,
+    right,
+    kind: "corner",
+    from,
+    steps: [Math.sqrt(lowest * from), lowest],
+    holds(h, rise, fall) {
+      const allowed = 4 * bent * (h / from) ** 2 +
+        (error + apart) * h + 4 * rounding;
+      return Math.abs(rise - value * h) <= allowed &&
+        Math.abs(fall + value * h) <= allowed;
+    },
+  };
+}
+
+/** The kink or jump that a ladder shows, or nothing if it shows no such thing. */
 export function suspectBreak(
   ladder: Ladder,
   line: Line,
@@ -43,8 +90,8 @@ export function suspectBreak(
     Math.abs(right.gap - left.gap),
   );
   const blur = left.gapError + right.gapError;
-  const kink = bend > 20 * known;
-  const gaping = miss > 20 * blur;
+  const kink = bend > CLEAR * known;
+  const gaping = miss > CLEAR * blur;
   if (!kink && !gaping) return;
   const last = ladder.rungs[ladder.rungs.length - 1];
   const distance = gaping
@@ -54,14 +101,13 @@ export function suspectBreak(
   // Below this step rounding would drown the difference between the slopes.
   const rounding = Math.max(last.nominal, last.conditioning);
   const visible = jump ? 0 : 40 * rounding / bend;
-  const lowest = Math.max(least, visible, last.h * 1e-9);
+  const lowest = Math.max(least, visible, last.h * DEEP);
   // A bend that rounding hides at every smaller step cannot be told to be at x.
   if (!(lowest < last.h)) return;
   return {
     left,
     right,
-    jump,
-    distance,
+    kind: jump ? "jump" : "kink",
     from: last.h,
     steps: [Math.sqrt(lowest * last.h), lowest],
     holds(h, rise, fall) {
@@ -79,11 +125,25 @@ function pieceOf(
   line: Line,
   direction: 1 | -1,
 ): SideReading | undefined {
+  const { through, beyond } = sideOf(ladder, line, direction);
+  if (through?.explained) return through;
+  return beyond && Number.isFinite(beyond.error) ? beyond : undefined;
+}
+
+/** Whether the last pairs by themselves show f smooth: then it is something farther off that the ladder is slow to forget. */
+function isSmoothNear({ order, center, rungs }: Ladder, line: Line): boolean {
+  const last = new Ladder(order, line, center, Math.abs(center));
+  for (const { h, rise, fall } of rungs.slice(-ENOUGH)) {
+    last.append(h, h, center + rise, center + fall);
+  }
+  return last.rungs.some(({ explained }) => explained);
+}
+
+/** The points of a ladder on one side. */
+function sideOf(ladder: Ladder, line: Line, direction: 1 | -1): SideSearch {
   const side = new SideSearch(1, line, ladder.center, direction);
   for (const { h, rise, fall } of ladder.rungs) {
     side.learn(h, ladder.center + (direction > 0 ? rise : fall));
   }
-  const { through, beyond } = side;
-  if (through?.explained) return through;
-  return beyond && Number.isFinite(beyond.error) ? beyond : undefined;
+  return side;
 }

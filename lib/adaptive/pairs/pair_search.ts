@@ -6,7 +6,7 @@
 // limited by rounding, it climbs to larger ones. The phases share what they know, and so one long file.
 
 import type { Line } from "../../core/line.ts";
-import { type Break, suspectBreak } from "./broken_line.ts";
+import { type Break, suspectBreak, suspectCorner } from "./broken_line.ts";
 import { Sight } from "./sight.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../ladder/amplification.ts";
@@ -73,17 +73,15 @@ export class PairSearch {
   readonly #starts: number[] = [];
   readonly #least: number;
   readonly #room: number;
-  #phase:
-    | "start"
-    | "verify"
-    | "deepen"
-    | "climb"
-    | "done" = "start";
+  #phase: keyof typeof PURPOSES = "start";
   #step: number;
   /** Of the break that is looked for at x. */
   #verification: Verification | undefined;
   #descended = Infinity;
   #refinement: Refinement | undefined;
+  /** Whether f may have a corner of a higher derivative at x, and the phase in which one is looked for. */
+  #isTurning: boolean;
+  #resumed: keyof typeof PURPOSES = "start";
   #gaps = 0;
   /** The pairs with f undefined on a side. */
   readonly gapped: Seen[] = [];
@@ -133,6 +131,7 @@ export class PairSearch {
     this.goal = goal;
     this.hasty = hasty;
     this.#leap = center === 0 ? 1 : LEAP;
+    this.#isTurning = order === 1;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
     for (const start of starts) {
@@ -155,7 +154,8 @@ export class PairSearch {
     if (this.#phase !== "verify" || this.#verification!.isBisecting) {
       return undefined;
     }
-    return this.#verification!.suspected.jump ? "jump" : "kink";
+    const { kind } = this.#verification!.suspected;
+    return kind === "corner" ? undefined : kind;
   }
 
   /** The next step to look at; 0 when the search is over. */
@@ -166,6 +166,9 @@ export class PairSearch {
   /** f at the two points, `up` above and `down` below x. */
   learn(up: number, down: number, above: number, below: number): void {
     const finite = Number.isFinite(above) && Number.isFinite(below);
+    if (this.#phase === "verify" && this.#refinement) {
+      return this.#verifyCorner(up, above - this.center, below - this.center);
+    }
     this.sight.learn(up, down, above, below);
     if (this.#phase === "verify") {
       this.#verify(up, above - this.center, below - this.center);
@@ -267,6 +270,7 @@ export class PairSearch {
       this.ladder = refinement.ladder;
     }
     if (halt === "stuck") return this.#giveUp(refinement.ladder);
+    if (refinement.isSlow && this.#turns(refinement.ladder)) return;
     if (halt !== "excused") return halt;
     refinement.top!.explained = true;
     this.#consider(refinement.top!, refinement.ladder);
@@ -358,17 +362,26 @@ export class PairSearch {
 
   /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */
   #suspect(ladders: readonly Ladder[]): boolean {
-    for (const ladder of ladders) {
-      const suspected = uses(this.line, "broken line")
-        ? suspectBreak(ladder, this.line, this.#least)
-        : undefined;
-      if (!suspected) continue;
-      this.#verification = new Verification(suspected);
-      this.#phase = "verify";
-      this.#step = this.#verification.step;
-      return true;
-    }
-    return false;
+    return uses(this.line, "broken line") &&
+      ladders.some((ladder) =>
+        this.#verifies(suspectBreak(ladder, this.line, this.#least))
+      );
+  }
+
+  /** Looks whether a ladder is slow because f turns at x from one smooth piece to another of the same slope. */
+  #turns(ladder: Ladder): boolean {
+    if (!this.#isTurning || !uses(this.line, "smooth corner")) return false;
+    this.#resumed = this.#phase;
+    return this.#verifies(suspectCorner(ladder, this.line, this.#least));
+  }
+
+  /** Begins to verify what is suspected, if anything is. */
+  #verifies(suspected: Break | undefined): boolean {
+    if (!suspected) return false;
+    this.#verification = new Verification(suspected);
+    this.#phase = "verify";
+    this.#step = this.#verification.step;
+    return true;
   }
 
   /** Whether the two pieces are still there at a much smaller step. */
@@ -385,6 +398,20 @@ export class PairSearch {
     this.#phase = "deepen";
     this.#step = found.below / RATIO;
     if (this.#step < this.#floor()) this.#phase = "done";
+  }
+
+  /** Whether a corner is there at much smaller steps, too; if not, the ladder goes on as though nothing had been suspected. */
+  #verifyCorner(h: number, rise: number, fall: number): void {
+    const found = this.#verification!.learn(h, rise, fall);
+    this.#step = this.#verification!.step;
+    if (found === "at x") {
+      this.broken = this.#verification!.suspected;
+      this.#phase = "done";
+    } else if (this.#verification!.isBisecting) {
+      this.#phase = this.#resumed;
+      this.#step = this.#descended / RATIO;
+      this.#isTurning = false;
+    }
   }
 
   /** Goes on below every step so far, in leaps as long as nothing shows. */

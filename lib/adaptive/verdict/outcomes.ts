@@ -65,11 +65,11 @@ export function noisy(pairs: PairSearch, least = 0): Answer {
 
 /** Two pieces that meet at x. */
 export function broken(
-  { left, right, jump }: Break,
+  { left, right, kind }: Break,
   order: number,
   center: number,
 ): Answer {
-  if (jump) {
+  if (kind === "jump") {
     // The pieces are known from the steps that showed the break alone: the next would differ by as much again.
     return unknown(verdictOf({
       kind: "jump",

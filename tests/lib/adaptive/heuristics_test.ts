@@ -38,6 +38,13 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     x: -0.3,
     exact: "kink",
   },
+  "smooth corner": {
+    name: "a squared hinge on one",
+    f: (x) => 1 + Math.max(x, 0) ** 2,
+    x: 0,
+    exact: 0,
+    within: 1e-12,
+  },
   "climb": {
     name: "the second derivative of a hyperbola far off",
     f: (x) => Math.sqrt((x - 2.6e7) ** 2 + 1.2e14),

@@ -216,6 +216,47 @@ Deno.test("adaptive() finds a bump beside x of which the first steps see nothing
   assert(evaluations < 100, `${evaluations}`);
 });
 
+const hinge = (x: number) => Math.max(x, 0);
+const huber = (r: number) => Math.abs(r) < 1 ? r * r / 2 : Math.abs(r) - 0.5;
+
+const CORNERS: readonly [string, F, number, number][] = [
+  ["a squared hinge", (x) => hinge(x) ** 2, 0, 0],
+  ["a squared hinge at 0.7", (x) => hinge(x - 0.7) ** 2, 0.7, 0],
+  ["a squared hinge on one", (x) => 1 + hinge(-x) ** 2, 0, 0],
+  ["a squared hinge, curved", (x) => Math.sin(hinge(x)) ** 2, 0, 0],
+  ["a cubed hinge", (x) => hinge(x) ** 3, 0, 0],
+  ["x |x|", (x) => x * Math.abs(x), 0, 0],
+  ["x² beside 0", (x) => x > 0 ? x * x : 0, 0, 0],
+  ["the loss of Huber at its joint", huber, 1, 1],
+  [
+    "two squared hinges",
+    (x) => hinge(1 - x) ** 2 + hinge(1 + 2 * x) ** 2,
+    1,
+    12,
+  ],
+];
+
+testEach(CORNERS)(
+  "%s has a derivative, though a higher one jumps there",
+  (_, f, x, exact) => {
+    const { value, error, verdict, evaluations } = estimateDerivative(f, x);
+    assertEquals(verdict.kind, "ok");
+    assert(
+      Math.abs(value - exact) <= error && error < 2e-12,
+      `${value} ± ${error}`,
+    );
+    assert(evaluations < 30, `${evaluations}`);
+  },
+);
+
+Deno.test("adaptive() sees a kink that is small beside the corner at x", () => {
+  for (let k = 2; k < 8; k++) {
+    const far = 10 ** -k;
+    const f = (x: number) => hinge(x) ** 2 + 1e-3 * Math.abs(x - far);
+    assert(isHonest(f, 0, -1e-3), `${far}`);
+  }
+});
+
 // Its sign is what doubles can tell of such a derivative.
 const BEYOND: readonly [string, F, number, number][] = [
   ["1/x", (x) => 1 / x, 1e-200, -Infinity],

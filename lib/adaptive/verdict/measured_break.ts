@@ -1,0 +1,80 @@
+// What two pieces of f that meet at x come to: a jump as it was seen, and slopes to all their digits.
+
+import type { Probe } from "../../core/line.ts";
+import type { Context } from "../context.ts";
+import { isNegligible } from "../ladder/drowning.ts";
+import type { Break } from "../pairs/broken_line.ts";
+import type { PairSearch } from "../pairs/pair_search.ts";
+import { alongSide } from "../side/bounded.ts";
+import { SideSearch } from "../side/side_search.ts";
+import { graded, type Scale } from "./grade.ts";
+import { type Answer, broken } from "./outcomes.ts";
+
+/** Slopes that are known to this part of what they differ by need no search of their own. */
+const KNOWN = 1e-10;
+
+/** A kink's two derivatives, or the one of a corner of a higher derivative, to all their digits; a jump as it was seen. */
+export function* measureBreak(
+  context: Context,
+  pairs: PairSearch,
+): Generator<Probe, Answer, void> {
+  const seen = pairs.broken!;
+  const { left, right, kind } = seen;
+  if (kind === "corner") {
+    const answer = turned(context, pairs, seen);
+    const { value, error: total } = answer;
+    const isEnough = total <= pairs.goal * Math.abs(value) ||
+      isNegligible({ value, total }, sizeOf(pairs));
+    return isEnough
+      ? answer
+      : turned(context, pairs, yield* measurePieces(context, seen));
+  }
+  const bend = Math.abs(right.value - left.value);
+  const isKnown = !(Math.max(left.error, right.error) > KNOWN * bend);
+  const pieces = kind === "jump" || isKnown
+    ? seen
+    : yield* measurePieces(context, seen);
+  return broken(pieces, context.order, context.center);
+}
+
+/** The pieces to all their digits, each by a search of its own side. */
+function* measurePieces(
+  context: Context,
+  seen: Break,
+): Generator<Probe, Break, void> {
+  const { line, center } = context;
+  const below = new SideSearch(1, line, center, -1);
+  const above = new SideSearch(1, line, center, 1);
+  yield* alongSide(context, below);
+  yield* alongSide(context, above);
+  return {
+    ...seen,
+    left: below.through?.explained ? below.through : seen.left,
+    right: above.through?.explained ? above.through : seen.right,
+  };
+}
+
+/** The slope that two pieces agree on; neither may say what the other does not. */
+function turned(
+  context: Context,
+  pairs: PairSearch,
+  { left, right }: Break,
+): Answer {
+  const [best, other] = left.error < right.error
+    ? [left, right]
+    : [right, left];
+  const apart = Math.abs(best.value - other.value);
+  const error = best.error + Math.max(apart, other.error);
+  const { greatest } = pairs.sight;
+  return graded(context, { value: best.value, error }, sizeOf(pairs), {
+    limit: "rounding",
+    size: greatest,
+    rounding: Number.EPSILON * greatest,
+  });
+}
+
+/** What the error of a slope is measured by where it is about 0. */
+function sizeOf(pairs: PairSearch): Scale {
+  const size = pairs.crude();
+  return { bend: size, change: size };
+}
