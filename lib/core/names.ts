@@ -65,10 +65,7 @@ export function nearestName(
   const letters = [...name.toLowerCase()];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > least) continue;
-    // Each letter that it lacks costs a slip: of most names this says enough.
-    const has = candidate.toLowerCase();
-    const lacks = letters.filter((letter) => !has.includes(letter)).length;
-    if (lacks > least) continue;
+    if (lacksMoreThan(least, letters, candidate.toLowerCase())) continue;
     const d = distance(name, candidate);
     const begins = candidate[0] === name[0] && best?.[0] !== name[0];
     if (d < least || (d === least && d <= allowed && begins)) {
@@ -76,6 +73,19 @@ export function nearestName(
     }
   }
   return best;
+}
+
+/** Whether a word lacks more than so many letters: each costs a slip, and of most names this says enough. */
+function lacksMoreThan(
+  least: number,
+  letters: readonly string[],
+  word: string,
+): boolean {
+  let lacks = 0;
+  for (const letter of letters) {
+    if (!word.includes(letter) && ++lacks > least) return true;
+  }
+  return false;
 }
 
 /**

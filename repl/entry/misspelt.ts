@@ -98,17 +98,13 @@ function ofCase(
   { scope }: Session,
   tokens: readonly Token[],
 ): ExpressionError | undefined {
-  const known = new Set([
-    ...QUESTION_NAMES,
-    ...builtInNames(),
-    ...scope.keys(),
-    // The reader takes it for log.
-    "ln",
-  ]);
+  // The reader takes ln for log.
+  const known = new Set([...QUESTION_NAMES, ...builtInNames(), "ln"]);
+  const isKnown = (name: string) => known.has(name) || scope.has(name);
   const wrong = tokens.find(({ kind, text, end }, i) =>
     kind === "name" && tokens[i + 1]?.text === "(" &&
-    tokens[i + 1].start === end && !known.has(text) &&
-    known.has(text.toLowerCase())
+    tokens[i + 1].start === end && !isKnown(text) &&
+    isKnown(text.toLowerCase())
   );
   if (!wrong || wrong.start === error.start && error.hint) return undefined;
   const reason = `unknown function ${wrong.text}`;
@@ -219,12 +215,11 @@ function ofCommand(
   const end = isAtStart ? error.end : first.end;
   const word = error.source.slice(start, end);
   const commands = [...COMMAND_WORDS.keys(), ...QUESTION_NAMES];
-  const known = [...commands, ...builtInNames(), ...scope.keys()];
+  const near = nearestName(word, commands);
   const isCall = error.source[end] === "(";
-  const near = nearestName(word, known);
-  const isCommand = near !== undefined && commands.includes(near) &&
-    !(isCall && COMMAND_WORDS.has(near));
-  if (!near || known.includes(word) || !isCommand) return error;
+  if (!near || isCall && COMMAND_WORDS.has(near)) return error;
+  const known = [...commands, ...builtInNames(), ...scope.keys()];
+  if (known.includes(word) || nearestName(word, known) !== near) return error;
   const reason = isAtStart ? error.reason : `unknown name ${word}`;
   return new ExpressionError(error.source, { start, end }, reason, {
     hint: `did you mean ${near}?`,
