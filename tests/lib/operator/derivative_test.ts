@@ -7,6 +7,7 @@ import {
   notebook,
   stencil,
 } from "../../../mod.ts";
+import { testEach } from "../../support/each.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 
 Deno.test("derivative() is the value of estimateDerivative()", () => {
@@ -100,6 +101,29 @@ Deno.test("estimateDerivative() with a fixed step stays inside bounds", () => {
     }
   }
 });
+
+testEach<[2 | 4, 1 | 2, number, number[]]>([
+  [2, 1, 1, [0, 0.375, 0.75]],
+  [4, 1, 1, [0, 0.1875, 0.375, 0.5625, 0.75]],
+  [2, 2, 6, [0, 0.25, 0.5, 0.75]],
+])(
+  "central() of order %d spreads its points over the room that bounds leave for derivative %d",
+  (accuracyOrder, derivativeOrder, expected, points) => {
+    const seen: number[] = [];
+    const parabola = (x: number) => {
+      seen.push(x);
+      return 1 + x + 3 * x * x;
+    };
+    const value = derivative(parabola, 0, {
+      method: central({ step: 0.5, accuracyOrder }),
+      derivativeOrder,
+      bounds: { lower: 0, upper: 0.75 },
+    });
+    // No stencil of these has an error on a parabola, but the rounding of values below 4 over steps of 3/16.
+    assert(Math.abs(value - expected) <= 100 * Number.EPSILON, `${value}`);
+    assertEquals(seen.toSorted((a, b) => a - b), points);
+  },
+);
 
 Deno.test("derivative() refuses what it cannot differentiate, and says what would", () => {
   assertThrows(
