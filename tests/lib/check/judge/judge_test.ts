@@ -84,6 +84,7 @@ testEach<
   [Infinity, [1e39, 1e30], {}, "unsure"],
   [-Infinity, [-1e39, 1e30], {}, "unsure"],
   [Infinity, [1e38, 1e30], {}, "fail"],
+  [Infinity, [3.4e38, 1e30], {}, "fail"],
   [NaN, [1e39, 1e30], {}, "fail"],
 ])(
   "judge(): %d against %j with %j: %s",
@@ -146,6 +147,7 @@ testEach(
     ["may be a staircase", 0, [1, 1e-4], "unsure"],
     ["differs from a guess of an eleventh of its size", 3, [1, 0.15], "fail"],
     ["differs from a guess of more than a tenth", -1, [1, 0.15], "unsure"],
+    ["differs from a guess of just a tenth", -0.5, [1, 0.1], "fail"],
   ] as const,
 )(
   "judge(): under noise it %s: %d against %j is %s",
@@ -257,4 +259,52 @@ Deno.test("judge(): an answer to six digits needs no word of doubt, however coar
   assertEquals(judge(1, estimate, { ...SCALE, coarse: "coarse" }).why, "");
   const rough = { ...estimate, error: 2e-6 };
   assertEquals(judge(1, rough, { ...SCALE, coarse: "coarse" }).why, "coarse");
+});
+
+// Powers of 2 hit the bounds themselves: what lies on one is let through, but an error that is negligible lies below its own.
+testEach([[4.25, "unsure"], [4.375, "fail"], [-2.25, "unsure"], [
+  -2.375,
+  "fail",
+]])(
+  "judge(): at a kink whose slopes -1 and 3 are known to an eighth, %d is a %s",
+  (analytic, verdict) => {
+    const rough = {
+      ...KINK,
+      left: at(-1, 1 / 8),
+      right: at(3, 1 / 8),
+    } as Verdict;
+    assertEquals(judged(analytic, [1, 2], rough), verdict);
+  },
+);
+
+testEach<readonly [string, readonly [number, number], Partial<ErrorScale>]>([
+  ["pass", [1, 1 / 8], { tolerance: 1 / 8, cancelled: 0 }],
+  ["unsure", [1, 1 / 2], { ...BARE, negligible: 1 / 2 }],
+])("judge(): 1 is a %s against %j with %j", (verdict, numeric, scale) => {
+  assertEquals(judged(1, numeric, OK, scale), verdict);
+});
+
+Deno.test("judge(): what is imprecise by a thousandth, and no more, needs no excuse", () => {
+  const why = (error: number) =>
+    judge(1, {
+      value: 1,
+      error,
+      evaluations: 4,
+      verdict: verdictAs({ kind: "imprecise" }),
+      reach: 1,
+    }, { ...SCALE, negligible: 1 }).why;
+  assertEquals([why(1e-3), why(2e-3)], ["", "imprecise: so it is"]);
+});
+
+Deno.test("judge(): the slope on a wide tread passes unless the whole rise is negligible", () => {
+  const stair = verdictAs({ kind: "stair", slope: 1, trend: at(1.5, 0) });
+  const rise = (negligible: number) =>
+    judged(1, [1, 1], stair, { ...BARE, negligible });
+  assertEquals([rise(1 / 4), rise(1 / 2)], ["pass", "pass"]);
+});
+
+Deno.test("judge(): the error of the trend of a staircase adds to its rise", () => {
+  const stair = verdictAs({ kind: "stair", slope: 1, trend: at(1.5, 1 / 4) });
+  const scale = { ...BARE, negligible: 1 / 2 };
+  assertEquals(judged(1.375, [1, 1], stair, scale), "unsure");
 });

@@ -65,6 +65,14 @@ testEach<readonly [string, (x: number) => number, number, number, boolean]>([
   ["a level f", () => 3, 0, 1e-8, true],
   ["no slope of a level f", () => 3, 1e-12, 1e-8, false],
   [
+    // Over h nothing changes, and over 2h so that a difference of fourth order is what is said.
+    "no slope of an f that stands still nearby",
+    (x) => Math.abs(x - 1) < 0.006 ? 0 : Math.sign(x - 1),
+    -1 / (6 * 0.0047),
+    1e-8,
+    false,
+  ],
+  [
     "no slope where f is NaN on one side",
     (x) => x > 1 ? NaN : x,
     1,
