@@ -6,6 +6,7 @@
 import type { Line } from "../../core/line.ts";
 import { Ladder } from "../ladder/ladder.ts";
 import type { SideReading } from "../side/side_reading.ts";
+import type { Rung } from "../ladder/rung.ts";
 import { SideSearch } from "../side/side_search.ts";
 
 /** Two pieces of f as seen from x. */
@@ -26,6 +27,9 @@ export interface Break {
 
 /** By how many errors two pieces have to differ from each other, or from f(x). */
 const CLEAR = 20;
+
+/** How near f has to stay to the pieces of a hole, as a part of that. */
+const FAITHFUL = 0.05;
 
 /** Pairs that tell whether f is smooth. */
 const ENOUGH = 3;
@@ -71,6 +75,45 @@ export function suspectCorner(
         Math.abs(fall + value * h) <= allowed;
     },
   };
+}
+
+/**
+ * The hole that a ladder shows, if both its pieces miss f(x), however well they meet: sin(x)/x with a value of its own at 0.
+ * Nearest to x, f may be no more than its rounding, as (1 - cos x)/x² is: that it does not come back to f(x) is enough there.
+ */
+export function suspectHole(
+  ladder: Ladder,
+  line: Line,
+  least: number,
+): Break | undefined {
+  const [before, last] = ladder.rungs.slice(-2);
+  if (!last || !staysOff(before, last)) return;
+  const left = pieceOf(ladder, line, -1);
+  const right = pieceOf(ladder, line, 1);
+  if (!left || !right) return;
+  const miss = Math.min(Math.abs(left.gap), Math.abs(right.gap));
+  if (!(miss > CLEAR * (left.gapError + right.gapError))) return;
+  const lowest = Math.max(least, last.h * DEEP);
+  if (!(lowest < last.h)) return;
+  const isAs = (change: number, said: number, h: number) =>
+    Math.abs(change - said) <= FAITHFUL * miss ||
+    (h < 2 * lowest && Math.abs(change) >= miss / 2);
+  return {
+    left,
+    right,
+    kind: "jump",
+    from: last.h,
+    steps: [Math.sqrt(lowest * last.h), lowest],
+    holds: (h, rise, fall) =>
+      isAs(rise, right.gap + right.value * h, h) &&
+      isAs(fall, left.gap - left.value * h, h),
+  };
+}
+
+/** Whether f comes no nearer to f(x) on either side as the step falls. */
+function staysOff(before: Rung, last: Rung): boolean {
+  return Math.abs(last.rise) > Math.abs(before.rise) / 2 &&
+    Math.abs(last.fall) > Math.abs(before.fall) / 2;
 }
 
 /** The kink or jump that a ladder shows, or nothing if it shows no such thing. */

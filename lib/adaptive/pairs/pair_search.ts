@@ -6,7 +6,12 @@
 // limited by rounding, it climbs to larger ones. The phases share what they know, and so one long file.
 
 import type { Line } from "../../core/line.ts";
-import { type Break, suspectBreak, suspectCorner } from "./broken_line.ts";
+import {
+  type Break,
+  suspectBreak,
+  suspectCorner,
+  suspectHole,
+} from "./broken_line.ts";
 import { Sight } from "./sight.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../ladder/amplification.ts";
@@ -77,11 +82,12 @@ export class PairSearch {
   #step: number;
   /** Of the break that is looked for at x. */
   #verification: Verification | undefined;
+  /** What to do if a break that is only tried is not there. */
+  #otherwise: (() => void) | undefined;
   #descended = Infinity;
   #refinement: Refinement | undefined;
-  /** Whether f may have a corner of a higher derivative at x, and the phase in which one is looked for. */
+  /** Whether f may yet have a corner of a higher derivative at x. */
   #isTurning: boolean;
-  #resumed: keyof typeof PURPOSES = "start";
   #gaps = 0;
   /** The pairs with f undefined on a side. */
   readonly gapped: Seen[] = [];
@@ -166,8 +172,8 @@ export class PairSearch {
   /** f at the two points, `up` above and `down` below x. */
   learn(up: number, down: number, above: number, below: number): void {
     const finite = Number.isFinite(above) && Number.isFinite(below);
-    if (this.#phase === "verify" && this.#refinement) {
-      return this.#verifyCorner(up, above - this.center, below - this.center);
+    if (this.#phase === "verify" && this.#otherwise) {
+      return this.#try(up, above - this.center, below - this.center);
     }
     this.sight.learn(up, down, above, below);
     if (this.#phase === "verify") {
@@ -351,13 +357,27 @@ export class PairSearch {
         return this.#climb();
       }
       if (!this.best?.explained) {
-        if (this.#suspect(this.ladders)) return;
-        if (this.outcome !== "noise") return this.#deepen();
+        // Where x has a scale of its own, only the steps of that tell.
+        const finest = this.ladders[this.ladders.length - 1];
+        const hole = finest && uses(this.line, "broken line") &&
+            finest.rungs[finest.rungs.length - 1].h <= this.#descended
+          ? suspectHole(finest, this.line, this.#least)
+          : undefined;
+        if (!this.#tries(hole, () => this.#goOn())) this.#goOn();
+        return;
       }
     }
     this.#phase = "climb";
     if (outcome === "content") this.#finish();
     else this.#climb();
+  }
+
+  /** Where rounding does not explain what the ladders saw: another explanation, or smaller steps. */
+  #goOn(): void {
+    if (this.#suspect(this.ladders)) return;
+    if (this.outcome !== "noise") return this.#deepen();
+    this.#phase = "climb";
+    this.#climb();
   }
 
   /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */
@@ -371,8 +391,26 @@ export class PairSearch {
   /** Looks whether a ladder is slow because f turns at x from one smooth piece to another of the same slope. */
   #turns(ladder: Ladder): boolean {
     if (!this.#isTurning || !uses(this.line, "smooth corner")) return false;
-    this.#resumed = this.#phase;
-    return this.#verifies(suspectCorner(ladder, this.line, this.#least));
+    const resumed = this.#phase;
+    return this.#tries(suspectCorner(ladder, this.line, this.#least), () => {
+      this.#phase = resumed;
+      this.#isTurning = false;
+    });
+  }
+
+  /**
+   * Begins to verify what is suspected, if anything is, apart from all that the search has seen.
+   *
+   * @param otherwise Goes on as though nothing had been suspected.
+   */
+  #tries(suspected: Break | undefined, otherwise: () => void): boolean {
+    const step = this.#step;
+    if (!this.#verifies(suspected)) return false;
+    this.#otherwise = () => {
+      this.#step = step;
+      otherwise();
+    };
+    return true;
   }
 
   /** Begins to verify what is suspected, if anything is. */
@@ -400,17 +438,18 @@ export class PairSearch {
     if (this.#step < this.#floor()) this.#phase = "done";
   }
 
-  /** Whether a corner is there at much smaller steps, too; if not, the ladder goes on as though nothing had been suspected. */
-  #verifyCorner(h: number, rise: number, fall: number): void {
-    const found = this.#verification!.learn(h, rise, fall);
-    this.#step = this.#verification!.step;
+  /** Whether what is tried is there at much smaller steps, too. */
+  #try(h: number, rise: number, fall: number): void {
+    const verification = this.#verification!;
+    const found = verification.learn(h, rise, fall);
+    this.#step = verification.step;
     if (found === "at x") {
-      this.broken = this.#verification!.suspected;
+      this.broken = verification.suspected;
       this.#phase = "done";
-    } else if (this.#verification!.isBisecting) {
-      this.#phase = this.#resumed;
-      this.#step = this.#descended / RATIO;
-      this.#isTurning = false;
+    } else if (verification.isBisecting) {
+      const otherwise = this.#otherwise!;
+      this.#otherwise = undefined;
+      otherwise();
     }
   }
 

@@ -257,6 +257,29 @@ Deno.test("adaptive() sees a kink that is small beside the corner at x", () => {
   }
 });
 
+/** A value at x, and what f tends to beside it. */
+const HOLES: readonly [string, F, number, number, number][] = [
+  ["(1 - cos x) / x²", (x) => (1 - Math.cos(x)) / x / x, 0, 1, 0.5],
+  ["(1 - cos t) / t²", (x) => (1 - Math.cos(x - 2)) / (x - 2) ** 2, 2, 1, 0.5],
+  ["sin(x) / x", (x) => Math.sin(x) / x, 0, 0, 1],
+  ["tan(x) / x", (x) => Math.tan(x) / x, 0, 0, 1],
+  ["(exp(x) - 1) / x", (x) => Math.expm1(x) / x, 0, 0, 1],
+  ["(x - sin x) / x³", (x) => (x - Math.sin(x)) / x ** 3, 0, 1, 1 / 6],
+  ["(√(1 + x) - 1) / x", (x) => (Math.sqrt(1 + x) - 1) / x, 0, 1, 0.5],
+];
+
+testEach(HOLES)(
+  "%s with another value where it is 0/0 jumps there",
+  (_, f, at, value, limit) => {
+    const { verdict } = estimateDerivative((x) => x === at ? value : f(x), at);
+    assert(verdict.kind === "jump", verdict.kind);
+    for (const side of [verdict.left, verdict.right]) {
+      assert(Math.abs(side.value - limit) <= side.error, `${side.value}`);
+      assert(side.error < 1e-4, `${side.error}`);
+    }
+  },
+);
+
 // Its sign is what doubles can tell of such a derivative.
 const BEYOND: readonly [string, F, number, number][] = [
   ["1/x", (x) => 1 / x, 1e-200, -Infinity],
