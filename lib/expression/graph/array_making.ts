@@ -60,12 +60,10 @@ export function constantArray(
   square = false,
 ): ArrayFunction {
   return row([1, square ? 2 : 3], (graph, args) => {
-    const lengths = sizes(graph, args);
-    if (!lengths) return undefined;
-    const all = square && lengths.length === 1
-      ? [...lengths, ...lengths]
-      : lengths;
-    return filled(all, (index) => graph.constant(element(index)));
+    const all = square && args.length === 1 ? [args[0], args[0]] : args;
+    const lengths = sizes(graph, all);
+    return lengths &&
+      filled(lengths, (index) => graph.constant(element(index)));
   }, SIZES);
 }
 

@@ -200,6 +200,14 @@ function supported<T>(compute: () => T): T | undefined {
   } catch (error) {
     // What is not done array by array is written out, and what is wrong said there.
     if (error instanceof Unsupported) return undefined;
+    if (
+      error instanceof RangeError && /allocation|length/.test(error.message)
+    ) {
+      throw new RangeError(
+        "an array on the way has more elements than there is memory for",
+        { cause: error },
+      );
+    }
     throw error;
   }
 }

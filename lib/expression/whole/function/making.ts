@@ -33,7 +33,7 @@ export function filled(
 
 /** The unit matrix, or as much of it as has so many rows and columns. */
 export function identity(tape: Tape, args: readonly Variable[]): Variable {
-  const [m, n = m] = lengthsOf(args);
+  const [m, n] = lengthsOf(args.length === 1 ? [args[0], args[0]] : args);
   const data = new Float64Array(m * n);
   for (let i = 0; i < Math.min(m, n); i++) data[i * n + i] = 1;
   return tape.given({ shape: [m, n], data });

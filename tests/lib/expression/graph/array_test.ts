@@ -179,6 +179,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["1:0", "nothing lies between 1 and 0"],
   ["zeros(1e9)", "10000000 elements at most"],
   ["1:1e9", "10000000 elements at most"],
+  ["eye(1e5)", "10000000 elements at most"],
   ["zeros(x/2)", "whole numbers"],
   ["solve(A, [1, 2, 3])", "as many elements as it has rows"],
   ["dot(v, [1, 2])", "two vectors of one length"],
@@ -191,3 +192,8 @@ for (const [text, message] of REFUSED) {
     assertThrows(() => value(text), ExpressionError, message);
   });
 }
+
+Deno.test("a product that no memory holds is refused", () => {
+  const text = "sum(ones(1e6) * ones(1e6)')";
+  assertThrows(() => value(text), RangeError, "than there is memory for");
+});
