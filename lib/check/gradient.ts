@@ -22,8 +22,8 @@ export type GradientAnswer<X extends Tree = Tree> =
  *
  * x is perturbed in place and put back to the same bits: f and the gradient may close over it. A pass costs 4 evaluations of f
  * for each element or direction where f is smooth, and some 60 for what elements do together and for the points around x. An
- * element takes some 20 in single precision, up to 90 at a kink or a tie; a difference at a point around x up to 40 for each
- * element, and a failure up to a few thousand.
+ * element takes some 20 in single precision, up to 90 at a kink or a tie; a difference at a point around x some 300 in all, and
+ * a failure up to a few thousand.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
