@@ -54,7 +54,8 @@ export class Refinement {
 
   /** Whether the newest rung ends the refinement. */
   judge(rung: Rung): Halt | undefined {
-    const lingers = rung.total > SLOW * (this.#last?.total ?? 0);
+    const lingers = !rung.stalled &&
+      rung.total > SLOW * (this.#last?.total ?? 0);
     this.#lingers = lingers ? this.#lingers + 1 : 0;
     this.#last = rung;
     this.#previousTop = this.#top;
