@@ -3,7 +3,7 @@
 // No single step serves log at 1e-300 and sin at 1e10 alike, so there are two ladders, one starting in proportion to |x| and
 // one at unit scale (one, between them, where they nearly meet). Each descends until rounding outweighs what smaller steps
 // could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
-// limited by rounding, it climbs to larger ones. The phases share what they know, and so one long file.
+// limited by rounding, it climbs to larger ones (ascent.ts). The phases share what they know, and so one long file.
 
 import type { Line } from "../../core/line.ts";
 import {
@@ -12,13 +12,14 @@ import {
   suspectCorner,
   suspectHole,
 } from "./broken_line.ts";
+import { Ascent } from "./ascent.ts";
 import { Sight } from "./sight.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import { Refinement } from "../ladder/refinement.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import { Ladder } from "../ladder/ladder.ts";
-import { isDrowned, isNegligible } from "../ladder/drowning.ts";
+import { isDrowned } from "../ladder/drowning.ts";
 import {
   better,
   isRounding,
@@ -37,12 +38,6 @@ type Outcome =
   | "hopeless"
   | "nonfinite"
   | "bottom";
-
-/** Rungs to climb at most: ten decades. */
-const CLIMBS = 24;
-
-/** Rungs to climb at once where f has not changed at all but for what rounding may hide; if it then has, they are climbed one by one. */
-const LEAP = 6;
 
 /** Phases in the words of a trace. */
 const PURPOSES = {
@@ -64,8 +59,6 @@ export class PairSearch {
   readonly ladders: Ladder[] = [];
   /** How the last refinement ended. */
   outcome: Outcome | "climbed" | undefined;
-  /** Whether bounds alone kept the search from larger steps. */
-  confined: boolean = false;
   /** Whether there are steps at which the rounding of f hides how it changes. */
   drowned: boolean = false;
   /** Whether steps were made smaller because larger ones showed nothing smooth. */
@@ -97,11 +90,7 @@ export class PairSearch {
   quiet: number = Infinity;
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
-  #climbs = 0;
-  /** Rungs that the next climb takes at once. */
-  #leap: number;
-  /** Whether the last rung that was climbed brought nothing. */
-  #idle = false;
+  readonly #ascent: Ascent;
   /** The least that a rung has shown. */
   #quietest = Infinity;
 
@@ -136,16 +125,21 @@ export class PairSearch {
     this.sight = new Sight(center);
     this.goal = goal;
     this.hasty = hasty;
-    this.#leap = center === 0 ? 1 : LEAP;
     this.#isTurning = order === 1;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
+    this.#ascent = new Ascent(center);
     for (const start of starts) {
       const first = Math.min(start, this.#room);
       if (first >= this.#least) this.#starts.push(first);
     }
     this.#step = this.#starts.shift() ?? 0;
     if (this.#step === 0) this.#phase = "done";
+  }
+
+  /** Whether bounds alone kept the search from larger steps. */
+  get confined(): boolean {
+    return this.#ascent.isConfined;
   }
 
   /** What the next step is for, in the words of a trace. */
@@ -182,7 +176,7 @@ export class PairSearch {
     }
     this.#descended = Math.min(this.#descended, up);
     if (this.#phase === "climb") {
-      this.#learnAbove(finite, up, down, above, below);
+      this.#goTo(this.#ascent.learn(this, up, down, above, below));
       return;
     }
     if (!finite) {
@@ -239,7 +233,7 @@ export class PairSearch {
   }
 
   /** Whether the best answer needs nothing more. */
-  #good(): boolean {
+  get isGood(): boolean {
     const { best } = this;
     return best !== undefined && best.explained &&
       best.total <= this.goal * Math.abs(best.value);
@@ -346,7 +340,7 @@ export class PairSearch {
     }
     this.#refinement = undefined;
     this.#gaps = 0;
-    if (this.#phase === "start" && !this.#good() && outcome !== "content") {
+    if (this.#phase === "start" && !this.isGood && outcome !== "content") {
       const start = this.#starts.shift();
       if (start !== undefined) {
         this.#step = start;
@@ -461,51 +455,14 @@ export class PairSearch {
     if (this.#step < this.#floor()) this.#phase = "done";
   }
 
-  /** Goes up a rung if that can help: the answer is limited by rounding, and falls short of the goal. */
+  /** Goes up if that can help. */
   #climb(): void {
-    const { best, ladder, sight } = this;
-    const top = ladder ? ladder.rungs[0].h : 0;
-    if (sight.steepest > 0 || top * RATIO ** LEAP > this.#room) this.#leap = 1;
-    const step = top * RATIO ** this.#leap;
-    const worthwhile = best && !this.loud && (best.explained || this.drowned) &&
-      !this.#good() && uses(this.line, "climb") &&
-      best.truncation <= 3 * best.roundoff &&
-      !isNegligible(best, ladder!.scaleOf(best));
-    this.confined = worthwhile === true && step > this.#room;
-    if (!worthwhile || this.confined || this.#climbs >= CLIMBS) {
-      return this.#finish();
-    }
-    this.#step = step;
+    this.#goTo(this.#ascent.next(this));
   }
 
-  #learnAbove(
-    finite: boolean,
-    up: number,
-    down: number,
-    above: number,
-    below: number,
-  ): void {
-    const { best: old, ladder } = this;
-    if (this.#leap > 1 && !(finite && this.sight.steepest === 0)) {
-      this.#leap = 1;
-      return this.#climb();
-    }
-    if (!finite || !old || !ladder) return this.#finish();
-    this.#climbs += this.#leap;
-    const { value, total } = old;
-    ladder.prepend(up, down, above, below);
-    const best = ladder.rungs.reduce((a, b) => better(b, a) ? b : a);
-    if (!best.explained || Math.abs(best.value - value) > 3 * total) {
-      ladder.dropTop();
-      return this.#finish();
-    }
-    this.best = best;
-    this.outcome = "climbed";
-    const gains = best.total <= 0.7 * total;
-    // A rung higher is not believed before there are two more below it.
-    const waits = this.drowned && !gains && !this.#idle;
-    this.#idle = waits;
-    if (gains || waits) this.#climb();
+  /** Climbs to a step; there is none at 0. */
+  #goTo(step: number): void {
+    if (step > 0) this.#step = step;
     else this.#finish();
   }
 

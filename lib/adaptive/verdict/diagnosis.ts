@@ -23,7 +23,7 @@ export function diagnose(
  *
  * @param crude The size that the derivative would have if the changes of f at the first steps were all its own.
  */
-export function smoothSides(
+function smoothSides(
   left: SideSearch,
   right: SideSearch,
   crude: number,
