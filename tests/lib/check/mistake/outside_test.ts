@@ -29,6 +29,25 @@ function logGamma(a: number): number {
     1 / (12 * z) - 1 / (360 * z ** 3) + 1 / (1260 * z ** 5) - below;
 }
 
+/** The negative log-likelihood of a line through D and Y under Student's t of 4 degrees of freedom, but for constants. */
+const studentT = (x: V) =>
+  sum(
+    8,
+    (i) => (4 + 1) / 2 * Math.log(1 + (Y[i] - x[0] - x[1] * D[i]) ** 2 / 4),
+  );
+
+/** Its gradient, right with a weight of 5 and 4 degrees of freedom. */
+const studentTGradient = (weight: number, nu: number) => (x: V) => {
+  const g = [0, 0];
+  for (let i = 0; i < 8; i++) {
+    const r = Y[i] - x[0] - x[1] * D[i];
+    const d = -weight * r / (nu + r * r);
+    g[0] += d;
+    g[1] += d * D[i];
+  }
+  return g;
+};
+
 const NO_GRADIENT = /it is the gradient of no function, .* either/;
 const ANOTHER =
   /^it is the gradient of a function, but not of f: .* or not those of f/;
@@ -141,41 +160,15 @@ testEach<Row>([
   [
     "Student t: nu for nu+1",
     /a constant factor is wrong: analytic = 0\.8 /,
-    (x) =>
-      sum(
-        8,
-        (i) => (4 + 1) / 2 * Math.log(1 + (Y[i] - x[0] - x[1] * D[i]) ** 2 / 4),
-      ),
-    (x) => {
-      const g = [0, 0];
-      for (let i = 0; i < 8; i++) {
-        const r = Y[i] - x[0] - x[1] * D[i];
-        const d = -4 * r / (4 + r * r);
-        g[0] += d;
-        g[1] += d * D[i];
-      }
-      return g;
-    },
+    studentT,
+    studentTGradient(4, 4),
     [0.3, 0.5],
   ],
   [
     "Student t: r/(nu + r) denominator",
     ANOTHER,
-    (x) =>
-      sum(
-        8,
-        (i) => (4 + 1) / 2 * Math.log(1 + (Y[i] - x[0] - x[1] * D[i]) ** 2 / 4),
-      ),
-    (x) => {
-      const g = [0, 0];
-      for (let i = 0; i < 8; i++) {
-        const r = Y[i] - x[0] - x[1] * D[i];
-        const d = -5 * r / (5 + r * r);
-        g[0] += d;
-        g[1] += d * D[i];
-      }
-      return g;
-    },
+    studentT,
+    studentTGradient(5, 5),
     [0.3, 0.5],
   ],
   [
