@@ -166,10 +166,9 @@ const OF_VALUE: readonly Correction[] = [
 /* @__NO_SIDE_EFFECTS__ */ function missingTerm(
   what: string,
   term: (evidence: Evidence) => Float64Array,
-): (evidence: Evidence) => Correction | undefined {
+): (evidence: Evidence) => Correction {
   return (evidence) => {
     const c = evidence.fit(term(evidence));
-    if (!Number.isFinite(c) || c === 0) return;
     return {
       mistake: {
         kind: "missing term",

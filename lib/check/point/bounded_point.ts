@@ -82,13 +82,11 @@ export class BoundedPoint extends Point {
 
   /** How far a direction can be followed to both sides without leaving the bounds. */
   #room(weights: Float64Array): { lower: number; upper: number } {
-    // Rounding on the way must not lead past a bound.
-    const slack = 1 - 4 * Number.EPSILON;
     let [lower, upper] = [-Infinity, Infinity];
     weights.forEach((w, i) => {
       if (w === 0) return;
-      const down = (this.lower(i) - this.base[i]) / w * slack;
-      const up = (this.upper(i) - this.base[i]) / w * slack;
+      const down = (this.lower(i) - this.base[i]) / w;
+      const up = (this.upper(i) - this.base[i]) / w;
       lower = Math.max(lower, Math.min(down, up));
       upper = Math.min(upper, Math.max(down, up));
     });
@@ -102,9 +100,10 @@ export class BoundedPoint extends Point {
       return;
     }
     for (let i = 0; i < this.size; i++) {
-      if (weights[i] !== 0) {
-        this.move(i, this.base[i] + position * weights[i]);
-      }
+      if (weights[i] === 0) continue;
+      // Rounding on the way must not lead past a bound.
+      const to = this.base[i] + position * weights[i];
+      this.move(i, Math.min(Math.max(to, this.#lower[i]), this.#upper[i]));
     }
   }
 }

@@ -248,18 +248,17 @@ testEach(
   },
 );
 
-Deno.test("judge(): an answer to six digits needs no word of doubt, however coarse f is", () => {
-  const estimate = {
-    value: 1,
-    error: 9e-7,
-    evaluations: 4,
-    verdict: OK,
-    reach: 1,
-  };
-  assertEquals(judge(1, estimate, { ...SCALE, coarse: "coarse" }).why, "");
-  const rough = { ...estimate, error: 2e-6 };
-  assertEquals(judge(1, rough, { ...SCALE, coarse: "coarse" }).why, "coarse");
-});
+testEach([1, 4, -0.25])(
+  "judge(): an answer of %d to six digits needs no word of doubt, however coarse f is",
+  (value) => {
+    const why = (off: number) => {
+      const error = off * Math.abs(value);
+      const estimate = { value, error, evaluations: 4, verdict: OK, reach: 1 };
+      return judge(value, estimate, { ...SCALE, coarse: "coarse" }).why;
+    };
+    assertEquals([why(9e-7), why(1e-6), why(2e-6)], ["", "", "coarse"]);
+  },
+);
 
 // Powers of 2 hit the bounds themselves: what lies on one is let through, but an error that is negligible lies below its own.
 testEach([[4.25, "unsure"], [4.375, "fail"], [-2.25, "unsure"], [

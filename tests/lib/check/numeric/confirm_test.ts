@@ -115,3 +115,36 @@ Deno.test("confirmed() takes a step of a power of 2 where positions are rounded"
     new Set([0, 2 ** -8, 2 ** -7]),
   );
 });
+
+// x⁴ at 1000 and 0: steps are a part of the size of x, or of its unit where it has none.
+testEach([[1000, 4e9, 4.7], [0, 0, 0.0047]])(
+  "confirmed(): at %d, where the slope of x⁴ is %d, the step is %d",
+  (x, slope, step) => {
+    const at: number[] = [];
+    const f = (t: number) => (at.push(t), t ** 4);
+    const line = numberLine(x, -Infinity, Infinity);
+    confirmed(line, f, x ** 4, { value: slope, tolerance: 1e-8 });
+    [step, -step, 2 * step, -2 * step].forEach((t, k) =>
+      assert(Math.abs(at[k] - x - t) < 1e-12)
+    );
+  },
+);
+
+// Steps of powers of 2 leave 1000 x exact.
+testEach([[1001, 8], [999, 8], [1001.1, 4], [998.9, 4]])(
+  "confirmed(): what is off by a thousandth may agree over a smaller step, and no more: %d beside 1000 takes %d",
+  (said, expected) => {
+    let calls = -1;
+    const f = (x: number) => (calls++, 1000 * x);
+    assertEquals(
+      ask(f, said, 1e-8, { ...LINE, round: Math.fround }),
+      undefined,
+    );
+    assertEquals(calls, expected);
+  },
+);
+
+Deno.test("confirmed() asks at the bounds themselves", () => {
+  const line = numberLine(1, 1 - 2 * 0.0047, 1 + 2 * 0.0047);
+  assert(ask((x) => x ** 4, 4, 1e-8, line));
+});

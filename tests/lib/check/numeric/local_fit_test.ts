@@ -20,3 +20,106 @@ testEach([1e-7, 1e-5, 1e-4])(
     }
   },
 );
+
+/** What windows around x = 1 say of f, its rounding being known, and how often f was evaluated. */
+function fitAt(
+  f: (x: number) => number,
+  noise: number,
+  claim?: { value: number; tolerance: number },
+  [lower, upper] = [-Infinity, Infinity],
+) {
+  const asked: number[] = [];
+  const found = localFit(
+    numberLine(1, lower, upper),
+    (x) => (asked.push(x), f(x)),
+    f(1),
+    { noise, typical: 1 },
+    claim,
+  );
+  return { found, asked };
+}
+
+// Of eight points a side in geometric progression from 1/2 down, that of a parabola or a line is the best window: its slope is
+// the sum of t·y over that of t², whose weights have the length 1/√Σt², where Σt² is (1 - 0.36⁸) / 4·0.64 a side.
+const SQUARES = (1 - 0.36 ** 8) / (4 * 0.64);
+
+testEach([2 ** -10, 2 ** -20, 2 ** -30])(
+  "localFit(): its error is eight standard deviations of the best window: rounding %s",
+  (noise) => {
+    const { found, asked } = fitAt((x) => 3 * x, noise);
+    assertEquals([found!.verdict.kind, found!.evaluations], ["ok", 32]);
+    assertEquals(asked.length, 32);
+    assert(Math.abs(found!.value - 3) < 1e-12);
+    const expected = 8 * noise / Math.sqrt(2 * SQUARES);
+    assert(Math.abs(found!.error / expected - 1) < 1e-9, `${found!.error}`);
+  },
+);
+
+// A thousandth is enough where the code agrees.
+testEach([[3, 2 ** -20, 16], [3, 2 ** -8, 32], [3.1, 2 ** -20, 32]])(
+  "localFit(): half of the points are enough for a claim that agrees: of %d with rounding %s, %d",
+  (value, noise, evaluations) => {
+    const { found } = fitAt((x) => 3 * x, noise, { value, tolerance: 1e-7 });
+    assertEquals(found!.evaluations, evaluations);
+    assert(Math.abs(found!.value - 3) < 1e-12);
+  },
+);
+
+// 1 and -1 in turn leave a residual of 1.026298538 around the window that fits best (NumPy), and two standard deviations are
+// allowed: four times at most seven times as much as is known.
+const LEFT = 1.026298538202668;
+const inTurn = (x: number) =>
+  x === 1
+    ? 0
+    : (-1) ** Math.round(Math.log(2 * Math.abs(x - 1)) / Math.log(0.6));
+
+testEach([[1.01, true], [0.99, false]] as const)(
+  "localFit(): f may be 16384 times as coarse as is known: %s of that, %s",
+  (part, expected) => {
+    const { found } = fitAt(inTurn, part * LEFT / 2 / 4 ** 7);
+    assertEquals(found !== undefined, expected);
+    if (!found) return;
+    const error = 8 * LEFT / Math.sqrt(2 * SQUARES);
+    assert(Math.abs(found.error / error - 1) < 1e-9, `${found.error}`);
+  },
+);
+
+testEach([[0, 7, 3.5], [1, 1e-3, 0.5], [1, 50, 25], [1, 1e6, 5e3]])(
+  "localFit(): x = %d is moved by half of its size or of the others', %d, but no farther than 1e4 times: by %d",
+  (x, typical, expected) => {
+    let far = 0;
+    const line = numberLine(x, -Infinity, Infinity);
+    const f = (at: number) => (far = Math.max(far, Math.abs(at - x)), at);
+    localFit(line, f, x, { noise: 1e-7, typical }, undefined);
+    assertEquals(far, expected);
+  },
+);
+
+testEach([[[0.8, 1.1], 30], [[1, 2], 16], [[0, 1], 16]] as const)(
+  "localFit() asks within %j alone",
+  ([lower, upper], least) => {
+    const f = (x: number) => 3 * x;
+    const { found, asked } = fitAt(f, 1e-9, undefined, [lower, upper]);
+    assert(asked.length >= least, `${asked.length}`);
+    assert(asked.every((x) => x >= lower && x <= upper && x !== 1));
+    assert(Math.abs(found!.value - 3) <= found!.error);
+  },
+);
+
+Deno.test("localFit() tells both slopes of a kink at x, and their mean", () => {
+  const f = (x: number) => 3 * x + 2 * Math.abs(x - 1);
+  const { found } = fitAt(f, 1e-7);
+  assert(found?.verdict.kind === "kink");
+  const { left, right } = found.verdict;
+  assert(Math.abs(left.value - 1) <= left.error && left.error < 1e-5);
+  assert(Math.abs(right.value - 5) <= right.error && right.error < 1e-5);
+  assert(Math.abs(found.value - 3) < 1e-5);
+  assert(Math.abs(found.error - 2) < 1e-5);
+});
+
+Deno.test("localFit() goes by the side where f is defined", () => {
+  const f = (x: number) => x > 1 ? NaN : 3 * x;
+  const { found } = fitAt(f, 1e-9);
+  assert(Math.abs(found!.value - 3) <= found!.error && found!.error < 1e-6);
+  assertEquals(fitAt((x) => x === 1 ? 1 : NaN, 1e-9).found, undefined);
+});

@@ -1,5 +1,5 @@
 import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
-import { assertEquals } from "../../../support/assert.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 
 testEach(
@@ -33,4 +33,28 @@ Deno.test("lineAlong(): a direction has the rounding of f that is known, as an e
   assertEquals(noises(), [undefined, undefined]);
   point.relativeNoise = 2 ** -23;
   assertEquals(noises(), [2 ** -23, 2 ** -23]);
+});
+
+testEach([1, -1, 0.3, -7.1])(
+  "lineAlong(): a direction of weight %d ends at the bounds, and moveAlong() not beyond",
+  (weight) => {
+    const x = [0.1, 0.7];
+    const bounds = { lower: [-0.3, -Infinity], upper: [0.9, Infinity] };
+    const point = new BoundedPoint(x, "Cannot test", bounds);
+    const weights = Float64Array.of(weight, 0.5);
+    const { lower, upper } = point.lineAlong(weights);
+    for (const position of [lower, upper]) {
+      point.moveAlong(weights, position);
+      const bound = position * weight < 0 ? -0.3 : 0.9;
+      assert(x[0] >= -0.3 && x[0] <= 0.9 && Math.abs(x[0] - bound) < 1e-15);
+      assert(Math.abs(x[1] - 0.7 - 0.5 * position) < 1e-15);
+    }
+  },
+);
+
+Deno.test("lineAlong(): what does not move along a direction is no bound of it", () => {
+  const point = new BoundedPoint([1, 0], "Cannot test", { upper: [1, 2] });
+  const { lower, upper } = point.lineAlong(Float64Array.of(0, 2));
+  assertEquals(lower, -Infinity);
+  assert(Math.abs(upper - 1) < 1e-15);
 });

@@ -1,42 +1,11 @@
-import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
-import { Calls } from "../../../../lib/check/point/calls.ts";
-import { gradientSubject } from "../../../../lib/check/subject/scalar_subject.ts";
-import type { Kink } from "../../../../lib/check/tie/kink.ts";
-import { LocalChange } from "../../../../lib/check/tie/local_change.ts";
 import {
   isBetween,
   testify,
   type Testimony,
 } from "../../../../lib/check/tie/witness.ts";
-import { OK } from "../../../../lib/core/verdict/verdicts.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
-
-type F = (x: number[]) => number;
-
-/** How f changes around a point where each element has a kink of the slopes given, and the code says what is given. */
-function changeOf(
-  f: F,
-  x: number[],
-  kinks: readonly (readonly [left: number, right: number])[],
-  said: readonly number[],
-): LocalChange {
-  const calls = new Calls(f as never, new BoundedPoint(x, "Test"), "Test");
-  const subject = gradientSubject(calls, "x", () => Float64Array.from(said));
-  const shown = kinks.map(([left, right], position): Kink => {
-    const value = (left + right) / 2;
-    const estimate = { value, error: 0, evaluations: 2, verdict: OK, reach: 1 };
-    const measurement = {
-      path: `x[${position}]`,
-      index: [position],
-      weights: [position],
-      analytic: said[position],
-      estimate,
-    };
-    return { measurement, position, left, right, gap: right - left };
-  });
-  return new LocalChange(subject, shown, 100);
-}
+import { changeOf, type F } from "./change_of.ts";
 
 // Gaps of 4 and 6, in whose units every kink is 1 high.
 const absolute: F = ([x, y]) => 2 * Math.abs(x) + 3 * Math.abs(y - 2);
