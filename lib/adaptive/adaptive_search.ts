@@ -7,7 +7,6 @@ import { centerOf } from "../core/conclusion.ts";
 import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
-import { verdictOf } from "../core/verdict/verdicts.ts";
 import type { Answer } from "./verdict/outcomes.ts";
 import type { Step } from "./stair/breakpoint.ts";
 import { alongSide, confirmed, fromSide, roomierSide } from "./side/bounded.ts";
@@ -21,12 +20,12 @@ import { deviationAt, noiseAt } from "./fit/noise_level.ts";
 import { asks, learn, run } from "./pairs/pair_run.ts";
 import { PairSearch } from "./pairs/pair_search.ts";
 import { seenBy } from "./pairs/seen.ts";
-import { fitPieces } from "./fit/piecewise_fit.ts";
-import { isCramped, isNarrow, startsOf } from "./scale.ts";
+import { isCramped, isNarrow } from "./scale.ts";
 import { askClose, missClose, sentinelStep } from "./pairs/sentinel.ts";
 import { gradeOf, isFlat, scaleOf, settled } from "./pairs/settled.ts";
 import { SideSearch } from "./side/side_search.ts";
-import { outlookOf, type Stair, staircaseAround } from "./stair/staircase.ts";
+import { outlookOf, staircaseAround } from "./stair/staircase.ts";
+import { answerOfStair } from "./stair/trend.ts";
 import { lineWithout, uses } from "./heuristics.ts";
 import { HASTY, type Limits } from "./limits.ts";
 import { isOpen, Opening, OPENING_COST } from "./opening/opening.ts";
@@ -259,11 +258,13 @@ function* answerOf(
   const outlook = (answer || isHidden) && !isPart && uses(line, "staircase")
     ? outlookOf(context, pairs)
     : undefined;
+  let isPiece = false;
   if (outlook) {
     const found = yield* staircaseAround(context, pairs, outlook);
     if (found?.stair) {
       return yield* answerOfStair(context, found.stair, answer?.value ?? 0);
     }
+    isPiece = found?.isPiece ?? false;
     if (answer && found?.step) answer = doubted(answer, found.step, order);
   }
   if (pairs.confined || (isNarrow(line) && !isPrecise(answer))) {
@@ -273,7 +274,8 @@ function* answerOf(
     );
     if (better) return better;
   }
-  if (answer && isFlat(pairs) && shaken === 0) return answer;
+  // What larger steps met is what f does beyond a piece on which it stands still, and no noise.
+  if (answer && isFlat(pairs) && (shaken === 0 || isPiece)) return answer;
   const scale = answer ? scaleOf(pairs) : NO_SCALE;
   const isFair = answer && answer.error <= FAIR * Math.abs(answer.value);
   if (answer && (isFair || isWithin(context, answer, scale))) {
@@ -296,39 +298,6 @@ function doubted(answer: Answer, { at, height }: Step, order: number): Answer {
   let doubt = Math.abs(height);
   for (let k = 1; k <= order; k++) doubt *= k / at;
   return { ...answer, error: answer.error + doubt };
-}
-
-/** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
-function* answerOfStair(
-  context: Context,
-  { tread, rise, drift }: Stair,
-  slope: number,
-): Generator<Probe, Answer, void> {
-  const widest = Math.max(...startsOf(context.line));
-  const noise = rise / Math.sqrt(12);
-  const { best } = yield* fitPieces(
-    context,
-    noise,
-    Math.max(2.5 * widest, 12 * tread),
-    4 * tread,
-  );
-  const trend = best ?? {
-    value: context.order === 1 ? slope + drift : NaN,
-    error: context.order === 1 ? 2 * rise / tread : Infinity,
-  };
-  const { value, error } = trend;
-  const isCoarse = tread > 0.02 * widest;
-  return {
-    value,
-    error: isCoarse ? Math.max(error, Math.abs(value - slope)) : error,
-    verdict: verdictOf({
-      kind: "stair",
-      tread,
-      rise,
-      slope,
-      trend: { value, error },
-    }),
-  };
 }
 
 function isPrecise(answer: Answer | undefined): boolean {

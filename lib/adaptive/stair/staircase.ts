@@ -26,6 +26,10 @@ const CLEAR = 0.2;
 /** Where it is looked for beyond the first, in units of the width of the tread. */
 const BEYOND_STEP = [0.005, 0.05, 0.15, 0.3, 0.5, 0.8, 1.3, 2, 3.2, 5];
 
+/** Where so many steps fit into so small a part of the tread, they are no kin of it. */
+const STEPS = 10;
+const RAMP = 0.05;
+
 /** Pairs to look at between the stretch and what is known. */
 const LOOKS = 8;
 
@@ -75,6 +79,8 @@ class End {
   missed: Point | undefined;
   /** What f was forecast to be there. */
   said: Forecast | undefined;
+  /** Whether f leaves the forecast without a step. */
+  bends = false;
   /** Whether f is undefined beyond. */
   undefined = false;
   /** Misses that may yet be looked into. */
@@ -99,6 +105,8 @@ export interface Surroundings {
   readonly stair?: Stair;
   /** A step too small to be told from one of a staircase of which no other was seen. */
   readonly step?: Step;
+  /** Whether f bends away from the stretch and breaks off nowhere: it is a piece of f, and no tread. */
+  readonly isPiece?: boolean;
 }
 
 /** What there is to look at around an answer. */
@@ -146,8 +154,15 @@ export function* staircaseAround(
   const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
   if (left.step && right.step) {
     const stair = between(context, left.step, right.step);
-    return stair && { stair };
+    if (!stair) return;
+    for (const end of [left, right]) {
+      end.bends ||= yield* isRamp(context, end, stair.tread);
+    }
+    return left.bends || right.bends
+      ? { isPiece: left.bends && right.bends }
+      : { stair };
   }
+  if (!left.step && !right.step) return { isPiece: left.bends || right.bends };
   const [end, other] = left.step ? [left, right] : [right, left];
   // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
   const isStill = best.rise === 0 && best.fall === 0;
@@ -208,6 +223,7 @@ function* endsOf(
     for (const end of ends) {
       if (end.isOpen && end.missed) {
         end.step = yield* stepAt(context, end, stretch.isStill);
+        end.bends = !end.step && context.allows(1);
       }
     }
     advance(points, stretch, ends);
@@ -302,6 +318,21 @@ function between(
   const tread = left.at + right.at;
   const drift = (right.height - left.height) / 2 / tread;
   return { tread, rise: height / 2, drift };
+}
+
+/** Whether f leaves the tread on a ramp, of which bisection has found the first step that rounding makes. */
+function* isRamp(
+  context: Context,
+  { step, said, direction }: End,
+  width: number,
+): Generator<Probe, boolean, void> {
+  if (!context.allows(1)) return false;
+  const { at, height } = step!;
+  const { offsets: [t], values: [value] } = yield* context.at([
+    direction * (at + RAMP * width),
+  ]);
+  const beyond = value - context.center - said!.at(t) - height;
+  return Number.isFinite(beyond) && Math.abs(beyond) > STEPS * Math.abs(height);
 }
 
 /** The step after a step, if the next tread goes on much as the one at x, whose width is given. */

@@ -382,3 +382,74 @@ Deno.test("adaptive() bounds a derivative that drowns by the rounding of f, not 
   // The rounding of f over a step on which f changes.
   assert(error <= 100 * Number.EPSILON * f(1.996), `${error}`);
 });
+
+/** Activations and their derivatives. */
+const ACTIVATIONS: readonly (readonly [string, F, F])[] = [
+  ["relu", (z) => Math.max(0, z), (z) => z > 0 ? 1 : 0],
+  ["tanh", Math.tanh, (z) => 1 - Math.tanh(z) ** 2],
+  ["softplus", (z) => Math.log1p(Math.exp(z)), (z) => 1 / (1 + Math.exp(-z))],
+  ["exp", Math.exp, Math.exp],
+];
+
+/** The squared errors of three neurons at four inputs by the first weight, and its derivative. */
+function neurons(act: F, slope: F, round: F): readonly [F, F] {
+  const inputs = [0.3, -1.1, 0.8, 1.7].map(round);
+  const weights = [0, -1.2, 0.8].map(round);
+  const biases = [0.1, -0.4, 0.25].map(round);
+  const outer = [0.9, -0.7, 0.6].map(round);
+  const each = (w: number, x: number) => {
+    let sum = round(0.2);
+    for (let j = 0; j < 3; j++) {
+      const z = round(round((j === 0 ? w : weights[j]) * x) + biases[j]);
+      sum = round(sum + round(round(act(z)) * outer[j]));
+    }
+    return sum - x * x;
+  };
+  const total = (term: F) => inputs.reduce((sum, x) => sum + term(x), 0);
+  return [
+    (w) => total((x) => each(w, x) ** 2),
+    (w) =>
+      total((x) => 2 * each(w, x) * outer[0] * slope(w * x + biases[0]) * x),
+  ];
+}
+
+testEach(ACTIVATIONS)(
+  "adaptive() finds what stairs follow where several things are rounded: neurons of %s in single precision",
+  (_, act, slope) => {
+    const [f] = neurons(act, slope, Math.fround);
+    const [, exact] = neurons(act, slope, (x) => x);
+    const count = 200;
+    const points = Array.from(
+      { length: count },
+      (_, i) => -1.5 + 3 * i / count,
+    );
+    const scale = Math.max(...points.map((w) => Math.abs(exact(w))));
+    let wide = 0;
+    for (const w of points) {
+      const { value, error } = estimateDerivative(f, w);
+      // The exact one is of the inputs before they were rounded, by at most 6e-8 each.
+      const off = Math.abs(value - exact(w));
+      assert(off <= 10 * error + 1e-6, `${w}: ${value} ± ${error}`);
+      if (!(error <= 1e-3 * scale)) wide++;
+    }
+    assert(wide <= count / 50, `${wide} of ${count}`);
+  },
+);
+
+testEach<[string, (width: number) => F]>([
+  ["a dead zone", (e) => (x) => Math.max(0, Math.abs(x) - e)],
+  ["a square held up", (e) => (x) => Math.max(e * e, x * x)],
+  ["a norm held up", (e) => (x) => Math.sqrt(Math.max(e * e, x * x))],
+  ["two hinges", (e) => (x) => Math.max(0, x - e) + Math.max(0, -x - 2 * e)],
+])(
+  "adaptive() knows a piece on which f stands still from noise and from a tread: %s",
+  (_, family) => {
+    for (const e of [1e-3, 1e-4, 1e-5, 1e-6]) {
+      for (const part of [0, 0.3, -0.7, 0.95]) {
+        const f = family(e);
+        const { value, verdict } = estimateDerivative(f, part * e);
+        assertEquals([value, verdict.kind], [0, "flat"], `${e} ${part}`);
+      }
+    }
+  },
+);
