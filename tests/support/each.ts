@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Registers the tests; `%s` in their name is the next argument as text, `%j` as JSON. */
+/** Registers the tests; `%s` or `%d` in their name is the next argument as text, `%j` as JSON. */
 export type Register<Row extends readonly unknown[]> = (
   name: string,
   action: (...row: [...Row]) => void | Promise<void>,
@@ -20,7 +20,7 @@ export function testEach(table: readonly unknown[]): Register<unknown[]> {
     for (const row of table) {
       const list: unknown[] = Array.isArray(row) ? row : [row];
       let next = 0;
-      const filled = name.replace(/%([sj])/g, (_, kind: string) => {
+      const filled = name.replace(/%([sdj])/g, (_, kind: string) => {
         const argument = list[next++];
         return kind === "j" ? JSON.stringify(argument) : String(argument);
       });

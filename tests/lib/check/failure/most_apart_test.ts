@@ -1,20 +1,11 @@
 import { mostApart } from "../../../../lib/check/failure/most_apart.ts";
-import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
-import { Calls } from "../../../../lib/check/point/calls.ts";
-import { gradientSubject } from "../../../../lib/check/subject/scalar_subject.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
-
-type F = (x: number[]) => number;
+import { type F, gradientOf } from "../gradient_of.ts";
 
 /** Which two elements are furthest off where the code says so. */
-function furthest(f: F, x: number[], said: number[], bounds?: object) {
-  const point = new BoundedPoint(x, "Test", bounds as never);
-  const calls = new Calls(f as never, point, "Test");
-  const subject = gradientSubject(calls, "x", () => Float64Array.from(said));
-  subject.refresh();
-  return mostApart(subject, 2);
-}
+const furthest = (f: F, x: number[], said: number[], bounds?: object) =>
+  mostApart(gradientOf(f, () => said, x, bounds).subject, 2);
 
 /** The gradient of x·x is 2x. */
 const square: F = (x) => x.reduce((sum, v) => sum + v * v, 0);

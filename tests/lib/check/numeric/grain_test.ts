@@ -1,22 +1,15 @@
-import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
-import { Calls } from "../../../../lib/check/point/calls.ts";
 import {
   blurOf,
   coarseness,
   coarsenessOf,
   isCoarse,
 } from "../../../../lib/check/numeric/grain.ts";
-import { gradientSubject } from "../../../../lib/check/subject/scalar_subject.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
+import { type F, gradientOf } from "../gradient_of.ts";
 
-type F = (x: number[]) => number;
-
-function subjectOf(f: F, x: number[] | Float32Array, bounds?: object) {
-  const point = new BoundedPoint(x as number[], "Test", bounds as never);
-  const calls = new Calls(f as never, point, "Test");
-  return gradientSubject(calls, "x", () => new Float64Array(point.size));
-}
+const subjectOf = (f: F, x: number[], bounds?: object) =>
+  gradientOf(f, () => x, x, bounds).subject;
 
 /** What is found of f: the noise of its values, by the point that keeps it. */
 function noiseOf(f: F, x = [0.7, -1.3]): number | undefined {

@@ -1,0 +1,139 @@
+import { transitionOf } from "../../../../lib/check/failure/transition.ts";
+import { errorScales } from "../../../../lib/check/judge/error_scale.ts";
+import {
+  measure,
+  measureElement,
+} from "../../../../lib/check/measure/measure.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+import { type F, type G, gradientOf } from "../gradient_of.ts";
+
+/** What happens on the way from x to where the gradient is wrong, and how often f is evaluated on it. */
+function onTheWay(f: F, g: G, x: number[], to: number[], bounds?: object) {
+  const { subject, calls } = gradientOf(f, g, x, bounds);
+  const { point } = subject;
+  const start = x.slice();
+  point.standAt(to);
+  subject.refresh();
+  const wrong = x.length === 1
+    ? measureElement(subject, [0])
+    : measure(subject, "a direction", [], [Float64Array.from(to)]);
+  point.standAt(start);
+  subject.refresh();
+  const scaleOf = errorScales(subject, [wrong], undefined, x.length === 1);
+  const before = calls.count;
+  const found = transitionOf(
+    subject,
+    wrong,
+    Float64Array.from(to),
+    () => scaleOf(wrong),
+  );
+  assertEquals(x, start);
+  return { ...found, evaluations: calls.count - before };
+}
+
+const wave: F = ([x]) => Math.sin(x);
+const slope = (x: number) => Math.cos(x);
+
+testEach<readonly [string, F, G, boolean, boolean]>([
+  [
+    "a case of the code alone",
+    wave,
+    ([x]) => [x > 2 ? -slope(x) : slope(x)],
+    true,
+    true,
+  ],
+  [
+    "a case of the code that is off by a hundredth",
+    wave,
+    ([x]) => [
+      x > 2 ? 1.01 * slope(x) : slope(x),
+    ],
+    true,
+    true,
+  ],
+  [
+    "code that throws on the way",
+    wave,
+    ([x]) => {
+      if (x > 2 && x < 4) throw new RangeError("above 2");
+      return [x > 2 ? -slope(x) : slope(x)];
+    },
+    true,
+    true,
+  ],
+  ["code that is NaN", wave, ([x]) => [x > 2 ? NaN : slope(x)], true, true],
+  [
+    "code that drifts",
+    wave,
+    ([x]) => [slope(x) + Math.max(0, x - 2) ** 3],
+    true,
+    false,
+  ],
+  [
+    "a kink of f",
+    ([x]) => Math.sin(Math.min(x, 2)),
+    ([x]) => [slope(x)],
+    false,
+    true,
+  ],
+  [
+    "a bend of f that jumps",
+    ([x]) => Math.sin(x) + Math.max(0, x - 2) ** 2,
+    ([x]) => [slope(x)],
+    false,
+    false,
+  ],
+  [
+    "a jump of f",
+    ([x]) => x > 2 ? 3 - Math.sin(x) : Math.sin(x),
+    ([x]) => [slope(x)],
+    false,
+    true,
+  ],
+  [
+    "a gap of f",
+    ([x]) => x > 2 && x < 3 ? NaN : Math.sin(x) + (x > 2 ? x : 0),
+    ([x]) => [slope(x)],
+    false,
+    true,
+  ],
+])("transitionOf(): %s", (_, f, g, smooth, abrupt) => {
+  const found = onTheWay(f, g, [0.7], [4.2]);
+  assertEquals(found.smooth, smooth);
+  if (smooth) assertEquals(found.abrupt, abrupt);
+});
+
+// Every look is at most a center and three times four differences, every test of smoothness two times twelve values; the way is
+// halved by values of f until it is a ten-thousandth: 14 times.
+testEach([1, 30])(
+  "transitionOf(): a direction is looked along by steps of the size of the place: %d",
+  (size) => {
+    const weights = [1, -0.6, 0.8];
+    const f: F = (x) =>
+      x.reduce((sum, v, i) => sum + Math.sin((i + 1) * v / size), 0);
+    const g: G = (x) =>
+      x.map((v, i) =>
+        (i + 1) / size * Math.cos((i + 1) * v / size) *
+        (x[0] > 1.3 * size ? 3 : 1)
+      );
+    const found = onTheWay(
+      f,
+      g,
+      weights.map((w) => w * size),
+      weights.map((w) => 2 * w * size),
+    );
+    assertEquals([found.smooth, found.abrupt], [true, true]);
+    assert(found.evaluations <= 14 * 13 + 24, `${found.evaluations}`);
+  },
+);
+
+Deno.test("transitionOf(): f is not asked beyond its bounds", () => {
+  const f: F = ([x]) => {
+    assert(x >= 0.7 && x <= 4.2, `${x}`);
+    return Math.sin(x);
+  };
+  const bounds = { lower: [0.7], upper: [4.2] };
+  const g: G = ([x]) => [x > 4.19 ? -slope(x) : slope(x)];
+  assertEquals(onTheWay(f, g, [0.7], [4.2], bounds).abrupt, true);
+});

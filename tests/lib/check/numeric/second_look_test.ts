@@ -1,0 +1,102 @@
+import { secondLook } from "../../../../lib/check/numeric/second_look.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+import { type F, gradientOf } from "../gradient_of.ts";
+
+type Options = Parameters<typeof secondLook>[2];
+
+/** What differences along the first element say at x, and how far from it f was asked. */
+function looked(
+  f: F,
+  x: number[] | Float32Array,
+  options: Options = {},
+  bounds?: object,
+) {
+  const at: number[] = [];
+  const asked: F = (x) => (at.push(x[0]), f(x));
+  const { subject } = gradientOf(asked, () => x, x, bounds);
+  const start = x[0];
+  const value = secondLook(subject, { weights: [0], index: [0] }, options);
+  assertEquals(x[0], start);
+  return { value, at: at.map((v) => v - start) };
+}
+
+function assertNear(
+  found: number | undefined,
+  expected: number,
+  within: number,
+) {
+  assert(Math.abs(found! - expected) <= within, `${found} for ${expected}`);
+}
+
+// The remainder of the fourth-order difference is h⁴/30 · f⁽⁵⁾: over a hundredth of x.
+Deno.test("secondLook(): a difference of fourth order over a hundredth of x", () => {
+  const { value, at } = looked(([x]) => Math.exp(x), [2]);
+  const e2 = Math.exp(2);
+  assertNear(value! - e2, -(0.02 ** 4) / 30 * e2, 1e-10);
+  assertNear(Math.max(...at), 0.04, 1e-12);
+  assertNear(Math.min(...at), -0.04, 1e-12);
+  assertEquals(at.length, 5);
+});
+
+Deno.test("secondLook(): it is exact for polynomials of the fourth degree", () => {
+  const f: F = ([x]) => 1 + 2 * x - x ** 2 + 3 * x ** 3 - x ** 4;
+  assertNear(looked(f, [1]).value, 2 - 2 + 9 - 4, 1e-10);
+  assertNear(looked(f, [0]).value, 2, 1e-10);
+  assertNear(looked(f, [-3]).value, 2 + 6 + 81 + 108, 1e-8);
+});
+
+Deno.test("secondLook(): smaller steps where larger ones do not agree", () => {
+  // Over a hundredth of 1 the sine of 300 x goes halfway round, over a thousandth it does not.
+  const f: F = ([x]) => Math.sin(300 * (x - 1));
+  const { value, at } = looked(f, [1]);
+  assertNear(value, 300, 300 * 0.3 ** 4 / 30 * 1.1);
+  assertNear(Math.max(...at.slice(-4)), 2e-3, 1e-12);
+});
+
+testEach<readonly [string, F]>([
+  ["a kink", ([x]) => Math.abs(x - 1)],
+  [
+    "a kink of a hundredth of the slope's size and more",
+    ([x]) => x + 0.1 * Math.abs(x - 1),
+  ],
+  ["a jump", ([x]) => x > 1 ? 1 : 0],
+  ["an edge", ([x]) => Math.sqrt(x - 1)],
+  ["what throws on one side", ([x]) => {
+    if (x < 1) throw new RangeError("below 1");
+    return x;
+  }],
+])("secondLook(): nothing at %s", (_, f) => {
+  assertEquals(looked(f, [1]).value, undefined);
+});
+
+Deno.test("secondLook(): a small kink is passed over, unless more is asked", () => {
+  const f: F = ([x]) => x + 0.01 * Math.abs(x - 1);
+  assertNear(looked(f, [1]).value, 1, 1e-9);
+  assertEquals(looked(f, [1], { within: 1e-3 }).value, undefined);
+});
+
+Deno.test("secondLook(): no step beyond the bounds", () => {
+  const bounds = { lower: [0.9985], upper: [2] };
+  const { value, at } = looked(([x]) => Math.exp(x), [1], {}, bounds);
+  assertNear(Math.max(...at), 2e-2, 1e-9);
+  assert(Math.min(...at) >= -0.0015);
+  assertNear(value, Math.E, 1e-9);
+  assertEquals(looked(([x]) => x, [1], {}, { upper: [1] }).value, undefined);
+});
+
+Deno.test("secondLook(): the size of what is moved and f at x may be known", () => {
+  const { at } = looked(([x]) => x ** 2, [1], { unit: 3, center: 1 });
+  assertEquals(at.length, 4);
+  assertNear(Math.max(...at), 0.06, 1e-12);
+});
+
+// Where x is in single precision, a tenth of it, and of the others where they are larger: √50 on the whole.
+testEach([[[2], 0.2], [[1, 10], 0.1 * Math.sqrt(50.5)]] as const)(
+  "secondLook(): in single precision steps from %j are a tenth of the size of x",
+  (x, step) => {
+    const { value, at } = looked((x) => x[0] ** 2, Float32Array.from(x));
+    assertNear(Math.max(...at), 2 * step, 1e-5);
+    assertNear(value, 2 * x[0], 1e-4);
+  },
+);
