@@ -1,0 +1,103 @@
+import { measureElement } from "../../../../lib/check/measure/measure.ts";
+import { isLimit } from "../../../../lib/check/tie/limit.ts";
+import { randomSource } from "../../../../lib/core/random.ts";
+import { assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+import { type F, type G, gradientOf } from "../gradient_of.ts";
+
+/** Whether the gradient at x is that of f at a point beside x, as far as it is doubted along a direction. */
+function limitAt(
+  f: F,
+  g: G,
+  x: number[],
+  along: number[],
+  apart: number,
+  bounds?: object,
+) {
+  const start = x.slice();
+  return [1, 2, 3].map((seed) => {
+    const { subject } = gradientOf(f, g, x, bounds);
+    const measurement = measureElement(subject, [0]);
+    const doubt = { measurement, along: Float64Array.from(along), apart };
+    const found = isLimit(subject, doubt, randomSource(seed));
+    assertEquals(x, start);
+    return found;
+  });
+}
+
+const all = (value: boolean) => [value, value, value];
+
+// A greatest of two, tied: the code may give the slope to either, and beside the tie it does.
+const greatest: F = ([a, b]) => Math.max(a, b);
+const first: G = ([a, b]) => a >= b ? [1, 0] : [0, 1];
+
+testEach<readonly [string, F, G, number[], number[], number, boolean]>([
+  ["one side of a tie", greatest, first, [2, 2], [1, -1], 1, true],
+  [
+    "one side of a tie of unlike sizes",
+    ([a, b]) => Math.max(a, 1e3 * b),
+    ([a, b]) => a >= 1e3 * b ? [1, 0] : [0, 1e3],
+    [2, 2e-3],
+    [1, 0],
+    1,
+    true,
+  ],
+  ["one side of a tie at 0", greatest, first, [0, 0], [1, -1], 1, true],
+  [
+    "both sides of a tie at once",
+    greatest,
+    ([a, b]) => [Number(a >= b), Number(b >= a)],
+    [2, 2],
+    [1, 1],
+    1,
+    false,
+  ],
+  [
+    "the same wherever x is, and wrong",
+    greatest,
+    () => [1, 1],
+    [2, 2],
+    [1, 1],
+    1,
+    false,
+  ],
+  [
+    "right along the direction alone",
+    ([a, b]) => Math.max(a, 2) + 3 * b,
+    ([a]) => [Number(a >= 2), 2],
+    [2, 1],
+    [1, 0],
+    1,
+    false,
+  ],
+  [
+    "wrong along the direction",
+    ([a, b]) => Math.max(a, 2) + b,
+    () => [0.9995, 1],
+    [2, 1],
+    [1, 0],
+    1e-3,
+    false,
+  ],
+])("isLimit(): %s", (_, f, g, x, along, apart, expected) => {
+  assertEquals(limitAt(f, g, x, along, apart), all(expected));
+});
+
+Deno.test("isLimit(): not where the code throws beside x, nor where bounds leave no point", () => {
+  const g: G = (x) => {
+    if (x[0] !== 2) throw new RangeError("beside");
+    return [1, 0];
+  };
+  assertEquals(limitAt(greatest, g, [2, 2], [1, -1], 1), all(false));
+  const tight = { lower: 2, upper: 2 + 1e-9 };
+  assertEquals(limitAt(greatest, first, [2, 2], [1, -1], 1, tight), all(false));
+});
+
+Deno.test("isLimit(): a coarse f tells nothing so close to x", () => {
+  const x = [2, 2];
+  const { subject } = gradientOf(greatest, first, x);
+  const measurement = measureElement(subject, [0]);
+  subject.point.relativeNoise = 1e-7;
+  const doubt = { measurement, along: Float64Array.of(1, -1), apart: 1 };
+  assertEquals(isLimit(subject, doubt, randomSource(1)), false);
+});
