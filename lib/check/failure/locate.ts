@@ -47,7 +47,8 @@ export function locate(
       const inSecond = first.error <= second.error
         ? Math.abs(whole.apart - first.apart)
         : Math.abs(second.apart);
-      const better = !(inFirst < inSecond) ? 0 : 1;
+      const isSecond = !Number.isFinite(second.apart) || inFirst < inSecond;
+      const better = isSecond ? 1 : 0;
       active = parts[better];
       whole = [first, second][better];
     }

@@ -3,7 +3,7 @@
 // Windows on both sides of x and on either side alone are tried, so that a kink near x costs nothing but its side. Points
 // lie in geometric progression: one set of them serves windows of all lengths.
 //
-// The error is four standard deviations: the rounding times the Euclidean length of the weights of the fit.
+// The error is eight standard deviations: the rounding times the Euclidean length of the weights of the fit.
 // A. Savitzky and M. J. E. Golay, Analytical Chemistry 36 (1964), 1627-1639.
 
 import { leastSquares } from "../../adaptive/fit/piecewise_fit.ts";
@@ -33,7 +33,7 @@ const WINDOW = { least: 5, most: 8 } as const;
 /** How much farther than its own size a small element of x is moved, where the others are larger. */
 const FARTHER = 1e4;
 
-/** Degrees that are fitted: from both sides an odd one has the slope of the even one below. */
+/** Degrees that are fitted: from both sides an even one has the slope of the odd one below. */
 const DEGREES = { both: [2, 4], side: [1, 2, 3] } as const;
 
 const SIGMAS = 8;

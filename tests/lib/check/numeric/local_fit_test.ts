@@ -123,3 +123,17 @@ Deno.test("localFit() goes by the side where f is defined", () => {
   assert(Math.abs(found!.value - 3) <= found!.error && found!.error < 1e-6);
   assertEquals(fitAt((x) => x === 1 ? 1 : NaN, 1e-9).found, undefined);
 });
+
+// The lengths of the weights of the longest window, by the degree that it takes (NumPy's pinv of its powers).
+testEach<readonly [string, (t: number) => number, number]>([
+  ["a parabola around x", (t) => t ** 2, 1.1315304697],
+  ["a cubic around x", (t) => t ** 3, 2.56630025],
+  ["a quartic around x", (t) => t ** 4, 2.56630025],
+  ["a line on one side", (t) => t > 0 ? NaN : t, 2.1191068184],
+  ["a parabola on one side", (t) => t > 0 ? NaN : t ** 2, 7.5698557652],
+  ["a cubic on one side", (t) => t > 0 ? NaN : t ** 3, 18.6150235671],
+])("localFit(): %s is told by the degree that it takes", (_, f, length) => {
+  const noise = 2 ** -36;
+  const { found } = fitAt((x) => f(x - 1), noise);
+  assert(Math.abs(found!.error / (8 * noise * length) - 1) < 1e-8);
+});

@@ -1,0 +1,139 @@
+import { measureElement } from "../../../../lib/check/measure/measure.ts";
+import { isBeside } from "../../../../lib/check/tie/beside.ts";
+import {
+  isBetweenObliquely,
+  testimonies,
+} from "../../../../lib/check/tie/testimonies.ts";
+import { randomSource } from "../../../../lib/core/random.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+import { type F, gradientOf } from "../gradient_of.ts";
+import { changeOf } from "./change_of.ts";
+
+const greatest: F = (x) => Math.max(...x);
+const kinksOf = (x: number[]) => x.map(() => [0, 1] as const);
+
+/** What directions tell of the greatest of some that are tied, where the code says this. */
+function toldOf(said: number[], budget = 100, reserve = 0) {
+  const x = said.map(() => 2);
+  const group = [...x.keys()];
+  const change = changeOf(greatest, x, kinksOf(x), said, budget);
+  const { subject } = gradientOf(greatest, () => said, said.map(() => 2));
+  measureElement(subject, [0]);
+  const { told, isComplete } = testimonies(
+    subject,
+    change,
+    group,
+    reserve,
+    randomSource(1),
+  );
+  const directions = told.map(({ direction }) => direction.join(" "));
+  return { directions, isComplete, says: told.map(({ says }) => says) };
+}
+
+testEach<readonly [number, string[]]>([
+  [2, ["1 1", "1 -1"]],
+  [3, [
+    "1 1 1",
+    "1 -1 0",
+    "1 1 0",
+    "1 0 -1",
+    "1 0 1",
+    "0 1 -1",
+    "0 1 1",
+    "1 1 -1",
+    "1 -1 1",
+    "-1 1 1",
+  ]],
+  [4, [
+    "1 1 1 1",
+    "1 -1 0 0",
+    "1 1 0 0",
+    "1 0 -1 0",
+    "1 0 1 0",
+    "1 0 0 -1",
+    "1 0 0 1",
+    "0 1 -1 0",
+    "0 1 1 0",
+    "0 1 0 -1",
+    "0 1 0 1",
+    "0 0 1 -1",
+    "0 0 1 1",
+  ]],
+])(
+  "testimonies(): sums and differences of %d tied elements that share the slope",
+  (count, expected) => {
+    const { directions, isComplete, says } = toldOf(
+      new Array(count).fill(1 / count),
+      1000,
+    );
+    assertEquals([directions, isComplete], [expected, true]);
+    // Along the sum of all f is smooth, and the code has its slope.
+    assertEquals(says[0], "for");
+    assert(says.every((one) => one === "for" || one === "between"));
+  },
+);
+
+Deno.test("testimonies() end with a witness", () => {
+  assertEquals(toldOf([1, 1]), {
+    directions: ["1 1"],
+    isComplete: false,
+    says: ["against"],
+  });
+  assertEquals(toldOf([2, -1]).says, ["for", "against"]);
+});
+
+// A direction may take 26 evaluations, and one that is told at once takes 2; one is spent on f at x.
+testEach([[13, 0, 0], [14, 0, 1], [15, 0, 2], [15, 10, 1]])(
+  "testimonies() with %d evaluations for each of two, %d of them left over: %d",
+  (budget, reserve, expected) => {
+    const { directions, isComplete } = toldOf([0.5, 0.5], budget, reserve);
+    assertEquals([directions.length, isComplete], [expected, expected === 2]);
+  },
+);
+
+testEach<readonly [number[], number, boolean, number]>([
+  [[0.5, 0.5], 100, true, 6],
+  [[0.5, 0.5], 16, true, 6],
+  [[0.5, 0.5], 14, false, 2],
+  [[0.5, 0.5], 13, false, 0],
+])(
+  "isBetweenObliquely(): %j with %d evaluations for each",
+  (said, budget, expected, spent) => {
+    const x = [2, 2];
+    const change = changeOf(greatest, x, kinksOf(x), said, budget);
+    const { left } = change;
+    // Along three directions, the slopes at x are enough.
+    const found = isBetweenObliquely(change, [0, 1], randomSource(1));
+    assertEquals([found, left - change.left], [expected, spent]);
+  },
+);
+
+Deno.test("isBetweenObliquely(): not what lies outside along some direction", () => {
+  const x = [2, 2];
+  const change = changeOf(greatest, x, kinksOf(x), [1.4, -0.4]);
+  assertEquals(isBetweenObliquely(change, [0, 1], randomSource(1)), false);
+});
+
+// A median of three at their tie: along any one its slope is 0 at x, and 1 beside where that one is in the middle.
+const median: F = (x) => x.toSorted((a, b) => a - b)[x.length >> 1];
+
+testEach([[0, true], [1, true], [0.5, true], [1.1, false], [-0.1, false]])(
+  "isBeside(): a median may have the slope %d along one of the tied",
+  (said, expected) => {
+    const x = [2, 2, 2];
+    const change = changeOf(median, x, kinksOf(x), [said, 0, 0]);
+    const { left } = change;
+    assertEquals(isBeside(change, 0, [0, 1, 2], randomSource(1)), expected);
+    assertEquals(left - change.left, 6);
+    assertEquals(x, [2, 2, 2]);
+  },
+);
+
+Deno.test("isBeside(): not without evaluations for it", () => {
+  const x = [2, 2, 2];
+  const change = changeOf(median, x, kinksOf(x), [0.5, 0, 0], 2);
+  assertEquals(change.left, 5);
+  assertEquals(isBeside(change, 0, [0, 1, 2], randomSource(1)), false);
+  assertEquals(change.left, 5);
+});
