@@ -35,6 +35,9 @@ export interface SparseJacobianOptions extends AsyncOptions {
 const ACTION = "Cannot take the sparse Jacobian of f";
 const OPTIONS = ["sparsity", "method", "concurrency", "signal"];
 
+/** Where a method may move x. */
+const DIRECTION = { left: -1, right: 1, both: 0 } as const;
+
 /**
  * The Jacobian of a function of many variables whose elements each depend on few: only the entries that may differ from zero.
  *
@@ -144,7 +147,7 @@ function* compressing(
   action: string,
 ): Asking<SparseMatrix> {
   const pattern = sparsity === "probe"
-    ? yield* probing(x)
+    ? yield* probing(x, DIRECTION[way.side ?? "both"])
     : givenPattern(sparsity, x, action);
   if (pattern.shape[1] !== x.length) {
     throw new RangeError(

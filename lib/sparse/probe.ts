@@ -71,13 +71,17 @@ export function probeSparsity<X extends number[] | FloatArray>(
  * The search for the pattern.
  *
  * @param x Is moved in place.
+ * @param side The side to which x may be moved alone; 0 for both.
  */
-export function* probing(x: Row): Asking<SparsityPattern> {
+export function* probing(
+  x: Row,
+  side: -1 | 0 | 1 = 0,
+): Asking<SparsityPattern> {
   const random = randomSource(x.length);
   const found = Array.from({ length: x.length }, () => new Set<number>());
   const kept = x.slice();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const search = new Search(x, kept, round, random);
+    const search = new Search(x, kept, round, side, random);
     const news = yield* search.run(found);
     if (round === 0 || news) continue;
     for (let c = 0; c < x.length; c++) x[c] = kept[c];
@@ -117,12 +121,20 @@ class Search {
   readonly x: Row;
   readonly kept: Row;
   readonly round: number;
+  readonly side: -1 | 0 | 1;
   readonly random: () => number;
 
-  constructor(x: Row, kept: Row, round: number, random: () => number) {
+  constructor(
+    x: Row,
+    kept: Row,
+    round: number,
+    side: -1 | 0 | 1,
+    random: () => number,
+  ) {
     this.x = x;
     this.kept = kept;
     this.round = round;
+    this.side = side;
     this.random = random;
     this.#base = kept;
     this.#moved = kept;
@@ -159,14 +171,14 @@ class Search {
 
   /** Where the round looks, and how far it moves x. */
   *#begin(): Asking<void> {
-    const { kept, round, random } = this;
+    const { kept, round, side, random } = this;
     const reach = kept.map((xi) => REACH * Math.max(1, Math.abs(xi)));
-    const sign = round % 4 === 0 || round % 4 === 3 ? 1 : -1;
+    const sign = side || (round % 4 === 0 || round % 4 === 3 ? 1 : -1);
     // At x, so that a branch that is taken only there is seen; then beside it, so that a product of two elements that are
     // 0 at x is, unless f is not defined there.
     this.#base = round % 2 === 0
       ? kept
-      : kept.map((xi, i) => xi + reach[i] * (random() - 0.5));
+      : kept.map((xi, i) => xi + reach[i] * (random() - 0.5 + side / 2));
     this.#before = yield* this.#evaluate(this.#base);
     if (round % 2 && !this.#before.every(Number.isFinite)) {
       this.#base = kept;

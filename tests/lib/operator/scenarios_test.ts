@@ -512,4 +512,16 @@ for (const { name, method, side, points, samplesX, accuracy } of WAYS) {
     assertEquals(then.values, matrix.values);
     assertEquals(later.seen.length, seen.length);
   });
+
+  if (side === 0) continue;
+  Deno.test(`sparseJacobian() by ${name} keeps to its side where it finds the sparsity, too`, () => {
+    const { seen, wrap } = watched(false);
+    const matrix = sparseJacobian(
+      wrap(vector) as (x: number[]) => number[],
+      [...X],
+      { method: method as Stencil },
+    );
+    assertClose(matrix.toDense(), JACOBIAN, accuracy[0]);
+    assert(seen.every((x) => x.every((t, i) => (t - X[i]) * side >= 0)));
+  });
 }
