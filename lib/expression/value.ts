@@ -246,6 +246,18 @@ export function atShapes<Result>(
 }
 
 /** How a function came to be, if it was compiled here. */
-export function originOf(f: object): Origin | undefined {
-  return Made.originOf(f);
+export function originOf(f: unknown): Origin | undefined {
+  return typeof f === "function" ? Made.originOf(f) : undefined;
+}
+
+/** The error that something is no function made by `compile`. */
+export function notCompiled(action: string, f: unknown): TypeError {
+  const found = typeof f === "string"
+    ? JSON.stringify(f)
+    : typeof f === "function"
+    ? f.name || "a function"
+    : String(f);
+  return new TypeError(
+    `${action} ${found} as its inside is not known: use a function made by compile`,
+  );
 }

@@ -12,7 +12,12 @@ import type { Opaque } from "../graph/graph.ts";
 import { callTree, primeTree } from "../graph/graph_tree.ts";
 import { Lowering } from "../lower/lower.ts";
 import { bind, namesOf, numbersOf } from "../graph/parameters.ts";
-import { atShapes, type CompiledFunction, originOf } from "../value.ts";
+import {
+  atShapes,
+  type CompiledFunction,
+  notCompiled,
+  originOf,
+} from "../value.ts";
 
 /** The derivative of one part by a part directly inside it. */
 export interface Factor {
@@ -172,13 +177,7 @@ function explanationOf(
 }
 
 function valueAt(f: CompiledFunction, args: readonly unknown[]): number {
-  if (!originOf(f)) {
-    throw new TypeError(
-      `Cannot explain ${
-        String(f.name)
-      } as its inside is not known: explain a function made by compile`,
-    );
-  }
+  if (!originOf(f)) throw notCompiled("Cannot explain", f);
   const value: unknown = f(...args);
   if (typeof value === "number") return value;
   throw new TypeError(

@@ -22,7 +22,7 @@ import { bind, namesOf } from "../graph/parameters.ts";
 import { partialName } from "./partial_name.ts";
 import { simplifiedTree } from "./simplify.ts";
 import type { Tree } from "../syntax/tree.ts";
-import { type CompiledFunction, originOf } from "../value.ts";
+import { type CompiledFunction, notCompiled, originOf } from "../value.ts";
 
 // A formula that nobody could read; the compiled gradient serves there.
 const MAX_LENGTH = 20_000;
@@ -149,13 +149,7 @@ export function symbolic(
   variable?: string,
 ): CompiledFunction {
   const origin = originOf(f);
-  if (!origin) {
-    throw new TypeError(
-      `Cannot write the derivative of ${
-        String(f.name)
-      } as its inside is not known: use a function made by compile`,
-    );
-  }
+  if (!origin) throw notCompiled("Cannot write the derivative of", f);
   const names = namesOf(f.parameters);
   const index = indexOf(f, names, variable);
   const program = origin.exact();

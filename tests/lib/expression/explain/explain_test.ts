@@ -161,6 +161,11 @@ Deno.test("explain() says what it cannot explain", () => {
   const plain = ((x: number) => x) as never;
   assertThrows(() => explain(plain, 1), TypeError, "its inside is not known");
   assertThrows(
+    () => explain("x^2" as never, 1),
+    TypeError,
+    'Cannot explain "x^2" as its inside is not known',
+  );
+  assertThrows(
     () => explain(compile("F(x) = [x, x]") as never, 1),
     TypeError,
     "returns an array",
