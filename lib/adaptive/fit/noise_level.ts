@@ -61,10 +61,9 @@ export function* deviationAt(
   for (let k = 0; k < 4; k++) {
     differences = differences.slice(1).map((y, i) => y - differences[i]);
   }
-  const squares = differences.reduce((sum, d) => sum + d * d, 0);
   // Values that change evenly are rounded all the same.
   return Math.max(
-    Math.sqrt(squares / differences.length / GAIN),
+    Math.hypot(...differences) / Math.sqrt(differences.length * GAIN),
     Number.EPSILON * Math.abs(center) * UNIFORM,
     Number.MIN_VALUE,
   );

@@ -138,7 +138,7 @@ function* fitWindow(
     order,
     length,
   );
-  const size = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0));
+  const size = Math.hypot(...weights);
   const floor = Math.max(noise, Number.MIN_VALUE);
   const least = SIGMAS * floor * size;
   const excess = residual / (ALLOWED * floor);
@@ -156,7 +156,7 @@ function* fitWindow(
   const change = Math.max(...rises.map(Math.abs));
   // The noise may be less than it was taken for, and the residual what is left out.
   const beyond = side === 0
-    ? Math.sqrt(Math.max(0, residual ** 2 - floor ** 2))
+    ? Math.sqrt(Math.max(0, residual - floor)) * Math.sqrt(residual + floor)
     : residual;
   const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
   const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
@@ -209,9 +209,7 @@ export function leastSquares(
     rest = rest.map((v, i) => v - along * q[i]);
     coefficients[k].forEach((c, m) => powers[m] += along * c);
   });
-  const residual = Math.sqrt(
-    rest.reduce((sum, v) => sum + v * v, 0) / (ts.length - degree - 1),
-  );
+  const residual = Math.hypot(...rest) / Math.sqrt(ts.length - degree - 1);
   const at = (t: number) =>
     powers.reduceRight((sum, c) => sum * (t / length) + c, 0);
   return { weights, residual, at };

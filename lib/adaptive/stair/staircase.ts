@@ -311,7 +311,7 @@ function between(
   right: Step,
 ): Stair | undefined {
   const height = Math.abs(left.height) + Math.abs(right.height);
-  const isMonotone = left.height * right.height < 0;
+  const isMonotone = left.height < 0 !== right.height < 0;
   // Steps of one height down on both sides are the top of something rounded; others are a pulse, and none of our business.
   const isTop = Math.abs(left.height - right.height) < 1e-6 * height;
   if (!isMonotone && !isTop && !(height < SMALL * Math.abs(center))) return;

@@ -105,7 +105,7 @@ function polynomialAt(
       if (other !== point) weight *= (t - other.t) / (point.t - other.t);
     }
     change += weight * point.change;
-    noise += (weight * point.rounding) ** 2;
+    noise = Math.hypot(noise, weight * point.rounding);
   }
-  return { change, noise: Math.sqrt(noise) };
+  return { change, noise };
 }

@@ -453,3 +453,39 @@ testEach<[string, (width: number) => F]>([
     }
   },
 );
+
+testEach<[string, F, number]>([
+  [
+    "noise",
+    (x) => Math.sin(x) + 1e-4 * Math.sin(1e9 * x + 1e5 * Math.sin(1e7 * x)),
+    0.7,
+  ],
+  ["stairs", (x) => Math.round(1e3 * Math.sin(x)) / 1e3, 0.7],
+  ["32 bits", (x) => Math.fround(Math.sin(x)), 0.7],
+  [
+    "a saturated cross-entropy",
+    (z) => -Math.log(1 - 1 / (1 + Math.exp(-z))) + 0.01 * z * z,
+    34,
+  ],
+  ["a bump", (x) => Math.exp(-(((x - 0.5) / 1e-4) ** 2)) + x, 0.5004],
+])("adaptive() says the same of %s in units far from 1", (_, f, x) => {
+  const known = estimateDerivative(f, x);
+  for (const power of [-1000, -900, -550, 550, 900]) {
+    const unit = 2 ** power;
+    const { value, error, verdict } = estimateDerivative((t) => f(t) * unit, x);
+    assertEquals(verdict.kind, known.verdict.kind, `${power}`);
+    const moved = Math.abs(value / unit - known.value);
+    assert(moved <= 1e-6 * known.error, `${power}: ${moved}`);
+    const ratio = error / unit / known.error;
+    assert(Math.abs(ratio - 1) < 1e-6, `${power}: ${ratio}`);
+  }
+});
+
+Deno.test("adaptive() trusts nothing where numbers are farther apart than f's periods", () => {
+  for (const x of [1e200, 1e300, 1e307]) {
+    for (const f of [Math.sin, Math.cos, (t: number) => Math.sin(t) ** 2]) {
+      const { verdict } = estimateDerivative(f, x);
+      assert(verdict.kind !== "ok", `${f} at ${x}`);
+    }
+  }
+});
