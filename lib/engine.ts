@@ -54,6 +54,7 @@ export type {
   Method,
   Neighbour,
   Search,
+  Served,
   SharedEstimate,
   WeightedSum,
 } from "./core/method.ts";

@@ -1,7 +1,7 @@
 // What all stages of a search share: the line, f at x, the probe, and how many evaluations are left.
 
 import type { DerivativeOrder } from "../core/method.ts";
-import type { Line, Probe } from "../core/line.ts";
+import { type Line, type Probe, rounded } from "../core/line.ts";
 import type { Wish } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
@@ -9,12 +9,14 @@ export function placePair(
   positions: number[],
   i: number,
   h: number,
-  { origin, round, lower, upper }: Line,
+  line: Line,
 ): void {
-  positions[i] = Math.min(round(origin + h), upper);
-  positions[i + 1] = Math.max(round(origin - (positions[i] - origin)), lower);
+  const { origin, lower, upper } = line;
+  const above = Math.min(rounded(line, origin + h), upper);
+  const below = Math.max(rounded(line, origin - (above - origin)), lower);
   // On the coarser of the two sides a number may lie beside that of the other.
-  positions[i] = Math.min(round(origin + (origin - positions[i + 1])), upper);
+  positions[i] = Math.min(rounded(line, origin + (origin - below)), upper);
+  positions[i + 1] = below;
 }
 
 /** One search along a line. */

@@ -1,6 +1,7 @@
 // Where steps start, where they end, and how much room they have, from the line alone.
 
 import type { Line } from "../core/line.ts";
+import type { Served } from "../core/method.ts";
 import { uses } from "./heuristics.ts";
 
 /**
@@ -58,31 +59,28 @@ function isTight(line: Line, least: number): boolean {
   return room < Math.min(least, 1e-3 * wide);
 }
 
-/** Which first steps served a line. */
-export interface Served {
-  readonly start: number;
-  /** Whether it is in proportion to x; undefined where the line has but one. */
-  readonly isRelative: boolean | undefined;
-}
-
-/** The start of a line's ladders that a step is nearest to. */
+/** The start of a line's ladders that a step is nearest to; larger ones suit those alone along which f changes little. */
 export function servedBy(h: number, line: Line): Served {
-  const starts = startsOf(line);
-  if (starts.length === 1) return { start: starts[0], isRelative: undefined };
-  const [first, second] = starts;
-  const isRelative = Math.abs(Math.log(h / second)) <
-    Math.abs(Math.log(h / first));
-  return { start: isRelative ? second : first, isRelative };
+  const [first, second] = startsOf(line);
+  const isRelative = second === undefined
+    ? undefined
+    : Math.abs(Math.log(h / second)) < Math.abs(Math.log(h / first));
+  const start = isRelative ? second : first;
+  return { start, isRelative, part: Math.min(1, h / start) };
 }
 
-/** The starts of a line, the likelier first: the one of the kind that served a neighbour, where that had two. */
-export function likelyStarts(line: Line, { isRelative }: Served): number[] {
-  const starts = startsOf(line);
-  if (starts.length === 1) return starts;
+/** The same parts of the starts of a line, the likelier first: the one of the kind that served a neighbour, where that had two. */
+export function likelyReaches(
+  line: Line,
+  { isRelative, part }: Served,
+): number[] {
+  const reaches = startsOf(line);
+  for (let k = 0; k < reaches.length; k++) reaches[k] *= part;
+  if (reaches.length === 1) return reaches;
   // Few numbers of unit scale are near 0 by chance.
   const size = line.scale / line.unit;
   const isLikely = isRelative ?? (size > NEAR_ONE.to || size < 1e-3);
-  return isLikely ? starts.reverse() : starts;
+  return isLikely ? reaches.reverse() : reaches;
 }
 
 /** Whether bounds leave room for every first step. */

@@ -73,6 +73,11 @@ export function identity(position: number): number {
   return position;
 }
 
+/** The representable position of a line next to a number: without a call where that is the number, as on most lines. */
+export function rounded({ round }: Line, position: number): number {
+  return round === identity ? position : round(position);
+}
+
 /** An empty probe, and who is told what happens. */
 export function newProbe(emit?: (event: SearchEvent) => void): Probe {
   return { count: 0, positions: [0, 0], values: [0, 0], emit };

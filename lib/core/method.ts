@@ -27,8 +27,18 @@ export interface Neighbour {
   readonly value: number;
   /** The noise of f's values. */
   readonly level: number;
-  /** The largest step on which f was smooth along it, in the measures of the line that is to share it, the likelier first. */
-  readonly reaches: readonly number[];
+  /** What served it. */
+  readonly served: Served;
+}
+
+/** Which first steps served a line. */
+export interface Served {
+  /** The step. */
+  readonly start: number;
+  /** Whether it is in proportion to x; undefined where the line has but one. */
+  readonly isRelative: boolean | undefined;
+  /** The part of it on which f was smooth. */
+  readonly part: number;
 }
 
 /** An estimate, and whether it comes from a neighbour's steps. */

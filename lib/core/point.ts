@@ -28,6 +28,12 @@ import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 import { checkDistinct } from "./distinct.ts";
 import { type Run, walk } from "./walk.ts";
 
+/** A coordinate and how fast a direction moves it. */
+export interface Component {
+  readonly i: number;
+  readonly by: number;
+}
+
 /** A point of an operator: its coordinates, counted through depth first. */
 export class Point {
   /** What the point is without its numbers. */
@@ -139,6 +145,19 @@ export class Point {
     return now;
   }
 
+  /** Moves coordinates by so many times their parts of a direction. */
+  moveBy(direction: readonly Component[], t: number): void {
+    const row = this.#row;
+    const base = this.#base;
+    for (let k = 0; k < direction.length; k++) {
+      const { i, by } = direction[k];
+      const to = base[i] + t * by;
+      if (row) row[i] = to;
+      // A plain row keeps what is written.
+      if (!row || row[i] !== to) this.move(i, to);
+    }
+  }
+
   /** Puts a coordinate back to the same bits. */
   putBack(i: number): void {
     this.move(i, this.#base[i]);
@@ -218,6 +237,7 @@ export class Point {
   copy(): Tree {
     const runs = this.#runs;
     if (typeof this.x === "number") return runs[0].holder[0];
+    if (this.structure.kind === "row") return (this.x as number[]).slice();
     let next = 0;
     return built(
       this.structure,
@@ -232,6 +252,7 @@ export class Point {
 
   /** Throws unless a copy still holds the coordinates as they are now. */
   checkCopy(copy: Tree): void {
+    if (this.structure.kind === "row" && this.#isCopy(copy)) return;
     const numbers: number[] = [];
     const fits = readInto(copy, this.structure, numbers);
     for (let i = 0; i < this.size; i++) {
@@ -241,6 +262,16 @@ export class Point {
       }`;
       throw changesItsArgument(this.action, fits ? `: ${change}` : "");
     }
+  }
+
+  /** Whether the one row of the point is as in a copy. */
+  #isCopy(copy: unknown): boolean {
+    const { length } = copy as number[];
+    if (length !== this.size) return false;
+    for (let i = 0; i < length; i++) {
+      if (!Object.is((copy as number[])[i], this.#row![i])) return false;
+    }
+    return true;
   }
 
   /** The position of a coordinate. */
@@ -263,7 +294,8 @@ export class Point {
 
   /** Whether the coordinate is held as a 32-bit number. */
   isSingle(i: number): boolean {
-    return this.#runAt(i).holder as unknown instanceof Float32Array;
+    const holder: unknown = this.#row ?? this.#runAt(i).holder;
+    return holder instanceof Float32Array;
   }
 
   /** The line along a coordinate. */

@@ -2,7 +2,7 @@ import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { isTrusted } from "../core/verdict/verdict_table.ts";
 import type { ElementPath } from "../core/number_tree.ts";
-import type { Component } from "./line/direction.ts";
+import type { Component } from "../core/point.ts";
 import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";

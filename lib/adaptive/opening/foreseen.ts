@@ -12,6 +12,12 @@ const SETTLING = 0.02;
 /** What rounding may do to what they say, in what it does with the worst signs. */
 const SURE = 3;
 
+// Columns of numbers for one call, which calls nobody: making them would take as long as the arithmetic.
+const [squares, bends, noises, row, noise] = Array.from(
+  { length: 5 },
+  () => [NaN, NaN, NaN, NaN, NaN],
+);
+
 /**
  * Whether the parts of f at the first of so many pairs are as the others have them.
  *
@@ -23,9 +29,6 @@ export function isForeseen(
   level: number,
 ): boolean {
   const used = Math.min(USED, count);
-  const squares = [NaN, NaN, NaN, NaN, NaN];
-  const bends = [NaN, NaN, NaN, NaN, NaN];
-  const noises = [NaN, NaN, NaN, NaN, NaN];
   for (let k = 0; k < used; k++) {
     squares[k] = h[k] * h[k];
     bends[k] = even[k] / h[k] / h[k];
@@ -44,8 +47,6 @@ function isFirstForeseen(
   count: number,
 ): boolean {
   // Neville's scheme at the first place: after value j, entry 1 is that of the polynomial through the values from 1 to j.
-  const row = [NaN, NaN, NaN, NaN, NaN];
-  const noise = [NaN, NaN, NaN, NaN, NaN];
   let best = NaN;
   let least = Infinity;
   let settled = Infinity;

@@ -12,6 +12,7 @@ import { placePair } from "../context.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import type { Limits } from "../limits.ts";
 import { PairTable } from "../opening/pair_table.ts";
+import { likelyReaches } from "../scale.ts";
 import { flat } from "../verdict/outcomes.ts";
 import { SCATTER, SHARED, stepOf } from "./steps.ts";
 import { type Reading, readPairs } from "./three_pairs.ts";
@@ -48,6 +49,8 @@ export class SharedPairs {
   #line!: Line;
   #center = NaN;
   #neighbour!: Neighbour;
+  /** The largest steps to be tried, the likelier first. */
+  #reaches!: readonly number[];
   #limits!: Limits;
 
   /** Begins along a line. */
@@ -65,6 +68,7 @@ export class SharedPairs {
     this.#line = line;
     this.#center = center;
     this.#neighbour = neighbour;
+    this.#reaches = likelyReaches(line, neighbour.served);
     this.#limits = limits;
   }
 
@@ -74,7 +78,7 @@ export class SharedPairs {
     const isFirst = this.#count === 0;
     probe.count = isFirst ? 2 * PAIRS : 2;
     if (isFirst) {
-      if (this.#turn === this.#neighbour.reaches.length) return false;
+      if (this.#turn === this.#reaches.length) return false;
       if (!this.#allows(probe.count)) return false;
       this.#first(probe);
     } else if (this.#isStill) this.#outwards(probe);
@@ -109,8 +113,8 @@ export class SharedPairs {
 
   /** Asks for the first pairs at steps of the neighbour. */
   #first({ positions, emit }: Probe): void {
-    const { path, reaches } = this.#neighbour;
-    let h = stepOf(this.#neighbour, reaches[this.#turn]);
+    const { path } = this.#neighbour;
+    let h = stepOf(this.#neighbour, this.#reaches[this.#turn]);
     emit?.({ kind: "sequence", h, side: "both", why: "shared", of: path });
     for (let k = 0; k < PAIRS; k++, h *= 1 / RATIO) {
       placePair(positions, 2 * k, h, this.#line);
@@ -119,8 +123,8 @@ export class SharedPairs {
 
   /** Asks for f at a larger step than any that may have served. */
   #outwards({ positions, emit }: Probe): void {
-    const { path, reaches } = this.#neighbour;
-    const h = FARTHER * Math.max(...reaches);
+    const { path } = this.#neighbour;
+    const h = FARTHER * Math.max(...this.#reaches);
     emit?.({ kind: "sequence", h, side: "both", why: "outwards", of: path });
     placePair(positions, 0, h, this.#line);
   }
@@ -134,13 +138,13 @@ export class SharedPairs {
       this.answer = {
         ...flat(FARTHER * nominal[last] / h[last], h[last]),
         evaluations: this.evaluations,
-        reach: this.#neighbour.reaches[0],
+        reach: this.#reaches[0],
         isShared: true,
       };
     } else {
       // It would stand still at smaller steps all the same.
       emit?.({ kind: "stop", why: "unsettled" });
-      this.#turn = this.#neighbour.reaches.length;
+      this.#turn = this.#reaches.length;
       this.#count = 0;
     }
   }
@@ -148,7 +152,7 @@ export class SharedPairs {
   /** What the last three pairs come to: an answer, one pair more, or other steps. */
   #judge(emit: Probe["emit"]): void {
     const far = this.#count - PAIRS;
-    const { value: nearby, level, reaches } = this.#neighbour;
+    const { value: nearby, level } = this.#neighbour;
     const reading = this.#reading;
     readPairs(this.#pairs, far, this.#line, SCATTER * level, reading);
     const { value, error, roundoff } = reading;
@@ -161,7 +165,7 @@ export class SharedPairs {
           error,
           evaluations: this.evaluations,
           verdict: OK,
-          reach: reaches[this.#turn],
+          reach: this.#reaches[this.#turn],
           isShared: true,
         };
         return;

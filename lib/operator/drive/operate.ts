@@ -12,6 +12,7 @@ import { emitterOf, inOrder } from "./emitter.ts";
 import { Failures } from "./failures.ts";
 import { checkConcurrency, DEFAULT_CONCURRENCY, withGate } from "./gate.ts";
 import type { LineTask } from "../line/line_task.ts";
+import { NeighboursAtOnce } from "./neighbours_at_once.ts";
 import {
   type AnyFunction,
   needsCenter,
@@ -22,7 +23,7 @@ import {
 import { PromisedSamples } from "./promised_samples.ts";
 import { requestsOf } from "./requests.ts";
 import { Samples } from "./samples.ts";
-import { checkOnError, type OperatorOptions } from "../options.ts";
+import { checkOnError, methodOf, type OperatorOptions } from "../options.ts";
 
 /** The values of an estimate, now or later. */
 export function valueOf<T>(
@@ -107,7 +108,12 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const samples = new Samples(operation, firstCall);
   if (needsCenter(operation)) samples.center();
   const { outputs } = samples;
-  const result = conduct(planOf(operation, outputs), (task) => {
+  const isOne = operation.operator.isScalar && !options.trace &&
+    methodOf(options.method).shareAtOnce;
+  const atOnce = isOne
+    ? new NeighboursAtOnce(operation, samples.center()[0])
+    : undefined;
+  const result = conduct(planOf(operation, outputs, atOnce), (task) => {
     for (const i of task.moves) point.checkAt(i);
     const failures = failuresOf(task, options);
     const isAtOnce = !task.sum && !options.trace && task.outputs.length === 1;

@@ -4,7 +4,7 @@ import type { Outputs } from "./outputs.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { Box } from "../line/bounds.ts";
-import { Lines } from "../line/lines.ts";
+import { Lines, type NeighboursAlong } from "../line/lines.ts";
 import type { Plan } from "../line/line_task.ts";
 import { methodOf, type OperatorOptions } from "../options.ts";
 
@@ -45,10 +45,18 @@ export function needsCenter<T>(
 export function planOf<T>(
   { operator, point, box, options, wantsError }: Operation<T>,
   outputs: Outputs | undefined,
+  atOnce?: NeighboursAlong,
 ): Plan<T> {
   const method = methodOf(options.method);
   const all = outputs?.all ?? ONE_NUMBER;
-  const lines = new Lines({ point, method, box, outputs: all, wantsError });
+  const lines = new Lines({
+    point,
+    method,
+    box,
+    outputs: all,
+    wantsError,
+    atOnce,
+  });
   return operator.plan(lines, outputs!);
 }
 

@@ -20,6 +20,10 @@ export class Samples<T> {
   readonly #firstCall: FirstCall;
   #center: ArrayLike<number> | undefined;
   readonly #one: [number] = [NaN];
+  /** The task at hand: a gradient has one for each element, and a function made for each would take as long as f. */
+  #task: LineTask | undefined;
+  #failures: Failures | undefined;
+  readonly #answer = (probe: Probe): void => this.#answerNumbers(probe);
 
   constructor(operation: Operation<T>, firstCall: FirstCall) {
     this.#operation = operation;
@@ -56,31 +60,30 @@ export class Samples<T> {
   estimate(task: LineTask, failures: Failures): Estimate {
     const [k] = task.outputs;
     const center = this.center()[k];
+    this.#task = task;
+    this.#failures = failures;
     const answer = this.outputs
       ? answering((position) => this.at(task, position, failures)?.[k] ?? NaN)
-      : ({ count, positions, values }: Probe) => {
-        for (let i = 0; i < count; i++) {
-          values[i] = this.#numberAt(task, positions[i], failures, center);
-        }
-      };
+      : this.#answer;
     return task.estimate(center, answer);
   }
 
-  /** What `at` tells of a function of one output, f at x being known. */
-  #numberAt(
-    task: LineTask,
-    position: number,
-    failures: Failures,
-    center: number,
-  ): number {
-    if (position === task.origin) return center;
+  /** What `at` tells of a function of one output. */
+  #answerNumbers({ count, positions, values }: Probe): void {
     const { point, f } = this.#operation;
-    try {
-      task.place(position);
-      return this.#number(point.evaluate(f));
-    } catch (error) {
-      if (!failures.take(position, error)) throw error;
-      return NaN;
+    const task = this.#task!;
+    for (let i = 0; i < count; i++) {
+      if (positions[i] === task.origin) {
+        values[i] = this.#center![0];
+        continue;
+      }
+      try {
+        task.place(positions[i]);
+        values[i] = this.#number(point.evaluate(f));
+      } catch (error) {
+        if (!this.#failures!.take(positions[i], error)) throw error;
+        values[i] = NaN;
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 import { startsOf } from "../../adaptive/scale.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line, numberLine } from "../../core/line.ts";
-import type { Point } from "../../core/point.ts";
+import type { Component, Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
@@ -15,12 +15,6 @@ const TARGET_ERROR = 2e-11;
 
 /** The first step of a search along a line of unit scale. */
 const [FIRST_STEP] = startsOf(numberLine(1, -Infinity, Infinity));
-
-/** A coordinate and how fast the line moves it. */
-export interface Component {
-  readonly i: number;
-  readonly by: number;
-}
 
 /** The coordinates that a direction moves. */
 export function componentsOf(v: Tree, point: Point): Component[] {
@@ -44,18 +38,6 @@ export function componentsOf(v: Tree, point: Point): Component[] {
     );
   }
   return components.filter(({ by }) => by !== 0);
-}
-
-/** Moves the point along a direction. */
-export function moveAlong(
-  direction: readonly Component[],
-  point: Point,
-  t: number,
-): void {
-  for (let k = 0; k < direction.length; k++) {
-    const { i, by } = direction[k];
-    point.move(i, point.at(i) + t * by);
-  }
 }
 
 /** Whether a line leaves the box on both sides at once: in a corner only the coordinates lead inside. */

@@ -14,7 +14,7 @@ import type { Point } from "../../core/point.ts";
 /** A derivative along a line: of one output of f, or of several that share the evaluations. */
 export interface LineTask {
   /** What the line is called, if not by the coordinates that it moves. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The coordinates of x that the line moves. */
   readonly moves: readonly number[];
   /** Moves them to where the line is at a position. */

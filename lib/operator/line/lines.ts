@@ -5,18 +5,17 @@ import type { DerivativeOrder, Method, Neighbour } from "../../core/method.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { drive } from "../../core/drive.ts";
 import { type Line, newProbe, type Probe } from "../../core/line.ts";
-import type { Point } from "../../core/point.ts";
+import type { Component, Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
 import { CoordinateTask } from "./coordinate_task.ts";
 import {
-  type Component,
   exactLine,
   griddedLine,
   isOutside,
   lineToward,
-  moveAlong,
   slopeOf,
 } from "./direction.ts";
+import type { Column } from "./column.ts";
 import type { LineTask, Plan } from "./line_task.ts";
 
 /** What an operator asks lines of: a point, a method, a box. */
@@ -28,6 +27,12 @@ export interface LinesOptions {
   readonly outputs: readonly number[];
   /** Whether the errors of derivatives are asked for. */
   readonly wantsError: boolean;
+  readonly atOnce?: NeighboursAlong | undefined;
+}
+
+/** Who takes derivatives along coordinates at a neighbour's steps, where f can be called and nobody listens. */
+export interface NeighboursAlong {
+  along(i: number, lines: Lines, neighbour: Neighbour): Column;
 }
 
 /** The lines through a point along which a function is differentiated. */
@@ -37,13 +42,17 @@ export class Lines {
   readonly box: Box;
   readonly outputs: readonly number[];
   readonly wantsError: boolean;
+  readonly atOnce: NeighboursAlong | undefined;
 
-  constructor({ point, method, box, outputs, wantsError }: LinesOptions) {
+  constructor(
+    { point, method, box, outputs, wantsError, atOnce }: LinesOptions,
+  ) {
     this.point = point;
     this.method = method;
     this.box = box;
     this.outputs = outputs;
     this.wantsError = wantsError;
+    this.atOnce = atOnce;
   }
 
   /** The line along a coordinate. */
@@ -61,14 +70,15 @@ export class Lines {
   }
 
   /** The first derivatives of all outputs along a coordinate, at steps that suited a neighbour of each, where they do. */
-  shared(i: number, line: Line, neighbours: readonly Neighbour[]): LineTask {
+  shared(i: number, neighbours: readonly Neighbour[]): LineTask {
+    const line = this.line(i);
     return new CoordinateTask(i, line, 1, this.outputs, this, neighbours);
   }
 
   /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */
   gridded(direction: readonly Component[], name: string): LineTask {
     const line = griddedLine(direction, this.point, this.box);
-    return { ...this.#toward(direction, line, 1), name };
+    return this.#toward(direction, line, 1, name);
   }
 
   /** The derivatives of all outputs along a direction, in units of its length. */
@@ -122,13 +132,15 @@ export class Lines {
     direction: readonly Component[],
     line: Line,
     order: DerivativeOrder,
+    name?: string,
   ): LineTask {
     const { point, method, outputs, wantsError } = this;
     const begin = (_: number, probe: Probe) =>
       method.differentiate(line, order, probe);
     return {
+      name,
       moves: direction.map(({ i }) => i),
-      place: (t) => moveAlong(direction, point, t),
+      place: (t) => point.moveBy(direction, t),
       origin: line.origin,
       derivativeOrders: [order],
       outputs,

@@ -1,0 +1,58 @@
+// The derivatives of a function of one output along coordinates at a neighbour's steps, at once: a gradient has one for each
+// element, and tasks for them would take longer than f.
+
+import type { Probe } from "../../core/line.ts";
+import type { Neighbour } from "../../core/method.ts";
+import type { Column } from "../line/column.ts";
+import type { Lines } from "../line/lines.ts";
+import { Failures } from "./failures.ts";
+import type { Operation } from "./operator.ts";
+
+/** Moves one coordinate after the other. */
+export class NeighboursAtOnce<T> {
+  readonly #operation: Operation<T>;
+  readonly #center: number;
+  readonly #answer = (probe: Probe): void => this.#take(probe);
+  #i = 0;
+  #failures: Failures | undefined;
+
+  /** @param center f at x. */
+  constructor(operation: Operation<T>, center: number) {
+    this.#operation = operation;
+    this.#center = center;
+  }
+
+  /** The derivative along a coordinate. */
+  along(i: number, lines: Lines, neighbour: Neighbour): Column {
+    const { point, options } = this.#operation;
+    point.checkAt(i);
+    this.#i = i;
+    const failures = this.#failures = new Failures(options.onError);
+    const line = lines.line(i);
+    const answer = this.#answer;
+    const center = this.#center;
+    const estimate = lines.method.shareAtOnce!(line, neighbour, center, answer);
+    point.putBack(i);
+    return failures.tell([estimate], line.origin);
+  }
+
+  #take({ count, positions, values }: Probe): void {
+    const { point, f } = this.#operation;
+    const i = this.#i;
+    for (let k = 0; k < count; k++) {
+      if (positions[k] === point.at(i)) {
+        values[k] = this.#center;
+        continue;
+      }
+      try {
+        point.move(i, positions[k]);
+        const value = point.evaluate(f);
+        if (typeof value !== "number") throw point.notOneNumber(value);
+        values[k] = value;
+      } catch (error) {
+        if (!this.#failures!.take(positions[k], error)) throw error;
+        values[k] = NaN;
+      }
+    }
+  }
+}
