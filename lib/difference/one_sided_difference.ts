@@ -46,11 +46,11 @@ export function backward(options: StepOptions = {}): FiniteDifference {
 }
 
 /** n + 1 points for the n-th derivative, from right to left. */
-const FORWARD = familyOf(
+const FORWARD = /* @__PURE__ */ familyOf(
   "forward",
   (n) => Array.from({ length: n + 1 }, (_, k) => n - k),
 );
-const BACKWARD = familyOf(
+const BACKWARD = /* @__PURE__ */ familyOf(
   "backward",
   (n) => Array.from({ length: n + 1 }, (_, k) => -k),
 );

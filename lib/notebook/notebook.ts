@@ -36,7 +36,7 @@ export function notebook(
   return finiteDifference(FAMILY, options.deltaX ?? 1e-4);
 }
 
-const FAMILY = familyOf(
+const FAMILY = /* @__PURE__ */ familyOf(
   "notebook",
   (derivativeOrder) =>
     pairs(Math.ceil(derivativeOrder / 2), derivativeOrder % 2 === 0),

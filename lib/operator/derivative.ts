@@ -1,20 +1,24 @@
-import type { DerivativeOrder } from "../core/method.ts";
-import { checkOptions } from "../core/names.ts";
+import { shown } from "../core/array.ts";
 import type { Estimate } from "../core/estimate.ts";
 import {
+  type Line,
   notOneNumber,
   numberLine,
   type Probe,
-  PromiseError,
 } from "../core/line.ts";
-import { shown } from "../core/array.ts";
-import { differentiateNumber } from "../difference/kernel.ts";
+import { checkOptions } from "../core/names.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
-import { operate, operateAsync, valueOf } from "./drive/operate.ts";
-import type { Operator } from "./drive/operator.ts";
-import { checkInside } from "./line/bounds.ts";
-import { drive } from "../core/drive.ts";
+import { differentiateNumber } from "../difference/kernel.ts";
+import { checkConcurrency } from "./drive/gate.ts";
 import { Failures } from "./drive/failures.ts";
+import {
+  type NumberSearch,
+  searchInTurn,
+  searchPromised,
+} from "./drive/number_search.ts";
+import { valueOf } from "./drive/operate.ts";
+import { checkInside } from "./line/bounds.ts";
+import { CoordinateTask } from "./line/coordinate_task.ts";
 import {
   checkOnError,
   isPlain,
@@ -26,22 +30,10 @@ import {
 import type { Awaitable, Settled } from "./types.ts";
 
 /** What `derivative` takes besides f and x. */
-export type DerivativeOptions = OrderOptions<number>;
+export type DerivativeOptions = Omit<OrderOptions<number>, "argument">;
 
 const ACTION = "Cannot take the derivative of f";
-
-const OPERATORS: Operator<Estimate>[] = [];
-
-function operatorOf(order: DerivativeOrder): Operator<Estimate> {
-  return OPERATORS[order] ??= {
-    action: ACTION,
-    options: ORDER_OPTIONS,
-    isScalar: true,
-    *plan(lines) {
-      return (yield [lines.partial(0, order)])[0][0];
-    },
-  };
-}
+const OPTIONS = ORDER_OPTIONS.filter((name) => name !== "argument");
 
 /**
  * The derivative of a function of one number, of order 1 to 4.
@@ -80,12 +72,14 @@ export function derivative(
   checkNumber(x);
   const order = orderOf(options.derivativeOrder, ACTION);
   if (isPlain(options)) {
-    checkOptions(options, ORDER_OPTIONS, ACTION);
+    checkOptions(options, OPTIONS, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
     try {
       return differentiateNumber(method, f, x, ACTION);
     } catch (error) {
-      return valueOf(later(error, operatorOf(order), f, x, options, false));
+      const line = numberLine(x, -Infinity, Infinity);
+      const search = searchOf(f, line, options, false);
+      return valueOf(searchPromised(search, error));
     }
   }
   return valueOf(estimated(f, x, options, false));
@@ -126,44 +120,45 @@ export function estimateDerivative(
   return estimated(f, x, options, true);
 }
 
-/** A search along the number line; with a trace, or if f returns promises, by the operators' drivers. */
+/** The estimate at once, or later if f returns promises. */
 function estimated(
   f: (x: number) => number,
   x: number,
   options: DerivativeOptions,
   wantsError: boolean,
 ): Estimate | Promise<Estimate> {
-  const { method, bounds, derivativeOrder, trace, argument } = options;
-  const way = methodOf(method);
-  const order = orderOf(derivativeOrder, ACTION);
-  const isWatched = trace !== undefined || argument !== undefined;
-  if (isWatched || typeof f !== "function" || (!wantsError && way.sample)) {
-    return operate(operatorOf(order), f, x, options, wantsError);
-  }
-  checkOptions(options, ORDER_OPTIONS, ACTION);
+  checkOptions(options, OPTIONS, ACTION);
   checkOnError(options.onError, ACTION);
+  checkConcurrency(options, ACTION);
+  if (typeof f !== "function") {
+    throw new TypeError(`${ACTION} as f is ${shown(f)}: f must be a function`);
+  }
+  const { bounds, trace } = options;
   const lower = bounds?.lower ?? -Infinity;
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
-  const failures = new Failures(options.onError);
-  const atCenter = () => {
-    const value = f(x);
-    if (typeof value === "number") return value;
-    throw notOneNumber(value, ACTION, `x = ${x}`, true);
-  };
-  const answer = ({ count, positions, values }: Probe) => {
-    for (let i = 0; i < count; i++) {
-      values[i] = valueBeside(f, positions[i], failures);
-    }
-  };
+  const line = numberLine(x, lower, upper);
+  const order = orderOf(options.derivativeOrder, ACTION);
+  const method = methodOf(options.method);
+  const isWatched = trace !== undefined || (!wantsError && method.sample);
   try {
-    const line = numberLine(x, lower, upper);
-    const estimate = way.estimate && Number.isFinite(x)
-      ? way.estimate(line, order, atCenter(), answer)
-      : drive(way.differentiate(line, order), answer, atCenter);
+    if (isWatched || !method.estimate || !Number.isFinite(x)) {
+      return searchInTurn(searchOf(f, line, options, wantsError));
+    }
+    const failures = new Failures(options.onError);
+    const center = f(x);
+    if (typeof center !== "number") {
+      throw notOneNumber(center, ACTION, `x = ${x}`, true);
+    }
+    const answer = ({ count, positions, values }: Probe) => {
+      for (let i = 0; i < count; i++) {
+        values[i] = valueBeside(f, positions[i], failures);
+      }
+    };
+    const estimate = method.estimate(line, order, center, answer);
     return failures.tell([estimate], x)[0];
   } catch (error) {
-    return later(error, operatorOf(order), f, x, options, wantsError);
+    return searchPromised(searchOf(f, line, options, wantsError), error);
   }
 }
 
@@ -183,18 +178,22 @@ function valueBeside(
   }
 }
 
-/** The same by promises, if an error tells that f returns them. */
-function later(
-  error: unknown,
-  operator: Operator<Estimate>,
-  f: unknown,
-  x: number,
+/** The search along a line, to be listened to or waited for. */
+function searchOf(
+  f: (x: number) => number,
+  line: Line,
   options: DerivativeOptions,
   wantsError: boolean,
-): Promise<Estimate> {
-  if (!(error instanceof PromiseError)) throw error;
-  return operateAsync(operator, f, x, options, wantsError, error.first);
+): NumberSearch {
+  const order = orderOf(options.derivativeOrder, ACTION);
+  const method = methodOf(options.method);
+  const place = { point: NOWHERE, method, wantsError };
+  const task = new CoordinateTask(0, line, order, [0], place);
+  return { f, task, options, action: ACTION };
 }
+
+/** A number is handed to f, nothing is moved. */
+const NOWHERE = { move: (_: number, to: number) => to };
 
 function checkNumber(x: unknown): void {
   if (typeof x === "number") return;

@@ -70,7 +70,7 @@ function combination(
   ];
 }
 
-const CONSTANTS: readonly (readonly [number, string])[] = [
+const constants = (): readonly (readonly [number, string])[] => [
   [Math.PI, "π"],
   [2 * Math.PI, "2π"],
   [180 / Math.PI, "180/π: degrees for radians"],
@@ -86,7 +86,7 @@ function sourceOf(
   { elements, shape }: Evidence,
 ): { what: string; advice: string } {
   const near = (c: number) => Math.abs(ratio / c - 1) < 1e-6;
-  for (const [c, name] of CONSTANTS) {
+  for (const [c, name] of constants()) {
     for (const [signed, sign] of [[c, ""], [-c, "-"]] as const) {
       const [short] = name.split(":");
       if (near(signed)) {

@@ -27,14 +27,15 @@ interface Ratio {
 /** The same where x is scaled by each of TOWARD_ZERO. */
 type Ratios = Readonly<Record<"a" | "b" | "c", Ratio>>;
 
-const S = 1 / (1 + Math.exp(-1 / 2));
+/** 4 σ'(1/2): σ at 0 is 1/2, and its derivative there 1/4. */
+const AT_OUTPUT = 0.940014848806378;
 
 /** Rules for σ, by what the ratio goes to: once for every σ on the way. */
 const LIMITS: readonly (readonly [number, string, string])[] = [
   [4, "1 for the derivative s (1 - s) of σ", "multiply by s (1 - s)"],
   [2, "s for the derivative s (1 - s) of σ", "multiply by 1 - s"],
   [
-    4 * S * (1 - S),
+    AT_OUTPUT,
     "the derivative of σ taken at its output",
     "take it at the input, or write it as s (1 - s) of the output s",
   ],

@@ -6,10 +6,10 @@ import { type Claim, confirmed } from "./confirm.ts";
 import { adaptive } from "../../adaptive/adaptive.ts";
 import { type Coarse, localFit } from "./local_fit.ts";
 
-const METHOD = adaptive();
+const METHOD = /* @__PURE__ */ adaptive();
 
 /** Far from x no answer is worth a long search. */
-const BRIEF = adaptive({ maxEvaluations: 19 });
+const BRIEF = /* @__PURE__ */ adaptive({ maxEvaluations: 19 });
 
 /** What is known before f is looked at. */
 export interface AlongOptions {

@@ -1,7 +1,6 @@
 // What drivers record: every event of a search, told with the name of what is moved.
 
 import type { Outputs } from "./outputs.ts";
-import type { Point } from "../../core/point.ts";
 import type { LineTask } from "../line/line_task.ts";
 import type { EmitterOf } from "./requests.ts";
 import type { OperatorOptions } from "../options.ts";
@@ -10,11 +9,11 @@ import type { OperatorOptions } from "../options.ts";
 export function emitterOf(
   trace: OperatorOptions["trace"],
   { name, moves, outputs, derivativeOrders }: LineTask,
-  point: Point,
+  path: (i: number) => string,
   all: Outputs | undefined,
 ): EmitterOf {
   if (!trace) return;
-  const place = name ?? moves.map((i) => point.path(i)).join(" with ");
+  const place = name ?? moves.map(path).join(" with ");
   return (search) => {
     const along = all && all.all.length > 1
       ? `${all.path(outputs[search])} by ${place}`

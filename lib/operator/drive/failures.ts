@@ -5,6 +5,8 @@ import type { Estimate } from "../../core/estimate.ts";
 import { shown } from "../../core/array.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
+import type { LineTask } from "../line/line_task.ts";
+import type { OperatorOptions } from "../options.ts";
 
 /** What f has thrown beside x along one line. */
 export class Failures {
@@ -33,6 +35,14 @@ export class Failures {
       verdict: withThrown(estimate, side, thrown),
     }));
   }
+}
+
+/** What f throws during a task. A weighted sum has no verdict that could tell of it. */
+export function failuresOf(
+  { sum }: LineTask,
+  { onError }: OperatorOptions,
+): Failures {
+  return new Failures(sum ? "throw" : onError);
 }
 
 function withThrown(

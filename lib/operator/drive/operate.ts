@@ -9,9 +9,8 @@ import type { Tree } from "../../core/number_tree.ts";
 import { boxOf } from "../line/bounds.ts";
 import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
 import { emitterOf, inOrder } from "./emitter.ts";
-import { Failures } from "./failures.ts";
+import { failuresOf } from "./failures.ts";
 import { checkConcurrency, DEFAULT_CONCURRENCY, withGate } from "./gate.ts";
-import type { LineTask } from "../line/line_task.ts";
 import { NeighboursAtOnce } from "./neighbours_at_once.ts";
 import {
   type AnyFunction,
@@ -113,12 +112,13 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const atOnce = isOne
     ? new NeighboursAtOnce(operation, samples.center()[0])
     : undefined;
+  const path = (i: number) => point.path(i);
   const result = conduct(planOf(operation, outputs, atOnce), (task) => {
     for (const i of task.moves) point.checkAt(i);
     const failures = failuresOf(task, options);
     const isAtOnce = !task.sum && !options.trace && task.outputs.length === 1;
     const estimates = isAtOnce ? [samples.estimate(task, failures)] : answer(
-      requestsOf(task, point, emitterOf(options.trace, task, point, outputs)),
+      requestsOf(task, point, emitterOf(options.trace, task, path, outputs)),
       (position) => samples.at(task, position, failures),
     );
     for (const i of task.moves) point.putBack(i);
@@ -141,23 +141,19 @@ function withCopies<T>(
     const samples = new PromisedSamples(operation, gate, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;
+    const path = (i: number) => point.path(i);
     const begin = options.trace && inOrder(options.trace);
     return await conductAsync(planOf(operation, outputs), async (task) => {
       const turn = begin?.();
       const failures = failuresOf(task, options);
       const estimates = await answerAsync(
-        requestsOf(task, point, emitterOf(turn?.tell, task, point, outputs)),
+        requestsOf(task, point, emitterOf(turn?.tell, task, path, outputs)),
         (position) => samples.at(task, position, failures),
       );
       turn?.end();
       return failures.tell(estimates, task.origin);
     }, options.concurrency ?? DEFAULT_CONCURRENCY);
   });
-}
-
-/** A weighted sum has no verdict that could tell of them. */
-function failuresOf({ sum }: LineTask, { onError }: OperatorOptions): Failures {
-  return new Failures(sum ? "throw" : onError);
 }
 
 function prepare<T>(

@@ -29,10 +29,13 @@ export type EmitterOf =
   | ((output: number) => (event: SearchEvent) => void)
   | undefined;
 
+/** What an error says of a point where a step vanishes. */
+type Site = Pick<Point, "at" | "action">;
+
 /** The requests of a task. */
 export function requestsOf(
   task: LineTask,
-  point: Point,
+  point: Site,
   emitterOf: EmitterOf,
 ): Requests {
   return task.sum
@@ -114,7 +117,7 @@ function wantedBy(
 function* weighing(
   { outputs, moves, origin }: LineTask,
   { positions, weights, divisor, h }: WeightedSum,
-  point: Point,
+  point: Site,
   emitterOf: EmitterOf,
 ): Requests {
   // Unlike 0, -0 leaves the sign of a zero that is added to it.

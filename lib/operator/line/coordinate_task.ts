@@ -24,7 +24,7 @@ export class CoordinateTask implements LineTask {
   readonly #i: number;
   readonly #line: Line;
   readonly #order: DerivativeOrder;
-  readonly #point: Point;
+  readonly #point: Pick<Point, "move">;
   readonly #method: Method;
   readonly #neighbours: readonly Neighbour[] | undefined;
 
@@ -37,7 +37,7 @@ export class CoordinateTask implements LineTask {
     order: DerivativeOrder,
     outputs: readonly number[],
     { point, method, wantsError }: {
-      readonly point: Point;
+      readonly point: Pick<Point, "move">;
       readonly method: Method;
       readonly wantsError: boolean;
     },

@@ -13,9 +13,6 @@ import { sumOf } from "../sum.ts";
 /** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
 const TARGET_ERROR = 2e-11;
 
-/** The first step of a search along a line of unit scale. */
-const [FIRST_STEP] = startsOf(numberLine(1, -Infinity, Infinity));
-
 /** The coordinates that a direction moves. */
 export function componentsOf(v: Tree, point: Point): Component[] {
   const numbers = new Float64Array(point.size);
@@ -98,7 +95,8 @@ function measuredLine(
     point,
     box,
   );
-  const unit = 1 / FIRST_STEP;
+  const [firstStep] = startsOf(numberLine(1, -Infinity, Infinity));
+  const unit = 1 / firstStep;
   return {
     origin: 0,
     scale: unit,

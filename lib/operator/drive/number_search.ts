@@ -1,0 +1,83 @@
+// A derivative of a function of one number: with no point of many coordinates, no directions and no outputs, so that a bundle that
+// asks for no more has none of those in it.
+
+import type { Estimate } from "../../core/estimate.ts";
+import { notOneNumber, PromiseError } from "../../core/line.ts";
+import type { CoordinateTask } from "../line/coordinate_task.ts";
+import type { OperatorOptions } from "../options.ts";
+import { answer, answerAsync } from "./drive.ts";
+import { emitterOf } from "./emitter.ts";
+import { EvaluationError } from "./evaluation_error.ts";
+import { failuresOf } from "./failures.ts";
+import { withGate } from "./gate.ts";
+import { type Requests, requestsOf } from "./requests.ts";
+
+/** A search along the number line. */
+export interface NumberSearch {
+  readonly f: (x: number) => unknown;
+  readonly task: CoordinateTask;
+  readonly options: OperatorOptions<number>;
+  readonly action: string;
+}
+
+/** The estimate later, if an error tells that f returns promises; anything else is thrown. */
+export function searchPromised(
+  search: NumberSearch,
+  error: unknown,
+): Promise<Estimate> {
+  if (!(error instanceof PromiseError)) throw error;
+  const { f, task, options, action } = search;
+  const { origin } = task;
+  let { first } = error;
+  const failures = failuresOf(task, options);
+  return withGate(options, action, async (gate) => {
+    const call = (position: number) => {
+      const value = first ?? f(position);
+      first = undefined;
+      return value;
+    };
+    const outputsAt = async (position: number) => {
+      let value: unknown;
+      try {
+        value = await gate.run(() => call(position));
+      } catch (error) {
+        if (position !== origin && failures.take(position, error)) return;
+        throw new EvaluationError(action, position, error);
+      }
+      if (typeof value === "number") return [value];
+      const place = position === origin ? "" : `x = ${position}`;
+      throw notOneNumber(value, action, place);
+    };
+    const estimates = await answerAsync(requests(search), outputsAt);
+    return failures.tell(estimates, origin)[0];
+  });
+}
+
+/** The estimate at once, by requests, which can be listened to. */
+export function searchInTurn(search: NumberSearch): Estimate {
+  const { f, task, options, action } = search;
+  const { origin } = task;
+  const failures = failuresOf(task, options);
+  let isFirst = true;
+  const estimates = answer(requests(search), (position) => {
+    try {
+      const value = f(position);
+      if (typeof value !== "number") {
+        throw notOneNumber(value, action, `x = ${position}`, isFirst);
+      }
+      return [value];
+    } catch (error) {
+      if (position === origin || !failures.take(position, error)) throw error;
+    } finally {
+      isFirst = false;
+    }
+  });
+  return failures.tell(estimates, origin)[0];
+}
+
+function requests(
+  { task, options: { trace }, action }: NumberSearch,
+): Requests {
+  const emitter = emitterOf(trace, task, () => "x", undefined);
+  return requestsOf(task, { at: () => task.origin, action }, emitter);
+}
