@@ -16,96 +16,15 @@
  *
  * @module
  */
-export type { FloatArray, NestedArray, Tensor } from "./lib/core/array.ts";
-export type {
-  ElementPath,
-  Filled,
-  InterfaceTree,
-  Like,
-  Nest,
-  Tree,
-} from "./lib/core/number_tree.ts";
-export type {
-  Answer,
-  ArgumentOption,
-  Awaitable,
-  Chosen,
-  FunctionOf,
-  JacobianOf,
-  PointLike,
-  Settled,
-} from "./lib/operator/types.ts";
-export {
-  type ElementEvent,
-  type EvaluationEvent,
-  type NotebookEvent,
-  numericalDerivative,
-  type NumericalDerivativeOptions,
-  type PartialEvent,
-  type StartEvent,
-} from "./lib/notebook/numerical_derivative.ts";
-export type { ArrayEstimate, Estimate, Verdicts } from "./lib/core/estimate.ts";
-export type * from "./lib/core/verdict/verdict.ts";
-export { isTrusted } from "./lib/core/verdict/verdict_table.ts";
-export type {
-  ConclusionEvent,
-  SampleEvent,
-  SearchEvent,
-  SequenceEvent,
-  StepEvent,
-  StopEvent,
-  SuspicionEvent,
-} from "./lib/core/event.ts";
-export type { Line, Probe } from "./lib/core/line.ts";
-export type { DerivativeOrder } from "./lib/core/method.ts";
-export type {
-  Method,
-  Neighbour,
-  Search,
-  SharedEstimate,
-  WeightedSum,
-} from "./lib/core/method.ts";
-export {
-  adaptive,
-  type AdaptiveMethod,
-  type AdaptiveOptions,
-} from "./lib/adaptive/adaptive.ts";
-export type {
-  AsyncOptions,
-  Bounds,
-  OperatorOptions,
-  OrderOptions,
-  TraceEvent,
-} from "./lib/operator/options.ts";
-export {
-  derivative,
-  type DerivativeOptions,
-  estimateDerivative,
-} from "./lib/operator/derivative.ts";
-export type {
-  FiniteDifference,
-  Stencil,
-  StepOptions,
-  StepSize,
-} from "./lib/difference/finite_difference.ts";
-export type { Weights } from "./lib/difference/describe.ts";
-export { stencil } from "./lib/difference/stencil.ts";
-export {
-  central,
-  type CentralOptions,
-} from "./lib/difference/central_difference.ts";
-export { backward, forward } from "./lib/difference/one_sided_difference.ts";
-export { notebook, type NotebookOptions } from "./lib/notebook/notebook.ts";
+export * from "./lib/engine.ts";
+export type { ElementPath } from "./lib/core/number_tree.ts";
+export type { Answer, JacobianOf } from "./lib/operator/types.ts";
+export type { AsyncOptions, TraceEvent } from "./lib/operator/options.ts";
 export {
   richardson,
   type RichardsonMethod,
   type RichardsonOptions,
 } from "./lib/difference/richardson.ts";
-export {
-  estimateGradient,
-  gradient,
-  type GradientOptions,
-} from "./lib/operator/gradient.ts";
 export { EvaluationError } from "./lib/operator/drive/evaluation_error.ts";
 export {
   parallel,
@@ -166,8 +85,6 @@ export {
   taylor,
   type TaylorOptions,
 } from "./lib/operator/taylor.ts";
-export { numpyRepr, numpyString } from "./lib/notebook/numpy.ts";
-export { notebookTrace } from "./lib/notebook/debug_lines.ts";
 export {
   assertGradient,
   checkGradient,

@@ -49,8 +49,8 @@ export type {
   SuspicionEvent,
 } from "./core/event.ts";
 export type { Line, Probe } from "./core/line.ts";
-export type { DerivativeOrder } from "./core/method.ts";
 export type {
+  DerivativeOrder,
   Method,
   Neighbour,
   Search,
@@ -94,8 +94,4 @@ export {
 } from "./operator/gradient.ts";
 export { numpyRepr, numpyString } from "./notebook/numpy.ts";
 export { notebookTrace } from "./notebook/debug_lines.ts";
-export {
-  describeVerdict,
-  isDefined,
-  isTrusted,
-} from "./core/verdict/verdict_table.ts";
+export { isTrusted } from "./core/verdict/verdict_table.ts";

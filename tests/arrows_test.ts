@@ -101,9 +101,9 @@ const FORBIDDEN: readonly {
     to: /^lib\/operator\//,
   },
   {
-    name: "tensors know nothing above them",
-    from: /^lib\/core\/tensor\.ts/,
-    to: /^lib\/(difference|adaptive|operator|core)\//,
+    name: "arrays know nothing above them",
+    from: /^lib\/core\/array\.ts/,
+    to: /^lib\//,
   },
   {
     name: "expressions know no method and no operator",

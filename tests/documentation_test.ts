@@ -66,17 +66,3 @@ Deno.test("mod.ts exports at most 50 functions and classes", async () => {
   const callable = exported.filter((each) => typeof each === "function");
   assert(callable.length > 40 && callable.length <= 50, `${callable.length}`);
 });
-
-Deno.test({
-  name:
-    "mod.ts exports all that the engine's own entry point exports, but for front ends",
-  ignore: !mayRun,
-  async fn() {
-    const all = new Set((await exportsOf("mod.ts")).map(({ name }) => name));
-    const engine = await exportsOf("lib/engine.ts");
-    assert(engine.length > 0);
-    const others = engine.map(({ name }) => name)
-      .filter((name) => !all.has(name));
-    assertEquals(others.sort(), ["describeVerdict", "isDefined"]);
-  },
-});

@@ -23,6 +23,7 @@
  * 5. Whatever is wrong is an `ExpressionError` with `start`, `end`, `reason` and perhaps a `hint`.
  * 6. A function has `gradient`, `jacobian`, `hessian`, `jvp`, `map`, `toString` and `toTeX`. `explain(f, point)`
  *    tells the chain rule, `symbolic(f, variable)` writes a derivative as a formula.
+ * 7. `describeVerdict` says a verdict in English or Korean, `isDefined` whether it means that there is a derivative.
  *
  * @module
  */
@@ -60,6 +61,7 @@ export {
 export { builtInNames } from "./table/known_names.ts";
 export { nearestName } from "../core/names.ts";
 export { randomSource } from "../core/random.ts";
+export { describeVerdict, isDefined } from "../core/verdict/verdict_table.ts";
 export { watchLongWork } from "./long_work.ts";
 export type { ParseOptions } from "./syntax/cursor.ts";
 export { following, isComplete, type Progress } from "./syntax/complete.ts";

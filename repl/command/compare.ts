@@ -1,4 +1,4 @@
-import { isDefined } from "../../lib/engine.ts";
+import { isDefined } from "../../lib/core/verdict/verdict_table.ts";
 import type {
   ArrayValue,
   DerivativeRequest,

@@ -1,5 +1,6 @@
 import { ExpressionError } from "../../lib/expression/mod.ts";
-import { describeVerdict, estimateGradient } from "../../lib/engine.ts";
+import { describeVerdict } from "../../lib/core/verdict/verdict_table.ts";
+import { estimateGradient } from "../../lib/engine.ts";
 import type { Parameter, Tree } from "../../lib/expression/mod.ts";
 import type { Clauses } from "../language/clauses.ts";
 import { gradientOf } from "../evaluation/curve.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describeVerdict } from "../../lib/engine.ts";
+import { describeVerdict } from "../../lib/core/verdict/verdict_table.ts";
 import type { TraceEvent } from "../../mod.ts";
 import { formatMeasured } from "../session/format.ts";
 import type { LanguageName } from "../session/setting.ts";

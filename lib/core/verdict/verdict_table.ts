@@ -61,7 +61,8 @@ export function isTrusted({ kind }: Pick<Verdict, "kind">): boolean {
  *
  * @example
  * ```ts
- * import { estimateDerivative, isDefined } from "@fluxion/fluxion/engine";
+ * import { estimateDerivative } from "@fluxion/fluxion";
+ * import { isDefined } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * assert.ok(isDefined(estimateDerivative(Math.cbrt, 1).verdict));
@@ -233,7 +234,8 @@ const KOREAN_OF = { derivative: "미분계수", slope: "기울기" };
  *
  * @example
  * ```ts
- * import { describeVerdict, estimateDerivative } from "@fluxion/fluxion/engine";
+ * import { estimateDerivative } from "@fluxion/fluxion";
+ * import { describeVerdict } from "@fluxion/fluxion/expression";
  * import assert from "node:assert/strict";
  *
  * const { verdict } = estimateDerivative(Math.abs, 0);

@@ -1,10 +1,10 @@
 import {
-  describeVerdict,
   estimateDerivative,
   estimateGradient,
   type Verdict,
 } from "../../../lib/engine.ts";
 import {
+  describeVerdict,
   isDefined,
   isTrusted,
   severity,
