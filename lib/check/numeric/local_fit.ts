@@ -22,9 +22,10 @@ export interface Coarse {
   readonly typical: number;
 }
 
-/** Points on a side, after how many of them the first windows are tried, and the ratio of their distances. */
-const POINTS = 16;
-const FIRST = 8;
+/** Points on a side: so many, and where they do not do, so many in all. */
+const POINTS = [8, 16];
+
+/** The ratio of their distances. */
 const RATIO = 0.6;
 
 /** Points of a side in one window: fewer do not show a bend, more lie too close to x to tell anything. */
@@ -85,8 +86,10 @@ export function localFit(
   const left: Sample[] = [];
   let evaluations = 0;
   let slopes: Slopes | undefined;
-  for (let count = FIRST; count <= POINTS; count += FIRST) {
-    const places = placesOf(line, start, count - FIRST, count);
+  let known = 0;
+  for (const count of POINTS) {
+    const places = placesOf(line, start, known, count);
+    known = count;
     evaluations += places.length;
     const rises = together(
       places.map((to) => () => evaluateOrNaN(evaluate, to) - center),
