@@ -151,6 +151,10 @@ testEach<readonly [string, number[], Measurement[], number[]]>([
     measured([1, 0], -7),
     measured([1, 1], 1),
   ], [5, 5, 7, 7]],
+  ["what is less than 1", [1, 1], [measured([0], 0.25), measured([1], -0.5)], [
+    0.5,
+    0.5,
+  ]],
   ["numbers alone", [1, 1, 1], [
     measured([0], 2),
     measured([1], Infinity),
