@@ -29,6 +29,7 @@ function onTheWay(f: F, g: G, x: number[], to: number[], bounds?: object) {
     () => scaleOf(wrong),
   );
   assertEquals(x, start);
+  assertEquals([...subject.elements()!], [...g(x)]);
   return { ...found, evaluations: calls.count - before };
 }
 

@@ -58,3 +58,25 @@ Deno.test("lineAlong(): what does not move along a direction is no bound of it",
   assertEquals(lower, -Infinity);
   assert(Math.abs(upper - 1) < 1e-15);
 });
+
+Deno.test("lineAlong(): a direction has the length of its greatest weight", () => {
+  const line = new BoundedPoint([3, -5], "Cannot test").lineAlong(
+    Float64Array.of(2, -4),
+  );
+  assertEquals([line.origin, line.scale, line.unit, line.size], [
+    0,
+    1,
+    1 / 4,
+    1,
+  ]);
+});
+
+Deno.test("moveAlong() moves each element by its weight, and leaves those without", () => {
+  const x = [3, -5, 7];
+  const point = new BoundedPoint(x, "Cannot test");
+  point.moveAlong(Float64Array.of(2, -4, 0), 0.5);
+  assertEquals(x, [4, -7, 7]);
+  point.moveAlong(1, 9);
+  assertEquals(x, [4, 9, 7]);
+  assertEquals(point.greatest, 7);
+});
