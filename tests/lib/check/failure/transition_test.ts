@@ -29,7 +29,7 @@ function onTheWay(f: F, g: G, x: number[], to: number[], bounds?: object) {
     () => scaleOf(wrong),
   );
   assertEquals(x, start);
-  assertEquals([...subject.elements()!], [...g(x)]);
+  assertEquals([...subject.elements()!], Array.from(g(x)));
   return { ...found, evaluations: calls.count - before };
 }
 
