@@ -1,0 +1,116 @@
+// Where bounds leave less room on one side than on the other, or none.
+import { estimateDerivative } from "../../../mod.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+
+type F = (x: number) => number;
+
+/** A function, a point, and its derivatives there. */
+const SMOOTH: readonly (readonly [string, F, number, readonly number[]])[] = [
+  ["exp", Math.exp, 0.5, [0, 1, 2, 3].map(() => Math.exp(0.5))],
+  [
+    "sin",
+    Math.sin,
+    2,
+    [Math.cos(2), -Math.sin(2), -Math.cos(2), Math.sin(2)],
+  ],
+  ["log", Math.log, 3, [1 / 3, -1 / 9, 2 / 27, -6 / 81]],
+];
+
+/** What one side tells of a derivative, by its order, and what it costs. */
+const DIGITS = [1e-11, 2e-8, 1e-5, 2e-3];
+const CALLS = 12;
+
+testEach(SMOOTH)(
+  "the derivatives of %s come from the side that has room, to as many digits as it gives",
+  (_, f, x, derivatives) => {
+    for (const room of [0, 1e-13, 1e-6, 1e-3, 0.03]) {
+      for (
+        const [lower, upper] of [[x - room, x + 90], [
+          x - 90,
+          x + room,
+        ]] as const
+      ) {
+        for (const derivativeOrder of [1, 2, 3, 4] as const) {
+          const { value, error, evaluations } = estimateDerivative(
+            (t) => {
+              assert(t >= lower && t <= upper);
+              return t > 0 ? f(t) : NaN;
+            },
+            x,
+            { derivativeOrder, bounds: { lower, upper } },
+          );
+          const exact = derivatives[derivativeOrder - 1];
+          const said = `${derivativeOrder} ${room}: ${value} ± ${error}`;
+          assert(Math.abs(value - exact) <= error, said);
+          const most = DIGITS[derivativeOrder - 1] * Math.abs(exact);
+          assert(error <= most, said);
+          // Pairs are not tried where there is no room for them.
+          assert(evaluations <= (room < 1e-4 ? CALLS : 22), `${evaluations}`);
+        }
+      }
+    }
+  },
+);
+
+Deno.test("both sides are used where both have a little room", () => {
+  for (const room of [1e-3, 0.01]) {
+    const bounds = { lower: 1 - room, upper: 1 + 1.5 * room };
+    const { value, error, verdict } = estimateDerivative(Math.exp, 1, {
+      bounds,
+    });
+    assertEquals(verdict.kind, "ok");
+    // Some thirty roundings of f over the room that there is.
+    const rounding = 30 * Number.EPSILON * Math.E / room;
+    assert(Math.abs(value - Math.E) <= error && error <= rounding);
+  }
+});
+
+Deno.test("an end of the domain that bounds spare f from is no edge", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x ** 1.5 + Math.sqrt(1 - x),
+    0.5,
+    { bounds: { lower: 0, upper: 1 } },
+  );
+  assertEquals(verdict.kind, "ok");
+  const exact = 1.5 * Math.sqrt(0.5) - 0.5 / Math.sqrt(0.5);
+  assert(Math.abs(value - exact) <= error && error < 1e-10);
+});
+
+Deno.test("f that is undefined on the one side with room has no derivative there", () => {
+  const { value, verdict } = estimateDerivative(
+    (x) => x > 1 ? NaN : x,
+    1,
+    { bounds: { lower: 1, upper: 5 } },
+  );
+  assertEquals([value, verdict.kind], [NaN, "nonfinite"]);
+});
+
+Deno.test("a slope at a bound that grows without end is an edge with that slope", () => {
+  const { value, verdict } = estimateDerivative(Math.sqrt, 0, {
+    bounds: { lower: 0 },
+  });
+  assertEquals(value, Infinity);
+  assert(verdict.kind !== "ok");
+});
+
+// f changes over 1e7, so that pairs have to climb; what bounds keep from them, the other side may take.
+testEach([[1, 1e-9], [2, 1e-2]] as const)(
+  "derivative %s of a wide hyperbola climbs on the side without a bound",
+  (derivativeOrder, digits) => {
+    const f = (x: number) => Math.hypot(x - 2.6e7, 1.1e7);
+    const size = Math.hypot(2.6e7, 1.1e7);
+    const exact = [-2.6e7 / size, (1.1e7 / size) ** 2 / size];
+    for (const room of [1e3, 3e4]) {
+      for (const bounds of [{ lower: -room }, { upper: room }]) {
+        const { value, error } = estimateDerivative(f, 0, {
+          derivativeOrder,
+          bounds,
+        });
+        const expected = exact[derivativeOrder - 1];
+        assert(Math.abs(value - expected) <= error, `${value} ± ${error}`);
+        assert(error <= digits * Math.abs(expected), `${error}`);
+      }
+    }
+  },
+);

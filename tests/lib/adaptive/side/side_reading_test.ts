@@ -1,0 +1,83 @@
+import {
+  type Rise,
+  SideReader,
+} from "../../../../lib/adaptive/side/side_reading.ts";
+import { numberLine } from "../../../../lib/core/line.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+const LINE = numberLine(1, -Infinity, Infinity);
+
+/** Reads f on one side of 0 at these distances, one more each time; the value at 0 is given. */
+function read(
+  f: (t: number) => number,
+  steps: readonly number[],
+  order: 1 | 2 | 3 | 4 = 1,
+  direction: 1 | -1 = 1,
+  center = f(0),
+) {
+  const reader = new SideReader(order, LINE, center, direction);
+  const points: Rise[] = [];
+  let reading = reader.read([{ h: 1, rise: 0 }], 1);
+  for (const h of steps) {
+    points.unshift({ h, rise: f(direction * h) - center });
+    reading = reader.read(points, Math.abs(center) + 1);
+  }
+  return reading;
+}
+
+const STEPS = Array.from({ length: 9 }, (_, i) => 2 ** -i);
+
+testEach<[1 | 2 | 3 | 4, 1 | -1]>([
+  [1, 1],
+  [1, -1],
+  [2, 1],
+  [2, -1],
+  [3, 1],
+  [3, -1],
+  [4, 1],
+  [4, -1],
+])("derivative %s of exp is read from side %s", (order, direction) => {
+  const { through } = read(Math.exp, STEPS, order, direction);
+  assert(through && through.explained);
+  assert(Math.abs(through.value - 1) <= through.error);
+  assert(through.error < [1e-11, 1e-8, 2e-6, 5e-4][order - 1]);
+  assertEquals([through.gap, through.gapError], [0, 0]);
+  assertEquals(through.h, STEPS[STEPS.length - 1]);
+});
+
+testEach([1, -1] as const)(
+  "beyond a jump the points of side %s tell the slope, and where f tends to",
+  (direction) => {
+    const f = (t: number) => 3 + Math.sin(2 * t);
+    const { through, beyond } = read(f, STEPS, 1, direction, 0.5);
+    assert(!through?.explained && beyond);
+    assert(Math.abs(beyond.value - 2) <= beyond.error);
+    assert(beyond.error < 1e-6);
+    assert(Math.abs(beyond.gap - 2.5) <= beyond.gapError);
+    assert(beyond.gapError < 1e-10);
+    assertEquals(beyond.h, STEPS[STEPS.length - 1]);
+  },
+);
+
+Deno.test("the slope of a straight line is exact from one side", () => {
+  const { through } = read((t) => 0.3 * t, STEPS);
+  assertEquals(through!.value, 0.3);
+});
+
+Deno.test("two points tell no slope as long as there may be more", () => {
+  const f = (t: number) => t + t * t;
+  assertEquals(read(f, [1]).through, undefined);
+  const { through, beyond } = read(f, [1, 0.5]);
+  assert(!through!.explained && beyond === undefined);
+  assertEquals(read(f, [1, 0.5, 0.25]).through!.value, 1);
+});
+
+Deno.test("a side that begins anew forgets the slopes of another scale", () => {
+  const reader = new SideReader(1, LINE, 0, 1);
+  const rise = (h: number) => ({ h, rise: 2 * h });
+  reader.read([rise(1)], 1);
+  reader.startAnew();
+  const { through } = reader.read([rise(0.5), rise(1)], 1);
+  assertEquals(through!.error, Infinity);
+});

@@ -1,0 +1,56 @@
+// Answers that the two sides give together where pairs do not settle it.
+import { estimateDerivative } from "../../../../mod.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+testEach([[2.787, 1.166e-8], [2.727, 1.256e-8], [-1.477, -1.168e-8]] as const)(
+  "the slope of a logarithm at %d is known %d beside its pole",
+  (x, distance) => {
+    const pole = x + distance;
+    const exact = 1 / (x - pole) + 1;
+    const { value, error, verdict } = estimateDerivative(
+      (t) => Math.log(Math.abs(t - pole)) + t,
+      x,
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(Math.abs(value - exact) <= error, `${value} ± ${error}`);
+    assert(error < 1e-7 * Math.abs(exact));
+  },
+);
+
+testEach([[2.8, 2.8999e-6], [2.58, 2.0152e-8]] as const)(
+  "a straight line at %d has no second derivative %d beside a kink",
+  (x, distance) => {
+    const corner = x - distance;
+    const { value, error } = estimateDerivative(
+      (t) => t + (t > corner ? t - corner : 0) + Math.max(0, t - corner),
+      x,
+      { derivativeOrder: 2 },
+    );
+    assert(Math.abs(value) <= error && error < 1e-9, `${value} ± ${error}`);
+  },
+);
+
+testEach([7.95e-7, 1e-6, 1e-5, 1e-4])(
+  "a corner rounded over %d has slope 0 at its middle",
+  (width) => {
+    const { value, error, verdict } = estimateDerivative(
+      (t) => Math.hypot(t, width) - width,
+      0,
+    );
+    assertEquals([value, verdict.kind], [0, "ok"]);
+    assert(error < 1e-12);
+  },
+);
+
+testEach([[2, 1.5], [0.5, -0.25]] as const)(
+  "x² sin(1/x) with %d and slope %d lies between parabolas, which have that slope",
+  (factor, slope) => {
+    const { value, error, verdict } = estimateDerivative(
+      (x) => slope * x + (x === 0 ? 0 : factor * x * x * Math.sin(1 / x)),
+      0,
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(Math.abs(value - slope) <= error && error < 1e-5, `${error}`);
+  },
+);
