@@ -240,3 +240,56 @@ testEach(
     "only one triangle of a symmetric matrix is filled in",
   ]);
 });
+
+/** Numbers in a shape of three axes. */
+const shaped = (
+  [a, b, c]: readonly number[],
+  of: (i: number, j: number, k: number) => number,
+) =>
+  Array.from(
+    { length: a },
+    (_, i) =>
+      Array.from({ length: b }, (_, j) =>
+        Array.from({ length: c }, (_, k) => of(i, j, k))),
+  );
+
+// f is the sum of sin x, each with a weight of its own.
+testEach<
+  readonly [
+    number[],
+    (right: number[], i: number, j: number, k: number) => number,
+    string,
+  ]
+>([
+  [
+    [3, 3, 2],
+    (g, i, j, k) => g[(j * 3 + i) * 2 + k],
+    "it is the transpose of what it should be",
+  ],
+  [
+    [2, 3, 3],
+    (g, i, j, k) => g[(i * 3 + k) * 3 + j],
+    "it is the transpose of what it should be",
+  ],
+  // The transpose of the first two axes, 3×2×2, in its own order.
+  [
+    [2, 3, 2],
+    (g, i, j, k) => {
+      const place = (i * 3 + j) * 2 + k;
+      const [row, column] = [Math.floor(place / 4), Math.floor(place / 2) % 2];
+      return g[(column * 3 + row) * 2 + place % 2];
+    },
+    "the elements are those of the transpose, a 3×2 matrix, read in order into 2×3",
+  ],
+])("recognize(): two axes of %j swapped", (shape, taken, sentence) => {
+  const weight = (n: number) => 1 + n ** 1.3;
+  const f = (x: number[][][]) =>
+    x.flat(2).reduce((sum, v, n) => sum + weight(n) * Math.sin(v), 0);
+  const g = (x: number[][][]) => {
+    const right = x.flat(2).map((v, n) => weight(n) * Math.cos(v));
+    return shaped(shape, (i, j, k) => taken(right, i, j, k));
+  };
+  const x = shaped(shape, (i, j, k) => 0.2 + Math.sin(5 * i + 3 * j + 1.7 * k));
+  const { mistake } = checkGradient(f, g, x, { around: false });
+  assert(mistake?.sentence.startsWith(sentence), mistake?.sentence);
+});

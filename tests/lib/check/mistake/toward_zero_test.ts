@@ -90,5 +90,15 @@ Deno.test("towardZero() judges by the larger steps where rounding hides what the
 
 Deno.test("towardZero() takes no ratio whose numeric side is good to less than a thousandth", () => {
   assertEquals(towardZero(sides([to(2), to(2)], 2e-3)), undefined);
-  assert(towardZero(sides([to(2), to(2)], 0.9e-3)) !== undefined);
+  assert(towardZero(sides([to(2), to(2)], 1e-3)) !== undefined);
+});
+
+Deno.test("towardZero() leaves out what the numeric side does not tell at each x", () => {
+  for (const k of [0, 1, 2]) {
+    const all = sides([to(2), other, to(2)]);
+    const { estimate, ...one } = all[k][1];
+    all[k][1] = { ...one, estimate: { ...estimate, error: Infinity } };
+    // Of the two that are left, both go to 2: of three, one more would have to.
+    assert(towardZero(all)?.sentence.includes("goes to 2 "));
+  }
 });

@@ -3,6 +3,7 @@ import {
   coarseness,
   coarsenessOf,
   isCoarse,
+  isKnownCoarse,
 } from "../../../../lib/check/numeric/grain.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -96,4 +97,28 @@ testEach([[1e-9, "noise"], [2e-8, "single precision"], [
 
 Deno.test("coarseness() says nothing of doubles, and blurOf() takes what is unknown for single precision", () => {
   assertEquals([coarseness(undefined), blurOf()], ["", "single precision"]);
+});
+
+Deno.test("coarsenessOf(): a level f in single precision is rounded to its spacing", () => {
+  const level = Math.fround(0.1);
+  const { subject, calls } = gradientOf(() => level, () => [0, 0], [0.7, -1.3]);
+  calls.number();
+  const coarse = coarsenessOf(subject, [0], 3)(undefined as never, () => NaN);
+  assertEquals(coarse?.noise, 2 ** -23 * 3 / Math.sqrt(12));
+  assert(Math.abs(coarse!.typical - Math.sqrt((0.49 + 1.69) / 2)) < 1e-15);
+});
+
+Deno.test("isKnownCoarse(): where x, f or what is known of its noise says so", () => {
+  const known = (x: number[] | Float32Array, value: number, noise?: number) => {
+    const { subject, calls } = gradientOf(() => value, () => [0], x);
+    calls.number();
+    subject.point.relativeNoise = noise;
+    return isKnownCoarse(subject);
+  };
+  assertEquals([
+    known([1], 0.1),
+    known([1], Math.fround(0.1)),
+    known(Float32Array.of(1), 0.1),
+    known([1], 0.1, 1e-6),
+  ], [false, true, true, true]);
 });
