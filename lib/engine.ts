@@ -52,10 +52,7 @@ export type { Line, Probe } from "./core/line.ts";
 export type {
   DerivativeOrder,
   Method,
-  Neighbour,
   Search,
-  Served,
-  SharedEstimate,
   WeightedSum,
 } from "./core/method.ts";
 export {

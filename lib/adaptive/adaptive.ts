@@ -7,7 +7,6 @@ import { adaptiveSearch } from "./adaptive_search.ts";
 import { estimateAtOnce } from "./opening/at_once.ts";
 import type { Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
-import { sharedAtOnce, sharedSearch } from "./shared/shared_search.ts";
 
 /** What `adaptive` takes. */
 export interface AdaptiveOptions {
@@ -89,13 +88,9 @@ export function adaptiveWithout(
       adaptiveSearch(line, order, probe, limits),
     estimate: (line, order, center, answer) =>
       estimateAtOnce(line, order, limits, center, answer),
-    share: (line, neighbour, probe) =>
-      sharedSearch(line, neighbour, probe, limits),
-    shareAtOnce: (line, neighbour, center, answer) =>
-      sharedAtOnce(line, neighbour, limits, center, answer),
     toString: () =>
       `adaptive: [f(x + h) - f(x - h)] / 2h extrapolated to h = 0 over steps in a ratio of about 2.6, the scale of h searched for, ` +
       `at most ${maxEvaluations} evaluations, content with a relative error of ${tolerance}`,
-    ...(without && { without }),
-  };
+    limits,
+  } as AdaptiveMethod;
 }

@@ -1,5 +1,6 @@
 // What a search may cost, and what it is to be content with.
 
+import type { Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
 
 /** A tolerance from this on is a wish to save evaluations. */
@@ -13,4 +14,9 @@ export interface Limits {
   readonly promise: number | undefined;
   /** What a test leaves out. */
   readonly without?: Heuristic | undefined;
+}
+
+/** What a method's searches may cost, if it is `adaptive()`: its lines may share steps. */
+export function limitsOf(method: Method): Limits | undefined {
+  return (method as { readonly limits?: Limits }).limits;
 }

@@ -1,7 +1,7 @@
 // Where steps start, where they end, and how much room they have, from the line alone.
 
 import type { Line } from "../core/line.ts";
-import type { Served } from "../core/method.ts";
+import type { Served } from "./shared/neighbour.ts";
 import { uses } from "./heuristics.ts";
 
 /**

@@ -19,34 +19,6 @@ export interface WeightedSum {
   readonly h: number;
 }
 
-/** A line through the same point, along which f is known. */
-export interface Neighbour {
-  /** Its name, such as `x[3]`. */
-  readonly path: string;
-  /** The derivative of f along it. */
-  readonly value: number;
-  /** The noise of f's values. */
-  readonly level: number;
-  /** What served it. */
-  readonly served: Served;
-}
-
-/** Which first steps served a line. */
-export interface Served {
-  /** The step. */
-  readonly start: number;
-  /** Whether it is in proportion to x; undefined where the line has but one. */
-  readonly isRelative: boolean | undefined;
-  /** The part of it on which f was smooth. */
-  readonly part: number;
-}
-
-/** An estimate, and whether it comes from a neighbour's steps. */
-export interface SharedEstimate extends Estimate {
-  /** Whether it does. */
-  readonly isShared?: boolean;
-}
-
 /** How to differentiate along a line: a value that can print itself. */
 export interface Method {
   /** The name by which it is chosen and shown. */
@@ -68,19 +40,6 @@ export interface Method {
     center: number,
     answer: (probe: Probe) => void,
   ): Estimate;
-  /** The first derivative at steps that suited a neighbour, where they do; by a search of its own where not. */
-  share?(
-    line: Line,
-    neighbour: Neighbour,
-    probe: Probe,
-  ): Generator<Probe, SharedEstimate, void>;
-  /** The same at once, as `estimate` is. */
-  shareAtOnce?(
-    line: Line,
-    neighbour: Neighbour,
-    center: number,
-    answer: (probe: Probe) => void,
-  ): SharedEstimate;
   /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
   sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
   /** The method in words: points, weights, error term, step. */

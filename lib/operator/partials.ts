@@ -7,7 +7,8 @@
 
 import { servedBy, startsOf } from "../adaptive/scale.ts";
 import { uses } from "../adaptive/heuristics.ts";
-import type { Neighbour, Served } from "../core/method.ts";
+import { limitsOf } from "../adaptive/limits.ts";
+import type { Neighbour, Served } from "../adaptive/shared/neighbour.ts";
 import {
   type Column,
   isClear,
@@ -21,6 +22,7 @@ import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
 import { keepParts, type Part, tasksOf, unverifiedOf } from "./line/part.ts";
 import { directionOf, isAsAlong } from "./line/random_direction.ts";
+import { SharedTask } from "./line/shared_task.ts";
 
 /** With fewer coordinates than this, the search along a direction costs more than sharing spares. */
 const ENOUGH = 4;
@@ -48,12 +50,12 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
       open,
       atOnce
         ? open.map((i) => atOnce.along(i, lines, neighbours[0]))
-        : yield open.map((i) => lines.shared(i, neighbours)),
+        : yield open.map((i) => new SharedTask(i, lines, neighbours)),
     );
     const largest = largestOf(columns);
     const shared = open.filter((i) => columns[i].every(isShared));
     const known = shared.filter((i) => isKnown(columns[i], largest));
-    const direction = uses(lines.method, "random direction")
+    const direction = uses(limitsOf(lines.method)!, "random direction")
       ? directionOf(leader, served, known, columns)
       : [];
     const isVerified = direction.length < 2 || isAsAlong(
@@ -74,7 +76,7 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
 
 /** Coordinates to be searched whole until there is one to share from: far apart, as neighbours are often alike. */
 function leadersOf({ method, point: { size } }: Lines): readonly number[] {
-  if (!method.share || size < ENOUGH) return [];
+  if (!limitsOf(method) || size < ENOUGH) return [];
   return [0, size - 1, size >> 1, size >> 2, 3 * size >> 2];
 }
 

@@ -6,7 +6,7 @@
 // is not seen here: whoever shares steps looks along a direction that moves every line at once.
 
 import type { Line, Probe } from "../../core/line.ts";
-import type { Neighbour, SharedEstimate } from "../../core/method.ts";
+import type { Neighbour, SharedEstimate } from "./neighbour.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { placePair } from "../context.ts";
 import { RATIO } from "../ladder/amplification.ts";

@@ -3,7 +3,7 @@
 import { centerOf } from "../../core/conclusion.ts";
 import type { AnswerProbe } from "../../core/drive.ts";
 import { type Line, newProbe, type Probe } from "../../core/line.ts";
-import type { Neighbour, SharedEstimate } from "../../core/method.ts";
+import type { Neighbour, SharedEstimate } from "./neighbour.ts";
 import { searchFrom } from "../adaptive_search.ts";
 import { Context } from "../context.ts";
 import { lineWithout, uses } from "../heuristics.ts";
@@ -39,7 +39,7 @@ export function* sharedSearch(
   return yield* searchFrom(context, limits);
 }
 
-const spare = new Spare(() => ({
+const spare = /* @__PURE__ */ new Spare(() => ({
   pairs: new SharedPairs(),
   probe: newProbe(),
 }));

@@ -1,6 +1,6 @@
 // The steps that a line takes over from its neighbour.
 
-import type { Neighbour } from "../../core/method.ts";
+import type { Neighbour } from "./neighbour.ts";
 import { RATIO } from "../ladder/amplification.ts";
 import { roundoffAt } from "./three_pairs.ts";
 

@@ -1,8 +1,10 @@
 // The derivatives of a function of one output along coordinates at a neighbour's steps, at once: a gradient has one for each
 // element, and tasks for them would take longer than f.
 
+import type { Limits } from "../../adaptive/limits.ts";
+import type { Neighbour } from "../../adaptive/shared/neighbour.ts";
+import { sharedAtOnce } from "../../adaptive/shared/shared_search.ts";
 import type { Probe } from "../../core/line.ts";
-import type { Neighbour } from "../../core/method.ts";
 import type { Column } from "../line/column.ts";
 import type { Lines } from "../line/lines.ts";
 import { Failures } from "./failures.ts";
@@ -12,14 +14,16 @@ import type { Operation } from "./operator.ts";
 export class NeighboursAtOnce<T> {
   readonly #operation: Operation<T>;
   readonly #center: number;
+  readonly #limits: Limits;
   readonly #answer = (probe: Probe): void => this.#take(probe);
   #i = 0;
   #failures: Failures | undefined;
 
   /** @param center f at x. */
-  constructor(operation: Operation<T>, center: number) {
+  constructor(operation: Operation<T>, center: number, limits: Limits) {
     this.#operation = operation;
     this.#center = center;
+    this.#limits = limits;
   }
 
   /** The derivative along a coordinate. */
@@ -29,9 +33,13 @@ export class NeighboursAtOnce<T> {
     this.#i = i;
     const failures = this.#failures = new Failures(options.onError);
     const line = lines.line(i);
-    const answer = this.#answer;
-    const center = this.#center;
-    const estimate = lines.method.shareAtOnce!(line, neighbour, center, answer);
+    const estimate = sharedAtOnce(
+      line,
+      neighbour,
+      this.#limits,
+      this.#center,
+      this.#answer,
+    );
     point.putBack(i);
     return failures.tell([estimate], line.origin);
   }

@@ -1,5 +1,6 @@
 // An operator applied to a function: at once where f returns numbers, by a promise where it returns promises.
 
+import { limitsOf } from "../../adaptive/limits.ts";
 import { checkOptions } from "../../core/names.ts";
 import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
@@ -107,11 +108,10 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const samples = new Samples(operation, firstCall);
   if (needsCenter(operation)) samples.center();
   const { outputs } = samples;
-  const isOne = operation.operator.isScalar && !options.trace &&
-    methodOf(options.method).shareAtOnce;
-  const atOnce = isOne
-    ? new NeighboursAtOnce(operation, samples.center()[0])
-    : undefined;
+  const isOne = operation.operator.isScalar && !options.trace;
+  const limits = isOne ? limitsOf(methodOf(options.method)) : undefined;
+  const atOnce = limits &&
+    new NeighboursAtOnce(operation, samples.center()[0], limits);
   const path = (i: number) => point.path(i);
   const result = conduct(planOf(operation, outputs, atOnce), (task) => {
     for (const i of task.moves) point.checkAt(i);

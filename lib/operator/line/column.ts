@@ -1,7 +1,7 @@
 // What is known of all outputs along one coordinate.
 
 import type { Estimate } from "../../core/estimate.ts";
-import type { SharedEstimate } from "../../core/method.ts";
+import type { SharedEstimate } from "../../adaptive/shared/neighbour.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 
 /** The estimates of every output along one coordinate. */

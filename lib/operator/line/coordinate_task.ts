@@ -7,7 +7,6 @@ import { type Line, newProbe, type Probe } from "../../core/line.ts";
 import type {
   DerivativeOrder,
   Method,
-  Neighbour,
   Search,
   WeightedSum,
 } from "../../core/method.ts";
@@ -26,11 +25,7 @@ export class CoordinateTask implements LineTask {
   readonly #order: DerivativeOrder;
   readonly #point: Pick<Point, "move">;
   readonly #method: Method;
-  readonly #neighbours: readonly Neighbour[] | undefined;
 
-  /**
-   * @param neighbours Lines whose steps are to be tried, one for each output; then the order is 1.
-   */
   constructor(
     i: number,
     line: Line,
@@ -41,7 +36,6 @@ export class CoordinateTask implements LineTask {
       readonly method: Method;
       readonly wantsError: boolean;
     },
-    neighbours?: readonly Neighbour[],
   ) {
     this.moves = [i];
     this.origin = line.origin;
@@ -53,27 +47,19 @@ export class CoordinateTask implements LineTask {
     this.#order = order;
     this.#point = point;
     this.#method = method;
-    this.#neighbours = neighbours;
   }
 
   place(position: number): void {
     this.#point.move(this.#i, position);
   }
 
-  begin(search: number, probe: Probe): Search {
-    const neighbour = this.#neighbours?.[search];
-    return neighbour
-      ? this.#method.share!(this.#line, neighbour, probe)
-      : this.#method.differentiate(this.#line, this.#order, probe);
+  begin(_: number, probe: Probe): Search {
+    return this.#method.differentiate(this.#line, this.#order, probe);
   }
 
   estimate(center: number, answer: AnswerProbe): Estimate {
     const method = this.#method;
-    const neighbour = this.#neighbours?.[0];
-    if (neighbour && method.shareAtOnce) {
-      return method.shareAtOnce(this.#line, neighbour, center, answer);
-    }
-    return !neighbour && method.estimate
+    return method.estimate
       ? method.estimate(this.#line, this.#order, center, answer)
       : drive(this.begin(0, newProbe()), answer, () => center);
   }

@@ -1,7 +1,8 @@
 // The lines through a point along which an operator may differentiate a function.
 
 import { roomOf, startsOf } from "../../adaptive/scale.ts";
-import type { DerivativeOrder, Method, Neighbour } from "../../core/method.ts";
+import type { Neighbour } from "../../adaptive/shared/neighbour.ts";
+import type { DerivativeOrder, Method } from "../../core/method.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { drive } from "../../core/drive.ts";
 import { type Line, newProbe, type Probe } from "../../core/line.ts";
@@ -67,12 +68,6 @@ export class Lines {
     outputs: readonly number[] = this.outputs,
   ): LineTask {
     return new CoordinateTask(i, this.line(i), order, outputs, this);
-  }
-
-  /** The first derivatives of all outputs along a coordinate, at steps that suited a neighbour of each, where they do. */
-  shared(i: number, neighbours: readonly Neighbour[]): LineTask {
-    const line = this.line(i);
-    return new CoordinateTask(i, line, 1, this.outputs, this, neighbours);
   }
 
   /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */

@@ -1,7 +1,7 @@
 // A random direction that moves many coordinates at once: f along it is what their partial derivatives say, or some are wrong.
 
 import type { Estimate } from "../../core/estimate.ts";
-import type { Served } from "../../core/method.ts";
+import type { Served } from "../../adaptive/shared/neighbour.ts";
 import type { Component } from "../../core/point.ts";
 import { randomSource } from "../../core/random.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
