@@ -9,20 +9,22 @@ import {
   checkNotFrozen,
   isFloatArray,
   type Row,
-  zerosLikeRow,
+  rowLike,
 } from "../core/array.ts";
 import type { Tree } from "../core/number_tree.ts";
 import { needsLine } from "./step.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import {
-  borrowCopy,
   differentiateNumber,
   differentiateRow,
   evaluationOf,
+} from "./kernel.ts";
+import {
+  borrowCopy,
   restored,
   returnCopy,
   withRestoredRows,
-} from "./kernel.ts";
+} from "./kept_rows.ts";
 
 /**
  * The derivative of f along every element of x, in the kind and the shape of x; undefined if some numbers of x stand beside
@@ -92,7 +94,7 @@ function alongRow(
 ): Row {
   const { length } = row;
   const kept = borrowCopy(row);
-  const derivative = zerosLikeRow(row);
+  const derivative = rowLike(row);
   let unchanged = false;
   try {
     const evaluation = evaluationOf(method, f, row, action, pathInRow, first);

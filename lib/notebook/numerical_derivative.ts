@@ -2,11 +2,8 @@ import { checkOptions } from "../core/names.ts";
 import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { notebook } from "./notebook.ts";
-import {
-  differentiateRow,
-  evaluationOf,
-  withRestoredRows,
-} from "../difference/kernel.ts";
+import { differentiateRow, evaluationOf } from "../difference/kernel.ts";
+import { withRestoredRows } from "../difference/kept_rows.ts";
 import { indexAt, layoutOf } from "../core/regular_array.ts";
 import { Point } from "../core/point.ts";
 import { areNumbers, isFloatArray, type Tensor } from "../core/array.ts";

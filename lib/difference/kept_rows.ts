@@ -1,0 +1,53 @@
+// The numbers of rows that f is evaluated in: kept while it is, and put back to the same bits.
+
+import type { Row } from "../core/array.ts";
+import { changesItsArgument } from "../core/line.ts";
+
+// A new typed array takes as long as the whole gradient of a few elements, so one is lent again and again.
+const LENT = 64;
+let lent: Float64Array | undefined;
+
+/** The numbers of a row, and perhaps others behind them, to be returned when the row has them back. */
+export function borrowCopy(row: Row): Float64Array {
+  const isFree = row.length <= LENT && lent !== undefined;
+  const kept = isFree ? lent! : new Float64Array(Math.max(row.length, LENT));
+  if (isFree) lent = undefined;
+  for (let i = 0; i < row.length; i++) kept[i] = row[i];
+  return kept;
+}
+
+/** Gives back what `borrowCopy` took. */
+export function returnCopy(kept: Float64Array): void {
+  if (kept.length === LENT) lent = kept;
+}
+
+/** Puts a row back to the same bits; whether f has left it alone. */
+export function restored(row: Row, kept: Row, length: number): boolean {
+  let unchanged = true;
+  for (let i = 0; i < length; i++) {
+    // The first test is the quick one, the second tells 0 from -0.
+    if (row[i] === kept[i] && kept[i] !== 0) continue;
+    if (Object.is(row[i], kept[i])) continue;
+    unchanged = false;
+    row[i] = kept[i];
+  }
+  return unchanged;
+}
+
+/** Does something with rows that f may move but not change: puts them back to the same bits, and throws if it had to. */
+export function withRestoredRows(
+  rows: readonly Row[],
+  action: string,
+  work: () => void,
+): void {
+  const kept = rows.map((row) => row.slice());
+  let unchanged = true;
+  try {
+    work();
+  } finally {
+    rows.forEach((row, r) => {
+      if (!restored(row, kept[r], kept[r].length)) unchanged = false;
+    });
+  }
+  if (!unchanged) throw changesItsArgument(action);
+}
