@@ -4,16 +4,17 @@
 // be evaluated, on one side, a one-sided stencil of the same accuracy takes its place.
 
 import type { Estimate } from "../core/estimate.ts";
-import { OK } from "../core/verdict/verdicts.ts";
+import { verdictOf } from "../core/verdict/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
 import {
   type Answer,
   centerOf,
   edge,
-  kink,
   nonfinite,
+  unknown,
 } from "../core/conclusion.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
+import { brokenOf, type Evidence, graded, type Sides } from "./graded.ts";
 import { fit, oneSided, positionOf, type Stepped } from "./placed_stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 
@@ -29,7 +30,14 @@ export function* differenceSearch(
   const fitted = fit(method.stencil, stepAlong(method.step, line), line, 2);
   let taken = yield* difference(fitted, center, line, probe, measured);
   let evaluations = 1 + taken.evaluations;
-  if (isSeen(taken)) return { ...concluded(taken), evaluations };
+  const isLost = !taken.undefinedAbove && !taken.undefinedBelow &&
+    (!isSeen(taken) || taken.isStill);
+  if (isLost) {
+    const { h } = fitted;
+    const verdict = verdictOf({ kind: "unresolved", why: "no step", step: h });
+    return { ...unknown(verdict), evaluations };
+  }
+  if (isSeen(taken)) return { ...concluded(center, taken), evaluations };
   probe.emit?.({ kind: "suspicion", of: "edge", h: fitted.h });
   const { undefinedAbove, undefinedBelow } = taken;
   if (undefinedAbove === undefinedBelow) {
@@ -59,10 +67,11 @@ interface Taken {
   readonly evaluations: number;
   readonly undefinedAbove: boolean;
   readonly undefinedBelow: boolean;
+  /** Whether every step was rounded away beside x. */
+  readonly isStill: boolean;
   /** The one-sided quotients at the step and at twice the step, where both sides were seen. */
-  readonly quotients: readonly [number, number, number, number] | undefined;
-  /** What rounding does to a quotient. */
-  readonly rounding: number;
+  readonly quotients: readonly [Sides, Sides] | undefined;
+  readonly evidence: Evidence;
 }
 
 /** Whether f is defined wherever it was asked for, at twice the step, too: without that nothing is known of the error. */
@@ -97,6 +106,9 @@ function* difference(
     return sum / denominator / spacing ** derivativeOrder;
   });
   const biggest = Math.max(...[...values.values()].map(Math.abs));
+  const change = Math.max(
+    ...[...values.values()].map((value) => Math.abs(value - center)),
+  );
   const size = weights.reduce((total, w) => total + Math.abs(w), 0);
   const rounding = size / denominator * Number.EPSILON * biggest /
     h ** derivativeOrder;
@@ -117,8 +129,19 @@ function* difference(
     evaluations: asked.length,
     undefinedAbove: asked.some((offset) => offset > 0 && isLost(offset)),
     undefinedBelow: asked.some((offset) => offset < 0 && isLost(offset)),
-    quotients: derivativeOrder === 1 ? quotientsOf(values, h) : undefined,
-    rounding: 2 * Number.EPSILON * biggest / h,
+    isStill: asked.every((offset) => positions.get(offset) === line.origin),
+    quotients: derivativeOrder === 1
+      ? quotientsOf(values, h, biggest)
+      : undefined,
+    evidence: {
+      derivativeOrder,
+      h,
+      reach: 2 * h * Math.max(...offsets.map(Math.abs)),
+      truncation,
+      roundoff: rounding,
+      biggest,
+      change,
+    },
   };
 }
 
@@ -138,27 +161,25 @@ function positionsOf(
 function quotientsOf(
   values: ReadonlyMap<number, number>,
   h: number,
+  biggest: number,
 ): Taken["quotients"] {
   if (![-1, 1, -2, 2].every((offset) => values.has(offset))) return;
-  const quotient = (offset: number) =>
-    (values.get(offset)! - values.get(0)!) / (offset * h);
-  return [quotient(-1), quotient(1), quotient(-2), quotient(2)];
+  const at = (step: number): Sides => {
+    const quotient = (offset: number) =>
+      (values.get(offset)! - values.get(0)!) / (offset * h);
+    const rounding = 2 * Number.EPSILON * biggest / h;
+    return {
+      h: step * h,
+      left: quotient(-step),
+      right: quotient(step),
+      rounding,
+    };
+  };
+  return [at(1), at(2)];
 }
 
-/** A kink if the gap between the one-sided quotients hardly shrinks with the step: where f is smooth it halves. */
-function concluded({ value, error, quotients, rounding }: Taken): Answer {
-  if (quotients) {
-    const [left, right, farLeft, farRight] = quotients;
-    const gap = Math.abs(right - left);
-    const farGap = Math.abs(farRight - farLeft);
-    if (gap > 20 * rounding && gap > 0.75 * farGap) {
-      const sideError = (near: number, far: number) =>
-        2 * Math.abs(near - far) + rounding;
-      return kink(
-        { value: left, error: sideError(left, farLeft) },
-        { value: right, error: sideError(right, farRight) },
-      );
-    }
-  }
-  return { value, error, verdict: OK };
+function concluded(center: number, taken: Taken): Answer {
+  const { value, quotients, evidence } = taken;
+  return (quotients && brokenOf(center, ...quotients)) ??
+    graded(value, evidence);
 }

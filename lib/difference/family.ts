@@ -50,8 +50,10 @@ export function finiteDifference(
       derivativeOrder,
     );
   }
-  const size = typeof step === "object" && step !== null ? step.relative : step;
-  if (!(size > 0 && size < Infinity)) {
+  const isRelative = typeof step === "object" && step !== null &&
+    "relative" in step;
+  const size: unknown = isRelative ? step.relative : step;
+  if (typeof size !== "number" || !(size > 0 && size < Infinity)) {
     throw new RangeError(
       `Cannot make ${family.name}() with step ${
         shown(size)

@@ -4,10 +4,10 @@
 
 import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
-import { OK } from "../core/verdict/verdicts.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import { centerOf, nonfinite } from "../core/conclusion.ts";
+import { type Answer, centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
+import { brokenOf, graded, type Sides } from "./graded.ts";
 import { fit, positionOf } from "./placed_stencil.ts";
 import type { ExactStencil } from "./exact_stencil.ts";
 import type {
@@ -142,19 +142,25 @@ function* extrapolate(
     (_, j) => 1 / (ratio ** (accuracyOrder + gap * (j - 1)) - 1),
   );
   const table = new ExtrapolationTable();
-  let estimate = { value: NaN, error: Infinity };
+  let estimate: Answer = nonfinite("f around x", "undefined");
+  let most = 0;
+  const sides: Sides[] = [];
   for (let level = 0; level < levels; level++) {
     const h = largest / ratio ** level;
     ask(probe, line, sampled, h);
     yield probe;
     evaluations += sampled.length;
-    const { value, biggest } = differenceOf(
+    const { value, biggest, change } = differenceOf(
       stencil,
       sampled,
       center,
       line,
       probe,
     );
+    most = Math.max(most, change);
+    if (derivativeOrder === 1 && isSymmetric(offsets)) {
+      sides.push(sidesOf(sampled, center, line, probe));
+    }
     table.extend(value, gains, level);
     if (level === 0) {
       probe.emit?.({ kind: "step", h, quotient: value });
@@ -164,7 +170,17 @@ function* extrapolate(
       h ** derivativeOrder;
     const truncation = table.change(level);
     const extrapolated = table.row[level];
-    estimate = { value: extrapolated, error: truncation + roundoff };
+    if (Number.isFinite(extrapolated)) {
+      estimate = graded(extrapolated, {
+        derivativeOrder,
+        h: largest,
+        reach: largest * Math.max(...offsets.map(Math.abs)),
+        truncation,
+        roundoff,
+        biggest,
+        change: most,
+      });
+    }
     probe.emit?.({
       kind: "step",
       h,
@@ -174,9 +190,35 @@ function* extrapolate(
       roundoff,
     });
   }
-  return Number.isFinite(estimate.value)
-    ? { ...estimate, evaluations, verdict: OK }
-    : { ...nonfinite("f around x", "undefined"), evaluations };
+  const broken = sides.length > 1
+    ? brokenOf(center, sides.at(-1)!, sides[0])
+    : undefined;
+  return { ...broken ?? estimate, evaluations };
+}
+
+/** The slopes to the points next to x. */
+function sidesOf(
+  sampled: readonly number[],
+  center: number,
+  { origin }: Line,
+  { positions, values }: Probe,
+): Sides {
+  const nearest = Math.min(...sampled.map(Math.abs));
+  const slope = (offset: number) => {
+    const i = sampled.indexOf(offset);
+    return (values[i] - center) / (positions[i] - origin);
+  };
+  const biggest = Math.max(
+    Math.abs(center),
+    ...sampled.map((_, i) => Math.abs(values[i])),
+  );
+  const h = Math.abs(positions[sampled.indexOf(nearest)] - origin);
+  return {
+    h,
+    left: slope(-nearest),
+    right: slope(nearest),
+    rounding: 2 * Number.EPSILON * biggest / h,
+  };
 }
 
 /** Asks for f at some offsets. */
@@ -199,19 +241,26 @@ function differenceOf(
   center: number,
   { origin }: Line,
   { positions, values }: Probe,
-): { readonly value: number; readonly biggest: number } {
+): {
+  readonly value: number;
+  readonly biggest: number;
+  readonly change: number;
+} {
   let sum = 0;
   let biggest = Math.abs(center);
+  let change = 0;
   offsets.forEach((offset, j) => {
     const at = sampled.indexOf(offset);
     const value = at < 0 ? center : values[at];
     biggest = Math.max(biggest, Math.abs(value));
+    change = Math.max(change, Math.abs(value - center));
     sum += weights[j] * value;
   });
   const positionOf = (offset: number) =>
     offset === 0 ? origin : positions[sampled.indexOf(offset)];
   const spacing = measuredStep(offsets, positionOf);
-  return { value: sum / denominator / spacing ** derivativeOrder, biggest };
+  const value = sum / denominator / spacing ** derivativeOrder;
+  return { value, biggest, change };
 }
 
 function isSymmetric(offsets: readonly number[]): boolean {

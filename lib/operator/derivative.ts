@@ -17,7 +17,7 @@ import {
   searchPromised,
 } from "./drive/number_search.ts";
 import { valueOf } from "./drive/operate.ts";
-import { checkInside } from "./line/bounds.ts";
+import { checkBounds, checkInside } from "./line/bounds.ts";
 import { CoordinateTask } from "./line/coordinate_task.ts";
 import {
   checkOnError,
@@ -134,6 +134,7 @@ function estimated(
     throw new TypeError(`${ACTION} as f is ${shown(f)}: f must be a function`);
   }
   const { bounds, trace } = options;
+  checkBounds(bounds, ACTION);
   const lower = bounds?.lower ?? -Infinity;
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);

@@ -30,9 +30,10 @@ export type OkVerdict = VerdictBase<"ok">;
 
 /** f is smooth around x and the error covers the derivative, but it is larger than the tolerance. */
 export interface ImpreciseVerdict extends VerdictBase<"imprecise"> {
-  /** What costs the digits; `cancellation` where it was calculated from numbers that are nearly equal. */
+  /** What costs the digits; `step` where that was given, `cancellation` where numbers that are nearly equal went into it. */
   readonly limit:
     | "rounding"
+    | "step"
     | "bounds"
     | "evaluations"
     | "scale"
@@ -106,7 +107,7 @@ export interface NoisyVerdict extends VerdictBase<"noisy"> {
 /** f changes below every step that was tried: it oscillates, or its values are too coarse to differentiate. */
 export interface UnresolvedVerdict extends VerdictBase<"unresolved"> {
   /** What kept it from being settled. */
-  readonly why: "irregular" | "no room" | "one side" | "slow";
+  readonly why: "irregular" | "no room" | "no step" | "one side" | "slow";
   /** The smallest step that was tried. */
   readonly step: number;
 }

@@ -92,6 +92,7 @@ const ENGLISH: Language = {
         rounding: `f is about ${figure(size)} and rounded to about ${
           figure(rounding)
         }, which hides smaller changes of it: few digits of the derivative are left`,
+        step: "the step of the method is too large for more digits here",
         bounds:
           "the bounds leave too little room for steps that would give more digits",
         evaluations: "more evaluations would give more digits",
@@ -139,6 +140,9 @@ const ENGLISH: Language = {
           figure(step)
         }`,
         "no room": "the bounds leave no room for a step beside x",
+        "no step": `the step ${
+          figure(step)
+        } is lost beside x: a larger or a relative one is needed`,
         "one side": "the side that the bounds leave did not settle it",
         slow: `the slope changes with the logarithm of the step, down to ${
           figure(step)
@@ -163,6 +167,7 @@ const KOREAN: Language = {
         rounding: `f의 값이 약 ${figure(size)}인데 약 ${
           figure(rounding)
         } 단위로 반올림되어, 더 작은 변화가 가려지고 미분계수의 유효숫자가 적습니다`,
+        step: "이 방법의 간격이 여기서는 너무 커서 자릿수가 더 나오지 않습니다",
         bounds: "범위가 좁아 자릿수를 더 얻을 만한 간격을 잡을 수 없습니다",
         evaluations: "함수를 더 계산하면 자릿수가 늘어납니다",
         scale:
@@ -210,6 +215,9 @@ const KOREAN: Language = {
       ({
         irregular: `간격을 ${figure(step)}까지 줄여도 f가 불규칙하게 변합니다`,
         "no room": "범위 때문에 x 옆으로 움직일 자리가 없습니다",
+        "no step": `간격 ${
+          figure(step)
+        }이(가) x에 비해 너무 작아 사라집니다. 더 큰 간격이나 상대 간격이 필요합니다`,
         "one side": "범위가 남긴 한쪽만으로는 판정할 수 없습니다",
         slow: `간격 ${
           figure(step)

@@ -1,5 +1,7 @@
 // Boxes that no evaluation leaves.
 
+import { shown } from "../../core/array.ts";
+import { checkOptions } from "../../core/names.ts";
 import type { Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/number_tree.ts";
@@ -12,8 +14,14 @@ export interface Box {
   upper(i: number): number;
 }
 
+/** Throws unless bounds are an object with nothing else in it. */
+export function checkBounds(bounds: unknown, action: string): void {
+  checkOptions(bounds, ["lower", "upper"], `${action} within bounds`);
+}
+
 /** The box that bounds make around a point. */
 export function boxOf(bounds: Bounds | undefined, point: Point): Box {
+  checkBounds(bounds, point.action);
   const lower = side(bounds?.lower, -Infinity, point);
   const upper = side(bounds?.upper, Infinity, point);
   if (bounds) {
@@ -32,6 +40,13 @@ export function checkInside(
   path: string,
   action: string,
 ): void {
+  for (const bound of [lower, upper]) {
+    if (typeof bound !== "number") {
+      throw new TypeError(
+        `${action} as a bound of ${path} is ${shown(bound)}: give a number`,
+      );
+    }
+  }
   if (x < lower || x > upper) {
     throw new RangeError(
       `${action} as ${path} is ${x}, outside its bounds ${lower} to ${upper}`,

@@ -1,0 +1,126 @@
+// The words of methods with given steps mean what they mean everywhere.
+import {
+  central,
+  estimateDerivative,
+  forward,
+  gradient,
+  type Method,
+  notebook,
+  richardson,
+} from "../../../mod.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
+
+type F = (x: number) => number;
+
+const METHODS: readonly (readonly [string, Method])[] = [
+  ["central()", central()],
+  ["central() of order 4", central({ accuracyOrder: 4 })],
+  ["forward()", forward()],
+  ["notebook()", notebook()],
+  ["richardson()", richardson()],
+  ["richardson(forward())", richardson(forward())],
+];
+
+const TWO_SIDED = METHODS.filter(([name]) => !name.includes("forward"));
+
+testEach(METHODS)("%s is ok about exp, to four digits", (_, method) => {
+  const { value, error, verdict } = estimateDerivative(Math.exp, 1, { method });
+  assertEquals(verdict.kind, "ok");
+  assert(Math.abs(value - Math.E) <= error && error <= 1e-4 * value);
+});
+
+testEach(METHODS)(
+  "%s is not ok where its step is too large, or f too large for its step",
+  (_, method) => {
+    const fast: F = (x) => Math.sin(1e9 * x);
+    const steep: F = (x) => Math.sign(x) * Math.abs(x) ** 0.3;
+    const high: F = (x) => x + 1e16;
+    for (const f of [fast, steep, high]) {
+      const { value, error, verdict } = estimateDerivative(f, 0, { method });
+      assert(verdict.kind !== "ok", `${f}: ${value} ± ${error}`);
+    }
+  },
+);
+
+Deno.test("central() says whether its step or the rounding of f costs digits", () => {
+  const limitOf = (f: F, step: number) => {
+    const method = central({ step });
+    const { verdict } = estimateDerivative(f, 1, { method });
+    return verdict.kind === "imprecise" ? verdict.limit : verdict.kind;
+  };
+  assertEquals(limitOf(Math.exp, 0.1), "step");
+  assertEquals(limitOf(Math.exp, 1e-13), "rounding");
+  assertEquals(limitOf(Math.exp, 1e-5), "ok");
+});
+
+testEach(METHODS)("%s calls a constant flat", (_, method) => {
+  const { value, verdict } = estimateDerivative(() => 3, 1, { method });
+  assertEquals([value, verdict.kind], [0, "flat"]);
+});
+
+testEach(TWO_SIDED)("%s sees a kink and a jump", (_, method) => {
+  const kindOf = (f: F) => estimateDerivative(f, 0, { method }).verdict.kind;
+  assertEquals(kindOf(Math.abs), "kink");
+  assertEquals(kindOf((x) => Math.max(0, x) + x), "kink");
+  assertEquals(kindOf((x) => x > 0 ? 1 : x), "jump");
+  assertEquals(kindOf((x) => x === 0 ? 1 : 0), "jump");
+});
+
+Deno.test("central() says where f tends to at a jump", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x > 2 ? x + 1 : 2 * x,
+    2,
+    { method: central() },
+  );
+  assert(verdict.kind === "jump");
+  assert(Number.isNaN(value) && error === Infinity);
+  assertEquals(verdict.center, 4);
+  assert(Math.abs(verdict.left.value - 4) <= verdict.left.error);
+  assert(Math.abs(verdict.right.value - 3) <= verdict.right.error);
+});
+
+testEach<[string, Method, number]>([
+  ["central()", central({ step: 1e-300 }), 1],
+  ["forward()", forward({ step: 1e-17 }), 1],
+  ["notebook()", notebook(), 1e13],
+])("%s says that its step is lost beside x, not that f is undefined", (
+  _,
+  method,
+  x,
+) => {
+  const { verdict } = estimateDerivative((x) => 2 * x, x, { method });
+  assert(verdict.kind === "unresolved" && verdict.why === "no step");
+});
+
+testEach<[unknown, string]>([
+  ["1e-3", '"1e-3"'],
+  [[1e-3], "[0.001]"],
+  [{ absolute: 1 }, "an object (Object)"],
+])("central() refuses the step %j", (step, shown) => {
+  assertThrows(
+    () => central({ step: step as number }),
+    RangeError,
+    `with step ${shown}`,
+  );
+});
+
+testEach<[unknown, string]>([
+  [{ low: 0 }, "option low"],
+  [[0, 2], "option 0"],
+  [{ lower: "0" }, 'bound of x is "0"'],
+])("estimateDerivative() refuses the bounds %j", (bounds, message) => {
+  assertThrows(
+    () => estimateDerivative(Math.exp, 1, { bounds: bounds as never }),
+    TypeError,
+    message,
+  );
+});
+
+Deno.test("gradient() refuses bounds with another name", () => {
+  assertThrows(
+    () => gradient(([x]) => x, [1], { bounds: { min: 0 } as never }),
+    TypeError,
+    "option min",
+  );
+});
