@@ -1,6 +1,7 @@
 import { checkOptions } from "../core/names.ts";
 import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
+import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
 import { checkNotFrozen, type FloatArray, type Row } from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
@@ -9,7 +10,7 @@ import type {
   Stencil,
 } from "../difference/finite_difference.ts";
 import { answer, answerAsync, type Asking } from "../sparse/asks.ts";
-import { compressedJacobian } from "../sparse/compressed.ts";
+import { compressedJacobian, type EntryName } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
 import {
   patternOf,
@@ -20,7 +21,12 @@ import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
 import { EvaluationError } from "./drive/evaluation_error.ts";
 import { isAsyncFunction } from "./drive/operate.ts";
-import { type AsyncOptions, isFixed, methodOf } from "./options.ts";
+import {
+  type AsyncOptions,
+  isFixed,
+  methodOf,
+  type OperatorOptions,
+} from "./options.ts";
 import type { Awaitable, Settled } from "./types.ts";
 import { withGate } from "./drive/gate.ts";
 
@@ -30,10 +36,12 @@ export interface SparseJacobianOptions extends AsyncOptions {
   readonly sparsity?: Sparsity;
   /** The finite difference: `central()` unless given. A stencil will do. */
   readonly method?: FiniteDifference | Stencil;
+  /** Is told what becomes of every entry; columns that move together are told one by one. */
+  readonly trace?: OperatorOptions["trace"];
 }
 
 const ACTION = "Cannot take the sparse Jacobian of f";
-const OPTIONS = ["sparsity", "method", "concurrency", "signal"];
+const OPTIONS = ["sparsity", "method", "trace", "concurrency", "signal"];
 
 /** Where a method may move x. */
 const DIRECTION = { left: -1, right: 1, both: 0 } as const;
@@ -91,6 +99,7 @@ interface CompressOptions extends AsyncOptions {
   readonly sparsity?: Sparsity;
   readonly method?: Method | Stencil | undefined;
   readonly bounds?: unknown;
+  readonly trace?: OperatorOptions["trace"];
 }
 
 /** The same with its zeros, for an operator of another name. */
@@ -143,7 +152,7 @@ function compress(
 function* compressing(
   way: FiniteDifference,
   x: Row,
-  { sparsity = "probe" }: CompressOptions,
+  { sparsity = "probe", trace }: CompressOptions,
   action: string,
 ): Asking<SparseMatrix> {
   const pattern = sparsity === "probe"
@@ -157,7 +166,20 @@ function* compressing(
     );
   }
   const height = heightOf(pattern, sparsity);
-  const found = yield* compressedJacobian(way, x, pattern, height, action);
+  const tell = trace &&
+    ((event: SearchEvent, { row, column, height }: EntryName) => {
+      const output = height > 1 ? `f[${row}] by ` : "";
+      const along = `${output}x[${column}]`;
+      trace({ ...event, along, derivativeOrder: 1 });
+    });
+  const found = yield* compressedJacobian(
+    way,
+    x,
+    pattern,
+    height,
+    action,
+    tell,
+  );
   const { rows, columns, columnStarts } = pattern;
   const shape = [found.height, x.length] as const;
   const { values } = found;

@@ -11,9 +11,10 @@ import { FACTORIALS } from "./sum.ts";
 import type { Awaitable, Settled } from "./types.ts";
 
 /** What `taylor` takes besides f, x and the order. */
-export type TaylorOptions = OperatorOptions<number>;
+export type TaylorOptions = Omit<OperatorOptions<number>, "argument">;
 
 const ACTION = "Cannot expand f";
+const OPTIONS = OPERATOR_OPTIONS.filter((name) => name !== "argument");
 
 function operatorOf(
   order: number,
@@ -26,7 +27,7 @@ function operatorOf(
   const orders = [1, 2, 3, 4].slice(0, order) as DerivativeOrder[];
   return {
     action: ACTION,
-    options: OPERATOR_OPTIONS,
+    options: OPTIONS,
     isScalar: true,
     *plan(lines) {
       const { point, method, wantsError } = lines;

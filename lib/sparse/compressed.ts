@@ -8,7 +8,9 @@ import {
 } from "../difference/finite_difference.ts";
 import type { Row } from "../core/array.ts";
 import { stepAlong } from "../difference/step.ts";
+import type { SearchEvent } from "../core/event.ts";
 import { identity } from "../core/line.ts";
+import { OK } from "../core/verdict/verdicts.ts";
 import type { SparsityPattern } from "./pattern.ts";
 import type { Ask, Asking } from "./asks.ts";
 import { checkOutput } from "./vector.ts";
@@ -31,6 +33,7 @@ export function* compressedJacobian(
   pattern: SparsityPattern,
   height: number | undefined,
   action: string,
+  trace?: (event: SearchEvent, entry: EntryName) => void,
 ): Asking<Compressed> {
   const { offsets, weights } = method.stencil;
   const samples = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
@@ -47,6 +50,8 @@ export function* compressedJacobian(
     height = row.length;
     return row;
   };
+  const emit: EntryListener | undefined = trace &&
+    ((event, row, column) => trace(event, { row, column, height: height! }));
   const samplesCenter = samples.some((j) => offsets[j] === 0);
   const center = samplesCenter || pattern.groups.length === 0
     ? (yield [{
@@ -71,8 +76,10 @@ export function* compressedJacobian(
         const row = checked(y);
         for (const k of takenWith[at]) {
           const values = k === j ? row : center!;
+          if (emit) tellSamples(work, group, offsets[k], values, emit);
           if (k === last) {
             finish(work, group, weights[k], values, method, action);
+            if (emit) tellValues(work, group, samples.length, emit);
           } else scatter(work, group, weights[k], values);
         }
       };
@@ -87,6 +94,16 @@ export function* compressedJacobian(
   yield asks;
   return { values: work.values, height: height! };
 }
+
+/** Which entry of a Jacobian of so many rows. */
+export interface EntryName {
+  readonly row: number;
+  readonly column: number;
+  readonly height: number;
+}
+
+/** Is told what happens to each entry. */
+type EntryListener = (event: SearchEvent, row: number, column: number) => void;
 
 /** What the passes over a group work on. */
 interface Work {
@@ -108,6 +125,48 @@ function stepsAt({ step }: FiniteDifference, x: Row): Float64Array {
     steps[c] = stepAlong(step, { scale: Math.abs(x[c]), unit: 1, round });
   }
   return steps;
+}
+
+/** Tells what f is for each entry of a group where its column has been moved. */
+function tellSamples(
+  { x, kept, steps, pattern }: Work,
+  group: Int32Array,
+  offset: number,
+  y: Row,
+  emit: EntryListener,
+): void {
+  const round = x instanceof Float32Array ? Math.fround : identity;
+  forEachEntry(pattern, group, (p, c) => {
+    const row = pattern.rows[p];
+    const position = round(kept[c] + offset * steps[c]);
+    emit({ kind: "sample", position, value: y[row] }, row, c);
+  });
+}
+
+/** Tells what has come of each entry of a group. */
+function tellValues(
+  { steps, values, pattern }: Work,
+  group: Int32Array,
+  evaluations: number,
+  emit: EntryListener,
+): void {
+  forEachEntry(pattern, group, (p, c) => {
+    const row = pattern.rows[p];
+    const value = values[p];
+    const estimate = { value, error: NaN, evaluations, verdict: OK };
+    emit({ kind: "step", h: steps[c], quotient: value }, row, c);
+    emit({ kind: "conclusion", estimate }, row, c);
+  });
+}
+
+function forEachEntry(
+  { columnStarts }: SparsityPattern,
+  group: Int32Array,
+  visit: (entry: number, column: number) => void,
+): void {
+  for (const c of group) {
+    for (let p = columnStarts[c]; p < columnStarts[c + 1]; p++) visit(p, c);
+  }
 }
 
 /** Moves the columns of a group, each by so many of its steps. */

@@ -12,6 +12,7 @@ import {
   laplacian,
   partialDerivative,
   richardson,
+  sparseJacobian,
   type TraceEvent,
 } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -224,3 +225,34 @@ testEach(STORIES)("trace tells the same story of %s for promises", async (
   assert(expected.some(({ kind }) => kind === "step"));
   assertEquals(await told(take, later(f), {}), expected);
 });
+
+testEach([central(), forward(), central({ accuracyOrder: 4 })])(
+  "sparseJacobian() tells of each entry what jacobian() tells: %s",
+  async (method) => {
+    const f = (x: number[]) => x.map((xi, i) => xi ** 2 * (x[i + 1] ?? 3));
+    const x = [1, 2, 0.5, 4];
+    const sparsity = x.map((_, i) => x.map((_, j) => j === i || j === i + 1));
+    const told = (take: (trace: (event: TraceEvent) => void) => unknown) => {
+      const events: TraceEvent[] = [];
+      const taken = take((event) => events.push(event));
+      const entry = (along: string) => events.filter((e) => e.along === along);
+      return { taken, entry, events };
+    };
+    const dense = told((trace) => jacobian(f, x, { method, trace }));
+    const later = (x: number[]) => Promise.resolve(f(x));
+    for (
+      const { taken, entry, events } of [
+        told((trace) => sparseJacobian(f, x, { method, sparsity, trace })),
+        told((trace) => sparseJacobian(later, x, { method, sparsity, trace })),
+        told((trace) => jacobian(f, x, { method, sparsity, trace })),
+      ]
+    ) {
+      await taken;
+      const names = new Set(events.map((event) => event.along));
+      assertEquals(names.size, 7);
+      for (const along of names) {
+        assertEquals(entry(along), dense.entry(along));
+      }
+    }
+  },
+);
