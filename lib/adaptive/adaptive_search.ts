@@ -154,6 +154,7 @@ function* closerPairs(
     noise,
   );
   closer.earlier = seenBy(pairs);
+  closer.firstRung = pairs.firstRung;
   yield* run(context, closer);
   return closer;
 }
@@ -253,8 +254,9 @@ function* answerOf(
     return tooSteep(pairs.sight.overflow);
   }
   if (pairs.broken) return yield* measureBreak(context, pairs);
-  // Where f stands still, what hides a higher derivative may be a tread.
-  const isHidden = !answer && pairs.drowned && pairs.best && isFlat(pairs);
+  // Where f stands still, or is quieter than farther off, what hides the derivative may be a tread.
+  const isHidden = !answer && pairs.best &&
+    (pairs !== first || (pairs.drowned && isFlat(pairs)));
   const outlook = (answer || isHidden) && !isPart && uses(line, "staircase")
     ? outlookOf(context, pairs)
     : undefined;

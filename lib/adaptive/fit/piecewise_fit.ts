@@ -44,11 +44,16 @@ export interface Fit {
   readonly change: number;
   /** Which side of x it lies on; 0 for both. */
   readonly side: -1 | 0 | 1;
+  /** The change of f at a distance from x, as the polynomial says. */
+  readonly at: (t: number) => number;
+  /** How far from that the noise may take f. */
+  readonly blur: number;
 }
 
-/** What the windows say: the best of them, and the best of either side. */
+/** What the windows say: the best of them, that around x, and the best of either side. */
 export interface Fits {
   readonly best: Fit | undefined;
+  readonly around: Fit | undefined;
   readonly left: Fit | undefined;
   readonly right: Fit | undefined;
 }
@@ -73,7 +78,7 @@ export function* fitPieces(
     let length = start;
     for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
       const tried = yield* fitWindow(context, noise, length, side);
-      if (tried === "spent") return { best, left: found[2], right: found[1] };
+      if (tried === "spent") return fitsOf(best, found);
       if (tried && "error" in tried) fit = tried;
       // Smaller windows on this side cannot do better than what there is.
       else if (best && tried && tried.least > best.error) break;
@@ -81,10 +86,41 @@ export function* fitPieces(
       else length /= SHRINK;
     }
     found[side === -1 ? 2 : side] = fit;
-    if (fit && !(fit.error >= (best?.error ?? Infinity))) best = fit;
+    const isBetter = fit && !(fit.error >= (best?.error ?? Infinity));
+    if (isBetter && (yield* goesAcross(context, fit!))) best = fit;
     if (side === 0 && best && best.error <= FAIR * Math.abs(best.value)) break;
   }
-  return { best, left: found[2], right: found[1] };
+  return fitsOf(best, found);
+}
+
+function fitsOf(
+  best: Fit | undefined,
+  [around, right, left]: readonly (Fit | undefined)[],
+): Fits {
+  return { best, around, left, right };
+}
+
+/**
+ * Whether f is on the other side of x, too, as the polynomial of one side says, at the distance where a break at x itself would
+ * just show: a power of the order, or less, that makes what is missed farther off.
+ */
+function* goesAcross(
+  context: Context,
+  { side, h, at, blur }: Fit,
+): Generator<Probe, boolean, void> {
+  if (side === 0) return true;
+  let distance = CLOSE[0] * h;
+  for (let look = 0; look < 2; look++) {
+    if (!context.allows(2)) return false;
+    const { offsets, values } = yield* context.at([-distance, distance]);
+    const miss = Math.max(
+      ...offsets.map((t, i) => Math.abs(values[i] - context.center - at(t))),
+    );
+    if (miss <= blur) return true;
+    if (!Number.isFinite(miss)) return false;
+    distance *= (2 * blur / miss) ** (1 / context.order);
+  }
+  return false;
 }
 
 /** By how much a window is too long whose residual is so many times what noise may leave: it falls like the first power left out. */
@@ -144,9 +180,9 @@ function* fitWindow(
   const excess = residual / (ALLOWED * floor);
   if (!(excess <= 1)) return { least, excess };
   const near = yield* context.at(close);
+  const blur = 2 * SIGMAS * Math.max(floor, residual);
   const holds = near.offsets.every((t, i) =>
-    Math.abs(near.values[i] - center - at(t)) <=
-      2 * SIGMAS * Math.max(floor, residual)
+    Math.abs(near.values[i] - center - at(t)) <= blur
   );
   if (!holds) return { least, excess };
   const value = weights.reduce(
@@ -160,7 +196,7 @@ function* fitWindow(
     : residual;
   const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
   const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
-  return { value, error, h: length, change, side };
+  return { value, error, h: length, change, side, at, blur };
 }
 
 /**

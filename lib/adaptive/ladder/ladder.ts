@@ -361,7 +361,7 @@ export class Ladder {
       (worst <= EXPLAINED * conditioning &&
         total < 0.01 * Math.abs(rung.value));
     const change = Math.max(Math.abs(rung.rise), Math.abs(rung.fall));
-    rung.excused = worst <= EXPLAINED * rungs[0].nominal &&
+    rung.excused = worst <= EXPLAINED * this.#relativeNoise * this.#greatest &&
       total < 0.01 * over(change, h, order);
   }
 }

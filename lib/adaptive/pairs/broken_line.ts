@@ -147,18 +147,34 @@ export function suspectBreak(
   const lowest = Math.max(least, visible, last.h * DEEP);
   // A bend that rounding hides at every smaller step cannot be told to be at x.
   if (!(lowest < last.h)) return;
+  const [above, below] = jump ? [right.gap, left.gap] : [0, 0];
+  // What is left of the changes of f at the last step is the curvature of the pieces.
+  const upward = last.rise - above - right.value * last.h;
+  const downward = last.fall - below + left.value * last.h;
+  const missOf = (h: number, rise: number, fall: number) => {
+    const part = (h / last.h) ** 2;
+    return Math.max(
+      Math.abs(rise - above - right.value * h - upward * part),
+      Math.abs(fall - below + left.value * h - downward * part),
+    );
+  };
+  // Noise has f(x) out of line by chance, and others as well; where curvatures differ, slopes do as near to x as can be told.
+  const turn = 2 * Math.abs(upward - downward) * (lowest / last.h);
+  const isTold = jump
+    ? ladder.rungs.slice(-ENOUGH).every(({ h, rise, fall }) =>
+      missOf(h, rise, fall) <= miss / 2
+    )
+    : bend * last.h > turn;
   return {
     left,
     right,
     kind: jump ? "jump" : "kink",
     from: last.h,
     steps: [Math.sqrt(lowest * last.h), lowest],
-    holds(h, rise, fall) {
-      const allowed = jump ? 0.05 * miss : 0.1 * bend * h + 4 * rounding;
-      const [above, below] = jump ? [right.gap, left.gap] : [0, 0];
-      return Math.abs(rise - above - right.value * h) <= allowed &&
-        Math.abs(fall - below + left.value * h) <= allowed;
-    },
+    holds: (h, rise, fall) =>
+      isTold &&
+      missOf(h, rise, fall) <=
+        (jump ? 0.05 * miss : 0.1 * bend * h + 4 * rounding),
   };
 }
 

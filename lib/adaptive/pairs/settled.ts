@@ -12,6 +12,9 @@ import { seenBy } from "./seen.ts";
 /** An error that is so large a part of the value says little more than that f was rounded. */
 export const POOR = 0.01;
 
+/** From this exponent down, what quotients follow is a step of f beside x. */
+const STEP = -0.97;
+
 /** The answer of the pairs, if rounding alone limits it. */
 export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
   const { best, ladder } = pairs;
@@ -42,13 +45,18 @@ export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
   return { value, error, reach, level, verdict: OK };
 }
 
-/** What the quotients tend to by a law that they follow at larger steps than the answer's. */
-function limitOfPairs(pairs: PairSearch, reach: number): Limit | undefined {
+/** What the quotients tend to by a law that they follow at larger steps than `reach`: the answer's, where there is one. */
+export function limitOfPairs(
+  pairs: PairSearch,
+  reach: number,
+): Limit | undefined {
   const points = seenBy(pairs, 0.99 * reach)
     .filter(({ odd }) => Number.isFinite(odd))
     .sort((a, b) => a.h - b.h)
     .map(({ h, odd }) => ({ h, rise: odd * h }));
-  return limitOfQuotients(points, 1, Number.EPSILON * pairs.sight.greatest);
+  const rounding = Number.EPSILON * pairs.sight.greatest;
+  const limit = limitOfQuotients(points, 1, rounding);
+  return limit && limit.exponent > STEP ? limit : undefined;
 }
 
 export function isFlat({ best }: PairSearch): boolean {

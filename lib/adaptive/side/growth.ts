@@ -9,9 +9,10 @@
 import type { Measured } from "../../core/verdict/verdict.ts";
 import type { Rise } from "./side_reading.ts";
 
-/** What the quotients tend to, and the least step of those that say so. */
+/** What the quotients tend to, the least step of those that say so, and the exponent of the step that their rate goes like. */
 export interface Limit extends Measured {
   readonly h: number;
+  readonly exponent: number;
 }
 
 /** Quotients in a row that the law is told from. */
@@ -62,7 +63,7 @@ export function limitOfQuotients(
     // Polynomials do better there.
     if (law.exponents[0] > SMOOTH) break;
     least = law.unsure;
-    best = { ...limitOf(law), h };
+    best = { ...limitOf(law), h, exponent: law.exponents[0] };
   }
   return best;
 }

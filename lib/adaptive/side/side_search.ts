@@ -21,6 +21,9 @@ const RATIO = Math.exp(0.7);
 const FAST_RATIO = Math.exp(1.6);
 const PATIENT = 14;
 
+/** Steps of x, and changes of f, by so many roundings have the powers of f. */
+const CLEAR = 100;
+
 /** Steps in all. */
 const STEPS = 34;
 
@@ -134,9 +137,14 @@ export class SideSearch {
    */
   power(): number {
     const powers: number[] = [];
+    // Nearer to x than these, rounding has powers of its own.
+    const blur = CLEAR * Number.EPSILON;
+    const seen = this.points.filter(({ h, rise }) =>
+      h > blur * this.line.size && Math.abs(rise) > blur * Math.abs(this.center)
+    );
     for (let i = 0; i < 4; i++) {
-      const [near, far] = [this.points[i], this.points[i + 1]];
-      if (!far || near.rise === 0) return NaN;
+      const [near, far] = [seen[i], seen[i + 1]];
+      if (!far) return NaN;
       powers.push(Math.log(far.rise / near.rise) / Math.log(far.h / near.h));
     }
     const [least, most] = [Math.min(...powers), Math.max(...powers)];
@@ -182,6 +190,15 @@ export class SideSearch {
     const isGood = through?.explained &&
       through.error <= 1e-3 * Math.abs(through.value);
     return limit !== undefined && !(isGood && through.h > 0.1 * limit.h);
+  }
+
+  /** What the same points say of a derivative of another order. */
+  ofOrder(order: DerivativeOrder): SideSearch {
+    const other = new SideSearch(order, this.line, this.center, this.direction);
+    for (const { h, rise } of this.points.toReversed()) {
+      other.learn(h, this.center + rise);
+    }
+    return other;
   }
 
   /** The derivative from this side, as far as it is known. */

@@ -17,6 +17,7 @@ import {
   type Point,
   ROUNDINGS,
   Stretch,
+  VAGUE,
 } from "./stretch.ts";
 import type { Rung } from "../ladder/rung.ts";
 
@@ -32,6 +33,9 @@ const RAMP = 0.05;
 
 /** Pairs to look at between the stretch and what is known. */
 const LOOKS = 8;
+
+/** How much farther each look goes where farther ones do not tell. */
+const FINE = 1.25;
 
 /** Steps on both sides that are so small a part of f are rounding, whichever way they lead. */
 const SMALL = 1e-5;
@@ -75,7 +79,7 @@ class End {
   change: number;
   /** The step that f breaks off at. */
   step: Step | undefined;
-  /** A point where f is not as forecast, until it has been looked into. */
+  /** A point where f is not as forecast, until it has been looked into; then the one beyond the step. */
   missed: Point | undefined;
   /** What f was forecast to be there. */
   said: Forecast | undefined;
@@ -185,11 +189,11 @@ function* endsOf(
   top: Pair,
   farthest: number,
 ): Generator<Probe, readonly [End, End], void> {
-  const { h: reach, nominal, conditioning } = top;
   const [right, left] = pointsOf(top).map((point) => new End(point));
   const ends = [right, left] as const;
-  const known = seenBy(pairs, ASIDE * reach).sort((a, b) => a.h - b.h);
+  const known = seenBy(pairs, ASIDE * top.h).sort((a, b) => a.h - b.h);
   let looks = LOOKS;
+  let ratio = RATIO;
   let { emit } = context.probe;
   while (right.isOpen || left.isOpen) {
     const h = Math.max(
@@ -199,22 +203,14 @@ function* endsOf(
     if (h > farthest / ASIDE) break;
     while (known[0]?.h < ASIDE * h) known.shift();
     const next = known[0];
-    const step = Math.min(h * RATIO, pairs.room);
+    const step = Math.min(h * ratio, pairs.room);
     let pair: Pair;
     // Nothing between the end of the stretch and the next pair is left out.
     if ((!next || next.h > ASIDE * step) && looks-- > 0 && context.allows(2)) {
       emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
       emit = undefined;
       yield context.pair(step);
-      const [above, below] = context.probe.values;
-      const { center } = context;
-      pair = {
-        h: step,
-        rise: above - center,
-        fall: below - center,
-        nominal,
-        conditioning,
-      };
+      pair = pairAt(context, step);
     } else if (next) pair = known.shift()!;
     else break;
     const points = pointsOf(pair);
@@ -225,6 +221,11 @@ function* endsOf(
         end.step = yield* stepAt(context, end, stretch.isStill);
         end.bends = !end.step && context.allows(1);
       }
+    }
+    // Where a step has been seen, one on the other side tells what it is: a nearer look can say what a far one cannot.
+    if (!tells && ratio === RATIO && (right.step || left.step)) {
+      ratio = FINE;
+      continue;
     }
     advance(points, stretch, ends);
     if (!tells) break;
@@ -243,12 +244,18 @@ function compare(
   for (let i = 0; i < ends.length; i++) {
     const end = ends[i];
     if (!end.isOpen) continue;
-    const { t, change } = points[i];
+    const { t, change, rounding } = points[i];
     const said = stretch.forecast(t);
     const miss = Math.abs(change - said.change);
-    tells ||= !(said.allowed > 0.5 * Math.abs(change)) || change === 0;
+    const allowed = said.allowed + ROUNDINGS * rounding;
+    // Beside a step, it is one about as high that is looked for.
+    const { step } = ends[1 - i];
+    const most = step ? CLEAR * Math.abs(step.height) : Infinity;
+    // What rounding hides may show farther off.
+    tells ||= change === 0 || said.isRounded ||
+      !(said.allowed > Math.min(VAGUE * Math.abs(change), most));
     if (!Number.isFinite(change)) end.undefined = true;
-    else if (miss > doubt * said.allowed && end.looks-- > 0) {
+    else if (miss > doubt * allowed && end.looks-- > 0) {
       end.said = said;
       end.missed = points[i];
     }
@@ -274,11 +281,30 @@ function advance(
   stretch.extend(reached);
 }
 
+/** What f is at the pair of points that has been asked for. */
+function pairAt({ line, center, probe }: Context, h: number): Pair {
+  const [above, below] = probe.values;
+  const [rise, fall] = [above - center, below - center];
+  const noise = line.relativeNoise ?? Number.EPSILON;
+  const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
+  const far = Math.max(Math.abs(rise), Math.abs(fall));
+  return {
+    h,
+    rise,
+    fall,
+    nominal: noise * size,
+    conditioning: noise * line.size / h * far,
+  };
+}
+
 /** The two points of a pair. */
 function pointsOf({ h, rise, fall, nominal, conditioning }: Pair): Point[] {
-  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
-  const rounding = Math.max(nominal, conditioning / 4);
-  return [{ t: h, change: rise, rounding }, { t: -h, change: fall, rounding }];
+  const far = Math.max(Math.abs(rise), Math.abs(fall));
+  return [[h, rise], [-h, fall]].map(([t, change]) => {
+    // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter; beyond a step, that of its side.
+    const own = far > 0 ? conditioning * (Math.abs(change) / far) / 4 : 0;
+    return { t, change, rounding: Math.max(nominal, own) };
+  });
 }
 
 /** The step before a distance at which f is not as forecast. */
@@ -289,7 +315,7 @@ function* stepAt(
 ): Generator<Probe, Step | undefined, void> {
   const at = (t: number) => said!.at(t);
   const to = Math.abs(missed!.t);
-  const rounding = Math.min(said!.allowed, roundingOf(context) * to / from);
+  const rounding = Math.min(said!.allowed, blurOf(missed!) * to / from);
   return yield* stepBetween(context, at, {
     direction,
     from,
@@ -300,8 +326,9 @@ function* stepAt(
   });
 }
 
-function roundingOf({ center }: Context): number {
-  return 3 * ROUNDINGS * Number.EPSILON * Math.abs(center);
+/** A change that rounding f and its argument may make there. */
+function blurOf({ rounding }: Point): number {
+  return 3 * ROUNDINGS * rounding;
 }
 
 /** The staircase that two steps make: they lead the same way, or are so small beside f that they must be rounding. */
@@ -338,7 +365,7 @@ function* isRamp(
 /** The step after a step, if the next tread goes on much as the one at x, whose width is given. */
 function* stepBeyond(
   context: Context,
-  { step, said, direction }: End,
+  { step, missed: beyond, said, direction }: End,
   width: number,
 ): Generator<Probe, Step | undefined, void> {
   if (!context.allows(BEYOND_STEP.length)) return;
@@ -353,11 +380,10 @@ function* stepBeyond(
   );
   if (missed < 1) return;
   const [from, to] = [missed - 1, missed].map((i) => Math.abs(offsets[i]));
-  const rounding = roundingOf(context);
   return yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
     direction,
     from,
     to,
-    rounding,
+    rounding: blurOf(beyond!),
   });
 }

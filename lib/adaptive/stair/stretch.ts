@@ -12,6 +12,12 @@ const FASTEST = 0.02;
 /** What rounding may do to a value, in standard deviations of at most one rounding. */
 export const ROUNDINGS = 3;
 
+/** How far, as a part of itself, a line may be off beyond a stretch of which rounding hides how it bends. */
+const BENT = 0.3;
+
+/** A forecast that may be off by so large a part of itself does not tell where f breaks off. */
+export const VAGUE = 0.5;
+
 /** How much more than it should be the error of a polynomial may be. */
 const SAFETY = 4;
 
@@ -26,13 +32,21 @@ export interface Point {
 export class Forecast {
   readonly change: number;
   readonly allowed: number;
+  /** Whether rounding hides how the stretch bends. */
+  readonly isRounded: boolean;
   /** The points that it comes from; none where f stands still. */
   readonly #points: readonly Point[];
 
-  constructor(change: number, allowed: number, points: readonly Point[]) {
+  constructor(
+    change: number,
+    allowed: number,
+    points: readonly Point[],
+    isRounded = false,
+  ) {
     this.change = change;
     this.allowed = allowed;
     this.#points = points;
+    this.isRounded = isRounded;
   }
 
   /** The change at another distance, from the same points. */
@@ -72,6 +86,7 @@ export class Stretch {
     let used = 0;
     let last = 0;
     let settled = Infinity;
+    let blur = 0;
     for (let i = 0; i < this.#groups.length; i++) {
       for (const point of this.#groups[i]) points.push(point);
       const { change, noise } = polynomialAt(distance, points);
@@ -85,10 +100,21 @@ export class Stretch {
         best = change;
         least = allowed;
         used = points.length;
+        blur = ROUNDINGS * noise;
       }
     }
+    const isRounded = least > VAGUE * Math.abs(best) && blur > least / 2;
+    if (isRounded) return this.#line(distance);
     points.length = used;
     return new Forecast(best, least, points);
+  }
+
+  /** The same by the farthest points alone. */
+  #line(distance: number): Forecast {
+    const points = this.#groups[0];
+    const { change, noise } = polynomialAt(distance, points);
+    const allowed = BENT * Math.abs(change) + ROUNDINGS * noise;
+    return new Forecast(change, allowed, points, true);
   }
 }
 

@@ -1,5 +1,6 @@
 // What is wrong with f at x, told from what the searches saw.
 
+import type { DerivativeOrder } from "../../core/method.ts";
 import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import { graded } from "./grade.ts";
 import { jitter } from "../ladder/jitter.ts";
@@ -40,7 +41,21 @@ function smoothSides(
   // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
   if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
   if (left.order > 1 && a.value === 0 && b.value === 0) return;
+  if (isBent(left, right)) return;
   return { value, error: error + apart, verdict: OK };
+}
+
+/** Whether a derivative of lower order differs from side to side: of two pieces that meet at x, higher ones may agree. */
+function isBent(left: SideSearch, right: SideSearch): boolean {
+  for (let order = left.order - 1; order >= 1; order--) {
+    const [a, b] = [left, right].map((side) =>
+      side.ofOrder(order as DerivativeOrder).through
+    );
+    if (a && b && Math.abs(a.value - b.value) > 4 * (a.error + b.error)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The quotients of both sides tend to something, slower than those of a smooth function. */

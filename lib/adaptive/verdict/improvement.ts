@@ -21,7 +21,7 @@ import type { PairSearch } from "../pairs/pair_search.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../ladder/rung.ts";
 import { startsOf } from "../scale.ts";
-import { gradeOf, POOR } from "../pairs/settled.ts";
+import { gradeOf, isFlat, limitOfPairs, POOR } from "../pairs/settled.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
 
@@ -35,7 +35,7 @@ export function* improved(
   answer: Answer | undefined,
   noise: number | undefined,
 ): Generator<Probe, Answer, void> {
-  if (pairs.quiet === 0 && noise) {
+  if (pairs.quiet === 0 && noise && (!answer || isFlat(pairs))) {
     // f stands still at x and not farther off: what it follows is what can be known.
     const fit = yield* fitAround(context, noise);
     if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
@@ -51,7 +51,10 @@ export function* improved(
   ) {
     return looked;
   }
-  if (!uses(context.line, "piecewise fit")) return looked;
+  // A polynomial knows nothing of the law that quotients follow.
+  const isOfLaw = looked.verdict.kind === "imprecise" &&
+    looked.verdict.limit === "scale";
+  if (isOfLaw || !uses(context.line, "piecewise fit")) return looked;
   const level = noise ?? (yield* noiseAt(context, pairs.sight.steepest));
   if (level === undefined) return looked;
   const fits = yield* fitAround(context, level);
@@ -64,7 +67,12 @@ function* fitAround(
   noise: number,
 ): Generator<Probe, Fits, void> {
   if (!uses(context.line, "piecewise fit")) {
-    return { best: undefined, left: undefined, right: undefined };
+    return {
+      best: undefined,
+      around: undefined,
+      left: undefined,
+      right: undefined,
+    };
   }
   const rounding = Number.EPSILON * Math.abs(context.center) / 3;
   const widest = Math.max(...startsOf(context.line));
@@ -90,17 +98,21 @@ function nothing({ sight: { smallest } }: PairSearch): Answer {
 function fitted(
   context: Context,
   answer: Answer,
-  { best, left, right }: Fits,
+  { best, around, left, right }: Fits,
   noise: number,
   { quiet }: PairSearch,
 ): Answer {
   if (left && right && context.order === 1) {
     const apart = Math.abs(left.value - right.value);
-    if (apart > 3 * (left.error + right.error) && !(best!.error < apart / 3)) {
-      return kink(left, right);
-    }
+    const isKink = apart > 3 * (left.error + right.error) &&
+      !(around && around.error < apart / 3);
+    if (isKink) return kink(left, right);
   }
   if (!best || !(best.error < answer.error)) return answer;
+  // A fit over a window tells nothing of what smaller steps have found.
+  const isFound = ["ok", "imprecise"].includes(answer.verdict.kind);
+  const apart = Math.abs(best.value - answer.value);
+  if (isFound && apart > best.error + answer.error) return answer;
   // What is as large as f's changes is what f does, and no noise upon it.
   if (!(best.error < best.change / best.h ** context.order)) return answer;
   const { value, error } = best;
@@ -140,7 +152,9 @@ function* investigate(
   }
   if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
   const noise = pairs.outcome === "noise";
-  if (noise && order === 1 && !known) return noisy(pairs);
+  // Quotients that follow a law are none of noise, where rounding ends it.
+  const isLaw = noise && order === 1 && limitOfPairs(pairs, 0) !== undefined;
+  if (noise && order === 1 && !known && !isLaw) return noisy(pairs);
   if (!above && !below) return nonfinite("f around x", "undefined");
   const left = new SideSearch(order, line, center, -1);
   const right = new SideSearch(order, line, center, 1);
@@ -152,8 +166,9 @@ function* investigate(
   }
   if (!above) return edge(left.derivative(), -1);
   if (!below) return edge(right.derivative(), 1);
-  if (noise) return noisy(pairs);
-  const found = (known && limits(left, right)) ?? diagnose(pairs, left, right);
+  const law = known || isLaw ? limits(left, right) : undefined;
+  if (noise && !law) return noisy(pairs);
+  const found = law ?? diagnose(pairs, left, right);
   const answer = found.verdict.kind === "ok"
     ? graded(context, found, left.scale(), {
       limit: "rounding",

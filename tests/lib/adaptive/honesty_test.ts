@@ -489,3 +489,85 @@ Deno.test("adaptive() trusts nothing where numbers are farther apart than f's pe
     }
   }
 });
+
+testEach<[string, F, number, 1 | 2 | 3 | 4, number]>([
+  [
+    "√(x² + a²) - a, whose rounding is that of a",
+    (x) => Math.sqrt(x * x + 0.009572 ** 2) - 0.009572 + x * x,
+    0,
+    2,
+    1 / 0.009572 + 2,
+  ],
+  [
+    "a corner that both sides together see, and neither alone",
+    (x) => 2 * (x - 1) / (1 + Math.exp((1 - x) / 2.5e-7)) - x,
+    1,
+    1,
+    0,
+  ],
+  [
+    "a corner whose sides have one fourth derivative",
+    (x) => (x - 3) / (1 + Math.exp((3 - x) / 4e-7)) + Math.exp(x / 5),
+    3,
+    4,
+    -1 / (2 * 4e-7 ** 3) + Math.exp(3 / 5) / 625,
+  ],
+  [
+    "a slow logarithm that is rounded",
+    (x) =>
+      x === 0 ? 0 : -2.346 * x / Math.log(Math.abs(x) / 50) + Math.exp(-x) - 1,
+    0,
+    1,
+    -1,
+  ],
+  [
+    "a number less 1e8 and more",
+    (x) => (1e8 + 1.884 * Math.exp(x / 9) - 1e8) * 3 + x,
+    30.39,
+    1,
+    1.884 / 3 * Math.exp(30.39 / 9) + 1,
+  ],
+  [
+    "a tread that ends in a smooth stretch",
+    (x) => Math.log1p(Math.exp(-x) + 2 - 2) * Math.exp(x) + 0.9 * x,
+    35.89,
+    1,
+    0.9,
+  ],
+  [
+    "a curve that stands still at 0",
+    (x) => 5e-7 * Math.log1p((x / 5e-7) ** 2) + Math.cos(x),
+    0,
+    4,
+    -12 / 5e-7 ** 3 + 1,
+  ],
+])("adaptive() is honest about %s", (_, f, x, derivativeOrder, exact) => {
+  assert(isHonest(f, x, exact, { derivativeOrder }));
+  assert(isHonest(f, x, exact, { derivativeOrder, tolerance: 1e-6 }));
+});
+
+testEach<[1 | 2 | 4]>([[1], [2], [4]])(
+  "adaptive() sees a kink that is small beside a curve, by the derivative of order %d",
+  (derivativeOrder) => {
+    const f = (x: number) => Math.exp(x / 4) + 0.02 * Math.abs(x - 50);
+    const { verdict } = estimateDerivative(f, 50, { derivativeOrder });
+    assert(verdict.kind === "kink", verdict.kind);
+    const bend = verdict.right.value - verdict.left.value;
+    assert(Math.abs(bend - 0.04) < 1e-4, `${bend}`);
+  },
+);
+
+Deno.test("adaptive() sees a logarithm that grows without bound where rounding ends it", () => {
+  const f = (x: number) =>
+    x === 0 ? 0 : 2.6 * x * Math.sqrt(Math.abs(Math.log(Math.abs(x)))) +
+      Math.cos(x) - 1;
+  assertEquals(estimateDerivative(f, 0).value, Infinity);
+});
+
+Deno.test("adaptive() takes a value out of line by its rounding for no jump", () => {
+  const f = (x: number) => x - 48310 * Math.sin(x / 48310);
+  const { verdict } = estimateDerivative(f, 1.714e-6, {
+    method: adaptive({ tolerance: 1e-6 }),
+  });
+  assert(verdict.kind !== "jump");
+});
