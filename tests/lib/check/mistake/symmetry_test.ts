@@ -66,3 +66,13 @@ Deno.test("symmetry() tells both derivatives of what is the gradient of nothing"
   assert(Number(one) !== Number(other), sentence);
   assert(Number(one) === 0 || Number(other) === 0, sentence);
 });
+
+// The two must be drawn apart, which three draws fail to do once in 27 times.
+testEach([[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])(
+  "symmetry() finds that of elements %d and %d one changes with the other alone",
+  (i, j) => {
+    const g: G = (x) => x.map((v, k) => k === j ? v + Math.exp(x[i]) : v);
+    const found = [1, 2, 3].map((seed) => told(g, g, seed)?.kind);
+    assert(found.includes("not a gradient"), `${found}`);
+  },
+);

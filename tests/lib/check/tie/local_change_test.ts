@@ -41,6 +41,11 @@ Deno.test("LocalChange: slopes, the code and single kinks are in these units", (
   near(change.analytic([2]), 2 / 4);
   near(change.additive([3, -5]), 6 / 4 + 15 / 6);
   near(change.additive([-3]), 6 / 4);
+  // However short the move is, its own side counts.
+  near(
+    changeOf(absolute, [0, 2], [[1, 5], [0, 1]], []).additive([1e-3]),
+    5e-3 / 4,
+  );
   const slopes = change.slopesAlong([1, 0], [change.step, 0], [-3, -1, 0, 2]);
   [-1 / 2, 1 / 2, 1 / 2].forEach((slope, k) => near(slopes[k], slope));
 });
