@@ -267,12 +267,10 @@ testEach([[4.25, "unsure"], [4.375, "fail"], [-2.25, "unsure"], [
 ]])(
   "judge(): at a kink whose slopes -1 and 3 are known to an eighth, %d is a %s",
   (analytic, verdict) => {
-    const rough = {
-      ...KINK,
-      left: at(-1, 1 / 8),
-      right: at(3, 1 / 8),
-    } as Verdict;
-    assertEquals(judged(analytic, [1, 2], rough), verdict);
+    const rough = { ...KINK, left: at(-1, 1 / 8), right: at(3, 1 / 8) };
+    assertEquals(judged(analytic, [1, 2], rough as Verdict), verdict);
+    const mirrored = { ...rough, left: rough.right, right: rough.left };
+    assertEquals(judged(analytic, [1, 2], mirrored as Verdict), verdict);
   },
 );
 

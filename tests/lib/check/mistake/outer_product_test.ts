@@ -84,6 +84,11 @@ testEach<
   assertEquals(told(SHAPE, ...points), kind);
 });
 
+Deno.test("lostSamples(): nothing of an f that does not change, or of numbers that are not finite", () => {
+  assertEquals(told(SHAPE, [HERE[0], ALL.map(() => 0)]), undefined);
+  assertEquals(told(SHAPE, [HERE[0].with(0, Infinity), ALL]), undefined);
+});
+
 Deno.test("lostSamples(): where the sum itself is one outer product, or too small to tell, nothing is said", () => {
   assertEquals(told(SHAPE, [outer([1, 2], A), outer([2, 5], B)]), undefined);
   assertEquals(told([2, 2], [outer([1, 2], [3, 4]), [1, 2, 3, 5]]), undefined);

@@ -4,6 +4,7 @@ import {
   jacobianSubject,
   productSubject,
 } from "../../../../lib/check/subject/output_subject.ts";
+import { shapeOf } from "../../../../lib/core/structure.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 
@@ -51,6 +52,7 @@ testEach(["Jacobian", "jvp", "vjp"] as const)(
   (kind) => {
     const { subject, x } = made(kind);
     assertEquals([subject.sizes, subject.overX], [[3, 2], [false, true]]);
+    assertEquals(shapeOf(subject.structure), [3, 2]);
     assertEquals([...subject.elements()!], AT.flat());
     const near = (found: number, expected: number) =>
       assert(Math.abs(found - expected) < 1e-8, `${found} for ${expected}`);

@@ -78,3 +78,13 @@ Deno.test("MovedAtOnce: f that throws beside x shows no kink", () => {
   };
   assertEquals(hiddenIn(f, [2, 2]).kinks, []);
 });
+
+Deno.test("MovedAtOnce leaves alone what bounds leave no room", () => {
+  const f: F = ([a, b]) => {
+    assert(Math.abs(a - 2) <= 1e-9, `${a}`);
+    return a * b;
+  };
+  const bounds = { lower: [2 - 1e-9, -9], upper: [2 + 1e-9, 9] };
+  const { kinks, evaluations } = hiddenIn(f, [2, 3], [0, 1], bounds);
+  assertEquals([kinks, evaluations], [[], 5]);
+});

@@ -137,3 +137,11 @@ Deno.test("isBeside(): not without evaluations for it", () => {
   assertEquals(isBeside(change, 0, [0, 1, 2], randomSource(1)), false);
   assertEquals(change.left, 5);
 });
+
+Deno.test("isBetweenObliquely(): what is not of the group stays where it is", () => {
+  const f: F = ([a, b, c]) => Math.max(a, b) + Math.abs(c);
+  const kinks = [[0, 1], [0, 1], [-1, 1]] as const;
+  const change = changeOf(f, [2, 2, 0], kinks, [0.5, 0.5, 9]);
+  assertEquals(isBetweenObliquely(change, [0, 1], randomSource(1)), true);
+  assertEquals(isBetweenObliquely(change, [0, 2], randomSource(1)), false);
+});
