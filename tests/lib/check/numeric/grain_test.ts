@@ -122,3 +122,29 @@ Deno.test("isKnownCoarse(): where x, f or what is known of its noise says so", (
     known([1], 0.1, 1e-6),
   ], [false, true, true, true]);
 });
+
+Deno.test("isCoarse() takes thirteen values in a row, and where x is in single precision as many again", () => {
+  const spent = (x: number[] | Float32Array) => {
+    const { subject, calls } = gradientOf(smooth, () => [0, 0], x);
+    isCoarse(subject);
+    return calls.count;
+  };
+  assertEquals([spent([0.7, -1.3]), spent(Float32Array.of(0.7, -1.3))], [
+    13,
+    26,
+  ]);
+});
+
+// The spacing of single-precision numbers at a million is 1/16: thirteen steps of up to 16 of them go 13 far.
+testEach([[1e6 - 5, 1e9], [0, 1e6 + 5], [1e6 - 5, 1e6 + 5]])(
+  "isCoarse() of x = 1e6 stays between %d and %d",
+  (lower, upper) => {
+    const f: F = ([x, y]) => {
+      assert(x >= lower && x <= upper, `${x}`);
+      return smooth([x / 1e6, y]);
+    };
+    isCoarse(
+      subjectOf(f, [1e6, -1.3], { lower: [lower, -9], upper: [upper, 9] }),
+    );
+  },
+);

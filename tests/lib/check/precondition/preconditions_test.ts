@@ -38,6 +38,21 @@ testEach([
   },
 );
 
+Deno.test("checkGradient(): a small value is held to as many digits", () => {
+  const small = (x: number[]) => 1e-6 * f(x);
+  const said = (off: number) =>
+    checkGradient(
+      small,
+      (x) => ({
+        value: small(x) * (1 + off),
+        gradient: g(x).map((a) => 1e-6 * a),
+      }),
+      X,
+      { around: false },
+    ).mistake?.kind;
+  assertEquals([said(0.9e-9), said(1e-7)], [undefined, "value"]);
+});
+
 Deno.test("checkJacobian() tells which value that comes with the Jacobian is wrong, measured by the greatest", () => {
   const F = ([x, y]: number[]) => [1e6 * x + 0.1, y];
   const J = () => [[1e6, 0], [0, 1]];
