@@ -305,3 +305,13 @@ Deno.test("judge(): the error of the trend of a staircase adds to its rise", () 
   const scale = { ...BARE, negligible: 1 / 2 };
   assertEquals(judged(1.375, [1, 1], stair, scale), "unsure");
 });
+
+// A slope of 1 that follows a trend of 1.5 rises by half: within twice that it agrees.
+testEach([[1.9, "pass"], [2.1, "unsure"], [6.1, "fail"]])(
+  "judge(): on a staircase whose rise is negligible, %d is a %s",
+  (analytic, verdict) => {
+    const stair = verdictAs({ kind: "stair", slope: 1, trend: at(1.5, 0) });
+    const scale = { ...BARE, negligible: 1 };
+    assertEquals(judged(analytic, [1, 1], stair, scale), verdict);
+  },
+);

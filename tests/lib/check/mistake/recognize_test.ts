@@ -178,12 +178,12 @@ Deno.test("recognize(): six mistakes are told one by one, and seven are not", ()
 });
 
 // Of more than six elements, it is not told how each is off.
-Deno.test("recognize(): what is nearly right everywhere", () => {
-  const by = [3, -2, 1, -4, 2.5, -1, 3.5];
+Deno.test("recognize(): what is nearly right, or right, everywhere", () => {
+  const by = [3, -2, 1, -4, 2.5, -1, 3.5, 0];
   const mistake = told(
     f,
     (x) => right(x).map((a, i) => a * (1 + by[i] * 1e-3)),
-    [...X, 0.5, -1.1],
+    [...X, 0.5, -1.1, 0.4],
   );
   assertEquals(mistake.kind, "approximate", mistake.sentence);
   assertEquals(
@@ -292,4 +292,28 @@ testEach<
   const x = shaped(shape, (i, j, k) => 0.2 + Math.sin(5 * i + 3 * j + 1.7 * k));
   const { mistake } = checkGradient(f, g, x, { around: false });
   assert(mistake?.sentence.startsWith(sentence), mistake?.sentence);
+});
+
+Deno.test("recognize(): a row that is left out shows in the matrix, and the bias beside it is wrong, too", () => {
+  type P = { W: number[][]; b: number[] };
+  const f = ({ W, b }: P) =>
+    [...W.flat(), ...b].reduce((sum, v, i) => sum + (i + 1) * Math.sin(v), 0);
+  const g = ({ W, b }: P): P => ({
+    W: W.map((row, i) =>
+      row.map((v, j) => i === 1 ? 0 : (3 * i + j + 1) * Math.cos(v))
+    ),
+    b: b.map((v, i) =>
+      (i + 7) * Math.cos(v) + (i === 1 ? Math.atan(v) ** 3 : 0)
+    ),
+  });
+  const x: P = { W: [[0.3, 1.2, 0.4], [1.1, -0.8, 0.9]], b: [0.7, -1.3] };
+  const { mistake } = checkGradient(f, g, x, { around: false });
+  assertEquals(mistake?.kind, "skipped");
+  assert(
+    mistake?.sentence.startsWith(
+      "in W nothing is added up in the row W[1], which is 0",
+    ),
+    mistake?.sentence,
+  );
+  assert(mistake?.sentence.endsWith("; b is wrong, too"), mistake?.sentence);
 });

@@ -100,3 +100,8 @@ testEach([[[2], 0.2], [[1, 10], 0.1 * Math.sqrt(50.5)]] as const)(
     assertNear(value, 2 * x[0], 1e-4);
   },
 );
+
+Deno.test("secondLook(): in doubles an element moves by a part of its own size, however large the others are", () => {
+  const { at } = looked((x) => x[0] ** 2, [1, 1000]);
+  assertNear(Math.max(...at), 0.02, 1e-12);
+});
