@@ -9,6 +9,9 @@ import type { Subject } from "../subject/subject.ts";
 /** What f changes by over the size of x is negligible below so many of its roundings in single precision. */
 const NEGLIGIBLE = 8;
 
+/** What rounding leaves of terms that cancel, relative to the greatest element: of sums, several roundings. */
+const CANCELLED = { single: 8 * 2 ** -23, double: 1e-14 } as const;
+
 /** Roundings of the greatest element of x that an f may hide which does not change at all. */
 const ROUNDINGS = 4;
 
@@ -26,8 +29,12 @@ export function errorScales(
   const common = {
     tolerance,
     blur: single ? blurOf(grain) : "",
-    // Rounding leaves 1e-14 of terms that cancel; where more than rounding is granted, as much more of them.
-    cancelled: given !== undefined || single ? 1e-3 * tolerance : 1e-14,
+    // Where more than rounding is granted, as much more of terms that cancel.
+    cancelled: given !== undefined
+      ? 1e-3 * tolerance
+      : single
+      ? CANCELLED.single
+      : CANCELLED.double,
     coarse: coarseness(grain),
   };
   const scaleOf = every

@@ -20,6 +20,10 @@ const KINK = 1e-5;
 /** What differs by less than this, relative to the slope, may agree over a smaller step. */
 const NEARLY = 1e-3;
 
+/** Roundings of f in a difference, and what a sum of some terms that cancel changes by without any change. */
+const ROUNDINGS = 8;
+const STILL = 32;
+
 /** Central differences over h and 2h that differ by more than this, relative to the slope, say that h is too large. */
 const BEND = 1e-4;
 
@@ -67,13 +71,21 @@ function confirmedOver(
   const [narrow, wide] = [(f1 - f_1) / (2 * h), (f2 - f_2) / (4 * h)];
   const value = (4 * narrow - wide) / 3;
   const apart = Math.abs(value - said);
+  const greatest = Math.max(Math.abs(f2), Math.abs(f_2), Math.abs(center));
+  const spacing = Number.EPSILON * greatest;
+  const rounding = ROUNDINGS * spacing / h;
+  const found = { value, evaluations: 4, verdict: OK, reach: 2 * h };
+  const wobble = Math.max(
+    ...[f1, f_1, f2, f_2].map((y) => Math.abs(y - center)),
+  );
+  if (wobble <= STILL * spacing && apart <= wobble / h) {
+    return { ...found, error: wobble / h + rounding };
+  }
   if (!(apart <= tolerance * Math.abs(value))) {
     return apart <= NEARLY * Math.abs(value) ? "nearly" : undefined;
   }
   const bend = (f1 - 2 * center + f_1) / h;
   const kink = 2 * bend - (f2 - 2 * center + f_2) / (2 * h);
-  const size = Math.max(Math.abs(f2), Math.abs(f_2), Math.abs(center));
-  const rounding = 8 * Number.EPSILON * size / h;
   if (
     !(Math.abs(kink) <= KINK * (Math.abs(value) + Math.abs(bend)) + rounding)
   ) {
@@ -81,7 +93,6 @@ function confirmedOver(
   }
   // The error of the narrow difference is more than that of both together.
   const error = Math.abs(value - narrow) + rounding;
-  const still = f1 === center && f_1 === center && f2 === center;
-  if (!(error <= BEND * Math.abs(value) || still)) return "nearly";
-  return { value, error, evaluations: 4, verdict: OK, reach: 2 * h };
+  if (!(error <= BEND * Math.abs(value))) return "nearly";
+  return { ...found, error };
 }

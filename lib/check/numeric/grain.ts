@@ -76,6 +76,7 @@ export function coarsenessOf(
         noiseAlong(line, evaluate),
         noiseOfMoves(subject, weights, size),
       ),
+      relative: ROUNDED,
       typical: 0,
     })
     : () => coarseAtPoint(subject, size);
@@ -89,8 +90,10 @@ function coarseAtPoint(subject: Subject, size: number): Coarse | undefined {
     point.noiseKnown = true;
   }
   if (point.relativeNoise === undefined) return;
+  const relative = point.relativeNoise / SPACING;
   return {
-    noise: point.relativeNoise * size / SPACING,
+    noise: relative * size,
+    relative,
     typical: typicalOf(point.base),
   };
 }

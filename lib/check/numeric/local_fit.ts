@@ -16,8 +16,10 @@ import { together } from "../point/ledger.ts";
 
 /** What is known of a coarse f along a line. */
 export interface Coarse {
-  /** The standard deviation of its rounding. */
+  /** The standard deviation of its rounding at x. */
   readonly noise: number;
+  /** That of values far from f(x), relative to how far: at a zero of f there is no other. */
+  readonly relative: number;
   /** The size of an element of x on the whole. */
   readonly typical: number;
 }
@@ -55,6 +57,8 @@ interface Fit {
   readonly value: number;
   readonly size: number;
   readonly residual: number;
+  /** The greatest change of f as far from x as the window reaches. */
+  readonly rise: number;
 }
 
 interface Slope {
@@ -77,7 +81,7 @@ export function localFit(
   line: Line,
   evaluate: (position: number) => number,
   center: number,
-  { noise, typical }: Coarse,
+  { noise, relative, typical }: Coarse,
   claim: Claim | undefined,
 ): Estimate | undefined {
   const reach = Math.min(typical * line.unit, FARTHER * line.scale || Infinity);
@@ -98,7 +102,7 @@ export function localFit(
       const t = to - line.origin;
       if (Number.isFinite(rises[k])) (t > 0 ? right : left).push([t, rises[k]]);
     });
-    slopes = slopesOf(left, right, noise);
+    slopes = slopesOf(left, right, noise, relative);
     const near = slopes && nearest(slopes, claim);
     if (near && claim && isFair(near, claim)) break;
   }
@@ -127,21 +131,30 @@ function slopesOf(
   left: readonly Sample[],
   right: readonly Sample[],
   noise: number,
+  relative: number,
 ): Slopes | undefined {
-  const [ofBoth, ofLeft, ofRight] = [[left, right], [left], [right]].map(fits);
-  const rises = [...left, ...right].map(([, rise]) => Math.abs(rise));
-  const greatest = rises.reduce((most, rise) => Math.max(most, rise), 0);
-  let sigma = Math.max(noise, Number.EPSILON * greatest, Number.MIN_VALUE);
-  for (let k = 0; k < COARSER.times; k++, sigma *= COARSER.factor) {
+  const all = [...left, ...right];
+  const [ofBoth, ofLeft, ofRight] = [[left, right], [left], [right]].map(
+    (sides) => fits(sides, all),
+  );
+  const greatest = riseWithin(all, Infinity);
+  const least = Math.max(noise, Number.EPSILON * greatest, Number.MIN_VALUE);
+  for (let k = 0; k < COARSER.times; k++) {
+    const coarser = COARSER.factor ** k;
+    const sigmaOf = ({ rise }: Fit) =>
+      coarser * Math.max(least, relative * rise);
     const [both, left, right] = [ofBoth, ofLeft, ofRight].map((some) =>
-      bestOf(some, sigma)
+      bestOf(some, sigmaOf)
     );
     if (both || left || right) return { both, left, right };
   }
 }
 
 /** The polynomials through windows of all lengths, over one side or two. */
-function fits(sides: readonly (readonly Sample[])[]): Fit[] {
+function fits(
+  sides: readonly (readonly Sample[])[],
+  all: readonly Sample[],
+): Fit[] {
   const found: Fit[] = [];
   const count = Math.min(...sides.map((side) => side.length));
   for (let k = 0; k + WINDOW.least <= count; k++) {
@@ -149,11 +162,21 @@ function fits(sides: readonly (readonly Sample[])[]): Fit[] {
     const ts = [0, ...some.map(([t]) => t)];
     const rises = [0, ...some.map(([, rise]) => rise)];
     const length = Math.max(...ts.map(Math.abs));
+    // The other side, too: terms that cancel on one of them are rounded all the same.
+    const rise = riseWithin(all, length);
     for (const degree of DEGREES[sides.length > 1 ? "both" : "side"]) {
-      found.push(fitOf(ts, rises, degree, length));
+      found.push({ ...fitOf(ts, rises, degree, length), rise });
     }
   }
   return found;
+}
+
+function riseWithin(samples: readonly Sample[], length: number): number {
+  return samples.reduce(
+    (most, [t, rise]) =>
+      Math.abs(t) <= length ? Math.max(most, Math.abs(rise)) : most,
+    0,
+  );
 }
 
 function fitOf(
@@ -161,7 +184,7 @@ function fitOf(
   rises: readonly number[],
   degree: number,
   length: number,
-): Fit {
+): Omit<Fit, "rise"> {
   const { weights, residual } = leastSquares(ts, rises, degree, 1, length);
   return {
     value: weights.reduce((sum, w, i) => sum + w * rises[i], 0),
@@ -171,9 +194,14 @@ function fitOf(
 }
 
 /** The fit with the least error among those whose residual is no more than rounding. */
-function bestOf(fits: readonly Fit[], sigma: number): Slope | undefined {
+function bestOf(
+  fits: readonly Fit[],
+  sigmaOf: (fit: Fit) => number,
+): Slope | undefined {
   let best: Slope | undefined;
-  for (const { value, size, residual } of fits) {
+  for (const fit of fits) {
+    const { value, size, residual } = fit;
+    const sigma = sigmaOf(fit);
     if (residual > ALLOWED * sigma) continue;
     const error = SIGMAS * Math.max(sigma, residual) * size;
     if (!best || error < best.error) best = { value, error };

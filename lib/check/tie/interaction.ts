@@ -30,6 +30,8 @@ export function interactionOf(
     for (const k of found) free.delete(k);
     if (found.length > 0) groups.push([first, ...found]);
   }
+  // What does not add up has partners, whether they were found or not.
+  if (groups.length === 0) return { groups, unexplored: new Set(all) };
   return { groups, unexplored: free.size > 1 ? free : new Set() };
 }
 
@@ -106,6 +108,9 @@ function isActedOn(
   return false;
 }
 
+/** How much farther to the right, and how much less far to the left, one is moved than any other. */
+const APART = { right: 1.75, left: 0.45 } as const;
+
 /** The second difference of f by one element and others, all being moved past the rest, which is moved a little. */
 function mixedDifference(
   change: LocalChange,
@@ -116,8 +121,10 @@ function mixedDifference(
   const draw = (sign: () => number) =>
     movesOf(change, change.kinks.map(sign), random);
   const rest = draw(() => random() < 0.5 ? -1 : 1);
-  // Sides unlike each other, too, or an odd function would hide it.
   const [right, left] = [draw(() => PAST), draw(() => -PAST)];
+  // Sides unlike each other, too, or an odd or an even function would hide it.
+  right[one] = APART.right * PAST * change.step;
+  left[one] = -APART.left * PAST * change.step;
   const at = (own: readonly number[], other: readonly number[]) => {
     const moves = rest.slice();
     moves[one] = own[one];

@@ -3,7 +3,7 @@
 import type { Subject } from "../subject/subject.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import type { LocalChange } from "./local_change.ts";
-import { MOST, testify, type Testimony } from "./witness.ts";
+import { AT_X, testify, type Testimony } from "./witness.ts";
 
 /**
  * What directions tell one after the other, until one is a witness or enough is spent.
@@ -20,8 +20,9 @@ export function testimonies(
   const told: Testimony[] = [];
   for (const direction of directionsOf(group, change.kinks.length)) {
     const kept = told.length === 0 ? 0 : reserve;
-    if (change.left - kept < MOST) return { told, isComplete: false };
-    const one = testify(change, direction, group, random);
+    if (change.left - kept < AT_X) return { told, isComplete: false };
+    const one = testify(change, direction, group, random, kept);
+    if (!one) return { told, isComplete: false };
     if (one.says === "against") {
       return isLimit(subject, doubtAlong(subject, change, one), random)
         ? { told, isComplete: false }
@@ -42,10 +43,11 @@ export function isBetweenObliquely(
   random: () => number,
 ): boolean {
   for (let k = 0; k < OBLIQUE; k++) {
-    if (change.left < MOST) return false;
+    if (change.left < AT_X) return false;
     const direction = new Array<number>(change.kinks.length).fill(0);
     for (const k of group) direction[k] = 2 * random() - 1;
-    if (!isInside(testify(change, direction, group, random))) return false;
+    const one = testify(change, direction, group, random);
+    if (!one || !isInside(one)) return false;
   }
   return true;
 }

@@ -21,16 +21,22 @@ export interface Testimony {
 /** Where along a line f is looked at, in steps: kinks that meet at x cross it near x, or far off if they are nearly parallel to it. */
 const POSITIONS = [-32, -8, -3, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5, 3, 8, 32];
 
-/** Evaluations that a direction may take at most. */
-export const MOST: number = 2 + 2 * POSITIONS.length;
+/** Evaluations that a direction takes at x, and beside it where that leaves a doubt. */
+export const AT_X = 2;
+const BESIDE = 2 * POSITIONS.length;
 
-/** What a direction says of the gradient. */
+/**
+ * What a direction says of the gradient; nothing where more evaluations would be needed to tell than are left.
+ *
+ * @param kept Evaluations to leave over.
+ */
 export function testify(
   change: LocalChange,
   direction: readonly number[],
   group: readonly number[],
   random: () => number,
-): Testimony {
+  kept: number = 0,
+): Testimony | undefined {
   const analytic = change.analytic(direction);
   const right = change.slope(direction);
   const left = -change.slope(direction.map((d) => -d));
@@ -42,24 +48,31 @@ export function testify(
   if (isBetween(analytic, low, high, tolerance)) {
     return { ...told, says: high - low <= tolerance ? "for" : "between" };
   }
+  if (change.left - kept < BESIDE) return;
   const slopes = [low, high];
-  let certain = true;
+  const seenBeside: number[][] = [];
   for (const from of linesBeside(change, direction, group, random)) {
     const seen = change.slopesAlong(direction, from, POSITIONS);
     slopes.push(...seen);
-    certain &&= seen.every(Number.isFinite) && isOneSided(seen, tolerance);
+    seenBeside.push(seen);
     const [least, greatest] = [Math.min(...slopes), Math.max(...slopes)];
     if (isBetween(analytic, least, greatest, tolerance)) {
       return { ...told, least, greatest, says: "between" };
     }
   }
-  return {
-    ...told,
-    least: Math.min(...slopes),
-    greatest: Math.max(...slopes),
-    says: certain ? "against" : "outside",
-  };
+  const [least, greatest] = [Math.min(...slopes), Math.max(...slopes)];
+  const isPlain = !isBetween(analytic, least, greatest, PLAIN * tolerance);
+  const bend = isPlain ? tolerance : tolerance / HIDDEN;
+  const certain = seenBeside.every((seen) => isOneSided(seen, bend));
+  return { ...told, least, greatest, says: certain ? "against" : "outside" };
 }
+
+/**
+ * So many tolerances outside, kinks of the other kind that hide below the tolerance make no difference; nearer, none may hide
+ * that is more than this part of it.
+ */
+const PLAIN = 3;
+const HIDDEN = 4;
 
 /** How far off the rest of the group stands at least, in steps. */
 const REST = 3;
@@ -92,10 +105,14 @@ function linesBeside(
  * Whether slopes only rise, or only fall. Where they do both, kinks of both kinds meet, and code that takes a side at each of
  * them by itself, as a layer of relus does, may say what lies outside the slopes of f.
  */
-function isOneSided(slopes: readonly number[], tolerance: number): boolean {
+function isOneSided(
+  slopes: readonly number[],
+  tolerance: number,
+): boolean {
   const jumps = slopes.slice(1).map((slope, k) => slope - slopes[k]);
-  return jumps.every((jump) => jump >= -tolerance) ||
-    jumps.every((jump) => jump <= tolerance);
+  return slopes.every(Number.isFinite) &&
+    (jumps.every((jump) => jump >= -tolerance) ||
+      jumps.every((jump) => jump <= tolerance));
 }
 
 /** Whether a slope lies between others. */

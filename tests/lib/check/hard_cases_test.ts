@@ -239,3 +239,17 @@ testEach(LOGITS.map((z) => [`${z}`, z] as const))(
     }
   },
 );
+
+Deno.test("checkGradient() passes 0 where the terms of f cancel but for their rounding", () => {
+  // Weights of a mixture whose components are alike have no effect.
+  const logSum = (z: number[]) =>
+    Math.log(z.reduce((sum, v) => sum + Math.exp(v), 0));
+  const f = (w: number[]) =>
+    [-0.7, 0.2, 0.9, 1.4, -0.1].reduce(
+      (sum, y) => sum + logSum(w.map((v) => v - logSum(w) - y * y / 2)),
+      1.8,
+    );
+  assert(f([0.0047, 0, 0]) !== f([0, 0, 0]), "rounding shows");
+  const { verdict, reason } = checkGradient(f, () => [0, 0, 0], [0, 0, 0]);
+  assertEquals(verdict, "pass", reason);
+});

@@ -208,3 +208,20 @@ Deno.test("checkGradient() passes a network whose rounding does not show at the 
   const { verdict, reason } = checkGradient(it.f, it.gradient, it.x);
   assertEquals(verdict, "pass", reason);
 });
+
+Deno.test("checkGradient() passes a gradient in single precision in which an element is what large terms leave", () => {
+  // Of terms of about 1, 1e-3 is left, rounded to what the terms are rounded to.
+  const rows = [[1, 1], [1 / 3, 2], [-4 / 3 + 1e-3, 4]];
+  const f = (x: Float32Array) =>
+    rows.reduce((sum, [a, b]) => sum + a * x[0] + b * x[1] ** 2, 0);
+  const gradient = (x: Float32Array) =>
+    Float32Array.of(
+      rows.reduce((sum, [a]) => Math.fround(sum + Math.fround(a)), 0),
+      2 * 7 * x[1],
+    );
+  const x = Float32Array.of(1, 0.1);
+  const [said] = gradient(x);
+  assert(Math.abs(said - 1e-3) > 2e-5 * 1e-3, "rounding shows");
+  const { verdict, reason } = checkGradient(f, gradient, x);
+  assertEquals(verdict, "pass", reason);
+});

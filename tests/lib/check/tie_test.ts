@@ -36,6 +36,18 @@ const hinge: F = ([own, ...others]) =>
 const length: F = (x) => Math.hypot(...x);
 const norm = (at0: number[]): G => (x) =>
   length(x) === 0 ? at0 : x.map((v) => v / length(x));
+const greatest = (at0: number[]): G => (x) => {
+  const top = largest(x);
+  const winner = x.findIndex((v) => Math.abs(v) === top);
+  return top === 0 ? at0 : x.map((v, i) => i === winner ? Math.sign(v) : 0);
+};
+
+/** Linear functions of three variables, of which one wins. */
+const ROWS = [[1, 2, -1], [-2, 1, 1], [0, -1, 2], [1, -3, -1]];
+const linear = (x: readonly number[]) =>
+  ROWS.map((row) => row.reduce((sum, w, i) => sum + w * x[i], 0));
+const winning: F = (x) => Math.max(...linear(x));
+const winner: G = (x) => ROWS[linear(x).indexOf(winning(x))];
 
 /** Wrong at a tie, though every element may be right. */
 const WRONG: readonly (readonly [string, F, G, number[]])[] = [
@@ -49,6 +61,18 @@ const WRONG: readonly (readonly [string, F, G, number[]])[] = [
     largest,
     (x) => x.map((v) => Math.abs(v) === largest(x) ? Math.sign(v) : 0),
     [1, -3, 3],
+  ],
+  [
+    "the greatest size at 0 with (1, 1)",
+    largest,
+    greatest([1, 1]),
+    [0, 0],
+  ],
+  [
+    "the greatest size at 0 with (1, -½)",
+    largest,
+    greatest([1, -0.5]),
+    [0, 0],
   ],
   [
     "|x - y| with (1, 1)",
@@ -226,6 +250,8 @@ const RIGHT: readonly (readonly [string, F, G, number[]])[] = [
     ([a, b]) => 2 * a === b ? [0.5, -0.25] : 2 * a > b ? [2, -1] : [0, 0],
     [0, 0],
   ],
+  ["the first of four linear functions at 0", winning, winner, [0, 0, 0]],
+  ["the greatest size at 0 with (½, ½)", largest, greatest([0.5, 0.5]), [0, 0]],
   ["the length at 0 with 0", length, norm([0, 0, 0]), [0, 0, 0]],
   ["the length at 0 with a unit vector", length, norm([1, 0]), [0, 0]],
   [
@@ -305,6 +331,49 @@ Deno.test("checkGradient() sees ties in single precision", () => {
     Float32Array.from(g([...x]), (v) => 2.5 * v);
   assertEquals(checkGradient(f, by(mask(max)), x()).mistake?.kind, "tie");
   assertEquals(checkGradient(f, by(split(max)), x()).verdict, "pass");
+});
+
+testEach([0, 1])(
+  "checkGradient() does not fail a layer of relus at 0 in single precision whose derivative there is %d",
+  (at0) => {
+    const layer = (x: Float32Array) =>
+      ROWS.map((row) =>
+        row.reduce((sum, w, i) => Math.fround(sum + Math.fround(w * x[i])), 0)
+      );
+    const [up, down] = [[0.3, -0.7, 0.9, -0.2], [0.8, 0.1, -0.6, 0.4]];
+    for (const out of [up, down]) {
+      const f = (x: Float32Array) =>
+        layer(x).reduce(
+          (sum, a, k) => Math.fround(sum + Math.fround(out[k] * relu(a))),
+          0,
+        );
+      const gradient = (x: Float32Array) => {
+        const on = layer(x).map((a) => a === 0 ? at0 : Number(a > 0));
+        return Float32Array.from(
+          ROWS[0],
+          (_, i) =>
+            on.reduce((sum, is, k) => sum + is * out[k] * ROWS[k][i], 0),
+        );
+      };
+      // Kinks of both kinds meet: no direction is a witness.
+      const { verdict, reason } = checkGradient(
+        f,
+        gradient,
+        new Float32Array(3),
+      );
+      assert(verdict !== "fail", reason);
+    }
+  },
+);
+
+Deno.test("checkGradient() passes one of the linear functions whose greatest is f, at 0 in single precision", () => {
+  const x = new Float32Array(3);
+  const { verdict, reason } = checkGradient(
+    (x: Float32Array) => Math.fround(winning([...x])),
+    (x) => Float32Array.from(winner([...x])),
+    x,
+  );
+  assertEquals(verdict, "pass", reason);
 });
 
 Deno.test("checkJacobian() judges the ties of every output", () => {

@@ -12,7 +12,13 @@ testEach([1e-7, 1e-5, 1e-4])(
     for (const distance of distances.filter((d) => d >= 30 * noise)) {
       for (const change of [0.5, 1, 2, -1]) {
         const f = (x: number) => x + change * Math.max(0, x - 1 - distance);
-        const found = localFit(line, f, 1, { noise, typical: 1 }, undefined);
+        const found = localFit(
+          line,
+          f,
+          1,
+          { noise, relative: 0, typical: 1 },
+          undefined,
+        );
         assert(found);
         assertEquals(found.verdict.kind, "ok", `${distance}, ${change}`);
         assert(Math.abs(found.value - 1) <= found.error, `${found.value}`);
