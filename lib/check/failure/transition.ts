@@ -67,7 +67,13 @@ export function transitionOf(
     const apart = Math.abs(after - before);
     const size = Math.max(Math.abs(after), Math.abs(before));
     return {
-      smooth: isSmooth(subject, wrong, goTo, far, stepAt(from, to, far)),
+      smooth: isSmooth(
+        subject,
+        wrong,
+        goTo,
+        far,
+        stepsAt(from, to, far, subject),
+      ),
       abrupt: !(apart <= JUMP * size),
     };
   } finally {
@@ -136,6 +142,21 @@ function stepAt(from: Float64Array, to: Float64Array, t: number): number {
   return Math.min(0.01, Math.max(0.01 * distance / length, 1e-9));
 }
 
+/**
+ * The steps by which smoothness is told: a second derivative that turns wrong at 0 may do so where the third jumps, which is
+ * nothing over a step that is small beside the distance from 0.
+ */
+function stepsAt(
+  from: Float64Array,
+  to: Float64Array,
+  t: number,
+  { overX }: Subject,
+): number[] {
+  const step = stepAt(from, to, t);
+  const steps = [step, CLOSE * step];
+  return overX[0] && overX[1] ? [stepAt(from, to, 0), ...steps] : steps;
+}
+
 /** Values on each side. */
 const SIDE = 6;
 
@@ -151,9 +172,9 @@ function isSmooth(
   { weights }: Measurement,
   goTo: (t: number) => void,
   at: number,
-  step: number,
+  steps: readonly number[],
 ): boolean {
-  return [step, CLOSE * step].every((h) => {
+  return steps.every((h) => {
     const values = Array.from({ length: 2 * SIDE }, (_, k) => {
       goTo(at + (k - SIDE + 0.5) * h);
       if (!subject.point.allows(subject.point.base)) return NaN;

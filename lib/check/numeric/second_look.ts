@@ -1,6 +1,6 @@
 import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
-import type { Subject } from "../subject/subject.ts";
+import { dense, type Subject } from "../subject/subject.ts";
 import { isKnownCoarse } from "./grain.ts";
 import { typicalOf } from "../point/nearby.ts";
 import { unitOf } from "../judge/error_scale.ts";
@@ -30,7 +30,10 @@ export function secondLook(
   { weights, index }: Pick<Measurement, "weights" | "index">,
   { within = CONSISTENT, unit: given, center }: SecondLookOptions = {},
 ): number | undefined {
-  const { point } = subject;
+  const { point, overX } = subject;
+  if (overX[0] && overX[1]) {
+    return secondLookAtCurvature(subject, weights, within);
+  }
   center ??= outputHere(subject, weights);
   const coarse = isKnownCoarse(subject);
   const own = given ?? unitOf(subject, { index });
@@ -40,6 +43,45 @@ export function secondLook(
   for (const part of STEPS[coarse ? "coarse" : "fine"]) {
     const { value, apart } = overStep(subject, weights, center, part * unit);
     if (apart <= Math.min(CONSISTENT, within) * Math.abs(value)) return value;
+  }
+}
+
+/** Steps of a second derivative: its rounding grows with their square. */
+const STEPS_OF_CURVATURE = [1e-2, 1e-3];
+
+/** The same of an element of a Hessian, or of two directions: by mixed differences, which are plain second ones along one line. */
+function secondLookAtCurvature(
+  subject: Subject,
+  weights: Measurement["weights"],
+  within: number,
+): number | undefined {
+  const { point } = subject;
+  const start = point.base.slice();
+  const units = weights.map((along) =>
+    typeof along === "number" ? unitOf(subject, { index: [along] }) : 1
+  );
+  const [u, v] = weights.map((along, axis) =>
+    dense(along, point.size).map((w) => units[axis] * w)
+  );
+  const over = (h: number) => {
+    const at = (s: number, t: number) => {
+      const there = start.map((x, i) => x + s * h * u[i] + t * h * v[i]);
+      if (!point.allows(there)) return NaN;
+      point.standAt(there);
+      return outputHere(subject, weights);
+    };
+    return (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) /
+      (4 * h * h * units[0] * units[1]);
+  };
+  try {
+    for (const part of STEPS_OF_CURVATURE) {
+      const [near, wide] = [over(part), over(2 * part)];
+      const value = (4 * near - wide) / 3;
+      const apart = Math.abs(near - wide);
+      if (apart <= Math.min(CONSISTENT, within) * Math.abs(value)) return value;
+    }
+  } finally {
+    point.standAt(start);
   }
 }
 

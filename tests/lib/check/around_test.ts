@@ -1,6 +1,11 @@
 // What a check says of points besides x: a difference there is a warning unless f is smooth on the way and two looks agree.
 
-import { assertGradient, checkGradient, checkJacobian } from "../../../mod.ts";
+import {
+  assertGradient,
+  checkGradient,
+  checkHessian,
+  checkJacobian,
+} from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
@@ -303,3 +308,45 @@ testEach([[5, 0], [40, 400]])(
     assert(warning!.startsWith("random direction"), warning);
   },
 );
+
+const cube = (z: number) => Math.max(z, 0) ** 3;
+testEach<readonly [string, (z: number) => number, (z: number) => number]>([
+  [
+    "a logarithm that is clamped",
+    (z) => Math.log(Math.max(z, 1e-9)),
+    (z) => -1 / z ** 2,
+  ],
+  [
+    "a power that is clamped",
+    (z) => Math.max(z, 0) ** 1.5,
+    (z) => 0.75 / Math.sqrt(z),
+  ],
+  ["a cube that is clamped", cube, (z) => 6 * z],
+  ["the size of a cube", (z) => Math.abs(z) ** 3, (z) => 6 * z],
+  [
+    "Huber's loss",
+    (z) => Math.abs(z) < 1 ? z * z / 2 : Math.abs(z) - 0.5,
+    () => 1,
+  ],
+])(
+  "checkHessian() warns where f has another case: %s",
+  (_, f, second) => {
+    const { verdict, reason, warning } = checkHessian(
+      ([z, w]: number[]) => f(z) + w * w,
+      ([z]) => [[second(z), 0], [0, 2]],
+      [0.8, 0.3],
+    );
+    assertEquals(verdict, "pass", reason);
+    assert(warning);
+  },
+);
+
+Deno.test("checkHessian() fails a case of its own where f is smooth", () => {
+  const { verdict, reason } = checkHessian(
+    ([z, w]: number[]) => z ** 4 + z * w * w,
+    ([z, w]) => [[z > 0 ? 12 * z * z : 0, 2 * w], [2 * w, 2 * z]],
+    [0.8, 0.3],
+  );
+  assertEquals(verdict, "fail");
+  assert(reason.startsWith("H[0][0] is wrong: analytic 0,"), reason);
+});

@@ -39,7 +39,7 @@ function fitAt(
     numberLine(1, lower, upper),
     (x) => (asked.push(x), f(x)),
     f(1),
-    { noise, typical: 1 },
+    { noise, relative: 0, typical: 1 },
     claim,
   );
   return { found, asked };
@@ -96,7 +96,7 @@ testEach([[0, 7, 3.5], [1, 1e-3, 0.5], [1, 50, 25], [1, 1e6, 5e3]])(
     let far = 0;
     const line = numberLine(x, -Infinity, Infinity);
     const f = (at: number) => (far = Math.max(far, Math.abs(at - x)), at);
-    localFit(line, f, x, { noise: 1e-7, typical }, undefined);
+    localFit(line, f, x, { noise: 1e-7, relative: 0, typical }, undefined);
     assertEquals(far, expected);
   },
 );

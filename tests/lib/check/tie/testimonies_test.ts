@@ -83,8 +83,8 @@ Deno.test("testimonies() end with a witness", () => {
   assertEquals(toldOf([2, -1]).says, ["for", "against"]);
 });
 
-// A direction may take 26 evaluations, and one that is told at once takes 2; one is spent on f at x.
-testEach([[13, 0, 0], [14, 0, 1], [15, 0, 2], [15, 10, 1]])(
+// A direction that is told at once takes 2 evaluations; one is spent on f at x.
+testEach([[1, 0, 0], [2, 0, 1], [3, 0, 2], [3, 2, 1]])(
   "testimonies() with %d evaluations for each of two, %d of them left over: %d",
   (budget, reserve, expected) => {
     const { directions, isComplete } = toldOf([0.5, 0.5], budget, reserve);
@@ -92,11 +92,23 @@ testEach([[13, 0, 0], [14, 0, 1], [15, 0, 2], [15, 10, 1]])(
   },
 );
 
+// Where it is not told at once it takes 24 more.
+testEach<readonly [number, number, string[]]>([
+  [14, 0, ["against"]],
+  [13, 0, []],
+])(
+  "testimonies() look beside x only where evaluations are left: %d for each of two, %d left over",
+  (budget, reserve, expected) => {
+    const { says, isComplete } = toldOf([1, 1], budget, reserve);
+    assertEquals([says, isComplete], [expected, false]);
+  },
+);
+
 testEach<readonly [number[], number, boolean, number]>([
   [[0.5, 0.5], 100, true, 6],
-  [[0.5, 0.5], 16, true, 6],
-  [[0.5, 0.5], 14, false, 2],
-  [[0.5, 0.5], 13, false, 0],
+  [[0.5, 0.5], 4, true, 6],
+  [[0.5, 0.5], 3, false, 4],
+  [[0.5, 0.5], 1, false, 0],
 ])(
   "isBetweenObliquely(): %j with %d evaluations for each",
   (said, budget, expected, spent) => {
