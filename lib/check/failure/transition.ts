@@ -3,6 +3,7 @@
 
 import { attempt } from "../point/calls.ts";
 import type { ErrorScale } from "../judge/judge.ts";
+import type { Weights } from "../point/bounded_point.ts";
 import { compare, measure, type Measurement } from "../measure/measure.ts";
 import { outputHere, secondLook } from "../numeric/second_look.ts";
 import type { CheckVerdict } from "../report/report.ts";
@@ -19,8 +20,11 @@ export interface Transition {
 /** As many halvings as a double has bits. */
 const HALVINGS = 53;
 
-/** What the code says is wrong where it is off by this, relative to its size, or by half of what it is off at the end of the way. */
-const WRONG = 1e-3;
+/**
+ * What the code says is wrong where it is off by this, relative to its size, or by half of what it is off at the end of the way.
+ * Along a direction, the element that goes wrong is a part of it.
+ */
+const WRONG = { element: 1e-3, direction: 1e-5 } as const;
 
 /** A jump of what the code says, relative to its size: drift between neighbouring doubles is far below it. */
 const JUMP = 1e-4;
@@ -106,27 +110,58 @@ function lookOf(
   errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): (said: number, center: number) => CheckVerdict {
   const { point } = subject;
-  const sizeOf = (some: Float64Array) => Math.max(...some.map(Math.abs));
-  const sizeThere = sizeOf(to);
   const part = (a: number, b: number) =>
     Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
   const off = Number.isFinite(analytic) ? part(analytic, value) : 1;
   // Where it begins to go wrong, not where it is as wrong as there.
-  const least = Math.min(off / 2, WRONG);
+  const least = Math.min(
+    off / 2,
+    index.length > 0 ? WRONG.element : WRONG.direction,
+  );
   return (said, center) => {
     if (!Number.isFinite(said)) return "fail";
+    // A direction is as long as it is at the end of the way.
+    const unit = index.length > 0
+      ? undefined
+      : unitHere(point.base, weights[weights.length - 1], to);
     const slope = secondLook(subject, { weights, index }, {
       within: least / 2,
       center,
-      // A direction is as long as it is at the end of the way.
-      unit: index.length > 0 ? undefined : sizeOf(point.base) / sizeThere,
+      unit,
     });
     if (slope !== undefined) return part(said, slope) > least ? "fail" : "pass";
     point.brief = true;
-    const found = measure(subject, path, index, weights);
+    const shorter = weights.map((along, axis) =>
+      subject.overX[axis] && typeof along !== "number"
+        ? along.map((w) => w * (unit ?? 1))
+        : along
+    );
+    const found = measure(subject, path, index, shorter);
     point.brief = false;
     return compare(found, errorScaleOf(found)).verdict;
   };
+}
+
+/** The least part of the size of x that a direction is followed by, where some element passes 0. */
+const LEAST_PART = 1e-4;
+
+/** How far to go along a direction, as a part of it: so that no element moves by more than it is away from 0. */
+function unitHere(
+  base: Float64Array,
+  along: Weights,
+  to: Float64Array,
+): number {
+  const sizeOf = (some: Float64Array) => Math.max(...some.map(Math.abs));
+  const unit = sizeOf(base) / sizeOf(to);
+  if (typeof along === "number") return unit;
+  return base.reduce(
+    (least, x, i) =>
+      Math.min(
+        least,
+        Math.max(Math.abs(x / along[i]) || unit, LEAST_PART * unit),
+      ),
+    unit,
+  );
 }
 
 /** The smaller of the steps by which smoothness is told, as a part of the larger. */

@@ -67,10 +67,13 @@ export function checkPreconditions(
     };
   }
   for (let k = 0; k < 2; k++) {
-    const random = differs(value.value, evaluate(), "f");
-    if (random) return random;
+    const again = evaluate();
+    const finding = changes("f", point) ?? differs(value.value, again, "f");
+    if (finding) return finding;
   }
   const again = attempt(ask);
+  const disturbedNow = changes(`the ${what}`, point);
+  if (disturbedNow) return disturbedNow;
   const random = differs(
     answer.value.derivative,
     again.kind === "threw"
