@@ -74,7 +74,7 @@ export function settle(options: CheckOptions, action: string): Settled {
       Object.entries(options).filter(([, value]) => value !== undefined),
     ),
   };
-  const { around, name, maxElements, directions, tolerance } = settled;
+  const { around, name, maxElements, directions, tolerance, seed } = settled;
   if (typeof around !== "boolean" && around !== "strict") {
     throw new TypeError(
       `${action} with around ${shown(around)}: give true, false or "strict"`,
@@ -92,9 +92,16 @@ export function settle(options: CheckOptions, action: string): Settled {
       }: give a number from 0 up`,
     );
   }
-  if (!(directions >= 1)) {
+  if (!(Number.isInteger(directions) && directions >= 1)) {
     throw new RangeError(
-      `${action} along ${shown(directions)} directions: give at least 1`,
+      `${action} along ${
+        shown(directions)
+      } directions: give a whole number from 1 up`,
+    );
+  }
+  if (!Number.isFinite(seed)) {
+    throw new RangeError(
+      `${action} with the seed ${shown(seed)}: give a number`,
     );
   }
   if (tolerance !== undefined && !(tolerance >= 0)) {

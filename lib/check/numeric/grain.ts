@@ -90,10 +90,9 @@ function coarseAtPoint(subject: Subject, size: number): Coarse | undefined {
     point.noiseKnown = true;
   }
   if (point.relativeNoise === undefined) return;
-  const relative = point.relativeNoise / SPACING;
   return {
-    noise: relative * size,
-    relative,
+    noise: point.relativeNoise * size / SPACING,
+    relative: point.relativeNoise / SPACING,
     typical: typicalOf(point.base),
   };
 }

@@ -256,6 +256,13 @@ Deno.test("a check refuses options that nobody reads, and x outside its bounds",
   assertThrows(check({ around: "near" }), TypeError, "give true, false");
   assertThrows(check({ maxElements: -1 }), RangeError, "maxElements");
   assertThrows(check({ directions: 0 }), RangeError, "directions");
+  assertThrows(check({ directions: 1.5 }), RangeError, "whole number");
+  assertThrows(check({ seed: NaN }), RangeError, "the seed NaN");
+  assertThrows(
+    check({ bounds: { low: 0 } }),
+    TypeError,
+    "within bounds with the option low, which nobody reads: the options are lower, upper",
+  );
   assertThrows(check({ tolerance: NaN }), RangeError, "tolerance");
   assertThrows(check({ bounds: { upper: 0 } }), RangeError, "outside");
 });
@@ -350,3 +357,24 @@ Deno.test("checkHessian() fails a case of its own where f is smooth", () => {
   assertEquals(verdict, "fail");
   assert(reason.startsWith("H[0][0] is wrong: analytic 0,"), reason);
 });
+
+testEach<readonly [string, (z: number) => number, (z: number) => number]>([
+  ["a logarithm", (z) => Math.log(Math.max(z, 1e-9)), (z) => 1 / z],
+  ["a smooth sign", (z) => z / (1 + Math.abs(z)), (z) => 1 / (1 + z) ** 2],
+  ["a square with its sign", (z) => z * Math.abs(z), (z) => 2 * z],
+])(
+  "checks along directions alone warn where f has another case: %s",
+  (_, f, slope) => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const x = [1 + (seed * 0.37) % 2, 0.6 + (seed * 0.71) % 3];
+      const { verdict, reason, warning } = checkJacobian(
+        ([a, b]: number[]) => [f(a), f(b)],
+        ([a, b]) => [[slope(a), 0], [0, slope(b)]],
+        x,
+        { seed, maxElements: 0 },
+      );
+      assertEquals(verdict, "pass", `${reason}, ${seed}`);
+      assert(warning);
+    }
+  },
+);

@@ -39,8 +39,14 @@ testEach<readonly [object, string]>([
     { maxElements: NaN },
     "Cannot test with maxElements NaN: give a number from 0 up",
   ],
-  [{ directions: 0 }, "Cannot test along 0 directions: give at least 1"],
-  [{ directions: NaN }, "Cannot test along NaN directions: give at least 1"],
+  [
+    { directions: 0 },
+    "Cannot test along 0 directions: give a whole number from 1 up",
+  ],
+  [
+    { directions: NaN },
+    "Cannot test along NaN directions: give a whole number from 1 up",
+  ],
   [
     { tolerance: -1e-9 },
     "Cannot test to a tolerance of -1e-9: give a number from 0 up",

@@ -143,3 +143,19 @@ testEach([["the gradient", 1], ["f", 0]] as const)(
     );
   },
 );
+
+Deno.test("checkGradient() tells a gradient that changes x when it is asked again", () => {
+  let calls = 0;
+  const x = [1.5, 0.4];
+  const { verdict, mistake } = checkGradient(
+    ([a, b]: number[]) => a * a * b,
+    (x) => {
+      const [a, b] = x;
+      if (calls++ > 0) x[1] = 0;
+      return [2 * a * b, a * a];
+    },
+    x,
+  );
+  assertEquals([verdict, mistake?.kind], ["fail", "x changed"]);
+  assertEquals(x, [1.5, 0.4]);
+});

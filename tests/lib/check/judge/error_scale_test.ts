@@ -59,7 +59,7 @@ testEach<readonly [string, Read, number | undefined, number, number, string]>([
     { single: true },
     undefined,
     2e-5,
-    2e-8,
+    2 ** -20,
     "single precision",
   ],
   [
@@ -67,7 +67,7 @@ testEach<readonly [string, Read, number | undefined, number, number, string]>([
     { isSingle: true },
     undefined,
     2e-5,
-    2e-8,
+    2 ** -20,
     "single precision",
   ],
   [
@@ -75,11 +75,11 @@ testEach<readonly [string, Read, number | undefined, number, number, string]>([
     { elements: [Math.fround(0.1)] },
     undefined,
     2e-5,
-    2e-8,
+    2 ** -20,
     "single precision",
   ],
   ["code in doubles", { elements: [0.1] }, undefined, 1e-8, 1e-14, ""],
-  ["noise", { relativeNoise: 1e-4 }, undefined, 2e-5, 2e-8, "noise"],
+  ["noise", { relativeNoise: 1e-4 }, undefined, 2e-5, 2 ** -20, "noise"],
   ["a little noise", { relativeNoise: 0.9e-8 }, undefined, 1e-8, 1e-14, ""],
   [
     "single precision and a tolerance",
