@@ -15,6 +15,7 @@ import { randomSource } from "../../lib/core/random.ts";
 import { ANALYSIS } from "./analysis.ts";
 import { FACTORS } from "./factors.ts";
 import { GEOMETRY } from "./geometry.ts";
+import { KINKS } from "./kinks.ts";
 import { LAYERS } from "./layers.ts";
 import { LEARNING } from "./learning.ts";
 import type { Model } from "./model.ts";
@@ -38,6 +39,7 @@ export const WRITTEN: readonly Model[] = [
   ...PHYSICS,
   ...GEOMETRY,
   ...ANALYSIS,
+  ...KINKS,
 ];
 
 /** The models on the tape. */

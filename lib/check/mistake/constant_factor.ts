@@ -54,7 +54,7 @@ export function factorBesidePenalty(
 }
 
 /** The a and c with which a·u + c·v comes nearest to y. */
-function combination(
+export function combination(
   y: Float64Array,
   u: Float64Array,
   v: Float64Array,

@@ -3,7 +3,7 @@
 
 import { constantFactor, factorBesidePenalty } from "./constant_factor.ts";
 import type { Correction, Evidence } from "../failure/evidence.ts";
-import { figure } from "../judge/judge.ts";
+import { MISSING_TERMS } from "./missing_term.ts";
 
 // The tables below are made when the module is loaded: the marks tell a bundler that it may leave out those that nobody reads.
 const times =
@@ -162,40 +162,9 @@ const OF_VALUE: readonly Correction[] = [
   chain("exp -f", timesOfValue((f) => Math.exp(-f))),
 ];
 
-/** A term that is missing or too many, in proportion to something known. */
-/* @__NO_SIDE_EFFECTS__ */ function missingTerm(
-  what: string,
-  term: (evidence: Evidence) => Float64Array,
-): (evidence: Evidence) => Correction {
-  return (evidence) => {
-    const c = evidence.fit(term(evidence));
-    return {
-      mistake: {
-        kind: "missing term",
-        sentence: `a term is missing: numeric = analytic ${c < 0 ? "-" : "+"} ${
-          figure(Math.abs(c))
-        }${what}`,
-        advice: what === ""
-          ? `add ${figure(c)}; look for a linear term of f that was left out`
-          : `add ${
-            figure(c)
-          }${what}; look for a penalty on x² in f that was left out, counted twice or scaled otherwise`,
-      },
-      corrected: (other) => {
-        const terms = term(other);
-        return other.elements.map((a, k) => a + c * terms[k]);
-      },
-    };
-  };
-}
-
 const FITTED: readonly ((evidence: Evidence) => Correction | undefined)[] = [
   constantFactor,
-  missingTerm(
-    " · x",
-    ({ elements, x }) => elements.map((_, k) => x[k % x.length]),
-  ),
-  missingTerm("", ({ elements }) => elements.map(() => 1)),
+  ...MISSING_TERMS,
   factorBesidePenalty,
 ];
 

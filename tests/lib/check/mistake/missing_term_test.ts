@@ -1,0 +1,61 @@
+import { checkGradient } from "../../../../mod.ts";
+import { assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+const ROWS = [[1, 0.3, -0.4, 0.8], [0.2, -1.1, 0.9, -0.3], [0.5, 0.7, 0.1, 2]];
+const dot = (a: number[], b: number[]) =>
+  a.reduce((sum, v, i) => sum + v * b[i], 0);
+const fit = (w: number[]) =>
+  ROWS.reduce((sum, row, i) => sum + (dot(row, w) - i) ** 2, 0);
+const ofFit = (w: number[]) =>
+  w.map((_, j) =>
+    ROWS.reduce((sum, row, i) => sum + 2 * row[j] * (dot(row, w) - i), 0)
+  );
+const penalty = (squares: number, sizes: number, linear: number) =>
+(
+  w: number[],
+) =>
+  w.reduce(
+    (sum, v) => sum + squares * v * v + sizes * Math.abs(v) + linear * v,
+    0,
+  );
+
+testEach<readonly [string, number, number, number, string]>([
+  ["of squares", 0.2, 0, 0, "a term is missing: numeric = analytic + 0.4 · x"],
+  [
+    "of sizes",
+    0,
+    0.3,
+    0,
+    "a term is missing: numeric = analytic + 0.3 · sign x",
+  ],
+  [
+    "of sizes, twice",
+    0,
+    -0.3,
+    0,
+    "a term is missing: numeric = analytic - 0.3 · sign x",
+  ],
+  ["that is linear", 0, 0, 0.5, "a term is missing: numeric = analytic + 0.5"],
+  [
+    "of squares and sizes",
+    0.2,
+    0.3,
+    0,
+    "two terms are missing: numeric = analytic + 0.4 · x + 0.3 · sign x",
+  ],
+])(
+  "checkGradient() recognises that a penalty is left out: one %s",
+  (_, squares, sizes, linear, sentence) => {
+    const more = penalty(squares, sizes, linear);
+    const { mistake } = checkGradient(
+      (w: number[]) => fit(w) + more(w),
+      ofFit,
+      [0.7, -1.2, 0.4, 0.9],
+    );
+    assertEquals([mistake?.kind, mistake?.sentence], [
+      "missing term",
+      sentence,
+    ]);
+  },
+);
