@@ -3,7 +3,10 @@
  *
  * @module
  */
-import { describeVerdict } from "../../lib/core/verdict/verdict_table.ts";
+import {
+  describeVerdict,
+  isTrusted,
+} from "../../lib/core/verdict/verdict_table.ts";
 import type { MeasuredValue, Tree } from "../../lib/expression/mod.ts";
 import type { Tensor } from "../../mod.ts";
 import type { Found } from "../derivative/derivative.ts";
@@ -44,7 +47,10 @@ async function shownDerivative(
     // The notebook's functions take arrays.
     const shown = typeof value === "number" ? [value] : value;
     const { numpyRepr } = await import("../../lib/notebook/numpy.ts");
-    return { kind: "value", text: numpyRepr(shown), ...measured };
+    const warning = verdict && !isTrusted(verdict)
+      ? `\n  ${verdict.kind}: ${describeVerdict(verdict, settings.language)}`
+      : "";
+    return { kind: "value", text: numpyRepr(shown) + warning, ...measured };
   }
   // The notebook's digits are what its method is for.
   const style = settings.method === "notebook"
