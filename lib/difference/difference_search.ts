@@ -6,15 +6,9 @@
 import type { Estimate } from "../core/estimate.ts";
 import { verdictOf } from "../core/verdict/verdicts.ts";
 import type { Line, Probe } from "../core/line.ts";
-import {
-  type Answer,
-  centerOf,
-  edge,
-  nonfinite,
-  unknown,
-} from "../core/conclusion.ts";
+import { centerOf, edge, nonfinite, unknown } from "../core/conclusion.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
-import { brokenOf, type Evidence, graded, type Sides } from "./graded.ts";
+import { concluded, type Evidence, type Sides } from "./graded.ts";
 import { fit, oneSided, positionOf, type Stepped } from "./placed_stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 
@@ -37,7 +31,11 @@ export function* differenceSearch(
     const verdict = verdictOf({ kind: "unresolved", why: "no step", step: h });
     return { ...unknown(verdict), evaluations };
   }
-  if (isSeen(taken)) return { ...concluded(center, taken), evaluations };
+  if (isSeen(taken)) {
+    const { value, evidence, quotients } = taken;
+    const answer = concluded(value, evidence, center, quotients);
+    return { ...answer, evaluations };
+  }
   probe.emit?.({ kind: "suspicion", of: "edge", h: fitted.h });
   const { undefinedAbove, undefinedBelow } = taken;
   if (undefinedAbove === undefinedBelow) {
@@ -176,10 +174,4 @@ function quotientsOf(
     };
   };
   return [at(1), at(2)];
-}
-
-function concluded(center: number, taken: Taken): Answer {
-  const { value, quotients, evidence } = taken;
-  return (quotients && brokenOf(center, ...quotients)) ??
-    graded(value, evidence);
 }

@@ -58,25 +58,37 @@ export interface Sides {
 }
 
 /**
- * A kink or a jump, by the gap between the slopes of both sides: where f is smooth it shrinks as the step does, at a kink it
- * stays, at a jump it grows as the step shrinks.
+ * The value, or the break that the slopes of both sides show at the smallest step and at the largest: the gap between them shrinks
+ * as the step does where f is smooth, stays at a kink, and grows as the step shrinks at a jump.
  */
-export function brokenOf(
+export function concluded(
+  value: number,
+  evidence: Evidence,
   center: number,
-  near: Sides,
-  far: Sides,
-): Answer | undefined {
+  sides: readonly [Sides, Sides] | undefined,
+): Answer {
+  if (!sides) return graded(value, evidence);
+  const [near, far] = sides;
   const gap = Math.abs(near.right - near.left);
   const farGap = Math.abs(far.right - far.left);
-  if (!(gap > 20 * near.rounding && gap > KEPT * farGap)) return;
-  if (gap * near.h > KEPT * farGap * far.h) {
-    const left = limit(center - near.left * near.h, center - far.left * far.h);
-    const right = limit(
-      center + near.right * near.h,
-      center + far.right * far.h,
-    );
-    return unknown(verdictOf({ kind: "jump", center, left, right }));
+  if (!(gap > 20 * near.rounding && gap > KEPT * farGap)) {
+    return graded(value, evidence);
   }
+  // A gap that leaves as many digits as are asked for may be noise of f.
+  if (gap / 2 <= USEFUL * Math.abs(value)) {
+    const truncation = evidence.truncation + gap / 2;
+    return graded(value, { ...evidence, truncation });
+  }
+  const height = gap * near.h / (farGap * far.h);
+  return height > KEPT && height < 1 / KEPT
+    ? jumpOf(center, near, far)
+    : kinkOf(near, far);
+}
+
+/** So large a part of a gap is left where it does not shrink. */
+const KEPT = 0.75;
+
+function kinkOf(near: Sides, far: Sides): Answer {
   const side = (from: number, to: number) => ({
     value: from,
     error: 2 * Math.abs(from - to) + near.rounding,
@@ -84,8 +96,14 @@ export function brokenOf(
   return kink(side(near.left, far.left), side(near.right, far.right));
 }
 
-/** So large a part of a gap is left where it does not shrink. */
-const KEPT = 0.75;
+function jumpOf(center: number, near: Sides, far: Sides): Answer {
+  const left = limit(center - near.left * near.h, center - far.left * far.h);
+  const right = limit(
+    center + near.right * near.h,
+    center + far.right * far.h,
+  );
+  return unknown(verdictOf({ kind: "jump", center, left, right }));
+}
 
 /** What f tends to beside a jump. */
 function limit(near: number, far: number): Measured {

@@ -5,9 +5,9 @@
 import { checkOptions } from "../core/names.ts";
 import type { Estimate } from "../core/estimate.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
-import { type Answer, centerOf, nonfinite } from "../core/conclusion.ts";
+import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
-import { brokenOf, graded, type Sides } from "./graded.ts";
+import { concluded, type Evidence, type Sides } from "./graded.ts";
 import { fit, positionOf } from "./placed_stencil.ts";
 import type { ExactStencil } from "./exact_stencil.ts";
 import type {
@@ -142,7 +142,7 @@ function* extrapolate(
     (_, j) => 1 / (ratio ** (accuracyOrder + gap * (j - 1)) - 1),
   );
   const table = new ExtrapolationTable();
-  let estimate: Answer = nonfinite("f around x", "undefined");
+  let evidence: Evidence | undefined;
   let most = 0;
   const sides: Sides[] = [];
   for (let level = 0; level < levels; level++) {
@@ -170,17 +170,15 @@ function* extrapolate(
       h ** derivativeOrder;
     const truncation = table.change(level);
     const extrapolated = table.row[level];
-    if (Number.isFinite(extrapolated)) {
-      estimate = graded(extrapolated, {
-        derivativeOrder,
-        h: largest,
-        reach: largest * Math.max(...offsets.map(Math.abs)),
-        truncation,
-        roundoff,
-        biggest,
-        change: most,
-      });
-    }
+    evidence = {
+      derivativeOrder,
+      h: largest,
+      reach: largest * Math.max(...offsets.map(Math.abs)),
+      truncation,
+      roundoff,
+      biggest,
+      change: most,
+    };
     probe.emit?.({
       kind: "step",
       h,
@@ -190,10 +188,13 @@ function* extrapolate(
       roundoff,
     });
   }
-  const broken = sides.length > 1
-    ? brokenOf(center, sides.at(-1)!, sides[0])
-    : undefined;
-  return { ...broken ?? estimate, evaluations };
+  const value = table.row[levels - 1];
+  if (!evidence || !Number.isFinite(value)) {
+    return { ...nonfinite("f around x", "undefined"), evaluations };
+  }
+  const [far, near] = [sides[0], sides[levels - 1]];
+  const answer = concluded(value, evidence, center, far && [near, far]);
+  return { ...answer, evaluations };
 }
 
 /** The slopes to the points next to x. */

@@ -124,3 +124,26 @@ Deno.test("gradient() refuses bounds with another name", () => {
     "option min",
   );
 });
+
+testEach(TWO_SIDED)(
+  "%s counts a kink that leaves four digits to the error, as it may be noise",
+  (_, method) => {
+    const { value, error, verdict } = estimateDerivative(
+      (x) => x + 1e-5 * Math.abs(x),
+      0,
+      { method },
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(error >= 1e-5 && Math.abs(value - 1) < 1e-9, `${value} ± ${error}`);
+  },
+);
+
+Deno.test("central() calls no noise of f a jump that leaves four digits", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x === 0 ? 1 : (Math.exp(x) - 1) / x,
+    0,
+    { method: central() },
+  );
+  assertEquals(verdict.kind, "ok");
+  assert(Math.abs(value - 0.5) <= error, `${value} ± ${error}`);
+});
