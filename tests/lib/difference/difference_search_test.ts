@@ -31,12 +31,12 @@ Deno.test("central() is off a cubic by h², and its error is twice what twice th
 
 Deno.test("forward() is off a square by h, and backward() by -h", () => {
   for (const [make, sign] of [[forward, 1], [backward, -1]] as const) {
-    const { value, error, evaluations, verdict } = estimateDerivative(
+    const { value, error, evaluations } = estimateDerivative(
       (x) => 3 + x * x,
       0,
       { method: make({ step: 0.5 }) },
     );
-    assertEquals([value, evaluations, verdict.kind], [0.5 * sign, 3, "ok"]);
+    assertEquals([value, evaluations], [0.5 * sign, 3]);
     // 2h - h, twice, and a rounding of f(2h) = 4 with weights 1 and 1.
     near(error, 1 + 2 * EPSILON * 4 / 0.5);
   }
@@ -72,19 +72,19 @@ testEach<[string, (x: number) => number, number, number]>([
 );
 
 Deno.test("central() takes for a kink what hardly shrinks with the step, and no bend", () => {
-  const kindOf = (f: (x: number) => number) =>
-    estimateDerivative(f, 0, { method: central({ step: 2 ** -10 }) }).verdict
-      .kind;
+  const method = central({ step: 2 ** -10 });
+  const isKink = (f: (x: number) => number) =>
+    estimateDerivative(f, 0, { method }).verdict.kind === "kink";
   // The gap of |x|^p shrinks by 2^(p - 1), that of x² by 2.
-  assertEquals(kindOf((x) => Math.abs(x) ** 1.3), "kink");
-  assertEquals(kindOf((x) => Math.abs(x) ** 1.5), "ok");
-  assertEquals(kindOf((x) => x * x), "ok");
+  assert(isKink((x) => Math.abs(x) ** 1.3));
+  assert(!isKink((x) => Math.abs(x) ** 1.5));
+  assert(!isKink((x) => x * x));
   // A corner below the rounding of f is none.
-  assertEquals(kindOf((x) => 1 + 2 ** 10 * 8 * EPSILON * Math.abs(x)), "ok");
-  assertEquals(kindOf((x) => 1 + 2 ** 10 * 64 * EPSILON * Math.abs(x)), "kink");
+  assert(!isKink((x) => 1 + 2 ** 10 * 8 * EPSILON * Math.abs(x)));
+  assert(isKink((x) => 1 + 2 ** 10 * 64 * EPSILON * Math.abs(x)));
   // The sides may differ in sign: 3 on the one, -1 on the other, then 1 and -3.
-  assertEquals(kindOf((x) => x > 0 ? 3 * x : -x), "kink");
-  assertEquals(kindOf((x) => x > 0 ? x : -3 * x), "kink");
+  assert(isKink((x) => x > 0 ? 3 * x : -x));
+  assert(isKink((x) => x > 0 ? x : -3 * x));
 });
 
 testEach([[1, "left"], [-1, "right"]] as const)(
