@@ -200,13 +200,6 @@ export class Point {
     return f(this.argument);
   }
 
-  /** f at the base, which it may not change. */
-  evaluateCenter<Y>(f: (x: Tree) => Y): Y {
-    const value = this.evaluate(f);
-    this.checkUnchanged();
-    return value;
-  }
-
   /** The error for a scalar function that returned something else, saying what had been moved. */
   notOneNumber(value: unknown): TypeError {
     return notOneNumber(value, this.action, this.places());

@@ -32,7 +32,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   options: OPERATOR_OPTIONS,
   isScalar: false,
   *plan(lines, outputs) {
-    const { point, wantsError } = lines;
+    const { point } = lines;
     if (point.size !== 3 || outputs.all.length !== 3) {
       const [shape, image] = [point, outputs].map(({ structure }) =>
         describeStructure(structure)
@@ -57,13 +57,10 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
       );
       return sumOf([by[j][k], by[k][j]], (at) => names[at], 0, [1, -1]);
     });
-    return assemble({
-      numbers: (read) => nest(outputs.structure, (i) => read(parts[i])),
+    return assemble(lines, {
       items: (read) => nest(outputs.structure, (i) => read(parts[i])),
       all: () => parts,
       path: (i) => `component ${i}`,
-      evaluations: point.evaluations,
-      wantsError,
     });
   },
 };

@@ -28,7 +28,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   options: OPERATOR_OPTIONS,
   isScalar: true,
   *plan(lines) {
-    const { point, wantsError } = lines;
+    const { point } = lines;
     const estimates = (yield* partials(lines)).map(([estimate], i) =>
       // A Float32Array rounds the value it is given.
       point.isSingle(i)
@@ -38,13 +38,11 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
         }
         : estimate
     );
-    return assemble({
+    return assemble(lines, {
       numbers: (read) => point.shaped(estimates.map(read)),
       items: (read) => point.nest(estimates.map(read)),
       all: () => estimates,
       path: (i) => point.path(i),
-      evaluations: point.evaluations,
-      wantsError,
     });
   },
 };

@@ -208,9 +208,10 @@ function symmetric(
 
 /** All elements, each pair asked for once, row by row. */
 function matrix(
-  { point, wantsError }: Lines,
+  lines: Lines,
   element: (i: number, j: number) => Element,
 ): ArrayEstimate<unknown> {
+  const { point } = lines;
   const { size, structure } = point;
   const elements: Element[] = [];
   for (let i = 0; i < size; i++) {
@@ -223,13 +224,10 @@ function matrix(
       structure,
       (i) => nest(structure, (j) => read(elements[i * size + j])),
     );
-  return assemble({
-    numbers: items,
+  return assemble(lines, {
     items,
     all: () => elements,
     path: (at) =>
       `${point.path(Math.floor(at / size))}, ${point.path(at % size)}`,
-    evaluations: point.evaluations,
-    wantsError,
   });
 }

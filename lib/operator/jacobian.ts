@@ -37,7 +37,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   options: OPERATOR_OPTIONS,
   isScalar: false,
   *plan(lines, outputs) {
-    const { point, wantsError } = lines;
+    const { point } = lines;
     const { size } = point;
     const columns = yield* partials(lines);
     const items = <T>(read: (element: Element) => T) =>
@@ -45,14 +45,11 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
         outputs.structure,
         (k) => nest(point.structure, (i) => read(columns[i][k])),
       );
-    return assemble({
-      numbers: items,
+    return assemble(lines, {
       items,
       all: () => outputs.all.flatMap((k) => columns.map((column) => column[k])),
       path: (at) =>
         `${outputs.path(Math.floor(at / size))} by ${point.path(at % size)}`,
-      evaluations: point.evaluations,
-      wantsError,
     });
   },
 };

@@ -26,20 +26,16 @@ const operatorOf = (v: unknown): Operator<ArrayEstimate<unknown>> => ({
   options: OPERATOR_OPTIONS,
   isScalar: false,
   *plan(lines, outputs) {
-    const { point, wantsError } = lines;
-    const direction = componentsOf(v as Tree, point);
+    const direction = componentsOf(v as Tree, lines.point);
     const all: readonly Element[] = direction.length > 0
       ? yield* lines.directional(direction, 1)
       : outputs.all.map(() => ({ value: 0, error: 0, verdict: OK }));
     const items = <T>(read: (element: Element) => T) =>
       nest(outputs.structure, (k) => read(all[k]));
-    return assemble({
-      numbers: items,
+    return assemble(lines, {
       items,
       all: () => all,
       path: (k) => outputs.path(k),
-      evaluations: point.evaluations,
-      wantsError,
     });
   },
 });

@@ -1,5 +1,4 @@
 import { checkOptions } from "../core/names.ts";
-import { nextMessage } from "./next_message.ts";
 import { shown } from "../core/array.ts";
 import { Pool } from "./pool.ts";
 
@@ -210,4 +209,16 @@ async function importFunction<X, Y>(
     );
   }
   return f;
+}
+
+/** Lets this thread receive what is on its way to it: messages of workers, and answers that are there already. */
+function nextMessage(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }

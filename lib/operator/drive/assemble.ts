@@ -2,27 +2,26 @@
 
 import type { ArrayEstimate, Estimate } from "../../core/estimate.ts";
 import { OK, worst } from "../../core/verdict/verdicts.ts";
+import type { Lines } from "../line/lines.ts";
 
 /** What is known of one number. */
 export type Element = Omit<Estimate, "evaluations">;
 
 /** The place of every number, and its name. */
 export interface Assembly {
-  /** Numbers in their places, each read from its estimate. */
-  readonly numbers: (read: (element: Element) => number) => unknown;
-  /** Anything in the same structure, in plain arrays and objects. */
+  /** Anything in the structure of the result, in plain arrays and objects, each item read from its estimate. */
   readonly items: <T>(read: (element: Element) => T) => unknown;
+  /** The same for numbers, where their arrays are others. */
+  readonly numbers?: (read: (element: Element) => number) => unknown;
   /** All estimates, one after another. */
   readonly all: () => readonly Element[];
   readonly path: (position: number) => string;
-  readonly evaluations: number;
-  /** Without, the value is all that is made. */
-  readonly wantsError: boolean;
 }
 
-/** The estimates of all numbers as one. */
+/** The estimates of all numbers as one; without errors, if nobody wants them, the value is all that is made. */
 export function assemble(
-  { numbers, items, all, path, evaluations, wantsError }: Assembly,
+  { point: { evaluations }, wantsError }: Lines,
+  { items, numbers = items, all, path }: Assembly,
 ): ArrayEstimate<unknown> {
   const value = numbers(({ value }) => value);
   if (!wantsError) {

@@ -89,7 +89,8 @@ export class Samples<T> {
 
   #evaluateCenter(): ArrayLike<number> {
     const { point, operator } = this.#operation;
-    const value = point.evaluateCenter((x) => this.#carefully(x));
+    const value = point.evaluate((x) => this.#carefully(x));
+    point.checkUnchanged();
     if (operator.isScalar) return [this.#number(value)];
     if (isPromise(value)) throw new PromiseError("f returns promises");
     this.outputs = new Outputs(value, point.action);

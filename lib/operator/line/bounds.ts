@@ -67,17 +67,29 @@ function side(
   if (bound === undefined || typeof bound === "number") {
     return () => bound ?? otherwise;
   }
-  const numbers = new Float64Array(point.size);
-  if (!readInto(bound, point.structure, numbers)) {
-    const { structure } = walk(bound, `${point.action} within bounds`, "bound");
-    throw new TypeError(
-      `${point.action} as a bound has shape ${
-        describeStructure(structure)
-      } and ${point.name} has ` +
-        `${
-          describeStructure(point.structure)
-        }: give a number or the shape of ${point.name}`,
-    );
-  }
+  const advice = `give a number or the shape of ${point.name}`;
+  const numbers = numbersLike(point, bound, "a bound", "within bounds", advice);
   return (i) => numbers[i];
+}
+
+/**
+ * The numbers of a tree that must have the structure of a point.
+ *
+ * @param name What the tree is called in errors.
+ * @param use What it is for, after the action that fails.
+ */
+export function numbersLike(
+  { action, name: x, size, structure }: Point,
+  tree: Tree,
+  name: string,
+  use: string,
+  advice: string,
+): Float64Array {
+  const numbers = new Float64Array(size);
+  if (readInto(tree, structure, numbers)) return numbers;
+  const found = walk(tree, `${action} ${use}`, name.replace(/^a /, ""));
+  const [its, wanted] = [found.structure, structure].map(describeStructure);
+  throw new TypeError(
+    `${action} as ${name} has shape ${its} and ${x} has ${wanted}: ${advice}`,
+  );
 }

@@ -4,10 +4,8 @@ import { startsOf } from "../../adaptive/scale.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line, numberLine } from "../../core/line.ts";
 import type { Component, Point } from "../../core/point.ts";
-import { describeStructure, readInto } from "../../core/structure.ts";
 import type { Tree } from "../../core/number_tree.ts";
-import { walk } from "../../core/walk.ts";
-import type { Box } from "./bounds.ts";
+import { type Box, numbersLike } from "./bounds.ts";
 import { sumOf } from "../sum.ts";
 
 /** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
@@ -15,16 +13,7 @@ const TARGET_ERROR = 2e-11;
 
 /** The coordinates that a direction moves. */
 export function componentsOf(v: Tree, point: Point): Component[] {
-  const numbers = new Float64Array(point.size);
-  if (!readInto(v, point.structure, numbers)) {
-    const { structure } = walk(v, `${point.action} along v`, "v");
-    throw new TypeError(
-      `${point.action} as v has shape ${describeStructure(structure)} and ` +
-        `${point.name} has ${
-          describeStructure(point.structure)
-        }: they must agree`,
-    );
-  }
+  const numbers = numbersLike(point, v, "v", "along v", "they must agree");
   const components = point.coordinates.map((i) => ({ i, by: numbers[i] }));
   const wild = components.find(({ by }) => !Number.isFinite(by));
   if (wild) {
@@ -90,23 +79,9 @@ function measuredLine(
   point: Point,
   box: Box,
 ): Line {
-  const { size, lower, upper } = lineToward(
-    direction,
-    point,
-    box,
-  );
   const [firstStep] = startsOf(numberLine(1, -Infinity, Infinity));
   const unit = 1 / firstStep;
-  return {
-    origin: 0,
-    scale: unit,
-    unit,
-    size,
-    lower,
-    upper,
-    round: identity,
-    relativeNoise: undefined,
-  };
+  return { ...lineToward(direction, point, box), scale: unit, unit };
 }
 
 /**
