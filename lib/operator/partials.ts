@@ -64,7 +64,9 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
       columns,
     );
     parts = unverifiedOf(columns, open, shared);
-    open = isVerified ? shared.filter((i) => !known.includes(i)) : shared;
+    open = isVerified
+      ? shared.filter((i) => !isKnown(columns[i], largest))
+      : shared;
     break;
   }
   if (open.length > 0) {

@@ -22,9 +22,10 @@ export function reachOf(column: Column): number {
 export function largestOf(columns: readonly Column[]): number[] {
   const largest = columns[0].map(() => 0);
   for (const column of columns) {
-    column.forEach(({ value }, k) => {
-      if (Math.abs(value) > largest[k]) largest[k] = Math.abs(value);
-    });
+    for (let k = 0; k < column.length; k++) {
+      const size = Math.abs(column[k].value);
+      if (size > largest[k]) largest[k] = size;
+    }
   }
   return largest;
 }

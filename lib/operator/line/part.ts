@@ -35,7 +35,9 @@ export function unverifiedOf(
   verified: readonly number[],
 ): Part[] {
   if (verified.length === coordinates.length) return [];
-  return coordinates.filter((i) => !verified.includes(i)).flatMap((i) => {
+  const rest = new Set(coordinates);
+  for (const i of verified) rest.delete(i);
+  return [...rest].flatMap((i) => {
     const outputs = [...columns[i].keys()]
       .filter((k) => columns[i][k].isShared);
     return outputs.length > 0 ? [{ i, outputs }] : [];
