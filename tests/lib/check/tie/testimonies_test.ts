@@ -157,3 +157,38 @@ Deno.test("isBetweenObliquely(): what is not of the group stays where it is", ()
   assertEquals(isBetweenObliquely(change, [0, 1], randomSource(1)), true);
   assertEquals(isBetweenObliquely(change, [0, 2], randomSource(1)), false);
 });
+
+// Where x and y are nearly the same and positive, f rises by x + y - 10 |x - y| besides: so narrow a wedge that no line meets it.
+Deno.test("testimonies(): a gradient that no line shows is no fault if it is that of points beside x", () => {
+  const f: F = ([x, y]) =>
+    Math.abs(x) + Math.abs(y) + Math.max(0, x + y - 10 * Math.abs(x - y));
+  const beside = ([x, y]: number[]) => {
+    const sign = x + y > 10 * Math.abs(x - y) ? Math.sign(x - y) : 0;
+    const rises = Math.abs(sign);
+    return [
+      Math.sign(x) + rises - 10 * sign,
+      Math.sign(y) + rises + 10 * sign,
+    ];
+  };
+  const witnesses = (said: number[]) =>
+    Array.from({ length: 20 }, (_, k) => k + 1).filter((seed) => {
+      const { subject } = gradientOf(
+        f,
+        (x) => x.every((v) => v === 0) ? said : beside(x),
+        [0, 0],
+      );
+      measureElement(subject, [0]);
+      const change = changeOf(f, [0, 0], [[-1, 1], [-1, 1]], said);
+      const { told } = testimonies(
+        subject,
+        change,
+        [0, 1],
+        0,
+        randomSource(seed),
+      );
+      return told.some(({ says }) => says === "against");
+    }).length;
+  const [right, wrong] = [witnesses([-8, 12]), witnesses([-9, 13])];
+  // Most draws of 32 points have one in the wedge.
+  assert(wrong >= 5 && right <= wrong / 2, `${right}, ${wrong}`);
+});
