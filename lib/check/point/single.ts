@@ -1,9 +1,8 @@
 /** Whether numbers were computed in single precision: all fit it, and not because they are short. */
-export function areSingle(values: ArrayLike<number>): boolean {
+export function areSingle(values: readonly number[] | Float64Array): boolean {
   // With up to 12 bits behind the leading one, half of what single precision has, a number says nothing of where it comes from.
   let long = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
+  for (const value of values) {
     if (!Number.isFinite(value)) continue;
     if (Math.fround(value) !== value) return false;
     if (value === 0) continue;

@@ -46,6 +46,12 @@ testEach<readonly [string, G, G, string | undefined]>([
     cubic,
     "not a gradient",
   ],
+  [
+    "the same of a millionth of the size",
+    (x) => Array.from(cubic(x), (v, i) => (i === 0 ? 1.001 : 1) * 1e-6 * v),
+    cubic,
+    "not a gradient",
+  ],
   ["what does not change with x", () => [1, 2, 3, 4], cubic, undefined],
   [
     "what changes with its own x alone",

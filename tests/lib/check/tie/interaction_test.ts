@@ -84,3 +84,13 @@ Deno.test("interactionOf() says which elements it had no evaluations left for", 
   assertEquals(groups, []);
   assert(unexplored.has(6) && unexplored.has(7), `${[...unexplored]}`);
 });
+
+// The bend of x is seen by the first pattern of signs. Whether y acts on x is asked twice, by four values each: it does not.
+Deno.test("interactionOf(): what does not add up is unexplored where nobody acts on anybody", () => {
+  const f: F = ([x, y]) => Math.abs(x) + Math.abs(y) + 1e4 * x * x;
+  const change = changeOf(f, [0, 0], [ABS, ABS], [0, 0]);
+  const { left } = change;
+  const found = interactionOf(change, randomSource(1));
+  assertEquals(found, { groups: [], unexplored: new Set([0, 1]) });
+  assertEquals(left - change.left, 1 + 2 * 4);
+});

@@ -101,3 +101,14 @@ Deno.test("isLimit(): a coarse f tells nothing so close to x", () => {
   const doubt = { measurement, along: Float64Array.of(1, -1), apart: 1 };
   assertEquals(isLimit(subject, doubt, randomSource(1)), false);
 });
+
+Deno.test("isLimit() asks the code at thirty-two points beside x, and once more at x", () => {
+  let asks = 0;
+  const g: G = ([a]) => (asks++, [a === 2 ? 1 : 3, 0]);
+  const { subject } = gradientOf(greatest, g, [2, 2]);
+  const measurement = measureElement(subject, [0]);
+  const before = asks;
+  const doubt = { measurement, along: Float64Array.of(1, -1), apart: 1 };
+  assertEquals(isLimit(subject, doubt, randomSource(1)), false);
+  assertEquals(asks - before, 32 + 1);
+});

@@ -1,3 +1,5 @@
+import type { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
+import { nearOf } from "../../../../lib/check/tie/local_change.ts";
 import {
   isBetween,
   testify,
@@ -32,6 +34,16 @@ testEach([[0, Math.SQRT2], [0.5, 0.5]])(
   "LocalChange: a step is a small part of the least element: of %d, %d",
   (x, size) => near(atKinks([0, 0], [x, 2]).step / (4e-5 * size), 1),
 );
+
+testEach<readonly [string, number | undefined, boolean, number, number]>([
+  ["doubles", undefined, false, 1e-5, 1e-3],
+  ["a little noise", 2 ** -40, false, 1e-5, 3e-2],
+  ["noise", 2 ** -20, false, 3 * 2 ** -10, 3e-2],
+  ["single precision", undefined, true, 3 * 2 ** -12, 3e-2],
+])("nearOf(): kinks of %s", (_, relativeNoise, single, near, tolerance) => {
+  const point = { relativeNoise, single } as BoundedPoint;
+  assertEquals(nearOf(point), { near, tolerance });
+});
 
 Deno.test("LocalChange: slopes, the code and single kinks are in these units", () => {
   const change = atKinks([1, -3]);
