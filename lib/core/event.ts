@@ -47,7 +47,7 @@ export interface StepEvent {
   readonly extrapolated?: number;
   /** What extrapolation may be off by, without rounding. */
   readonly truncation?: number;
-  /** What rounding may do to it. */
+  /** What rounding may do to it, and all else that a search cannot tell from noise of f yet. */
   readonly roundoff?: number;
 }
 

@@ -68,7 +68,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
 /**
  * The curl of a vector field in space: `[∂f₂/∂y - ∂f₁/∂z, ∂f₀/∂z - ∂f₂/∂x, ∂f₁/∂x - ∂f₀/∂y]` at `x = [x, y, z]`.
  *
- * Costs 20 to 50 evaluations of f where it is smooth; 7 with `central()`. A promise, if f returns promises. x and what f returns
+ * Costs 25 to 60 evaluations of f where it is smooth; 7 with `central()`. A promise, if f returns promises. x and what f returns
  * are rows, or any trees of three numbers, such as `{ x, y, z }`; the result has the structure of what f returns.
  *
  * @param f Takes three numbers, returns three or a promise of them.

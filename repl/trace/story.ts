@@ -100,11 +100,18 @@ function tables(
   return [
     ...table(["x", "f(x)"], [...shared, ...loose].map(valueCells), words),
     ...table(
-      ["h", "f(x + h)", "f(x - h)", ...Object.values(words.columns)],
+      ["h", "f(x + h)", "f(x - h)", ...columnsOf(rows, words)],
       rows.map((row) => stepCells(row, origin)),
       words,
     ),
   ];
+}
+
+/** Extrapolation takes all that it cannot explain for noise of f, of which round-off is the least. */
+function columnsOf(rows: readonly Row[], { columns, noise }: StoryWords) {
+  const extrapolates = rows.some(({ step }) => step.extrapolated !== undefined);
+  const { quotient, extrapolated, truncation, roundoff } = columns;
+  return [quotient, extrapolated, truncation, extrapolates ? noise : roundoff];
 }
 
 function valueCells({ position, value }: Sample): string[] {

@@ -25,6 +25,8 @@ export interface StoryWords {
     readonly truncation: string;
     readonly roundoff: string;
   };
+  /** The last of them, where it is more than that. */
+  readonly noise: string;
 }
 
 const ENGLISH: StoryWords = {
@@ -54,7 +56,7 @@ const ENGLISH: StoryWords = {
       ({
         tolerance: "this is as exact as was asked for",
         roundoff: "smaller steps would add more round-off than they take away",
-        noise: "f carries noise, which smaller steps amplify",
+        noise: "what looks like noise would grow at smaller steps",
         kink: "it is a kink",
         jump: "it is a jump",
         undefined: "f is undefined at points that it takes",
@@ -70,6 +72,7 @@ const ENGLISH: StoryWords = {
     truncation: "truncation",
     roundoff: "round-off",
   },
+  noise: "noise",
 };
 
 const AN: Readonly<Record<string, string>> = {
@@ -106,7 +109,7 @@ const KOREAN: StoryWords = {
       ({
         tolerance: "원하는 만큼 정확합니다",
         roundoff: "걸음을 줄이면 줄어드는 오차보다 반올림 오차가 더 커집니다",
-        noise: "f에 잡음이 있어 걸음을 줄이면 커집니다",
+        noise: "잡음처럼 보이는 것이 걸음을 줄이면 커집니다",
         kink: "꺾인 점입니다",
         jump: "뜀이 있습니다",
         undefined: "필요한 점에서 f가 정의되지 않습니다",
@@ -122,6 +125,7 @@ const KOREAN: StoryWords = {
     truncation: "절단 오차",
     roundoff: "반올림 오차",
   },
+  noise: "잡음",
 };
 
 const KOREAN_NAME: Readonly<Record<string, string>> = {
