@@ -195,13 +195,13 @@ export class Ladder {
 
   /**
    * The sizes that the derivative would have if f changed on the scale of the rung's largest step alone: what the error is
-   * measured by where the value is 0. From the bend, what lower derivatives do to f is taken away, and rounding.
+   * measured by where the value is 0. From the bend, what lower derivatives do to f is taken away.
    */
   scaleOf(rung: Rung): Scale {
     const { order, rungs } = this;
     const i = rungs.indexOf(rung);
     const far = rungs[Math.max(0, i - rung.column)];
-    const { h, nominal } = far;
+    const { h } = far;
     const change = Math.max(Math.abs(far.rise), Math.abs(far.fall));
     if (order === 1) return { bend: change / h, change: change / h };
     const q = h / rung.h;
@@ -209,9 +209,8 @@ export class Ladder {
     const even = Math.abs(
       order === 2 ? far.even : far.even - rung.even * q * q,
     );
-    const bend = Math.max(odd, even) - 10 * q * q * nominal;
     return {
-      bend: FACTORIAL[order] * over(Math.max(0, bend), h, order),
+      bend: FACTORIAL[order] * over(Math.max(odd, even), h, order),
       change: over(change, h, order),
     };
   }

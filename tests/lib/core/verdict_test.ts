@@ -149,3 +149,8 @@ Deno.test("the verdict of a gradient names the element as data and in its senten
   const { verdict: alone } = estimateDerivative(Math.abs, 0);
   assertEquals(alone.at, undefined);
 });
+
+Deno.test("kinds of verdicts are listed from the best to the worst, no two as bad as each other", () => {
+  const severities = VERDICT_KINDS.map((kind) => severity({ kind }));
+  assertEquals(severities, VERDICT_KINDS.map((_, k) => k));
+});
