@@ -130,7 +130,7 @@ function limitOf(law: Law): Measured {
   const { quotients, rates, exponents, unsure } = law;
   const unbounded = { value: -Math.sign(rates[0]) * Infinity, error: Infinity };
   const [near] = exponents;
-  if (near <= -unsure || near <= LOGARITHMIC && unsure <= LOGARITHMIC) {
+  if (near <= -unsure || near <= unsure && unsure <= LOGARITHMIC) {
     return unbounded;
   }
   const [here, next] = [0, 1].map((i) => fallingAt(law, i));

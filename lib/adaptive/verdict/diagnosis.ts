@@ -15,8 +15,9 @@ export function diagnose(
   left: SideSearch,
   right: SideSearch,
 ): Answer {
-  return smoothSides(left, right, pairs.crude()) ?? steepSides(left, right) ??
-    limits(left, right) ?? squeezed(left, right) ?? unresolved(pairs);
+  return smoothSides(left, right, pairs.crude()) ??
+    unboundedSides(left, right) ?? limits(left, right) ??
+    steepSides(left, right) ?? squeezed(left, right) ?? unresolved(pairs);
 }
 
 /**
@@ -100,11 +101,18 @@ export function tooSteep(
   };
 }
 
+/** f itself grows without bound, on one side or both. */
+function unboundedSides(
+  left: SideSearch,
+  right: SideSearch,
+): Answer | undefined {
+  return left.power() < -0.03 || right.power() < -0.03
+    ? nonfinite("f around x", "unbounded")
+    : undefined;
+}
+
 /** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
 function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
-  if (left.power() < -0.03 || right.power() < -0.03) {
-    return nonfinite("f around x", "unbounded");
-  }
   const [fromLeft, fromRight] = [left.steepness(), right.steepness()];
   if (fromLeft === undefined && fromRight === undefined) return;
   const from = fromLeft ?? left.through?.value ?? NaN;

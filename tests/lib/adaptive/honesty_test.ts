@@ -571,3 +571,14 @@ Deno.test("adaptive() takes a value out of line by its rounding for no jump", ()
   });
   assert(verdict.kind !== "jump");
 });
+
+testEach<[string, F]>([
+  ["odd", (t) => Math.sign(t) * Math.abs(t) ** 1.001],
+  ["odd and beside a line", (t) => Math.sin(t) + 1.3 * Math.abs(t) ** 1.03],
+  ["even and curved", (t) => t * t + 1.3 * Math.abs(Math.sin(t)) ** 1.01],
+])("adaptive() says of no power above 1 that it is vertical: %s", (_, f) => {
+  for (const x of [0, 0.3, -1.7, 10]) {
+    const { value, verdict } = estimateDerivative((y) => f(y - x), x);
+    assert(verdict.kind !== "vertical", `${x}: ${value}`);
+  }
+});
