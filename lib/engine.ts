@@ -76,8 +76,8 @@ export type {
   StepOptions,
   StepSize,
 } from "./difference/finite_difference.ts";
-export type { Weights } from "./difference/describe.ts";
-export { stencil } from "./difference/stencil.ts";
+export type { Weights } from "./difference/stencil/describe.ts";
+export { stencil } from "./difference/stencil/stencil.ts";
 export {
   central,
   type CentralOptions,

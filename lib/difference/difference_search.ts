@@ -9,7 +9,12 @@ import type { Line, Probe } from "../core/line.ts";
 import { centerOf, edge, nonfinite, unknown } from "../core/conclusion.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import { concluded, type Evidence, type Sides } from "./graded.ts";
-import { fit, oneSided, positionOf, type Stepped } from "./placed_stencil.ts";
+import {
+  fit,
+  oneSided,
+  positionOf,
+  type Stepped,
+} from "./stencil/placed_stencil.ts";
 import { measuredStep, stepAlong } from "./step.ts";
 
 /** Takes the difference, and again with twice the step. */

@@ -3,15 +3,15 @@
 import type { DerivativeOrder, Search, WeightedSum } from "../core/method.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { shown } from "../core/array.ts";
-import { describe } from "./describe.ts";
+import { describe } from "./stencil/describe.ts";
 import { differenceSearch } from "./difference_search.ts";
-import { exactStencil } from "./exact_stencil.ts";
+import { exactStencil } from "./stencil/exact_stencil.ts";
 import type {
   FiniteDifference,
   Stencil,
   StepSize,
 } from "./finite_difference.ts";
-import { sampleAlong, sideOf } from "./placed_stencil.ts";
+import { sampleAlong, sideOf } from "./stencil/placed_stencil.ts";
 
 /** What the finite differences of one kind have in common: central ones of one accuracy order, say. */
 export interface Family {

@@ -2,7 +2,7 @@
 
 import type { DerivativeOrder, Method, WeightedSum } from "../core/method.ts";
 import type { Line } from "../core/line.ts";
-import type { Weights } from "./describe.ts";
+import type { Weights } from "./stencil/describe.ts";
 
 /** How long a step is: `h` itself, or a factor of `max(1, |x|)`. */
 export type StepSize = number | { readonly relative: number };

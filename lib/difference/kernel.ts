@@ -3,7 +3,7 @@
 // It guards no element with a `try`, which would keep f from being inlined (a third of the speed on typed arrays): who calls it
 // keeps the row and puts it back in a `finally`.
 
-import type { Weights } from "./describe.ts";
+import type { Weights } from "./stencil/describe.ts";
 import type { FirstCall } from "./first_call.ts";
 import { notOneNumber } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";

@@ -8,8 +8,8 @@ import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
 import { concluded, type Evidence, type Sides } from "./graded.ts";
-import { fit, positionOf } from "./placed_stencil.ts";
-import type { ExactStencil } from "./exact_stencil.ts";
+import { fit, positionOf } from "./stencil/placed_stencil.ts";
+import type { ExactStencil } from "./stencil/exact_stencil.ts";
 import type {
   FiniteDifference,
   Stencil,

@@ -4,7 +4,7 @@
 
 import type { Line } from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
-import { weightsAtZero } from "../../difference/fornberg.ts";
+import { weightsAtZero } from "../../difference/stencil/fornberg.ts";
 import { EXPLAINED } from "../ladder/rung.ts";
 
 /** Points in one polynomial at most. */

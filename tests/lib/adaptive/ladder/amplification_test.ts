@@ -4,7 +4,7 @@ import {
   COLUMNS,
   RATIO,
 } from "../../../../lib/adaptive/ladder/amplification.ts";
-import { weightsAtZero } from "../../../../lib/difference/fornberg.ts";
+import { weightsAtZero } from "../../../../lib/difference/stencil/fornberg.ts";
 import { assert } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 

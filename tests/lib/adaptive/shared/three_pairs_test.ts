@@ -5,7 +5,7 @@ import {
   roundoffAt,
 } from "../../../../lib/adaptive/shared/three_pairs.ts";
 import { numberLine } from "../../../../lib/core/line.ts";
-import { weightsAtZero } from "../../../../lib/difference/fornberg.ts";
+import { weightsAtZero } from "../../../../lib/difference/stencil/fornberg.ts";
 import { RATIO } from "../../../../lib/adaptive/ladder/amplification.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";

@@ -1,10 +1,10 @@
 // A stencil laid on a line: where it samples f, and how the samples are weighed. Inside bounds it is kept as it is, mirrored,
 // made one-sided of the same accuracy, or given a smaller step.
 
-import type { Line } from "../core/line.ts";
-import type { WeightedSum } from "../core/method.ts";
-import { divisorOf, type FiniteDifference } from "./finite_difference.ts";
-import { stepAlong } from "./step.ts";
+import type { Line } from "../../core/line.ts";
+import type { WeightedSum } from "../../core/method.ts";
+import { divisorOf, type FiniteDifference } from "../finite_difference.ts";
+import { stepAlong } from "../step.ts";
 import { type ExactStencil, exactStencil } from "./exact_stencil.ts";
 
 /** A stencil with its step. */

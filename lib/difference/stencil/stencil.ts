@@ -1,5 +1,5 @@
-import { methodicStencil } from "./family.ts";
-import type { Stencil } from "./finite_difference.ts";
+import { methodicStencil } from "../family.ts";
+import type { Stencil } from "../finite_difference.ts";
 
 /**
  * The finite-difference stencil on any grid: exact weights for any offsets and derivative order.
