@@ -162,12 +162,6 @@ const OF_VALUE: readonly Correction[] = [
   chain("exp -f", timesOfValue((f) => Math.exp(-f))),
 ];
 
-const FITTED: readonly ((evidence: Evidence) => Correction | undefined)[] = [
-  constantFactor,
-  ...MISSING_TERMS,
-  factorBesidePenalty,
-];
-
 /** Corrections that act on each element by itself, so on a part as well as on the whole. */
 export function elementwise(evidence: Evidence): Correction[] {
   return [
@@ -175,6 +169,7 @@ export function elementwise(evidence: Evidence): Correction[] {
     ...OF_X,
     ...OF_VALUE,
     ...ofOtherElement(evidence),
-    ...FITTED.flatMap((fitted) => fitted(evidence) ?? []),
+    ...[constantFactor, ...MISSING_TERMS, factorBesidePenalty]
+      .flatMap((fitted) => fitted(evidence) ?? []),
   ];
 }

@@ -37,7 +37,7 @@ function plus(
   return elements.map((a, k) => a + c * term[k]);
 }
 
-const penaltyOn = (of: string) =>
+const penaltyOn = /* @__NO_SIDE_EFFECTS__ */ (of: string) =>
   `look for a penalty on ${of} in f that was left out, counted twice or scaled otherwise`;
 
 /** Both terms of an elastic net: of fewer elements, two numbers explain anything. */
