@@ -3,8 +3,8 @@ import { assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 import { evidenceWith } from "./evidence_with.ts";
 
-const RIGHT = [1, 2, 3, 4];
-const ELSEWHERE = [1.1, 2.5, 2.9, 4.4];
+const RIGHT = [2, 4, 6, 8];
+const ELSEWHERE = [2.2, 5, 5.8, 8.8];
 
 /** What is told where the code says this at two more points as well. */
 function told(said: number[][], right = RIGHT, elsewhere = ELSEWHERE) {
@@ -47,7 +47,7 @@ testEach<readonly [string, number[][], string | undefined]>([
     [[5, 10, 7, 9], [0, 0, 3, 1], [1, 2, 4, 4]],
     undefined,
   ],
-  ["right ones", [[1, 2, 7, 9], [1.1, 2.2, 3, 1], [1, 2, 4, 4]], undefined],
+  ["right ones", [[2, 4, 7, 9], [2.2, 4.4, 3, 1], [1, 2, 4, 4]], undefined],
 ])("onePart() tells %s", (_, said, expected) => {
   assertEquals(told(said), expected);
 });
@@ -57,6 +57,6 @@ testEach([[2e-4, "x[0] and x[1]"], [0.5e-4, undefined]])(
   "onePart(): the proportion of the derivatives of f changes by %s",
   (by, expected) => {
     const said = [[5, 10, 7, 9], [6, 12, 3, 1], [1, 2, 4, 4]];
-    assertEquals(told(said, RIGHT, [1.5, 3 * (1 + by), 2.9, 4.4]), expected);
+    assertEquals(told(said, RIGHT, [3, 6 * (1 + by), 5.8, 8.8]), expected);
   },
 );

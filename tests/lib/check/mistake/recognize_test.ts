@@ -57,6 +57,18 @@ testEach<readonly [string, string, G, string?]>([
     "add -0.3 · x; look for a penalty",
   ],
   [
+    "a term is missing: numeric = analytic + 0.4 · sign x",
+    "missing term",
+    (x) => right(x).map((a, i) => a - 0.4 * Math.sign(x[i])),
+    "add 0.4 · sign x; look for a penalty on |x|",
+  ],
+  [
+    "two terms are missing: numeric = analytic + 0.3 · x - 0.4 · sign x",
+    "missing term",
+    (x) => right(x).map((a, i) => a - 0.3 * x[i] + 0.4 * Math.sign(x[i])),
+    "add 0.3 · x - 0.4 · sign x; look for a penalty on x² and |x|",
+  ],
+  [
     "the elements are in reverse order",
     "permutation",
     (x) => right(x).toReversed(),
