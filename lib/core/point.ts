@@ -14,7 +14,7 @@ import {
   numberLine,
 } from "./line.ts";
 import {
-  built,
+  copyOf,
   describeStructure,
   literalOf,
   nest,
@@ -228,19 +228,9 @@ export class Point {
 
   /** A copy of the coordinates as they are now. */
   copy(): Tree {
-    const runs = this.#runs;
-    if (typeof this.x === "number") return runs[0].holder[0];
-    if (this.structure.kind === "row") return (this.x as number[]).slice();
-    let next = 0;
-    return built(
-      this.structure,
-      0,
-      () => {
-        const { holder, key } = runs[next++];
-        return holder[key!];
-      },
-      () => (runs[next++].holder as unknown as number[]).slice(),
-    ) as Tree;
+    return typeof this.x === "number"
+      ? this.#runs[0].holder[0]
+      : copyOf(this.x);
   }
 
   /** Throws unless a copy still holds the coordinates as they are now. */

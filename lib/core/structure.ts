@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isFloatArray } from "./array.ts";
+import { areNumbers, isFloatArray } from "./array.ts";
 import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 
 /** The structure of a single number. */
@@ -190,8 +190,25 @@ export function shaped(
   }) as Tree;
 }
 
+/** A copy of a tree: of its arrays and objects, with what else an object holds. */
+export function copyOf(tree: Tree): Tree {
+  if (typeof tree === "number") return tree;
+  if (isFloatArray(tree)) return tree.slice();
+  if (Array.isArray(tree)) {
+    return areNumbers(tree) ? tree.slice() : tree.map(copyOf);
+  }
+  const own = Object.getOwnPropertyDescriptors<object>(
+    tree,
+  ) as PropertyDescriptorMap;
+  for (const [name, item] of Object.entries(tree)) {
+    const value = copyOf(item);
+    own[name] = { value, writable: true, enumerable: true, configurable: true };
+  }
+  return Object.create(Object.getPrototypeOf(tree), own);
+}
+
 /** A structure filled by what is given for its numbers and its rows. */
-export function built(
+function built(
   structure: Structure,
   start: number,
   itemAt: (position: number) => unknown,

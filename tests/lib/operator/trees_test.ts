@@ -1,4 +1,5 @@
 import {
+  adaptive,
   backward,
   central,
   curl,
@@ -276,3 +277,31 @@ for (
     assert(second.error < 0.01, `${second.error}`);
   });
 }
+
+Deno.test("gradient() calls f with what else an object holds, under symbols or unlisted", async () => {
+  const scale = Symbol("scale");
+  const x = Object.defineProperty({ w: [2, 3], b: 1, [scale]: 5 }, "shift", {
+    value: 7,
+  }) as { w: number[]; b: number };
+  type Whole = typeof x & { [scale]: number; shift: number };
+  const f = (p: typeof x) => {
+    const { w, b, [scale]: factor, shift } = p as Whole;
+    return factor * w[0] * b + shift * w[1];
+  };
+  const exact = { w: [5, 7], b: 10 };
+  for (const method of [adaptive(), central()]) {
+    for (
+      const slopes of [
+        gradient(f, x, { method }),
+        await gradient((p: typeof x) => Promise.resolve(f(p)), x, { method }),
+      ]
+    ) {
+      const errors = [
+        slopes.w[0] - exact.w[0],
+        slopes.w[1] - exact.w[1],
+        slopes.b - exact.b,
+      ];
+      assert(errors.every((error) => Math.abs(error) < 1e-7), `${errors}`);
+    }
+  }
+});
