@@ -6,7 +6,11 @@ import { lookAt, type Seen } from "./look_at.ts";
 import { stale } from "../mistake/stale.ts";
 import { type Place, placesAround } from "../point/nearby.ts";
 import type { Settled } from "../options.ts";
-import { wrong } from "../precondition/preconditions.ts";
+import {
+  type Finding,
+  unsteady,
+  wrong,
+} from "../precondition/preconditions.ts";
 import type { AroundPoint } from "../report/report.ts";
 import { inspect } from "../measure/inspect.ts";
 import { worstOf } from "../measure/measure.ts";
@@ -79,7 +83,10 @@ export function lookAround(
       goTo(at);
       const told = tell(subject, seen, options, random);
       const kept = stale(subject, start, at, told.mistake !== undefined);
-      const found = kept ? { ...told, mistake: kept } : there(told);
+      goTo(at);
+      const found = kept
+        ? { ...told, mistake: kept }
+        : randomHere(subject) ?? there(told);
       return { around, fault: { ...found, elsewhere: at } };
     }
   } finally {
@@ -102,6 +109,17 @@ function tell(
     : inspect(subject, options, random);
   const isWrong = worstOf(whole.comparisons, "fail") !== undefined;
   return failed(subject, isWrong ? whole : inspection, options, random);
+}
+
+/** Code that says something else when it is asked again: at x it may not have shown, where all is 0. */
+function randomHere(subject: Subject): Finding | undefined {
+  const before = subject.elements()?.slice();
+  if (!before || attempt(() => subject.refresh()).kind === "threw") return;
+  const now = subject.elements()!;
+  const k = before.findIndex((a, i) => !Object.is(a, now[i]));
+  return k < 0
+    ? undefined
+    : unsteady(`the ${subject.what}`, `gave ${before[k]} and then ${now[k]}`);
 }
 
 /** How near a second look must come to the first, as a part of the difference to be explained. */

@@ -25,13 +25,17 @@ export function stale(
   const [first, second] = [ask(wrong), ask(wrong)];
   if (!before || !first || !second) return;
   if (!isSame(first, second)) {
-    return {
-      kind: "stale",
-      sentence:
-        "it depends on the call before: asked twice at a new x, it first answers with something kept from the old one",
-      advice:
-        "clear the cache when x changes, or compute anew whatever depends on x",
-    };
+    const third = ask(wrong);
+    // What never says the same twice keeps nothing.
+    return third && isSame(second, third)
+      ? {
+        kind: "stale",
+        sentence:
+          "it depends on the call before: asked twice at a new x, it first answers with something kept from the old one",
+        advice:
+          "clear the cache when x changes, or compute anew whatever depends on x",
+      }
+      : undefined;
   }
   // A gradient may be the same at two points and wrong for another reason.
   if (!isExplained && isSame(before, second) && second.some((a) => a !== 0)) {

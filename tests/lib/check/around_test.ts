@@ -6,6 +6,7 @@ import {
   checkHessian,
   checkJacobian,
 } from "../../../mod.ts";
+import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
@@ -378,3 +379,17 @@ testEach<readonly [string, (z: number) => number, (z: number) => number]>([
     }
   },
 );
+
+Deno.test("checkHessian() is unsure of random numbers that show only beside x, where all is not 0", () => {
+  const random = randomSource(3);
+  const { verdict, reason } = checkHessian(
+    ([a, b]: number[]) => a * a * b,
+    ([a, b]) => {
+      const noise = 1 + 1e-3 * random();
+      return [[2 * b * noise, 2 * a * noise], [2 * a * noise, 0]];
+    },
+    [0, 0],
+  );
+  assertEquals(verdict, "unsure");
+  assert(reason.includes("is not a function of x alone"), reason);
+});
