@@ -40,6 +40,8 @@ export class SharedPairs {
   /** Which of the neighbour's steps are being tried, and how many pairs have been seen at those. */
   #turn = 0;
   #count = 0;
+  /** The first step. */
+  #step = NaN;
   /** The error of the last reading. */
   #last = Infinity;
   /** Whether f has not changed at all. */
@@ -75,13 +77,13 @@ export class SharedPairs {
   /** Asks for f at pairs; false where there are no more to be asked for. */
   asks(probe: Probe): boolean {
     if (this.answer) return false;
-    const isFirst = this.#count === 0;
-    probe.count = isFirst ? 2 * PAIRS : 2;
-    if (isFirst) {
+    probe.count = 2;
+    if (this.#count === 0) {
       if (this.#turn === this.#reaches.length) return false;
-      if (!this.#allows(probe.count)) return false;
+      if (!this.#allows(2 * PAIRS)) return false;
       this.#first(probe);
     } else if (this.#isStill) this.#outwards(probe);
+    else if (this.#count === 1) this.#next(probe);
     else {
       const h = this.#pairs.h[this.#count - 1] / RATIO;
       placePair(probe.positions, 0, h, this.#line);
@@ -100,24 +102,30 @@ export class SharedPairs {
       emit?.({ kind: "step", h: h[row], quotient: odd[row] });
     }
     if (this.#isStill) this.#judgeStill(emit);
-    else if (
-      this.#turn === 0 && this.#pairs.isStill(this.#count) && this.#allows(2)
-    ) {
-      this.#isStill = true;
-    } else this.#judge(emit);
+    else if (this.#count > 1) this.#judge(emit);
+    else this.#isStill = this.#turn === 0 && this.#pairs.isStill(1);
   }
 
   #allows(count: number): boolean {
     return this.evaluations + count <= this.#limits.maxEvaluations;
   }
 
-  /** Asks for the first pairs at steps of the neighbour. */
+  /** Asks for the first pair at steps of the neighbour: it tells whether f stands still. */
   #first({ positions, emit }: Probe): void {
     const { path } = this.#neighbour;
-    let h = stepOf(this.#neighbour, this.#reaches[this.#turn]);
+    const h = stepOf(this.#neighbour, this.#reaches[this.#turn]);
     emit?.({ kind: "sequence", h, side: "both", why: "shared", of: path });
-    for (let k = 0; k < PAIRS; k++, h *= 1 / RATIO) {
-      placePair(positions, 2 * k, h, this.#line);
+    placePair(positions, 0, h, this.#line);
+    this.#step = h;
+  }
+
+  /** Asks for the others that an answer takes. */
+  #next(probe: Probe): void {
+    probe.count = 2 * (PAIRS - 1);
+    let h = this.#step;
+    for (let k = 0; k < probe.count; k += 2) {
+      h *= 1 / RATIO;
+      placePair(probe.positions, k, h, this.#line);
     }
   }
 

@@ -14,7 +14,7 @@ import {
   assertStrictEquals,
 } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
-import { randomSource } from "../../support/random.ts";
+import { normal, randomSource } from "../../../lib/core/random.ts";
 import { rosenbrock, rosenbrockGradient } from "../../support/rosenbrock.ts";
 
 type Problem = readonly [
@@ -66,6 +66,43 @@ testEach([10, 30, 100])(
       assertEquals(verdicts[i].kind, isStill ? "flat" : "ok");
       assert(Math.abs(value[i] - (isStill ? 0 : 2 * xi)) <= error[i]);
     });
+  },
+);
+
+testEach([30, 100, 300])(
+  "gradient() of %s variables takes 6n + 40 evaluations where f does not change with every other one",
+  (n) => {
+    const random = randomSource(n);
+    const x = Array.from({ length: n }, () => 4 * random() - 2);
+    let calls = 0;
+    const { value, error, verdicts } = estimateGradient((y: number[]) => {
+      calls++;
+      return y.reduce((s, yi, i) => i % 2 ? s + Math.exp(yi / 2) : s, 0);
+    }, x);
+    assert(calls <= 6 * n + 40, `${calls} evaluations`);
+    x.forEach((xi, i) => {
+      const slope = i % 2 ? Math.exp(xi / 2) / 2 : 0;
+      assertEquals(verdicts[i].kind, i % 2 ? "ok" : "flat");
+      assert(Math.abs(value[i] - slope) <= error[i]);
+    });
+  },
+);
+
+testEach([11, 12, 13])(
+  "gradient() covers the rounding of a sum that leaves the first variable out, from seed %s",
+  (seed) => {
+    const random = randomSource(seed);
+    for (const n of [300, 300, 1000, 1000]) {
+      const x = Array.from({ length: n }, () => normal(random));
+      const { value, error } = estimateGradient(
+        (y: number[]) => y.reduce((s, yi, i) => i ? s + Math.sin(yi) : s, 0),
+        x,
+      );
+      x.forEach((xi, i) => {
+        const off = Math.abs(value[i] - (i ? Math.cos(xi) : 0));
+        assert(off <= error[i] + 1e-16, `${off}, not ${error[i]}, at ${i}`);
+      });
+    }
   },
 );
 
