@@ -3,8 +3,8 @@ export function randomWeights(
   random: () => number,
   n: number,
 ): Float64Array<ArrayBuffer> {
-  return Float64Array.from(
-    { length: n },
-    () => (0.5 + random()) * (random() < 0.5 ? -1 : 1),
-  );
+  return Float64Array.from({ length: n }, () => {
+    const size = 0.5 + random();
+    return random() < 0.5 ? -size : size;
+  });
 }

@@ -54,6 +54,15 @@ testEach<readonly [string, F, G, boolean, boolean]>([
     true,
   ],
   [
+    "a case of the code that is off by a two-thousandth",
+    wave,
+    ([x]) => [
+      x > 2 ? 1.0005 * slope(x) : slope(x),
+    ],
+    true,
+    true,
+  ],
+  [
     "code that throws on the way",
     wave,
     ([x]) => {
