@@ -27,7 +27,7 @@ export function* answerOfStair(
   // Where several things are rounded, the steps next to x may be the smallest of them.
   const apart = Math.min(FAR_APART * tread, STRAIGHT * widest);
   let noise = rise / SPREAD;
-  for (const h of [APART * tread, apart]) {
+  for (const h of [Math.min(APART * tread, widest / 8), apart]) {
     noise = Math.max(noise, (yield* deviationAt(context, h)) ?? 0);
   }
   const { best } = yield* fitPieces(

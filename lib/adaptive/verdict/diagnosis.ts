@@ -41,7 +41,7 @@ function smoothSides(
   const { value, error } = a.error < b.error ? a : b;
   // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
   if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
-  if (left.order > 1 && a.value === 0 && b.value === 0) return;
+  if (a.value === 0 && b.value === 0 && steepest > 0) return;
   if (isBent(left, right)) return;
   return { value, error: error + apart, verdict: OK };
 }

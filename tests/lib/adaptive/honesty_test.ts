@@ -582,3 +582,28 @@ testEach<[string, F]>([
     assert(verdict.kind !== "vertical", `${x}: ${value}`);
   }
 });
+
+Deno.test("adaptive() takes no tread that both sides stand on for a derivative of 0", () => {
+  const f = (x: number) => -Math.log(x - Math.sqrt(x * x - 1));
+  for (let x = 3e6; x < 3e7; x += 3e5) {
+    const { value, error, verdict } = estimateDerivative(f, x);
+    const isSaid = ["ok", "imprecise", "flat", "noisy"].includes(verdict.kind);
+    const exact = 1 / Math.sqrt(x * x - 1);
+    assert(
+      !isSaid || Math.abs(value - exact) <= 10 * error,
+      `${x}: ${value} ± ${error} ${verdict.kind}`,
+    );
+  }
+});
+
+Deno.test("adaptive() measures the steps of wide treads inside its own steps", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x - Math.sqrt(x * x - 1),
+    1e7,
+  );
+  assertEquals(verdict.kind, "stair");
+  assert(
+    Math.abs(value + 5e-15) <= error && error < 1e-14,
+    `${value} ${error}`,
+  );
+});
