@@ -255,7 +255,7 @@ function compare(
     tells ||= change === 0 || said.isRounded ||
       !(said.allowed > Math.min(VAGUE * Math.abs(change), most));
     if (!Number.isFinite(change)) end.undefined = true;
-    else if (miss > doubt * allowed && end.looks-- > 0) {
+    else if (miss > doubt * allowed && (step || end.looks-- > 0)) {
       end.said = said;
       end.missed = points[i];
     }

@@ -100,8 +100,8 @@ export class Stretch {
         best = change;
         least = allowed;
         used = points.length;
-        blur = ROUNDINGS * noise;
       }
+      if (i === 1) blur = ROUNDINGS * noise;
     }
     const isRounded = least > VAGUE * Math.abs(best) && blur > least / 2;
     if (isRounded) return this.#line(distance);
