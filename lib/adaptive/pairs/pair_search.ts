@@ -166,10 +166,8 @@ export class PairSearch {
   /** f at the two points, `up` above and `down` below x. */
   learn(up: number, down: number, above: number, below: number): void {
     const finite = Number.isFinite(above) && Number.isFinite(below);
-    if (this.#phase === "verify" && this.#otherwise) {
-      return this.#try(up, above - this.center, below - this.center);
-    }
-    this.sight.learn(up, down, above, below);
+    // What is only tried stays apart from all that the search has seen.
+    if (!this.#otherwise) this.sight.learn(up, down, above, below);
     if (this.#phase === "verify") {
       this.#verify(up, above - this.center, below - this.center);
       return;
@@ -421,29 +419,17 @@ export class PairSearch {
     const verification = this.#verification!;
     const found = verification.learn(h, rise, fall);
     this.#step = verification.step;
-    if (found === undefined) return;
     if (found === "at x") {
       this.broken = verification.suspected;
       this.#phase = "done";
-      return;
-    }
-    this.#phase = "deepen";
-    this.#step = found.below / RATIO;
-    if (this.#step < this.#floor()) this.#phase = "done";
-  }
-
-  /** Whether what is tried is there at much smaller steps, too. */
-  #try(h: number, rise: number, fall: number): void {
-    const verification = this.#verification!;
-    const found = verification.learn(h, rise, fall);
-    this.#step = verification.step;
-    if (found === "at x") {
-      this.broken = verification.suspected;
-      this.#phase = "done";
-    } else if (verification.isBisecting) {
-      const otherwise = this.#otherwise!;
+    } else if (this.#otherwise && verification.isBisecting) {
+      const otherwise = this.#otherwise;
       this.#otherwise = undefined;
       otherwise();
+    } else if (found) {
+      this.#phase = "deepen";
+      this.#step = found.below / RATIO;
+      if (this.#step < this.#floor()) this.#phase = "done";
     }
   }
 
