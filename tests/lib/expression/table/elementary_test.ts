@@ -34,8 +34,9 @@ Deno.test("every elementary function has values to be checked by", () => {
   assertEquals([...ELEMENTARY.keys()].filter((name) => !checked.has(name)), []);
 });
 
-Deno.test("the partials agree with the adaptive engine, within twice its errors", () => {
+Deno.test("the partials agree with the adaptive engine, all but one within its errors, and that within twice", () => {
   let smooth = 0;
+  let beyond = 0;
   for (const [name, args] of ELEMENTARY_VALUES) {
     const f = compiled(name, args.length);
     const exact: number[] = [f.gradient(...args)].flat();
@@ -43,13 +44,14 @@ Deno.test("the partials agree with the adaptive engine, within twice its errors"
       const along = (t: number) => f(...args.with(i, t));
       const { value, error, verdict } = estimateDerivative(along, at);
       // At a jump there is no derivative, and a partial is 0 by convention.
-      if (["jump", "unresolved", "budget"].includes(verdict.kind)) return;
+      if (verdict.kind === "jump") return;
       if (verdict.kind === "ok" || verdict.kind === "flat") smooth++;
+      if (Object.is(value, exact[i]) || value === exact[i]) return;
+      const off = Math.abs(value - exact[i]);
+      const rounding = VALUE_TOLERANCE * Math.abs(value);
+      if (off > error + rounding) beyond++;
       assert(
-        Object.is(value, exact[i]) || value === exact[i] ||
-          // An error covers 99.9 % of the truths, and so not all of some 250.
-          Math.abs(value - exact[i]) <=
-            2 * error + VALUE_TOLERANCE * Math.abs(value),
+        off <= 2 * error + rounding,
         `${name}(${args}) by argument ${i}: ${
           exact[i]
         }, numerically ${value} ± ${error}, ${verdict.kind}`,
@@ -57,6 +59,8 @@ Deno.test("the partials agree with the adaptive engine, within twice its errors"
     });
   }
   assert(smooth > 240, `only ${smooth} points`);
+  // An error covers 99.9 % of the truths, and so not all of some 250.
+  assert(beyond <= 1, `${beyond} beyond their errors`);
 });
 
 const EDGES: readonly [string, readonly number[], number | number[]][] = [
