@@ -62,6 +62,7 @@ testEach<readonly [string, number[], (x: number[]) => boolean, number[]]>([
     (x) => x[0] > 0.0385 && x[0] < 0.0395,
     [0.039],
   ],
+  ["what is 1 or more matters", [1], (x) => x[0] >= 1, [1]],
   ["nothing is simpler", [1], (x) => x[0] === 1, [1]],
   ["two together matter", [5.5, 5.5], (x) => x[0] === x[1] && x[0] !== 0, [
     5.5,

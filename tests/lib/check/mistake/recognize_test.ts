@@ -329,3 +329,12 @@ Deno.test("recognize(): a row that is left out shows in the matrix, and the bias
   );
   assert(mistake?.sentence.endsWith("; b is wrong, too"), mistake?.sentence);
 });
+
+// A factor of x³/4, which is 2 where every x is 2 and nothing that is known elsewhere.
+Deno.test("recognize(): what explains x alone is told of this x", () => {
+  const g: G = (x) => right(x).map((a, i) => a * x[i] ** 3 / 4);
+  assertEquals(
+    told(f, g, [2, 2, 2]).sentence,
+    "at this x it is twice too large: analytic = 2 · numeric",
+  );
+});
