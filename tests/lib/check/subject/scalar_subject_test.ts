@@ -38,9 +38,9 @@ function secondOf(f: F, x: number[], i: number, j: number) {
 }
 
 testEach<readonly [string, F, number[], number, number, number]>([
-  ["x² y", ([x, y]) => x * x * y, [3, 2], 0, 0, 4],
-  ["x² y", ([x, y]) => x * x * y, [3, 2], 0, 1, 6],
-  ["x² y", ([x, y]) => x * x * y, [3, 2], 1, 0, 6],
+  ["x² y by x twice", ([x, y]) => x * x * y, [3, 2], 0, 0, 4],
+  ["x² y by x and y", ([x, y]) => x * x * y, [3, 2], 0, 1, 6],
+  ["x² y by y and x", ([x, y]) => x * x * y, [3, 2], 1, 0, 6],
   [
     "x y of unlike sizes",
     ([x, y]) => Math.sin(x * 1e6) * y,
@@ -53,7 +53,7 @@ testEach<readonly [string, F, number[], number, number, number]>([
   ["x y at 0", ([x, y]) => Math.sin(x / 1e6) * y, [0, 1e6], 0, 1, 1e-6],
   ["x y at the origin", ([x, y]) => Math.sin(x) * y, [0, 0], 0, 1, 1],
 ])(
-  "the subject of a Hessian: of %s at %j by %d and %d",
+  "the subject of a Hessian: of %s",
   (_, f, x, i, j, expected) => {
     const { value, error } = secondOf(f, x, i, j);
     assert(
