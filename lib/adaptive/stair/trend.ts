@@ -9,9 +9,8 @@ import { startsOf } from "../scale.ts";
 import type { Answer } from "../verdict/outcomes.ts";
 import type { Stair } from "./staircase.ts";
 
-/** Nine values so many treads apart see steps of every kind, better the farther they are while f is straight on that scale. */
-const APART = 7.3;
-const FAR_APART = 100;
+/** Nine values so many treads apart see steps of every kind, the farther the better while f is straight on that scale. */
+const APART = [7.3, 100];
 const STRAIGHT = 1e-3;
 
 /** The width of what is spread evenly, in standard deviations. */
@@ -25,9 +24,10 @@ export function* answerOfStair(
 ): Generator<Probe, Answer, void> {
   const widest = Math.max(...startsOf(context.line));
   // Where several things are rounded, the steps next to x may be the smallest of them.
-  const apart = Math.min(FAR_APART * tread, STRAIGHT * widest);
+  const straight = STRAIGHT * widest;
   let noise = rise / SPREAD;
-  for (const h of [Math.min(APART * tread, widest / 8), apart]) {
+  for (const treads of APART) {
+    const h = Math.min(treads * tread, straight);
     noise = Math.max(noise, (yield* deviationAt(context, h)) ?? 0);
   }
   const { best } = yield* fitPieces(
