@@ -12,6 +12,9 @@ export const HEURISTICS = {
     "of two pieces with one slope, each side's polynomials tell it where those of pairs converge like a power of the step",
   "climb":
     "rounding reaches a derivative of order k as 1/h^k: larger steps where it drowns",
+  "cancellation":
+    "rounding of numbers as great as f's greatest values may be left where f is small",
+  "jitter": "changes of f that do not shrink with the step are noise",
   "nine values":
     "Hamming (1971) and Moré and Wild (2011): noise from differences of fourth order",
   "sentinel":

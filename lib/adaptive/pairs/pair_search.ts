@@ -270,6 +270,7 @@ export class PairSearch {
     if (halt === "stuck") return this.#giveUp(refinement.ladder);
     if (refinement.isSlow && this.#turns(refinement.ladder)) return;
     if (halt !== "excused") return halt;
+    if (!uses(this.line, "cancellation")) return;
     refinement.top!.explained = true;
     this.#consider(refinement.top!, refinement.ladder);
     return "floor";

@@ -148,7 +148,9 @@ function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
 
 function unresolved(pairs: PairSearch): Answer {
   const { best, ladder, sight: { smallest } } = pairs;
-  const level = best && jitter(pairs.ladders);
+  const level = best && uses(pairs.line, "jitter")
+    ? jitter(pairs.ladders)
+    : undefined;
   if (level !== undefined && !(pairs.quiet < 0.03 * level)) {
     return noisy(pairs, level);
   }

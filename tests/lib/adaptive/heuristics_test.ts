@@ -7,6 +7,7 @@ import {
 } from "../../../lib/adaptive/heuristics.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
+import { noise } from "../../support/noise.ts";
 
 interface Golden {
   readonly name: string;
@@ -52,6 +53,20 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     derivativeOrder: 2,
     exact: 1.2e14 / (6.76e14 + 1.2e14) ** 1.5,
     within: 1e-12,
+  },
+  "cancellation": {
+    name: "a logarithm with a corner a millionth wide",
+    f: (x) => 1.477e-6 * Math.log(1 + ((x - 1) / 1.477e-6) ** 2),
+    x: 1,
+    exact: 0,
+    within: 1e-9,
+  },
+  "jitter": {
+    name: "an exponential that carries noise",
+    f: (x) => Math.exp(-x / 2) + noise(x, 4.238e-4),
+    x: 0.3616,
+    exact: -Math.exp(-0.1808) / 2,
+    within: 0.05,
   },
   "nine values": {
     name: "the second derivative of a corner two millionths wide",
