@@ -24,7 +24,7 @@ import type {
 export interface JacobianOptions extends OperatorOptions {
   /**
    * Which elements may differ from zero, so that columns that share no row are moved together: for flat x and f, with a
-   * finite difference (`central()` unless given) and without bounds.
+   * finite difference (`central()` unless given).
    */
   readonly sparsity?: Sparsity;
 }

@@ -1,6 +1,7 @@
 import { checkOptions } from "../core/names.ts";
 import { FirstCall } from "../difference/first_call.ts";
-import { PromiseError } from "../core/line.ts";
+import { type Line, PromiseError } from "../core/line.ts";
+import { Point } from "../core/point.ts";
 import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
 import { checkNotFrozen, type FloatArray, type Row } from "../core/array.ts";
@@ -21,8 +22,10 @@ import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
 import { EvaluationError } from "./drive/evaluation_error.ts";
 import { isAsyncFunction } from "./drive/operate.ts";
+import { boxOf } from "./line/bounds.ts";
 import {
   type AsyncOptions,
+  type Bounds,
   isFixed,
   methodOf,
   type OperatorOptions,
@@ -36,12 +39,21 @@ export interface SparseJacobianOptions extends AsyncOptions {
   readonly sparsity?: Sparsity;
   /** The finite difference: `central()` unless given. A stencil will do. */
   readonly method?: FiniteDifference | Stencil;
+  /** Keeps every evaluation inside a box, that of a probe, too. */
+  readonly bounds?: Bounds<ArrayLike<number>>;
   /** Is told what becomes of every entry; columns that move together are told one by one. */
   readonly trace?: OperatorOptions["trace"];
 }
 
 const ACTION = "Cannot take the sparse Jacobian of f";
-const OPTIONS = ["sparsity", "method", "trace", "concurrency", "signal"];
+const OPTIONS = [
+  "sparsity",
+  "method",
+  "bounds",
+  "trace",
+  "concurrency",
+  "signal",
+];
 
 /** Where a method may move x. */
 const DIRECTION = { left: -1, right: 1, both: 0 } as const;
@@ -51,7 +63,9 @@ const DIRECTION = { left: -1, right: 1, both: 0 } as const;
  *
  * Columns that share no row are moved together, so the cost does not grow with the size of x: with `central()` 2 evaluations
  * a color, 6 for a tridiagonal Jacobian of any size. Every value has the same bits as in the dense Jacobian by the same method.
- * x is changed in place and put back to the same bits, also when f throws. A promise, if f returns promises.
+ * Within bounds, columns
+ * with no room on one side move apart, by one-sided stencils. x is changed in place and put back to the same bits, also when
+ * f throws. A promise, if f returns promises.
  *
  * An entry that the sparsity leaves out is not noticed: what f does there is added to another entry of the row. If unsure,
  * leave the sparsity out and it is probed, see `probeSparsity` for the cost; keep what that returns for many Jacobians.
@@ -60,7 +74,8 @@ const DIRECTION = { left: -1, right: 1, both: 0 } as const;
  * @param x A flat array.
  * @throws {TypeError} If x or what f returns is not a flat array of numbers, or x is empty or frozen, or f
  * changes its argument.
- * @throws {RangeError} If the sparsity does not fit x or what f returns, or a step vanishes beside an element.
+ * @throws {RangeError} If the sparsity does not fit x or what f returns, bounds exclude x, or a step vanishes beside an
+ * element.
  * @see Curtis, Powell and Reid (1974), IMA J. Appl. Math. 13, 117-119.
  *
  * @example
@@ -98,7 +113,7 @@ export function sparseJacobian(
 interface CompressOptions extends AsyncOptions {
   readonly sparsity?: Sparsity;
   readonly method?: Method | Stencil | undefined;
-  readonly bounds?: unknown;
+  readonly bounds?: Bounds | undefined;
   readonly trace?: OperatorOptions["trace"];
 }
 
@@ -123,7 +138,7 @@ function compress(
   action: string,
 ): SparseMatrix | Promise<SparseMatrix> {
   checkVector(x, action);
-  const way = fixedMethod(options.method, options.bounds, action).atOrder(1);
+  const way = fixedMethod(options.method, action).atOrder(1);
   const call = f as VectorFunction;
   const later = (first?: PromiseLike<unknown>) =>
     withGate(options, action, (gate) => {
@@ -152,11 +167,12 @@ function compress(
 function* compressing(
   way: FiniteDifference,
   x: Row,
-  { sparsity = "probe", trace }: CompressOptions,
+  { sparsity = "probe", bounds, trace }: CompressOptions,
   action: string,
 ): Asking<SparseMatrix> {
+  const lineOf = linesWithin(bounds, x, action);
   const pattern = sparsity === "probe"
-    ? yield* probing(x, DIRECTION[way.side ?? "both"])
+    ? yield* probing(x, { side: DIRECTION[way.side ?? "both"], lineOf })
     : givenPattern(sparsity, x, action);
   if (pattern.shape[1] !== x.length) {
     throw new RangeError(
@@ -178,7 +194,7 @@ function* compressing(
     pattern,
     height,
     action,
-    tell,
+    { lineOf, trace: tell },
   );
   const { rows, columns, columnStarts } = pattern;
   const shape = [found.height, x.length] as const;
@@ -189,17 +205,26 @@ function* compressing(
 /** The finite difference that moves columns together. */
 function fixedMethod(
   method: Method | Stencil | undefined,
-  bounds: unknown,
   action: string,
 ): FiniteDifference {
   const way = method === undefined ? central() : methodOf(method);
-  if (isFixed(way) && bounds === undefined) return way;
+  if (isFixed(way)) return way;
   throw new TypeError(
     `${action} as columns that move together cannot each ` +
-      (isFixed(way)
-        ? `keep to bounds: leave out the bounds or the sparsity`
-        : `search for a step of their own: use a finite difference such as central()`),
+      `search for a step of their own: use a finite difference such as central()`,
   );
+}
+
+/** The lines along the elements of x, where bounds are to be kept. */
+function linesWithin(
+  bounds: Bounds | undefined,
+  x: Row,
+  action: string,
+): ((column: number) => Line) | undefined {
+  if (bounds === undefined) return undefined;
+  const point = new Point(x, action);
+  const { lower, upper } = boxOf(bounds, point);
+  return (c) => point.line(c, lower(c), upper(c));
 }
 
 function givenPattern(

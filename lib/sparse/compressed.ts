@@ -1,5 +1,6 @@
 // The compressed Jacobian: all columns of a color move at once, each by its own step, and every row of the change belongs to
-// the one column of that color that has an entry there. Two evaluations of f a color with `central()`.
+// the one column of that color that has an entry there. Two evaluations of f a color with `central()`; columns that bounds
+// leave no room on one side move apart from the others of their color, as a one-sided stencil says.
 
 import {
   divisorOf,
@@ -7,9 +8,11 @@ import {
   vanishingStep,
 } from "../difference/finite_difference.ts";
 import type { Row } from "../core/array.ts";
+import type { Weights } from "../difference/stencil/describe.ts";
+import { fit, positionOf } from "../difference/stencil/placed_stencil.ts";
 import { stepAlong } from "../difference/step.ts";
 import type { SearchEvent } from "../core/event.ts";
-import { identity } from "../core/line.ts";
+import { identity, type Line } from "../core/line.ts";
 import { OK } from "../core/verdict/verdicts.ts";
 import type { SparsityPattern } from "./pattern.ts";
 import type { Ask, Asking } from "./asks.ts";
@@ -19,6 +22,15 @@ import { checkOutput } from "./vector.ts";
 export interface Compressed {
   readonly values: Float64Array;
   readonly height: number;
+}
+
+/** What a compressed Jacobian may take besides. */
+export interface CompressedOptions {
+  /** The line along each column, where bounds are to be kept. */
+  readonly lineOf?: ((column: number) => Line) | undefined;
+  readonly trace?:
+    | ((event: SearchEvent, entry: EntryName) => void)
+    | undefined;
 }
 
 /**
@@ -33,17 +45,18 @@ export function* compressedJacobian(
   pattern: SparsityPattern,
   height: number | undefined,
   action: string,
-  trace?: (event: SearchEvent, entry: EntryName) => void,
+  { lineOf, trace }: CompressedOptions = {},
 ): Asking<Compressed> {
-  const { offsets, weights } = method.stencil;
-  const samples = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
-  const last = samples[samples.length - 1];
   const work: Work = {
     x,
     kept: x.slice(),
+    isSingle: x instanceof Float32Array,
     steps: stepsAt(method, x),
+    lines: lineOf && Array.from(x, (_, c) => lineOf(c)),
     values: new Float64Array(pattern.rows.length),
     pattern,
+    method,
+    action,
   };
   const checked = (y: unknown) => {
     const row = checkOutput(y, pattern.shape[0], height, action);
@@ -52,47 +65,94 @@ export function* compressedJacobian(
   };
   const emit: EntryListener | undefined = trace &&
     ((event, row, column) => trace(event, { row, column, height: height! }));
-  const samplesCenter = samples.some((j) => offsets[j] === 0);
-  const center = samplesCenter || pattern.groups.length === 0
+  const parts = partsOf(work);
+  const center = parts.length === 0 || parts.some(samplesCenter)
     ? (yield [{
       place: () => {},
       read: (y) => checked(y).slice(),
       isWatched: true,
     }])[0] as Row
     : undefined;
-  // f at x is known: that sample is taken with a neighbor's.
-  const moved = samples.filter((j) => offsets[j] !== 0);
-  const takenWith = moved.map((_, at) => {
-    const from = at === 0 ? 0 : samples.indexOf(moved[at]);
-    const to = at + 1 < moved.length
-      ? samples.indexOf(moved[at + 1])
-      : samples.length;
-    return samples.slice(from, to);
-  });
   const asks: Ask[] = [];
-  for (const group of pattern.groups) {
-    moved.forEach((j, at) => {
+  for (const part of parts) {
+    const { stencil: { offsets }, group } = part;
+    for (const { moved, taken } of samplesOf(part)) {
       const read = (y: unknown) => {
         const row = checked(y);
-        for (const k of takenWith[at]) {
-          const values = k === j ? row : center!;
+        for (const k of taken) {
+          const values = k === moved ? row : center!;
           if (emit) tellSamples(work, group, offsets[k], values, emit);
-          if (k === last) {
-            finish(work, group, weights[k], values, method, action);
-            if (emit) tellValues(work, group, samples.length, emit);
-          } else scatter(work, group, weights[k], values);
+          add(work, part, k, values, emit);
         }
       };
       const isWatched = asks.length === 0 && center === undefined;
-      asks.push({
-        place: () => move(work, group, offsets[j]),
-        read,
-        isWatched,
-      });
-    });
+      const place = () => move(work, group, offsets[moved]);
+      asks.push({ place, read, isWatched });
+    }
   }
   yield asks;
   return { values: work.values, height: height! };
+}
+
+/** Columns that move together, and the stencil by which they do. */
+interface Part {
+  readonly stencil: Weights;
+  readonly group: Int32Array;
+}
+
+/** The groups of columns; where there are bounds, each divided by the stencils that they leave room for, with steps that fit. */
+function partsOf({ method, lines, steps, pattern }: Work): Part[] {
+  const { stencil } = method;
+  if (!lines) return pattern.groups.map((group) => ({ stencil, group }));
+  return pattern.groups.flatMap((group) => {
+    const parts = new Map<string, { stencil: Weights; columns: number[] }>();
+    for (const c of group) {
+      const fitted = fit(stencil, steps[c], lines[c], 1);
+      steps[c] = fitted.h;
+      const key = fitted.stencil.offsets.join();
+      const part = parts.get(key) ?? { stencil: fitted.stencil, columns: [] };
+      part.columns.push(c);
+      parts.set(key, part);
+    }
+    return Array.from(
+      parts.values(),
+      ({ stencil, columns }) => ({ stencil, group: Int32Array.from(columns) }),
+    );
+  });
+}
+
+function samplesCenter({ stencil: { offsets, weights } }: Part): boolean {
+  return offsets.some((offset, j) => offset === 0 && weights[j] !== 0);
+}
+
+/** The samples for which columns move, each with those that are taken then: f at x is known, and taken with a neighbor. */
+function samplesOf(
+  { stencil: { offsets, weights } }: Part,
+): { readonly moved: number; readonly taken: readonly number[] }[] {
+  const samples = [...offsets.keys()].filter((j) => weights[j] !== 0);
+  const moved = samples.filter((j) => offsets[j] !== 0);
+  const ends = moved.map((j) => samples.indexOf(j));
+  return moved.map((j, at) => ({
+    moved: j,
+    taken: samples.slice(at === 0 ? 0 : ends[at], ends[at + 1]),
+  }));
+}
+
+/** Adds a sample to the entries of a part; the last one makes them derivatives. */
+function add(
+  work: Work,
+  { stencil, group }: Part,
+  k: number,
+  y: Row,
+  emit: EntryListener | undefined,
+): void {
+  const { weights } = stencil;
+  const isUsed = (weight: number) => weight !== 0;
+  if (weights.slice(k + 1).some(isUsed)) {
+    return scatter(work, group, weights[k], y);
+  }
+  finish(work, { stencil, group }, weights[k], y);
+  if (emit) tellValues(work, group, weights.filter(isUsed).length, emit);
 }
 
 /** Which entry of a Jacobian of so many rows. */
@@ -111,11 +171,17 @@ interface Work {
   readonly x: Row;
   /** The point as it was. */
   readonly kept: Row;
+  /** Whether positions are rounded to 32 bits. */
+  readonly isSingle: boolean;
   /** The step of each column. */
   readonly steps: Float64Array;
+  /** The line along each column, where there are bounds. */
+  readonly lines: readonly Line[] | undefined;
   /** The sums so far, then the values. */
   readonly values: Float64Array;
   readonly pattern: SparsityPattern;
+  readonly method: FiniteDifference;
+  readonly action: string;
 }
 
 function stepsAt({ step }: FiniteDifference, x: Row): Float64Array {
@@ -127,18 +193,28 @@ function stepsAt({ step }: FiniteDifference, x: Row): Float64Array {
   return steps;
 }
 
+/** Where a column is moved by so many of its steps. */
+function positionAt(
+  { kept, isSingle, steps, lines }: Work,
+  c: number,
+  offset: number,
+): number {
+  if (lines) return positionOf(offset, steps[c], lines[c]);
+  const position = kept[c] + offset * steps[c];
+  return isSingle ? Math.fround(position) : position;
+}
+
 /** Tells what f is for each entry of a group where its column has been moved. */
 function tellSamples(
-  { x, kept, steps, pattern }: Work,
+  work: Work,
   group: Int32Array,
   offset: number,
   y: Row,
   emit: EntryListener,
 ): void {
-  const round = x instanceof Float32Array ? Math.fround : identity;
-  forEachEntry(pattern, group, (p, c) => {
-    const row = pattern.rows[p];
-    const position = round(kept[c] + offset * steps[c]);
+  forEachEntry(work.pattern, group, (p, c) => {
+    const row = work.pattern.rows[p];
+    const position = positionAt(work, c, offset);
     emit({ kind: "sample", position, value: y[row] }, row, c);
   });
 }
@@ -170,14 +246,10 @@ function forEachEntry(
 }
 
 /** Moves the columns of a group, each by so many of its steps. */
-function move(
-  { x, kept, steps }: Work,
-  group: Int32Array,
-  offset: number,
-): void {
+function move(work: Work, group: Int32Array, offset: number): void {
   for (let k = 0; k < group.length; k++) {
     const c = group[k];
-    x[c] = kept[c] + offset * steps[c];
+    work.x[c] = positionAt(work, c, offset);
   }
 }
 
@@ -201,30 +273,26 @@ function scatter(
  * One pass for all three saves a quarter of the time besides f's.
  */
 function finish(
-  { x, kept, steps, values, pattern: { columnStarts, rows } }: Work,
-  group: Int32Array,
+  work: Work,
+  { stencil, group }: Part,
   weight: number,
   y: Row,
-  method: FiniteDifference,
-  action: string,
 ): void {
-  const { offsets } = method.stencil;
+  const { x, kept, steps, values, method: { divisor }, action } = work;
+  const { columnStarts, rows } = work.pattern;
+  const { offsets } = stencil;
   const first = offsets[0];
   const last = offsets[offsets.length - 1];
-  const single = x instanceof Float32Array;
   for (let k = 0; k < group.length; k++) {
     const c = group[k];
-    const at = kept[c];
     const h = steps[c];
-    const distance = single
-      ? Math.fround(at + first * h) - Math.fround(at + last * h)
-      : at + first * h - (at + last * h);
-    const scale = divisorOf(method, h, distance);
-    if (scale === 0) throw vanishingStep(h, at, action);
+    const distance = positionAt(work, c, first) - positionAt(work, c, last);
+    const scale = divisorOf({ stencil, divisor }, h, distance);
+    if (scale === 0) throw vanishingStep(h, kept[c], action);
     const end = columnStarts[c + 1];
     for (let p = columnStarts[c]; p < end; p++) {
       values[p] = (values[p] + weight * y[rows[p]]) / scale;
     }
-    x[c] = at;
+    x[c] = kept[c];
   }
 }

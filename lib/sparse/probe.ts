@@ -5,6 +5,7 @@
 import { FirstCall } from "../difference/first_call.ts";
 import { randomSource } from "../core/random.ts";
 import type { FloatArray, Row } from "../core/array.ts";
+import type { Line } from "../core/line.ts";
 import { colorColumns } from "./coloring.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
 import { answer, type Ask, type Asking } from "./asks.ts";
@@ -67,21 +68,30 @@ export function probeSparsity<X extends number[] | FloatArray>(
   );
 }
 
+/** Where a probe may move x. */
+export interface Room {
+  /** The side to which x may be moved alone; 0 for both. */
+  readonly side: -1 | 0 | 1;
+  /** The bounds of each column, which go before the side. */
+  readonly lineOf?:
+    | ((column: number) => Pick<Line, "lower" | "upper">)
+    | undefined;
+}
+
 /**
  * The search for the pattern.
  *
  * @param x Is moved in place.
- * @param side The side to which x may be moved alone; 0 for both.
  */
 export function* probing(
   x: Row,
-  side: -1 | 0 | 1 = 0,
+  room: Room = { side: 0 },
 ): Asking<SparsityPattern> {
   const random = randomSource(x.length);
   const found = Array.from({ length: x.length }, () => new Set<number>());
   const kept = x.slice();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const search = new Search(x, kept, round, side, random);
+    const search = new Search(x, kept, round, room, random);
     const news = yield* search.run(found);
     if (round === 0 || news) continue;
     for (let c = 0; c < x.length; c++) x[c] = kept[c];
@@ -121,20 +131,20 @@ class Search {
   readonly x: Row;
   readonly kept: Row;
   readonly round: number;
-  readonly side: -1 | 0 | 1;
+  readonly room: Room;
   readonly random: () => number;
 
   constructor(
     x: Row,
     kept: Row,
     round: number,
-    side: -1 | 0 | 1,
+    room: Room,
     random: () => number,
   ) {
     this.x = x;
     this.kept = kept;
     this.round = round;
-    this.side = side;
+    this.room = room;
     this.random = random;
     this.#base = kept;
     this.#moved = kept;
@@ -171,14 +181,16 @@ class Search {
 
   /** Where the round looks, and how far it moves x. */
   *#begin(): Asking<void> {
-    const { kept, round, side, random } = this;
+    const { kept, round, room: { side }, random } = this;
     const reach = kept.map((xi) => REACH * Math.max(1, Math.abs(xi)));
     const sign = side || (round % 4 === 0 || round % 4 === 3 ? 1 : -1);
     // At x, so that a branch that is taken only there is seen; then beside it, so that a product of two elements that are
     // 0 at x is, unless f is not defined there.
     this.#base = round % 2 === 0
       ? kept
-      : kept.map((xi, i) => xi + reach[i] * (random() - 0.5 + side / 2));
+      : kept.map((_, i) =>
+        this.#within(i, kept[i], reach[i] * (random() - 0.5 + side / 2))
+      );
     this.#before = yield* this.#evaluate(this.#base);
     if (round % 2 && !this.#before.every(Number.isFinite)) {
       this.#base = kept;
@@ -193,9 +205,20 @@ class Search {
       );
     }
     this.#moved = this.#base.map((xi, i) =>
-      xi + sign * reach[i] * (1 + random())
+      this.#within(i, xi, sign * reach[i] * (1 + random()))
     );
     this.#start = Math.floor(random() * this.x.length);
+  }
+
+  /** Where a move ends: turned round, or cut short, if bounds leave it no room. */
+  #within(column: number, from: number, by: number): number {
+    const bounds = this.room.lineOf?.(column);
+    if (bounds === undefined) return from + by;
+    const { lower, upper } = bounds;
+    const inside = [from + by, from - by].find((at) =>
+      lower <= at && at <= upper
+    );
+    return inside ?? (upper - from > from - lower ? upper : lower);
   }
 
   /** The blocks that change something, with the rows that they change. */

@@ -208,6 +208,15 @@ const WRONG: [string, any, any, any, string][] = [
     {},
     "changes",
   ],
+  ["an x outside its bounds", (x: number[]) => x, [1, 5], {
+    bounds: { upper: [2, 3] },
+  }, "x[1] is 5, outside its bounds -Infinity to 3"],
+  ["bounds that leave no room", (x: number[]) => x, [1], {
+    bounds: { lower: 1, upper: 1 },
+  }, "leave x[0] no room"],
+  ["bounds of another length", (x: number[]) => x, [1], {
+    bounds: { lower: [0, 0] },
+  }, "bound has shape"],
   ["a method without a stencil", () => [1], [1], {
     sparsity: [[0, 0]],
     method: "central",
@@ -249,12 +258,6 @@ Deno.test("jacobian() with a sparsity takes central() unless given another metho
 Deno.test("jacobian() with a sparsity refuses what colors cannot do", () => {
   const f = (x: number[]) => x;
   const sparsity: Pairs = [[0, 0]];
-  const bounds = { lower: 0 };
-  assertThrows(
-    () => jacobian(f, [1], { sparsity, bounds }),
-    TypeError,
-    "leave out the bounds or the sparsity",
-  );
   assertThrows(
     () => jacobian(f, [1], { sparsity, method: adaptive() }),
     TypeError,
@@ -276,3 +279,72 @@ testEach([
     assertEquals(toDense(), jacobian(f, x, { method }));
   },
 );
+
+// Elements at a bound, a third of a step from one, between two, and free.
+const BOUNDED = {
+  x: [1, 2, 1 + 2e-6, 1.5, 2 - 1e-5, 1, 2, 3],
+  bounds: { lower: 1, upper: [2, 2, 1 + 3e-6, 2, 2, 9, 9, 3] },
+};
+
+for (const { method } of METHODS) {
+  const { offsets } = method.stencil;
+  const name = `${method.name}, ${offsets.length} points`;
+
+  testEach<[string, (x: number[]) => number[] | Float32Array]>([
+    ["an array", (x) => x],
+    ["a Float32Array", (x) => Float32Array.from(x)],
+  ])(
+    `sparseJacobian() of %s by ${name}, keeps to bounds and has the bits of the dense Jacobian`,
+    async (_, made) => {
+      const x = made(BOUNDED.x) as number[];
+      const upper = Array.from(made(BOUNDED.bounds.upper));
+      const bounds = { lower: 1, upper };
+      let outside = 0;
+      const f = (x: number[]) => {
+        if (x.some((xi, i) => xi < 1 || xi > upper[i])) outside++;
+        return broyden(x);
+      };
+      const options = { method, bounds };
+      const dense = jacobian(f, x, options) as number[][];
+      const kept = x.slice();
+      const sparsity = tridiagonal(8);
+      const given = sparseJacobian(f, x, { ...options, sparsity });
+      const probed = sparseJacobian(f, x, options);
+      const later = (x: number[]) => Promise.resolve(f(x));
+      const promised = await sparseJacobian(later, x, options);
+      for (const { values, rows, columns } of [given, probed, promised]) {
+        assertEquals(values.length, sparsity.length);
+        values.forEach((value, p) =>
+          assertStrictEquals(value, dense[rows[p]][columns[p]])
+        );
+      }
+      const compressed = jacobian(f, x, { ...options, sparsity });
+      assertEquals(compressed, given.toDense());
+      assertEquals(x, kept);
+      assertEquals(outside, 0);
+    },
+  );
+}
+
+Deno.test("sparseJacobian() within bounds takes what the color takes where they leave room, and one stencil more for each side where not", () => {
+  const count = (x: number[]) => {
+    let evaluations = 0;
+    const f = (x: number[]) => (evaluations++, broyden(x));
+    const bounds = { lower: 0, upper: 1 };
+    const { values, rows, columns } = sparseJacobian(f, x, {
+      sparsity: tridiagonal(x.length),
+      bounds,
+    });
+    // Quadratic, so rounding alone: ε |f| / h, and the sum of a one-sided stencil's weights.
+    values.forEach((value, p) => {
+      const exact = broydenEntry(x, rows[p], columns[p]);
+      assert(Math.abs(value - exact) < 1e-8);
+    });
+    return evaluations;
+  };
+  assertEquals(count(new Array(300).fill(0.5)), 6);
+  // Two beside x, and f at x once for all colors.
+  assertEquals(count(new Array(300).fill(1)), 7);
+  // Each of three colors has columns at both bounds.
+  assertEquals(count(Array.from({ length: 300 }, (_, i) => i % 2)), 13);
+});
