@@ -61,14 +61,14 @@ export function nearestName(
   if (name.length > LONGEST_WORD) return undefined;
   const allowed = Math.min(name.length <= 3 ? 1 : 2, name.length - 1);
   let best: string | undefined;
-  let least = allowed + 1;
+  let least = allowed;
   const letters = [...name.toLowerCase()];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > least) continue;
     if (lacksMoreThan(least, letters, candidate.toLowerCase())) continue;
     const d = distance(name, candidate);
     const begins = candidate[0] === name[0] && best?.[0] !== name[0];
-    if (d < least || (d === least && d <= allowed && begins)) {
+    if (d < least || (d === least && (best === undefined || begins))) {
       [best, least] = [candidate, d];
     }
   }

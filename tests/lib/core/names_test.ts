@@ -30,6 +30,7 @@ testEach<[string, string, boolean]>([
   ["abcd", "bc", true],
   ["abcde", "badce", true],
   ["abcdefgh", "badcfehg", true],
+  ["abcdefghij", "badcfehgji", false],
   ["abcdefghijkl", "badcfehgjilk", false],
   // The other case is no slip at all.
   ["ABCDEF", "abcdef", true],

@@ -583,6 +583,12 @@ testEach<[string, (f: Pairs) => unknown]>([
   assertThrows(() => take(f), TypeError, "f returned [1, 2]; use jacobian");
 });
 
+Deno.test("gradient() points from text that f returns at no other operator", () => {
+  const f = (() => "2") as unknown as (x: number[]) => number;
+  const error = assertThrows(() => gradient(f, [1]), TypeError, "f returned");
+  assert(String(error).endsWith('f returned "2"'), String(error));
+});
+
 Deno.test("estimateHessian() counts half of what a gradient lacks to symmetry as error", () => {
   const gradient = ([x, y]: number[]) => [y, 3 * x];
   const { value, error } = estimateHessian(() => 0, [1, 1], { gradient });

@@ -217,6 +217,12 @@ const WRONG: [string, any, any, any, string][] = [
   ["bounds of another length", (x: number[]) => x, [1], {
     bounds: { lower: [0, 0] },
   }, "bound has shape"],
+  ["a misspelt option", (x: number[]) => x, [1], {
+    sparsty: [[0, 0]],
+  }, "sparsity"],
+  ["an x whose first element is text", (x: number[]) => x, ["1", 2], {
+    sparsity: [[0, 0], [1, 1]],
+  }, 'x[0] is "1": every element must be a number'],
   ["a method without a stencil", () => [1], [1], {
     sparsity: [[0, 0]],
     method: "central",
