@@ -19,7 +19,7 @@ export interface Run {
 const MAX_DEPTH = 256;
 
 /** A tree's structure, and its numbers where they stand. */
-export interface Walked {
+interface Walked {
   readonly structure: Structure;
   readonly runs: readonly Run[];
 }

@@ -26,7 +26,7 @@ export interface Evidence {
  * The value with the word that its error earns. An error is measured by the value; where that may be 0, by what it would be if f
  * changed evenly over the step by as much as it does.
  */
-export function graded(value: number, evidence: Evidence): Answer {
+function graded(value: number, evidence: Evidence): Answer {
   const { derivativeOrder, h, reach, truncation, roundoff } = evidence;
   const { biggest, change } = evidence;
   const error = truncation + roundoff;

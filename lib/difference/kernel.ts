@@ -17,7 +17,7 @@ import {
 } from "./finite_difference.ts";
 
 /** What the kernel needs besides the row: f, the point it is evaluated at, and f there. */
-export interface Evaluation<X> {
+interface Evaluation<X> {
   readonly f: (x: X) => number;
   /** The whole point, of which the row is a part. */
   readonly x: X;

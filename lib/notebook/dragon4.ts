@@ -11,7 +11,7 @@ export interface Decimal {
 }
 
 /** How many digits `dragon4` makes. */
-export interface DigitLimits {
+interface DigitLimits {
   /** Go on to this many digits even where fewer identify the number. */
   readonly atLeast?: number;
   /** Stop here and round half to even. */

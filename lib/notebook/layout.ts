@@ -6,7 +6,7 @@
  */
 
 /** How many items numpy shows at each end of an axis that it summarises. */
-export const EDGE_ITEMS = 3;
+const EDGE_ITEMS = 3;
 
 /** What differs between the `str` and the `repr` of an array. */
 export interface LayoutStyle {

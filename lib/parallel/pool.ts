@@ -8,7 +8,7 @@ interface Call {
 }
 
 /** What f returned, and how long it took in milliseconds. */
-export interface Answer {
+interface Answer {
   readonly value: unknown;
   readonly time: number;
 }

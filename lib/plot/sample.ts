@@ -24,7 +24,7 @@ const MOST_OPEN = 300;
 const POLE_GROWTH = 100;
 
 /** A curve as paths, open where the function jumps, has a pole or is undefined. */
-export interface Samples {
+interface Samples {
   readonly paths: readonly (readonly Point[])[];
   /** The heights that show the curve, without most of the climb to a pole; none if nothing is defined. */
   readonly heights: Interval | undefined;

@@ -6,7 +6,7 @@
 // Culberson (1992), Iterated Greedy Graph Coloring, for the rounds.
 
 /** Entries column by column: those of column c are `rows[columnStarts[c]]` up to, not including, `rows[columnStarts[c + 1]]`. */
-export interface Columns {
+interface Columns {
   /** Where each column begins, and after the last one the number of entries. */
   readonly columnStarts: Int32Array;
   /** The row of every entry. */

@@ -19,13 +19,13 @@ import type { Ask, Asking } from "./asks.ts";
 import { checkOutput } from "./vector.ts";
 
 /** The values of the pattern's entries, and how many numbers f returns. */
-export interface Compressed {
+interface Compressed {
   readonly values: Float64Array;
   readonly height: number;
 }
 
 /** What a compressed Jacobian may take besides. */
-export interface CompressedOptions {
+interface CompressedOptions {
   /** The line along each column, where bounds are to be kept. */
   readonly lineOf?: ((column: number) => Line) | undefined;
   readonly trace?:

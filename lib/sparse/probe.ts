@@ -69,7 +69,7 @@ export function probeSparsity<X extends number[] | FloatArray>(
 }
 
 /** Where a probe may move x. */
-export interface Room {
+interface Room {
   /** The side to which x may be moved alone; 0 for both. */
   readonly side: -1 | 0 | 1;
   /** The bounds of each column, which go before the side. */

@@ -35,7 +35,7 @@ const SIGMAS = 4;
 const LEFT_OUT = [NaN, 4.2, 6.7, 9.3, 12.1];
 
 /** A fit. */
-export interface Fit {
+interface Fit {
   readonly value: number;
   readonly error: number;
   /** The length of the window to one side. */

@@ -104,7 +104,7 @@ class End {
 }
 
 /** What following f outwards from an answer has found. */
-export interface Surroundings {
+interface Surroundings {
   /** The staircase that the answer stands on. */
   readonly stair?: Stair;
   /** A step too small to be told from one of a staircase of which no other was seen. */
@@ -114,7 +114,7 @@ export interface Surroundings {
 }
 
 /** What there is to look at around an answer. */
-export interface Outlook {
+interface Outlook {
   /** The rung of the largest step that the answer comes from. */
   readonly at: number;
   /** How far f is looked at. */

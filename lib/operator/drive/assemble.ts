@@ -8,7 +8,7 @@ import type { Lines } from "../line/lines.ts";
 export type Element = Omit<Estimate, "evaluations">;
 
 /** The place of every number, and its name. */
-export interface Assembly {
+interface Assembly {
   /** Anything in the structure of the result, in plain arrays and objects, each item read from its estimate. */
   readonly items: <T>(read: (element: Element) => T) => unknown;
   /** The same for numbers, where their arrays are others. */

@@ -14,7 +14,7 @@ import type { LineTask } from "../line/line_task.ts";
 export type OutputsAt = ArrayLike<number> | undefined;
 
 /** f wanted at positions: at x itself, if at all, first. */
-export interface Request {
+interface Request {
   readonly count: number;
   readonly positions: readonly number[];
   /** Takes all outputs at one of them, in order; except at x, they may be other numbers after the next call of f. */

@@ -15,7 +15,7 @@ export interface Screen {
 }
 
 /** One cell: its glyph, and the colours as parameters of "select graphic rendition", if any. */
-export interface Cell {
+interface Cell {
   glyph: string;
   text: string;
   background: string;
