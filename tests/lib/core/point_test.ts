@@ -285,3 +285,8 @@ Deno.test("a point is nested up to 256 arrays deep", () => {
     "nested more than 256 arrays deep",
   );
 });
+
+Deno.test("a point may hold a frozen list without numbers, as nothing in it is moved", () => {
+  const x = { none: Object.freeze([]) as unknown as number[], w: [3] };
+  new Point(x, ACTION).checkWritable();
+});

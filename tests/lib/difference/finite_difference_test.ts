@@ -2,10 +2,12 @@
 
 import {
   central,
+  derivative,
   estimateDerivative,
   forward,
   gradient,
   notebook,
+  stencil,
 } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
@@ -53,3 +55,13 @@ testEach([central(), central({ accuracyOrder: 4 }), forward(), notebook()])(
     );
   },
 );
+
+Deno.test("a stencil evaluates f nowhere where its weight is 0", () => {
+  let calls = 0;
+  const method = stencil([-1, 0, 1]);
+  const square = (x: number) => (calls++, x * x);
+  derivative(square, 3, { method });
+  assertEquals(calls, 2);
+  gradient(([x, y]: number[]) => square(x) + y, [3, 1], { method });
+  assertEquals(calls, 6);
+});

@@ -152,3 +152,12 @@ Deno.test("derivative() refuses what it cannot differentiate, and says what woul
     "no room",
   );
 });
+
+Deno.test("derivative() says where f returned something else than a number", () => {
+  const f = (x: number) => x > 3 ? "three" as unknown as number : x;
+  assertThrows(
+    () => derivative(f, 3),
+    TypeError,
+    'f returned "three"',
+  );
+});

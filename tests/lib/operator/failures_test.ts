@@ -253,3 +253,21 @@ for (const isAsync of [false, true]) {
     }
   });
 }
+
+Deno.test("a promise rejected beside x is an edge as an Error thrown there is, of a number as of a list", async () => {
+  const f = (x: number) =>
+    x < 1 ? Promise.reject(new Error("below 1")) : Promise.resolve(x * x);
+  const { value, verdict } = await estimateDerivative(f, 1);
+  assertNear(value, 2, 1e-10);
+  assert(verdict.kind === "edge");
+  assertEquals(verdict.thrown, "below 1");
+});
+
+Deno.test("a function of promises that takes from its argument is refused", async () => {
+  const f = (x: number[]) => Promise.resolve(x.pop()!);
+  await assertRejects(
+    () => gradient(f, [1, 2]),
+    TypeError,
+    "f changes its argument",
+  );
+});

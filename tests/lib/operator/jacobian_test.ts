@@ -5,11 +5,12 @@ import {
   estimateGradient,
   estimateHessian,
   estimateJacobian,
+  jacobian,
   type TraceEvent,
   type Verdict,
 } from "../../../mod.ts";
 import { adaptiveWithout } from "../../../lib/adaptive/adaptive.ts";
-import { assert, assertEquals } from "../../support/assert.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 import {
   rosenbrock,
@@ -222,4 +223,13 @@ Deno.test("jacobian() shares steps alike for functions that return promises, and
     event.kind === "sequence" && event.why === "shared"
   );
   assert(shared.length >= N * (N - 1));
+});
+
+Deno.test("jacobian() lets through what an accessor of f's result throws", () => {
+  const f = (x: number[]) => ({
+    get a(): number {
+      throw new RangeError(`no value at ${x[0]}`);
+    },
+  });
+  assertThrows(() => jacobian(f, [1]), RangeError, "no value at 1");
 });

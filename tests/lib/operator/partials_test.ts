@@ -3,6 +3,7 @@ import {
   adaptive,
   estimateDerivative,
   estimateGradient,
+  estimateJacobian,
   gradient,
   type Method,
   type TraceEvent,
@@ -461,5 +462,35 @@ Deno.test("gradient() of fewer than four elements searches each alone", () => {
   x.forEach((xi, i) => {
     const line = (t: number) => sum(x.with(i, t), Math.exp);
     assertStrictEquals(value[i], estimateDerivative(line, xi).value);
+  });
+});
+
+Deno.test("jacobian() of one output in a list takes what gradient() takes, to the same bits", () => {
+  const x = [0.1, 0.7, -1.2, 2, 0.4, 1.5];
+  const { value, error, evaluations } = estimateGradient(rosenbrock, x);
+  const list = estimateJacobian((y: number[]) => [rosenbrock(y)], x);
+  assertEquals(list.value, [value]);
+  assertEquals(list.error, [error]);
+  assertEquals(list.evaluations, evaluations);
+});
+
+Deno.test("gradient() of kinks alone searches along each element once", () => {
+  const corners = (x: number[]) => sum(x, Math.abs);
+  const alone = estimateDerivative(Math.abs, 0).evaluations;
+  const { evaluations } = estimateGradient(corners, [0, 0, 0, 0]);
+  // f at x serves all.
+  assertEquals(evaluations, 4 * (alone - 1) + 1);
+});
+
+Deno.test("an Error that f throws at a step taken from a neighbor is an edge, and the other elements' values stand", () => {
+  const f = (x: number[]) => {
+    if (x[4] < 1) throw new Error("below 1");
+    return sum(x, (xi) => Math.exp(xi / 2));
+  };
+  const x = [0.1, 0.2, 0.3, 0.4, 1, 0.6];
+  const { value, error, verdicts } = estimateGradient(f, x);
+  x.forEach((xi, i) => {
+    assert(Math.abs(value[i] - Math.exp(xi / 2) / 2) <= error[i]);
+    assertEquals(verdicts[i].kind, i === 4 ? "edge" : "ok");
   });
 });

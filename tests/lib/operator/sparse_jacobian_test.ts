@@ -172,6 +172,11 @@ Deno.test("sparseJacobian() leaves x as it was when f throws at any call", () =>
   }
 });
 
+/** An array that ignores writes. */
+function ignoring(x: number[]): number[] {
+  return new Proxy(x, { set: () => true });
+}
+
 // deno-lint-ignore no-explicit-any -- wrong on purpose
 const WRONG: [string, any, any, any, string][] = [
   ["a number from f", () => 1, [1], { sparsity: [] }, "use gradient"],
@@ -180,6 +185,12 @@ const WRONG: [string, any, any, any, string][] = [
   ["an empty x", () => [1], [], { sparsity: [] }, "x is empty"],
   ["a nested x", () => [1], [[1]], { sparsity: [] }, "x.flat()"],
   ["a number x", () => [1], 1, { sparsity: [] }, "x is 1"],
+  ["an element that is no number", (x: number[]) => x, [1, "2"], {
+    sparsity: [],
+  }, 'x[1] is "2": every element must be a number'],
+  ["a container that ignores writes", (x: number[]) => x, ignoring([1, 2]), {
+    sparsity: [],
+  }, "x[0] does not keep what is written"],
   ["a frozen x", () => [1], Object.freeze([1]), { sparsity: [] }, "frozen"],
   ["a row that f does not return", () => [1], [1], {
     sparsity: [[1, 0]],

@@ -251,3 +251,10 @@ Deno.test({
     assertStrictEquals(typeof await f(1), "function");
   },
 });
+
+Deno.test("parallel() rejects an x that cannot be sent, and goes on", async () => {
+  await using f = parallel<unknown, unknown>(MODULE, "throws", { workers: 1 });
+  await warm(f as ParallelFunction<number, unknown>);
+  await assertRejects(() => f(() => 1), DOMException, "=>");
+  assertEquals(await f(2), 2);
+});

@@ -122,3 +122,23 @@ Deno.test("probeSparsity() leaves x as it was, also when f throws", () => {
     assertEquals(x, [0.1, -0, 3e300, 5e-324]);
   }
 });
+
+Deno.test("probeSparsity() stays at x where f is not defined beside it", () => {
+  // Beside x it is looked at within half a move; a move is at least a whole one.
+  const f = (x: number[]) =>
+    x.map((xi) => xi === 1 || Math.abs(xi - 1) > 2 ** -11 ? xi ** 2 : NaN);
+  assertEquals(pairsOf(probeSparsity(f, [1, 1])), [[0, 0], [1, 1]]);
+});
+
+Deno.test("probeSparsity() gives up where every round finds something new", () => {
+  let calls = 0;
+  const f = (x: number[]) => {
+    const changing = Math.floor(calls++ / 20) % x.length;
+    return x.map((_, i) => i === changing ? calls : 0);
+  };
+  assertThrows(
+    () => probeSparsity(f, new Array(100).fill(1)),
+    Error,
+    "give the pattern",
+  );
+});
