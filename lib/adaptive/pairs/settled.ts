@@ -1,7 +1,10 @@
 // The answer of pairs that rounding alone limits.
 
+import type { Measured } from "../../core/verdict/verdict.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
-import { type Answer, flat } from "../verdict/outcomes.ts";
+import { type Answer, edge, flat } from "../verdict/outcomes.ts";
+import { tooSteep } from "../verdict/diagnosis.ts";
+import { uses } from "../heuristics.ts";
 import type { Context } from "../context.ts";
 import { amplifications } from "../ladder/amplification.ts";
 import { graded, type Scale } from "../verdict/grade.ts";
@@ -57,6 +60,34 @@ export function limitOfPairs(
   const rounding = Number.EPSILON * pairs.sight.greatest;
   const limit = limitOfQuotients(points, 1, rounding);
   return limit && limit.exponent > STEP ? limit : undefined;
+}
+
+/** The slopes without bound that pairs show on each side where f is defined: then no side needs points of its own. */
+export function steepPairs(pairs: PairSearch): Answer | undefined {
+  if (pairs.order > 1 || !uses(pairs.line, "growth")) return;
+  const { above, below } = pairs.sight;
+  const left = below ? steepnessOf(pairs, -1) : undefined;
+  const right = above ? steepnessOf(pairs, 1) : undefined;
+  if (!below) return right && edge(right, 1);
+  if (!above) return left && edge(left, -1);
+  return left && right &&
+    tooSteep({ left: left.value, right: right.value });
+}
+
+/** The infinity that the quotients of one side tend to, if they do. */
+function steepnessOf(
+  pairs: PairSearch,
+  direction: 1 | -1,
+): Measured | undefined {
+  const points = seenBy(pairs)
+    .map(({ h, rise, fall }) => ({ h, rise: direction > 0 ? rise : fall }))
+    .filter(({ rise }) => Number.isFinite(rise))
+    .sort((a, b) => a.h - b.h);
+  const size = Math.abs(pairs.center) + Math.abs(points[0]?.rise ?? 0);
+  const limit = limitOfQuotients(points, direction, Number.EPSILON * size / 2);
+  if (!limit || !(limit.exponent > STEP)) return;
+  const { value } = limit;
+  return Math.abs(value) === Infinity ? { value, error: Infinity } : undefined;
 }
 
 export function isFlat({ best }: PairSearch): boolean {

@@ -21,7 +21,13 @@ import type { PairSearch } from "../pairs/pair_search.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../ladder/rung.ts";
 import { startsOf } from "../scale.ts";
-import { gradeOf, isFlat, limitOfPairs, POOR } from "../pairs/settled.ts";
+import {
+  gradeOf,
+  isFlat,
+  limitOfPairs,
+  POOR,
+  steepPairs,
+} from "../pairs/settled.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
 
@@ -155,7 +161,11 @@ function* investigate(
   // Quotients that follow a law are none of noise, where rounding ends it.
   const isLaw = noise && order === 1 && limitOfPairs(pairs, 0) !== undefined;
   if (noise && order === 1 && !known && !isLaw) return noisy(pairs);
+  // The sides have no law of a higher derivative to tell.
+  if (noise && order > 1 && above && below) return noisy(pairs);
   if (!above && !below) return nonfinite("f around x", "undefined");
+  const steep = known ? undefined : steepPairs(pairs);
+  if (steep) return steep;
   const left = new SideSearch(order, line, center, -1);
   const right = new SideSearch(order, line, center, 1);
   for (const side of [left, right]) {
