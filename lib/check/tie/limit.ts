@@ -7,16 +7,17 @@ import { isKnownCoarse } from "../numeric/grain.ts";
 import { typicalOf } from "../point/nearby.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import type { Subject } from "../subject/subject.ts";
+import { nearOf } from "./local_change.ts";
 
-/** How far beside x, and by how much to move there, relative to x. */
-const NEAR = 1e-5;
-const STEP = 1e-9;
+/** By what part of the way beside x to move there: in doubles so little that kinks are not met, under noise so much that it shows. */
+const STEP = { double: 1e-4, coarse: 1 / 8 } as const;
 
-/** Points beside x. */
+/** Points beside x, and those where the values of f are asked: at any one a kink may lie in the way. */
 const POINTS = 32;
+const ASKED = 3;
 
-/** What differs by less than this, relative to the greatest element, is the same. */
-const SAME = 1e-3;
+/** What part of what is to be explained may be left. */
+const PART = 0.1;
 
 /** What is to be explained. */
 export interface Doubt {
@@ -42,25 +43,57 @@ export function isLimit(
   const row = rowOf(subject, index);
   const typical = typicalOf(start);
   const sizes = start.map((x) => Math.abs(x) || typical);
-  // So close to x, a coarse f does not change.
-  if (!row || isKnownCoarse(subject)) return false;
+  if (!row) return false;
+  const look = lookOf(subject, doubt, sizes);
+  const { near, tolerance, apart } = look;
+  const most = tolerance *
+    Math.max(apart, greatestOf(row.map((v, i) => v * sizes[i])));
   try {
-    for (let k = 0; k < POINTS; k++) {
-      const by = besideOf(sizes, random);
-      const at = start.map((x, i) => x + by[i]);
+    let asked = 0;
+    for (let k = 0; k < POINTS && asked < ASKED; k++) {
+      const at = start.map((x, i) => x + near * (2 * random() - 1) * sizes[i]);
       if (!point.allows(at)) continue;
       point.standAt(at);
       if (attempt(() => subject.refresh()).kind === "threw") return false;
       const gradient = rowOf(subject, index)!;
-      if (isSame(gradient, row, sizes)) {
-        return holds(subject, gradient, doubt, sizes, random);
-      }
+      const isAlike = isSame(gradient, row, sizes, most) &&
+        Math.abs(dot(gradient, doubt.along) - dot(row, doubt.along)) <=
+          PART * doubt.apart;
+      if (!isAlike) continue;
+      asked++;
+      if (holds(subject, gradient, doubt, look, random)) return true;
     }
     return false;
   } finally {
     point.standAt(start);
     subject.refresh();
   }
+}
+
+/** How closely to look. */
+interface Look {
+  /** How far beside x, and by how much to move there, relative to x. */
+  readonly near: number;
+  readonly step: number;
+  /** How far slopes may be off. */
+  readonly tolerance: number;
+  /** The size of each element of x. */
+  readonly sizes: Float64Array;
+  /** How far the direction leads over the size of x, and how much is to be explained over that. */
+  readonly unit: number;
+  readonly apart: number;
+}
+
+function lookOf(
+  subject: Subject,
+  { along, apart }: Doubt,
+  sizes: Float64Array,
+): Look {
+  const { near, tolerance } = nearOf(subject.point);
+  const part = isKnownCoarse(subject) ? STEP.coarse : STEP.double;
+  const unit = 1 / greatestOf(along.map((v, i) => v / sizes[i]));
+  const step = part * near;
+  return { near, step, tolerance, sizes, unit, apart: unit * apart };
 }
 
 /** What the code says of the output that an element belongs to. */
@@ -76,18 +109,14 @@ function rowOf(
   return elements.slice(output * width, (output + 1) * width);
 }
 
-function besideOf(sizes: Float64Array, random: () => number): Float64Array {
-  return randomWeights(random, sizes.length).map((w, i) => NEAR * w * sizes[i]);
-}
-
-/** Whether two gradients are the same, each element in the unit of its own x. */
+/** Whether two gradients differ by no more than that, each element in the unit of its own x. */
 function isSame(
   a: Float64Array,
   b: Float64Array,
   sizes: Float64Array,
+  most: number,
 ): boolean {
-  const greatest = greatestOf(b.map((v, i) => v * sizes[i]));
-  return a.every((v, i) => Math.abs(v - b[i]) * sizes[i] <= SAME * greatest);
+  return a.every((v, i) => Math.abs(v - b[i]) * sizes[i] <= most);
 }
 
 function greatestOf(row: Float64Array): number {
@@ -98,17 +127,16 @@ function greatestOf(row: Float64Array): number {
 function holds(
   subject: Subject,
   gradient: Float64Array,
-  { measurement: { weights }, along, apart }: Doubt,
-  sizes: Float64Array,
+  { measurement: { weights }, along }: Doubt,
+  { step, tolerance, sizes, unit, apart }: Look,
   random: () => number,
 ): boolean {
   const off = (to: Float64Array) =>
-    Math.abs(slopeAlong(subject, to, weights) - dot(gradient, to));
-  const unit = 1 / greatestOf(along.map((v, i) => v / sizes[i]));
+    Math.abs(slopeAlong(subject, to, weights, step) - dot(gradient, to));
   const all = randomWeights(random, sizes.length).map((w, i) => w * sizes[i]);
-  const size = dot(gradient.map(Math.abs), all.map(Math.abs));
-  return off(along.map((v) => unit * v)) <= 0.1 * unit * apart &&
-    off(all) <= SAME * size;
+  const size = Math.max(apart, dot(gradient.map(Math.abs), all.map(Math.abs)));
+  return off(along.map((v) => unit * v)) <= PART * apart &&
+    off(all) <= tolerance * size;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -119,13 +147,14 @@ function slopeAlong(
   subject: Subject,
   to: Float64Array,
   weights: Measurement["weights"],
+  step: number,
 ): number {
   const { point } = subject;
-  const [right, left] = [STEP, -STEP].map((t) => {
+  const [right, left] = [step, -step].map((t) => {
     point.moveAlong(to, t);
     const value = attempt(() => subject.output(weights));
     return value.kind === "threw" ? NaN : value.value;
   });
   point.restore();
-  return (right - left) / (2 * STEP);
+  return (right - left) / (2 * step);
 }

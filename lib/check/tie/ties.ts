@@ -8,7 +8,7 @@ import type { ErrorScale } from "../judge/judge.ts";
 import { isBeside, placesAmong } from "./beside.ts";
 import type { MovedAtOnce } from "./hidden_kink.ts";
 import { interactionOf } from "./interaction.ts";
-import { kinkOf } from "./kink.ts";
+import { isSmooth, kinkOf } from "./kink.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import { LocalChange } from "./local_change.ts";
 import { type Witness, witnessOf } from "./sentence.ts";
@@ -40,10 +40,13 @@ export function judgeTies(
   random: () => number,
 ): Ties {
   const shown = measurements.flatMap(kinkOf);
-  const revised = new Map<Measurement, Comparison>();
   const independent = new Set(shown.map(({ measurement }) => measurement));
   const hidden = moved?.kinksOf(measurements) ?? [];
   const kinks = [...shown, ...hidden];
+  const others = measurements.filter((one) =>
+    kinks.every(({ measurement }) => measurement !== one)
+  );
+  const revised = smoothLimits(subject, others, errorScaleOf, random);
   if (kinks.length < 2) return { revised, independent };
   const change = new LocalChange(subject, kinks, BUDGET);
   const { groups, unexplored } = interactionOf(change, random);
@@ -66,6 +69,27 @@ export function judgeTies(
 }
 
 const SEVERAL = "several kinks meet here";
+
+/**
+ * Elements that fail though f has one slope along them, and pass as a limit all the same: kinks that no single element shows
+ * may hide behind rounding. The first that is no limit ends it.
+ */
+function smoothLimits(
+  subject: Subject,
+  measurements: readonly Measurement[],
+  errorScaleOf: (measurement: Measurement) => ErrorScale,
+  random: () => number,
+): Map<Measurement, Comparison> {
+  const limits = new Map<Measurement, Comparison>();
+  for (const measurement of measurements) {
+    if (subject.point.brief || !isSmooth(measurement)) continue;
+    const before = compare(measurement, errorScaleOf(measurement));
+    if (before.verdict !== "fail") continue;
+    if (!isLimit(subject, doubtOf(subject, measurement), random)) break;
+    limits.set(measurement, { ...before, verdict: "pass", why: SEVERAL });
+  }
+  return limits;
+}
 
 /** Judges elements that act on each other. */
 function judgeGroup(

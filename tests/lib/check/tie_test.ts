@@ -366,6 +366,88 @@ testEach([0, 1])(
   },
 );
 
+const on = (v: number) => Number(v > 0);
+const onOrAt = (v: number) => Number(v >= 0);
+
+/** Differences of kinks that cancel along single elements: by which side of each kink the code takes, its gradient at x. */
+const CANCELLING: readonly (readonly [
+  string,
+  F,
+  (on: (v: number) => number) => G,
+  number[],
+])[] = [
+  [
+    "a difference of relus",
+    ([x, y]) => relu(x + y) - relu(x - y),
+    (on) => ([x, y]) => [on(x + y) - on(x - y), on(x + y) + on(x - y)],
+    [0, 0],
+  ],
+  [
+    "one away from 0, beside a smooth term",
+    ([x, y]) => 5 + x * x + relu(x + y - 2) - relu(x - y),
+    (on) => ([x, y]) => [
+      2 * x + on(x + y - 2) - on(x - y),
+      on(x + y - 2) + on(x - y),
+    ],
+    [1, 1],
+  ],
+  [
+    "three elements",
+    ([x, y, z]) => relu(x + y + z) - relu(x - y) - relu(x - z),
+    (on) => ([x, y, z]) => {
+      const [a, b, c] = [on(x + y + z), on(x - y), on(x - z)];
+      return [a - b - c, a + b, a + c];
+    },
+    [0, 0, 0],
+  ],
+  [
+    "a maximum less another",
+    ([x, y]) => Math.max(x, y) - Math.max(-x, y),
+    (on) => ([x, y]) => [on(x - y) + on(-x - y), on(-x - y) - on(x - y)],
+    [0, 0],
+  ],
+  [
+    "a pair of hinges",
+    ([x, y]) => relu(1 - x - y) - relu(1 - x + y) + x * y * y,
+    (on) => ([x, y]) => {
+      const [a, b] = [on(1 - x - y), on(1 - x + y)];
+      return [b - a + y * y, 2 * x * y - a - b];
+    },
+    [1, 0],
+  ],
+  [
+    "absolute values of other weights",
+    ([x, y]) => Math.abs(x + 2 * y) - Math.abs(x - 2 * y),
+    (on) => ([x, y]) => {
+      const [a, b] = [2 * on(x + 2 * y) - 1, 2 * on(x - 2 * y) - 1];
+      return [a - b, 2 * (a + b)];
+    },
+    [0, 0],
+  ],
+];
+
+testEach(CANCELLING)(
+  "checkGradient() passes the gradient of a piece where kinks cancel along single elements: %s",
+  (_, f, gradient, x) => {
+    for (const side of [on, onOrAt]) {
+      const g = gradient(side);
+      assertEquals(checkGradient(f, g, [...x]).verdict, "pass");
+      const inSingle: F = (x) => Math.fround(f([...x]));
+      const single: G = (x) => g([...x]).map(Math.fround);
+      assertEquals(
+        checkGradient(inSingle, single, Float64Array.from(x) as never).verdict,
+        "pass",
+      );
+      const stored = Float32Array.from(x) as never;
+      assertEquals(checkGradient(f, g, stored).verdict, "pass");
+      // More than any piece around x has.
+      const wrong: G = (x) => g(x).map((v, i) => i === 1 ? v + 10 : v);
+      assert(checkGradient(f, wrong, [...x]).verdict !== "pass");
+      assert(checkGradient(f, wrong, stored).verdict !== "pass");
+    }
+  },
+);
+
 Deno.test("checkGradient() passes one of the linear functions whose greatest is f, at 0 in single precision", () => {
   const x = new Float32Array(3);
   const { verdict, reason } = checkGradient(

@@ -93,13 +93,18 @@ Deno.test("isLimit(): not where the code throws beside x, nor where bounds leave
   assertEquals(limitAt(greatest, first, [2, 2], [1, -1], 1, tight), all(false));
 });
 
-Deno.test("isLimit(): a coarse f tells nothing so close to x", () => {
+testEach<readonly [string, G, boolean]>([
+  ["one side of a tie", first, true],
+  ["both sides of a tie", () => [1, 1], false],
+])("isLimit(): a coarse f is looked at farther from x: %s", (_, g, limit) => {
+  const f: F = (x) => Math.fround(greatest(x.map(Math.fround)));
   const x = [2, 2];
-  const { subject } = gradientOf(greatest, first, x);
+  const { subject } = gradientOf(f, g, x);
   const measurement = measureElement(subject, [0]);
   subject.point.relativeNoise = 1e-7;
   const doubt = { measurement, along: Float64Array.of(1, -1), apart: 1 };
-  assertEquals(isLimit(subject, doubt, randomSource(1)), false);
+  if (!limit) doubt.along[1] = 1;
+  assertEquals(isLimit(subject, doubt, randomSource(1)), limit);
 });
 
 Deno.test("isLimit() asks the code at thirty-two points beside x, and once more at x", () => {
