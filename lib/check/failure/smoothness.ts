@@ -59,13 +59,14 @@ export function isSmooth(
       if (!subject.point.allows(subject.point.base)) return NaN;
       return outputHere(subject, weights);
     });
-    const [left, right] = [values.slice(0, SIDE), values.slice(SIDE)];
-    const across = [1, 2, 3, 4, 5].map((k) => values.slice(k, k + SIDE));
+    const fifths = values.slice(SIDE - 1).map((_, k) =>
+      fifth(values.slice(k, k + SIDE))
+    );
     // Numbers as large as those of x are rounded in f, however small its value.
     const size = Math.max(...values.map(Math.abs), subject.point.greatest);
-    const alike = Math.max(fifth(left), fifth(right));
+    const alike = Math.max(fifths[0], fifths[SIDE]);
     const { relativeNoise: grain = Number.EPSILON } = subject.point;
-    return Math.max(...across.map(fifth)) <= RATIO * alike + 300 * grain * size;
+    return Math.max(...fifths) <= RATIO * alike + 300 * grain * size;
   });
 }
 
