@@ -71,6 +71,18 @@ testEach<readonly [string, number[], number[], string | undefined]>([
     [1, 2, 3, 4, 5, 6],
     "the elements are right but in the wrong order: x[0] holds what belongs to x[1], x[1] holds what belongs to x[2], x[2] holds what belongs to x[0], x[3] holds what belongs to x[4], ...",
   ],
+  [
+    "a 0 swapped",
+    [1, 5, 0],
+    [1, 0, 5],
+    "the elements x[1] and x[2] are swapped",
+  ],
+  [
+    "one that is rounded, swapped",
+    [1, 2, 1e6 + 1e-3],
+    [1, 1e6, 2],
+    "the elements x[1] and x[2] are swapped",
+  ],
   ["two wrong by another number", [1, 3, 2.001], [1, 2, 3], undefined],
   [
     "nearly alike, swapped",
@@ -154,4 +166,15 @@ Deno.test("rearrangements(): an order found by the numbers is not that of anothe
     corrected({ ...evidence, elements: Float64Array.from(elements) });
   assertEquals([...of([7, 8, 9, 10, 11])!], [8, 7, 10, 9, 11]);
   assertEquals(of([1, 2, 3, 4]), undefined);
+});
+
+Deno.test("rearrangements(): no order is found by numbers that are not known", () => {
+  const evidence = evidenceWith({ said: [2, 1, 4, 3], right: [1, 2, 3, 4] });
+  const count = (some: object) =>
+    rearrangements({ ...evidence, ...some }).length;
+  const all = count({});
+  assertEquals([count({ wrong: undefined }), count({ numeric: undefined })], [
+    all - 1,
+    all - 1,
+  ]);
 });
