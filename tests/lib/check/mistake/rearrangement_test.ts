@@ -90,6 +90,7 @@ testEach<readonly [string, number[], number[], string | undefined]>([
     [1, 2, 2.01],
     "the elements x[1] and x[2] are swapped",
   ],
+  ["one number for two places", [1, 7, 5], [5, 5, 1], undefined],
   ["one wrong alone", [1, 2, 4], [1, 2, 3], undefined],
 ])("rearrangements(): %s", (_, said, right, sentence) => {
   assertEquals(told(said, right), sentence);
