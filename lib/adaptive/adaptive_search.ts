@@ -264,7 +264,12 @@ function* answerOf(
   if (outlook) {
     const found = yield* staircaseAround(context, pairs, outlook);
     if (found?.stair) {
-      return yield* answerOfStair(context, found.stair, answer?.value ?? 0);
+      return yield* answerOfStair(
+        context,
+        pairs,
+        found.stair,
+        answer?.value ?? 0,
+      );
     }
     isPiece = found?.isPiece ?? false;
     if (answer && found?.step) answer = doubted(answer, found.step, order);

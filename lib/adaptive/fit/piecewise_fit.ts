@@ -8,16 +8,17 @@
 
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-
-/** By what windows shrink at least; at most by this to a power, lest a piece between is leapt over. */
-const SHRINK = 2.5;
-const LEAP = SHRINK ** 3;
+import { leastSquares } from "./least_squares.ts";
+import {
+  ALLOWED,
+  foreseenLength,
+  type Known,
+  SHRINK,
+  shrinkageOf,
+} from "./foreseen_length.ts";
 
 /** Windows of one kind at most. */
 const WINDOWS = 16;
-
-/** The residual, in units of the noise, that noise alone may leave. */
-const ALLOWED = 2;
 
 /** With so many digits from both sides together, none is looked at by itself. */
 const FAIR = 1e-3;
@@ -64,18 +65,21 @@ export interface Fits {
  * @param noise The standard deviation of the noise of f.
  * @param start The largest window to one side.
  * @param least The smallest.
+ * @param known Where f has been seen: windows that are too long there are not tried.
  */
 export function* fitPieces(
   context: Context,
   noise: number,
   start: number,
   least: number,
+  known: readonly Known[] = [],
 ): Generator<Probe, Fits, void> {
   let best: Fit | undefined;
   const found: (Fit | undefined)[] = [];
   for (const side of [0, 1, -1] as const) {
     let fit: Fit | undefined;
-    let length = start;
+    const own = known.filter(({ t }) => t * side >= 0);
+    let length = foreseenLength(own, noise, start, context.order);
     for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
       const tried = yield* fitWindow(context, noise, length, side);
       if (tried === "spent") return fitsOf(best, found);
@@ -121,11 +125,6 @@ function* goesAcross(
     distance *= (2 * blur / miss) ** (1 / context.order);
   }
   return false;
-}
-
-/** By how much a window is too long whose residual is so many times what noise may leave: it falls like the first power left out. */
-function shrinkageOf(excess: number, order: number): number {
-  return Math.min(LEAP, Math.max(SHRINK, excess ** (1 / (order + 3))));
 }
 
 /** A window in which f is no polynomial. */
@@ -197,56 +196,4 @@ function* fitWindow(
   const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
   const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
   return { value, error, h: length, change, side, at, blur };
-}
-
-/**
- * The weights of the derivative at 0 of the polynomial that fits best, and what it leaves: modified Gram-Schmidt on the
- * powers of t / length (Å. Björck, BIT 7 (1967), 1-21).
- */
-export function leastSquares(
-  ts: readonly number[],
-  ys: readonly number[],
-  degree: number,
-  order: number,
-  length: number,
-): {
-  weights: number[];
-  residual: number;
-  at: (t: number) => number;
-} {
-  const basis: number[][] = [];
-  const coefficients: number[][] = [];
-  for (let k = 0; k <= degree; k++) {
-    let column = ts.map((t) => (t / length) ** k);
-    let powers: number[] = Array.from(
-      { length: degree + 1 },
-      (_, j) => j === k ? 1 : 0,
-    );
-    for (let pass = 0; pass < 2; pass++) {
-      basis.forEach((q, j) => {
-        const along = q.reduce((sum, v, i) => sum + v * column[i], 0);
-        column = column.map((v, i) => v - along * q[i]);
-        powers = powers.map((p, m) => p - along * coefficients[j][m]);
-      });
-    }
-    const size = Math.hypot(...column);
-    basis.push(column.map((v) => v / size));
-    coefficients.push(powers.map((p) => p / size));
-  }
-  let factor = 1;
-  for (let k = 1; k <= order; k++) factor *= k / length;
-  const weights = ts.map((_, i) =>
-    factor * basis.reduce((sum, q, k) => sum + q[i] * coefficients[k][order], 0)
-  );
-  let rest = [...ys];
-  const powers = Array.from({ length: degree + 1 }, () => 0);
-  basis.forEach((q, k) => {
-    const along = q.reduce((sum, v, i) => sum + v * rest[i], 0);
-    rest = rest.map((v, i) => v - along * q[i]);
-    coefficients[k].forEach((c, m) => powers[m] += along * c);
-  });
-  const residual = Math.hypot(...rest) / Math.sqrt(ts.length - degree - 1);
-  const at = (t: number) =>
-    powers.reduceRight((sum, c) => sum * (t / length) + c, 0);
-  return { weights, residual, at };
 }

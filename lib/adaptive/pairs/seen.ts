@@ -14,6 +14,16 @@ export function seenBy(pairs: PairSearch, beyond = 0): Seen[] {
   return seen;
 }
 
+/** Every point where f was seen to be finite, beside x, and its change there. */
+export function knownBy(pairs: PairSearch): { t: number; change: number }[] {
+  return seenBy(pairs)
+    .flatMap(({ h, rise, fall }) => [
+      { t: h, change: rise },
+      { t: -h, change: fall },
+    ])
+    .filter(({ change }) => Number.isFinite(change));
+}
+
 /** The largest step of those pairs. */
 export function farthestOf({ ladders, gapped, earlier }: PairSearch): number {
   let farthest = 0;

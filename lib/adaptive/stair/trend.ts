@@ -5,6 +5,8 @@ import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
 import { deviationAt } from "../fit/noise_level.ts";
 import { fitPieces } from "../fit/piecewise_fit.ts";
+import type { PairSearch } from "../pairs/pair_search.ts";
+import { knownBy } from "../pairs/seen.ts";
 import { startsOf } from "../scale.ts";
 import type { Answer } from "../verdict/outcomes.ts";
 import type { Stair } from "./staircase.ts";
@@ -19,6 +21,7 @@ const SPREAD = Math.sqrt(12);
 /** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
 export function* answerOfStair(
   context: Context,
+  pairs: PairSearch,
   { tread, rise, drift }: Stair,
   slope: number,
 ): Generator<Probe, Answer, void> {
@@ -35,6 +38,7 @@ export function* answerOfStair(
     noise,
     Math.max(2.5 * widest, 12 * tread),
     4 * tread,
+    knownBy(pairs),
   );
   const trend = best ?? {
     value: context.order === 1 ? slope + drift : NaN,

@@ -28,6 +28,7 @@ import {
   POOR,
   steepPairs,
 } from "../pairs/settled.ts";
+import { knownBy } from "../pairs/seen.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
 
@@ -43,7 +44,7 @@ export function* improved(
 ): Generator<Probe, Answer, void> {
   if (pairs.quiet === 0 && noise && (!answer || isFlat(pairs))) {
     // f stands still at x and not farther off: what it follows is what can be known.
-    const fit = yield* fitAround(context, noise);
+    const fit = yield* fitAround(context, pairs, noise);
     if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
   }
   const found = yield* investigate(context, pairs, answer);
@@ -63,13 +64,14 @@ export function* improved(
   if (isOfLaw || !uses(context.line, "piecewise fit")) return looked;
   const level = noise ?? (yield* noiseAt(context, pairs.sight.steepest));
   if (level === undefined) return looked;
-  const fits = yield* fitAround(context, level);
+  const fits = yield* fitAround(context, pairs, level);
   return fitted(context, looked, fits, level, pairs);
 }
 
 /** Fits from the largest window that x and 1 suggest. */
 function* fitAround(
   context: Context,
+  pairs: PairSearch,
   noise: number,
 ): Generator<Probe, Fits, void> {
   if (!uses(context.line, "piecewise fit")) {
@@ -87,6 +89,7 @@ function* fitAround(
     Math.max(noise, rounding),
     2.5 * widest,
     64 * context.ulp(),
+    knownBy(pairs),
   );
 }
 

@@ -1,7 +1,7 @@
 // Windows of points around x, or on either side of it, and the polynomials through them: the slope of the best is that of a
 // coarse f.
 
-import { leastSquares } from "../../adaptive/fit/piecewise_fit.ts";
+import { leastSquares } from "../../adaptive/fit/least_squares.ts";
 
 /** How the values of f are rounded: standard deviations. */
 export interface Rounding {

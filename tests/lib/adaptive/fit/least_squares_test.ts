@@ -1,4 +1,4 @@
-import { leastSquares } from "../../../../lib/adaptive/fit/piecewise_fit.ts";
+import { leastSquares } from "../../../../lib/adaptive/fit/least_squares.ts";
 import { assert } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 import { randomSource } from "../../../support/random.ts";
