@@ -200,7 +200,7 @@ function roughness(values: readonly number[]): number {
   const third = differences(differences(differences(values)));
   // A kink bends two of them and a jump three, and noise most.
   const bent = third.filter((d) => Math.abs(d) > COARSE.from * size).length;
-  if (bent < 4 || size === 0) return 0;
+  if (bent < 4) return 0;
   const fourth = differences(third);
   // Differences of noise grow with each order, and those of a bend fall.
   if (rootMeanSquare(differences(fourth)) < rootMeanSquare(fourth)) return 0;

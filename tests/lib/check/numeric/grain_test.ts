@@ -5,6 +5,7 @@ import {
   isCoarse,
   isKnownCoarse,
 } from "../../../../lib/check/numeric/grain.ts";
+import { numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 import { type F, gradientOf } from "../gradient_of.ts";
@@ -148,3 +149,80 @@ testEach([[1e6 - 5, 1e9], [0, 1e6 + 5], [1e6 - 5, 1e6 + 5]])(
     );
   },
 );
+
+/** The noise that is seen of values in a row, whatever x is. */
+function noiseOfRow(row: readonly number[]): number | undefined {
+  let count = 0;
+  return noiseOf(() => row[count++]);
+}
+
+const rowOf = (of: (k: number) => number) =>
+  Array.from({ length: 13 }, (_, k) => of(k));
+const inTurn = (a: number) => rowOf((k) => 1 + (k % 2 ? -a : a));
+
+// Of a and -a in turn every fourth difference is 16 a, for which independent numbers have √70 deviations; one value that is off
+// by s makes fourth differences of s √70 in all, which are nine.
+testEach<readonly [string, number[], number | undefined]>([
+  ["values in turn", inTurn(1e-6), 16e-6 / Math.sqrt(70) / (1 + 1e-6)],
+  ["one that is off", rowOf((k) => k === 6 ? 1 : 1 - 3e-6), 1e-6],
+  ["the same at -1", rowOf((k) => k === 6 ? -1 : -1 + 3e-6), 1e-6],
+  ["a jump", rowOf((k) => k > 6 ? 1 : 1 - 3e-6), undefined],
+  ["a kink", rowOf((k) => 1 + 1e-6 * Math.abs(k - 6)), undefined],
+  ["a bend", rowOf((k) => 1 + 1e-9 * Math.exp(k / 2)), undefined],
+  ["NaN among them", inTurn(1e-6).with(5, NaN), undefined],
+])("coarsenessOf(): the noise of %s", (_, row, expected) => {
+  const noise = noiseOfRow(row);
+  assertEquals(noise === undefined, expected === undefined, `${noise}`);
+  if (expected) assert(Math.abs(noise! / expected - 1) < 1e-6, `${noise}`);
+});
+
+// What is seen as a spacing is √12 of that: for 1.5e-11 in turn, a ten-thousand-millionth, for 1.5e-3 a hundredth.
+testEach([[1.4e-11, false], [1.7e-11, true], [1.4e-3, true], [1.6e-3, false]])(
+  "coarsenessOf(): whether values %d off in turn are coarse: %s",
+  (a, expected) => assertEquals(noiseOfRow(inTurn(a)) !== undefined, expected),
+);
+
+Deno.test("isCoarse() steps by 9 to 16 spacings of single precision, up or down", () => {
+  const x = [1, 6, -3, 0, 1e-45, ...Array(20).fill(1.5)];
+  const spacings = [-23, -21, -22, -23, -149, ...Array(20).fill(-23)];
+  const asked: number[][] = [];
+  isCoarse(subjectOf((at) => (asked.push([...at]), 1), x));
+  const steps = x.map((v, i) => (asked[1][i] - v) / 2 ** spacings[i]);
+  for (const [i, step] of steps.entries()) {
+    const size = Math.abs(step);
+    assert(size >= 9 && size <= 16, `${step} at ${x[i]}`);
+    const all = asked.map((at) => (at[i] - x[i]) / 2 ** spacings[i]);
+    assertEquals(all, all.map((_, k) => step * k + 0));
+  }
+  const unlike = new Set(steps.slice(5));
+  assert(unlike.has(Math.max(...unlike)) && unlike.size > 5, `${steps}`);
+  assert(steps.some((step) => step > 0) && steps.some((step) => step < 0));
+});
+
+/** What is found along (1, 1) of an x in single precision, where so much is said and f is this from x on, at steps of 2⁻¹⁸. */
+function foundAlong(row: (k: number) => number, what: string) {
+  const { subject } = gradientOf(
+    () => 1,
+    () => [3, -4],
+    Float32Array.of(2, 1),
+  );
+  const look = coarsenessOf({ ...subject, what }, [Float64Array.of(1, 1)], 7);
+  const line = numberLine(0.5, -9, 9);
+  return look(line, (t) => row((t - 0.5) * 2 ** 18 - 1))!;
+}
+
+// The rounding of moves is that of each element of x times what is said of it, 6 and 4, or where nobody is asked, of the size.
+testEach<readonly [string, string, number]>([
+  ["a gradient", "gradient", Math.sqrt(52)],
+  ["a product", "Jacobian-vector product", 7],
+])("coarsenessOf(): along a direction, of %s", (_, what, moved) => {
+  const rounding = 2 ** -26 * moved;
+  assertEquals(foundAlong((k) => 5 + k, what), {
+    noise: rounding,
+    relative: 2 ** -26,
+    typical: 0,
+  });
+  const coarse = foundAlong((k) => 5 + (k % 2 ? -1e-6 : 1e-6), what);
+  const expected = Math.hypot(rounding, 16e-6 / Math.sqrt(70));
+  assert(Math.abs(coarse.noise / expected - 1) < 1e-8, `${coarse.noise}`);
+});

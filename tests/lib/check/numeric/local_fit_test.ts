@@ -62,7 +62,11 @@ testEach([2 ** -10, 2 ** -20, 2 ** -30])(
 );
 
 // A thousandth is enough where the code agrees.
-testEach([[3, 2 ** -20, 16], [3, 2 ** -8, 32], [3.1, 2 ** -20, 32]])(
+testEach([[3, 2 ** -20, 16], [3, 2 ** -8, 32], [3.1, 2 ** -20, 32], [
+  3 * (1 + 5e-8),
+  2 ** -30,
+  16,
+], [3 * (1 + 2e-7), 2 ** -30, 32]])(
   "localFit(): half of the points are enough for a claim that agrees: of %d with rounding %s, %d",
   (value, noise, evaluations) => {
     const { found } = fitAt((x) => 3 * x, noise, { value, tolerance: 1e-7 });
@@ -109,6 +113,35 @@ testEach([[[0.8, 1.1], 30], [[1, 2], 16], [[0, 1], 16]] as const)(
     assert(asked.length >= least, `${asked.length}`);
     assert(asked.every((x) => x >= lower && x <= upper && x !== 1));
     assert(Math.abs(found!.value - 3) <= found!.error);
+  },
+);
+
+Deno.test("localFit() asks at the bounds themselves, and beyond them not even by rounding", () => {
+  const { asked } = fitAt((x) => 3 * x, 1e-9, undefined, [0.875, 1.25]);
+  assertEquals([Math.min(...asked), Math.max(...asked)], [0.875, 1.25]);
+  // The numbers in single precision next to 0.9 and 1.1 lie outside.
+  const single: number[] = [];
+  const f = (x: number) => (single.push(x), 3 * x);
+  const line = numberLine(1, 0.9, 1.1, Math.fround);
+  localFit(line, f, 3, { noise: 1e-7, relative: 0, typical: 1 }, undefined);
+  assert(single.every((x) => x >= 0.9 && x <= 1.1), `${single}`);
+});
+
+Deno.test("localFit() goes by the best window around x, whatever is claimed", () => {
+  const claim = { value: 3.1, tolerance: 1e-7 };
+  const { found } = fitAt((x) => 3 * x, 2 ** -20, claim);
+  const expected = 8 * 2 ** -20 / Math.sqrt(2 * SQUARES);
+  assert(Math.abs(found!.error / expected - 1) < 1e-9, `${found!.error}`);
+});
+
+// The slopes on the sides are known to within 0.066 each, which is too little to call it a kink.
+testEach([[3, 0, 3, 3], [3.5, 0, 3.5, 3.5], [4.5, 0.1, 3.2, 3.5]])(
+  "localFit(): of 3 on the left and 3.5 on the right, a claim of %d to within %d takes what agrees or is nearer",
+  (value, tolerance, least, greatest) => {
+    const f = (x: number) => 3 * x + Math.max(0, x - 1) / 2;
+    const { found } = fitAt(f, 2 ** -8, { value, tolerance });
+    assertEquals(found!.verdict.kind, "ok");
+    assert(found!.value > least - 1e-9 && found!.value < greatest + 1e-9);
   },
 );
 
