@@ -94,7 +94,7 @@ testEach([[1.01, true], [0.99, false]] as const)(
   },
 );
 
-testEach([[0, 7, 3.5], [1, 1e-3, 0.5], [1, 50, 25], [1, 1e6, 5e3]])(
+testEach([[0, 7, 3.5], [1, 1e-3, 0.5], [1, 50, 25], [2, 1e6, 1e4]])(
   "localFit(): x = %d is moved by half of its size or of the others', %d, but no farther than 1e4 times: by %d",
   (x, typical, expected) => {
     let far = 0;
@@ -104,6 +104,15 @@ testEach([[0, 7, 3.5], [1, 1e-3, 0.5], [1, 50, 25], [1, 1e6, 5e3]])(
     assertEquals(far, expected);
   },
 );
+
+Deno.test("localFit(): the size of the others is that along the line", () => {
+  let far = 0;
+  const line = { ...numberLine(1, -Infinity, Infinity), unit: 0.5 };
+  const f = (at: number) => (far = Math.max(far, Math.abs(at - 1)), at);
+  const coarse = { noise: 1e-7, relative: 0, typical: 50 };
+  localFit(line, f, 1, coarse, undefined);
+  assertEquals(far, 12.5);
+});
 
 testEach([[[0.8, 1.1], 30], [[1, 2], 16], [[0, 1], 16]] as const)(
   "localFit() asks within %j alone",
