@@ -144,7 +144,12 @@ Deno.test("localFit() goes by the best window around x, whatever is claimed", ()
 });
 
 // The slopes on the sides are known to within 0.066 each, which is too little to call it a kink.
-testEach([[3, 0, 3, 3], [3.5, 0, 3.5, 3.5], [4.5, 0.1, 3.2, 3.5]])(
+testEach([[3, 0, 3, 3], [3.5, 0, 3.5, 3.5], [3.3, 0.1, 3, 3], [
+  4.5,
+  0.1,
+  3.2,
+  3.5,
+]])(
   "localFit(): of 3 on the left and 3.5 on the right, a claim of %d to within %d takes what agrees or is nearer",
   (value, tolerance, least, greatest) => {
     const f = (x: number) => 3 * x + Math.max(0, x - 1) / 2;
