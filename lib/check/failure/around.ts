@@ -147,14 +147,14 @@ function proofOf(
   const agrees = second !== undefined &&
     Math.abs(second - value) <= NEAR * Math.max(apart, 1e-6 * Math.abs(value));
   if (!agrees) return "none";
-  const { smooth, abrupt } = transitionOf(
+  const transition = transitionOf(
     subject,
     measurement,
     at,
     inspection.errorScaleOf,
   );
-  if (!smooth) return "f is not smooth";
-  return abrupt || !far ? "wrong" : "none";
+  if (transition === "f is not smooth") return transition;
+  return transition === "jump" || !far ? "wrong" : "none";
 }
 
 /** A mistake that shows elsewhere alone is one of a case: what undoes it there would spoil what is right at x. */

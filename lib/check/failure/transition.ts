@@ -10,13 +10,8 @@ import type { CheckVerdict } from "../report/report.ts";
 import { CLOSE, isSmooth, stepAt, stepsAt } from "./smoothness.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** What happens where right turns into wrong. */
-export interface Transition {
-  /** Whether f is smooth there. */
-  readonly smooth: boolean;
-  /** Whether what the code says jumps there. */
-  readonly abrupt: boolean;
-}
+/** What happens where right turns into wrong: f has a kink or a gap, or it is smooth, and what the code says jumps or drifts. */
+export type Transition = "f is not smooth" | "jump" | "drift";
 
 /** As many halvings as a double has bits. */
 const HALVINGS = 53;
@@ -59,28 +54,21 @@ export function transitionOf(
       const middle = (near + far) / 2;
       goTo(middle);
       const center = isResolved ? 0 : outputHere(subject, wrong.weights);
-      if (!Number.isFinite(center)) return { smooth: false, abrupt: true };
+      if (!Number.isFinite(center)) return "f is not smooth";
       const said = sayHere(subject, wrong);
       const verdict = isResolved
         ? isNearer(said, after, before) ? "fail" : "pass"
         : lookHere(said, center);
       // A short search is unsure beside a kink.
-      if (verdict === "unsure") return { smooth: false, abrupt: true };
+      if (verdict === "unsure") return "f is not smooth";
       if (verdict === "fail") [far, after] = [middle, said];
       else [near, before] = [middle, said];
     }
+    const steps = stepsAt(from, to, far, subject);
+    if (!isSmooth(subject, wrong, goTo, far, steps)) return "f is not smooth";
     const apart = Math.abs(after - before);
     const size = Math.max(Math.abs(after), Math.abs(before));
-    return {
-      smooth: isSmooth(
-        subject,
-        wrong,
-        goTo,
-        far,
-        stepsAt(from, to, far, subject),
-      ),
-      abrupt: !(apart <= JUMP * size),
-    };
+    return apart <= JUMP * size ? "drift" : "jump";
   } finally {
     point.standAt(from);
     subject.refresh();

@@ -99,16 +99,3 @@ Deno.test("lookAround(): code that throws beside is a warning, and with strictne
   const { fault } = around(line, g, { around: "strict" });
   assertEquals(fault?.mistake?.kind, "throws");
 });
-
-Deno.test("lookAround(): a value kept from the call before is a fault, though f has a kink", () => {
-  let kept = 1.3;
-  const g: One = (x) => {
-    const last = kept;
-    kept = x;
-    return Math.sign(last);
-  };
-  const x = [1.3];
-  const { subject } = gradientOf(([x]) => Math.abs(x), ([x]) => [g(x)], x);
-  const { fault } = lookAround(subject, settle({}, "Test"), randomSource(1));
-  assertEquals(fault?.mistake?.kind, "stale");
-});

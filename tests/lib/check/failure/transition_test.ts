@@ -1,4 +1,7 @@
-import { transitionOf } from "../../../../lib/check/failure/transition.ts";
+import {
+  type Transition,
+  transitionOf,
+} from "../../../../lib/check/failure/transition.ts";
 import { errorScales } from "../../../../lib/check/judge/error_scale.ts";
 import {
   measure,
@@ -30,19 +33,18 @@ function onTheWay(f: F, g: G, x: number[], to: number[], bounds?: object) {
   );
   assertEquals(x, start);
   assertEquals([...subject.elements()!], Array.from(g(x)));
-  return { ...found, evaluations: calls.count - before };
+  return { found, evaluations: calls.count - before };
 }
 
 const wave: F = ([x]) => Math.sin(x);
 const slope = (x: number) => Math.cos(x);
 
-testEach<readonly [string, F, G, boolean, boolean]>([
+testEach<readonly [string, F, G, Transition]>([
   [
     "a case of the code alone",
     wave,
     ([x]) => [x > 2 ? -slope(x) : slope(x)],
-    true,
-    true,
+    "jump",
   ],
   [
     "a case of the code that is off by a hundredth",
@@ -50,8 +52,7 @@ testEach<readonly [string, F, G, boolean, boolean]>([
     ([x]) => [
       x > 2 ? 1.01 * slope(x) : slope(x),
     ],
-    true,
-    true,
+    "jump",
   ],
   [
     "a case of the code that is off by a two-thousandth",
@@ -59,8 +60,7 @@ testEach<readonly [string, F, G, boolean, boolean]>([
     ([x]) => [
       x > 2 ? 1.0005 * slope(x) : slope(x),
     ],
-    true,
-    true,
+    "jump",
   ],
   [
     "code that throws on the way",
@@ -69,49 +69,47 @@ testEach<readonly [string, F, G, boolean, boolean]>([
       if (x > 2 && x < 4) throw new RangeError("above 2");
       return [x > 2 ? -slope(x) : slope(x)];
     },
-    true,
-    true,
+    "jump",
   ],
-  ["code that is NaN", wave, ([x]) => [x > 2 ? NaN : slope(x)], true, true],
+  ["code that is NaN", wave, ([x]) => [x > 2 ? NaN : slope(x)], "jump"],
   [
     "code that drifts",
     wave,
     ([x]) => [slope(x) + Math.max(0, x - 2) ** 3],
-    true,
-    false,
+    "drift",
   ],
   [
     "a kink of f",
     ([x]) => Math.sin(Math.min(x, 2)),
     ([x]) => [slope(x)],
-    false,
-    true,
+    "f is not smooth",
   ],
   [
     "a bend of f that jumps",
     ([x]) => Math.sin(x) + Math.max(0, x - 2) ** 2,
     ([x]) => [slope(x)],
-    false,
-    false,
+    "f is not smooth",
   ],
   [
     "a jump of f",
     ([x]) => x > 2 ? 3 - Math.sin(x) : Math.sin(x),
     ([x]) => [slope(x)],
-    false,
-    true,
+    "f is not smooth",
   ],
   [
     "a gap of f",
     ([x]) => x > 2 && x < 3 ? NaN : Math.sin(x) + (x > 2 ? x : 0),
     ([x]) => [slope(x)],
-    false,
-    true,
+    "f is not smooth",
   ],
-])("transitionOf(): %s", (_, f, g, smooth, abrupt) => {
-  const found = onTheWay(f, g, [0.7], [4.2]);
-  assertEquals(found.smooth, smooth);
-  if (smooth) assertEquals(found.abrupt, abrupt);
+  [
+    "a case of the code beyond a small kink of f",
+    ([x]) => Math.sin(x) + 1e-4 * Math.max(0, x - 1.5),
+    ([x]) => [x > 3 ? -slope(x) : slope(x)],
+    "jump",
+  ],
+])("transitionOf(): %s", (_, f, g, expected) => {
+  assertEquals(onTheWay(f, g, [0.7], [4.2]).found, expected);
 });
 
 // Every look is at most a center and three times four differences, every test of smoothness two times twelve values; the way is
@@ -127,23 +125,27 @@ testEach([1, 30])(
         (i + 1) / size * Math.cos((i + 1) * v / size) *
         (x[0] > 1.3 * size ? 3 : 1)
       );
-    const found = onTheWay(
+    const { found, evaluations } = onTheWay(
       f,
       g,
       weights.map((w) => w * size),
       weights.map((w) => 2 * w * size),
     );
-    assertEquals([found.smooth, found.abrupt], [true, true]);
-    assert(found.evaluations <= 14 * 13 + 24, `${found.evaluations}`);
+    assertEquals(found, "jump");
+    assert(evaluations <= 14 * 13 + 24, `${evaluations}`);
   },
 );
 
-Deno.test("transitionOf(): f is not asked beyond its bounds", () => {
-  const f: F = ([x]) => {
-    assert(x >= 0.7 && x <= 4.2, `${x}`);
-    return Math.sin(x);
-  };
+Deno.test("transitionOf(): f is not asked beyond its bounds, nor the code beyond the way", () => {
+  const [asked, said]: number[][] = [[], []];
+  const f: F = ([x]) => (asked.push(x), Math.sin(x));
   const bounds = { lower: [0.7], upper: [4.2] };
-  const g: G = ([x]) => [x > 4.19 ? -slope(x) : slope(x)];
-  assertEquals(onTheWay(f, g, [0.7], [4.2], bounds).abrupt, true);
+  const g: G = ([x]) => (said.push(x), [x > 4.19 ? -slope(x) : slope(x)]);
+  // Nobody sees whether f is smooth there.
+  assertEquals(
+    onTheWay(f, g, [0.7], [4.2], bounds).found,
+    "f is not smooth",
+  );
+  assert([...asked, ...said].every((x) => x >= 0.7 && x <= 4.2));
+  assertEquals(said.filter((x) => x === 4.2).length, 2);
 });
