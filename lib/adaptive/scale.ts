@@ -43,20 +43,22 @@ export function leastStep(
 
 /** Whether bounds leave so little room on one side that pairs would lose half the digits. */
 export function isCramped(line: Line): boolean {
-  return isTight(line, 1e-3 * Math.min(...startsOf(line)));
+  return isBounded(line) && isTight(line, 1e-3 * Math.min(...startsOf(line)));
 }
 
 /** Whether bounds on one side, not on both, keep pairs from a usual first step. */
 export function isNarrow(line: Line): boolean {
-  return isTight(line, Math.max(...startsOf(line)));
+  return isBounded(line) && isTight(line, Math.max(...startsOf(line)));
+}
+
+function isBounded(line: Line): boolean {
+  return roomOf(line) < Infinity;
 }
 
 /** Whether there is less than so much room on one side, and far more on the other. */
 function isTight(line: Line, least: number): boolean {
-  const room = roomOf(line);
-  if (room === Infinity) return false;
   const wide = Math.max(line.upper - line.origin, line.origin - line.lower);
-  return room < Math.min(least, 1e-3 * wide);
+  return roomOf(line) < Math.min(least, 1e-3 * wide);
 }
 
 /** The start of a line's ladders that a step is nearest to; larger ones suit those alone along which f changes little. */

@@ -298,13 +298,19 @@ function pairAt({ line, center, probe }: Context, h: number): Pair {
 }
 
 /** The two points of a pair. */
-function pointsOf({ h, rise, fall, nominal, conditioning }: Pair): Point[] {
+function pointsOf(pair: Pair): Point[] {
+  return [pointOf(pair, pair.h, pair.rise), pointOf(pair, -pair.h, pair.fall)];
+}
+
+function pointOf(
+  { rise, fall, nominal, conditioning }: Pair,
+  t: number,
+  change: number,
+): Point {
   const far = Math.max(Math.abs(rise), Math.abs(fall));
-  return [[h, rise], [-h, fall]].map(([t, change]) => {
-    // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter; beyond a step, that of its side.
-    const own = far > 0 ? conditioning * (Math.abs(change) / far) / 4 : 0;
-    return { t, change, rounding: Math.max(nominal, own) };
-  });
+  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter; beyond a step, that of its side.
+  const own = far > 0 ? conditioning * (Math.abs(change) / far) / 4 : 0;
+  return { t, change, rounding: Math.max(nominal, own) };
 }
 
 /** The step before a distance at which f is not as forecast. */
