@@ -5,7 +5,12 @@
 // needs: most derivatives end here, and would wait for that machinery longer than for f.
 
 import type { Estimate } from "../../core/estimate.ts";
-import { identity, type Line, type Probe } from "../../core/line.ts";
+import {
+  identity,
+  type Line,
+  numberLine,
+  type Probe,
+} from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { NevilleRows } from "../../difference/neville.ts";
@@ -64,6 +69,12 @@ export const OPENING_COST: number = 2 * PAIRS + 2;
 
 type Emit = NonNullable<Probe["emit"]>;
 
+/**
+ * No line yet. Its numbers are no whole ones, so that engines hold those of every line as doubles from the first on: what they
+ * compile for lines of small integers would be thrown away at the first other one, and not be as quick again.
+ */
+const NOWHERE: Line = /* @__PURE__ */ numberLine(NaN, -Infinity, Infinity);
+
 /** The opening along a line: asks for f at two positions, and is told what f is there. It can begin anew along another line. */
 export class Opening {
   /** How often it has asked for f. */
@@ -85,7 +96,7 @@ export class Opening {
   #before = Infinity;
   /** The noise of f's values at the last step. */
   #level = NaN;
-  #line!: Line;
+  #line = NOWHERE;
   #center = NaN;
   #first = NaN;
   /** Whether the line has no other first step. */
