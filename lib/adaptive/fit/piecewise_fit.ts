@@ -81,11 +81,13 @@ export function* fitPieces(
     const own = known.filter(({ t }) => t * side >= 0);
     let length = foreseenLength(own, noise, start, context.order);
     for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
-      const tried = yield* fitWindow(context, noise, length, side);
+      // Two sides that are all there is may be those of a kink, however well one of them is known.
+      const isSpare = found[0] !== undefined || k > 0;
+      const most = isSpare && best ? best.error : Infinity;
+      const tried = yield* fitWindow(context, noise, length, side, most);
       if (tried === "spent") return fitsOf(best, found);
+      if (tried === "no better") break;
       if (tried && "error" in tried) fit = tried;
-      // Smaller windows on this side cannot do better than what there is.
-      else if (best && tried && tried.least > best.error) break;
       else if (tried) length /= shrinkageOf(tried.excess, context.order);
       else length /= SHRINK;
     }
@@ -129,8 +131,6 @@ function* goesAcross(
 
 /** A window in which f is no polynomial. */
 interface Failure {
-  /** What the error of a fit there would be at least. */
-  readonly least: number;
   /** The residual, in units of what noise may leave. */
   readonly excess: number;
 }
@@ -141,7 +141,8 @@ function* fitWindow(
   noise: number,
   length: number,
   side: -1 | 0 | 1,
-): Generator<Probe, Fit | Failure | "spent" | undefined, void> {
+  most: number,
+): Generator<Probe, Fit | Failure | "spent" | "no better" | undefined, void> {
   const { order, center, line } = context;
   const degree = order + 2;
   const count = 2 * degree + 4;
@@ -154,6 +155,13 @@ function* fitWindow(
     const t = Math.cos(Math.PI * (i + 0.5) / count);
     return side === 0 ? t * length : side * (t + 1) / 2 * length;
   });
+  const floor = Math.max(noise, Number.MIN_VALUE);
+  if (most < Infinity) {
+    // What noise makes of the weights is known before any value. Smaller windows on this side do no better, either.
+    const ts = [0, ...nodes];
+    const { weights } = leastSquares(ts, ts, degree, order, length);
+    if (SIGMAS * floor * Math.hypot(...weights) > most) return "no better";
+  }
   const sides = side === 0 ? [1, -1] : [side];
   const close = CLOSE.flatMap((part) => sides.map((s) => s * part * length));
   context.probe.emit?.({
@@ -174,16 +182,14 @@ function* fitWindow(
     length,
   );
   const size = Math.hypot(...weights);
-  const floor = Math.max(noise, Number.MIN_VALUE);
-  const least = SIGMAS * floor * size;
   const excess = residual / (ALLOWED * floor);
-  if (!(excess <= 1)) return { least, excess };
+  if (!(excess <= 1)) return { excess };
   const near = yield* context.at(close);
   const blur = 2 * SIGMAS * Math.max(floor, residual);
   const holds = near.offsets.every((t, i) =>
     Math.abs(near.values[i] - center - at(t)) <= blur
   );
-  if (!holds) return { least, excess };
+  if (!holds) return { excess };
   const value = weights.reduce(
     (sum, w, i) => sum + (i === 0 ? 0 : w * rises[i - 1]),
     0,

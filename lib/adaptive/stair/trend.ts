@@ -28,9 +28,9 @@ export function* answerOfStair(
   const widest = Math.max(...startsOf(context.line));
   // Where several things are rounded, the steps next to x may be the smallest of them.
   const straight = STRAIGHT * widest;
+  const steps = APART.map((treads) => Math.min(treads * tread, straight));
   let noise = rise / SPREAD;
-  for (const treads of APART) {
-    const h = Math.min(treads * tread, straight);
+  for (const h of new Set(steps)) {
     noise = Math.max(noise, (yield* deviationAt(context, h)) ?? 0);
   }
   const { best } = yield* fitPieces(
