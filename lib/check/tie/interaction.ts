@@ -21,6 +21,8 @@ export function interactionOf(
   ) {
     return { groups: [], unexplored: new Set() };
   }
+  // There is nobody else that they could act on.
+  if (count === 2) return { groups: [all], unexplored: new Set() };
   const groups: number[][] = [];
   const free = new Set(all);
   while (free.size > 1 && change.left > 0) {

@@ -9,11 +9,17 @@ import { randomWeights } from "../point/random_weights.ts";
 import type { Subject } from "../subject/subject.ts";
 import { nearOf } from "./local_change.ts";
 
-/** By what part of the way beside x to move there: in doubles so little that kinks are not met, under noise so much that it shows. */
-const STEP = { double: 1e-4, coarse: 1 / 8 } as const;
+/** By what part of the way beside x to move there: so little that kinks are hardly met, and so much that rounding does not matter. */
+const STEP = { least: 1e-4, most: 1 / 8 } as const;
 
-/** Points beside x, and those where the values of f are asked: at any one a kink may lie in the way. */
-const POINTS = 32;
+/** What part of the tolerance rounding may take. */
+const ROUNDING = 0.1;
+
+/**
+ * Points beside x where the code is asked, as the piece may be a narrow wedge, and those where f is: at any one a kink may lie
+ * in the way.
+ */
+const POINTS = 128;
 const ASKED = 3;
 
 /** What part of what is to be explained may be left. */
@@ -72,9 +78,8 @@ export function isLimit(
 
 /** How closely to look. */
 interface Look {
-  /** How far beside x, and by how much to move there, relative to x. */
+  /** How far beside x, relative to x. */
   readonly near: number;
-  readonly step: number;
   /** How far slopes may be off. */
   readonly tolerance: number;
   /** The size of each element of x. */
@@ -90,10 +95,8 @@ function lookOf(
   sizes: Float64Array,
 ): Look {
   const { near, tolerance } = nearOf(subject.point);
-  const part = isKnownCoarse(subject) ? STEP.coarse : STEP.double;
   const unit = 1 / greatestOf(along.map((v, i) => v / sizes[i]));
-  const step = part * near;
-  return { near, step, tolerance, sizes, unit, apart: unit * apart };
+  return { near, tolerance, sizes, unit, apart: unit * apart };
 }
 
 /** What the code says of the output that an element belongs to. */
@@ -128,9 +131,11 @@ function holds(
   subject: Subject,
   gradient: Float64Array,
   { measurement: { weights }, along }: Doubt,
-  { step, tolerance, sizes, unit, apart }: Look,
+  look: Look,
   random: () => number,
 ): boolean {
+  const { tolerance, sizes, unit, apart } = look;
+  const step = stepOf(subject, weights, look);
   const off = (to: Float64Array) =>
     Math.abs(slopeAlong(subject, to, weights, step) - dot(gradient, to));
   const all = randomWeights(random, sizes.length).map((w, i) => w * sizes[i]);
@@ -141,6 +146,22 @@ function holds(
 
 function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, v, i) => sum + v * b[i], 0);
+}
+
+/** The step over which the rounding of f and of x changes slopes by no more than a part of the tolerance. */
+function stepOf(
+  subject: Subject,
+  weights: Measurement["weights"],
+  { near, tolerance, sizes, apart }: Look,
+): number {
+  const { point } = subject;
+  const value = attempt(() => subject.output(weights));
+  const height = value.kind === "threw" ? NaN : Math.abs(value.value) / apart;
+  const single = isKnownCoarse(subject) ? 2 ** -23 : Number.EPSILON;
+  const grain = point.relativeNoise ?? single;
+  const width = greatestOf(point.base.map((x, i) => x / sizes[i]));
+  const step = grain * Math.max(height, width) / (ROUNDING * tolerance);
+  return Math.min(Math.max(step, STEP.least * near), STEP.most * near);
 }
 
 function slopeAlong(

@@ -19,14 +19,16 @@ export function witnessOf(
   told: Testimony,
 ): Witness {
   const { direction } = told;
-  const gaps = direction.flatMap((d, k) => d === 0 ? [] : [kinks[k].gap]);
+  const gaps = direction.flatMap((d, k) =>
+    d === 0 ? [] : [kinks[k].gap / Math.abs(d)]
+  );
   // Directions are in units of the kinks, and are told in those of x.
   const unit = Math.min(...gaps);
   const [analytic, least, greatest] = [told.analytic, told.least, told.greatest]
     .map((slope) => slope * unit);
   const terms = direction.flatMap((d, k) => {
     if (d === 0) return [];
-    const part = figure(unit / kinks[k].gap, 3);
+    const part = figure(unit * Math.abs(d) / kinks[k].gap, 3);
     const path = subject.pathOf(kinks[k].measurement.index);
     return [{
       sign: d < 0 ? "-" : "+",

@@ -5,6 +5,14 @@ import { type Doubt, isLimit } from "./limit.ts";
 import type { LocalChange } from "./local_change.ts";
 import { AT_X, testify, type Testimony } from "./witness.ts";
 
+/** What several directions tell. */
+export interface Told {
+  readonly told: readonly Testimony[];
+  readonly isComplete: boolean;
+  /** A direction along which the gradient is outside the slopes at x, where more evaluations would be needed to tell than are left. */
+  readonly unheard?: readonly number[];
+}
+
 /**
  * What directions tell one after the other, until one is a witness or enough is spent.
  *
@@ -16,40 +24,32 @@ export function testimonies(
   group: readonly number[],
   reserve: number,
   random: () => number,
-): { readonly told: readonly Testimony[]; readonly isComplete: boolean } {
+): Told {
   const told: Testimony[] = [];
   for (const direction of directionsOf(group, change.kinks.length)) {
     const kept = told.length === 0 ? 0 : reserve;
     if (change.left - kept < AT_X) return { told, isComplete: false };
     const one = testify(change, direction, group, random, kept);
-    if (!one) return { told, isComplete: false };
+    if (!one) return { told, isComplete: false, unheard: direction };
     if (one.says === "against") {
-      return isLimit(subject, doubtAlong(subject, change, one), random)
-        ? { told, isComplete: false }
-        : { told: [...told, one], isComplete: false };
+      told.push(...heard(subject, change, one, random));
+      return { told, isComplete: false };
     }
     told.push(one);
   }
   return { told, isComplete: true };
 }
 
-/** Directions besides sums and differences: with those, what lies between the slopes along all lies among the slopes of f. */
-const OBLIQUE = 3;
-
-/** Whether the code lies between the slopes of f along random directions, too. */
-export function isBetweenObliquely(
+/** A witness, unless what the code says is the gradient at a point beside x. */
+export function heard(
+  subject: Subject,
   change: LocalChange,
-  group: readonly number[],
+  one: Testimony,
   random: () => number,
-): boolean {
-  for (let k = 0; k < OBLIQUE; k++) {
-    if (change.left < AT_X) return false;
-    const direction = new Array<number>(change.kinks.length).fill(0);
-    for (const k of group) direction[k] = 2 * random() - 1;
-    const one = testify(change, direction, group, random);
-    if (!one || !isInside(one)) return false;
-  }
-  return true;
+): Testimony[] {
+  return isLimit(subject, doubtAlong(subject, change, one), random)
+    ? []
+    : [one];
 }
 
 /** Whether a direction has nothing against what the code says. */

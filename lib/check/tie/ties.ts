@@ -12,7 +12,9 @@ import { isSmooth, kinkOf } from "./kink.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import { LocalChange } from "./local_change.ts";
 import { type Witness, witnessOf } from "./sentence.ts";
-import { isBetweenObliquely, isInside, testimonies } from "./testimonies.ts";
+import { obliqueTestimonies } from "./oblique.ts";
+import { heard, isInside, testimonies } from "./testimonies.ts";
+import { testify } from "./witness.ts";
 
 /** What ties say of the judgements that were made element by element. */
 export interface Ties {
@@ -111,25 +113,23 @@ function judgeGroup(
   const failing = members.filter(({ before }) => before.verdict === "fail");
   // What it takes to look along them beside x.
   const reserve = failing.length * placesAmong(group.length);
-  const { told, isComplete } = testimonies(
-    subject,
-    change,
-    group,
-    reserve,
-    random,
-  );
-  const against = told.find(({ says }) => says === "against");
+  const plain = testimonies(subject, change, group, reserve, random);
+  const oblique = plain.isComplete && plain.told.every(isInside)
+    ? obliqueTestimonies(subject, change, group, plain.told, reserve, random)
+    : { told: [], isComplete: false };
+  const told = [...plain.told, ...oblique.told];
   const revised = new Map<Measurement, Comparison>();
+  let against = told.find(({ says }) => says === "against");
+  // Where one is in doubt, the rest is no more certain.
+  let isRight = !against;
   for (const { k, measurement, before } of members) {
     if (before.verdict === "pass") continue;
     const about = told.filter(({ direction }) => direction[k] !== 0);
     const isFor = about.some(({ says }) => says === "for") &&
       about.every(({ says }) => says !== "outside");
-    const isRight = !against &&
-      (before.verdict === "unsure"
-        ? isFor
-        : isLimit(subject, doubtOf(subject, measurement), random) ||
-          isFor && isBeside(change, k, group, random));
+    isRight &&= isFor &&
+        (before.verdict === "unsure" || isBeside(change, k, group, random)) ||
+      isLimit(subject, doubtOf(subject, measurement), random);
     revised.set(
       measurement,
       isRight
@@ -137,13 +137,20 @@ function judgeGroup(
         : doubt(before, SEVERAL),
     );
   }
+  // Where that leaves a doubt, what is left of the evaluations may find a witness.
+  const one = isRight || !plain.unheard
+    ? undefined
+    : testify(change, plain.unheard, group, random);
+  if (one?.says === "against") {
+    [against] = heard(subject, change, one, random);
+  }
   if (against) {
     const witness = witnessOf(subject, change, against);
     return { revised, between: [], witness };
   }
   const unsure = members.filter(({ before }) => before.verdict === "unsure");
-  const isBetween = failing.length === 0 && unsure.length > 0 && isComplete &&
-    told.every(isInside) && isBetweenObliquely(change, group, random);
+  const isBetween = failing.length === 0 && unsure.length > 0 &&
+    oblique.isComplete;
   return {
     revised,
     between: isBetween ? unsure.map(({ measurement }) => measurement) : [],

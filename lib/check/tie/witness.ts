@@ -63,7 +63,9 @@ export function testify(
   const [least, greatest] = [Math.min(...slopes), Math.max(...slopes)];
   const isPlain = !isBetween(analytic, least, greatest, PLAIN * tolerance);
   const bend = isPlain ? tolerance : tolerance / HIDDEN;
-  const certain = seenBeside.every((seen) => isOneSided(seen, bend));
+  const apart = Math.max(least - analytic, analytic - greatest);
+  const certain = seenBeside.every((seen) => isOneSided(seen, bend)) &&
+    (apart <= size || areAlike(change, direction));
   return { ...told, least, greatest, says: certain ? "against" : "outside" };
 }
 
@@ -73,6 +75,22 @@ export function testify(
  */
 const PLAIN = 3;
 const HIDDEN = 4;
+
+/** The ratio of kinks from which on those of one element may cross a line between two positions, all at once. */
+const UNLIKE = 8;
+
+/**
+ * Whether the kinks of those elements are about as high. Of unlike ones, the higher element is hardly moved: all that its kinks
+ * do may hide between two positions, and what is said may lie farther outside than the kinks are high.
+ */
+function areAlike(
+  { kinks }: LocalChange,
+  direction: readonly number[],
+): boolean {
+  const gaps = kinks.filter((_, k) => direction[k] !== 0)
+    .map(({ gap }) => gap);
+  return Math.max(...gaps) <= UNLIKE * Math.min(...gaps);
+}
 
 /** How far off the rest of the group stands at least, in steps. */
 const REST = 3;

@@ -595,3 +595,28 @@ Deno.test("checkGradient() passes a slope between those of kinks that meet only 
   const constant = () => [0.1, 0.2];
   assert(checkGradient(relus, constant, [0, 0]).verdict !== "pass");
 });
+
+// Along some direction each is steeper than f is on any side, and every element may be right.
+testEach<readonly [string, F, number[], number[]]>([
+  ["a difference too steep", ([x, y]) => Math.abs(x - y), [2, 2], [2, -2]],
+  ["parts of a maximum that add up", max, [3, 3], [1.5, -0.5]],
+  ["a vertex", ([x, y]) => Math.max(x, y, -x - y), [0, 0], [-1, 0]],
+  ["a length", (x) => Math.hypot(...x), [0, 0, 0], [1, 0, 0.5]],
+  ["another length", (x) => Math.hypot(...x), [0, 0], [-0.5, 1]],
+  [
+    "a vertex of smooth functions",
+    ([x, y]) => Math.max(x * x, y, 2 - x * y) + 3,
+    [1, 1],
+    [-1, 0],
+  ],
+])(
+  "checkGradient() finds a witness against %s, in single precision too",
+  (_, f, x, said) => {
+    for (const at of [x, Float32Array.from(x)]) {
+      const { verdict } = checkGradient(f, () => said, at as number[], {
+        around: false,
+      });
+      assertEquals(verdict, "fail");
+    }
+  },
+);

@@ -87,10 +87,19 @@ Deno.test("interactionOf() says which elements it had no evaluations left for", 
 
 // The bend of x is seen by the first pattern of signs. Whether y acts on x is asked twice, by four values each: it does not.
 Deno.test("interactionOf(): what does not add up is unexplored where nobody acts on anybody", () => {
-  const f: F = ([x, y]) => Math.abs(x) + Math.abs(y) + 1e4 * x * x;
+  const f: F = (x) =>
+    x.reduce((sum, v) => sum + Math.abs(v), 0) + 1e4 * x[0] ** 2;
+  const change = changeOf(f, [0, 0, 0], [ABS, ABS, ABS], [0, 0, 0]);
+  const { groups, unexplored } = interactionOf(change, randomSource(1));
+  assertEquals([groups, unexplored], [[], new Set([0, 1, 2])]);
+});
+
+// One pattern tells that two do not add up, and there is nobody else.
+Deno.test("interactionOf(): two that do not add up act on each other", () => {
+  const f: F = ([x, y]) => Math.abs(x - y);
   const change = changeOf(f, [0, 0], [ABS, ABS], [0, 0]);
   const { left } = change;
   const found = interactionOf(change, randomSource(1));
-  assertEquals(found, { groups: [], unexplored: new Set([0, 1]) });
-  assertEquals(left - change.left, 1 + 2 * 4);
+  assertEquals(found, { groups: [[0, 1]], unexplored: new Set() });
+  assertEquals(left - change.left, 1);
 });

@@ -1,9 +1,7 @@
 import { measureElement } from "../../../../lib/check/measure/measure.ts";
 import { isBeside } from "../../../../lib/check/tie/beside.ts";
-import {
-  isBetweenObliquely,
-  testimonies,
-} from "../../../../lib/check/tie/testimonies.ts";
+import { obliqueTestimonies } from "../../../../lib/check/tie/oblique.ts";
+import { testimonies } from "../../../../lib/check/tie/testimonies.ts";
 import { randomSource } from "../../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -104,27 +102,83 @@ testEach<readonly [number, number, string[]]>([
   },
 );
 
-testEach<readonly [number[], number, boolean, number]>([
-  [[0.5, 0.5], 100, true, 6],
-  [[0.5, 0.5], 4, true, 6],
-  [[0.5, 0.5], 3, false, 4],
-  [[0.5, 0.5], 1, false, 0],
+/** What sums of directions tell that leave the gradient little slack. */
+function obliqueOf(
+  f: F,
+  x: number[],
+  kinks: readonly (readonly [number, number])[],
+  said: number[],
+  { budget = 100, group = [...x.keys()], reserve = 0 } = {},
+) {
+  const change = changeOf(f, x, kinks, said, budget);
+  const { subject } = gradientOf(f, () => said, [...x]);
+  measureElement(subject, [0]);
+  const random = randomSource(1);
+  const before = change.left;
+  const { told, isComplete } = obliqueTestimonies(
+    subject,
+    change,
+    group,
+    [],
+    reserve,
+    random,
+  );
+  return { told, isComplete, spent: before - change.left };
+}
+
+// Six sums of two evaluations each.
+testEach<readonly [number, number, boolean, number]>([
+  [100, 0, true, 12],
+  [6.5, 0, true, 12],
+  [6, 0, false, 10],
+  [7, 2, false, 10],
+  [1, 0, false, 0],
 ])(
-  "isBetweenObliquely(): %j with %d evaluations for each",
-  (said, budget, expected, spent) => {
+  "obliqueTestimonies(): with %d evaluations for each of two and %d left over, complete: %j",
+  (budget, reserve, complete, expected) => {
     const x = [2, 2];
-    const change = changeOf(greatest, x, kinksOf(x), said, budget);
-    const { left } = change;
-    // Along three directions, the slopes at x are enough.
-    const found = isBetweenObliquely(change, [0, 1], randomSource(1));
-    assertEquals([found, left - change.left], [expected, spent]);
+    const { isComplete, spent } = obliqueOf(
+      greatest,
+      x,
+      kinksOf(x),
+      [0.5, 0.5],
+      { budget, reserve },
+    );
+    assertEquals([isComplete, spent], [complete, expected]);
   },
 );
 
-Deno.test("isBetweenObliquely(): not what lies outside along some direction", () => {
-  const x = [2, 2];
-  const change = changeOf(greatest, x, kinksOf(x), [1.4, -0.4]);
-  assertEquals(isBetweenObliquely(change, [0, 1], randomSource(1)), false);
+// The slopes of max(x, y, -x - y) along (-2, 1) lie between -1 and 1 at x, and (-1, 0) has 2; along x, y, x + y, x - y it lies on the bound.
+Deno.test("obliqueTestimonies(): a witness that no sum or difference of two elements is", () => {
+  const f: F = ([x, y]) => Math.max(x, y, -x - y);
+  const kinks = [[-1, 1], [-1, 1]] as const;
+  const wrong = obliqueOf(f, [0, 0], kinks, [-1, 0]);
+  assertEquals(wrong.told.at(-1)?.says, "against");
+  const right = obliqueOf(f, [0, 0], kinks, [-1 / 3, 0]);
+  assertEquals(right.isComplete, true);
+});
+
+// A length is convex: (1, 0, 1/2) is longer than 1, and its own direction shows it best.
+Deno.test("obliqueTestimonies(): a gradient longer than that of a length", () => {
+  const f: F = (x) => Math.hypot(...x);
+  const kinks = [[-1, 1], [-1, 1], [-1, 1]] as const;
+  const x = [0, 0, 0];
+  for (const long of [[1, 0, 0.5], [0.8, 0.7, 0], [0, -0.95, 0.4]]) {
+    const { told } = obliqueOf(f, [...x], kinks, long);
+    assertEquals(told.at(-1)?.says, "against");
+  }
+  for (const short of [[0.8, 0, 0.5], [0.6, 0.7, 0], [0.6, 0, -0.8]]) {
+    assert(obliqueOf(f, [...x], kinks, short).isComplete);
+  }
+});
+
+Deno.test("obliqueTestimonies(): what is not of the group stays where it is", () => {
+  const f: F = ([a, b, c]) => Math.max(a, b) + Math.abs(c);
+  const kinks = [[0, 1], [0, 1], [-1, 1]] as const;
+  const { told } = obliqueOf(f, [2, 2, 0], kinks, [0.5, 0.5, 9], {
+    group: [0, 1],
+  });
+  assert(told.every(({ direction }) => direction[2] === 0));
 });
 
 // A median of three at their tie: along any one its slope is 0 at x, and 1 beside where that one is in the middle.
@@ -148,14 +202,6 @@ Deno.test("isBeside(): not without evaluations for it", () => {
   assertEquals(change.left, 5);
   assertEquals(isBeside(change, 0, [0, 1, 2], randomSource(1)), false);
   assertEquals(change.left, 5);
-});
-
-Deno.test("isBetweenObliquely(): what is not of the group stays where it is", () => {
-  const f: F = ([a, b, c]) => Math.max(a, b) + Math.abs(c);
-  const kinks = [[0, 1], [0, 1], [-1, 1]] as const;
-  const change = changeOf(f, [2, 2, 0], kinks, [0.5, 0.5, 9]);
-  assertEquals(isBetweenObliquely(change, [0, 1], randomSource(1)), true);
-  assertEquals(isBetweenObliquely(change, [0, 2], randomSource(1)), false);
 });
 
 // Where x and y are nearly the same and positive, f rises by x + y - 10 |x - y| besides: so narrow a wedge that no line meets it.
