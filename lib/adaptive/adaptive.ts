@@ -1,5 +1,5 @@
-// Richardson extrapolation of central differences over a ladder of steps, the scale of the steps searched for, the rounding
-// measured: see ladder/ for the polynomials, pairs/ for the search, verdict/ for what is said, heuristics.ts for what each is for.
+// Richardson extrapolation of central differences over a sequence of steps, the scale of the steps searched for, the rounding
+// measured: see sequence/ for the polynomials, pairs/ for the search, verdict/ for what is said, heuristics.ts for what each is for.
 
 import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
@@ -13,7 +13,7 @@ export interface AdaptiveOptions {
   /** The most evaluations of f along one line: 200 unless given. Smooth functions take 9 to 17. */
   readonly maxEvaluations?: number;
   /**
-   * The relative error to be content with: 1e-11 unless given. Where rounding forbids it, the answer comes with the error
+   * The relative error that is enough: 1e-11 unless given. Where rounding forbids it, the answer comes with the error
    * it has; a larger tolerance saves evaluations.
    */
   readonly tolerance?: number;
@@ -25,7 +25,7 @@ export interface AdaptiveMethod extends Method {
   readonly kind: "adaptive";
   /** The most evaluations of f along one line. */
   readonly maxEvaluations: number;
-  /** The relative error to be content with. */
+  /** The relative error that is enough. */
   readonly tolerance: number;
 }
 
@@ -34,7 +34,7 @@ const DEFAULTS = { maxEvaluations: 200, tolerance: 1e-11 };
 /**
  * The method that finds its own steps: the default everywhere.
  *
- * It looks at f at x and at pairs of points around x on a ladder of steps in a ratio of about 2.6, extrapolates, measures the
+ * It looks at f at x and at pairs of points around x on a sequence of steps in a ratio of about 2.6, extrapolates, measures the
  * rounding of f on the way, and searches for the scale of f if the first steps miss it. Smooth functions cost 9 to 15
  * evaluations along each line for about 14 digits. The error it gives covers the distance to the derivative, and the verdict
  * says what is wrong where there is none: a kink, a jump, an edge of f's domain, noise.

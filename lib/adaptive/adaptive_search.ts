@@ -18,7 +18,7 @@ import { improved } from "./verdict/improvement.ts";
 import { narratorOf } from "./narrator.ts";
 import { deviationAt, noiseAt } from "./fit/noise_level.ts";
 import { asks, learn, run } from "./pairs/pair_run.ts";
-import { PairSearch } from "./pairs/pair_search.ts";
+import { CentralSearch } from "./pairs/central_search.ts";
 import { seenBy } from "./pairs/seen.ts";
 import { isCramped, isNarrow } from "./scale.ts";
 import { askClose, missClose, sentinelStep } from "./pairs/sentinel.ts";
@@ -27,14 +27,14 @@ import { SideSearch } from "./side/side_search.ts";
 import { outlookOf, staircaseAround } from "./stair/staircase.ts";
 import { answerOfStair } from "./stair/trend.ts";
 import { lineWithout, uses } from "./heuristics.ts";
-import { HASTY, type Limits } from "./limits.ts";
+import { COARSE_TOLERANCE, type Limits } from "./limits.ts";
 import { isOpen, Opening, OPENING_COST } from "./opening/opening.ts";
 import { Recall, recalling } from "./opening/recall.ts";
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
 const LOSS = 100;
 
-/** Noise below this part of what a ladder could not explain is not what the ladder saw. */
+/** Noise below this part of what a sequence could not explain is not what the sequence saw. */
 const QUIET = 0.03;
 
 /** Nine values so much closer together than the smallest pair, and so many of their steps beside x, see of f noise alone. */
@@ -99,9 +99,16 @@ export function* searchPairs(
 ): Generator<Probe, Estimate, void> {
   const { line, order, center, probe } = context;
   if (isCramped(line)) return counted(context, yield* crampedAnswer(context));
-  const hasty = limits.tolerance >= HASTY || line.targetError !== undefined;
-  const goal = goalOf(context, limits);
-  const pairs = new PairSearch(order, line, center, goal, hasty);
+  const stopsAtTolerance = limits.tolerance >= COARSE_TOLERANCE ||
+    line.targetError !== undefined;
+  const targetError = targetErrorOf(context, limits);
+  const pairs = new CentralSearch(
+    order,
+    line,
+    center,
+    targetError,
+    stopsAtTolerance,
+  );
   // As in `run`: each generator that another one delegates to costs as much as a pair.
   const narrator = narratorOf(context, pairs);
   while (asks(context, pairs, narrator)) {
@@ -124,8 +131,8 @@ function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
   return fromSide(context, side);
 }
 
-/** The relative error to be content with. */
-function goalOf(
+/** The relative error that is enough. */
+function targetErrorOf(
   { line, order }: Context,
   { tolerance, promise }: Limits,
 ): number {
@@ -138,23 +145,23 @@ function goalOf(
 /** Pairs closer to x than those of another search, which has left something open. */
 function* closerPairs(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   start: number,
   noise?: number,
-): Generator<Probe, PairSearch, void> {
+): Generator<Probe, CentralSearch, void> {
   const { line, order, center } = context;
-  const { goal } = pairs;
-  const closer = new PairSearch(
+  const { targetError } = pairs;
+  const closer = new CentralSearch(
     order,
     line,
     center,
-    goal,
+    targetError,
     false,
     [start],
     noise,
   );
   closer.earlier = seenBy(pairs);
-  closer.firstRung = pairs.firstRung;
+  closer.firstRow = pairs.firstRow;
   yield* run(context, closer);
   return closer;
 }
@@ -162,7 +169,7 @@ function* closerPairs(
 /** What has been learnt of the noise of f where pairs met some. */
 interface Noise {
   /** The pairs that know the answer. */
-  readonly pairs: PairSearch;
+  readonly pairs: CentralSearch;
   /** The noise at x, where it could be measured. */
   readonly noise: number | undefined;
   /** The most that the pairs met. */
@@ -172,53 +179,53 @@ interface Noise {
 /** Measures the noise at x; if the pairs met far more, looks closer. */
 function* measureNoise(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
 ): Generator<Probe, Noise, void> {
-  const noise = yield* noiseAt(context, pairs.sight.steepest);
-  const { best, ladder, sight: { smallest } } = pairs;
-  const { rungs } = ladder!;
-  // The best rung may have met little of it.
-  const later = rungs.slice(rungs.indexOf(best!) + 1);
+  const noise = yield* noiseAt(context, pairs.observed.steepest);
+  const { best, sequence, observed: { smallest } } = pairs;
+  const { rows } = sequence!;
+  // The best row may have met little of it.
+  const later = rows.slice(rows.indexOf(best!) + 1);
   const shaken = Math.max(
-    best!.level,
-    best!.sample,
-    ...later.map(({ sample }) => sample),
+    best!.noiseLevel,
+    best!.noiseSample,
+    ...later.map(({ noiseSample }) => noiseSample),
   );
   if (noise === undefined || !(noise < QUIET * shaken)) {
     return { pairs, noise, shaken };
   }
   const closer = yield* closerPairs(context, pairs, smallest / 3, noise);
-  closer.quiet = noise;
+  closer.measuredNoise = noise;
   // Where f stands still at x, what seems to break beside it is the end of a tread.
-  const isBroken = closer.broken !== undefined && noise > 0;
+  const isBroken = closer.foundBreak !== undefined && noise > 0;
   if (settled(closer) || isBroken) return { pairs: closer, noise, shaken };
-  // Whatever f does at x, beside it only noise is as loud: that of treads of stairs that are not flat, too.
+  // Whatever f does at x, beside it only noise is as large: that of treads of stairs that are not flat, too.
   const h = smallest / NEARER;
   const beside = noise > 0 ? yield* deviationAt(context, h, ASIDE * h) : 0;
   if (beside && beside >= QUIET * shaken) {
     return { pairs, noise: beside, shaken };
   }
   pairs.outcome = "hopeless";
-  pairs.quiet = noise;
+  pairs.measuredNoise = noise;
   return { pairs, noise, shaken };
 }
 
 /** Looks for what there is close to x that the pairs do not explain; where it is no news, it is noise upon their answer. */
 function* lookCloser(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   h: number,
   miss: number,
 ): Generator<
   Probe,
-  { pairs: PairSearch; answer: Answer | undefined },
+  { pairs: CentralSearch; answer: Answer | undefined },
   void
 > {
   const closer = yield* closerPairs(context, pairs, h);
   const noisier = settled(pairs, miss);
   const found = settled(closer);
   const isNews = found && (!noisier || outweighs(found, noisier));
-  return closer.broken || isNews
+  return closer.foundBreak || isNews
     ? { pairs: closer, answer: found }
     : { pairs, answer: noisier };
 }
@@ -226,20 +233,20 @@ function* lookCloser(
 /** What the pairs say, and what is found where they do not say enough. */
 function* answerOf(
   context: Context,
-  first: PairSearch,
+  first: CentralSearch,
 ): Generator<Probe, Answer, void> {
   const { line, order } = context;
   let pairs = first;
   let noise: number | undefined;
   let shaken = 0;
   if (
-    pairs.outcome === "noise" && !pairs.broken && uses(line, "nine values")
+    pairs.outcome === "noise" && !pairs.foundBreak && uses(line, "nine values")
   ) {
     ({ pairs, noise, shaken } = yield* measureNoise(context, pairs));
   }
   // A line whose value is a part of the answer alone is looked at along its coordinates, too.
   const isPart = line.targetError !== undefined;
-  let answer = pairs.broken ? undefined : settled(pairs);
+  let answer = pairs.foundBreak ? undefined : settled(pairs);
   const h = answer && !isPart && uses(line, "sentinel")
     ? sentinelStep(context, pairs)
     : 0;
@@ -250,13 +257,13 @@ function* answerOf(
       ({ pairs, answer } = yield* lookCloser(context, pairs, h, miss));
     } else answer = settled(pairs);
   }
-  if (order === 1 && pairs.sight.overflow) {
-    return tooSteep(pairs.sight.overflow);
+  if (order === 1 && pairs.observed.overflow) {
+    return tooSteep(pairs.observed.overflow);
   }
-  if (pairs.broken) return yield* measureBreak(context, pairs);
-  // Where f stands still, or is quieter than farther off, what hides the derivative may be a tread.
+  if (pairs.foundBreak) return yield* measureBreak(context, pairs);
+  // Where f stands still, or has less noise than farther off, what hides the derivative may be a tread.
   const isHidden = !answer && pairs.best &&
-    (pairs !== first || (pairs.drowned && isFlat(pairs)));
+    (pairs !== first || (pairs.lostToRoundoff && isFlat(pairs)));
   const outlook = (answer || isHidden) && !isPart && uses(line, "staircase")
     ? outlookOf(context, pairs)
     : undefined;

@@ -2,7 +2,7 @@
 
 import type { DerivativeOrder } from "../core/method.ts";
 import { type Line, type Probe, rounded } from "../core/line.ts";
-import type { Wish } from "./verdict/grade.ts";
+import type { Target } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
 export function placePair(
@@ -20,7 +20,7 @@ export function placePair(
 }
 
 /** One search along a line. */
-export class Context implements Wish {
+export class Context implements Target {
   readonly line: Line;
   readonly order: DerivativeOrder;
   readonly center: number;

@@ -6,12 +6,12 @@ import type { Line } from "../core/line.ts";
 export const HEURISTICS = {
   "two scales":
     "f changes over x or over 1, whichever is asked first: no single step serves log at 1e-300 and sin at 1e10",
-  "broken line":
+  "breakpoint":
     "two smooth pieces that meet at x are linear in the step on each side, at a much smaller step, too",
   "smooth corner":
     "of two pieces with one slope, each side's polynomials tell it where those of pairs converge like a power of the step",
-  "climb":
-    "rounding reaches a derivative of order k as 1/h^k: larger steps where it drowns",
+  "coarser steps":
+    "rounding reaches a derivative of order k as 1/h^k: larger steps where roundoff hides it",
   "cancellation":
     "rounding of numbers as great as f's greatest values may be left where f is small",
   "jitter": "changes of f that do not shrink with the step are noise",
@@ -23,9 +23,10 @@ export const HEURISTICS = {
     "rounding breaks f abruptly: a step keeps its height under bisection",
   "growth":
     "Aitken (1926): the limit of a sequence from its ratios; 1/m from how an exponent falls",
-  "broken power":
+  "fractional power":
     "log |f(x + h) - f(x)| against log h has the power as its slope",
-  "squeezed": "quotients between two bounds that close have the bounds' limit",
+  "bounded quotient":
+    "quotients between two bounds that close have the bounds' limit",
   "piecewise fit":
     "Savitzky and Golay (1964), over the longest window that the noise allows",
   "shared steps": "lines of one f have scales alike",

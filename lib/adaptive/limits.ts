@@ -1,12 +1,12 @@
-// What a search may cost, and what it is to be content with.
+// What a search may cost, and the error that is enough.
 
 import type { Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
 
-/** A tolerance from this on is a wish to save evaluations. */
-export const HASTY = 1e-10;
+/** A tolerance from this on asks to save evaluations. */
+export const COARSE_TOLERANCE = 1e-10;
 
-/** What a search may cost and what it is to be content with. */
+/** What a search may cost and the error that is enough. */
 export interface Limits {
   readonly maxEvaluations: number;
   readonly tolerance: number;

@@ -2,7 +2,7 @@
 
 import type { SearchEvent, StepEvent } from "../core/event.ts";
 import type { Context } from "./context.ts";
-import type { PairSearch } from "./pairs/pair_search.ts";
+import type { CentralSearch } from "./pairs/central_search.ts";
 
 /** Tells the events of one search of pairs. */
 export class Narrator {
@@ -11,12 +11,12 @@ export class Narrator {
 
   readonly #emit: (event: SearchEvent) => void;
   readonly #context: Context;
-  readonly #pairs: PairSearch;
+  readonly #pairs: CentralSearch;
 
   constructor(
     emit: (event: SearchEvent) => void,
     context: Context,
-    pairs: PairSearch,
+    pairs: CentralSearch,
   ) {
     this.#emit = emit;
     this.#context = context;
@@ -52,7 +52,7 @@ export class Narrator {
 
 /** What the newest pair came to. */
 function stepEvent(
-  { order, center, ladders }: PairSearch,
+  { order, center, sequences }: CentralSearch,
   h: number,
   above: number,
   below: number,
@@ -60,14 +60,14 @@ function stepEvent(
   const quotient = order % 2 === 1
     ? (above - below) / 2 / h
     : (above + below - 2 * center) / h / h;
-  const rungs = ladders.flatMap(({ rungs }) => rungs);
-  const rung = rungs.find((each) => Math.abs(each.h / h - 1) < 1e-3);
-  const { value, truncation, roundoff } = rung ?? {};
+  const rows = sequences.flatMap(({ rows }) => rows);
+  const row = rows.find((each) => Math.abs(each.h / h - 1) < 1e-3);
+  const { value, truncation, roundoff } = row ?? {};
   return {
     kind: "step",
     h,
     quotient,
-    ...(rung && rung.column > 0 && {
+    ...(row && row.column > 0 && {
       extrapolated: value,
       truncation,
       roundoff,
@@ -78,24 +78,24 @@ function stepEvent(
 /** Who tells the events of a search; nobody, where nobody listens. */
 export function narratorOf(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
 ): Narrator | undefined {
   const { emit } = context.probe;
   return emit && new Narrator(emit, context, pairs);
 }
 
 /** Why the pairs stopped, in the words of a trace. */
-function stopOf(context: Context, pairs: PairSearch): string {
-  if (pairs.broken) {
-    const { kind } = pairs.broken;
+function stopOf(context: Context, pairs: CentralSearch): string {
+  if (pairs.foundBreak) {
+    const { kind } = pairs.foundBreak;
     return kind === "corner" ? "unsettled" : kind;
   }
-  if (!pairs.sight.above || !pairs.sight.below) return "undefined";
+  if (!pairs.observed.above || !pairs.observed.below) return "undefined";
   if (pairs.next() > 0 && !context.allows(2)) return "budget";
   const words = {
-    floor: "roundoff",
-    climbed: "roundoff",
-    content: "tolerance",
+    roundoff: "roundoff",
+    coarsened: "roundoff",
+    tolerance: "tolerance",
     noise: "noise",
     hopeless: "unsettled",
     nonfinite: "undefined",

@@ -5,12 +5,12 @@ import type { Served } from "./shared/neighbour.ts";
 import { uses } from "./heuristics.ts";
 
 /**
- * The first step, in units of x or of 1. One rung above where the ladder mostly works, so that it sees what lies beside its
+ * The first step, in units of x or of 1. One row above where the sequence mostly works, so that it sees what lies beside its
  * answer; and neither a decimal nor a part of π, whose periods it would hit.
  */
 const START = Math.exp(-0.9);
 
-/** Between these sizes of x the two ladders are one, starting at √|x|. */
+/** Between these sizes of x the two sequences are one, starting at √|x|. */
 const NEAR_ONE = { from: 0.02, to: 50 };
 
 /** The largest step that keeps x ± h inside the line's bounds. */
@@ -18,7 +18,7 @@ export function roomOf({ origin, lower, upper }: Line): number {
   return Math.min(upper - origin, origin - lower);
 }
 
-/** The steps where ladders start. */
+/** The steps where sequences start. */
 export function startsOf(line: Line): number[] {
   const { scale, unit } = line;
   if (scale === 0 || !uses(line, "two scales")) return [START * unit];
@@ -61,7 +61,7 @@ function isTight(line: Line, least: number): boolean {
   return roomOf(line) < Math.min(least, 1e-3 * wide);
 }
 
-/** The start of a line's ladders that a step is nearest to; larger ones suit those alone along which f changes little. */
+/** The start of a line's sequences that a step is nearest to; larger ones suit those alone along which f changes little. */
 export function servedBy(h: number, line: Line): Served {
   const [first, second] = startsOf(line);
   const isRelative = second === undefined

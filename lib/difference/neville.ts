@@ -64,7 +64,7 @@ export class ExtrapolationTable extends NevilleRows {
 
   /**
    * How far an entry may be from the limit. The error of the entry above left, which is about `change`, falls from row to row
-   * at a rate that the column before shows: as fast as a power series' where f has one, as a geometric series where a broken
+   * at a rate that the column before shows: as fast as a power series' where f has one, as a geometric series where a fractional
    * power of the step is left, hardly where noise or a kink is.
    *
    * @param ratio The rate of a power series in the first column.

@@ -1,7 +1,7 @@
 // The opening of the search of a first derivative: pairs from the usual first step down while nothing is suspicious, then the
 // sentinel. Smooth functions need no more; at the first doubt what it has seen goes to the search of pairs.
 //
-// It is the ladder (ladder.ts) where that is at its simplest, every polynomial through all rungs, without what only a search
+// It is the sequence (step_sequence.ts) where that is at its simplest, every polynomial through all rows, without what only a search
 // needs: most derivatives end here, and would wait for that machinery longer than for f.
 
 import type { Estimate } from "../../core/estimate.ts";
@@ -14,23 +14,23 @@ import {
 import type { DerivativeOrder } from "../../core/method.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { NevilleRows } from "../../difference/neville.ts";
-import { amplifications, RATIO } from "../ladder/amplification.ts";
+import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 import { placePair } from "../context.ts";
 import { isWithin } from "../verdict/grade.ts";
-import { levelOf, SMALLEST_NORMAL } from "../ladder/ladder.ts";
-import { HASTY, type Limits } from "../limits.ts";
+import { noiseLevelOf, SMALLEST_NORMAL } from "../sequence/step_sequence.ts";
+import { COARSE_TOLERANCE, type Limits } from "../limits.ts";
 import { isOfSearch } from "../heuristics.ts";
 import { isForeseen } from "./foreseen.ts";
 import { Nearby } from "./nearby.ts";
-import { EXPLAINED } from "../ladder/rung.ts";
+import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { roomOf, startsOf } from "../scale.ts";
 import { lookAt, PART, UNEVEN } from "../pairs/sentinel.ts";
 import { PairTable } from "./pair_table.ts";
 
-/** Fewer pairs sample the noise of f than those of a whole ladder. */
+/** Fewer pairs sample the noise of f than those of a whole sequence. */
 const FEWER = 1.2;
 
-/** Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
+/** Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
 const ENOUGH = 3;
 
 /** With fewer pairs than this, they have to agree to this many roundings. */
@@ -44,8 +44,8 @@ const SQUARE = 0.6;
 const PROGRESS = 0.5;
 
 /**
- * The steps in units of the first, as powers of the ladders' ratio: the first sees what lies beside the answer, as little as a
- * step of a staircase, and the second one of a ladder would tell no more.
+ * The steps in units of the first, as powers of the sequences' ratio: the first sees what lies beside the answer, as little as a
+ * step of a staircase, and the second one of a sequence would tell no more.
  */
 const POWERS = [0, 2, 3, 4, 5, 6];
 
@@ -59,7 +59,7 @@ const GAINS = POWERS.map((power, i) =>
   POWERS.map((_, j) => 1 / (RATIO ** (2 * (power - POWERS[i - j])) - 1))
 );
 
-const AMPLIFY = amplifications(1).independent;
+const AMPLIFY = noiseAmplifications(1).independent;
 
 /** Where rounding leaves fewer digits of a slope than this, larger steps than the first may bring more. */
 const FINE = 1e-9;
@@ -158,7 +158,7 @@ export class Opening {
     pairs.take(i, probe, 0, this.#line, this.#center);
     this.#odd.extend(pairs.odd[i], GAINS[i], i);
     this.#even.extend(pairs.even[i], GAINS[i], i);
-    this.#level = Math.max(pairs.nominal[i], this.#even.remainder(i));
+    this.#level = Math.max(pairs.roundoffFloor[i], this.#even.remainder(i));
     this.#before = this.#remainder;
     this.#remainder = this.#remaining(i);
     this.#step /= i === 0 ? LEAP : RATIO;
@@ -209,18 +209,20 @@ export class Opening {
     const { tolerance, promise = tolerance } = this.#limits;
     const remainder = this.#remainder;
     const size = Math.abs(this.#odd.row[i]);
-    if (tolerance >= HASTY && remainder + roundoff <= promise * size) {
+    if (
+      tolerance >= COARSE_TOLERANCE && remainder + roundoff <= promise * size
+    ) {
       return true;
     }
-    const { nominal, conditioning } = this.#pairs;
-    const most = i + 1 < MANY ? QUIET : EXPLAINED;
+    const { roundoffFloor, argumentRoundoff } = this.#pairs;
+    const most = i + 1 < MANY ? QUIET : ROUNDOFF_FACTOR;
     return remainder <= roundoff &&
-      this.#level <= most * Math.max(nominal[i], conditioning[i]);
+      this.#level <= most * Math.max(roundoffFloor[i], argumentRoundoff[i]);
   }
 
   /** Whether the scheme converges, and may yet. */
   #isHealthy(i: number, roundoff: number): boolean {
-    const { change, even, h, nominal } = this.#pairs;
+    const { change, even, h, roundoffFloor } = this.#pairs;
     if (i + 1 === PAIRS || !(change[i] > 0 && change[i] < Infinity)) {
       return false;
     }
@@ -228,14 +230,14 @@ export class Opening {
     // Of a smooth f the even part falls like h²; of a kink, like h.
     const most = SQUARE * h[i] / h[i - 1] * Math.abs(even[i - 1]);
     const isSquare =
-      Math.abs(even[i]) <= Math.max(most, EXPLAINED * nominal[i]);
+      Math.abs(even[i]) <= Math.max(most, ROUNDOFF_FACTOR * roundoffFloor[i]);
     return isSquare && (i < 2 || this.#remainder <= PROGRESS * this.#before ||
       this.#remainder <= 4 * roundoff);
   }
 
   /**
    * How far the last polynomial may be off: by its difference from the one of this row before it, or, where the last ones of
-   * rows fall at a rate as that of a broken power of the step, by what is left of such a series.
+   * rows fall at a rate as that of a fractional power of the step, by what is left of such a series.
    */
   #remaining(i: number): number {
     const { row, last } = this.#odd;
@@ -266,10 +268,10 @@ export class Opening {
   #conclude(probe: Probe): void {
     const pairs = this.#pairs;
     const i = this.#count - 1;
-    const rung = {
-      nominal: pairs.nominal[i],
-      conditioning: pairs.conditioning[i],
-      level: this.#level,
+    const row = {
+      roundoffFloor: pairs.roundoffFloor[i],
+      argumentRoundoff: pairs.argumentRoundoff[i],
+      noiseLevel: this.#level,
     };
     const slope = {
       value: this.#odd.row[i],
@@ -282,7 +284,7 @@ export class Opening {
       new Nearby(pairs.last(this.#count), slope),
     );
     if (!isExpected || !isForeseen(pairs, this.#count, this.#level)) return;
-    this.#level = FEWER * levelOf(rung, miss);
+    this.#level = FEWER * noiseLevelOf(row, miss);
     this.#keepSurest(i);
     const size = pairs.change[0] / pairs.h[0];
     const value = this.#value;

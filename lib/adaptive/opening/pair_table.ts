@@ -15,9 +15,9 @@ export class PairTable {
   /** The greatest change of f. */
   readonly change: number[] = column();
   /** The rounding of f's values. */
-  readonly nominal: number[] = column();
+  readonly roundoffFloor: number[] = column();
   /** What rounding f's argument would do to f. */
-  readonly conditioning: number[] = column();
+  readonly argumentRoundoff: number[] = column();
 
   /** Takes the pair at two positions of a probe, the one above x first. */
   take(
@@ -43,8 +43,8 @@ export class PairTable {
     this.odd[row] = oddPart(quotient, even, h, shift);
     this.even[row] = even;
     this.change[row] = change;
-    this.nominal[row] = relativeNoise * most;
-    this.conditioning[row] = relativeNoise * size / h * change;
+    this.roundoffFloor[row] = relativeNoise * most;
+    this.argumentRoundoff[row] = relativeNoise * size / h * change;
   }
 
   /** Whether f has not changed at all at so many pairs. */

@@ -3,12 +3,12 @@
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import { type Narrator, narratorOf } from "../narrator.ts";
-import type { PairSearch } from "./pair_search.ts";
+import type { CentralSearch } from "./central_search.ts";
 
 /** Runs a search of pairs. */
 export function* run(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
 ): Generator<Probe, void, void> {
   const narrator = narratorOf(context, pairs);
   while (asks(context, pairs, narrator)) {
@@ -20,7 +20,7 @@ export function* run(
 /** Asks for f at the next pair; false where there is none. */
 export function asks(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   narrator: Narrator | undefined,
 ): boolean {
   const h = pairs.next();
@@ -36,7 +36,7 @@ export function asks(
 /** Tells the pairs what f is there. */
 export function learn(
   { line: { origin }, probe: { positions, values } }: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   narrator: Narrator | undefined,
 ): void {
   pairs.learn(

@@ -1,13 +1,13 @@
 // The pairs of points that a search has looked at.
 
-import type { PairSearch } from "./pair_search.ts";
-import type { Seen } from "../ladder/rung.ts";
+import type { CentralSearch } from "./central_search.ts";
+import type { Seen } from "../sequence/table_row.ts";
 
 /** Every pair that was looked at beyond a step, also those with f undefined on a side. */
-export function seenBy(pairs: PairSearch, beyond = 0): Seen[] {
+export function seenBy(pairs: CentralSearch, beyond = 0): Seen[] {
   const seen: Seen[] = [];
-  for (const { rungs } of pairs.ladders) {
-    for (const rung of rungs) if (rung.h > beyond) seen.push(rung);
+  for (const { rows } of pairs.sequences) {
+    for (const row of rows) if (row.h > beyond) seen.push(row);
   }
   for (const pair of pairs.gapped) if (pair.h > beyond) seen.push(pair);
   for (const pair of pairs.earlier) if (pair.h > beyond) seen.push(pair);
@@ -15,7 +15,7 @@ export function seenBy(pairs: PairSearch, beyond = 0): Seen[] {
 }
 
 /** Every point where f was seen to be finite, beside x, and its change there. */
-export function knownBy(pairs: PairSearch): { t: number; change: number }[] {
+export function knownBy(pairs: CentralSearch): { t: number; change: number }[] {
   return seenBy(pairs)
     .flatMap(({ h, rise, fall }) => [
       { t: h, change: rise },
@@ -25,10 +25,12 @@ export function knownBy(pairs: PairSearch): { t: number; change: number }[] {
 }
 
 /** The largest step of those pairs. */
-export function farthestOf({ ladders, gapped, earlier }: PairSearch): number {
+export function farthestOf(
+  { sequences, gapped, earlier }: CentralSearch,
+): number {
   let farthest = 0;
-  for (const { rungs } of ladders) {
-    if (rungs.length > 0) farthest = Math.max(farthest, rungs[0].h);
+  for (const { rows } of sequences) {
+    if (rows.length > 0) farthest = Math.max(farthest, rows[0].h);
   }
   for (const { h } of gapped) farthest = Math.max(farthest, h);
   for (const { h } of earlier) farthest = Math.max(farthest, h);

@@ -3,9 +3,9 @@
 
 import type { Line, Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-import type { PairSearch } from "./pair_search.ts";
+import type { CentralSearch } from "./central_search.ts";
 import type { Nearby } from "../opening/nearby.ts";
-import { EXPLAINED } from "../ladder/rung.ts";
+import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
 
 /** The sentinel's step as a part of the first: below it a slope is known to less than 1e-10. */
@@ -24,12 +24,12 @@ const NEARER = 0.03;
  * The sentinel's step; 0 if smaller ones were seen, or none so small can be taken. Where smaller ones were seen and the error is
  * that of an argument that may be rounded, values on their finest grid tell whether it is.
  */
-export function sentinelStep(context: Context, pairs: PairSearch): number {
-  const { ladder, best, sight: { smallest } } = pairs;
-  if (!ladder || !best || !context.allows(2)) return 0;
+export function sentinelStep(context: Context, pairs: CentralSearch): number {
+  const { sequence, best, observed: { smallest } } = pairs;
+  if (!sequence || !best || !context.allows(2)) return 0;
   const first = PART * Math.min(...startsOf(context.line));
   const isSeen = first >= 0.2 * smallest;
-  if (isSeen && !ladder.mayBeExact(best)) return 0;
+  if (isSeen && !sequence.mayBeExact(best)) return 0;
   const h = isSeen ? NEARER * smallest : first;
   return h >= FINEST * context.ulp() ? h : 0;
 }
@@ -48,11 +48,11 @@ export function askClose(context: Context, h: number): Probe {
 /** By how much f there is not what the larger steps say: undefined if all is as expected. */
 export function missClose(
   { line, center, probe }: Context,
-  { ladder }: PairSearch,
+  { sequence }: CentralSearch,
 ): number | undefined {
-  const { isExpected, miss } = lookAt(probe, line, center, ladder!.nearby());
+  const { isExpected, miss } = lookAt(probe, line, center, sequence!.nearby());
   if (!isExpected) return miss;
-  ladder!.scatter = miss;
+  sequence!.scatter = miss;
 }
 
 /**
@@ -74,7 +74,7 @@ export function lookAt(
     const change = values[i] - center;
     const { value, error } = nearby.at(t);
     const most = Math.max(Math.abs(values[i]), Math.abs(center));
-    const rounding = EXPLAINED * relativeNoise *
+    const rounding = ROUNDOFF_FACTOR * relativeNoise *
       Math.max(most, Math.abs(size * change / t));
     const its = Math.abs(change - value);
     if (!(its <= miss)) miss = its;

@@ -6,10 +6,10 @@ import { type Answer, edge, flat } from "../verdict/outcomes.ts";
 import { tooSteep } from "../verdict/diagnosis.ts";
 import { uses } from "../heuristics.ts";
 import type { Context } from "../context.ts";
-import { amplifications } from "../ladder/amplification.ts";
+import { noiseAmplifications } from "../sequence/noise_amplification.ts";
 import { graded, type Scale } from "../verdict/grade.ts";
 import { type Limit, limitOfQuotients } from "../side/growth.ts";
-import type { PairSearch } from "./pair_search.ts";
+import type { CentralSearch } from "./central_search.ts";
 import { seenBy } from "./seen.ts";
 
 /** An error that is so large a part of the value says little more than that f was rounded. */
@@ -19,53 +19,53 @@ export const POOR = 0.01;
 const STEP = -0.97;
 
 /** The answer of the pairs, if rounding alone limits it. */
-export function settled(pairs: PairSearch, unrest = 0): Answer | undefined {
-  const { best, ladder } = pairs;
-  if (!best || !ladder) return;
-  if (!best.explained && pairs.outcome !== "content") return;
-  pairs.best = ladder.surest(best, unrest);
+export function settled(pairs: CentralSearch, unrest = 0): Answer | undefined {
+  const { best, sequence } = pairs;
+  if (!best || !sequence) return;
+  if (!best.roundoffLimited && pairs.outcome !== "tolerance") return;
+  pairs.best = sequence.surest(best, unrest);
   const reach = pairs.reach();
-  const error = ladder.errorOf(pairs.best, unrest);
+  const error = sequence.errorOf(pairs.best, unrest);
   if (isFlat(pairs)) {
-    const still = ladder.rungs.find(({ rise, fall }) =>
+    const still = sequence.rows.find(({ rise, fall }) =>
       rise === 0 && fall === 0
     )!;
     // On a wide plateau something may rise that is below f's rounding, and changes over the scale of the first step.
-    const { h, nominal } = pairs.firstRung!;
-    return flat(Math.max(error, nominal / h ** pairs.order), still.h);
+    const { h, roundoffFloor } = pairs.firstRow!;
+    return flat(Math.max(error, roundoffFloor / h ** pairs.order), still.h);
   }
   // So close to x rounding explains anything: there has to be an answer, too.
-  const size = Math.max(Math.abs(pairs.best.value), pairs.crude());
+  const size = Math.max(Math.abs(pairs.best.value), pairs.magnitudeBound());
   if (pairs.order === 1) {
-    if (pairs.deepened && error > POOR * size) return;
+    if (pairs.refined && error > POOR * size) return;
     const limit = limitOfPairs(pairs, reach);
     if (limit && !(Math.abs(limit.value - pairs.best.value) <= error)) return;
   }
   const { value, remainder, h, column } = pairs.best;
   const level = pairs.order === 1
-    ? (error - remainder) * h / amplifications(1).independent[column]
+    ? (error - remainder) * h / noiseAmplifications(1).independent[column]
     : undefined;
   return { value, error, reach, level, verdict: OK };
 }
 
 /** What the quotients tend to by a law that they follow at larger steps than `reach`: the answer's, where there is one. */
 export function limitOfPairs(
-  pairs: PairSearch,
+  pairs: CentralSearch,
   reach: number,
 ): Limit | undefined {
   const points = seenBy(pairs, 0.99 * reach)
     .filter(({ odd }) => Number.isFinite(odd))
     .sort((a, b) => a.h - b.h)
     .map(({ h, odd }) => ({ h, rise: odd * h }));
-  const rounding = Number.EPSILON * pairs.sight.greatest;
+  const rounding = Number.EPSILON * pairs.observed.greatest;
   const limit = limitOfQuotients(points, 1, rounding);
   return limit && limit.exponent > STEP ? limit : undefined;
 }
 
 /** The slopes without bound that pairs show on each side where f is defined: then no side needs points of its own. */
-export function steepPairs(pairs: PairSearch): Answer | undefined {
+export function steepPairs(pairs: CentralSearch): Answer | undefined {
   if (pairs.order > 1 || !uses(pairs.line, "growth")) return;
-  const { above, below } = pairs.sight;
+  const { above, below } = pairs.observed;
   const left = below ? steepnessOf(pairs, -1) : undefined;
   const right = above ? steepnessOf(pairs, 1) : undefined;
   if (!below) return right && edge(right, 1);
@@ -76,7 +76,7 @@ export function steepPairs(pairs: PairSearch): Answer | undefined {
 
 /** The infinity that the quotients of one side tend to, if they do. */
 function steepnessOf(
-  pairs: PairSearch,
+  pairs: CentralSearch,
   direction: 1 | -1,
 ): Measured | undefined {
   const points = seenBy(pairs)
@@ -90,20 +90,20 @@ function steepnessOf(
   return Math.abs(value) === Infinity ? { value, error: Infinity } : undefined;
 }
 
-export function isFlat({ best }: PairSearch): boolean {
+export function isFlat({ best }: CentralSearch): boolean {
   return best!.rise === 0 && best!.fall === 0;
 }
 
 export function gradeOf(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   answer: Answer,
 ): Answer {
-  const { best, confined, sight: { greatest } } = pairs;
+  const { best, confined, observed: { greatest } } = pairs;
   return graded(context, answer, scaleOf(pairs), {
     limit: confined ? "bounds" : context.allows(2) ? "rounding" : "evaluations",
     size: greatest,
-    rounding: best!.nominal,
+    rounding: best!.roundoffFloor,
   });
 }
 
@@ -111,8 +111,8 @@ export function gradeOf(
  * What an error is measured by where the derivative is about 0: beside a kink, steps far below the first would have any bend, so
  * that of the first steps is the most.
  */
-export function scaleOf(pairs: PairSearch): Scale {
-  const { bend, change } = pairs.ladder!.scaleOf(pairs.best!);
-  const most = pairs.crude();
+export function scaleOf(pairs: CentralSearch): Scale {
+  const { bend, change } = pairs.sequence!.scaleOf(pairs.best!);
+  const most = pairs.magnitudeBound();
   return { bend: Math.min(bend, most), change: Math.min(change, most) };
 }

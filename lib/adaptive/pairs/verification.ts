@@ -1,8 +1,8 @@
-// Whether the break that a ladder shows is at x itself: at much smaller steps, f must still be as the two pieces say. Where it is
+// Whether the break that a sequence shows is at x itself: at much smaller steps, f must still be as the two pieces say. Where it is
 // not, bisection finds the step at which the pieces part, below which f is looked at anew.
 
-import type { Break } from "./broken_line.ts";
-import { RATIO } from "../ladder/amplification.ts";
+import type { Break } from "./suspected_break.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
 
 /** The verification of one break: ask `step` for where to look, tell `learn()` what f is there. */
 export class Verification {
@@ -40,7 +40,7 @@ export class Verification {
       this.step = next;
       return;
     } else {
-      // The break is beside x, or f only looks broken from afar: its scale lies between this step and the ladder's.
+      // The break is beside x, or f only looks so from afar: its scale lies between this step and the sequence's.
       this.#between = { low: h, high: this.suspected.from };
     }
     const { low, high } = this.#between;

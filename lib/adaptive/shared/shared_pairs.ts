@@ -9,7 +9,7 @@ import type { Line, Probe } from "../../core/line.ts";
 import type { Neighbour, SharedEstimate } from "./neighbour.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { placePair } from "../context.ts";
-import { RATIO } from "../ladder/amplification.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
 import type { Limits } from "../limits.ts";
 import { PairTable } from "../opening/pair_table.ts";
 import { likelyReaches } from "../scale.ts";
@@ -139,12 +139,12 @@ export class SharedPairs {
 
   /** A derivative that is 0, if f stands still at the larger step, too. */
   #judgeStill(emit: Probe["emit"]): void {
-    const { h, nominal } = this.#pairs;
+    const { h, roundoffFloor } = this.#pairs;
     const last = this.#count - 1;
     if (this.#pairs.isStill(this.#count)) {
       emit?.({ kind: "stop", why: "tolerance" });
       this.answer = {
-        ...flat(FARTHER * nominal[last] / h[last], h[last]),
+        ...flat(FARTHER * roundoffFloor[last] / h[last], h[last]),
         evaluations: this.evaluations,
         reach: this.#reaches[0],
         isShared: true,
@@ -164,8 +164,8 @@ export class SharedPairs {
     const reading = this.#reading;
     readPairs(this.#pairs, far, this.#line, SCATTER * level, reading);
     const { value, error, roundoff } = reading;
-    const goal = SHARED * Math.max(Math.abs(value), Math.abs(nearby));
-    if (error <= goal || roundoff > error / 2) {
+    const allowed = SHARED * Math.max(Math.abs(value), Math.abs(nearby));
+    if (error <= allowed || roundoff > error / 2) {
       if (this.#isWorthwhile(far, value, error)) {
         emit?.({ kind: "stop", why: "tolerance" });
         this.answer = {

@@ -1,7 +1,7 @@
 // The steps that a line takes over from its neighbour.
 
 import type { Neighbour } from "./neighbour.ts";
-import { RATIO } from "../ladder/amplification.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
 import { roundoffAt } from "./three_pairs.ts";
 
 /** The largest of the steps as a part of the neighbour's: there h⁶ is about the rounding of f. */

@@ -1,15 +1,15 @@
 // The first derivative from three pairs x ± h with steps in one ratio r, in plain arithmetic: two columns of Neville's scheme, as
-// in ladder.ts.
+// in step_sequence.ts.
 //
 // The odd part over h is f' + c₃h² + c₅h⁴ + ...; the first column removes c₃, the second c₅. The last change of each column is the
 // error of the one before; where f is smooth, what is left is to the second change about what that is to the first.
 
 import type { Line } from "../../core/line.ts";
 import type { PairTable } from "../opening/pair_table.ts";
-import { amplifications, RATIO } from "../ladder/amplification.ts";
+import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 
 /** What a level of noise over the least step does to the value. */
-const AMPLIFICATION = amplifications(1).independent[2];
+const NOISE_AMPLIFICATION = noiseAmplifications(1).independent[2];
 
 /** That is for one rounding in f; real functions take several. */
 const SAFETY = 3;
@@ -27,7 +27,7 @@ export interface Reading {
 
 /** What a level of noise does to the derivative from pairs of which this is the least step. */
 export function roundoffAt(h: number, level: number): number {
-  return AMPLIFICATION * level / h;
+  return NOISE_AMPLIFICATION * level / h;
 }
 
 /**
@@ -37,7 +37,7 @@ export function roundoffAt(h: number, level: number): number {
  * @param noise What is known of the noise of f's values.
  */
 export function readPairs(
-  { h, odd, even, change, nominal, conditioning }: PairTable,
+  { h, odd, even, change, roundoffFloor, argumentRoundoff }: PairTable,
   far: number,
   { size, relativeNoise = Number.EPSILON }: Line,
   noise: number,
@@ -64,7 +64,11 @@ export function readPairs(
   // Symmetric rounding of f's argument may hide from every sample.
   const rounding = Math.max(
     SAFETY *
-      Math.max(nominal[far], nominal[near], conditioning[near] / 8),
+      Math.max(
+        roundoffFloor[far],
+        roundoffFloor[near],
+        argumentRoundoff[near] / 8,
+      ),
     noise,
   );
   const unexplained = remaining(Math.abs(rest), Math.abs(bend));

@@ -41,8 +41,11 @@ export function* confirmed(
   const { order, line, center } = context;
   const side = new SideSearch(order, line, center, roomierSide(line));
   yield* alongSide(context, side);
-  const { through } = side;
-  if (!through?.explained || through.error >= (answer?.error ?? Infinity)) {
+  const { withCenter } = side;
+  if (
+    !withCenter?.roundoffLimited ||
+    withCenter.error >= (answer?.error ?? Infinity)
+  ) {
     return answer;
   }
   return gradedSide(context, side, answer);
@@ -53,7 +56,7 @@ function gradedSide(
   side: SideSearch,
   rest: Partial<Answer> = {},
 ): Answer {
-  const { value, error } = side.through!;
+  const { value, error } = side.withCenter!;
   return graded(context, { ...rest, value, error }, side.scale(), {
     limit: "bounds",
     size: context.center,
@@ -63,8 +66,8 @@ function gradedSide(
 
 /** The answer where bounds leave room on one side only. */
 export function fromSide(context: Context, side: SideSearch): Answer {
-  const { through, points, smallest } = side;
-  if (through?.explained) return gradedSide(context, side);
+  const { withCenter, points, smallest } = side;
+  if (withCenter?.roundoffLimited) return gradedSide(context, side);
   const { value, error, verdict } = edge(
     side.derivative(),
     side.direction,

@@ -5,10 +5,10 @@
 import type { Line } from "../../core/line.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import { weightsAtZero } from "../../difference/stencil/fornberg.ts";
-import { EXPLAINED } from "../ladder/rung.ts";
+import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 
 /** Points in one polynomial at most. */
-const COLUMNS = 9;
+const MAX_EXTRAPOLATION_ORDER = 9;
 
 /** What polynomials through points on one side say. */
 export interface SideReading {
@@ -23,7 +23,7 @@ export interface SideReading {
   /** How far `gap` may be off. */
   readonly gapError: number;
   /** Whether rounding alone accounts for the error. */
-  readonly explained: boolean;
+  readonly roundoffLimited: boolean;
 }
 
 /** A point: its distance and how much f changed. */
@@ -45,11 +45,11 @@ interface Rows {
 /** What rounding does. */
 interface Rounding {
   /** To the values of f here. */
-  readonly nominal: number;
+  readonly roundoffFloor: number;
   /** To the greatest value of f. */
   readonly greatest: number;
   /** To f by way of its argument. */
-  readonly conditioning: number;
+  readonly argumentRoundoff: number;
 }
 
 /** Reads the points of one side, from row to row of ever more of them. */
@@ -85,19 +85,19 @@ export class SideReader {
    * @param greatest The greatest |f| so far.
    */
   read(points: readonly Rise[], greatest: number): {
-    readonly through: SideReading | undefined;
-    readonly beyond: SideReading | undefined;
+    readonly withCenter: SideReading | undefined;
+    readonly withoutCenter: SideReading | undefined;
   } {
     const rows: Rows = { values: [], slopes: [], gaps: [] };
     const rounding = this.#rounding(points[0], greatest);
-    const most = Math.min(points.length, COLUMNS);
-    let through: SideReading | undefined;
-    let beyond: SideReading | undefined;
+    const most = Math.min(points.length, MAX_EXTRAPOLATION_ORDER);
+    let withCenter: SideReading | undefined;
+    let withoutCenter: SideReading | undefined;
     let residual = Infinity;
     for (let m = 1; m <= most; m++) {
       const used = points.slice(0, m);
-      const apart = this.#readBeyond(used, rows, rounding);
-      beyond = surer(apart, beyond);
+      const apart = this.#readWithoutCenter(used, rows, rounding);
+      withoutCenter = surer(apart, withoutCenter);
       const gap = Math.abs(rows.gaps[m]);
       if (m > 1) {
         residual = Math.min(
@@ -105,32 +105,38 @@ export class SideReader {
           Math.max(gap, Math.abs(rows.gaps[m - 1])),
         );
       }
-      const level = Math.max(rounding.nominal, Math.min(residual, gap));
-      const joined = this.#readThrough(used, rows, rounding, level, m === most);
-      through = surer(joined, through);
+      const level = Math.max(rounding.roundoffFloor, Math.min(residual, gap));
+      const joined = this.#readWithCenter(
+        used,
+        rows,
+        rounding,
+        level,
+        m === most,
+      );
+      withCenter = surer(joined, withCenter);
     }
     this.#last = rows;
-    return { through, beyond };
+    return { withCenter, withoutCenter };
   }
 
   /** What rounding the values of f, and its argument, does to the newest value. */
   #rounding({ h, rise }: Rise, greatest: number): Rounding {
     const { size: sizeOfX, relativeNoise = Number.EPSILON } = this.#line;
     const far = Math.abs(rise);
-    // See ladder.ts: no change at all may be one that was rounded away inside f.
+    // See step_sequence.ts: no change at all may be one that was rounded away inside f.
     const size = far === 0 ? greatest : Math.abs(this.#center) + far;
     return {
-      nominal: Math.max(relativeNoise * size, Number.MIN_VALUE),
+      roundoffFloor: Math.max(relativeNoise * size, Number.MIN_VALUE),
       greatest: Number.EPSILON * greatest,
-      conditioning: relativeNoise * sizeOfX * far / h,
+      argumentRoundoff: relativeNoise * sizeOfX * far / h,
     };
   }
 
   /** The polynomial through these points alone. */
-  #readBeyond(
+  #readWithoutCenter(
     points: readonly Rise[],
     { slopes, gaps }: Rows,
-    { nominal }: Rounding,
+    { roundoffFloor }: Rounding,
   ): SideReading | undefined {
     const order = this.#order;
     const m = points.length;
@@ -139,16 +145,16 @@ export class SideReader {
     slopes[m] = m > order ? this.#sign * dot(weights[order], points) : NaN;
     if (m <= order + 1) return;
     const gapError = change(gaps, this.#last.gaps, m) +
-      nominal * sizeOf(weights[0]);
+      roundoffFloor * sizeOf(weights[0]);
     const error = change(slopes, this.#last.slopes, m) +
-      3 * Math.max(nominal, gapError) * sizeOf(weights[order]);
+      3 * Math.max(roundoffFloor, gapError) * sizeOf(weights[order]);
     return {
       h: points[0].h,
       value: slopes[m],
       error,
       gap: gaps[m],
       gapError,
-      explained: error < Infinity,
+      roundoffLimited: error < Infinity,
     };
   }
 
@@ -158,10 +164,10 @@ export class SideReader {
    * @param level What is not smooth in f, as far as it is known.
    * @param longest Whether no other has more points.
    */
-  #readThrough(
+  #readWithCenter(
     points: readonly Rise[],
     { values }: Rows,
-    { nominal, greatest, conditioning }: Rounding,
+    { roundoffFloor, greatest, argumentRoundoff }: Rounding,
     level: number,
     longest: boolean,
   ): SideReading | undefined {
@@ -180,15 +186,16 @@ export class SideReader {
     const sample = alone
       ? Infinity
       : Math.max(level, truncation / sizeOf(weights));
-    const coarsest = Math.max(greatest, conditioning);
+    const coarsest = Math.max(greatest, argumentRoundoff);
     return {
       h: points[0].h,
       value,
       error,
       gap: 0,
       gapError: 0,
-      explained: sample <= EXPLAINED * nominal ||
-        (sample <= EXPLAINED * coarsest && error < 0.01 * Math.abs(value)),
+      roundoffLimited: sample <= ROUNDOFF_FACTOR * roundoffFloor ||
+        (sample <= ROUNDOFF_FACTOR * coarsest &&
+          error < 0.01 * Math.abs(value)),
     };
   }
 }

@@ -14,7 +14,7 @@ import { type Rise, SideReader, type SideReading } from "./side_reading.ts";
 import { uses } from "../heuristics.ts";
 
 /**
- * Steps nearly halve, see `RATIO` in amplification.ts; once the scale has not been found after `PATIENT` of them, they fall
+ * Steps nearly halve, see `RATIO` in noise_amplification.ts; once the scale has not been found after `PATIENT` of them, they fall
  * faster.
  */
 const RATIO = Math.exp(0.7);
@@ -31,9 +31,9 @@ const STEPS = 34;
 export class SideSearch {
   readonly points: Rise[] = [];
   /** The best reading with f(x) as one of the points. */
-  through: SideReading | undefined;
+  withCenter: SideReading | undefined;
   /** The best reading from the other points alone. */
-  beyond: SideReading | undefined;
+  withoutCenter: SideReading | undefined;
   /** The greatest quotient |f(x ± h) - f(x)| / h. */
   steepest: number = 0;
   /** The smallest distance looked at. */
@@ -92,15 +92,15 @@ export class SideSearch {
     this.#greatest = Math.max(this.#greatest, Math.abs(value));
     this.points.unshift({ h, rise: value - this.center });
     this.steepest = Math.max(this.steepest, Math.abs(value - this.center) / h);
-    const { through: best, beyond } = this.#reader.read(
+    const { withCenter: best, withoutCenter } = this.#reader.read(
       this.points,
       this.#greatest,
     );
-    this.#keep(best, beyond);
-    const { through } = this;
-    const isClear = through?.explained &&
-      (this.order > 1 || through.error <= 0.01 * this.steepest);
-    if (isClear && this.#rises >= 2) this.#finish(through);
+    this.#keep(best, withoutCenter);
+    const { withCenter } = this;
+    const isClear = withCenter?.roundoffLimited &&
+      (this.order > 1 || withCenter.error <= 0.01 * this.steepest);
+    if (isClear && this.#rises >= 2) this.#finish(withCenter);
   }
 
   /** Tries the other scale too unless the answer is good. */
@@ -116,18 +116,24 @@ export class SideSearch {
     this.#rises = 0;
   }
 
-  #keep(best: SideReading | undefined, beyond: SideReading | undefined): void {
+  #keep(
+    best: SideReading | undefined,
+    withoutCenter: SideReading | undefined,
+  ): void {
     if (best) {
-      const { through } = this;
-      const wins = !through ||
-        (best.explained === through.explained
-          ? best.error < through.error
-          : best.explained);
+      const { withCenter } = this;
+      const wins = !withCenter ||
+        (best.roundoffLimited === withCenter.roundoffLimited
+          ? best.error < withCenter.error
+          : best.roundoffLimited);
       this.#rises = wins ? 0 : this.#rises + 1;
-      if (wins) this.through = best;
+      if (wins) this.withCenter = best;
     }
-    if (beyond && (!this.beyond || beyond.error < this.beyond.error)) {
-      this.beyond = beyond;
+    if (
+      withoutCenter &&
+      (!this.withoutCenter || withoutCenter.error < this.withoutCenter.error)
+    ) {
+      this.withoutCenter = withoutCenter;
     }
   }
 
@@ -151,14 +157,14 @@ export class SideSearch {
     return most - least < 0.1 ? powers[0] : NaN;
   }
 
-  /** The infinity that the derivative tends to where f goes like a broken power of the step; nothing where it does not. */
+  /** The infinity that the derivative tends to where f goes like a fractional power of the step; nothing where it does not. */
   steepness(): number | undefined {
     const { order, direction, points } = this;
     const power = this.power();
-    const isBroken = uses(this.line, "broken power") &&
+    const isFractional = uses(this.line, "fractional power") &&
       power < order - 0.03 &&
       Math.abs(power - Math.round(power)) > 0.03;
-    if (!isBroken) return;
+    if (!isFractional) return;
     let sign = Math.sign(points[0].rise) * direction ** order;
     for (let k = 0; k < order; k++) sign *= Math.sign(power - k);
     return sign * Infinity;
@@ -186,10 +192,10 @@ export class SideSearch {
 
   /** Whether the quotients follow a law that the reading does not know of: nearer points may agree because they are all rounding. */
   isSlow(limit: Limit | undefined = this.limit()): boolean {
-    const { through } = this;
-    const isGood = through?.explained &&
-      through.error <= 1e-3 * Math.abs(through.value);
-    return limit !== undefined && !(isGood && through.h > 0.1 * limit.h);
+    const { withCenter } = this;
+    const isGood = withCenter?.roundoffLimited &&
+      withCenter.error <= 1e-3 * Math.abs(withCenter.value);
+    return limit !== undefined && !(isGood && withCenter.h > 0.1 * limit.h);
   }
 
   /** What the same points say of a derivative of another order. */
@@ -203,16 +209,16 @@ export class SideSearch {
 
   /** The derivative from this side, as far as it is known. */
   derivative(): Measured {
-    const { through } = this;
+    const { withCenter } = this;
     const limit = this.limit();
     if (limit && this.isSlow(limit)) {
       const { value, error } = limit;
       return { value, error };
     }
-    const steep = through?.explained ? undefined : this.steepness();
+    const steep = withCenter?.roundoffLimited ? undefined : this.steepness();
     if (steep !== undefined) return { value: steep, error: Infinity };
-    return through
-      ? { value: through.value, error: through.error }
+    return withCenter
+      ? { value: withCenter.value, error: withCenter.error }
       : { value: NaN, error: Infinity };
   }
 }

@@ -5,10 +5,10 @@
 // one direction are a staircase, and so are two in a row on one side where f is infinite on the other.
 
 import type { Probe } from "../../core/line.ts";
-import { RATIO } from "../ladder/amplification.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 import { farthestOf, seenBy } from "../pairs/seen.ts";
 import { startsOf } from "../scale.ts";
 import {
@@ -19,7 +19,7 @@ import {
   Stretch,
   VAGUE,
 } from "./stretch.ts";
-import type { Rung } from "../ladder/rung.ts";
+import type { TableRow } from "../sequence/table_row.ts";
 
 /** A second step shows in so large a part of the first. */
 const CLEAR = 0.2;
@@ -44,7 +44,7 @@ const SMALL = 1e-5;
 const TINY = 1e-7;
 
 /**
- * Rungs above an answer's that its stretch is taken for granted to reach: for a slope, polynomials of high degree hardly feel
+ * Rows above an answer's that its stretch is taken for granted to reach: for a slope, polynomials of high degree hardly feel
  * their largest steps, which may have been beyond an end. Higher derivatives do.
  */
 const SMALLEST = 2;
@@ -59,7 +59,10 @@ const BEYOND = 2;
 const ASIDE = 1.1;
 
 /** What is known at a pair of points. */
-type Pair = Pick<Rung, "h" | "rise" | "fall" | "nominal" | "conditioning">;
+type Pair = Pick<
+  TableRow,
+  "h" | "rise" | "fall" | "roundoffFloor" | "argumentRoundoff"
+>;
 
 /** A staircase around x. */
 export interface Stair {
@@ -115,7 +118,7 @@ interface Surroundings {
 
 /** What there is to look at around an answer. */
 interface Outlook {
-  /** The rung of the largest step that the answer comes from. */
+  /** The row of the largest step that the answer comes from. */
   readonly at: number;
   /** How far f is looked at. */
   readonly farthest: number;
@@ -124,15 +127,15 @@ interface Outlook {
 /** What to look at for a staircase around the tread that an answer may come from; undefined where there is nothing. */
 export function outlookOf(
   { line, order }: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
 ): Outlook | undefined {
-  const { best, ladder } = pairs;
-  if (!best || !ladder) return;
-  const bottom = ladder.rungs.indexOf(best);
-  const rungs = order === 1 ? Math.min(SMALLEST, best.column) : best.column;
-  const at = Math.max(0, bottom - rungs);
-  if (at + 1 === ladder.rungs.length) return;
-  const { h } = ladder.rungs[at];
+  const { best, sequence } = pairs;
+  if (!best || !sequence) return;
+  const bottom = sequence.rows.indexOf(best);
+  const rows = order === 1 ? Math.min(SMALLEST, best.column) : best.column;
+  const at = Math.max(0, bottom - rows);
+  if (at + 1 === sequence.rows.length) return;
+  const { h } = sequence.rows[at];
   // Of a constant there is nothing else to see: it may be a wide tread.
   const isStill = best.rise === 0 && best.fall === 0;
   const first = Math.min(
@@ -140,7 +143,7 @@ export function outlookOf(
     (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
   );
   // What has not changed anywhere was looked at as far as it will be.
-  const known = pairs.sight.steepest > 0 ? farthestOf(pairs) : 0;
+  const known = pairs.observed.steepest > 0 ? farthestOf(pairs) : 0;
   const farthest = Math.max(first, known > ASIDE * h ? known : 0);
   return h > farthest / ASIDE ? undefined : { at, farthest };
 }
@@ -148,13 +151,13 @@ export function outlookOf(
 /** Looks for a staircase around the tread that an answer may come from: follows f outwards from the answer's steps. */
 export function* staircaseAround(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   { at, farthest }: Outlook,
 ): Generator<Probe, Surroundings | undefined, void> {
   const best = pairs.best!;
-  const { rungs } = pairs.ladder!;
-  const first = rungs[at];
-  const stretch = new Stretch(rungs.slice(at, at + GROUPS).map(pointsOf));
+  const { rows } = pairs.sequence!;
+  const first = rows[at];
+  const stretch = new Stretch(rows.slice(at, at + GROUPS).map(pointsOf));
   const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
   if (left.step && right.step) {
     const stair = between(context, left.step, right.step);
@@ -184,7 +187,7 @@ export function* staircaseAround(
 /** Follows f outwards, from the smallest step that is larger than the stretch. */
 function* endsOf(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   stretch: Stretch,
   top: Pair,
   farthest: number,
@@ -292,8 +295,8 @@ function pairAt({ line, center, probe }: Context, h: number): Pair {
     h,
     rise,
     fall,
-    nominal: noise * size,
-    conditioning: noise * line.size / h * far,
+    roundoffFloor: noise * size,
+    argumentRoundoff: noise * line.size / h * far,
   };
 }
 
@@ -303,14 +306,14 @@ function pointsOf(pair: Pair): Point[] {
 }
 
 function pointOf(
-  { rise, fall, nominal, conditioning }: Pair,
+  { rise, fall, roundoffFloor, argumentRoundoff }: Pair,
   t: number,
   change: number,
 ): Point {
   const far = Math.max(Math.abs(rise), Math.abs(fall));
   // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter; beyond a step, that of its side.
-  const own = far > 0 ? conditioning * (Math.abs(change) / far) / 4 : 0;
-  return { t, change, rounding: Math.max(nominal, own) };
+  const own = far > 0 ? argumentRoundoff * (Math.abs(change) / far) / 4 : 0;
+  return { t, change, rounding: Math.max(roundoffFloor, own) };
 }
 
 /** The step before a distance at which f is not as forecast. */

@@ -5,7 +5,7 @@ import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
 import { deviationAt } from "../fit/noise_level.ts";
 import { fitPieces } from "../fit/piecewise_fit.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 import { knownBy } from "../pairs/seen.ts";
 import { startsOf } from "../scale.ts";
 import type { Answer } from "../verdict/outcomes.ts";
@@ -21,7 +21,7 @@ const SPREAD = Math.sqrt(12);
 /** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
 export function* answerOfStair(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   { tread, rise, drift }: Stair,
   slope: number,
 ): Generator<Probe, Answer, void> {

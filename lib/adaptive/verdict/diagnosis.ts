@@ -3,35 +3,36 @@
 import type { DerivativeOrder } from "../../core/method.ts";
 import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import { graded } from "./grade.ts";
-import { jitter } from "../ladder/jitter.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import { jitter } from "../sequence/jitter.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 import { uses } from "../heuristics.ts";
 import type { SideSearch } from "../side/side_search.ts";
 import { type Answer, kink, noisy, nonfinite } from "./outcomes.ts";
 
 /** From the two sides, what kept the pairs from agreeing. */
 export function diagnose(
-  pairs: PairSearch,
+  pairs: CentralSearch,
   left: SideSearch,
   right: SideSearch,
 ): Answer {
-  return smoothSides(left, right, pairs.crude()) ??
+  return smoothSides(left, right, pairs.magnitudeBound()) ??
     unboundedSides(left, right) ?? limits(left, right) ??
-    steepSides(left, right) ?? squeezed(left, right) ?? unresolved(pairs);
+    steepSides(left, right) ?? boundedQuotient(left, right) ??
+    unresolved(pairs);
 }
 
 /**
  * Both one-sided derivatives exist: they agree, or there is a kink.
  *
- * @param crude The size that the derivative would have if the changes of f at the first steps were all its own.
+ * @param magnitudeBound The size that the derivative would have if the changes of f at the first steps were all its own.
  */
 function smoothSides(
   left: SideSearch,
   right: SideSearch,
-  crude: number,
+  magnitudeBound: number,
 ): Answer | undefined {
-  const [a, b] = [left.through, right.through];
-  if (!a?.explained || !b?.explained) return;
+  const [a, b] = [left.withCenter, right.withCenter];
+  if (!a?.roundoffLimited || !b?.roundoffLimited) return;
   if (left.isSlow() && right.isSlow()) return;
   const apart = Math.abs(a.value - b.value);
   const known = a.error + b.error;
@@ -40,7 +41,7 @@ function smoothSides(
   if (left.order === 1 && known > 0.01 * steepest) return;
   const { value, error } = a.error < b.error ? a : b;
   // Where rounding hides all, anything agrees with anything; and on a stair of a rounded function nothing changes.
-  if (error > Math.max(Math.abs(value), 0.3 * crude)) return;
+  if (error > Math.max(Math.abs(value), 0.3 * magnitudeBound)) return;
   if (a.value === 0 && b.value === 0 && steepest > 0) return;
   if (isBent(left, right)) return;
   return { value, error: error + apart, verdict: OK };
@@ -50,7 +51,7 @@ function smoothSides(
 function isBent(left: SideSearch, right: SideSearch): boolean {
   for (let order = left.order - 1; order >= 1; order--) {
     const [a, b] = [left, right].map((side) =>
-      side.ofOrder(order as DerivativeOrder).through
+      side.ofOrder(order as DerivativeOrder).withCenter
     );
     if (a && b && Math.abs(a.value - b.value) > 4 * (a.error + b.error)) {
       return true;
@@ -115,8 +116,8 @@ function unboundedSides(
 function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
   const [fromLeft, fromRight] = [left.steepness(), right.steepness()];
   if (fromLeft === undefined && fromRight === undefined) return;
-  const from = fromLeft ?? left.through?.value ?? NaN;
-  const to = fromRight ?? right.through?.value ?? NaN;
+  const from = fromLeft ?? left.withCenter?.value ?? NaN;
+  const to = fromRight ?? right.withCenter?.value ?? NaN;
   if (Number.isNaN(from) || Number.isNaN(to)) return;
   const verdict = verdictOf({
     kind: "vertical",
@@ -128,8 +129,11 @@ function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
 }
 
 /** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */
-function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
-  if (left.order > 1 || !uses(left.line, "squeezed")) return;
+function boundedQuotient(
+  left: SideSearch,
+  right: SideSearch,
+): Answer | undefined {
+  if (left.order > 1 || !uses(left.line, "bounded quotient")) return;
   if (left.points.length < 4 || right.points.length < 4) return;
   const quotients = [left, right].flatMap(({ points, direction }) =>
     points.map(({ h, rise }) => direction * rise / h)
@@ -146,18 +150,18 @@ function squeezed(left: SideSearch, right: SideSearch): Answer | undefined {
   return { value, error: 10 * spread + rounding, verdict: OK };
 }
 
-function unresolved(pairs: PairSearch): Answer {
-  const { best, ladder, sight: { smallest } } = pairs;
+function unresolved(pairs: CentralSearch): Answer {
+  const { best, sequence, observed: { smallest } } = pairs;
   const level = best && uses(pairs.line, "jitter")
-    ? jitter(pairs.ladders)
+    ? jitter(pairs.sequences)
     : undefined;
-  if (level !== undefined && !(pairs.quiet < 0.03 * level)) {
+  if (level !== undefined && !(pairs.measuredNoise < 0.03 * level)) {
     return noisy(pairs, level);
   }
   return {
     value: best?.value ?? NaN,
-    error: best && ladder
-      ? Math.max(ladder.errorOf(best), Math.abs(best.value))
+    error: best && sequence
+      ? Math.max(sequence.errorOf(best), Math.abs(best.value))
       : Infinity,
     verdict: verdictOf({
       kind: "unresolved",

@@ -30,7 +30,7 @@ export interface Scale {
 export const NO_SCALE: Scale = { bend: 0, change: 0 };
 
 /** What was asked for. */
-export interface Wish {
+export interface Target {
   readonly order: DerivativeOrder;
   /** The relative error that an ok answer keeps to; undefined where nothing was said. */
   readonly promise: number | undefined;
@@ -38,7 +38,7 @@ export interface Wish {
 
 /** Whether an error is as small as was asked for. */
 export function isWithin(
-  { order, promise }: Wish,
+  { order, promise }: Target,
   { value, error }: Pick<Estimate, "value" | "error">,
   { bend, change }: Scale,
 ): boolean {
@@ -56,12 +56,12 @@ export function isWithin(
 
 /** A derivative of smooth f with the word that its error earns. */
 export function graded<T extends Pick<Estimate, "value" | "error">>(
-  wish: Wish,
+  target: Target,
   answer: T,
   scale: Scale,
   limit: Pick<ImpreciseVerdict, "limit" | "size" | "rounding">,
 ): T & Pick<Estimate, "verdict"> {
-  return isWithin(wish, answer, scale)
+  return isWithin(target, answer, scale)
     ? { ...answer, verdict: OK }
     : { ...answer, verdict: verdictOf({ kind: "imprecise", ...limit }) };
 }

@@ -4,9 +4,9 @@ import type { Probe } from "../../core/line.ts";
 import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import {
   type Answer,
-  drowned,
   edge,
   kink,
+  lostToRoundoff,
   noisy,
   nonfinite,
   outOfBudget,
@@ -17,9 +17,9 @@ import type { Context } from "../context.ts";
 import { diagnose, limits } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
 import { noiseAt } from "../fit/noise_level.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
-import { isRounding } from "../ladder/rung.ts";
+import { isRounding } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
 import {
   gradeOf,
@@ -38,17 +38,18 @@ const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
 /** What the sides and the fit make of f where pairs alone did not give what was asked for. */
 export function* improved(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   answer: Answer | undefined,
   noise: number | undefined,
 ): Generator<Probe, Answer, void> {
-  if (pairs.quiet === 0 && noise && (!answer || isFlat(pairs))) {
+  if (pairs.measuredNoise === 0 && noise && (!answer || isFlat(pairs))) {
     // f stands still at x and not farther off: what it follows is what can be known.
     const fit = yield* fitAround(context, pairs, noise);
     if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
   }
   const found = yield* investigate(context, pairs, answer);
-  const isGood = found.verdict.kind === "noisy" && pairs.quiet === Infinity &&
+  const isGood = found.verdict.kind === "noisy" &&
+    pairs.measuredNoise === Infinity &&
     isWithin(context, found, NO_SCALE);
   const looked = isGood ? { ...found, verdict: OK } : found;
   if (
@@ -62,7 +63,7 @@ export function* improved(
   const isOfLaw = looked.verdict.kind === "imprecise" &&
     looked.verdict.limit === "scale";
   if (isOfLaw || !uses(context.line, "piecewise fit")) return looked;
-  const level = noise ?? (yield* noiseAt(context, pairs.sight.steepest));
+  const level = noise ?? (yield* noiseAt(context, pairs.observed.steepest));
   if (level === undefined) return looked;
   const fits = yield* fitAround(context, pairs, level);
   return fitted(context, looked, fits, level, pairs);
@@ -71,7 +72,7 @@ export function* improved(
 /** Fits from the largest window that x and 1 suggest. */
 function* fitAround(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   noise: number,
 ): Generator<Probe, Fits, void> {
   if (!uses(context.line, "piecewise fit")) {
@@ -94,7 +95,7 @@ function* fitAround(
 }
 
 /** The answer that any other is better than. */
-function nothing({ sight: { smallest } }: PairSearch): Answer {
+function nothing({ observed: { smallest } }: CentralSearch): Answer {
   const verdict = verdictOf({
     kind: "unresolved",
     why: "irregular",
@@ -109,7 +110,7 @@ function fitted(
   answer: Answer,
   { best, around, left, right }: Fits,
   noise: number,
-  { quiet }: PairSearch,
+  { measuredNoise }: CentralSearch,
 ): Answer {
   if (left && right && context.order === 1) {
     const apart = Math.abs(left.value - right.value);
@@ -127,7 +128,7 @@ function fitted(
   const { value, error } = best;
   const found = { value, error };
   // Noise that is not there at x itself is what f does, and a fit is not its derivative.
-  if (quiet === Infinity && isWithin(context, found, NO_SCALE)) {
+  if (measuredNoise === Infinity && isWithin(context, found, NO_SCALE)) {
     return graded(context, found, NO_SCALE, NO_LIMIT);
   }
   const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
@@ -150,14 +151,15 @@ const NO_LIMIT = { limit: "rounding", size: 0, rounding: 0 } as const;
 /** Pairs did not settle it: looks at each side by itself. */
 function* investigate(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   known: Answer | undefined,
 ): Generator<Probe, Answer, void> {
   const { order, line, center, maxEvaluations } = context;
-  const { best, sight: { above, below } } = pairs;
-  const isDrowned = pairs.drowned && !(pairs.deepened && order === 1);
-  if (!known && isDrowned && best && isRounding(best)) {
-    return gradeOf(context, pairs, drowned(pairs));
+  const { best, observed: { above, below } } = pairs;
+  const isLostToRoundoff = pairs.lostToRoundoff &&
+    !(pairs.refined && order === 1);
+  if (!known && isLostToRoundoff && best && isRounding(best)) {
+    return gradeOf(context, pairs, lostToRoundoff(pairs));
   }
   if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
   const noise = pairs.outcome === "noise";
@@ -185,18 +187,20 @@ function* investigate(
   const answer = found.verdict.kind === "ok"
     ? graded(context, found, left.scale(), {
       limit: "rounding",
-      size: pairs.sight.greatest,
-      rounding: Number.EPSILON * pairs.sight.greatest,
+      size: pairs.observed.greatest,
+      rounding: Number.EPSILON * pairs.observed.greatest,
     })
     : found;
   if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
     return known;
   }
   // Where f stands still at x, what seems to bend there is the end of a tread.
-  if (pairs.quiet === 0 && found.verdict.kind === "kink") return noisy(pairs);
-  if (known && pairs.loud) return known;
+  if (pairs.measuredNoise === 0 && found.verdict.kind === "kink") {
+    return noisy(pairs);
+  }
+  if (known && pairs.exceedsRoundoff) return known;
   // What the sides say of larger steps does not outweigh what the pairs saw at smaller ones.
-  const nearest = Math.max(left.through?.h ?? 0, right.through?.h ?? 0);
+  const nearest = Math.max(left.withCenter?.h ?? 0, right.withCenter?.h ?? 0);
   const isFar = nearest > pairs.reach();
   if (known && found.verdict.kind === "kink" && isFar) return known;
   if (known && !DECISIVE.includes(found.verdict.kind)) return known;

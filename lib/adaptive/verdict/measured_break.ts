@@ -2,13 +2,13 @@
 
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-import { isNegligible } from "../ladder/drowning.ts";
-import type { Break } from "../pairs/broken_line.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import { isNegligible } from "../sequence/lost_to_roundoff.ts";
+import type { Break } from "../pairs/suspected_break.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 import { alongSide } from "../side/bounded.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { graded, type Scale } from "./grade.ts";
-import { type Answer, broken } from "./outcomes.ts";
+import { type Answer, breakAnswer } from "./outcomes.ts";
 
 /** Slopes that are known to this part of what they differ by need no search of their own. */
 const KNOWN = 1e-10;
@@ -16,14 +16,14 @@ const KNOWN = 1e-10;
 /** A kink's two derivatives, or the one of a corner of a higher derivative, to all their digits; a jump as it was seen. */
 export function* measureBreak(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
 ): Generator<Probe, Answer, void> {
-  const seen = pairs.broken!;
+  const seen = pairs.foundBreak!;
   const { left, right, kind } = seen;
   if (kind === "corner") {
     const answer = turned(context, pairs, seen);
     const { value, error: total } = answer;
-    const isEnough = total <= pairs.goal * Math.abs(value) ||
+    const isEnough = total <= pairs.targetError * Math.abs(value) ||
       isNegligible({ value, total }, sizeOf(pairs));
     return isEnough
       ? answer
@@ -34,7 +34,7 @@ export function* measureBreak(
   const pieces = kind === "jump" || isKnown
     ? seen
     : yield* measurePieces(context, seen);
-  return broken(pieces, context.order, context.center);
+  return breakAnswer(pieces, context.order, context.center);
 }
 
 /** The pieces to all their digits, each by a search of its own side. */
@@ -49,15 +49,15 @@ function* measurePieces(
   yield* alongSide(context, above);
   return {
     ...seen,
-    left: below.through?.explained ? below.through : seen.left,
-    right: above.through?.explained ? above.through : seen.right,
+    left: below.withCenter?.roundoffLimited ? below.withCenter : seen.left,
+    right: above.withCenter?.roundoffLimited ? above.withCenter : seen.right,
   };
 }
 
 /** The slope that two pieces agree on; neither may say what the other does not. */
 function turned(
   context: Context,
-  pairs: PairSearch,
+  pairs: CentralSearch,
   { left, right }: Break,
 ): Answer {
   const [best, other] = left.error < right.error
@@ -65,7 +65,7 @@ function turned(
     : [right, left];
   const apart = Math.abs(best.value - other.value);
   const error = best.error + Math.max(apart, other.error);
-  const { greatest } = pairs.sight;
+  const { greatest } = pairs.observed;
   return graded(context, { value: best.value, error }, sizeOf(pairs), {
     limit: "rounding",
     size: greatest,
@@ -74,7 +74,7 @@ function turned(
 }
 
 /** What the error of a slope is measured by where it is about 0. */
-function sizeOf(pairs: PairSearch): Scale {
-  const size = pairs.crude();
+function sizeOf(pairs: CentralSearch): Scale {
+  const size = pairs.magnitudeBound();
   return { bend: size, change: size };
 }

@@ -7,8 +7,8 @@ import {
   unknown,
 } from "../../core/conclusion.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
-import type { Break } from "../pairs/broken_line.ts";
-import type { PairSearch } from "../pairs/pair_search.ts";
+import type { Break } from "../pairs/suspected_break.ts";
+import type { CentralSearch } from "../pairs/central_search.ts";
 
 export {
   type Answer,
@@ -24,47 +24,50 @@ export function flat(error: number, reach: number): Answer {
 }
 
 /** The best so far, when the evaluations have run out. */
-export function outOfBudget(pairs: PairSearch, maxEvaluations: number): Answer {
-  const { best, ladder, firstRung } = pairs;
+export function outOfBudget(
+  pairs: CentralSearch,
+  maxEvaluations: number,
+): Answer {
+  const { best, sequence, firstRow } = pairs;
   const verdict = verdictOf({ kind: "budget", maxEvaluations });
-  if (best && ladder) {
-    return { value: best.value, error: ladder.errorOf(best), verdict };
+  if (best && sequence) {
+    return { value: best.value, error: sequence.errorOf(best), verdict };
   }
-  if (!firstRung || pairs.order > 2) return unknown(verdict);
-  const { odd, even, h, rise, fall } = firstRung;
+  if (!firstRow || pairs.order > 2) return unknown(verdict);
+  const { odd, even, h, rise, fall } = firstRow;
   return pairs.order === 1
     ? { value: odd, error: Math.abs(rise + fall) / h, verdict }
     : { value: 2 * even / h / h, error: Infinity, verdict };
 }
 
 /** f is so large that its own rounding hides how it changes. */
-export function drowned(pairs: PairSearch): Answer {
-  const { value, nominal } = pairs.best!;
+export function lostToRoundoff(pairs: CentralSearch): Answer {
+  const { value, roundoffFloor } = pairs.best!;
   return {
     value,
-    error: pairs.ladder!.errorOf(pairs.best!),
+    error: pairs.sequence!.errorOf(pairs.best!),
     verdict: verdictOf({
       kind: "imprecise",
       limit: "rounding",
       size: pairs.center,
-      rounding: nominal,
+      rounding: roundoffFloor,
     }),
   };
 }
 
 /** The measured noise, and the derivative of what lies under it. */
-export function noisy(pairs: PairSearch, least = 0): Answer {
+export function noisy(pairs: CentralSearch, least = 0): Answer {
   const best = pairs.best!;
-  const level = Math.max(best.level, best.sample, least);
+  const level = Math.max(best.noiseLevel, best.noiseSample, least);
   return {
     value: best.value,
-    error: pairs.ladder!.errorOf(best),
+    error: pairs.sequence!.errorOf(best),
     verdict: verdictOf({ kind: "noisy", level }),
   };
 }
 
 /** Two pieces that meet at x. */
-export function broken(
+export function breakAnswer(
   { left, right, kind }: Break,
   order: number,
   center: number,

@@ -94,9 +94,9 @@ Deno.test("a slope at a bound that grows without end is an edge with that slope"
   assert(verdict.kind !== "ok");
 });
 
-// f changes over 1e7, so that pairs have to climb; what bounds keep from them, the other side may take.
+// f changes over 1e7, so that pairs need larger steps; what bounds keep from them, the other side may take.
 testEach([[1, 1e-9], [2, 1e-2]] as const)(
-  "derivative %s of a wide hyperbola climbs on the side without a bound",
+  "derivative %s of a wide hyperbola takes larger steps on the side without a bound",
   (derivativeOrder, digits) => {
     const f = (x: number) => Math.hypot(x - 2.6e7, 1.1e7);
     const size = Math.hypot(2.6e7, 1.1e7);

@@ -33,7 +33,7 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     exact: 1e300,
     within: 1e290,
   },
-  "broken line": {
+  "breakpoint": {
     name: "a weak kink beneath a cosine",
     f: (x) => Math.cos(3 * x) + 0.01238 * Math.max(x + 0.3, 0),
     x: -0.3,
@@ -46,7 +46,7 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     exact: 0,
     within: 1e-12,
   },
-  "climb": {
+  "coarser steps": {
     name: "the second derivative of a hyperbola far off",
     f: (x) => Math.sqrt((x - 2.6e7) ** 2 + 1.2e14),
     x: 0,
@@ -96,14 +96,14 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     x: 0,
     exact: "infinite",
   },
-  "squeezed": {
+  "bounded quotient": {
     name: "x² sin 1/x",
     f: (x) => x === 0 ? 0 : x * x * Math.sin(1 / x),
     x: 0,
     exact: 0,
     within: 1e-6,
   },
-  "broken power": {
+  "fractional power": {
     name: "a root on one side alone",
     f: (x) => x > 0 ? Math.sqrt(x) : x,
     x: 0,

@@ -94,7 +94,7 @@ testEach<[string, F, number, 2 | 4, number]>([
     120 * 0.02341 ** 4 * (0.002341 + 8.35),
   ],
 ])(
-  "adaptive() climbs where a higher derivative drowns: %s",
+  "adaptive() takes larger steps where roundoff hides a higher derivative: %s",
   (_, f, x, order, exact) => {
     const { value, error } = estimateDerivative(f, x, {
       derivativeOrder: order,
@@ -373,7 +373,7 @@ testEach<[string, F, F, number, number]>([
   },
 );
 
-Deno.test("adaptive() bounds a derivative that drowns by the rounding of f, not by f", () => {
+Deno.test("adaptive() bounds a derivative lost to roundoff by the rounding of f, not by f", () => {
   const bump = (x: number) => Math.exp(-((x + 2.03) ** 2)) ** 2;
   const f = (x: number) => Math.sqrt(23.5 + bump(x));
   const { value, error } = estimateDerivative(f, 1.996);

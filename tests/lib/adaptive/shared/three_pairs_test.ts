@@ -6,7 +6,7 @@ import {
 } from "../../../../lib/adaptive/shared/three_pairs.ts";
 import { numberLine } from "../../../../lib/core/line.ts";
 import { weightsAtZero } from "../../../../lib/difference/stencil/fornberg.ts";
-import { RATIO } from "../../../../lib/adaptive/ladder/amplification.ts";
+import { RATIO } from "../../../../lib/adaptive/sequence/noise_amplification.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 
@@ -82,15 +82,15 @@ Deno.test("a table of pairs has the odd and the even part, the change and its ro
   const { table } = tableOf(f, 0, [0.5, 0.25]);
   assertEquals([table.h[1], table.odd[1], table.even[1]], [0.25, 2, 0.5]);
   assertEquals(table.change.slice(0, 2), [3, 1]);
-  assertEquals(table.nominal[0], 7 * Number.EPSILON);
-  assertEquals(table.conditioning[0], 0);
+  assertEquals(table.roundoffFloor[0], 7 * Number.EPSILON);
+  assertEquals(table.argumentRoundoff[0], 0);
   assertEquals(table.isStill(2), false);
   assertEquals(table.last(2), [
     { h: 0.5, odd: 2, even: 2 },
     { h: 0.25, odd: 2, even: 0.5 },
   ]);
   const far = tableOf((x) => 3 * x, 8, [0.5]).table;
-  assertEquals(far.conditioning[0], Number.EPSILON * 8 / 0.5 * 1.5);
+  assertEquals(far.argumentRoundoff[0], Number.EPSILON * 8 / 0.5 * 1.5);
   const still = tableOf(() => 7, 1, [1, 0.5, 0.25, 0.125]).table;
   assert(still.isStill(4));
   assertEquals(still.last(4).map(({ h }) => h), [0.5, 0.25, 0.125]);

@@ -38,39 +38,39 @@ testEach<[1 | 2 | 3 | 4, 1 | -1]>([
   [4, 1],
   [4, -1],
 ])("derivative %s of exp is read from side %s", (order, direction) => {
-  const { through } = read(Math.exp, STEPS, order, direction);
-  assert(through && through.explained);
-  assert(Math.abs(through.value - 1) <= through.error);
-  assert(through.error < [1e-11, 1e-8, 2e-6, 5e-4][order - 1]);
-  assertEquals([through.gap, through.gapError], [0, 0]);
-  assertEquals(through.h, STEPS[STEPS.length - 1]);
+  const { withCenter } = read(Math.exp, STEPS, order, direction);
+  assert(withCenter && withCenter.roundoffLimited);
+  assert(Math.abs(withCenter.value - 1) <= withCenter.error);
+  assert(withCenter.error < [1e-11, 1e-8, 2e-6, 5e-4][order - 1]);
+  assertEquals([withCenter.gap, withCenter.gapError], [0, 0]);
+  assertEquals(withCenter.h, STEPS[STEPS.length - 1]);
 });
 
 testEach([1, -1] as const)(
   "beyond a jump the points of side %s tell the slope, and where f tends to",
   (direction) => {
     const f = (t: number) => 3 + Math.sin(2 * t);
-    const { through, beyond } = read(f, STEPS, 1, direction, 0.5);
-    assert(!through?.explained && beyond);
-    assert(Math.abs(beyond.value - 2) <= beyond.error);
-    assert(beyond.error < 1e-6);
-    assert(Math.abs(beyond.gap - 2.5) <= beyond.gapError);
-    assert(beyond.gapError < 1e-10);
-    assertEquals(beyond.h, STEPS[STEPS.length - 1]);
+    const { withCenter, withoutCenter } = read(f, STEPS, 1, direction, 0.5);
+    assert(!withCenter?.roundoffLimited && withoutCenter);
+    assert(Math.abs(withoutCenter.value - 2) <= withoutCenter.error);
+    assert(withoutCenter.error < 1e-6);
+    assert(Math.abs(withoutCenter.gap - 2.5) <= withoutCenter.gapError);
+    assert(withoutCenter.gapError < 1e-10);
+    assertEquals(withoutCenter.h, STEPS[STEPS.length - 1]);
   },
 );
 
 Deno.test("the slope of a straight line is exact from one side", () => {
-  const { through } = read((t) => 0.3 * t, STEPS);
-  assertEquals(through!.value, 0.3);
+  const { withCenter } = read((t) => 0.3 * t, STEPS);
+  assertEquals(withCenter!.value, 0.3);
 });
 
 Deno.test("two points tell no slope as long as there may be more", () => {
   const f = (t: number) => t + t * t;
-  assertEquals(read(f, [1]).through, undefined);
-  const { through, beyond } = read(f, [1, 0.5]);
-  assert(!through!.explained && beyond === undefined);
-  assertEquals(read(f, [1, 0.5, 0.25]).through!.value, 1);
+  assertEquals(read(f, [1]).withCenter, undefined);
+  const { withCenter, withoutCenter } = read(f, [1, 0.5]);
+  assert(!withCenter!.roundoffLimited && withoutCenter === undefined);
+  assertEquals(read(f, [1, 0.5, 0.25]).withCenter!.value, 1);
 });
 
 Deno.test("a side that begins anew forgets the slopes of another scale", () => {
@@ -78,6 +78,6 @@ Deno.test("a side that begins anew forgets the slopes of another scale", () => {
   const rise = (h: number) => ({ h, rise: 2 * h });
   reader.read([rise(1)], 1);
   reader.startAnew();
-  const { through } = reader.read([rise(0.5), rise(1)], 1);
-  assertEquals(through!.error, Infinity);
+  const { withCenter } = reader.read([rise(0.5), rise(1)], 1);
+  assertEquals(withCenter!.error, Infinity);
 });

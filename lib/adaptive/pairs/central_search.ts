@@ -1,9 +1,9 @@
 // Which pairs x ± h to look at: the search for the scale of f.
 //
-// No single step serves log at 1e-300 and sin at 1e10 alike, so there are two ladders, one starting in proportion to |x| and
-// one at unit scale (one, between them, where they nearly meet). Each descends until rounding outweighs what smaller steps
+// No single step serves log at 1e-300 and sin at 1e10 alike, so there are two sequences, one starting in proportion to |x| and
+// one at unit scale (one, between them, where they nearly meet). Each goes on until rounding outweighs what smaller steps
 // could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
-// limited by rounding, it climbs to larger ones (ascent.ts). The phases share what they know, and so one long file.
+// limited by rounding, it turns to larger ones (coarsening.ts). The phases share what they know, and so one long file.
 
 import type { Line } from "../../core/line.ts";
 import {
@@ -11,29 +11,29 @@ import {
   suspectBreak,
   suspectCorner,
   suspectHole,
-} from "./broken_line.ts";
-import { Ascent } from "./ascent.ts";
-import { Sight } from "./sight.ts";
+} from "./suspected_break.ts";
+import { Coarsening } from "./coarsening.ts";
+import { ObservedRange } from "./observed_range.ts";
 import { Verification } from "./verification.ts";
-import { RATIO } from "../ladder/amplification.ts";
-import { Refinement } from "../ladder/refinement.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
+import { Refinement } from "../sequence/refinement.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
-import { Ladder } from "../ladder/ladder.ts";
-import { isDrowned } from "../ladder/drowning.ts";
+import { StepSequence } from "../sequence/step_sequence.ts";
+import { isLostToRoundoff } from "../sequence/lost_to_roundoff.ts";
 import {
   better,
   isRounding,
-  loudness,
-  type Rung,
+  noiseToRoundoffRatio,
   type Seen,
-} from "../ladder/rung.ts";
+  type TableRow,
+} from "../sequence/table_row.ts";
 import { uses } from "../heuristics.ts";
 import { leastStep, roomOf, startsOf } from "../scale.ts";
 
-/** The result of descending one ladder. */
+/** How one sequence ended. */
 type Outcome =
-  | "floor"
-  | "content"
+  | "roundoff"
+  | "tolerance"
   | "noise"
   | "hopeless"
   | "nonfinite"
@@ -43,30 +43,30 @@ type Outcome =
 const PURPOSES = {
   start: "first",
   verify: "verification",
-  deepen: "finer",
-  climb: "coarser",
+  refine: "finer",
+  coarsen: "coarser",
   done: "done",
 };
 
 /** The search: ask `next()` for a step, look at f there, tell `learn()`. */
-export class PairSearch {
-  /** The best rung so far, and its ladder. */
-  best: Rung | undefined;
-  ladder: Ladder | undefined;
+export class CentralSearch {
+  /** The best row so far, and its sequence. */
+  best: TableRow | undefined;
+  sequence: StepSequence | undefined;
   /** What all pairs have shown. */
-  readonly sight: Sight;
-  /** All ladders. */
-  readonly ladders: Ladder[] = [];
+  readonly observed: ObservedRange;
+  /** All sequences. */
+  readonly sequences: StepSequence[] = [];
   /** How the last refinement ended. */
-  outcome: Outcome | "climbed" | undefined;
+  outcome: Outcome | "coarsened" | undefined;
   /** Whether there are steps at which the rounding of f hides how it changes. */
-  drowned: boolean = false;
+  lostToRoundoff: boolean = false;
   /** Whether steps were made smaller because larger ones showed nothing smooth. */
-  deepened: boolean = false;
+  refined: boolean = false;
   /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
-  broken: Break | undefined;
+  foundBreak: Break | undefined;
   /** The first pair. */
-  firstRung: Rung | undefined;
+  firstRow: TableRow | undefined;
 
   readonly #starts: number[] = [];
   readonly #least: number;
@@ -77,7 +77,7 @@ export class PairSearch {
   #verification: Verification | undefined;
   /** What to do if a break that is only tried is not there. */
   #otherwise: (() => void) | undefined;
-  #descended = Infinity;
+  #smallestStep = Infinity;
   #refinement: Refinement | undefined;
   /** Whether f may yet have a corner of a higher derivative at x. */
   #isTurning: boolean;
@@ -85,36 +85,36 @@ export class PairSearch {
   /** The pairs with f undefined on a side. */
   readonly gapped: Seen[] = [];
   /** Whether larger steps have shown something that is not rounding, though no more of it than rounding may be. */
-  loud: boolean = false;
+  exceedsRoundoff: boolean = false;
   /** The noise of f, where it has been measured after all. */
-  quiet: number = Infinity;
+  measuredNoise: number = Infinity;
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
-  readonly #ascent: Ascent;
-  /** The least that a rung has shown. */
-  #quietest = Infinity;
+  readonly #coarsening: Coarsening;
+  /** The least that a row has shown. */
+  #leastNoiseRatio = Infinity;
 
   readonly order: DerivativeOrder;
   readonly line: Line;
   readonly center: number;
-  readonly goal: number;
-  readonly hasty: boolean;
+  readonly targetError: number;
+  readonly stopsAtTolerance: boolean;
   /** The noise of f, where it has been measured: more than a few times that is no noise. */
   readonly noise: number;
 
   /**
    * @param center f at x.
-   * @param goal The relative error to be content with.
-   * @param hasty Whether to stop at the goal; otherwise the digits that cost one more pair are taken too.
-   * @param starts The first steps of the ladders.
+   * @param targetError The relative error that is enough.
+   * @param stopsAtTolerance Whether to stop there; otherwise the digits that cost one more pair are taken too.
+   * @param starts The first steps of the sequences.
    * @param noise The noise of f, where it has been measured.
    */
   constructor(
     order: DerivativeOrder,
     line: Line,
     center: number,
-    goal: number,
-    hasty: boolean,
+    targetError: number,
+    stopsAtTolerance: boolean,
     starts: readonly number[] = startsOf(line),
     noise: number = Infinity,
   ) {
@@ -122,13 +122,13 @@ export class PairSearch {
     this.order = order;
     this.line = line;
     this.center = center;
-    this.sight = new Sight(center);
-    this.goal = goal;
-    this.hasty = hasty;
+    this.observed = new ObservedRange(center);
+    this.targetError = targetError;
+    this.stopsAtTolerance = stopsAtTolerance;
     this.#isTurning = order === 1;
     this.#least = leastStep(line);
     this.#room = roomOf(line);
-    this.#ascent = new Ascent(center);
+    this.#coarsening = new Coarsening(center);
     for (const start of starts) {
       const first = Math.min(start, this.#room);
       if (first >= this.#least) this.#starts.push(first);
@@ -139,7 +139,7 @@ export class PairSearch {
 
   /** Whether bounds alone kept the search from larger steps. */
   get confined(): boolean {
-    return this.#ascent.isConfined;
+    return this.#coarsening.isConfined;
   }
 
   /** What the next step is for, in the words of a trace. */
@@ -167,14 +167,14 @@ export class PairSearch {
   learn(up: number, down: number, above: number, below: number): void {
     const finite = Number.isFinite(above) && Number.isFinite(below);
     // What is only tried stays apart from all that the search has seen.
-    if (!this.#otherwise) this.sight.learn(up, down, above, below);
+    if (!this.#otherwise) this.observed.learn(up, down, above, below);
     if (this.#phase === "verify") {
       this.#verify(up, above - this.center, below - this.center);
       return;
     }
-    this.#descended = Math.min(this.#descended, up);
-    if (this.#phase === "climb") {
-      this.#goTo(this.#ascent.learn(this, up, down, above, below));
+    this.#smallestStep = Math.min(this.#smallestStep, up);
+    if (this.#phase === "coarsen") {
+      this.#goTo(this.#coarsening.learn(this, up, down, above, below));
       return;
     }
     if (!finite) {
@@ -185,24 +185,24 @@ export class PairSearch {
         fall,
         odd: NaN,
         even: NaN,
-        nominal: 0,
-        conditioning: 0,
-        explained: false,
+        roundoffFloor: 0,
+        argumentRoundoff: 0,
+        roundoffLimited: false,
       });
     }
     const outcome = finite
       ? this.#learnBelow(up, down, above, below)
       : this.#gap();
     if (outcome) this.#conclude(outcome);
-    else if (this.#step < this.#floor()) this.#conclude("bottom");
+    else if (this.#step < this.#leastUsefulStep()) this.#conclude("bottom");
   }
 
   /**
    * The least step worth a look. At x = 0 nothing else ties it to f: there it is the one over which the steepest slope seen
    * changes f by a few roundings of f(0).
    */
-  #floor(): number {
-    const { line, center, sight: { steepest } } = this;
+  #leastUsefulStep(): number {
+    const { line, center, observed: { steepest } } = this;
     if (line.size > 0 || !(steepest > 0)) return this.#least;
     return Math.max(
       this.#least,
@@ -217,24 +217,24 @@ export class PairSearch {
 
   /** The largest step among the points that the best value comes from: f is smooth on that scale. */
   reach(): number {
-    const { best, ladder } = this;
-    if (!best || !ladder) return 0;
-    const { rungs } = ladder;
-    return rungs[Math.max(0, rungs.indexOf(best) - best.column)].h;
+    const { best, sequence } = this;
+    if (!best || !sequence) return 0;
+    const { rows } = sequence;
+    return rows[Math.max(0, rows.indexOf(best) - best.column)].h;
   }
 
   /** The size that the derivative would have if the changes of f at the first steps were all its own. */
-  crude(): number {
-    if (this.order === 1) return this.sight.steepest;
-    const { rise, fall, h } = this.firstRung!;
+  magnitudeBound(): number {
+    if (this.order === 1) return this.observed.steepest;
+    const { rise, fall, h } = this.firstRow!;
     return Math.max(Math.abs(rise), Math.abs(fall)) / h ** this.order;
   }
 
   /** Whether the best answer needs nothing more. */
   get isGood(): boolean {
     const { best } = this;
-    return best !== undefined && best.explained &&
-      best.total <= this.goal * Math.abs(best.value);
+    return best !== undefined && best.roundoffLimited &&
+      best.total <= this.targetError * Math.abs(best.value);
   }
 
   /** f is undefined at this step: smaller ones, soon much smaller, may stay inside its domain. */
@@ -245,7 +245,7 @@ export class PairSearch {
     this.#step /= this.#gaps < 3 ? RATIO : 16;
   }
 
-  /** One more rung of the ladder being descended. */
+  /** One more row of the sequence at hand. */
   #learnBelow(
     up: number,
     down: number,
@@ -253,139 +253,152 @@ export class PairSearch {
     below: number,
   ): Outcome | undefined {
     const refinement = this.#refinement ??= this.#begin();
-    const rung = refinement.ladder.append(up, down, above, below);
-    this.firstRung ??= rung;
+    const row = refinement.sequence.append(up, down, above, below);
+    this.firstRow ??= row;
     this.#step /= RATIO;
-    if (rung.column === 0) return;
-    this.#quietest = Math.min(this.#quietest, loudness(rung));
-    const drowned = this.#drowns(rung, refinement.ladder);
-    this.#consider(rung, refinement.ladder);
-    if (drowned) return this.#phase === "start" ? "hopeless" : "bottom";
-    const halt = refinement.judge(rung);
+    if (row.column === 0) return;
+    this.#leastNoiseRatio = Math.min(
+      this.#leastNoiseRatio,
+      noiseToRoundoffRatio(row),
+    );
+    const lostToRoundoff = this.#isLost(row, refinement.sequence);
+    this.#consider(row, refinement.sequence);
+    if (lostToRoundoff) return this.#phase === "start" ? "hopeless" : "bottom";
+    const reason = refinement.judge(row);
     // What was asked for is here: what another scale seemed to say no longer counts.
-    if (halt === "content") {
+    if (reason === "tolerance") {
       this.best = refinement.top!;
-      this.ladder = refinement.ladder;
+      this.sequence = refinement.sequence;
     }
-    if (halt === "stuck") return this.#giveUp(refinement.ladder);
-    if (refinement.isSlow && this.#turns(refinement.ladder)) return;
-    if (halt !== "excused") return halt;
+    if (reason === "stuck") return this.#giveUp(refinement.sequence);
+    if (refinement.isSlow && this.#turns(refinement.sequence)) return;
+    if (reason !== "cancellation") return reason;
     if (!uses(this.line, "cancellation")) return;
-    refinement.top!.explained = true;
-    this.#consider(refinement.top!, refinement.ladder);
-    return "floor";
+    refinement.top!.roundoffLimited = true;
+    this.#consider(refinement.top!, refinement.sequence);
+    return "roundoff";
   }
 
   #begin(): Refinement {
-    const { order, line, center, sight, goal, hasty, noise } = this;
-    const ladder = new Ladder(order, line, center, sight.greatest);
-    this.ladders.push(ladder);
-    return new Refinement(ladder, {
-      goal,
-      hasty,
+    const {
+      order,
+      line,
+      center,
+      observed,
+      targetError,
+      stopsAtTolerance,
+      noise,
+    } = this;
+    const sequence = new StepSequence(order, line, center, observed.greatest);
+    this.sequences.push(sequence);
+    return new Refinement(sequence, {
+      targetError,
+      stopsAtTolerance,
       noise,
     });
   }
 
-  /** A ladder that leads nowhere: further down there may be more to see. */
-  #giveUp(ladder: Ladder): Outcome | undefined {
+  /** A sequence that leads nowhere: smaller steps may show more. */
+  #giveUp(sequence: StepSequence): Outcome | undefined {
     // Where larger steps see noise, something close to x is looked for in one place alone.
     if (this.#phase === "start" || this.outcome === "noise") return "hopeless";
     this.#refinement = undefined;
     this.#step /= RATIO ** 3;
-    if (!this.best?.explained) this.#suspect([ladder]);
+    if (!this.best?.roundoffLimited) this.#suspect([sequence]);
   }
 
-  /** Whether rounding explains a rung because it hides everything: that is no answer. */
-  #drowns(rung: Rung, ladder: Ladder): boolean {
-    const { order, sight, drowned } = this;
-    const isStill = rung.rise === 0 && rung.fall === 0 && !sight.moved;
-    if (!isDrowned(rung, ladder.scaleOf(rung), order, sight.steepest)) {
+  /** Whether a row is limited by roundoff because that hides everything: it is no answer. */
+  #isLost(row: TableRow, sequence: StepSequence): boolean {
+    const { order, observed, lostToRoundoff } = this;
+    const isStill = row.rise === 0 && row.fall === 0 && !observed.moved;
+    if (
+      !isLostToRoundoff(row, sequence.scaleOf(row), order, observed.steepest)
+    ) {
       return false;
     }
-    if (isStill && !drowned) return false;
-    rung.explained = false;
-    this.drowned = true;
+    if (isStill && !lostToRoundoff) return false;
+    row.roundoffLimited = false;
+    this.lostToRoundoff = true;
     return true;
   }
 
   /**
-   * Keeps the best rung: an explained one; of two that contradict each other, the one with the smaller step. A level
+   * Keeps the best row: one that roundoff limits; of two that contradict each other, the one with the smaller step. A level
    * that grows with the step is no noise but something unresolved, so a larger step must not show more of it.
    */
-  #consider(rung: Rung, ladder: Ladder): void {
+  #consider(row: TableRow, sequence: StepSequence): void {
     const { best } = this;
-    if (best && best.explained && rung.explained && best !== rung) {
-      const apart = Math.abs(rung.value - best.value);
-      const [far, near] = rung.h > best.h ? [rung, best] : [best, rung];
-      const isLoud = loudness(far) > 4 * this.#quietest;
-      this.loud ||= isLoud;
+    if (best && best.roundoffLimited && row.roundoffLimited && best !== row) {
+      const apart = Math.abs(row.value - best.value);
+      const [far, near] = row.h > best.h ? [row, best] : [best, row];
+      const isExcessive = noiseToRoundoffRatio(far) > 4 * this.#leastNoiseRatio;
+      this.exceedsRoundoff ||= isExcessive;
       if (
-        isLoud || apart > 30 * (rung.total + best.total) ||
-        loudness(far) > 2 * loudness(near)
+        isExcessive || apart > 30 * (row.total + best.total) ||
+        noiseToRoundoffRatio(far) > 2 * noiseToRoundoffRatio(near)
       ) {
-        if (rung === near) [this.best, this.ladder] = [rung, ladder];
+        if (row === near) [this.best, this.sequence] = [row, sequence];
         return;
       }
     }
-    if (better(rung, best)) [this.best, this.ladder] = [rung, ladder];
+    if (better(row, best)) [this.best, this.sequence] = [row, sequence];
   }
 
-  /** What to do after a ladder. */
+  /** What to do after a sequence. */
   #conclude(outcome: Outcome): void {
-    // Noise that one ladder has measured stays: what another cannot make out below it is that noise, too.
-    if (this.outcome !== "noise" || this.best?.explained) {
+    // Noise that one sequence has measured stays: what another cannot make out below it is that noise, too.
+    if (this.outcome !== "noise" || this.best?.roundoffLimited) {
       this.outcome = outcome;
     }
     this.#refinement = undefined;
     this.#gaps = 0;
-    if (this.#phase === "start" && !this.isGood && outcome !== "content") {
+    if (this.#phase === "start" && !this.isGood && outcome !== "tolerance") {
       const start = this.#starts.shift();
       if (start !== undefined) {
         this.#step = start;
         return;
       }
-      if (this.drowned && this.best && isRounding(this.best)) {
-        this.#phase = "climb";
-        return this.#climb();
+      if (this.lostToRoundoff && this.best && isRounding(this.best)) {
+        this.#phase = "coarsen";
+        return this.#coarsen();
       }
-      if (!this.best?.explained) {
+      if (!this.best?.roundoffLimited) {
         // Where x has a scale of its own, only the steps of that tell.
-        const finest = this.ladders[this.ladders.length - 1];
-        const hole = finest && uses(this.line, "broken line") &&
-            finest.rungs[finest.rungs.length - 1].h <= this.#descended
+        const finest = this.sequences[this.sequences.length - 1];
+        const hole = finest && uses(this.line, "breakpoint") &&
+            finest.rows[finest.rows.length - 1].h <= this.#smallestStep
           ? suspectHole(finest, this.line, this.#least)
           : undefined;
         if (!this.#tries(hole, () => this.#goOn())) this.#goOn();
         return;
       }
     }
-    this.#phase = "climb";
-    if (outcome === "content") this.#finish();
-    else this.#climb();
+    this.#phase = "coarsen";
+    if (outcome === "tolerance") this.#finish();
+    else this.#coarsen();
   }
 
-  /** Where rounding does not explain what the ladders saw: another explanation, or smaller steps. */
+  /** Where rounding does not explain what the sequences saw: another explanation, or smaller steps. */
   #goOn(): void {
-    if (this.#suspect(this.ladders)) return;
-    if (this.outcome !== "noise") return this.#deepen();
-    this.#phase = "climb";
-    this.#climb();
+    if (this.#suspect(this.sequences)) return;
+    if (this.outcome !== "noise") return this.#refine();
+    this.#phase = "coarsen";
+    this.#coarsen();
   }
 
-  /** Looks whether two smooth pieces that meet at x explain what a ladder saw. */
-  #suspect(ladders: readonly Ladder[]): boolean {
-    return uses(this.line, "broken line") &&
-      ladders.some((ladder) =>
-        this.#verifies(suspectBreak(ladder, this.line, this.#least))
+  /** Looks whether two smooth pieces that meet at x explain what a sequence saw. */
+  #suspect(sequences: readonly StepSequence[]): boolean {
+    return uses(this.line, "breakpoint") &&
+      sequences.some((sequence) =>
+        this.#verifies(suspectBreak(sequence, this.line, this.#least))
       );
   }
 
-  /** Looks whether a ladder is slow because f turns at x from one smooth piece to another of the same slope. */
-  #turns(ladder: Ladder): boolean {
+  /** Looks whether a sequence is slow because f turns at x from one smooth piece to another of the same slope. */
+  #turns(sequence: StepSequence): boolean {
     if (!this.#isTurning || !uses(this.line, "smooth corner")) return false;
     const resumed = this.#phase;
-    return this.#tries(suspectCorner(ladder, this.line, this.#least), () => {
+    return this.#tries(suspectCorner(sequence, this.line, this.#least), () => {
       this.#phase = resumed;
       this.#isTurning = false;
     });
@@ -421,33 +434,33 @@ export class PairSearch {
     const found = verification.learn(h, rise, fall);
     this.#step = verification.step;
     if (found === "at x") {
-      this.broken = verification.suspected;
+      this.foundBreak = verification.suspected;
       this.#phase = "done";
     } else if (this.#otherwise && verification.isBisecting) {
       const otherwise = this.#otherwise;
       this.#otherwise = undefined;
       otherwise();
     } else if (found) {
-      this.#phase = "deepen";
+      this.#phase = "refine";
       this.#step = found.below / RATIO;
-      if (this.#step < this.#floor()) this.#phase = "done";
+      if (this.#step < this.#leastUsefulStep()) this.#phase = "done";
     }
   }
 
   /** Goes on below every step so far, in leaps as long as nothing shows. */
-  #deepen(): void {
-    this.deepened = true;
-    this.#phase = "deepen";
-    this.#step = Math.min(this.#descended, this.#step) / RATIO;
-    if (this.#step < this.#floor()) this.#phase = "done";
+  #refine(): void {
+    this.refined = true;
+    this.#phase = "refine";
+    this.#step = Math.min(this.#smallestStep, this.#step) / RATIO;
+    if (this.#step < this.#leastUsefulStep()) this.#phase = "done";
   }
 
   /** Goes up if that can help. */
-  #climb(): void {
-    this.#goTo(this.#ascent.next(this));
+  #coarsen(): void {
+    this.#goTo(this.#coarsening.next(this));
   }
 
-  /** Climbs to a step; there is none at 0. */
+  /** Goes to a larger step; there is none at 0. */
   #goTo(step: number): void {
     if (step > 0) this.#step = step;
     else this.#finish();

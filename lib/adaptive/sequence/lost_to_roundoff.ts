@@ -2,11 +2,11 @@
 
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Scale } from "../verdict/grade.ts";
-import type { Rung } from "./rung.ts";
+import type { TableRow } from "./table_row.ts";
 
 /** Whether a derivative is so near to 0 that more digits of it say nothing. */
 export function isNegligible(
-  { value, total }: Pick<Rung, "value" | "total">,
+  { value, total }: Pick<TableRow, "value" | "total">,
   { bend, change }: Scale,
 ): boolean {
   return total <= 1e-11 * bend ||
@@ -14,20 +14,21 @@ export function isNegligible(
 }
 
 /**
- * Whether rounding explains a rung because it hides everything.
+ * Whether a row is limited by roundoff because that hides everything.
  *
  * @param steepest The slope of f elsewhere, for a step over which it does not change at all.
  */
-export function isDrowned(
-  rung: Rung,
+export function isLostToRoundoff(
+  row: TableRow,
   scale: Scale,
   order: DerivativeOrder,
   steepest: number,
 ): boolean {
-  const { explained, total, value, h, rise, fall } = rung;
+  const { roundoffLimited, total, value, h, rise, fall } = row;
   const change = Math.max(Math.abs(rise), Math.abs(fall));
   const slope = change > 0 ? change / h : steepest;
   const seen = order > 1 ? scale.bend : slope;
-  return explained && !isNegligible(rung, scale) && total > Math.abs(value) &&
+  return roundoffLimited && !isNegligible(row, scale) &&
+    total > Math.abs(value) &&
     total > (order === 1 ? 0.3 : 0.01) * seen;
 }

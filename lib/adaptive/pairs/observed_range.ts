@@ -1,9 +1,9 @@
 // What all pairs of a search have shown of f, whatever they were looked at for.
 
-import { EXPLAINED } from "../ladder/rung.ts";
+import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 
 /** The sizes of f and of its changes around x. */
-export class Sight {
+export class ObservedRange {
   /** Whether f was finite on that side at any step. */
   above: boolean = false;
   below: boolean = false;
@@ -57,6 +57,6 @@ export class Sight {
     const change = Math.abs(value - this.center);
     this.steepest = Math.max(this.steepest, change / h);
     this.greatest = Math.max(this.greatest, Math.abs(value));
-    this.moved ||= change > EXPLAINED * Number.EPSILON * this.greatest;
+    this.moved ||= change > ROUNDOFF_FACTOR * Number.EPSILON * this.greatest;
   }
 }

@@ -1,23 +1,23 @@
-// Pairs of points x ± h on a ladder of steps, and what polynomials through them say at h = 0.
+// Pairs of points x ± h on a sequence of steps, and what polynomials through them say at h = 0.
 //
 // With t = h², the odd part [f(x+h) - f(x-h)] / 2h = f' + f''' t/6 + ... and the even part [f(x+h) + f(x-h)]/2 - f(x) =
 // f'' t/2 + f⁗ t²/24 + ... are power series in t. Neville's scheme extrapolates their values (and slopes, for the third and
-// fourth derivative) to t = 0 through ever more rungs. The even part must tend to 0: what is left of it there measures
+// fourth derivative) to t = 0 through ever more rows. The even part must tend to 0: what is left of it there measures
 // everything that is not a smooth f and its rounding: noise, a kink, a jump, an oscillation below the step.
 // L. F. Richardson (1911); C. J. F. Ridders, Adv. Eng. Software 4 (1982), 75-76, for keeping the best entry of the scheme.
 
 import {
-  type Amplifications,
-  amplifications,
-  COLUMNS,
+  MAX_EXTRAPOLATION_ORDER,
+  type NoiseAmplifications,
+  noiseAmplifications,
   RATIO,
-} from "./amplification.ts";
+} from "./noise_amplification.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
 import { Nearby } from "../opening/nearby.ts";
 import { evenPart, oddPart } from "../opening/pair_parts.ts";
-import { EXPLAINED, type Rung } from "./rung.ts";
+import { ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
 
 /** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
@@ -48,25 +48,26 @@ const UNROUNDED = 0.01;
  *
  * @param scatter How far f beside x was from what larger steps say, where that has been looked at.
  */
-export function levelOf(
-  { level, nominal, conditioning }: Pick<
-    Rung,
-    "level" | "nominal" | "conditioning"
+export function noiseLevelOf(
+  { noiseLevel, roundoffFloor, argumentRoundoff }: Pick<
+    TableRow,
+    "noiseLevel" | "roundoffFloor" | "argumentRoundoff"
   >,
   scatter: number | undefined,
 ): number {
   // Rounding f's argument may hide from every pair, as it may be symmetric; from values beside x it cannot.
-  const isExact = scatter !== undefined && scatter < UNROUNDED * conditioning;
+  const isExact = scatter !== undefined &&
+    scatter < UNROUNDED * argumentRoundoff;
   return Math.max(
-    (level > EXPLAINED * nominal ? SAMPLED : 1) * level,
-    isExact ? 0 : conditioning / 2,
+    (noiseLevel > ROUNDOFF_FACTOR * roundoffFloor ? SAMPLED : 1) * noiseLevel,
+    isExact ? 0 : argumentRoundoff / 2,
     SCATTERED * (scatter ?? 0),
   );
 }
 
-/** A run of rungs with steps in one ratio, largest first, and Neville's schemes over them. */
-export class Ladder {
-  readonly rungs: Rung[] = [];
+/** A run of rows with steps in one ratio, largest first, and Neville's schemes over them. */
+export class StepSequence {
+  readonly rows: TableRow[] = [];
   /** The last row of each scheme: the quantity wanted, its slope, and the parts that must be smooth for it to exist. */
   readonly #wanted = new ExtrapolationTable();
   readonly #slope: SlopeTable | undefined;
@@ -77,10 +78,10 @@ export class Ladder {
   readonly #scheme: ExtrapolationTable;
   readonly #gains: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
 
-  /** The greatest |f| seen at this ladder's steps and before. */
+  /** The greatest |f| seen at this sequence's steps and before. */
   #greatest: number;
 
-  /** How far f beside x was from what the rungs say, where that has been looked at. */
+  /** How far f beside x was from what the rows say, where that has been looked at. */
   scatter: number | undefined;
 
   readonly order: DerivativeOrder;
@@ -89,7 +90,7 @@ export class Ladder {
   readonly center: number;
   /** The relative rounding of f. */
   readonly #relativeNoise: number;
-  readonly #amplify: Amplifications;
+  readonly #amplify: NoiseAmplifications;
 
   /**
    * @param center f at x.
@@ -105,77 +106,79 @@ export class Ladder {
     this.size = size;
     this.#relativeNoise = relativeNoise;
     this.center = center;
-    this.#amplify = amplifications(order);
+    this.#amplify = noiseAmplifications(order);
     this.#greatest = greatest;
     this.#slope = order > 2 ? new SlopeTable() : undefined;
     this.#odd = order % 2 === 1 ? this.#wanted : new ExtrapolationTable();
     this.#scheme = this.#slope ?? this.#wanted;
   }
 
-  /** Adds a pair below all others, `down` below and `up` above the origin by about the same. */
-  append(up: number, down: number, above: number, below: number): Rung {
-    const rung = this.#rung(up, down, above, below);
-    this.rungs.push(rung);
-    this.#analyse(this.rungs.length - 1);
-    return rung;
+  /** Adds a pair of a smaller step, `down` below and `up` above the origin by about the same. */
+  append(up: number, down: number, above: number, below: number): TableRow {
+    const row = this.#row(up, down, above, below);
+    this.rows.push(row);
+    this.#analyse(this.rows.length - 1);
+    return row;
   }
 
-  /** Adds a pair above all others. */
+  /** Adds a pair of a larger step. */
   prepend(up: number, down: number, above: number, below: number): void {
-    this.rungs.unshift(this.#rung(up, down, above, below));
-    this.rungs.forEach((_, i) => this.#analyse(i));
+    this.rows.unshift(this.#row(up, down, above, below));
+    this.rows.forEach((_, i) => this.#analyse(i));
   }
 
-  /** Takes the topmost pair away. */
+  /** Takes the pair of the largest step away. */
   dropTop(): void {
-    this.rungs.shift();
-    this.rungs.forEach((_, i) => this.#analyse(i));
+    this.rows.shift();
+    this.rows.forEach((_, i) => this.#analyse(i));
   }
 
-  /** The greatest change of f over the ladder. */
+  /** The greatest change of f over the sequence. */
   range(): number {
-    return this.rungs.reduce(
+    return this.rows.reduce(
       (most, { rise, fall }) => Math.max(most, Math.abs(rise), Math.abs(fall)),
       0,
     );
   }
 
   /**
-   * The error of a rung's value, with what came to light after it: noise that later rungs met was there before.
+   * The error of a row's value, with what came to light after it: noise that later rows met was there before.
    *
    * @param least A sample of the noise, where one is known.
    */
-  errorOf(rung: Rung, least: number = 0): number {
-    const { order, rungs, scatter } = this;
-    const i = rungs.indexOf(rung);
-    let level = Math.max(levelOf(rung, scatter), SAMPLED * least);
-    for (let k = i + 1; k < rungs.length && k < i + 3; k++) {
-      if (rungs[k].column) level = Math.max(level, LATER * rungs[k].sample);
+  errorOf(row: TableRow, least: number = 0): number {
+    const { order, rows, scatter } = this;
+    const i = rows.indexOf(row);
+    let noiseLevel = Math.max(noiseLevelOf(row, scatter), SAMPLED * least);
+    for (let k = i + 1; k < rows.length && k < i + 3; k++) {
+      if (rows[k].column) {
+        noiseLevel = Math.max(noiseLevel, LATER * rows[k].noiseSample);
+      }
     }
     const noise = over(
-      this.#amplify.independent[rung.column] * level,
-      rung.h,
+      this.#amplify.independent[row.column] * noiseLevel,
+      row.h,
       order,
     );
-    const error = rung.remainder + noise;
-    const coarse = rung.value !== 0 && Math.abs(rung.value) < SMALLEST_NORMAL;
+    const error = row.remainder + noise;
+    const coarse = row.value !== 0 && Math.abs(row.value) < SMALLEST_NORMAL;
     return coarse ? error + 4 * TINY : error;
   }
 
   /** Whether an error is that of an argument that f may round, or not: nothing yet has told. */
-  mayBeExact({ level, conditioning }: Rung): boolean {
-    return this.scatter === undefined && conditioning / 2 > 3 * level;
+  mayBeExact({ noiseLevel, argumentRoundoff }: TableRow): boolean {
+    return this.scatter === undefined && argumentRoundoff / 2 > 3 * noiseLevel;
   }
 
-  /** Of the best rung and those that rounding explains as well, the one with the smallest error. */
-  surest(best: Rung, least: number): Rung {
+  /** Of the best row and those that roundoff limits as well, the one with the smallest error. */
+  surest(best: TableRow, least: number): TableRow {
     let surest = best;
     let error = this.errorOf(best, least);
-    for (const rung of this.rungs) {
-      if (!rung.explained) continue;
-      const its = this.errorOf(rung, least);
+    for (const row of this.rows) {
+      if (!row.roundoffLimited) continue;
+      const its = this.errorOf(row, least);
       if (!(its < error)) continue;
-      surest = rung;
+      surest = row;
       error = its;
     }
     return surest;
@@ -183,31 +186,31 @@ export class Ladder {
 
   /** f nearer to x than the smallest step. */
   nearby(): Nearby {
-    const { rungs } = this;
-    const near = rungs[rungs.length - 1];
+    const { rows } = this;
+    const near = rows[rows.length - 1];
     const slope = this.#odd.best(RATIO ** -2);
-    const rounding = 3 * Math.max(near.level, near.nominal) / near.h;
-    return new Nearby(rungs, {
+    const rounding = 3 * Math.max(near.noiseLevel, near.roundoffFloor) / near.h;
+    return new Nearby(rows, {
       value: slope.value,
       error: slope.error + rounding,
     });
   }
 
   /**
-   * The sizes that the derivative would have if f changed on the scale of the rung's largest step alone: what the error is
+   * The sizes that the derivative would have if f changed on the scale of the row's largest step alone: what the error is
    * measured by where the value is 0. From the bend, what lower derivatives do to f is taken away.
    */
-  scaleOf(rung: Rung): Scale {
-    const { order, rungs } = this;
-    const i = rungs.indexOf(rung);
-    const far = rungs[Math.max(0, i - rung.column)];
+  scaleOf(row: TableRow): Scale {
+    const { order, rows } = this;
+    const i = rows.indexOf(row);
+    const far = rows[Math.max(0, i - row.column)];
     const { h } = far;
     const change = Math.max(Math.abs(far.rise), Math.abs(far.fall));
     if (order === 1) return { bend: change / h, change: change / h };
-    const q = h / rung.h;
-    const odd = Math.abs(far.odd - rung.odd) * h;
+    const q = h / row.h;
+    const odd = Math.abs(far.odd - row.odd) * h;
     const even = Math.abs(
-      order === 2 ? far.even : far.even - rung.even * q * q,
+      order === 2 ? far.even : far.even - row.even * q * q,
     );
     return {
       bend: FACTORIAL[order] * over(Math.max(odd, even), h, order),
@@ -215,7 +218,7 @@ export class Ladder {
     };
   }
 
-  #rung(up: number, down: number, above: number, below: number): Rung {
+  #row(up: number, down: number, above: number, below: number): TableRow {
     const { center } = this;
     const h = (up + down) / 2;
     const rise = above - center;
@@ -235,43 +238,45 @@ export class Ladder {
       fall,
       odd,
       even,
-      nominal: Math.max(this.#relativeNoise * rounded, TINY),
-      conditioning: this.#relativeNoise * this.size / h * far,
-      level: 0,
-      sample: 0,
+      roundoffFloor: Math.max(this.#relativeNoise * rounded, TINY),
+      argumentRoundoff: this.#relativeNoise * this.size / h * far,
+      noiseLevel: 0,
+      noiseSample: 0,
       column: 0,
       value: NaN,
       truncation: Infinity,
       remainder: Infinity,
       roundoff: Infinity,
       total: Infinity,
-      floor: 0,
+      leastRoundoff: 0,
       stalled: false,
-      explained: false,
-      excused: false,
+      roundoffLimited: false,
+      cancellationLimited: false,
     };
   }
 
   /** One more row of each scheme, and what it says. */
   #analyse(i: number): void {
-    const rung = this.rungs[i];
-    const residual = this.#extend(i, rung);
-    let level = Math.max(rung.nominal, residual);
+    const row = this.rows[i];
+    const residual = this.#extend(i, row);
+    let noiseLevel = Math.max(row.roundoffFloor, residual);
     for (let k = Math.max(0, i - 2); k < i; k++) {
-      if (this.rungs[k].stalled) level = Math.max(level, this.rungs[k].sample);
+      if (this.rows[k].stalled) {
+        noiseLevel = Math.max(noiseLevel, this.rows[k].noiseSample);
+      }
     }
-    rung.level = level;
-    this.#choose(i, rung);
-    this.#judge(i, rung, residual);
+    row.noiseLevel = noiseLevel;
+    this.#choose(i, row);
+    this.#judge(i, row, residual);
   }
 
   /** Extends the schemes by a row; returns what is left of the parts that vanish where f is smooth. */
-  #extend(i: number, { h, odd, even }: Rung): number {
-    const { order, rungs } = this;
+  #extend(i: number, { h, odd, even }: TableRow): number {
+    const { order, rows } = this;
     const gains = this.#gains;
-    const columns = Math.min(i, COLUMNS - 1);
+    const columns = Math.min(i, MAX_EXTRAPOLATION_ORDER - 1);
     for (let j = 1; j <= columns; j++) {
-      const ratio = rungs[i - j].h / h;
+      const ratio = rows[i - j].h / h;
       gains[j] = 1 / (ratio * ratio - 1);
     }
     this.#wanted.extend(
@@ -282,7 +287,7 @@ export class Ladder {
     this.#even.extend(even, gains, columns);
     this.#slope?.extendSlopes(
       this.#wanted,
-      (h / rungs[0].h) ** 2,
+      (h / rows[0].h) ** 2,
       gains,
       columns,
     );
@@ -300,67 +305,72 @@ export class Ladder {
   }
 
   /** The polynomial whose value differs least from its neighbours', rounding included. */
-  #choose(i: number, rung: Rung): void {
+  #choose(i: number, row: TableRow): void {
     const { order } = this;
     const scheme = this.#scheme;
     const unit = this.#unit();
-    const level = over(rung.level, rung.h, order);
-    rung.column = 0;
-    rung.value = NaN;
-    rung.truncation =
-      rung.remainder =
-      rung.roundoff =
-      rung.total =
+    const noiseLevel = over(row.noiseLevel, row.h, order);
+    row.column = 0;
+    row.value = NaN;
+    row.truncation =
+      row.remainder =
+      row.roundoff =
+      row.total =
         Infinity;
-    for (let j = order <= 2 ? 1 : 2; j <= i && j < COLUMNS; j++) {
+    for (
+      let j = order <= 2 ? 1 : 2;
+      j <= i && j < MAX_EXTRAPOLATION_ORDER;
+      j++
+    ) {
       const truncation = unit * scheme.change(j);
-      const roundoff = this.#amplify.worst[j] * level;
-      if (truncation + roundoff < rung.total) {
-        rung.column = j;
-        rung.value = unit * scheme.row[j];
-        rung.truncation = truncation;
-        rung.roundoff = roundoff;
-        rung.total = truncation + roundoff;
+      const roundoff = this.#amplify.worst[j] * noiseLevel;
+      if (truncation + roundoff < row.total) {
+        row.column = j;
+        row.value = unit * scheme.row[j];
+        row.truncation = truncation;
+        row.roundoff = roundoff;
+        row.total = truncation + roundoff;
       }
     }
-    if (rung.column > 0) {
-      rung.remainder = unit * scheme.remainderOf(rung.column, RATIO ** -2);
+    if (row.column > 0) {
+      row.remainder = unit * scheme.remainderOf(row.column, RATIO ** -2);
     }
   }
 
   /** What an entry of the scheme is multiplied by to be the derivative. */
   #unit(): number {
     if (this.order <= 2) return 1;
-    const { h } = this.rungs[0];
+    const { h } = this.rows[0];
     return (this.order === 3 ? 6 : 12) / h / h;
   }
 
   /** What the best polynomial says about f. */
-  #judge(i: number, rung: Rung, residual: number): void {
-    const { order, rungs } = this;
-    const { h, column, nominal, conditioning, total } = rung;
-    rung.floor = over(
-      this.#amplify.worst[order <= 2 ? 2 : 3] * nominal,
+  #judge(i: number, row: TableRow, residual: number): void {
+    const { order, rows } = this;
+    const { h, column, roundoffFloor, argumentRoundoff, total } = row;
+    row.leastRoundoff = over(
+      this.#amplify.worst[order <= 2 ? 2 : 3] * roundoffFloor,
       h,
       order,
     );
-    rung.sample = residual;
-    rung.stalled = rung.explained = rung.excused = false;
+    row.noiseSample = residual;
+    row.stalled = row.roundoffLimited = row.cancellationLimited = false;
     if (column === 0) return;
-    let sample = rung.truncation / this.#amplify.worst[column];
-    for (let k = 0; k < order; k++) sample *= h;
-    rung.sample = Math.max(residual, sample);
-    rung.stalled = i > 0 && rungs[i - 1].column > 0 &&
-      total > 0.5 * rungs[i - 1].total;
-    // Two rungs may agree by chance, where the steps hit multiples of a period of f; three hardly do.
+    let noiseSample = row.truncation / this.#amplify.worst[column];
+    for (let k = 0; k < order; k++) noiseSample *= h;
+    row.noiseSample = Math.max(residual, noiseSample);
+    row.stalled = i > 0 && rows[i - 1].column > 0 &&
+      total > 0.5 * rows[i - 1].total;
+    // Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do.
     const alone = i < 2 ||
       (column < 2 && this.#unit() * this.#scheme.change(2) > 10 * total);
-    const worst = alone ? Infinity : Math.max(rung.level, rung.sample);
-    rung.explained = worst <= EXPLAINED * nominal ||
-      (worst <= EXPLAINED * conditioning &&
-        total < 0.01 * Math.abs(rung.value));
-    const change = Math.max(Math.abs(rung.rise), Math.abs(rung.fall));
-    rung.excused = worst <= EXPLAINED * this.#relativeNoise * this.#greatest &&
+    const worst = alone ? Infinity : Math.max(row.noiseLevel, row.noiseSample);
+    row.roundoffLimited = worst <= ROUNDOFF_FACTOR * roundoffFloor ||
+      (worst <= ROUNDOFF_FACTOR * argumentRoundoff &&
+        total < 0.01 * Math.abs(row.value));
+    const change = Math.max(Math.abs(row.rise), Math.abs(row.fall));
+    row.cancellationLimited =
+      worst <= ROUNDOFF_FACTOR * this.#relativeNoise * this.#greatest &&
       total < 0.01 * over(change, h, order);
   }
 }

@@ -1,9 +1,9 @@
 // Another way to the same weights: those of the polynomial through all points, by Fornberg's recursion.
 import {
-  amplifications,
-  COLUMNS,
+  MAX_EXTRAPOLATION_ORDER,
+  noiseAmplifications,
   RATIO,
-} from "../../../../lib/adaptive/ladder/amplification.ts";
+} from "../../../../lib/adaptive/sequence/noise_amplification.ts";
 import { weightsAtZero } from "../../../../lib/difference/stencil/fornberg.ts";
 import { assert } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -11,8 +11,12 @@ import { testEach } from "../../../support/each.ts";
 testEach([1, 2, 3, 4] as const)(
   "noise reaches derivative %s by the weights of the polynomial through the pairs",
   (order) => {
-    const { worst, independent } = amplifications(order);
-    for (let column = order > 2 ? 1 : 0; column < COLUMNS; column++) {
+    const { worst, independent } = noiseAmplifications(order);
+    for (
+      let column = order > 2 ? 1 : 0;
+      column < MAX_EXTRAPOLATION_ORDER;
+      column++
+    ) {
       const steps = Array.from({ length: column + 1 }, (_, i) => RATIO ** i);
       const nodes = [0, ...steps.flatMap((h) => [h, -h])];
       const weights = weightsAtZero(nodes, order)[order];

@@ -1,12 +1,12 @@
 // Two smooth pieces that meet at x, or near it: a kink, a jump, or a corner of a higher derivative, as that of max(x, 0)² at 0.
 //
-// The points of a ladder, taken one side at a time, show the pieces. Whether they meet at x itself only a much smaller step
+// The points of a sequence, taken one side at a time, show the pieces. Whether they meet at x itself only a much smaller step
 // can tell: there the change of f must still be gap + slope · h on each side.
 
 import type { Line } from "../../core/line.ts";
-import { Ladder } from "../ladder/ladder.ts";
+import { StepSequence } from "../sequence/step_sequence.ts";
 import type { SideReading } from "../side/side_reading.ts";
-import type { Rung } from "../ladder/rung.ts";
+import type { TableRow } from "../sequence/table_row.ts";
 import { SideSearch } from "../side/side_search.ts";
 
 /** Two pieces of f as seen from x. */
@@ -38,26 +38,26 @@ const ENOUGH = 3;
 const DEEP = 1e-9;
 
 /**
- * The corner of a higher derivative that a ladder shows, if its two pieces know the slope and agree on it: the quotients of
+ * The corner of a higher derivative that a sequence shows, if its two pieces know the slope and agree on it: the quotients of
  * pairs tend to that by no more than a digit or so with each step, though f is smooth on each side.
  */
 export function suspectCorner(
-  ladder: Ladder,
+  sequence: StepSequence,
   line: Line,
   least: number,
 ): Break | undefined {
-  if (isSmoothNear(ladder, line)) return;
-  const left = sideOf(ladder, line, -1).through;
-  const right = sideOf(ladder, line, 1).through;
-  if (!left?.explained || !right?.explained) return;
+  if (isSmoothNear(sequence, line)) return;
+  const left = sideOf(sequence, line, -1).withCenter;
+  const right = sideOf(sequence, line, 1).withCenter;
+  if (!left?.roundoffLimited || !right?.roundoffLimited) return;
   const { value, error } = left.error < right.error ? left : right;
   const apart = Math.abs(left.value - right.value);
   if (apart > left.error + right.error) return;
-  const { h: from, rise, fall, nominal, conditioning } =
-    ladder.rungs[ladder.rungs.length - 1];
+  const { h: from, rise, fall, roundoffFloor, argumentRoundoff } =
+    sequence.rows[sequence.rows.length - 1];
   const lowest = Math.max(least, from * DEEP);
   if (!(lowest < from)) return;
-  const rounding = Math.max(nominal, conditioning);
+  const rounding = Math.max(roundoffFloor, argumentRoundoff);
   const bent = Math.max(
     Math.abs(rise - value * from),
     Math.abs(fall + value * from),
@@ -78,18 +78,18 @@ export function suspectCorner(
 }
 
 /**
- * The hole that a ladder shows, if both its pieces miss f(x), however well they meet: sin(x)/x with a value of its own at 0.
+ * The hole that a sequence shows, if both its pieces miss f(x), however well they meet: sin(x)/x with a value of its own at 0.
  * Nearest to x, f may be no more than its rounding, as (1 - cos x)/x² is: that it does not come back to f(x) is enough there.
  */
 export function suspectHole(
-  ladder: Ladder,
+  sequence: StepSequence,
   line: Line,
   least: number,
 ): Break | undefined {
-  const [before, last] = ladder.rungs.slice(-2);
+  const [before, last] = sequence.rows.slice(-2);
   if (!last || !staysOff(before, last)) return;
-  const left = pieceOf(ladder, line, -1);
-  const right = pieceOf(ladder, line, 1);
+  const left = pieceOf(sequence, line, -1);
+  const right = pieceOf(sequence, line, 1);
   if (!left || !right) return;
   const miss = Math.min(Math.abs(left.gap), Math.abs(right.gap));
   if (!(miss > CLEAR * (left.gapError + right.gapError))) return;
@@ -111,19 +111,19 @@ export function suspectHole(
 }
 
 /** Whether f comes no nearer to f(x) on either side as the step falls. */
-function staysOff(before: Rung, last: Rung): boolean {
+function staysOff(before: TableRow, last: TableRow): boolean {
   return Math.abs(last.rise) > Math.abs(before.rise) / 2 &&
     Math.abs(last.fall) > Math.abs(before.fall) / 2;
 }
 
-/** The kink or jump that a ladder shows, or nothing if it shows no such thing. */
+/** The kink or jump that a sequence shows, or nothing if it shows no such thing. */
 export function suspectBreak(
-  ladder: Ladder,
+  sequence: StepSequence,
   line: Line,
   least: number,
 ): Break | undefined {
-  const left = pieceOf(ladder, line, -1);
-  const right = pieceOf(ladder, line, 1);
+  const left = pieceOf(sequence, line, -1);
+  const right = pieceOf(sequence, line, 1);
   if (!left || !right) return;
   const bend = Math.abs(right.value - left.value);
   const known = left.error + right.error;
@@ -136,13 +136,13 @@ export function suspectBreak(
   const kink = bend > CLEAR * known;
   const gaping = miss > CLEAR * blur;
   if (!kink && !gaping) return;
-  const last = ladder.rungs[ladder.rungs.length - 1];
+  const last = sequence.rows[sequence.rows.length - 1];
   const distance = gaping
     ? Math.abs((left.gap - right.gap) / (right.value - left.value))
     : 0;
   const jump = gaping && !(distance < last.h);
-  // Below this step rounding would drown the difference between the slopes.
-  const rounding = Math.max(last.nominal, last.conditioning);
+  // Below this step rounding would hide the difference between the slopes.
+  const rounding = Math.max(last.roundoffFloor, last.argumentRoundoff);
   const visible = jump ? 0 : 40 * rounding / bend;
   const lowest = Math.max(least, visible, last.h * DEEP);
   // A bend that rounding hides at every smaller step cannot be told to be at x.
@@ -161,7 +161,7 @@ export function suspectBreak(
   // Noise has f(x) out of line by chance, and others as well; where curvatures differ, slopes do as near to x as can be told.
   const turn = 2 * Math.abs(upward - downward) * (lowest / last.h);
   const isTold = jump
-    ? ladder.rungs.slice(-ENOUGH).every(({ h, rise, fall }) =>
+    ? sequence.rows.slice(-ENOUGH).every(({ h, rise, fall }) =>
       missOf(h, rise, fall) <= miss / 2
     )
     : bend * last.h > turn;
@@ -180,29 +180,38 @@ export function suspectBreak(
 
 /** What the points on one side say: with f(x) among them if they agree with it, else without. */
 function pieceOf(
-  ladder: Ladder,
+  sequence: StepSequence,
   line: Line,
   direction: 1 | -1,
 ): SideReading | undefined {
-  const { through, beyond } = sideOf(ladder, line, direction);
-  if (through?.explained) return through;
-  return beyond && Number.isFinite(beyond.error) ? beyond : undefined;
+  const { withCenter, withoutCenter } = sideOf(sequence, line, direction);
+  if (withCenter?.roundoffLimited) return withCenter;
+  return withoutCenter && Number.isFinite(withoutCenter.error)
+    ? withoutCenter
+    : undefined;
 }
 
-/** Whether the last pairs by themselves show f smooth: then it is something farther off that the ladder is slow to forget. */
-function isSmoothNear({ order, center, rungs }: Ladder, line: Line): boolean {
-  const last = new Ladder(order, line, center, Math.abs(center));
-  for (const { h, rise, fall } of rungs.slice(-ENOUGH)) {
+/** Whether the last pairs by themselves show f smooth: then it is something farther off that the sequence is slow to forget. */
+function isSmoothNear(
+  { order, center, rows }: StepSequence,
+  line: Line,
+): boolean {
+  const last = new StepSequence(order, line, center, Math.abs(center));
+  for (const { h, rise, fall } of rows.slice(-ENOUGH)) {
     last.append(h, h, center + rise, center + fall);
   }
-  return last.rungs.some(({ explained }) => explained);
+  return last.rows.some(({ roundoffLimited }) => roundoffLimited);
 }
 
-/** The points of a ladder on one side. */
-function sideOf(ladder: Ladder, line: Line, direction: 1 | -1): SideSearch {
-  const side = new SideSearch(1, line, ladder.center, direction);
-  for (const { h, rise, fall } of ladder.rungs) {
-    side.learn(h, ladder.center + (direction > 0 ? rise : fall));
+/** The points of a sequence on one side. */
+function sideOf(
+  sequence: StepSequence,
+  line: Line,
+  direction: 1 | -1,
+): SideSearch {
+  const side = new SideSearch(1, line, sequence.center, direction);
+  for (const { h, rise, fall } of sequence.rows) {
+    side.learn(h, sequence.center + (direction > 0 ? rise : fall));
   }
   return side;
 }

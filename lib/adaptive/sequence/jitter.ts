@@ -1,11 +1,11 @@
-// What all the ladders of a search say together.
+// What all the sequences of a search say together.
 
-import type { Ladder } from "./ladder.ts";
-import type { Rung } from "./rung.ts";
+import type { StepSequence } from "./step_sequence.ts";
+import type { TableRow } from "./table_row.ts";
 
 /** The size of changes that do not shrink with the step, if they are small beside those over the largest steps. */
-export function jitter(ladders: readonly Ladder[]): number | undefined {
-  const changes = ladders.flatMap(({ rungs }) => rungs)
+export function jitter(sequences: readonly StepSequence[]): number | undefined {
+  const changes = sequences.flatMap(({ rows }) => rows)
     .sort((a, b) => b.h - a.h)
     .map(changeAt);
   const third = Math.floor(changes.length / 3);
@@ -16,6 +16,6 @@ export function jitter(ladders: readonly Ladder[]): number | undefined {
   return far > 5 * mid && near > 0.2 * mid ? mid : undefined;
 }
 
-function changeAt({ rise, fall }: Rung): number {
+function changeAt({ rise, fall }: TableRow): number {
   return Math.max(Math.abs(rise), Math.abs(fall));
 }

@@ -1,4 +1,4 @@
-// What the polynomials through a ladder's rungs make of noise in f.
+// What the polynomials through a sequence's rows make of noise in f.
 
 /**
  * Neighbouring steps. About 2.5 measured best of 1.6 to 4; a transcendental number, as steps in a rational ratio fall on the
@@ -6,12 +6,12 @@
  */
 export const RATIO: number = Math.exp(0.95);
 
-/** Rungs in one polynomial at most: past 8 the largest step no longer matters. */
-export const COLUMNS = 8;
+/** Rows in one polynomial at most: past 8 the largest step no longer matters. */
+export const MAX_EXTRAPOLATION_ORDER = 8;
 
 /** How a level of noise in f reaches a derivative, by the column of the polynomial: over h^order, times the level. */
-export interface Amplifications {
-  /** The sum of absolute weights of the polynomial through `column + 1` rungs: the worst signs. */
+export interface NoiseAmplifications {
+  /** The sum of absolute weights of the polynomial through `column + 1` rows: the worst signs. */
   readonly worst: readonly number[];
   /**
    * The Euclidean length of the weights, for roundings that are independent of each other; times √2, so that a single central
@@ -21,20 +21,23 @@ export interface Amplifications {
 }
 
 /** The amplifications of a derivative of this order. */
-export function amplifications(order: number): Amplifications {
+export function noiseAmplifications(order: number): NoiseAmplifications {
   return known[order] ??= {
-    worst: columns((column) => amplification(order, column, false)),
-    independent: columns((column) => amplification(order, column, true)),
+    worst: columns((column) => noiseAmplification(order, column, false)),
+    independent: columns((column) => noiseAmplification(order, column, true)),
   };
 }
 
-const known: Amplifications[] = [];
+const known: NoiseAmplifications[] = [];
 
 function columns(of: (column: number) => number): readonly number[] {
-  return Array.from({ length: COLUMNS }, (_, column) => of(column));
+  return Array.from(
+    { length: MAX_EXTRAPOLATION_ORDER },
+    (_, column) => of(column),
+  );
 }
 
-function amplification(
+function noiseAmplification(
   order: number,
   column: number,
   isIndependent: boolean,
