@@ -1,5 +1,6 @@
 // One search at once, where f can be called.
 
+import { isProgramError } from "./errors.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Probe } from "./line.ts";
 import type { Search } from "./method.ts";
@@ -43,4 +44,17 @@ export function answering(
   return ({ count, positions, values }) => {
     for (let i = 0; i < count; i++) values[i] = evaluate(positions[i]);
   };
+}
+
+/** f at a position beside x: NaN where it throws, unless that is a mistake in the program. */
+export function evaluateOrNaN(
+  evaluate: (position: number) => number,
+  position: number,
+): number {
+  try {
+    return evaluate(position);
+  } catch (error) {
+    if (isProgramError(error)) throw error;
+    return NaN;
+  }
 }

@@ -1,6 +1,12 @@
 import { type Layout, layoutOf } from "../core/regular_array.ts";
 import type { Tensor } from "../core/array.ts";
-import { formatColumn, minus, nonFiniteName, power, split } from "./column.ts";
+import {
+  formatColumn,
+  minus,
+  nonFiniteName,
+  power,
+  split,
+} from "./number_format.ts";
 import { shortest } from "./digits.ts";
 import { GAP, layOut, type LayoutStyle, visibleIndices } from "./layout.ts";
 

@@ -9,7 +9,7 @@ import {
 import { checkOptions } from "../core/names.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
-import { checkConcurrency } from "./drive/gate.ts";
+import { checkConcurrency } from "./drive/semaphore.ts";
 import { Failures } from "./drive/failures.ts";
 import {
   type NumberSearch,

@@ -31,7 +31,7 @@ import {
   type OperatorOptions,
 } from "./options.ts";
 import type { Awaitable, Settled } from "./types.ts";
-import { withGate } from "./drive/gate.ts";
+import { withSemaphore } from "./drive/semaphore.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
 export interface SparseJacobianOptions extends AsyncOptions {
@@ -141,11 +141,11 @@ function compress(
   const way = fixedMethod(options.method, action).atOrder(1);
   const call = f as VectorFunction;
   const later = (first?: PromiseLike<unknown>) =>
-    withGate(options, action, (gate) => {
+    withSemaphore(options, action, (semaphore) => {
       const rejected = (point: Row, cause: unknown) =>
         new EvaluationError(action, Array.from(point), cause);
       const evaluate = (point: Row) =>
-        gate.run(() => call(point.slice())).catch((error) => {
+        semaphore.run(() => call(point.slice())).catch((error) => {
           throw rejected(point, error);
         });
       const own = x.slice();

@@ -33,7 +33,7 @@ export {
   type PlotOptions,
   type Size,
 } from "./picture.ts";
-export { type Curve, type LinesOptions, plotLines } from "./lines.ts";
+export { type Curve, type LinesOptions, plotLines } from "./curves.ts";
 export { plotTangent, type Tangent, type TangentOptions } from "./tangent.ts";
 export {
   plotSweep,

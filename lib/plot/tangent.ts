@@ -1,6 +1,6 @@
 import { checkOptions } from "../core/names.ts";
 import type { Interval, LineLayer, MarkLayer, Point } from "./layer.ts";
-import { type Curve, plotLines } from "./lines.ts";
+import { type Curve, plotLines } from "./curves.ts";
 import type { Picture, PlotOptions } from "./picture.ts";
 import { shortNumber } from "./short_number.ts";
 

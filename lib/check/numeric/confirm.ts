@@ -1,4 +1,4 @@
-import { evaluateOrNaN } from "../../operator/drive/drive.ts";
+import { evaluateOrNaN } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line } from "../../core/line.ts";
 import { together } from "../point/ledger.ts";

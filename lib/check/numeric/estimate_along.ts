@@ -1,5 +1,5 @@
 import { answering, drive } from "../../core/drive.ts";
-import { evaluateOrNaN } from "../../operator/drive/drive.ts";
+import { evaluateOrNaN } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
 import { type Claim, confirmed } from "./confirm.ts";

@@ -4,7 +4,7 @@
 
 import type { Line } from "../../core/line.ts";
 import { randomSource } from "../../core/random.ts";
-import { evaluateOrNaN } from "../../operator/drive/drive.ts";
+import { evaluateOrNaN } from "../../core/drive.ts";
 import { together } from "../point/ledger.ts";
 import type { Coarse } from "./local_fit.ts";
 import { typicalOf } from "../point/nearby.ts";

@@ -6,7 +6,7 @@
 // The error is eight standard deviations: the rounding times the Euclidean length of the weights of the fit.
 // A. Savitzky and M. J. E. Golay, Analytical Chemistry 36 (1964), 1627-1639.
 
-import { evaluateOrNaN } from "../../operator/drive/drive.ts";
+import { evaluateOrNaN } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
 import { OK, verdictOf } from "../../core/verdict/verdicts.ts";

@@ -1,7 +1,7 @@
 // Checks of functions that return promises: the same check, run on the answers that there are until none is missing. A run is
 // cheap beside a slow f, and its course depends on answers alone, so that the last one is that of a function of numbers.
 
-import { withGate } from "../../operator/drive/gate.ts";
+import { withSemaphore } from "../../operator/drive/semaphore.ts";
 import type { AsyncOptions } from "../../operator/options.ts";
 
 /** What is thrown where an answer is missing: no Error, so that nobody takes it for one. */
@@ -55,11 +55,11 @@ export class Ledger {
     action: string,
     onAnswers: () => void,
   ): Promise<T> {
-    return withGate(options, action, async (gate) => {
+    return withSemaphore(options, action, async (semaphore) => {
       while (true) {
         await Promise.all(
           Array.from(this.#missing, async ([key, call]) => {
-            this.#answers.set(key, await gate.run(() => answerTo(call)));
+            this.#answers.set(key, await semaphore.run(() => answerTo(call)));
           }),
         );
         onAnswers();

@@ -5,11 +5,11 @@ import type { Estimate } from "../../core/estimate.ts";
 import { notOneNumber, PromiseError } from "../../core/line.ts";
 import type { CoordinateTask } from "../line/coordinate_task.ts";
 import type { OperatorOptions } from "../options.ts";
-import { answer, answerAsync } from "./drive.ts";
+import { answer, answerAsync } from "./conduct.ts";
 import { emitterOf } from "./emitter.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import { failuresOf } from "./failures.ts";
-import { withGate } from "./gate.ts";
+import { withSemaphore } from "./semaphore.ts";
 import { type Requests, requestsOf } from "./requests.ts";
 
 /** A search along the number line. */
@@ -30,7 +30,7 @@ export function searchPromised(
   const { origin } = task;
   let { first } = error;
   const failures = failuresOf(task, options);
-  return withGate(options, action, async (gate) => {
+  return withSemaphore(options, action, async (semaphore) => {
     const call = (position: number) => {
       const value = first ?? f(position);
       first = undefined;
@@ -39,7 +39,7 @@ export function searchPromised(
     const outputsAt = async (position: number) => {
       let value: unknown;
       try {
-        value = await gate.run(() => call(position));
+        value = await semaphore.run(() => call(position));
       } catch (error) {
         if (position !== origin && failures.take(position, error)) return;
         throw new EvaluationError(action, position, error);

@@ -8,10 +8,14 @@ import { Point } from "../../core/point.ts";
 import { shown } from "../../core/array.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { boxOf } from "../line/bounds.ts";
-import { answer, answerAsync, conduct, conductAsync } from "./drive.ts";
+import { answer, answerAsync, conduct, conductAsync } from "./conduct.ts";
 import { emitterOf, inOrder } from "./emitter.ts";
 import { failuresOf } from "./failures.ts";
-import { checkConcurrency, DEFAULT_CONCURRENCY, withGate } from "./gate.ts";
+import {
+  checkConcurrency,
+  DEFAULT_CONCURRENCY,
+  withSemaphore,
+} from "./semaphore.ts";
 import { NeighboursAtOnce } from "./neighbours_at_once.ts";
 import {
   type AnyFunction,
@@ -137,8 +141,8 @@ function withCopies<T>(
   // Points are formed by moving a copy that nobody else sees.
   const point = new Point(given.point.copy(), action, name);
   const operation = { ...given, point };
-  return withGate(options, action, async (gate) => {
-    const samples = new PromisedSamples(operation, gate, first);
+  return withSemaphore(options, action, async (semaphore) => {
+    const samples = new PromisedSamples(operation, semaphore, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;
     const path = (i: number) => point.path(i);

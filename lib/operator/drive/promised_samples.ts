@@ -3,7 +3,7 @@
 import type { Tree } from "../../core/number_tree.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import type { Failures } from "./failures.ts";
-import type { Gate } from "./gate.ts";
+import type { Semaphore } from "./semaphore.ts";
 import { type LineTask, seenAt } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
@@ -14,18 +14,18 @@ export class PromisedSamples<T> {
   /** The outputs of f, unless it must return one number; known once f at x is. */
   outputs: Outputs | undefined;
   readonly #operation: Operation<T>;
-  readonly #gate: Gate;
+  readonly #semaphore: Semaphore;
   /** What f has promised already, at x or at the first sample, whichever comes first. */
   #first: PromiseLike<unknown> | undefined;
   #center: Promise<ArrayLike<number>> | undefined;
 
   constructor(
     operation: Operation<T>,
-    gate: Gate,
+    semaphore: Semaphore,
     first: PromiseLike<unknown> | undefined,
   ) {
     this.#operation = operation;
-    this.#gate = gate;
+    this.#semaphore = semaphore;
     this.#first = first;
   }
 
@@ -42,7 +42,7 @@ export class PromisedSamples<T> {
   ): Promise<OutputsAt> {
     if (position === task.origin) return this.center();
     const { point } = this.#operation;
-    const turn = this.#gate.enter();
+    const turn = this.#semaphore.enter();
     if (turn) await turn;
     const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
     let value: unknown;
@@ -52,7 +52,7 @@ export class PromisedSamples<T> {
       if (failures.take(position, error)) return;
       throw seen(() => this.#rejected(error, point.places()));
     } finally {
-      this.#gate.leave();
+      this.#semaphore.leave();
     }
     return this.outputs
       ? this.outputs.read(value)
@@ -63,7 +63,7 @@ export class PromisedSamples<T> {
     const { operator, point } = this.#operation;
     let value: unknown;
     try {
-      value = await this.#gate.run(() => this.#call((look) => look()));
+      value = await this.#semaphore.run(() => this.#call((look) => look()));
     } catch (error) {
       throw this.#rejected(error, point.name);
     }

@@ -6,23 +6,23 @@ import type { AsyncOptions } from "../options.ts";
 // Enough to hide the latency of a service without overrunning it.
 export const DEFAULT_CONCURRENCY = 8;
 
-/** Does work whose calls of f go through a gate: rejects with the first error, or when the signal says so. */
-export function withGate<T>(
+/** Does work whose calls of f go through a semaphore: rejects with the first error, or when the signal says so. */
+export function withSemaphore<T>(
   { concurrency = DEFAULT_CONCURRENCY, signal }: AsyncOptions,
   action: string,
-  work: (gate: Gate) => Promise<T>,
+  work: (semaphore: Semaphore) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     checkConcurrency({ concurrency }, action);
     signal?.throwIfAborted();
-    const gate = new Gate(concurrency);
+    const semaphore = new Semaphore(concurrency);
     const abort = () => {
-      gate.close();
+      semaphore.close();
       reject(signal!.reason);
     };
     signal?.addEventListener("abort", abort);
-    work(gate).then(resolve, reject).finally(() => {
-      gate.close();
+    work(semaphore).then(resolve, reject).finally(() => {
+      semaphore.close();
       signal?.removeEventListener("abort", abort);
     });
   });
@@ -43,7 +43,7 @@ export function checkConcurrency(
 }
 
 /** Lets jobs through, so many at once, in the order in which they came. */
-export class Gate {
+export class Semaphore {
   #free: number;
   #closed = false;
   #waiting: (() => void)[] = [];
@@ -53,7 +53,7 @@ export class Gate {
     this.#free = concurrency;
   }
 
-  /** Does a job when its turn comes: never, once the gate is closed. */
+  /** Does a job when its turn comes: never, once the semaphore is closed. */
   async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
     const turn = this.enter();
     if (turn) await turn;

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { LineTask, Plan } from "../line/line_task.ts";
 import type { OutputsAt, Requests } from "./requests.ts";
@@ -75,17 +74,4 @@ export async function answerAsync(
     (await Promise.all(asked)).forEach((outputs, i) => take(i, outputs));
   }
   return step.value;
-}
-
-/** f at a position beside x: NaN where it throws, unless that is a mistake in the program. */
-export function evaluateOrNaN(
-  evaluate: (position: number) => number,
-  position: number,
-): number {
-  try {
-    return evaluate(position);
-  } catch (error) {
-    if (isProgramError(error)) throw error;
-    return NaN;
-  }
 }
