@@ -117,11 +117,26 @@ function explained(
     // One fact is explained by any constant.
     (facts > 1 || (kind !== "factor" && kind !== "missing term")) &&
     !(isLevel && (kind === "chain rule" || kind === "factor x")) &&
-    evidence.every((each) => {
+    evidence.every((each, at) => {
       const elements = corrected(each);
-      return elements !== undefined && each.agrees(elements, undefined, off);
+      return elements !== undefined && each.agrees(elements, undefined, off) &&
+        (at > 0 || mends(each, elements));
     })
   )?.mistake;
+}
+
+/** Whether a correction brings what is wrong at x nearer to the values of f: what f cannot tell, it does not explain. */
+function mends(
+  { elements, wrong, numeric }: Evidence,
+  corrected: Float64Array,
+): boolean {
+  if (!wrong || !numeric) return true;
+  const known = [...wrong.keys()].filter((k) => wrong[k] && !isNaN(numeric[k]));
+  return known.length > 0 &&
+    known.every((k) =>
+      !(Math.abs(corrected[k] - numeric[k]) >
+        Math.abs(elements[k] - numeric[k]) / 2)
+    );
 }
 
 function zero({ elements }: Evidence): Mistake | undefined {

@@ -59,3 +59,29 @@ testEach<readonly [string, number, number, number, string]>([
     ]);
   },
 );
+
+testEach<
+  readonly [
+    string,
+    (x: number[]) => number,
+    (x: number[]) => number[],
+    number[],
+  ]
+>([
+  [
+    "where one element is at a kink, of which f tells two slopes",
+    (x) => x.reduce((sum, v) => sum + Math.max(0, v), 0),
+    (x) => x.map((v) => v > 0 ? 1 : v < 0 ? 0 : 2),
+    [0, 1, -1],
+  ],
+  [
+    "in proportion to x, where the wrong element is far below the others",
+    (x) => 1e-12 * x[0] + x[1] ** 2,
+    (x) => [-1e-12, 2 * x[1]],
+    [0.3, 0.4],
+  ],
+])("checkGradient() sees no term %s", (_, f, gradient, x) => {
+  const { verdict, mistake } = checkGradient(f, gradient, x);
+  assertEquals(verdict, "fail");
+  assertEquals(/ · x$/.test(mistake?.sentence ?? ""), false);
+});
