@@ -97,7 +97,7 @@ export function lookAt(
 
 /**
  * Looks along directions, and at elements if that leaves a doubt: where a direction is plainly wrong at those of a gradient
- * that differ most, else at each of a few.
+ * or a Hessian that differ most, else at each of a few.
  */
 function inspectThere(
   subject: Subject,
@@ -127,10 +127,11 @@ function withMostApart(
   through: Inspection,
 ): Inspection | undefined {
   const { comparisons, errorScaleOf } = through;
-  const isGradient = subject.what === "gradient" && sizeOf(subject) > MOST;
-  if (!isGradient || !worstOf(comparisons, "fail")) return;
-  const measurements = mostApart(subject, MOST).map((i) =>
-    withRounding(measureElement(subject, [i]), subject)
+  const isMany = ["gradient", "Hessian"].includes(subject.what) &&
+    sizeOf(subject) > MOST;
+  if (!isMany || !worstOf(comparisons, "fail")) return;
+  const measurements = mostApart(subject, MOST).map((index) =>
+    withRounding(measureElement(subject, index), subject)
   );
   const looked = measurements.map((one) => compare(one, errorScaleOf(one)));
   return looked.some(({ verdict }) => verdict === "fail")

@@ -1,6 +1,10 @@
 // What a check costs, in evaluations of f.
 
-import { checkGradient, type CheckProgress } from "../../../mod.ts";
+import {
+  checkGradient,
+  checkHessian,
+  type CheckProgress,
+} from "../../../mod.ts";
 import { randomSource } from "../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
@@ -140,4 +144,22 @@ Deno.test("checkGradient() explains every element that is wrong at another point
     mistake?.sentence,
     "there the sign is wrong: analytic = -numeric",
   );
+});
+
+Deno.test("checkHessian() warns for about three times what a pass costs", () => {
+  const f = (x: number[]) =>
+    x.reduce((sum, v, i) => sum + (i + 1) * Math.min(v, 6) ** 3 / 6, 0) +
+    x[0] * x[1];
+  const hessian = (inside: (v: number) => boolean) => (x: number[]) =>
+    x.map((v, i) =>
+      x.map((_, j) =>
+        i === j ? (inside(v) ? (i + 1) * v : 0) : Number(i + j === 1)
+      )
+    );
+  const x = [1, 1.2, 1.4, 1.6, 1.8];
+  const right = checkHessian(f, hessian((v) => v < 6), x);
+  const warned = checkHessian(f, hessian(() => true), x);
+  assertEquals([right.verdict, warned.verdict], ["pass", "pass"]);
+  assert(warned.around.some(({ outcome }) => outcome === "differs"));
+  assert(warned.evaluations < 3.2 * right.evaluations, `${warned.evaluations}`);
 });
