@@ -9,7 +9,11 @@ import type { Subject } from "../subject/subject.ts";
 /** What f changes by over the size of x is negligible below so many of its roundings in single precision. */
 const NEGLIGIBLE = 8;
 
-/** What rounding leaves of terms that cancel, relative to the greatest element: of sums, several roundings. */
+/**
+ * What rounding leaves of terms that cancel, relative to the greatest element. That of a sum of k terms grows as √k half units
+ * (N. J. Higham and T. Mary, SIAM J. Sci. Comput. 41 (2019), A2815-A2835): 8 units are what 256 terms make in single precision,
+ * and 45 in doubles cover 8,000.
+ */
 const CANCELLED = { single: 8 * 2 ** -23, double: 1e-14 } as const;
 
 /** Roundings of the greatest element of x that an f may hide which does not change at all. */

@@ -20,8 +20,14 @@ const KINK = 1e-5;
 /** What differs by less than this, relative to the slope, may agree over a smaller step. */
 const NEARLY = 1e-3;
 
-/** Roundings of f in a difference, and what a sum of some terms that cancel changes by without any change. */
+/** Roundings of f in a difference. */
 const ROUNDINGS = 8;
+
+/**
+ * Units in the last place by which f may change and still stand still. A sum of k terms of the size of f is off by k - 1 roundings of
+ * half a unit at most (N. J. Higham, Accuracy and Stability of Numerical Algorithms (2002), section 4.2): 64 terms. The error
+ * that is told covers the change that was seen, so this decides whether a search is spared, not what is right.
+ */
 const STILL = 32;
 
 /** Central differences over h and 2h that differ by more than this, relative to the slope, say that h is too large. */
