@@ -2,8 +2,9 @@ import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
-import { OK, worst } from "../core/verdict/verdicts.ts";
+import { OK, worstTerm } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
+import { checkedAcross } from "./line/across.ts";
 import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
@@ -59,7 +60,11 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
     const mixed = pairs.map(([i, j], at) =>
       mixedOf(lines, i, j, sums[at][0], diagonal, scales)
     );
-    return symmetric(lines, diagonal, mixed);
+    if (!wantsError || method.hasFixedSteps || method.side !== undefined) {
+      return symmetric(lines, diagonal, mixed);
+    }
+    const hessian = { diagonal, pairs, mixed, scales };
+    return symmetric(lines, diagonal, yield* checkedAcross(lines, hessian));
   },
 };
 
@@ -95,9 +100,9 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
  *
  * The result has the structure of x twice over, in plain arrays and objects, exactly symmetric. The diagonal is taken along the
  * coordinates, the rest along the lines that move two of them by the steps that suited each; a method that keeps to one side of
- * x keeps to it here. Costs about 10 evaluations for each of the n(n + 1)/2 different elements where f is smooth; `2n² + 1` with
- * `central()`, `n² + n + 1` with `forward()`. With a `gradient` it costs the Jacobian of that. A promise, if f, or its gradient,
- * returns promises.
+ * x keeps to it here. Costs about 10 evaluations for each of the n(n + 1)/2 different elements where f is smooth, and 4 log₂ n
+ * for the estimate, which sees whether they fit together; `2n² + 1` with `central()`, `n² + n + 1` with `forward()`. With a
+ * `gradient` it costs the Jacobian of that. A promise, if f, or its gradient, returns promises.
  *
  * @param f Takes x, returns one number or a promise of one.
  * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
@@ -186,7 +191,7 @@ function mixedOf(
     value: (sum.value - own) / (2 * a * b),
     error: blur / Math.abs(2 * a * b),
     evaluations: sum.evaluations,
-    verdict: worst(
+    verdict: worstTerm(
       [sum.verdict, diagonal[i].verdict, diagonal[j].verdict],
       (at) =>
         at === 0

@@ -4,6 +4,7 @@ import { isTrusted } from "../core/verdict/verdict_table.ts";
 import type { ElementPath } from "../core/number_tree.ts";
 import type { Component } from "../core/point.ts";
 import type { Plan } from "./line/line_task.ts";
+import { checkedAcross } from "./line/across.ts";
 import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
@@ -41,7 +42,13 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
         ? polarised(positions, scales, order)
         : inward(lines, positions, scales);
       const volume = volumeOf(positions, scales);
-      const sum = yield* combined(lines, terms, order, volume);
+      const sum = yield* checked(
+        lines,
+        yield* combined(lines, terms, order, volume),
+        isFree && order === 2 ? searched : [],
+        distinct,
+        scales,
+      );
       // What f threw while the scale was searched for is as little to be passed over as what it throws later.
       const failed = searched.find(({ verdict }) => "thrown" in verdict);
       return failed && isTrusted(sum.verdict)
@@ -125,6 +132,29 @@ function* searchedAlong(
   if (lines.method.hasFixedSteps) return [];
   const found = yield coordinates.map((i) => lines.partial(i, order));
   return found.map(([estimate]) => estimate);
+}
+
+/** A derivative by two coordinates, checked along a third line if what was searched for along the axes is given. */
+function* checked(
+  lines: Lines,
+  sum: Estimate,
+  searched: readonly Estimate[],
+  [i, j]: readonly number[],
+  steps: ReadonlyMap<number, number>,
+): Plan<Estimate> {
+  if (!lines.wantsError || searched.length === 0) return sum;
+  const diagonal: Estimate[] = [];
+  const scales: number[] = [];
+  [i, j].forEach((k, at) => {
+    diagonal[k] = searched[at];
+    scales[k] = steps.get(k)!;
+  });
+  return (yield* checkedAcross(lines, {
+    diagonal,
+    pairs: [[i, j]],
+    mixed: [sum],
+    scales,
+  }))[0];
 }
 
 /** One line of a sum: the weight of the derivative along it, and how far it moves each coordinate. */

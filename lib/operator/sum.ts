@@ -1,7 +1,7 @@
 // Sums of estimates, and what their terms are divided by.
 
 import type { Estimate } from "../core/estimate.ts";
-import { worst } from "../core/verdict/verdicts.ts";
+import { worstTerm } from "../core/verdict/verdicts.ts";
 
 /** n! for every derivative order, from 0 on. */
 export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24];
@@ -20,6 +20,6 @@ export function sumOf(
       0,
     ),
     evaluations,
-    verdict: worst(terms.map(({ verdict }) => verdict), path),
+    verdict: worstTerm(terms.map(({ verdict }) => verdict), path),
   };
 }

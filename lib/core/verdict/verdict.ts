@@ -107,7 +107,13 @@ export interface NoisyVerdict extends VerdictBase<"noisy"> {
 /** f changes below every step that was tried: it oscillates, or its values are too coarse to differentiate. */
 export interface UnresolvedVerdict extends VerdictBase<"unresolved"> {
   /** What kept it from being settled. */
-  readonly why: "irregular" | "no room" | "no step" | "one side" | "slow";
+  readonly why:
+    | "irregular"
+    | "no room"
+    | "no step"
+    | "one side"
+    | "slow"
+    | "directions";
   /** The smallest step that was tried. */
   readonly step: number;
 }

@@ -146,6 +146,8 @@ const ENGLISH: Language = {
         slow: `the slope changes with the logarithm of the step, down to ${
           figure(step)
         }: too slowly to tell whether it has a limit`,
+        directions:
+          "second derivatives along different lines through x do not fit together: f is not smooth there",
       })[why],
     flat: ({ reach }) => `f does not change within ${figure(reach)} of x`,
     nonfinite: ({ what, shown }) =>
@@ -221,6 +223,8 @@ const KOREAN: Language = {
         slow: `간격 ${
           figure(step)
         }까지 기울기가 간격의 로그에 따라 변해서, 극한이 있는지 알 수 없습니다`,
+        directions:
+          "x를 지나는 여러 방향의 이계미분계수가 서로 맞지 않습니다. f가 x에서 매끄럽지 않습니다",
       })[why],
     flat: ({ reach }) => `x의 좌우 ${figure(reach)} 안에서 f가 변하지 않습니다`,
     nonfinite: ({ what, shown }) =>

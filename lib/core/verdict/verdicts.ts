@@ -37,5 +37,19 @@ export function worst(
     : verdictAt(verdict, path(at));
 }
 
+/** The worst verdict of the terms of a sum, which is flat where all of them are. */
+export function worstTerm(
+  verdicts: readonly Verdict[],
+  path: (position: number) => string,
+): Verdict {
+  const changes = verdicts.some(({ kind }) => kind !== "flat");
+  return worst(
+    changes
+      ? verdicts.map((verdict) => verdict.kind === "flat" ? OK : verdict)
+      : verdicts,
+    path,
+  );
+}
+
 /** The verdict of everything that went well: one object, so that it costs nothing. */
 export const OK: OkVerdict = Object.freeze(verdictOf({ kind: "ok" }));
