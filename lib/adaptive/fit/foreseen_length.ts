@@ -1,4 +1,4 @@
-// How long a window may be, told from where f has been seen already: pairs on a ladder of steps are a fit's points, too.
+// How long a window may be, told from where f has been seen already: pairs at a sequence of steps are a fit's points, too.
 
 import type { DerivativeOrder } from "../../core/method.ts";
 import { leastSquares } from "./least_squares.ts";
