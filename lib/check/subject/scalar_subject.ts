@@ -1,6 +1,8 @@
 // The gradient and the Hessian of a function that returns one number.
 
 import type { Estimate } from "../../core/estimate.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import { verdictOf } from "../../core/verdict/verdicts.ts";
 import { severity } from "../../core/verdict/verdict_table.ts";
 import {
   type Calls,
@@ -126,13 +128,30 @@ export function hessianSubject(
   return {
     overX: [true, true],
     ...arraySubject("Hessian", point, sizes, structure, name, ask),
-    numeric: ([a, b]) => secondDerivative(calls, a, b),
+    numeric: ([a, b], said) => secondDerivative(calls, a, b, said),
     ...valuesOf(calls),
   };
 }
 
-// aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with each element in the unit of its own x.
-function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
+/** How far the sum of two second derivatives may be off, relative to their size, where f has a Hessian: they are good to more. */
+const PARALLELOGRAM = 1e-3;
+
+const NO_HESSIAN: Verdict = {
+  ...verdictOf({ kind: "unresolved", why: "irregular", step: 0 }),
+  sentence:
+    "f has no Hessian here, as second derivatives along lines through x do not fit together",
+};
+
+/**
+ * aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with each element in the unit of its own x. Where
+ * that is not what the code says, f has a Hessian only if D²(a + b) + D²(a - b) = 2 D²(a) + 2 D²(b): at 0, |x y| has none.
+ */
+function secondDerivative(
+  calls: Calls,
+  a: Weights,
+  b: Weights,
+  said: number | undefined,
+): Estimate {
   const { point } = calls;
   const evaluate = () => calls.number();
   if (typeof a === "number" && a === b) {
@@ -140,22 +159,34 @@ function secondDerivative(calls: Calls, a: Weights, b: Weights): Estimate {
   }
   const [u, v] = [dense(a, point.size), dense(b, point.size)];
   const [p, q] = [lengthOf(point, a), lengthOf(point, b)];
-  const line = (sign: number) =>
+  const line = (r: number, s: number) =>
     alongLine(
       point,
-      u.map((_, i) => p * u[i] + sign * q * v[i]),
+      u.map((_, i) => r * p * u[i] + s * q * v[i]),
       evaluate,
       { order: 2 },
     );
-  const [plus, minus] = [line(1), line(-1)];
+  const [plus, minus] = [line(1, 1), line(1, -1)];
   const unit = 4 * p * q;
   const worse = severity(plus.verdict) > severity(minus.verdict) ? plus : minus;
-  return {
+  const mixed = {
     value: (plus.value - minus.value) / unit,
     error: (plus.error + minus.error) / unit,
     evaluations: plus.evaluations + minus.evaluations,
     verdict: worse.verdict,
   };
+  const size = Math.abs(plus.value) + Math.abs(minus.value);
+  const apart = unit * Math.abs((said ?? mixed.value) - mixed.value);
+  if (!(apart > PARALLELOGRAM * size)) return mixed;
+  const [alongA, alongB] = [line(1, 0), line(0, 1)];
+  const off = Math.abs(
+    plus.value + minus.value - 2 * alongA.value - 2 * alongB.value,
+  );
+  const errors = plus.error + minus.error +
+    2 * (alongA.error + alongB.error);
+  return off > 10 * errors + PARALLELOGRAM * size
+    ? { ...mixed, verdict: NO_HESSIAN }
+    : mixed;
 }
 
 /** How far to go along: as far as the element is from 0, or the others are. Combinations are in such units already. */

@@ -257,3 +257,21 @@ Deno.test("checkHessian() takes either side where second derivatives have kinks,
   ]);
   assertEquals(verdict(4, 0), "fail");
 });
+
+// Along x and along y these are 0, and along x + y they bend: which Hessian is meant nobody can tell.
+testEach<readonly [string, (x: number[]) => number]>([
+  ["|x y|", ([x, y]) => Math.abs(x * y)],
+  ["the positive part of x y", ([x, y]) => Math.max(0, x * y)],
+  ["|x y| beside a bend", ([x, y]) => Math.abs(x * y) + 3 * x * x + y * y],
+])("checkHessian() is unsure where f has no Hessian: %s", (_, f) => {
+  const own = f([1, 0]) * 2;
+  const other = f([0, 1]) * 2;
+  for (const mixed of [0, 1]) {
+    const hessian = () => [[own, mixed], [mixed, other]];
+    const { verdict } = checkHessian(f, hessian, [0, 0], { around: false });
+    assert(verdict !== "fail", `${mixed}`);
+  }
+  const smooth = ([x, y]: number[]) => x * y;
+  const wrong = checkHessian(smooth, () => [[0, 2], [2, 0]], [0, 0]);
+  assertEquals(wrong.verdict, "fail");
+});
