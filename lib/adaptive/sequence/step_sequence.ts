@@ -359,8 +359,10 @@ export class StepSequence {
     let noiseSample = row.truncation / this.#amplify.worst[column];
     for (let k = 0; k < order; k++) noiseSample *= h;
     row.noiseSample = Math.max(residual, noiseSample);
-    row.stalled = i > 0 && rows[i - 1].column > 0 &&
-      total > 0.5 * rows[i - 1].total;
+    const before = rows[i - 1];
+    // While polynomials still come closer, noise is not what the total grows by: it is what was left of f at larger steps.
+    row.stalled = before?.column > 0 && total > 0.5 * before.total &&
+      !(order > 2 && row.truncation < 0.5 * before.truncation);
     // Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do.
     const alone = i < 2 ||
       (column < 2 && this.#unit() * this.#scheme.change(2) > 10 * total);

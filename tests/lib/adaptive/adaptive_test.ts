@@ -76,6 +76,21 @@ Deno.test("adaptive() resolves a sine far faster than its first steps", () => {
   }
 });
 
+testEach<[number, number]>([[10, 8], [7, 8], [5, 1.9], [20, 20], [3, 31]])(
+  "adaptive() finds the fourth derivative of sin(%dx) at %d in at most 45 evaluations",
+  (k, x) => {
+    const exact = k ** 4 * Math.sin(k * x);
+    const { value, error, evaluations, verdict } = estimateDerivative(
+      (x) => Math.sin(k * x),
+      x,
+      { derivativeOrder: 4 },
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(Math.abs(value - exact) <= error);
+    assert(error <= 1e-4 * Math.abs(exact) && evaluations <= 45);
+  },
+);
+
 Deno.test("adaptive() finds the second derivative of every smooth function to 1e-9, in a median of 15 evaluations", () => {
   const all = run("smooth", 2);
   assertEquals(all.filter(({ relative }) => relative > 1e-9), []);
