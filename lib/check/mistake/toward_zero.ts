@@ -18,7 +18,7 @@ const CLOSE_ORDER = 0.3;
 const PART = 0.2;
 const NEAR_ONE_PART = 0.5;
 
-/** analytic / numeric, and how far it may be off. */
+/** analytic / numeric, and how far it may be off, relative to it. */
 interface Ratio {
   readonly value: number;
   readonly error: number;
@@ -128,11 +128,11 @@ function isPower(limit: number, c: number): boolean {
   return power > 0 && power < 6 && Math.abs(limit / c ** power - 1) <= CLOSE;
 }
 
-/** analytic / numeric with its error; nothing where the numeric side does not tell. */
+/** analytic / numeric with its relative error; nothing where the numeric side does not tell. */
 function ratioOf(
   { analytic, estimate: { value, error } }: Measurement,
 ): Ratio | undefined {
   const part = error / Math.abs(value);
   if (!(part <= 1e-3)) return;
-  return { value: analytic / value, error: part * Math.abs(analytic / value) };
+  return { value: analytic / value, error: part };
 }
