@@ -13,7 +13,7 @@ const GAIN = 70;
 const UNIFORM = 1 / Math.sqrt(12);
 
 /** The spacing, in units of that of numbers at x, or of the distance over which f changes by one rounding. */
-const SPACING = 16;
+export const SPACING = 16;
 
 /** How much farther apart values are once more where all were one. */
 const WIDER = 256;

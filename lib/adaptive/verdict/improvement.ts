@@ -16,7 +16,7 @@ import { alongSide } from "../side/bounded.ts";
 import type { Context } from "../context.ts";
 import { diagnose, limits } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
-import { noiseAt } from "../fit/noise_level.ts";
+import { noiseAt, SPACING } from "../fit/noise_level.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../sequence/table_row.ts";
@@ -34,6 +34,12 @@ import { uses } from "../heuristics.ts";
 
 /** What the two sides may say that outweighs a poor answer of the pairs. */
 const DECISIVE: readonly string[] = ["ok", "imprecise", "kink", "vertical"];
+
+/**
+ * The shortest window, in spacings of the values that told the noise: noise is the same on any scale, while what a power of x
+ * leaves of nine values, and of a polynomial over a window not much longer, shrinks with it.
+ */
+const FAR = 64;
 
 /** What the sides and the fit make of f where pairs alone did not give what was asked for. */
 export function* improved(
@@ -89,7 +95,7 @@ function* fitAround(
     context,
     Math.max(noise, rounding),
     2.5 * widest,
-    64 * context.ulp(),
+    FAR * SPACING * context.ulp(),
     knownBy(pairs),
   );
 }

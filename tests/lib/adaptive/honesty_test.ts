@@ -609,3 +609,26 @@ Deno.test("adaptive() measures the steps of wide treads inside its own steps", (
     `${value} ${error}`,
   );
 });
+
+testEach<[number, 1 | 2 | 3, number]>([
+  [1.5, 1, 0],
+  [1.5, 1, 1],
+  [2.5, 1, 0],
+  [2.5, 2, 0],
+  [3, 2, 0],
+  [3, 2, 1],
+  [3.5, 3, 0],
+  [4, 3, 0],
+])(
+  "adaptive() takes what max(x, 0)^%d does close to 0 for no noise: order %d, a line times %d beside it",
+  (power, derivativeOrder, slope) => {
+    const exact = derivativeOrder === 1 ? slope : 0;
+    const { value, error, verdict } = estimateDerivative(
+      (x) => Math.max(x, 0) ** power + slope * x,
+      0,
+      { derivativeOrder },
+    );
+    assert(Math.abs(value - exact) <= error, `${value} ± ${error}`);
+    assert(verdict.kind !== "noisy", verdict.kind);
+  },
+);
