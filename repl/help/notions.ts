@@ -164,8 +164,8 @@ export const VERDICTS: readonly Topic[] = topics("verdict", [
   ],
   [
     "stair",
-    "f goes up in steps, as rounded values do: the slope over many steps is told",
-    "반올림된 값처럼 함수가 계단 모양입니다. 여러 계단에 걸친 기울기를 알려 줍니다",
+    "f goes up in steps, as rounded values do: their derivative over many steps is told",
+    "반올림된 값처럼 함수가 계단 모양입니다. 여러 계단에 걸친 미분계수를 알려 줍니다",
     "f(x) = round(1000 x)/1000\nf'(0.5)",
     "flat noisy",
   ],

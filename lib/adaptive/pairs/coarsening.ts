@@ -2,6 +2,7 @@
 
 import { RATIO } from "../sequence/noise_amplification.ts";
 import { isNegligible } from "../sequence/lost_to_roundoff.ts";
+import { isRuledOut, isSaturated } from "../sequence/saturation.ts";
 import type { StepSequence } from "../sequence/step_sequence.ts";
 import { better, type TableRow } from "../sequence/table_row.ts";
 import type { Line } from "../../core/line.ts";
@@ -92,7 +93,11 @@ export class Coarsening {
     const { value, total } = old;
     sequence.prepend(up, down, above, below);
     const best = sequence.rows.reduce((a, b) => better(b, a) ? b : a);
-    if (!best.roundoffLimited || Math.abs(best.value - value) > 3 * total) {
+    const isDoubtful = !best.roundoffLimited ||
+      Math.abs(best.value - value) > 3 * total ||
+      isSaturated(sequence.rows) ||
+      isRuledOut(best, sequence.rows, sequence.order);
+    if (isDoubtful) {
       sequence.dropTop();
       return 0;
     }

@@ -104,7 +104,7 @@ const ENGLISH: Language = {
     stair: ({ tread, rise, trend }) =>
       `f goes in steps: treads about ${figure(tread)} wide, steps about ${
         figure(rise)
-      } high; over many of them its slope is ${told(trend)}`,
+      } high; over many of them the derivative asked for is ${told(trend)}`,
     kink: ({ of, left, right }) =>
       `the ${of} from the left is ${told(left)}, from the right ${told(right)}`,
     jump: ({ center, left, right }) =>
@@ -180,7 +180,9 @@ const KOREAN: Language = {
     stair: ({ tread, rise, trend }) =>
       `f가 너비 약 ${figure(tread)}, 높이 약 ${
         figure(rise)
-      }의 계단처럼 변합니다. 여러 계단에 걸친 기울기는 ${told(trend)}입니다`,
+      }의 계단처럼 변합니다. 여러 계단에 걸친, 구하려는 미분계수는 ${
+        told(trend)
+      }입니다`,
     kink: ({ of, left, right }) =>
       `왼쪽에서의 ${KOREAN_OF[of]}는 ${told(left)}, 오른쪽에서의 ${
         KOREAN_OF[of]

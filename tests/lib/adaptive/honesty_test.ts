@@ -632,3 +632,74 @@ testEach<[number, 1 | 2 | 3, number]>([
     assert(verdict.kind !== "noisy", verdict.kind);
   },
 );
+
+const SATURATING: readonly [string, F, F, F][] = [
+  [
+    "tanh",
+    Math.tanh,
+    (x) => 1 / Math.cosh(x) ** 2,
+    (x) => -2 * Math.tanh(x) / Math.cosh(x) ** 2,
+  ],
+  [
+    "exp(-x²)",
+    (x) => Math.exp(-x * x),
+    (x) => -2 * x * Math.exp(-x * x),
+    (x) => (4 * x * x - 2) * Math.exp(-x * x),
+  ],
+  [
+    "1/(1+x²)",
+    (x) => 1 / (1 + x * x),
+    (x) => -2 * x / (1 + x * x) ** 2,
+    (x) => (6 * x * x - 2) / (1 + x * x) ** 3,
+  ],
+  [
+    "atan",
+    Math.atan,
+    (x) => 1 / (1 + x * x),
+    (x) => -2 * x / (1 + x * x) ** 2,
+  ],
+  [
+    "the logistic function",
+    (x) => 1 / (1 + Math.exp(-x)),
+    (x) => 0.25 / Math.cosh(x / 2) ** 2,
+    (x) => -0.25 * Math.tanh(x / 2) / Math.cosh(x / 2) ** 2,
+  ],
+  [
+    "x/√(1+x²)",
+    (x) => x / Math.sqrt(1 + x * x),
+    (x) => (1 + x * x) ** -1.5,
+    (x) => -3 * x * (1 + x * x) ** -2.5,
+  ],
+];
+
+testEach(SATURATING)(
+  "adaptive() takes no tail that stands still for the derivative of a large constant and %s",
+  (_, f, first, second) => {
+    for (const [factor, constant] of [[1, 1e14], [1, 5e14], [3, 1e15]]) {
+      for (const x of [0.2, 0.5, -1.1, -0.35, 1.7]) {
+        const g = (x: number) => factor * f(x) + constant;
+        for (const [order, exact] of [[1, first(x)], [2, second(x)]] as const) {
+          const { value, error } = estimateDerivative(g, x, {
+            derivativeOrder: order as 1 | 2,
+          });
+          assert(
+            Math.abs(value - factor * exact) <= error,
+            `${factor} ${constant} ${x} ${order}: ${value} ± ${error}`,
+          );
+        }
+      }
+    }
+  },
+);
+
+testEach<[string, F, number, number]>([
+  ["tanh", Math.tanh, 0.2, 1 / Math.cosh(0.2) ** 2],
+  ["atan", Math.atan, 0.2, 1 / 1.04],
+  ["exp(-x²)", (x) => Math.exp(-x * x), 0.5, -Math.exp(-0.25)],
+])(
+  "adaptive() finds the slope that rounding leaves of %s and a large constant",
+  (_, f, x, exact) => {
+    const { value } = estimateDerivative((x) => f(x) + 1e15, x);
+    assert(Math.abs(value / exact - 1) < 0.3, `${value}`);
+  },
+);

@@ -154,3 +154,14 @@ Deno.test("kinds of verdicts are listed from the best to the worst, no two as ba
   const severities = VERDICT_KINDS.map((kind) => severity({ kind }));
   assertEquals(severities, VERDICT_KINDS.map((_, k) => k));
 });
+
+Deno.test("what stairs follow is said to be the derivative asked for, of whatever order", () => {
+  const { sentence } = verdictOf({
+    kind: "stair",
+    tread: 0.01,
+    rise: 0.001,
+    slope: 0,
+    trend: { value: 6, error: 0.5 },
+  });
+  assert(sentence.endsWith("the derivative asked for is 6 ± 0.5"), sentence);
+});
