@@ -100,7 +100,7 @@ function lookOf(
 }
 
 /** What the code says of the output that an element belongs to. */
-function rowOf(
+export function rowOf(
   subject: Subject,
   index: readonly number[],
 ): Float64Array | undefined {

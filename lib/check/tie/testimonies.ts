@@ -3,6 +3,7 @@
 import type { Subject } from "../subject/subject.ts";
 import { type Doubt, isLimit } from "./limit.ts";
 import type { LocalChange } from "./local_change.ts";
+import { areMixed } from "./mixed.ts";
 import { AT_X, testify, type Testimony } from "./witness.ts";
 
 /** What several directions tell. */
@@ -40,15 +41,17 @@ export function testimonies(
   return { told, isComplete: true };
 }
 
-/** A witness, unless what the code says is the gradient at a point beside x. */
+/** A witness, unless what the code says is the gradient at a point beside x: in doubt where kinks of both kinds meet. */
 export function heard(
   subject: Subject,
   change: LocalChange,
   one: Testimony,
   random: () => number,
 ): Testimony[] {
-  return isLimit(subject, doubtAlong(subject, change, one), random)
-    ? []
+  const doubt = doubtAlong(subject, change, one);
+  if (isLimit(subject, doubt, random)) return [];
+  return areMixed(subject, doubt, random)
+    ? [{ ...one, says: "outside" }]
     : [one];
 }
 

@@ -5,16 +5,17 @@ import { compare, type Measurement } from "../measure/measure.ts";
 import type { Comparison } from "../report/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { ErrorScale } from "../judge/judge.ts";
+import { doubt, doubtOf, limitsAmong, SEVERAL } from "./alone.ts";
 import { isBeside, placesAmong } from "./beside.ts";
 import type { MovedAtOnce } from "./hidden_kink.ts";
 import { interactionOf } from "./interaction.ts";
-import { isSmooth, kinkOf } from "./kink.ts";
-import { type Doubt, isLimit } from "./limit.ts";
+import { kinkOf } from "./kink.ts";
+import { isLimit } from "./limit.ts";
 import { LocalChange } from "./local_change.ts";
 import { type Witness, witnessOf } from "./sentence.ts";
 import { obliqueTestimonies } from "./oblique.ts";
 import { heard, isInside, testimonies } from "./testimonies.ts";
-import { testify } from "./witness.ts";
+import { testify, type Testimony } from "./witness.ts";
 
 /** What ties say of the judgements that were made element by element. */
 export interface Ties {
@@ -48,7 +49,7 @@ export function judgeTies(
   const others = measurements.filter((one) =>
     kinks.every(({ measurement }) => measurement !== one)
   );
-  const revised = smoothLimits(subject, others, errorScaleOf, random);
+  const revised = limitsAmong(subject, others, errorScaleOf, random);
   if (kinks.length < 2) return { revised, independent };
   const change = new LocalChange(subject, kinks, BUDGET);
   const { groups, unexplored } = interactionOf(change, random);
@@ -67,30 +68,15 @@ export function judgeTies(
     const before = compare(measurement, errorScaleOf(measurement));
     revised.set(measurement, doubt(before, "many kinks meet here"));
   }
+  // On whom others act may have been missed.
+  const alone = shown.map(({ measurement }) => measurement)
+    .filter((one) => !revised.has(one));
+  limitsAmong(subject, alone, errorScaleOf, random)
+    .forEach((one, measurement) => {
+      revised.set(measurement, one);
+      independent.delete(measurement);
+    });
   return { revised, independent };
-}
-
-const SEVERAL = "several kinks meet here";
-
-/**
- * Elements that fail though f has one slope along them, and pass as a limit all the same: kinks that no single element shows
- * may hide behind rounding. The first that is no limit ends it.
- */
-function smoothLimits(
-  subject: Subject,
-  measurements: readonly Measurement[],
-  errorScaleOf: (measurement: Measurement) => ErrorScale,
-  random: () => number,
-): Map<Measurement, Comparison> {
-  const limits = new Map<Measurement, Comparison>();
-  for (const measurement of measurements) {
-    if (subject.point.brief || !isSmooth(measurement)) continue;
-    const before = compare(measurement, errorScaleOf(measurement));
-    if (before.verdict !== "fail") continue;
-    if (!isLimit(subject, doubtOf(subject, measurement), random)) break;
-    limits.set(measurement, { ...before, verdict: "pass", why: SEVERAL });
-  }
-  return limits;
 }
 
 /** Judges elements that act on each other. */
@@ -119,7 +105,7 @@ function judgeGroup(
     : { told: [], isComplete: false };
   const told = [...plain.told, ...oblique.told];
   const revised = new Map<Measurement, Comparison>();
-  let against = told.find(({ says }) => says === "against");
+  let against = told.find(isAgainst);
   // Where one is in doubt, the rest is no more certain.
   let isRight = !against;
   for (const { k, measurement, before } of members) {
@@ -141,8 +127,8 @@ function judgeGroup(
   const one = isRight || !plain.unheard
     ? undefined
     : testify(change, plain.unheard, group, random);
-  if (one?.says === "against") {
-    [against] = heard(subject, change, one, random);
+  if (one && isAgainst(one)) {
+    against = heard(subject, change, one, random).find(isAgainst);
   }
   if (against) {
     const witness = witnessOf(subject, change, against);
@@ -157,18 +143,6 @@ function judgeGroup(
   };
 }
 
-/** What an element says besides the slope of f at x. */
-function doubtOf({ point }: Subject, measurement: Measurement): Doubt {
-  const { index, analytic, estimate: { value } } = measurement;
-  const along = new Float64Array(point.size);
-  along[index[index.length - 1]] = 1;
-  return { measurement, along, apart: Math.abs(analytic - value) };
-}
-
-function doubt(before: Comparison, why: string): Comparison {
-  return {
-    ...before,
-    verdict: "unsure",
-    why: before.why ? `${why}; ${before.why}` : why,
-  };
+function isAgainst({ says }: Testimony): boolean {
+  return says === "against";
 }
