@@ -112,9 +112,11 @@ function unboundedSides(
     : undefined;
 }
 
-/** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
+/** f leaves its value like a power of the step too low to be differentiated, or like h log h, on one side or both. */
 function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
-  const [fromLeft, fromRight] = [left.steepness(), right.steepness()];
+  const [fromLeft, fromRight] = [left, right].map((side) =>
+    side.steepness() ?? logarithmicSteepness(side)
+  );
   if (fromLeft === undefined && fromRight === undefined) return;
   const from = fromLeft ?? left.withCenter?.value ?? NaN;
   const to = fromRight ?? right.withCenter?.value ?? NaN;
@@ -126,6 +128,14 @@ function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
     right: to,
   });
   return { value: from === to ? from : NaN, error: Infinity, verdict };
+}
+
+/** The infinity that quotients tend to which grow like a logarithm: no power of the step tells it. */
+function logarithmicSteepness(side: SideSearch): number | undefined {
+  const limit = side.limit();
+  const isSteep = limit && Math.abs(limit.value) === Infinity &&
+    limit.exponent > -0.03;
+  return isSteep ? limit.value : undefined;
 }
 
 /** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */

@@ -54,3 +54,21 @@ testEach([[2, 1.5], [0.5, -0.25]] as const)(
     assert(Math.abs(value - slope) <= error && error < 1e-5, `${error}`);
   },
 );
+
+testEach<[string, (x: number) => number, number, number]>([
+  ["0 before it", (x) => x > 0 ? x * Math.log(x) : 0, 0, -Infinity],
+  ["0 after it", (x) => x < 0 ? x * Math.log(-x) : 0, -Infinity, 0],
+  ["a line before it", (x) => x > 0 ? -x * Math.log(x) : x, 1, Infinity],
+  [
+    "a curve under it",
+    (x) => (x > 0 ? x * Math.log(x) : 0) + Math.sin(x),
+    1,
+    -Infinity,
+  ],
+])("x log x with %s is vertical on one side of 0", (_, f, left, right) => {
+  const { verdict } = estimateDerivative(f, 0);
+  assert(verdict.kind === "vertical", verdict.kind);
+  for (const [told, exact] of [[verdict.left, left], [verdict.right, right]]) {
+    assert(told === exact || Math.abs(told - exact) < 1e-6, `${told}`);
+  }
+});
