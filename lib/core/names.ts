@@ -61,14 +61,15 @@ export function nearestName(
   if (name.length > LONGEST_WORD) return undefined;
   const allowed = Math.min(name.length <= 3 ? 1 : 2, name.length - 1);
   let best: string | undefined;
-  let least = allowed;
+  // Letters of the other case cost less than half a slip.
+  let least = allowed + SWAP;
   const letters = [...name.toLowerCase()];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > least) continue;
     if (lacksMoreThan(least, letters, candidate.toLowerCase())) continue;
     const d = distance(name, candidate);
     const begins = candidate[0] === name[0] && best?.[0] !== name[0];
-    if (d < least || (d === least && (best === undefined || begins))) {
+    if (d < least || (d === least && d <= allowed && begins)) {
       [best, least] = [candidate, d];
     }
   }

@@ -35,6 +35,7 @@ testEach<[string, string, boolean]>([
   // The other case is no slip at all.
   ["ABCDEF", "abcdef", true],
   ["ABCD", "abcx", true],
+  ["Bc", "abc", true],
 ])("whether nearestName() takes %s for %s: %s", (typed, name, isNear) => {
   assertEquals(nearestName(typed, [name]), isNear ? name : undefined);
 });
