@@ -21,19 +21,31 @@ const HALVINGS = 12;
 /** Places on a line where the code is asked at most: rounding, unlike kinks, makes jumps wherever it is looked at. */
 const PLACES = 1000;
 
-/** What part of what is to be explained a kink is that may be of any kind. */
+/** What part of what is to be explained a kink is that may be of any kind, and f may be off by along a line. */
 const PART = 1 / 16;
 
-/** What is left of a line to look at: two places, what the code says there, and how often to halve what is between. */
+/** A line beside x, by steps from its middle. */
+interface LineBeside {
+  /** How long a step is, in lengths of the direction. */
+  readonly unit: number;
+  /** What the code says along it; where it has no answer, NaN. */
+  slopeAt(steps: number): number;
+  valueAt(steps: number): number;
+}
+
+/** A part of a line: what the code says at its ends, and whether there is a kink between. */
 interface Piece {
   readonly from: number;
   readonly to: number;
   readonly before: number;
   readonly after: number;
-  readonly halvings: number;
+  readonly isKink: boolean;
 }
 
-/** Whether what the code says along a direction rises at kinks around x, and falls at others. Leaves the point at x. */
+/**
+ * Whether what the code says along a direction rises at kinks around x, and falls at others, on lines along which f changes as the
+ * code says. Leaves the point at x.
+ */
 export function areMixed(
   subject: Subject,
   doubt: Doubt,
@@ -41,17 +53,20 @@ export function areMixed(
 ): boolean {
   const { point } = subject;
   const start = point.base.slice();
+  const least = PART * doubt.apart;
   try {
     let [rises, falls] = [false, false];
     for (let line = 0; line < LINES; line++) {
       let asked = 0;
-      const slopeBeside = slopesBeside(subject, doubt, start, random);
+      const beside = lineBeside(subject, doubt, start, random);
       const slopeAt = (steps: number) =>
-        asked++ < PLACES ? slopeBeside(steps) : NaN;
-      const jumps = [...jumpsAlong(slopeAt, PART * doubt.apart)];
+        asked++ < PLACES ? beside.slopeAt(steps) : NaN;
+      const pieces = [...piecesAlong(slopeAt, least)];
       if (asked > PLACES) continue;
-      rises ||= jumps.some((jump) => jump > 0);
-      falls ||= jumps.some((jump) => jump < 0);
+      const kinks = pieces.filter(({ isKink }) => isKink);
+      if (kinks.length === 0 || !(missAlong(beside, pieces) <= least)) continue;
+      rises ||= kinks.some(({ before, after }) => after > before);
+      falls ||= kinks.some(({ before, after }) => after < before);
       if (rises && falls) return true;
     }
     return false;
@@ -61,13 +76,31 @@ export function areMixed(
   }
 }
 
-/** What the code says along a line beside x, so many steps from its middle; where it has no answer, NaN. */
-function slopesBeside(
+/** By how much the mean slope of f along a line differs from what the code says of its pieces; two evaluations. */
+function missAlong(
+  { unit, valueAt }: LineBeside,
+  pieces: readonly Piece[],
+): number {
+  const known = pieces.filter(({ before, after }) =>
+    Number.isFinite(before + after)
+  );
+  if (known.length === 0) return NaN;
+  const [{ from }, { to }] = [known[0], known[known.length - 1]];
+  const said = known.reduce(
+    (sum, piece) =>
+      sum + (piece.before + piece.after) / 2 * (piece.to - piece.from),
+    0,
+  );
+  const seen = (valueAt(to) - valueAt(from)) / unit;
+  return Math.abs(seen - said) / (to - from);
+}
+
+function lineBeside(
   subject: Subject,
-  { measurement: { index }, along }: Doubt,
+  { measurement: { index, weights }, along }: Doubt,
   start: Float64Array,
   random: () => number,
-): (steps: number) => number {
+): LineBeside {
   const { point } = subject;
   const { near } = nearOf(point);
   const typical = typicalOf(start);
@@ -80,67 +113,68 @@ function slopesBeside(
   const middle = start.map((x, i) =>
     x + (2 * random() - 1) * (along[i] === 0 ? sizes[i] : unit * along[i])
   );
-  return (steps) => {
+  const standsAt = (steps: number) => {
     const at = middle.map((x, i) => x + steps * unit * along[i]);
-    if (!point.allows(at)) return NaN;
-    point.standAt(at);
-    if (attempt(() => subject.refresh()).kind === "threw") return NaN;
-    const row = rowOf(subject, index);
-    return row ? row.reduce((sum, g, i) => sum + g * along[i], 0) : NaN;
+    const isAllowed = point.allows(at);
+    if (isAllowed) point.standAt(at);
+    return isAllowed;
+  };
+  return {
+    unit,
+    slopeAt(steps) {
+      if (!standsAt(steps)) return NaN;
+      if (attempt(() => subject.refresh()).kind === "threw") return NaN;
+      const row = rowOf(subject, index);
+      return row ? row.reduce((sum, g, i) => sum + g * along[i], 0) : NaN;
+    },
+    valueAt(steps) {
+      if (!standsAt(steps)) return NaN;
+      const value = attempt(() => subject.output(weights));
+      return value.kind === "threw" ? NaN : value.value;
+    },
   };
 }
 
-/** The jumps of a slope along a line that are more than a bend. */
-function* jumpsAlong(
+/** The pieces of a line between its kinks, where the slope jumps by more than a bend. */
+function* piecesAlong(
   slopeAt: (steps: number) => number,
   least: number,
-): Generator<number> {
+): Generator<Piece> {
   let from = -REACH;
   let before = slopeAt(from);
   for (let part = 1; part <= PARTS; part++) {
     const to = REACH * (2 * part / PARTS - 1);
     const after = slopeAt(to);
-    yield* jumpsWithin(slopeAt, least, {
-      from,
-      to,
-      before,
-      after,
-      halvings: HALVINGS,
-    });
+    const piece = { from, to, before, after, isKink: false };
+    yield* piecesWithin(slopeAt, least, piece, HALVINGS);
     [from, before] = [to, after];
   }
 }
 
-function* jumpsWithin(
+function* piecesWithin(
   slopeAt: (steps: number) => number,
   least: number,
-  { from, to, before, after, halvings }: Piece,
-): Generator<number> {
-  const jump = after - before;
+  piece: Piece,
+  halvings: number,
+): Generator<Piece> {
+  const { from, to, before, after } = piece;
   // What is no number is no jump.
-  if (!(Math.abs(jump) > least)) return;
-  if (halvings === 0) {
+  if (!(Math.abs(after - before) > least)) yield piece;
+  else if (halvings === 0) {
     // At a kink the slope is steady on both sides, where rounding is at fault it is not.
     const width = to - from;
-    const isSteady = Math.abs(slopeAt(from - width) - before) < least &&
+    const isKink = Math.abs(slopeAt(from - width) - before) < least &&
       Math.abs(slopeAt(to + width) - after) < least;
-    if (isSteady) yield jump;
-    return;
+    yield { ...piece, isKink };
+  } else {
+    const middle = (from + to) / 2;
+    const within = slopeAt(middle);
+    const [left, right] = [{ ...piece, to: middle, after: within }, {
+      ...piece,
+      from: middle,
+      before: within,
+    }];
+    yield* piecesWithin(slopeAt, least, left, halvings - 1);
+    yield* piecesWithin(slopeAt, least, right, halvings - 1);
   }
-  const [middle, half] = [(from + to) / 2, halvings - 1];
-  const within = slopeAt(middle);
-  yield* jumpsWithin(slopeAt, least, {
-    from,
-    to: middle,
-    before,
-    after: within,
-    halvings: half,
-  });
-  yield* jumpsWithin(slopeAt, least, {
-    from: middle,
-    to,
-    before: within,
-    after,
-    halvings: half,
-  });
 }

@@ -62,3 +62,22 @@ Deno.test("a wrong side of kinks of one kind fails, however narrow the wedge", (
   const { f, gradient } = layer(WEDGE, [0.4, 0.3], -1);
   assertEquals(checkGradient(f, gradient, [0, 0]).verdict, "fail");
 });
+
+testEach<[number, number, number, string, (g: number[]) => number[]]>([
+  [2, 2, 1, "the sign of one element", ([a, ...rest]) => [-a, ...rest]],
+  [2, 2, 7, "the sign of one element", ([a, ...rest]) => [-a, ...rest]],
+  [3, 2, 9, "the sign of one element", ([a, ...rest]) => [-a, ...rest]],
+  [4, 3, 11, "the sign of one element", ([a, ...rest]) => [-a, ...rest]],
+  [4, 3, 5, "a factor of 2", (g) => g.map((v) => 2 * v)],
+])(
+  "code that is wrong beside x, too, is not excused by its own kinks: %d relus of %d elements, seed %d, %s",
+  (count, size, seed, _, spoil) => {
+    const random = randomSource(seed);
+    const draw = (many: number) =>
+      Array.from({ length: many }, () => 2 * random() - 1);
+    const rows = draw(count).map(() => draw(size));
+    const { f, gradient } = layer(rows, draw(count), 1);
+    const wrong = (x: readonly number[]) => spoil(gradient(x));
+    assertEquals(checkGradient(f, wrong, draw(size).fill(0)).verdict, "fail");
+  },
+);
