@@ -87,7 +87,7 @@ export function* fitPieces(
       const tried = yield* fitWindow(context, noise, length, side, most);
       if (tried === "spent") return fitsOf(best, found);
       if (tried === "no better") break;
-      if (tried && "error" in tried) fit = besideCenter(tried, found[0]);
+      if (tried && "error" in tried) fit = tried;
       else if (tried) length /= shrinkageOf(tried.excess, context.order);
       else length /= SHRINK;
     }
@@ -97,12 +97,6 @@ export function* fitPieces(
     if (side === 0 && best && best.error <= FAIR * Math.abs(best.value)) break;
   }
   return fitsOf(best, found);
-}
-
-/** A fit of one side, whose error reaches to the one around x: where a window is long, a bend at its end hides in the noise. */
-function besideCenter(fit: Fit, around: Fit | undefined): Fit {
-  const apart = around ? Math.abs(fit.value - around.value) : 0;
-  return { ...fit, error: Math.max(fit.error, apart) };
 }
 
 function fitsOf(

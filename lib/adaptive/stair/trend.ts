@@ -1,6 +1,7 @@
 // What the stairs around x follow: a fit that takes their steps for noise.
 
 import type { Probe } from "../../core/line.ts";
+import type { Measured } from "../../core/verdict/verdict.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
 import { deviationAt } from "../fit/noise_level.ts";
@@ -33,14 +34,14 @@ export function* answerOfStair(
   for (const h of new Set(steps)) {
     noise = Math.max(noise, (yield* deviationAt(context, h)) ?? 0);
   }
-  const { best } = yield* fitPieces(
+  const { best, around } = yield* fitPieces(
     context,
     noise,
     Math.max(2.5 * widest, 12 * tread),
     4 * tread,
     knownBy(pairs),
   );
-  const trend = best ?? {
+  const trend = best ? besideCenter(best, around) : {
     value: context.order === 1 ? slope + drift : NaN,
     error: context.order === 1
       ? 2 * Math.max(rise, SPREAD * noise) / tread
@@ -59,4 +60,14 @@ export function* answerOfStair(
       trend: { value, error },
     }),
   };
+}
+
+/** A fit, or the one around x if that is better: where a window on one side is long, a bend at its end hides in the noise. */
+function besideCenter(
+  fit: Measured,
+  around: Measured | undefined,
+): Measured {
+  const apart = around ? Math.abs(fit.value - around.value) : 0;
+  const error = Math.max(fit.error, apart);
+  return around && around.error < error ? around : { ...fit, error };
 }
