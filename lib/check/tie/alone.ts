@@ -31,7 +31,7 @@ export function limitsAmong(
     const about = doubtOf(subject, measurement);
     if (isLimit(subject, about, random)) {
       limits.set(measurement, { ...before, verdict: "pass", why: SEVERAL });
-    } else if (areMixed(subject, about, random)) {
+    } else if (areMixed(subject, about)) {
       limits.set(measurement, doubt(before, SEVERAL));
     } else break;
   }

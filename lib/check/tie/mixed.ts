@@ -2,6 +2,7 @@
 // of f where they rise at some of its kinks and fall at others. Two kinks that are nearly parallel hide from values of f between
 // any two points; what the code says on both sides of them leads to each.
 
+import { randomSource } from "../../core/random.ts";
 import { attempt } from "../point/calls.ts";
 import { typicalOf } from "../point/nearby.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -21,7 +22,7 @@ const HALVINGS = 12;
 /** Places on a line where the code is asked at most: rounding, unlike kinks, makes jumps wherever it is looked at. */
 const PLACES = 1000;
 
-/** What part of what is to be explained a kink is that may be of any kind, and f may be off by along a line. */
+/** What part of what is to be explained a kink is that may be of any kind. */
 const PART = 1 / 16;
 
 /** A line beside x, by steps from its middle. */
@@ -46,14 +47,13 @@ interface Piece {
  * Whether what the code says along a direction rises at kinks around x, and falls at others, on lines along which f changes as the
  * code says. Leaves the point at x.
  */
-export function areMixed(
-  subject: Subject,
-  doubt: Doubt,
-  random: () => number,
-): boolean {
+export function areMixed(subject: Subject, doubt: Doubt): boolean {
   const { point } = subject;
+  // Its own, so that what is drawn elsewhere does not depend on this look.
+  const random = randomSource(1);
   const start = point.base.slice();
   const least = PART * doubt.apart;
+  const most = nearOf(point).tolerance * doubt.apart;
   try {
     let [rises, falls] = [false, false];
     for (let line = 0; line < LINES; line++) {
@@ -64,7 +64,7 @@ export function areMixed(
       const pieces = [...piecesAlong(slopeAt, least)];
       if (asked > PLACES) continue;
       const kinks = pieces.filter(({ isKink }) => isKink);
-      if (kinks.length === 0 || !(missAlong(beside, pieces) <= least)) continue;
+      if (kinks.length === 0 || !(missAlong(beside, pieces) <= most)) continue;
       rises ||= kinks.some(({ before, after }) => after > before);
       falls ||= kinks.some(({ before, after }) => after < before);
       if (rises && falls) return true;

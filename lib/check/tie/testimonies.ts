@@ -50,9 +50,7 @@ export function heard(
 ): Testimony[] {
   const doubt = doubtAlong(subject, change, one);
   if (isLimit(subject, doubt, random)) return [];
-  return areMixed(subject, doubt, random)
-    ? [{ ...one, says: "outside" }]
-    : [one];
+  return areMixed(subject, doubt) ? [{ ...one, says: "outside" }] : [one];
 }
 
 /** Whether a direction has nothing against what the code says. */

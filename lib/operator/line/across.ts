@@ -7,7 +7,7 @@ import { isDefined, isTrusted } from "../../core/verdict/verdict_table.ts";
 import { verdictAt, verdictOf } from "../../core/verdict/verdicts.ts";
 import { central } from "../../difference/central_difference.ts";
 import { Lines } from "./lines.ts";
-import type { Plan } from "./line_task.ts";
+import type { LineTask, Plan } from "./line_task.ts";
 
 /** A Hessian as it was put together, and the steps of its lines. */
 export interface Assembled {
@@ -44,9 +44,10 @@ export function* checkedAcross(
   if (suspects.size === 0) return mixed;
   const found = yield [...suspects].map((at) => {
     const [i, j] = pairs[at];
-    return lines.scaledDirectional(
-      [{ i, by: scales[i] }, { i: j, by: -scales[j] / SKEW }],
-      2,
+    return lineAlong(
+      lines,
+      new Map([[i, scales[i]], [j, -scales[j] / SKEW]]),
+      scales,
     );
   });
   const across = new Map([...suspects].map((at, k) => [at, found[k][0]]));
@@ -54,6 +55,22 @@ export function* checkedAcross(
     const difference = across.get(at);
     return difference ? judged(lines, hessian, at, difference) : element;
   });
+}
+
+/** A line that tells by its name which coordinates move against the others. */
+function lineAlong(
+  lines: Lines,
+  moves: ReadonlyMap<number, number>,
+  scales: readonly number[],
+): LineTask {
+  const direction = [...moves].map(([i, by]) => ({ i, by }));
+  const named = (isWith: boolean) =>
+    direction.filter(({ i, by }) => by * scales[i] > 0 === isWith)
+      .map(({ i }) => lines.point.path(i)).join(" with ");
+  return {
+    ...lines.scaledDirectional(direction, 2),
+    name: `${named(true)} against ${named(false)}`,
+  };
 }
 
 /** What was found along directions in which coordinates move against each other. */
@@ -74,7 +91,7 @@ function* opposed(lines: Lines, hessian: Assembled): Plan<Opposition> {
   const directions = opposing(free, scales);
   const rough = new Lines({ ...lines, method: central({ step: STEP }) });
   const found = yield directions.map((moves) =>
-    rough.scaledDirectional([...moves].map(([i, by]) => ({ i, by })), 2)
+    lineAlong(rough, moves, scales)
   );
   const suspects = new Set<number>();
   directions.forEach((moves, k) => {

@@ -314,6 +314,7 @@ Deno.test("trace story tells every search of a Hessian by the names of its varia
     "f along u at 1 by adaptive, order 2",
     "f along v at 2 by adaptive, order 2",
     "f along u with v at 0 by adaptive, order 2",
+    "f along u against v at 0 by adaptive, order 2",
   ]);
 });
 
