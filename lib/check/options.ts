@@ -52,7 +52,11 @@ const DEFAULTS = {
 } as const;
 
 const KNOWN = [
-  ...Object.keys(DEFAULTS),
+  "name",
+  "seed",
+  "maxElements",
+  "directions",
+  "around",
   "tolerance",
   "bounds",
   "onProgress",

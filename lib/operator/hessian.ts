@@ -27,7 +27,7 @@ export interface HessianOptions<X = Tree> extends OperatorOptions {
 }
 
 const ACTION = "Cannot take the Hessian of f";
-const OPTIONS = [...OPERATOR_OPTIONS, "gradient"];
+const OPTIONS = /* @__PURE__ */ OPERATOR_OPTIONS.concat("gradient");
 
 const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   action: ACTION,

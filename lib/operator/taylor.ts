@@ -14,7 +14,9 @@ import type { Awaitable, Settled } from "./types.ts";
 export type TaylorOptions = Omit<OperatorOptions<number>, "argument">;
 
 const ACTION = "Cannot expand f";
-const OPTIONS = OPERATOR_OPTIONS.filter((name) => name !== "argument");
+const OPTIONS = /* @__PURE__ */ OPERATOR_OPTIONS.filter((name) =>
+  name !== "argument"
+);
 
 function operatorOf(
   order: number,

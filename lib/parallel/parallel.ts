@@ -32,13 +32,6 @@ const BREAK_EVEN = 0.5;
 // The first call of a function is its slowest: the least of several tells what the next will take.
 const MEMORY = 3;
 
-// Node before 21 has no navigator.
-const PROCESSORS = globalThis.navigator?.hardwareConcurrency ?? 1;
-
-// A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
-// wait for a server may want more workers than cores.
-const MOST_WORKERS = Math.max(32, 8 * PROCESSORS);
-
 // How long calls made here keep messages from workers waiting, in milliseconds.
 const PATIENCE = 2;
 
@@ -81,7 +74,9 @@ export function parallel<X = any, Y = any>(
     ["workers", "timeout"],
     `Cannot run ${exportName} in parallel`,
   );
-  const { workers = PROCESSORS, timeout } = options;
+  // Node before 21 has no navigator.
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
+  const { workers = cores, timeout } = options;
   if (!URL.canParse(moduleUrl)) {
     throw new TypeError(
       `Cannot run ${exportName} in parallel as ${
@@ -89,11 +84,14 @@ export function parallel<X = any, Y = any>(
       } is not a full URL: give import.meta.resolve("./module.ts")`,
     );
   }
-  if (!(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)) {
+  // A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
+  // wait for a server may want more workers than cores.
+  const most = Math.max(32, 8 * cores);
+  if (!(Number.isInteger(workers) && workers >= 1 && workers <= most)) {
     throw new RangeError(
       `Cannot run ${exportName} in parallel with ${
         shown(workers)
-      } workers: it takes a whole number from 1 to ${MOST_WORKERS} on this machine`,
+      } workers: it takes a whole number from 1 to ${most} on this machine`,
     );
   }
   if (timeout !== undefined && !(timeout > 0)) {

@@ -136,11 +136,13 @@ export function hessianSubject(
 /** How far the sum of two second derivatives may be off, relative to their size, where f has a Hessian: they are good to more. */
 const PARALLELOGRAM = 1e-3;
 
-const NO_HESSIAN: Verdict = {
-  ...verdictOf({ kind: "unresolved", why: "irregular", step: 0 }),
-  sentence:
-    "f has no Hessian here, as second derivatives along lines through x do not fit together",
-};
+function noHessian(): Verdict {
+  return {
+    ...verdictOf({ kind: "unresolved", why: "irregular", step: 0 }),
+    sentence:
+      "f has no Hessian here, as second derivatives along lines through x do not fit together",
+  };
+}
 
 /**
  * aᵀHb from second derivatives along two lines: [D²(a + b) - D²(a - b)] / 4, with each element in the unit of its own x. Where
@@ -185,7 +187,7 @@ function secondDerivative(
   const errors = plus.error + minus.error +
     2 * (alongA.error + alongB.error);
   return off > 10 * errors + PARALLELOGRAM * size
-    ? { ...mixed, verdict: NO_HESSIAN }
+    ? { ...mixed, verdict: noHessian() }
     : mixed;
 }
 

@@ -30,9 +30,8 @@ const TRAITS: { readonly [Kind in Verdict["kind"]]: Traits } = {
 };
 
 /** All kinds of verdicts, from the best to the worst. */
-export const VERDICT_KINDS: readonly Verdict["kind"][] = Object.keys(
-  TRAITS,
-) as Verdict["kind"][];
+export const VERDICT_KINDS: readonly Verdict["kind"][] = /* @__PURE__ */ Object
+  .keys(TRAITS) as Verdict["kind"][];
 
 /** How bad a verdict is: 0 is the best. */
 export function severity({ kind }: Pick<Verdict, "kind">): number {

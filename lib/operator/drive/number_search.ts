@@ -10,7 +10,7 @@ import { emitterOf } from "./emitter.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import { failuresOf } from "./failures.ts";
 import { withSemaphore } from "./semaphore.ts";
-import { type Requests, requestsOf } from "./requests.ts";
+import { type Requests, simpleRequestsOf } from "./requests.ts";
 
 /** A search along the number line. */
 export interface NumberSearch {
@@ -79,5 +79,5 @@ function requests(
   { task, options: { trace }, action }: NumberSearch,
 ): Requests {
   const emitter = emitterOf(trace, task, () => "x", undefined);
-  return requestsOf(task, { at: () => task.origin, action }, emitter);
+  return simpleRequestsOf(task, { at: () => task.origin, action }, emitter);
 }

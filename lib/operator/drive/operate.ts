@@ -25,7 +25,7 @@ import {
   planOf,
 } from "./operator.ts";
 import { PromisedSamples } from "./promised_samples.ts";
-import { requestsOf } from "./requests.ts";
+import { requestsOf } from "./lock_step.ts";
 import { Samples } from "./samples.ts";
 import { checkOnError, methodOf, type OperatorOptions } from "../options.ts";
 

@@ -1,5 +1,5 @@
-// A task as requests for f along its line: what its searches ask for, one alone or several in lock-step, or the samples of a
-// weighted sum. Whoever drives them owns the calls of f.
+// A task as requests for f along its line: what its search asks for, or the samples of a weighted sum. Whoever drives them owns the
+// calls of f.
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { SearchEvent } from "../../core/event.ts";
@@ -30,19 +30,17 @@ export type EmitterOf =
   | undefined;
 
 /** What an error says of a point where a step vanishes. */
-type Site = Pick<Point, "at" | "action">;
+export type Site = Pick<Point, "at" | "action">;
 
-/** The requests of a task. */
-export function requestsOf(
+/** The requests of a task that looks at one output, or is a weighted sum. */
+export function simpleRequestsOf(
   task: LineTask,
   point: Site,
   emitterOf: EmitterOf,
 ): Requests {
   return task.sum
     ? weighing(task, task.sum, point, emitterOf)
-    : task.outputs.length === 1
-    ? searching(task, emitterOf?.(0))
-    : inLockStep(task, emitterOf);
+    : searching(task, emitterOf?.(0));
 }
 
 /** One search, for one output. */
@@ -67,50 +65,6 @@ function* searching(
   }
   emit?.({ kind: "conclusion", estimate: step.value });
   return [step.value];
-}
-
-/** A search for each output: each takes its own decisions, and f is evaluated once where any of them asks for it. */
-function* inLockStep(task: LineTask, emitterOf: EmitterOf): Requests {
-  const { outputs } = task;
-  const emits = outputs.map((_, k) => emitterOf?.(k));
-  const searches = outputs.map((_, k) => task.begin(k, newProbe(emits[k])));
-  const steps = searches.map((search) => search.next());
-  const known = new Map<number, OutputsAt>();
-  while (steps.some(({ done }) => !done)) {
-    const positions = wantedBy(steps, known);
-    yield {
-      count: positions.length,
-      positions,
-      take: (i, all) => known.set(positions[i], all && Array.from(all)),
-    };
-    steps.forEach((step, k) => {
-      if (step.done) return;
-      const { count, positions, values } = step.value;
-      for (let i = 0; i < count; i++) {
-        const position = positions[i];
-        const value = values[i] = known.get(position)?.[outputs[k]] ?? NaN;
-        emits[k]?.({ kind: "sample", position, value });
-      }
-      const next = steps[k] = searches[k].next();
-      if (next.done) emits[k]?.({ kind: "conclusion", estimate: next.value });
-    });
-  }
-  return steps.map(({ value }) => value as Estimate);
-}
-
-function wantedBy(
-  steps: readonly IteratorResult<Probe, Estimate>[],
-  known: ReadonlyMap<number, OutputsAt>,
-): number[] {
-  const wanted = new Set<number>();
-  for (const step of steps) {
-    if (step.done) continue;
-    const { count, positions } = step.value;
-    for (let i = 0; i < count; i++) {
-      if (!known.has(positions[i])) wanted.add(positions[i]);
-    }
-  }
-  return [...wanted];
 }
 
 /** The values alone, as weighted sums: what a finite difference is to whoever does not ask for its error. */

@@ -26,7 +26,7 @@ function componentOf(i: number, by: number, k: number): Component {
   return { i, by: powerOfTwo(by * factorOf(k)) };
 }
 
-const random = randomSource(15);
+const random = /* @__PURE__ */ randomSource(15);
 
 /** Random numbers from √½ to √2 and their signs, the same for all functions: making them takes longer than the rest. */
 const factors: number[] = [];
