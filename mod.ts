@@ -17,7 +17,7 @@
  * @module
  */
 export * from "./lib/engine.ts";
-export type { ElementPath } from "./lib/core/number_tree.ts";
+export type { ElementPath, InShapeOf } from "./lib/core/number_tree.ts";
 export type { Answer, JacobianOf } from "./lib/operator/types.ts";
 export type { AsyncOptions, TraceEvent } from "./lib/operator/options.ts";
 export {
@@ -32,6 +32,7 @@ export {
   type ParallelOptions,
 } from "./lib/parallel/parallel.ts";
 export {
+  type Flat,
   sparseJacobian,
   type SparseJacobianOptions,
 } from "./lib/operator/sparse_jacobian.ts";
@@ -79,6 +80,7 @@ export {
   type CurlOf,
   type CurlOptions,
   estimateCurl,
+  type Three,
 } from "./lib/operator/curl.ts";
 export {
   estimateTaylor,

@@ -1,15 +1,14 @@
-import type { Like, Tree } from "../core/number_tree.ts";
+import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 import { gradientSubject } from "./subject/scalar_subject.ts";
 
-/** What a hand-written gradient returns: an array like x, and f(x) beside it if it likes. */
-export type GradientAnswer<X extends Tree = Tree> =
-  | Like<X>
-  | Tree
-  | { readonly value: number; readonly gradient: Tree };
+/** What a hand-written gradient returns: numbers in the shape of x, and f(x) beside them if it likes. */
+export type GradientAnswer<X = Tree> =
+  | InShapeOf<X>
+  | { readonly value: number; readonly gradient: InShapeOf<X> };
 
 /**
  * A check of a hand-written gradient against the values of f, judged by the numeric side's own error estimate.

@@ -1,4 +1,4 @@
-import type { Like, Tree } from "../core/number_tree.ts";
+import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
 import { composed } from "./point/flat.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
@@ -6,10 +6,10 @@ import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 import { hessianSubject } from "./subject/scalar_subject.ts";
 
-/** What a hand-written Hessian returns: an array, and f(x) beside it if it likes. */
-export type HessianAnswer =
-  | Tree
-  | { readonly value: number; readonly hessian: Tree };
+/** What a hand-written Hessian returns: numbers in the shape of x twice, and f(x) beside them if it likes. */
+export type HessianAnswer<X = Tree> =
+  | InShapeOf<X, InShapeOf<X>>
+  | { readonly value: number; readonly hessian: InShapeOf<X, InShapeOf<X>> };
 
 /**
  * A check of a hand-written Hessian against the values of f, as `checkGradient` does it.
@@ -36,14 +36,16 @@ export type HessianAnswer =
  */
 export function checkHessian<X extends Tree>(
   f: (x: Like<X>) => number,
-  hessian: (x: Like<X>) => HessianAnswer,
+  hessian: (x: Like<X>) => HessianAnswer<NoInfer<X>>,
   x: X,
   options?: CheckOptions,
 ): CheckReport;
 /** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkHessian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
-  hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,
+  hessian: (x: Like<X>) =>
+    | HessianAnswer<NoInfer<X>>
+    | PromiseLike<HessianAnswer<NoInfer<X>>>,
   x: X,
   options?: CheckOptions,
 ): Promise<CheckReport>;
@@ -92,14 +94,16 @@ export function checkHessian(
  */
 export function assertHessian<X extends Tree>(
   f: (x: Like<X>) => number,
-  hessian: (x: Like<X>) => HessianAnswer,
+  hessian: (x: Like<X>) => HessianAnswer<NoInfer<X>>,
   x: X,
   options?: CheckOptions,
 ): void;
 /** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertHessian<X extends Tree>(
   f: (x: Like<X>) => PromiseLike<number>,
-  hessian: (x: Like<X>) => HessianAnswer | PromiseLike<HessianAnswer>,
+  hessian: (x: Like<X>) =>
+    | HessianAnswer<NoInfer<X>>
+    | PromiseLike<HessianAnswer<NoInfer<X>>>,
   x: X,
   options?: CheckOptions,
 ): Promise<void>;

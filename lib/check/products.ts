@@ -1,4 +1,4 @@
-import type { Like } from "../core/number_tree.ts";
+import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
 import type { Calls } from "./point/calls.ts";
 import type { Case } from "./examine.ts";
 import { nonlinear } from "./precondition/linearity.ts";
@@ -6,7 +6,6 @@ import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { productSubject } from "./subject/output_subject.ts";
 import { shaped } from "../core/structure.ts";
-import type { Tree } from "../core/number_tree.ts";
 import type { CheckReport } from "./report/report.ts";
 import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
 
@@ -91,14 +90,16 @@ export function checkJvp(
  */
 export function checkVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => InShapeOf<NoInfer<X>>,
   x: X,
   options?: CheckOptions,
 ): CheckReport;
 /** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
 export function checkVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => PromiseLike<Y>,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
+  vjp: (x: Like<X>, cotangent: Like<Y>) =>
+    | InShapeOf<NoInfer<X>>
+    | PromiseLike<InShapeOf<NoInfer<X>>>,
   x: X,
   options?: CheckOptions,
 ): Promise<CheckReport>;
@@ -177,14 +178,16 @@ export function assertJvp(
  */
 export function assertVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => Y,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree,
+  vjp: (x: Like<X>, cotangent: Like<Y>) => InShapeOf<NoInfer<X>>,
   x: X,
   options?: CheckOptions,
 ): void;
 /** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
 export function assertVjp<X extends Tree, Y extends Tree>(
   f: (x: Like<X>) => PromiseLike<Y>,
-  vjp: (x: Like<X>, cotangent: Like<Y>) => Tree | PromiseLike<Tree>,
+  vjp: (x: Like<X>, cotangent: Like<Y>) =>
+    | InShapeOf<NoInfer<X>>
+    | PromiseLike<InShapeOf<NoInfer<X>>>,
   x: X,
   options?: CheckOptions,
 ): Promise<void>;

@@ -56,18 +56,6 @@ export function areNumbers(items: ArrayLike<unknown>): boolean {
   return true;
 }
 
-/** Throws unless every element of the row is a number. */
-export function checkNumbers(row: ArrayLike<unknown>, action: string): void {
-  for (let i = 0; i < row.length; i++) {
-    if (typeof row[i] === "number") continue;
-    throw new TypeError(
-      `${action} as x[${i}] is ${
-        shown(row[i])
-      }: every element must be a number`,
-    );
-  }
-}
-
 /** Throws if the row is frozen: its elements are changed in place and put back. */
 export function checkNotFrozen(
   row: Row,

@@ -54,6 +54,15 @@ export type Like<X> = [NestedArray] extends [X] ? X
   : X extends object ? { -readonly [K in keyof X]: Like<X[K]> }
   : X;
 
+/** Numbers, or what else is given, in the structure of `X`, in arrays of any kind. */
+export type InShapeOf<X, T = number> = [NestedArray] extends [X] ? Tree
+  : [X] extends [never] ? Tree
+  : X extends number ? T
+  : X extends FloatArray | readonly number[]
+    ? readonly T[] | ([T] extends [number] ? FloatArray : never)
+  : X extends object ? { readonly [K in keyof X]: InShapeOf<X[K], T> }
+  : never;
+
 /** The structure of `X` with something in place of every number, in plain arrays and objects. */
 export type Filled<X, T> = [NestedArray] extends [X] ? Nest<T>
   : X extends number ? T

@@ -12,6 +12,7 @@ import type {
   Answer,
   ArgumentOption,
   Awaitable,
+  Chosen,
   FunctionOf,
   PointLike,
   Settled,
@@ -24,6 +25,13 @@ export type CurlOptions = OperatorOptions;
 export type CurlOf<R, T> = Answer<R> extends readonly number[] | FloatArray
   ? [T, T, T]
   : Filled<Answer<R>, T>;
+
+/** Anything that may hold three numbers: refuses a list that is known to hold more or fewer. */
+export type Three<X> = X extends readonly number[]
+  ? number extends X["length"] ? unknown
+  : X["length"] extends 3 ? unknown
+  : "three numbers are needed"
+  : unknown;
 
 const ACTION = "Cannot take the curl of f";
 
@@ -90,8 +98,8 @@ export function curl<
   R extends Awaitable<PointLike>,
   K extends number | undefined = undefined,
 >(
-  f: FunctionOf<X, K, R>,
-  x: X,
+  f: FunctionOf<X, K, R & Three<Answer<R>>>,
+  x: X & Three<Chosen<X, K>>,
   options: CurlOptions & ArgumentOption<K> = {},
 ): Settled<R, CurlOf<R, number>> {
   return valueBy(OPERATOR, f, x, options);
@@ -116,8 +124,8 @@ export function estimateCurl<
   R extends Awaitable<PointLike>,
   K extends number | undefined = undefined,
 >(
-  f: FunctionOf<X, K, R>,
-  x: X,
+  f: FunctionOf<X, K, R & Three<Answer<R>>>,
+  x: X & Three<Chosen<X, K>>,
   options: CurlOptions & ArgumentOption<K> = {},
 ): Settled<R, ArrayEstimate<CurlOf<R, number>, CurlOf<R, Verdict>>> {
   return estimateBy(OPERATOR, f, x, options);

@@ -4,7 +4,7 @@ import { type Line, PromiseError } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
-import { checkNotFrozen, type FloatArray, type Row } from "../core/array.ts";
+import type { FloatArray, Row } from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
 import type {
   FiniteDifference,
@@ -21,39 +21,42 @@ import {
 import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
 import { EvaluationError } from "./drive/evaluation_error.ts";
-import { isAsyncFunction } from "./drive/operate.ts";
+import { argumentOf, isAsyncFunction } from "./drive/operate.ts";
+import type { AnyFunction } from "./drive/operator.ts";
 import { boxOf } from "./line/bounds.ts";
 import {
-  type AsyncOptions,
   type Bounds,
+  checkOnError,
   isFixed,
   methodOf,
+  OPERATOR_OPTIONS,
   type OperatorOptions,
 } from "./options.ts";
-import type { Awaitable, Settled } from "./types.ts";
+import type {
+  ArgumentOption,
+  Awaitable,
+  Chosen,
+  FunctionOf,
+  PointLike,
+  Settled,
+} from "./types.ts";
 import { withSemaphore } from "./drive/semaphore.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
-export interface SparseJacobianOptions extends AsyncOptions {
+export interface SparseJacobianOptions
+  extends OperatorOptions<ArrayLike<number>> {
   /** Which entries may differ from zero; `"probe"`, the default, finds out by evaluating f. */
   readonly sparsity?: Sparsity;
   /** The finite difference: `central()` unless given. A stencil will do. */
   readonly method?: FiniteDifference | Stencil;
-  /** Keeps every evaluation inside a box, that of a probe, too. */
-  readonly bounds?: Bounds<ArrayLike<number>>;
-  /** Is told what becomes of every entry; columns that move together are told one by one. */
-  readonly trace?: OperatorOptions["trace"];
 }
 
+/** Anything that may be a flat array of numbers. */
+export type Flat<X> = X extends readonly number[] | FloatArray ? unknown
+  : "a flat array of numbers is needed";
+
 const ACTION = "Cannot take the sparse Jacobian of f";
-const OPTIONS = [
-  "sparsity",
-  "method",
-  "bounds",
-  "trace",
-  "concurrency",
-  "signal",
-];
+const OPTIONS = /* @__PURE__ */ OPERATOR_OPTIONS.concat("sparsity");
 
 /** Where a method may move x. */
 const DIRECTION = { left: -1, right: 1, both: 0 } as const;
@@ -69,6 +72,9 @@ const DIRECTION = { left: -1, right: 1, both: 0 } as const;
  *
  * An entry that the sparsity leaves out is not noticed: what f does there is added to another entry of the row. If unsure,
  * leave the sparsity out and it is probed, see `probeSparsity` for the cost; keep what that returns for many Jacobians.
+ *
+ * Bounds hold for a probe, too. A trace tells columns that move together one by one. No verdict could tell what f throws beside x,
+ * so it is thrown whatever `onError` says.
  *
  * @param f Takes x, returns a flat array of numbers, the same one again if it likes.
  * @param x A flat array.
@@ -93,28 +99,25 @@ const DIRECTION = { left: -1, right: 1, both: 0 } as const;
  * ```
  */
 export function sparseJacobian<
-  X extends number[] | FloatArray,
+  X extends PointLike,
   R extends Awaitable<number[] | FloatArray>,
+  K extends number | undefined = undefined,
 >(
-  f: (x: X) => R,
-  x: X,
-  options?: SparseJacobianOptions,
+  f: FunctionOf<X, K, R>,
+  x: X & Flat<Chosen<X, K>>,
+  options?: SparseJacobianOptions & ArgumentOption<K>,
 ): Settled<R, SparseMatrix>;
 export function sparseJacobian(
   f: unknown,
   x: unknown,
   options: SparseJacobianOptions = {},
 ): unknown {
-  checkOptions(options, OPTIONS, ACTION);
-  return compress(f, x, options, ACTION);
+  return compress(f, x, options as CompressOptions, ACTION);
 }
 
 /** What the sparse Jacobian takes under any name. */
-interface CompressOptions extends AsyncOptions {
+interface CompressOptions extends OperatorOptions {
   readonly sparsity?: Sparsity;
-  readonly method?: Method | Stencil | undefined;
-  readonly bounds?: Bounds | undefined;
-  readonly trace?: OperatorOptions["trace"];
 }
 
 /** The same with its zeros, for an operator of another name. */
@@ -133,13 +136,21 @@ export function denseJacobian(
 /** The sparse Jacobian at once, or later if f returns promises. */
 function compress(
   f: unknown,
-  x: unknown,
+  all: unknown,
   options: CompressOptions,
   action: string,
 ): SparseMatrix | Promise<SparseMatrix> {
-  checkVector(x, action);
+  checkOptions(options, OPTIONS, action);
+  checkOnError(options.onError, action);
+  const { x, name, ...chosen } = argumentOf(
+    f as AnyFunction,
+    all,
+    options.argument,
+    action,
+  );
+  checkVector(x, action, name);
   const way = fixedMethod(options.method, action).atOrder(1);
-  const call = f as VectorFunction;
+  const call = chosen.f as VectorFunction;
   const later = (first?: PromiseLike<unknown>) =>
     withSemaphore(options, action, (semaphore) => {
       const rejected = (point: Row, cause: unknown) =>
@@ -149,14 +160,13 @@ function compress(
           throw rejected(point, error);
         });
       const own = x.slice();
-      const asking = compressing(way, own, options, action);
+      const asking = compressing(way, own, name, options, action);
       return answerAsync(asking, evaluate, own, first);
     });
   if (isAsyncFunction(f)) return later();
-  checkNotFrozen(x, action, () => "x");
   const firstCall = new FirstCall();
   try {
-    const asking = compressing(way, x, options, action);
+    const asking = compressing(way, x, name, options, action);
     return answer(asking, call, x, action, firstCall);
   } catch (error) {
     if (error instanceof PromiseError) return later(firstCall.promise);
@@ -167,10 +177,11 @@ function compress(
 function* compressing(
   way: FiniteDifference,
   x: Row,
+  name: string,
   { sparsity = "probe", bounds, trace }: CompressOptions,
   action: string,
 ): Asking<SparseMatrix> {
-  const lineOf = linesWithin(bounds, x, action);
+  const lineOf = bounds && linesWithin(bounds, new Point(x, action, name));
   const pattern = sparsity === "probe"
     ? yield* probing(x, { side: DIRECTION[way.side ?? "both"], lineOf })
     : givenPattern(sparsity, x, action);
@@ -178,14 +189,14 @@ function* compressing(
     throw new RangeError(
       `${action} as the sparsity has ${
         pattern.shape[1]
-      } columns where x has ${x.length} elements`,
+      } columns where ${name} has ${x.length} elements`,
     );
   }
   const height = heightOf(pattern, sparsity);
   const tell = trace &&
     ((event: SearchEvent, { row, column, height }: EntryName) => {
       const output = height > 1 ? `f[${row}] by ` : "";
-      const along = `${output}x[${column}]`;
+      const along = `${output}${name}[${column}]`;
       trace({ ...event, along, derivativeOrder: 1 });
     });
   const found = yield* compressedJacobian(
@@ -215,14 +226,11 @@ function fixedMethod(
   );
 }
 
-/** The lines along the elements of x, where bounds are to be kept. */
+/** The lines along the elements of x inside bounds. */
 function linesWithin(
-  bounds: Bounds | undefined,
-  x: Row,
-  action: string,
-): ((column: number) => Line) | undefined {
-  if (bounds === undefined) return undefined;
-  const point = new Point(x, action);
+  bounds: Bounds,
+  point: Point,
+): (column: number) => Line {
   const { lower, upper } = boxOf(bounds, point);
   return (c) => point.line(c, lower(c), upper(c));
 }

@@ -4,7 +4,7 @@ import { isPromise } from "../core/errors.ts";
 import type { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
-import type { Row } from "../core/array.ts";
+import { checkNotFrozen, type Row } from "../core/array.ts";
 import { checkUnchanged, type VectorFunction } from "./vector.ts";
 
 /** One evaluation. */
@@ -28,8 +28,9 @@ export function answer<T>(
   action: string,
   first: FirstCall,
 ): T {
-  const kept = x.slice();
+  if (Array.isArray(x)) checkNotFrozen(x, action, () => "x");
   checkKept(x, action);
+  const kept = x.slice();
   const call = ({ place, read, isWatched }: Ask) => {
     place();
     const before = isWatched ? x.slice() : undefined;

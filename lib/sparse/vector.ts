@@ -3,46 +3,40 @@
  *
  * @module
  */
-import {
-  checkNotFrozen,
-  checkNumbers,
-  isFloatArray,
-  type Row,
-  shown,
-} from "../core/array.ts";
+import { isFloatArray, type Row, shown } from "../core/array.ts";
+import { changesItsArgument } from "../core/line.ts";
 
 /** A function from a flat array to a flat array. */
 export type VectorFunction = (x: Row) => Row;
 
-/** Throws unless x is a flat array of numbers that can be changed in place. */
-export function checkVector(x: unknown, action: string): asserts x is Row {
+/** Throws unless x is a flat array of numbers that is a flat array of numbers. */
+export function checkVector(
+  x: unknown,
+  action: string,
+  name: string = "x",
+): asserts x is Row {
+  const refuse = (what: unknown, need: string, path = name) =>
+    new TypeError(`${action} as ${path} is ${what}: ${need}`);
   if (!Array.isArray(x) && !isFloatArray(x)) {
-    throw new TypeError(
-      `${action} as x is ${shown(x)}: x must be a flat array of numbers`,
-    );
+    throw refuse(shown(x), `${name} must be a flat array of numbers`);
   }
-  if (x.length === 0) {
-    throw new TypeError(`${action} as x is empty: give at least one number`);
+  if (x.length === 0) throw refuse("empty", "give at least one number");
+  if (isFloatArray(x)) return;
+  if (Array.isArray(x[0]) || isFloatArray(x[0])) {
+    throw refuse(shown(x), `${name} must be flat, such as ${name}.flat()`);
   }
-  if (Array.isArray(x)) {
-    if (Array.isArray(x[0]) || isFloatArray(x[0])) {
-      throw new TypeError(
-        `${action} as x is ${shown(x)}: x must be flat, such as x.flat()`,
-      );
-    }
-    checkNumbers(x, action);
-    checkNotFrozen(x, action, () => "x");
-  }
+  const wrong = x.findIndex((xi) => typeof xi !== "number");
+  if (wrong < 0) return;
+  const path = `${name}[${wrong}]`;
+  throw refuse(shown(x[wrong]), "every element must be a number", path);
 }
 
 /** Throws unless f left its argument as it was. */
 export function checkUnchanged(x: Row, before: Row, action: string): void {
   for (let c = 0; c < x.length; c++) {
     if (Object.is(x[c], before[c])) continue;
-    throw new TypeError(
-      `${action} as f changes its argument: x[${c}] was ${shown(before[c])} ` +
-        `and is ${shown(x[c])}; let it work on a copy`,
-    );
+    const [was, is] = [before[c], x[c]].map(shown);
+    throw changesItsArgument(action, `: x[${c}] was ${was} and is ${is}`);
   }
 }
 

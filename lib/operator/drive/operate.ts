@@ -181,7 +181,7 @@ function prepare<T>(
 }
 
 /** f of the one parameter by which it is differentiated, and that parameter's value. */
-function argumentOf(
+export function argumentOf(
   f: AnyFunction,
   x: unknown,
   argument: number | undefined,

@@ -382,7 +382,7 @@ Deno.test("estimateCurl() turns the right way", () => {
     y * z - z ** 2,
   ], 1e-12);
   assertThrows(
-    () => curl(([x, y]) => [x, y], [1, 2]),
+    () => curl((x: number[]) => x, [1, 2] as number[]),
     TypeError,
     "three numbers",
   );

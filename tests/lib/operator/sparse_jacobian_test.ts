@@ -365,3 +365,69 @@ Deno.test("sparseJacobian() within bounds takes what the color takes where they 
   // Each of three colors has columns at both bounds.
   assertEquals(count(Array.from({ length: 300 }, (_, i) => i % 2)), 13);
 });
+
+Deno.test("sparseJacobian() differentiates by one of several arguments, and says which it means", async () => {
+  const f = (a: number, x: number[]) => x.map((xi) => a * xi ** 2);
+  const sparsity: Pairs = [[0, 0], [1, 1]];
+  const options = { argument: 1, sparsity } as const;
+  const { values } = sparseJacobian(f, [3, [1, 2]], options);
+  assertEquals([...values].map(Math.round), [6, 12]);
+  const later = (a: number, x: number[]) => Promise.resolve(f(a, x));
+  assertEquals(
+    (await sparseJacobian(later, [3, [1, 2]], options)).values,
+    values,
+  );
+  assertEquals(
+    jacobian(f, [3, [1, 2]], options).map((row) => row.map(Math.round)),
+    [[6, 0], [0, 12]],
+  );
+  const along: string[] = [];
+  sparseJacobian(f, [3, [1, 2]], {
+    ...options,
+    trace: (event) => along.push(event.along),
+  });
+  assert(along.includes("f[1] by x[1][1]"), along.join());
+  assertThrows(
+    () => sparseJacobian(f as never, [3, [[1]]] as never, { argument: 1 }),
+    TypeError,
+    "as x[1] is [[...]]: x[1] must be flat",
+  );
+});
+
+Deno.test("sparseJacobian() throws what f throws beside x, whatever onError says", () => {
+  const f = ([x]: number[]) => {
+    if (x > 1) throw new RangeError("too large");
+    return [x];
+  };
+  for (const onError of ["undefined", "throw"] as const) {
+    assertThrows(
+      () => sparseJacobian(f, [1], { onError, sparsity: [[0, 0]] }),
+      RangeError,
+      "too large",
+    );
+  }
+  assertThrows(
+    () => sparseJacobian(f, [1], { onError: "ignore" as never }),
+    TypeError,
+    'it is "undefined" or "throw"',
+  );
+});
+
+Deno.test("jacobian() with a sparsity refuses options that nobody reads", () => {
+  const options = { sparsity: [[0, 0]] as Pairs, boundz: {} };
+  assertThrows(
+    () => jacobian(([x]) => [x], [1], options),
+    TypeError,
+    "did you mean bounds?",
+  );
+});
+
+Deno.test("sparseJacobian() of an async function takes a frozen x, which it leaves alone", async () => {
+  const x = Object.freeze([1, 2]) as number[];
+  const { values } = await sparseJacobian(
+    async (x: number[]) => await x.map((xi) => xi ** 2),
+    x,
+    { sparsity: [[0, 0], [1, 1]] },
+  );
+  assertEquals([...values].map(Math.round), [2, 4]);
+});

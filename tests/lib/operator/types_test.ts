@@ -1,13 +1,20 @@
 // What types say of results: each line fails to compile if they say otherwise.
 
 import {
+  assertGradient,
+  checkGradient,
+  checkHessian,
+  checkVjp,
+  curl,
   derivative,
+  estimateCurl,
   estimateGradient,
   estimateJacobian,
   gradient,
   hessian,
   jacobian,
   jvp,
+  sparseJacobian,
   type Verdict,
 } from "../../../mod.ts";
 import { assertEquals } from "../../support/assert.ts";
@@ -77,6 +84,22 @@ Deno.test("the types of results follow from those of f and x", async () => {
   assertEquals(rows.map((row) => row.map(Math.round)), [[2, 1], [1, 0]]);
 });
 
+/** Never called: what types take. */
+export function taken(list: number[], model: Model): void {
+  curl((x: number[]) => x, list);
+  curl(({ x, y, z }) => ({ x: y, y: z, z: x }), { x: 1, y: 2, z: 3 });
+  curl((t: number, [x, y]) => [y, x, t], [1, [2, 3, 4]], { argument: 1 });
+  checkGradient((x: number[]) => x[0], () => Float64Array.of(1, 0), list);
+  checkGradient(
+    ({ a, W, b }) => a * W[0][0] * b[0],
+    ({ a, W, b }) => ({ a: b[0], W: [[a, W[0][0]]], b: [a] }),
+    model,
+  );
+  checkGradient((x: number[]) => x[0], (x) => x.map(() => 1), [1, 2] as const);
+  checkHessian((x: number[]) => x[0], () => [Float64Array.of(0)], list);
+  checkVjp((x: number[]) => x[0], (x, u) => x.map((xi) => u * xi), list);
+}
+
 /** Never called: what types refuse. */
 export function refused(): void {
   // @ts-expect-error x holds text
@@ -89,6 +112,32 @@ export function refused(): void {
   gradient(() => 1, [1], { methd: 1 });
   // @ts-expect-error f takes another shape
   gradient((x: number[][]) => x[0][0], [1, 2]);
+  // @ts-expect-error two numbers have no curl
+  curl(([x, y]) => [-y, x, 0], [1, 2]);
+  // @ts-expect-error nor have four
+  curl(([x, y]) => [-y, x, 0], [1, 2, 3, 4]);
+  // @ts-expect-error f returns two
+  estimateCurl(([x, y]) => [-y, x], [1, 2, 3]);
+  // @ts-expect-error the argument meant holds two
+  curl((t: number, [x, y]: [number, number]) => [x, t, y], [1, [2, 3]], {
+    argument: 1,
+  });
+  // @ts-expect-error x is not flat
+  sparseJacobian((x: number[][]) => x[0], [[1]]);
+  // @ts-expect-error the argument meant is no array
+  sparseJacobian((_: number, x: number[]) => x, [1, [2]], { argument: 0 });
+  // @ts-expect-error a number for an array
+  checkGradient((x: number[]) => x[0], () => 1, [1, 2]);
+  // @ts-expect-error an array for a matrix
+  checkGradient(([[x, y]]) => x * y, ([[x, y]]) => [y, x], [[1, 2]]);
+  // @ts-expect-error other names
+  assertGradient(({ a }) => a ** 2, ({ a }) => ({ b: 2 * a }), { a: 1 });
+  // @ts-expect-error beside f(x), too
+  checkGradient((x: number) => x, (x) => ({ value: x, gradient: [1] }), 1);
+  // @ts-expect-error a gradient for a Hessian
+  checkHessian(([x, y]) => x * y, ([x, y]) => [y, x], [1, 2]);
+  // @ts-expect-error a number for an array
+  checkVjp((x: number[]) => x, () => 1, [1, 2]);
   // @ts-expect-error a promise is no number
   derivative((x: number) => Promise.resolve(x), 1).toFixed();
 }
