@@ -78,3 +78,28 @@ Deno.test({
     assertEquals(rooms.filter((room) => !table.includes(`\`${room}\``)), []);
   },
 });
+
+/** Names that stand in several rooms on purpose: each a family with one meaning. */
+const FAMILIES = [
+  // What a folder gives to others.
+  ["mod.ts"],
+  // An operator, and the check of code that claims to do the same.
+  ["gradient.ts", "hessian.ts", "jacobian.ts", "options.ts"],
+  // An operator, and how a formula spells it.
+  ["derivative.ts"],
+  // Functions of arrays number by number, and of whole arrays.
+  ["linear_algebra.ts", "rearrangements.ts", "reductions.ts"],
+  // What is loaded late, and the file that holds it.
+  ["conditions.ts", "simplify.ts"],
+].flat();
+
+Deno.test({
+  name: "no file of the library has the name of another, families aside",
+  ignore: !await granted("read"),
+  fn() {
+    const names = [...sources(new URL("../lib/", import.meta.url))]
+      .map(({ pathname }) => pathname.split("/").pop()!);
+    const twice = names.filter((name, i) => names.indexOf(name) !== i);
+    assertEquals([...new Set(twice)].sort(), FAMILIES.toSorted());
+  },
+});

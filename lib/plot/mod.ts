@@ -45,5 +45,5 @@ export type { Region, Surface } from "./field/surface.ts";
 export { type HeatOptions, plotHeat } from "./field/heat.ts";
 export { type ContoursOptions, plotContours } from "./field/contours.ts";
 export { type Field, plotField } from "./field/field.ts";
-export { drawText, type TextOptions } from "./text/text.ts";
-export { drawSvg } from "./svg/svg.ts";
+export { drawText, type TextOptions } from "./text/draw_text.ts";
+export { drawSvg } from "./svg/draw_svg.ts";

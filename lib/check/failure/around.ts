@@ -4,7 +4,7 @@ import { attempt } from "../point/calls.ts";
 import { type Examination, failed } from "./failure.ts";
 import { lookAt, type Seen } from "./look_at.ts";
 import { stale } from "../mistake/stale.ts";
-import { type Place, placesAround } from "../point/nearby.ts";
+import { type Place, placesAround } from "../point/other_points.ts";
 import type { Settled } from "../options.ts";
 import {
   type Finding,

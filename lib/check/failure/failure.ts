@@ -8,7 +8,7 @@ import { inspect, type Inspection } from "../measure/inspect.ts";
 import { compare, worstOf } from "../measure/measure.ts";
 import { figure } from "../judge/judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
-import { near } from "../point/nearby.ts";
+import { near } from "../point/other_points.ts";
 import type { Settled } from "../options.ts";
 import { recognizeByMoving } from "../mistake/by_moving.ts";
 import { describe, recognize } from "../mistake/recognize.ts";

@@ -14,7 +14,7 @@ import {
   worstOf,
 } from "../measure/measure.ts";
 import { mostApart } from "./most_apart.ts";
-import type { Place } from "../point/nearby.ts";
+import type { Place } from "../point/other_points.ts";
 import type { Settled } from "../options.ts";
 import type { AroundPoint } from "../report/report.ts";
 import { secondLook } from "../numeric/second_look.ts";

@@ -3,7 +3,7 @@
 import { errorScales } from "../judge/error_scale.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import { together } from "../point/ledger.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import { rounded } from "../point/single.ts";
 import type { Subject } from "../subject/subject.ts";

@@ -4,7 +4,7 @@
 import type { Evidence } from "../failure/evidence.ts";
 import type { Inspection } from "../measure/inspect.ts";
 import type { Measurement } from "../measure/measure.ts";
-import { near } from "../point/nearby.ts";
+import { near } from "../point/other_points.ts";
 import type { Mistake } from "../report/report.ts";
 import type { Subject } from "../subject/subject.ts";
 import { lostInvariance } from "./invariance.ts";

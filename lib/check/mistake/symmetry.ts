@@ -2,7 +2,7 @@
 // it is the gradient of a function, though not of f: whole terms are wrong. Where it does not, it is the gradient of none.
 
 import { estimateAlong } from "../numeric/estimate_along.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import type { Mistake } from "../report/report.ts";
 import type { Evidence } from "../failure/evidence.ts";

@@ -7,7 +7,7 @@ import { randomSource } from "../../core/random.ts";
 import { evaluateOrNaN } from "../../core/drive.ts";
 import { together } from "../point/ledger.ts";
 import type { Coarse } from "./local_fit.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import { attempt } from "../point/calls.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";

@@ -2,7 +2,7 @@ import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
 import { dense, type Subject } from "../subject/subject.ts";
 import { isKnownCoarse } from "./grain.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import { unitOf } from "../judge/error_scale.ts";
 
 /** Steps as parts of the size of what is moved, the largest first: rounding inside f shows least in them. */

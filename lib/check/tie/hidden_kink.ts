@@ -4,7 +4,7 @@
 
 import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
 import { signPatterns } from "./interaction.ts";

@@ -4,7 +4,7 @@
 import { attempt } from "../point/calls.ts";
 import type { Measurement } from "../measure/measure.ts";
 import { isKnownCoarse } from "../numeric/grain.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import type { Subject } from "../subject/subject.ts";
 import { nearOf } from "./local_change.ts";

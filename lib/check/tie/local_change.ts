@@ -1,5 +1,5 @@
 import type { Kink } from "./kink.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
 

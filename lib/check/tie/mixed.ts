@@ -4,7 +4,7 @@
 
 import { randomSource } from "../../core/random.ts";
 import { attempt } from "../point/calls.ts";
-import { typicalOf } from "../point/nearby.ts";
+import { typicalOf } from "../point/other_points.ts";
 import type { Subject } from "../subject/subject.ts";
 import { type Doubt, rowOf } from "./limit.ts";
 import { nearOf } from "./local_change.ts";

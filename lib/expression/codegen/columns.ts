@@ -6,7 +6,7 @@
 import type { Program } from "../graph/graph.ts";
 import { namesOf } from "../graph/parameters.ts";
 import type { Parameter } from "../syntax/tree.ts";
-import { type Sweep, sweepOf } from "./sweep.ts";
+import { type Sweep, sweepOf } from "./element_loop.ts";
 
 /** The values of one variable at every point, or the one value it has at all of them. */
 export type Column = Float64Array | number;

@@ -5,7 +5,7 @@
  */
 import { checkOptions } from "../../core/names.ts";
 import type { Shaped } from "../graph/graph.ts";
-import { measure } from "../graph/measure.ts";
+import { measure } from "../graph/error_propagation.ts";
 import { Locals } from "../lower/locals.ts";
 import { Lowering } from "../lower/lower.ts";
 import { unknownFunction, unknownPrime } from "../lower/unknown_name.ts";

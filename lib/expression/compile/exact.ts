@@ -4,7 +4,7 @@
  * @module
  */
 import { checkOptions } from "../../core/names.ts";
-import { measure } from "../graph/measure.ts";
+import { measure } from "../graph/error_propagation.ts";
 import { subjectOf } from "../lower/derivative/derivative_subject.ts";
 import { take } from "../lower/derivative/lower_prime.ts";
 import { Locals } from "../lower/locals.ts";

@@ -14,7 +14,7 @@ import { namesOf, numbersOf } from "../graph/parameters.ts";
 import { type Place, PLACES } from "../table/places.ts";
 import type { Tree } from "../syntax/tree.ts";
 import { atShapes, type CompiledFunction, originOf } from "../value.ts";
-import { Nearby } from "./nearby.ts";
+import { Nearby } from "./up_to_rounding.ts";
 import {
   dependsOf,
   isComparison,

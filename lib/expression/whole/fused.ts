@@ -8,7 +8,7 @@ import type { Column } from "../codegen/columns.ts";
 import { reverse } from "../autodiff/reverse.ts";
 import { Graph, graphOf, inline, type Program } from "../graph/graph.ts";
 import { OPERATIONS } from "../table/elementary.ts";
-import { type Place, type Sweep, sweepOf } from "../codegen/sweep.ts";
+import { type Place, type Sweep, sweepOf } from "../codegen/element_loop.ts";
 import { gathered, sizeOf, spread, type Whole } from "./tensor.ts";
 
 /** An operation on numbers that is done on all elements. */

@@ -3,7 +3,7 @@ import {
   near,
   placesAround,
   typicalOf,
-} from "../../../../lib/check/point/nearby.ts";
+} from "../../../../lib/check/point/other_points.ts";
 import { rounded } from "../../../../lib/check/point/single.ts";
 import { randomSource } from "../../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
