@@ -15,7 +15,7 @@ import { tooSteep } from "./verdict/diagnosis.ts";
 import { measureBreak } from "./verdict/measured_break.ts";
 import { isWithin, NO_SCALE } from "./verdict/grade.ts";
 import { improved } from "./verdict/improvement.ts";
-import { narratorOf } from "./narrator.ts";
+import { pairEventsOf } from "./pair_events.ts";
 import { deviationAt, noiseAt } from "./fit/noise_level.ts";
 import { asks, learn, run } from "./pairs/pair_run.ts";
 import { CentralSearch } from "./pairs/central_search.ts";
@@ -110,10 +110,10 @@ export function* searchPairs(
     stopsAtTolerance,
   );
   // As in `run`: each generator that another one delegates to costs as much as a pair.
-  const narrator = narratorOf(context, pairs);
-  while (asks(context, pairs, narrator)) {
+  const events = pairEventsOf(context, pairs);
+  while (asks(context, pairs, events)) {
     yield probe;
-    learn(context, pairs, narrator);
+    learn(context, pairs, events);
   }
   return counted(context, yield* answerOf(context, pairs));
 }

@@ -1,6 +1,6 @@
 /**
- * Numbers, nested arrays and typed arrays, and their rows: a row is an innermost array, over which a loop costs what a loop over
- * a plain array costs.
+ * Numbers, nested arrays and typed arrays. A row is an innermost array: looping over it is as cheap as looping over a plain
+ * array.
  *
  * @module
  */
@@ -22,7 +22,7 @@ export function isFloatArray(x: unknown): x is FloatArray {
   return x instanceof Float64Array || x instanceof Float32Array;
 }
 
-/** A value as an error message shows it: strings quoted, long things cut. */
+/** A value as an error message shows it: strings quoted, long ones cut. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(cut(value));
   if (typeof value === "function") return "a function";
@@ -72,7 +72,7 @@ export function checkNotFrozen(
 
 /** A row of the same kind and length, to be filled. */
 export function rowLike(row: Row): Row {
-  // Of a copy V8 knows at once that it holds doubles: it would move zeros elsewhere at the first double.
+  // V8 knows that a copy of doubles holds doubles; it would convert an array of zeros at the first double.
   if (Array.isArray(row)) return row.slice();
   return row instanceof Float32Array
     ? new Float32Array(row.length)

@@ -8,12 +8,12 @@ import { verdictOf } from "./verdict/verdicts.ts";
 /** An answer without its count of evaluations. */
 export type Answer = Omit<Estimate, "evaluations">;
 
-/** Nothing to say but why. */
+/** No derivative: only the reason. */
 export function unknown(verdict: Verdict): Answer {
   return { value: NaN, error: Infinity, verdict };
 }
 
-/** x or f(x) is not a number one can differentiate at. */
+/** x or f is not finite there, so that there is nothing to differentiate. */
 export function nonfinite(
   what: "x" | "f(x)" | "f around x",
   shown: string,
@@ -21,7 +21,7 @@ export function nonfinite(
   return unknown(verdictOf({ kind: "nonfinite", what, shown }));
 }
 
-/** f is defined on one side alone: the derivative from there. */
+/** f is defined on one side only: the derivative from there. */
 export function edge(
   derivative: Measured,
   direction: 1 | -1,
@@ -53,7 +53,7 @@ export function kinkVerdict(
   return verdictOf({ kind: "kink", of, left, right });
 }
 
-/** A reading without what else is known of it. */
+/** The value and the error alone. */
 function measured({ value, error }: Measured): Measured {
   return { value, error };
 }

@@ -1,8 +1,8 @@
-// Numbers of a point stand in one place each.
+// Every number of a point must have a place of its own.
 
 import type { Run } from "./walk.ts";
 
-/** Throws if some numbers stand in two places, where a move of one would move two. */
+/** Throws if two numbers share a place: moving one would move the other. */
 export function checkDistinct(
   runs: readonly Run[],
   path: (position: number) => string,

@@ -1,4 +1,4 @@
-// One search at once, where f can be called.
+// Runs one search to its end, where f can be called directly.
 
 import { isProgramError } from "./errors.ts";
 import type { Estimate } from "./estimate.ts";
@@ -6,8 +6,8 @@ import type { Probe } from "./line.ts";
 import type { Search } from "./method.ts";
 
 /**
- * Fills in f at all positions that a probe asks for, NaN where it is undefined. One call for all, as each number that is handed to
- * another function may have to be put into a box of its own.
+ * Fills in f at all positions that a probe asks for, NaN where it is undefined. One call answers all of them, as V8 may box each
+ * number that is passed to a function.
  */
 export type AnswerProbe = (probe: Probe) => void;
 
@@ -27,7 +27,7 @@ export function drive(
   return goOn(search, answer);
 }
 
-/** The same for a search that stands beyond f at x. */
+/** The same for a search that has been given f at x. */
 export function goOn<T>(
   search: Generator<Probe, T, void>,
   answer: AnswerProbe,

@@ -1,21 +1,24 @@
-// Errors that f throws: what they tell of beside x.
+// What an error that f throws beside x means.
 
 /**
- * Whether an error tells of anything but a point where f is undefined: of a mistake in the program, or of an end that was
- * called for. Exceptions at x propagate, as do these; others count as "undefined here".
+ * Whether an error is a mistake in the program or a request to stop, and no sign that f is undefined at a point. Such errors
+ * propagate, as does whatever f throws at x; others count as "undefined here".
  */
 export function isProgramError(error: unknown): boolean {
   return error instanceof TypeError || error instanceof ReferenceError ||
     error instanceof SyntaxError || !(error instanceof Error) || isAbort(error);
 }
 
-/** Whether an error calls for an end, as `signal.throwIfAborted()` does; the names are those of an `AbortSignal`'s reasons. */
+/**
+ * Whether an error is a request to stop, as `signal.throwIfAborted()` throws it; the names are those of an `AbortSignal`'s
+ * reasons.
+ */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error &&
     (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
-/** Whether a value is a promise of one. */
+/** Whether a value is a promise. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value &&
     typeof value.then === "function";

@@ -28,9 +28,9 @@ export interface Estimate<T = number> {
   readonly evaluations: number;
   /** Whether to believe it; of an array, the worst of its elements. */
   readonly verdict: Verdict;
-  /** The largest of the steps that the value comes from, where there is one: f is smooth on that scale. */
+  /** The largest step that the value rests on, if it rests on any: f is smooth on that scale. */
   readonly reach?: number;
-  /** What the error takes the noise of f's values to be, rounding included, where that was measured. */
+  /** The noise in f's values, rounding included, that the error allows for, if it was measured. */
   readonly level?: number | undefined;
 }
 

@@ -31,7 +31,7 @@ export interface SequenceEvent {
   readonly side: "both" | "left" | "right";
   /** Why it begins, in a word or two, such as `first`, `another scale`, `finer`, `coarser`, `verification`. */
   readonly why: string;
-  /** The line whose steps it takes over, such as `x[3]`, where it does. */
+  /** The line whose steps it reuses, such as `x[3]`, if it does. */
   readonly of?: string;
 }
 
@@ -47,11 +47,11 @@ export interface StepEvent {
   readonly extrapolated?: number;
   /** What extrapolation may be off by, without rounding. */
   readonly truncation?: number;
-  /** What rounding may do to it, and all else that a search cannot tell from noise of f yet. */
+  /** What rounding may add, and whatever else the search cannot yet tell from noise. */
   readonly roundoff?: number;
 }
 
-/** Something is thought of f, and perhaps looked into by the next sequence. */
+/** Something is suspected of f; the next sequence may look into it. */
 export interface SuspicionEvent {
   /** Tells the events apart. */
   readonly kind: "suspicion";

@@ -19,7 +19,7 @@ export interface Line {
   readonly scale: number;
   /** The change of the coordinate that moves x by 1, for absolute steps. */
   readonly unit: number;
-  /** The coordinate's distance over which rounding x is a relative rounding: |x|, for a number. */
+  /** |x| in units of the coordinate: rounding x moves the coordinate by ε times this. */
   readonly size: number;
   /** The least value that the coordinate may take. */
   readonly lower: number;
@@ -48,7 +48,9 @@ export interface Probe {
   readonly emit?: ((event: SearchEvent) => void) | undefined;
 }
 
-/** The line of a single number. All lines that are usual are made alike: what is quick with one would be slow with two kinds. */
+/**
+ * The line of a single number. All usual lines are made here: code that meets one shape of object is fast, with two it is slow.
+ */
 export function numberLine(
   x: number,
   lower: number,
@@ -73,7 +75,7 @@ export function identity(position: number): number {
   return position;
 }
 
-/** The representable position of a line next to a number: without a call where that is the number, as on most lines. */
+/** The representable position nearest to a number. On most lines that is the number itself, and no call is made. */
 export function rounded({ round }: Line, position: number): number {
   return round === identity ? position : round(position);
 }
@@ -86,7 +88,7 @@ export function newProbe(emit?: (event: SearchEvent) => void): Probe {
 /** The error for a promise where a number was expected. */
 export class PromiseError extends TypeError {
   override readonly name = "TypeError";
-  /** What was promised, if by the first call of f: it need not be asked for again. */
+  /** What the first call of f promised, so that the call need not be repeated. */
   readonly first: PromiseLike<unknown> | undefined;
 
   constructor(message: string, first?: PromiseLike<unknown>) {
@@ -120,7 +122,7 @@ export function notOneNumber(
     shown(value)
   }${hint}`;
   if (!isLater) return new TypeError(message);
-  // Perhaps nobody will look at what has been promised; other thenables may begin their work by `then`.
+  // Nobody may ever await it. Other thenables are left alone, as `then` may start their work.
   if (value instanceof Promise) value.catch(() => {});
   return new PromiseError(message, isFirst ? value : undefined);
 }

@@ -33,14 +33,14 @@ export interface Method {
     derivativeOrder: DerivativeOrder,
     probe?: Probe,
   ): Generator<Probe, Estimate, void>;
-  /** The same at once, from f at x, where f can be called and nobody listens: what fills in f at the positions of a probe. */
+  /** The same at once, where f can be called directly and nobody listens; `answer` fills in f at the positions of a probe. */
   estimate?(
     line: Line,
     derivativeOrder: DerivativeOrder,
     center: number,
     answer: (probe: Probe) => void,
   ): Estimate;
-  /** The value alone, for those who don't ask for its error: fewer evaluations, where a method can. */
+  /** The value alone, for callers that do not ask for its error, if that takes fewer evaluations. */
   sample?(line: Line, derivativeOrder: DerivativeOrder): WeightedSum;
   /** The method in words: points, weights, error term, step. */
   toString(): string;

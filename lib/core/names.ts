@@ -1,6 +1,6 @@
 import { shown } from "./array.ts";
 
-// A word that differs in case alone is surely meant; a swap of two letters likelier than another letter.
+// A word that differs in case alone is surely the one meant, and two letters swapped are a likelier slip than a wrong letter.
 const CASE = 0.01;
 const SWAP = 0.5;
 
@@ -90,7 +90,7 @@ function lacksMoreThan(
 }
 
 /**
- * Refuses an options object with a name that nobody reads, as a misspelt option would be ignored without a word.
+ * Refuses an options object with an unknown name: a misspelt option would be ignored silently.
  *
  * @param options What the caller gave; undefined is as good as none.
  * @param known The names that are read.

@@ -1,8 +1,8 @@
 /**
  * A point as coordinates that can be moved in place and put back, whatever kind of tree it is.
  *
- * A function that closes over the arrays of the point sees the moves. `base` is where the point stands and where every move
- * comes back to; it can be made another, and `close` puts everything back to the bits that it came with.
+ * A function that closes over the arrays of the point sees the moves. `base` is where the point stands and every move returns to;
+ * `standAt` sets another, and `close` puts everything back to the bits it came with.
  *
  * @module
  */
@@ -44,17 +44,17 @@ export class Point {
   evaluations: number = 0;
   /** The relative rounding of f here, if it is known to be coarser than that of doubles. */
   relativeNoise: number | undefined;
-  /** Where the point stands, in a plain array: a typed one takes long to make, and is made where somebody wants it. */
+  /** Where the point stands, in a plain array: a typed one is slow to create, and is made only where somebody wants it. */
   readonly #base: number[];
   #typedBase: Float64Array | undefined;
-  /** The bits that x came with, once the base is another. */
+  /** The numbers that x came with, once another base is set. */
   #original: number[] | undefined;
   readonly #runs: readonly Run[];
-  /** The one row that holds all coordinates, where one does. */
+  /** The one row that holds all coordinates, if there is one. */
   readonly #row: Run["holder"] | undefined;
-  /** The length of every run, where all have one length. */
+  /** The length of the runs, where all are equally long. */
   readonly #width: number;
-  /** The run of each position, where runs have several lengths. */
+  /** The run of each position, where their lengths differ. */
   readonly #owners: Int32Array | undefined;
 
   readonly x: Tree;
@@ -145,7 +145,7 @@ export class Point {
     return now;
   }
 
-  /** Moves coordinates by so many times their parts of a direction. */
+  /** Moves coordinates by t times their components of a direction. */
   moveBy(direction: readonly Component[], t: number): void {
     const row = this.#row;
     const base = this.#base;
@@ -171,7 +171,7 @@ export class Point {
     }
   }
 
-  /** Makes another point the base. */
+  /** Sets another base. */
   standAt(values: ArrayLike<number>): void {
     this.#original ??= this.#base.slice();
     this.#moveBase(values);
@@ -180,7 +180,7 @@ export class Point {
     this.#moveBase(this.#read());
   }
 
-  /** Puts everything back to the bits that it came with. */
+  /** Puts everything back to the bits it came with. */
   close(): void {
     if (this.#original) this.standAt(this.#original);
     else this.restore();
@@ -194,7 +194,7 @@ export class Point {
     }
   }
 
-  /** f where the coordinates are now. */
+  /** f at the coordinates as they are now. */
   evaluate<Y>(f: (x: Tree) => Y): Y {
     this.evaluations++;
     return f(this.argument);
@@ -229,7 +229,7 @@ export class Point {
   /** A copy of the coordinates as they are now. */
   copy(): Tree {
     if (typeof this.x === "number") return this.#runs[0].holder[0];
-    // A row needs no look at its numbers, which would take as long as the copy.
+    // A row is copied without a look at its numbers, which would take as long as the copy.
     return this.structure.kind === "row"
       ? (this.x as number[]).slice()
       : copyOf(this.x);
@@ -304,7 +304,7 @@ export class Point {
     return nest(this.structure, (i) => items[i]);
   }
 
-  /** Values in the kind and structure of the point as one would type them, or nothing where that would be long. */
+  /** Values in the kind and structure of the point as one would type them; undefined if that would be long. */
   literal(values: ArrayLike<number>): string | undefined {
     if (this.size > 24) return;
     return literalOf(

@@ -1,5 +1,5 @@
 /**
- * What a tree is without its numbers: it names them, finds them by name, and holds anything else in their places.
+ * The structure of a tree without its numbers: it names them, finds them by name, and holds anything else in their places.
  *
  * @module
  */

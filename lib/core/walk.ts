@@ -15,7 +15,7 @@ export interface Run {
   readonly length: number;
 }
 
-// Deeper than any array that somebody means.
+// Deeper than any array somebody would differentiate by; an array that holds itself ends here, too.
 const MAX_DEPTH = 256;
 
 /** A tree's structure, and its numbers where they stand. */
@@ -94,7 +94,7 @@ export function walkAny(tree: unknown, action: string, name = "x"): Walked {
   return { structure, runs };
 }
 
-/** A number, or one row of numbers: the usual case, which is to cost little. */
+/** A number, or one row of numbers: the usual case, which has to be cheap. */
 function walkRow(tree: unknown): Walked | undefined {
   if (typeof tree === "number") {
     const holder = [tree] as unknown as Run["holder"];

@@ -3,8 +3,8 @@ import { changesItsArgument } from "../core/line.ts";
 import type { Row } from "../core/array.ts";
 
 /**
- * The first call of a function that nobody knows to return promises: it is called with a copy, so that what it promises holds
- * whatever becomes of x, and is asked for once.
+ * The first call of a function that may turn out to return promises. It gets a copy of x, so that its promise is good whatever
+ * becomes of x, and the call need not be repeated.
  */
 export class FirstCall {
   /** What the call promised, if it did. */
@@ -13,7 +13,7 @@ export class FirstCall {
   isOver: boolean = false;
 
   /**
-   * f with a copy of x; with x itself, once it has been called.
+   * Calls f with a copy of x the first time, with x itself from then on.
    *
    * @param check Throws unless f has left the copy alone.
    */
@@ -49,7 +49,8 @@ export class FirstCall {
   }
 }
 
-// A copy that a plain function was called with is free again: a new typed array would take as long as a gradient of two elements.
+// A copy that a plain function was called with can be used again: a new typed array would take as long as a gradient of two
+// elements.
 const FEW = 64;
 let spare: Row | undefined;
 

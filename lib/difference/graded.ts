@@ -1,4 +1,4 @@
-// Which word the error of a difference with a given step earns.
+// The verdict that a difference with a given step earns.
 
 import { type Answer, kink, unknown } from "../core/conclusion.ts";
 import type { Measured } from "../core/verdict/verdict.ts";
@@ -23,8 +23,8 @@ export interface Evidence {
 }
 
 /**
- * The value with the word that its error earns. An error is measured by the value; where that may be 0, by what it would be if f
- * changed evenly over the step by as much as it does.
+ * The value with the verdict that its error earns. An error is measured by the value; where that may be 0, by what it would be if
+ * f changed evenly over the step by as much as it does.
  */
 function graded(value: number, evidence: Evidence): Answer {
   const { derivativeOrder, h, reach, truncation, roundoff } = evidence;

@@ -1,4 +1,4 @@
-// The numbers of rows that f is evaluated in: kept while it is, and put back to the same bits.
+// Keeps the numbers of rows while f is evaluated in them, and puts them back to the same bits.
 
 import type { Row } from "../core/array.ts";
 import { changesItsArgument } from "../core/line.ts";
@@ -7,7 +7,7 @@ import { changesItsArgument } from "../core/line.ts";
 const LENT = 64;
 let lent: Float64Array | undefined;
 
-/** The numbers of a row, and perhaps others behind them, to be returned when the row has them back. */
+/** A copy of a row's numbers, perhaps with others behind them, to be given back by `returnCopy`. */
 export function borrowCopy(row: Row): Float64Array {
   const isFree = row.length <= LENT && lent !== undefined;
   const kept = isFree ? lent! : new Float64Array(Math.max(row.length, LENT));
@@ -21,7 +21,7 @@ export function returnCopy(kept: Float64Array): void {
   if (kept.length === LENT) lent = kept;
 }
 
-/** Puts a row back to the same bits; whether f has left it alone. */
+/** Puts a row back to the same bits; returns whether f has left it alone. */
 export function restored(row: Row, kept: Row, length: number): boolean {
   let unchanged = true;
   for (let i = 0; i < length; i++) {
@@ -34,7 +34,7 @@ export function restored(row: Row, kept: Row, length: number): boolean {
   return unchanged;
 }
 
-/** Does something with rows that f may move but not change: puts them back to the same bits, and throws if it had to. */
+/** Runs work that moves rows and should leave them as they were: puts them back to the same bits, and throws if it had to. */
 export function withRestoredRows(
   rows: readonly Row[],
   action: string,

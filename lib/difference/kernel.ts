@@ -1,7 +1,7 @@
 // A finite difference along a row of x, in place: the one hot loop.
 //
-// It guards no element with a `try`, which would keep f from being inlined (a third of the speed on typed arrays): who calls it
-// keeps the row and puts it back in a `finally`.
+// It guards no element with a `try`, which would keep f from being inlined (a third of the speed on typed arrays): callers keep
+// the row and put it back in a `finally`.
 
 import type { Weights } from "./stencil/describe.ts";
 import type { FirstCall } from "./first_call.ts";
@@ -47,7 +47,7 @@ export function evaluationOf<X>(
   return { f, x, center, action, path, first };
 }
 
-/** Where a stencil samples f at x itself; -1 if nowhere. A search by hand, as that of the library costs as much as a call of f. */
+/** Where a stencil samples f at x itself; -1 if nowhere. A loop by hand, as `findIndex` costs as much as a call of f. */
 function sampledMiddle({ offsets, weights }: Weights): number {
   for (let j = 0; j < offsets.length; j++) {
     if (offsets[j] === 0 && weights[j] !== 0) return j;
@@ -55,7 +55,7 @@ function sampledMiddle({ offsets, weights }: Weights): number {
   return -1;
 }
 
-/** f of x, with care where that is the first call. */
+/** Calls f, with a copy of x where that is the first call. */
 function call<X>(
   { f, x, action, first }: Pick<Evaluation<X>, "f" | "x" | "action" | "first">,
 ): number {
@@ -123,7 +123,7 @@ function alongPairs<X>(
   }
 }
 
-/** The first call of f for a row, with care. Put back then, so that the loop is the same for all elements. */
+/** The first call of f for a row. It is put back then, so that the loop is the same for all elements. */
 function firstAbove<X>(
   evaluation: Evaluation<X>,
   row: Row,

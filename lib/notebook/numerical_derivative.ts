@@ -109,7 +109,7 @@ export function numericalDerivative(
   const method = deltaX === undefined
     ? defaultMethod ??= notebook()
     : notebook({ deltaX });
-  if (trace) return narrate(method, f, x, trace);
+  if (trace) return walkTraced(method, f, x, trace);
   const isRow = Array.isArray(x) && areNumbers(x) || isFloatArray(x);
   // An array of arrays must be regular, as numpy's are; the walk itself takes any.
   if (!isRow) layoutOf(x, ACTION);
@@ -118,7 +118,7 @@ export function numericalDerivative(
 }
 
 /** The same walk with the same kernel, one element at a time, with the events around it. */
-function narrate(
+function walkTraced(
   method: FiniteDifference,
   f: (x: Tensor) => number,
   x: Tensor,
@@ -131,7 +131,7 @@ function narrate(
   const derivative = () => point.shaped(derivatives) as Tensor;
   trace({ kind: "start", x: point.copy() as Tensor, derivative: derivative() });
   const rows = point.rows!.map(({ holder }) => holder as unknown as number[]);
-  const narrateElement = (row: number[], start: number, i: number) => {
+  const walkElement = (row: number[], start: number, i: number) => {
     const index = indexAt(shape, start + i);
     trace({ kind: "element", index, x: row[i] });
     const evaluate = () => {
@@ -153,7 +153,7 @@ function narrate(
   };
   withRestoredRows(rows, ACTION, () => {
     point.rows!.forEach(({ start, length }, r) => {
-      for (let i = 0; i < length; i++) narrateElement(rows[r], start, i);
+      for (let i = 0; i < length; i++) walkElement(rows[r], start, i);
     });
   });
   return derivative();

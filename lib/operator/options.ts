@@ -29,7 +29,7 @@ export interface Bounds<X = Tree> {
   readonly upper?: number | X;
 }
 
-/** An event of a search, and which. */
+/** An event of a search, and of which search. */
 export type TraceEvent = SearchEvent & {
   /** What is moved: `x[1]`, or `x[0] with x[1]` along a direction; with `f[0] by ` before it where f has several outputs. */
   readonly along: string;

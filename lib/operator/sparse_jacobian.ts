@@ -10,7 +10,7 @@ import type {
   FiniteDifference,
   Stencil,
 } from "../difference/finite_difference.ts";
-import { answer, answerAsync, type Asking } from "../sparse/asks.ts";
+import { answer, answerAsync, type Batches } from "../sparse/batches.ts";
 import { compressedJacobian, type EntryName } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
 import {
@@ -160,14 +160,14 @@ function compress(
           throw rejected(point, error);
         });
       const own = x.slice();
-      const asking = compressing(way, own, name, options, action);
-      return answerAsync(asking, evaluate, own, first);
+      const batches = compressing(way, own, name, options, action);
+      return answerAsync(batches, evaluate, own, first);
     });
   if (isAsyncFunction(f)) return later();
   const firstCall = new FirstCall();
   try {
-    const asking = compressing(way, x, name, options, action);
-    return answer(asking, call, x, action, firstCall);
+    const batches = compressing(way, x, name, options, action);
+    return answer(batches, call, x, action, firstCall);
   } catch (error) {
     if (error instanceof PromiseError) return later(firstCall.promise);
     throw error;
@@ -180,7 +180,7 @@ function* compressing(
   name: string,
   { sparsity = "probe", bounds, trace }: CompressOptions,
   action: string,
-): Asking<SparseMatrix> {
+): Batches<SparseMatrix> {
   const lineOf = bounds && linesWithin(bounds, new Point(x, action, name));
   const pattern = sparsity === "probe"
     ? yield* probing(x, { side: DIRECTION[way.side ?? "both"], lineOf })

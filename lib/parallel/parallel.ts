@@ -139,7 +139,7 @@ class Dispatcher<X, Y> {
     this.#pool = new Pool(url, name, workers, timeout);
     if (timeout !== undefined) return;
     this.#f = importFunction(url, name);
-    // Told by the first call; until then nobody listens.
+    // The first call tells of a failure; until then nobody listens.
     this.#f.catch(() => {});
   }
 

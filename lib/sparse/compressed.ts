@@ -15,7 +15,7 @@ import type { SearchEvent } from "../core/event.ts";
 import { identity, type Line } from "../core/line.ts";
 import { OK } from "../core/verdict/verdicts.ts";
 import type { SparsityPattern } from "./pattern.ts";
-import type { Ask, Asking } from "./asks.ts";
+import type { Batches, Evaluation } from "./batches.ts";
 import { checkOutput } from "./vector.ts";
 
 /** The values of the pattern's entries, and how many numbers f returns. */
@@ -46,7 +46,7 @@ export function* compressedJacobian(
   height: number | undefined,
   action: string,
   { lineOf, trace }: CompressedOptions = {},
-): Asking<Compressed> {
+): Batches<Compressed> {
   const work: Work = {
     x,
     kept: x.slice(),
@@ -73,7 +73,7 @@ export function* compressedJacobian(
       isWatched: true,
     }])[0] as Row
     : undefined;
-  const asks: Ask[] = [];
+  const evaluations: Evaluation[] = [];
   for (const part of parts) {
     const { stencil: { offsets }, group } = part;
     for (const { moved, taken } of samplesOf(part)) {
@@ -85,12 +85,12 @@ export function* compressedJacobian(
           add(work, part, k, values, emit);
         }
       };
-      const isWatched = asks.length === 0 && center === undefined;
+      const isWatched = evaluations.length === 0 && center === undefined;
       const place = () => move(work, group, offsets[moved]);
-      asks.push({ place, read, isWatched });
+      evaluations.push({ place, read, isWatched });
     }
   }
-  yield asks;
+  yield evaluations;
   return { values: work.values, height: height! };
 }
 

@@ -8,7 +8,7 @@ import type { FloatArray, Row } from "../core/array.ts";
 import type { Line } from "../core/line.ts";
 import { colorColumns } from "./coloring.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
-import { answer, type Ask, type Asking } from "./asks.ts";
+import { answer, type Batches, type Evaluation } from "./batches.ts";
 import { checkOutput, checkVector, type VectorFunction } from "./vector.ts";
 
 const ACTION = "Cannot find the sparsity of f";
@@ -86,7 +86,7 @@ interface Room {
 export function* probing(
   x: Row,
   room: Room = { side: 0 },
-): Asking<SparsityPattern> {
+): Batches<SparsityPattern> {
   const random = randomSource(x.length);
   const found = Array.from({ length: x.length }, () => new Set<number>());
   const kept = x.slice();
@@ -156,7 +156,7 @@ class Search {
   }
 
   /** Adds the rows of each column to what is known; returns whether there was anything new. */
-  *run(found: readonly Set<number>[]): Asking<boolean> {
+  *run(found: readonly Set<number>[]): Batches<boolean> {
     yield* this.#begin();
     let news = false;
     const all = Array.from(this.#before, (_, r) => r);
@@ -180,7 +180,7 @@ class Search {
   }
 
   /** Where the round looks, and how far it moves x. */
-  *#begin(): Asking<void> {
+  *#begin(): Batches<void> {
     const { kept, round, room: { side }, random } = this;
     const reach = kept.map((xi) => REACH * Math.max(1, Math.abs(xi)));
     const sign = side || (round % 4 === 0 || round % 4 === 3 ? 1 : -1);
@@ -222,7 +222,7 @@ class Search {
   }
 
   /** The blocks that change something, with the rows that they change. */
-  *#test(blocks: readonly Block[]): Asking<Block[]> {
+  *#test(blocks: readonly Block[]): Batches<Block[]> {
     const starts = new Int32Array(blocks.length + 1);
     blocks.forEach(({ rows }, b) => starts[b + 1] = starts[b] + rows.length);
     const rows = Int32Array.from(blocks.flatMap((block) => block.rows));
@@ -248,7 +248,7 @@ class Search {
   }
 
   /** The rows that change when these blocks move. */
-  #changed(blocks: readonly Block[]): Ask {
+  #changed(blocks: readonly Block[]): Evaluation {
     const { x } = this;
     return {
       place: () => {
@@ -271,7 +271,7 @@ class Search {
     };
   }
 
-  *#evaluate(at: Row): Asking<Row> {
+  *#evaluate(at: Row): Batches<Row> {
     this.#base = at;
     const [y] = yield [{
       place: () => this.#settle(),

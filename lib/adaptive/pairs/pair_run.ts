@@ -2,7 +2,7 @@
 
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-import { type Narrator, narratorOf } from "../narrator.ts";
+import { type PairEvents, pairEventsOf } from "../pair_events.ts";
 import type { CentralSearch } from "./central_search.ts";
 
 /** Runs a search of pairs. */
@@ -10,10 +10,10 @@ export function* run(
   context: Context,
   pairs: CentralSearch,
 ): Generator<Probe, void, void> {
-  const narrator = narratorOf(context, pairs);
-  while (asks(context, pairs, narrator)) {
+  const events = pairEventsOf(context, pairs);
+  while (asks(context, pairs, events)) {
     yield context.probe;
-    learn(context, pairs, narrator);
+    learn(context, pairs, events);
   }
 }
 
@@ -21,14 +21,14 @@ export function* run(
 export function asks(
   context: Context,
   pairs: CentralSearch,
-  narrator: Narrator | undefined,
+  events: PairEvents | undefined,
 ): boolean {
   const h = pairs.next();
   if (!(h > 0) || !context.allows(2)) {
-    narrator?.stop();
+    events?.stop();
     return false;
   }
-  narrator?.begin(h);
+  events?.begin(h);
   context.pair(h);
   return true;
 }
@@ -37,7 +37,7 @@ export function asks(
 export function learn(
   { line: { origin }, probe: { positions, values } }: Context,
   pairs: CentralSearch,
-  narrator: Narrator | undefined,
+  events: PairEvents | undefined,
 ): void {
   pairs.learn(
     positions[0] - origin,
@@ -45,5 +45,5 @@ export function learn(
     values[0],
     values[1],
   );
-  narrator?.step(values[0], values[1]);
+  events?.step(values[0], values[1]);
 }

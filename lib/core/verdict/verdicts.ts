@@ -11,7 +11,7 @@ export function verdictOf<Kind extends Verdict["kind"]>(
   return { ...verdict, sentence: sentenceOf(verdict) };
 }
 
-/** The same verdict, said of one element; a place inside it is said, too. */
+/** The same verdict about one element; a place that it names already stays inside. */
 export function verdictAt(verdict: Verdict, at: string): Verdict {
   const inside = verdict.at === undefined ? "" : `: at ${verdict.at}`;
   const placed = { ...verdict, at: at + inside };

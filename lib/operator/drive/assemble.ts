@@ -18,7 +18,7 @@ interface Assembly {
   readonly path: (position: number) => string;
 }
 
-/** The estimates of all numbers as one; without errors, if nobody wants them, the value is all that is made. */
+/** The estimates of all numbers as one. Where nobody wants errors, only the value is made. */
 export function assemble(
   { point: { evaluations }, wantsError }: Lines,
   { items, numbers = items, all, path }: Assembly,

@@ -1,6 +1,6 @@
 /**
- * Who owns the calls of f while methods search: the drivers of functions that return numbers and of those that return promises,
- * which differ in how a value is waited for alone.
+ * The drivers, which own the calls of f while methods search: one for functions that return numbers, one for those that return
+ * promises. They differ only in how a value is awaited.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { LineTask, Plan } from "../line/line_task.ts";
 import type { OutputsAt, Requests } from "./requests.ts";
 
-/** Does the tasks of a plan one after the other. */
+/** Runs the tasks of a plan one after another. */
 export function conduct<T>(
   plan: Plan<T>,
   run: (task: LineTask) => readonly Estimate[],
@@ -19,8 +19,8 @@ export function conduct<T>(
 }
 
 /**
- * Does those that a plan wants at once side by side: as many as calls of f may be in flight, as each has one there, so that no
- * more are held in memory.
+ * Runs the tasks that a plan wants at once side by side: as many as there may be calls of f in flight, so that no more are held
+ * in memory.
  */
 export async function conductAsync<T>(
   plan: Plan<T>,
@@ -45,7 +45,7 @@ export async function conductAsync<T>(
   return step.value;
 }
 
-/** Answers the requests of a task one after the other. */
+/** Answers the requests of a task one after another. */
 export function answer(
   requests: Requests,
   outputsAt: (position: number) => OutputsAt,
@@ -58,7 +58,7 @@ export function answer(
   return step.value;
 }
 
-/** Has what a task wants at once in flight at once. */
+/** Keeps all that a task wants at once in flight together. */
 export async function answerAsync(
   requests: Requests,
   outputsAt: (position: number) => Promise<OutputsAt>,

@@ -1,4 +1,4 @@
-// What drivers record: every event of a search, told with the name of what is moved.
+// Passes every event of a search on, with the name of what is moved.
 
 import type { Outputs } from "./outputs.ts";
 import type { LineTask } from "../line/line_task.ts";
@@ -23,13 +23,13 @@ export function emitterOf(
   };
 }
 
-/** One of several tasks that are done side by side. */
+/** One of several tasks that run side by side. */
 interface Turn<Event> {
   readonly tell: (event: Event) => void;
   readonly end: () => void;
 }
 
-/** Tells the events of tasks that are done side by side as if they were done one after the other; begins the next task. */
+/** Tells the events of tasks that run side by side as if they ran one after another; each call begins the next task. */
 export function inOrder<Event>(
   tell: (event: Event) => void,
 ): () => Turn<Event> {

@@ -53,7 +53,7 @@ function written(point: Tree): string {
         : item);
 }
 
-/** A number as text that no other number has. */
+/** A number as text, with -0 told from 0. */
 function exact(x: number): string {
   return Object.is(x, -0) ? "-0" : String(x);
 }

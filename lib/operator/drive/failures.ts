@@ -1,4 +1,4 @@
-// What f throws beside x: it counts as "undefined there", but is told of, so that an outage is never `ok`.
+// Errors that f throws beside x: they count as "undefined there" but are reported, so that an outage is never `ok`.
 
 import { isProgramError } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
@@ -17,7 +17,10 @@ export class Failures {
     this.#onError = onError;
   }
 
-  /** Takes what f threw; refuses what tells of a mistake in the program, or all if it is to be thrown. */
+  /**
+   * Takes what f threw. Returns false if it is to be thrown on: always for a mistake in the program, else where `onError` says
+   * so.
+   */
   take(position: number, error: unknown): boolean {
     if (this.#onError === "throw" || isProgramError(error)) return false;
     this.#first ??= { position, error };

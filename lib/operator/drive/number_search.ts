@@ -1,5 +1,5 @@
-// A derivative of a function of one number: with no point of many coordinates, no directions and no outputs, so that a bundle that
-// asks for no more has none of those in it.
+// The derivative of a function of one number, without points, directions or outputs: a bundle of `derivative` alone holds none of
+// those.
 
 import type { Estimate } from "../../core/estimate.ts";
 import { notOneNumber, PromiseError } from "../../core/line.ts";

@@ -33,7 +33,7 @@ export interface Operation<T> {
   readonly wantsError: boolean;
 }
 
-/** Whether f at x is to be known before all else. */
+/** Whether f at x must be known first. */
 export function needsCenter<T>(
   { operator, options, wantsError }: Operation<T>,
 ): boolean {
@@ -41,7 +41,7 @@ export function needsCenter<T>(
     methodOf(options.method).sample === undefined;
 }
 
-/** An operator at work on an operation: the lines through its point, for the outputs of f once they are known. */
+/** The plan of an operator at its point, for the outputs of f once they are known. */
 export function planOf<T>(
   { operator, point, box, options, wantsError }: Operation<T>,
   outputs: Outputs | undefined,

@@ -33,7 +33,7 @@ export class Outputs {
     return pathOf(this.structure, k, "f");
   }
 
-  /** The numbers of another call, not copied if they stand in one row: for a look before the next call. */
+  /** The numbers of another call, valid until the next: those in one row are not copied. */
   look(value: unknown): ArrayLike<number> {
     const row = this.structure.kind === "row" &&
       (Array.isArray(value) || isFloatArray(value)) &&

@@ -72,7 +72,7 @@ export class PromisedSamples<T> {
     return this.outputs.center;
   }
 
-  /** Calls f with a copy of what is seen then. */
+  /** Calls f with a copy of the point as it is seen then. */
   #call(seen: (look: () => Tree) => Tree): unknown {
     const { point, f } = this.#operation;
     point.evaluations++;

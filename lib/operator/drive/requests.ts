@@ -13,11 +13,11 @@ import type { LineTask } from "../line/line_task.ts";
 /** What all outputs are at a position; undefined where f is. */
 export type OutputsAt = ArrayLike<number> | undefined;
 
-/** f wanted at positions: at x itself, if at all, first. */
+/** A request for f at some positions; x itself, if among them, comes first. */
 interface Request {
   readonly count: number;
   readonly positions: readonly number[];
-  /** Takes all outputs at one of them, in order; except at x, they may be other numbers after the next call of f. */
+  /** Takes all outputs at one of them, in order. Except at x, the numbers may change with the next call of f. */
   readonly take: (i: number, outputs: OutputsAt) => void;
 }
 
@@ -74,7 +74,7 @@ function* weighing(
   point: Site,
   emitterOf: EmitterOf,
 ): Requests {
-  // Unlike 0, -0 leaves the sign of a zero that is added to it.
+  // Unlike 0, -0 keeps the sign of a zero that is added to it.
   const sums = outputs.map(() => -0);
   let next = 0;
   const add = (all: ArrayLike<number>) => {

@@ -1,4 +1,4 @@
-// How many calls of f are in flight: no more than there may be, and none after the end.
+// Limits how many calls of f are in flight, and lets none through after the end.
 
 import { shown } from "../../core/array.ts";
 import type { AsyncOptions } from "../options.ts";
@@ -6,7 +6,7 @@ import type { AsyncOptions } from "../options.ts";
 // Enough to hide the latency of a service without overrunning it.
 export const DEFAULT_CONCURRENCY = 8;
 
-/** Does work whose calls of f go through a semaphore: rejects with the first error, or when the signal says so. */
+/** Runs work whose calls of f go through a semaphore; rejects with the first error, or when the signal aborts. */
 export function withSemaphore<T>(
   { concurrency = DEFAULT_CONCURRENCY, signal }: AsyncOptions,
   action: string,
@@ -28,7 +28,7 @@ export function withSemaphore<T>(
   });
 }
 
-/** Throws unless the number of calls in flight is one. */
+/** Throws unless `concurrency` is a whole number from 1 up, or Infinity. */
 export function checkConcurrency(
   { concurrency = DEFAULT_CONCURRENCY }: AsyncOptions,
   action: string,
@@ -42,7 +42,7 @@ export function checkConcurrency(
   );
 }
 
-/** Lets jobs through, so many at once, in the order in which they came. */
+/** Lets a limited number of jobs run at once, in the order in which they came. */
 export class Semaphore {
   #free: number;
   #closed = false;
@@ -53,7 +53,7 @@ export class Semaphore {
     this.#free = concurrency;
   }
 
-  /** Does a job when its turn comes: never, once the semaphore is closed. */
+  /** Runs a job when its turn comes, which is never once the semaphore is closed. */
   async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
     const turn = this.enter();
     if (turn) await turn;
@@ -64,7 +64,7 @@ export class Semaphore {
     }
   }
 
-  /** What there is to wait for before a job, which ends with `leave`; undefined where its turn has come. */
+  /** What to await before a job, which ends with `leave`; undefined if its turn has come. */
   enter(): Promise<void> | undefined {
     if (this.#free > 0 && !this.#closed) this.#free--;
     else return new Promise((go) => this.#waiting.push(go));

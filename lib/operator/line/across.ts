@@ -53,7 +53,9 @@ export function* checkedAcross(
   const across = new Map([...suspects].map((at, k) => [at, found[k][0]]));
   return mixed.map((element, at) => {
     const difference = across.get(at);
-    return difference ? judged(lines, hessian, at, difference) : element;
+    return difference
+      ? checkedElement(lines, hessian, at, difference)
+      : element;
   });
 }
 
@@ -145,7 +147,7 @@ function fits(
 }
 
 /** An element, marked where the derivative along the difference of its two steps contradicts it. */
-function judged(
+function checkedElement(
   { point }: Lines,
   { diagonal, pairs, mixed, scales }: Assembled,
   at: number,

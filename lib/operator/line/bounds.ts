@@ -14,7 +14,7 @@ export interface Box {
   upper(i: number): number;
 }
 
-/** Throws unless bounds are an object with nothing else in it. */
+/** Throws unless bounds are an object of `lower` and `upper` alone. */
 export function checkBounds(bounds: unknown, action: string): void {
   checkOptions(bounds, ["lower", "upper"], `${action} within bounds`);
 }

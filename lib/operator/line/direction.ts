@@ -8,7 +8,7 @@ import type { Tree } from "../../core/number_tree.ts";
 import { type Box, numbersLike } from "./bounds.ts";
 import { sumOf } from "../sum.ts";
 
-/** Lines between coordinates are parts of a Hessian: beyond this, digits of the sum are not digits of the element. */
+/** Derivatives along lines between coordinates are terms of a Hessian's elements, to which more of their digits add none. */
 const TARGET_ERROR = 2e-11;
 
 /** The coordinates that a direction moves. */
@@ -73,7 +73,7 @@ export function lineToward(
   };
 }
 
-/** The same in a measure of its own: the first steps of a search move x by the direction itself. */
+/** The same line in units of its own, in which the first step of a search moves x by the direction itself. */
 function measuredLine(
   direction: readonly Component[],
   point: Point,
@@ -85,8 +85,8 @@ function measuredLine(
 }
 
 /**
- * The same for a direction of powers of two, with positions that move 32-bit coordinates by what the line says: their rounding
- * would be noise.
+ * The same for a direction of powers of two, with positions that move 32-bit coordinates by exactly what the line says: their
+ * rounding would look like noise.
  */
 export function griddedLine(
   direction: readonly Component[],
@@ -96,7 +96,7 @@ export function griddedLine(
   const line = measuredLine(direction, point, box);
   if (!direction.some(({ i }) => point.isSingle(i))) return line;
   const singles = direction.filter(({ i }) => point.isSingle(i));
-  // Numbers as far out as a search may go have a spacing; the coarsest, in units of the direction, is that of the positions.
+  // Positions are multiples of the coarsest spacing, in units of the direction, of the numbers that a search may reach.
   const grid = Math.max(...singles.map(({ i, by }) => {
     const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
     return 2 ** Math.floor(Math.log2(size) - 23) / Math.abs(by);
@@ -138,7 +138,7 @@ function reachOf(
     const edges = point.line(i, box.lower(i), box.upper(i));
     const below = (edges.lower - edges.origin) / by;
     const above = (edges.upper - edges.origin) / by;
-    // Four roundings lie between here and x + t v, each of half an ε: it must not leave the box by them.
+    // Between here and x + t v lie four roundings of half an ε each, which must not carry x out of the box.
     const inside = 1 - 4 * Number.EPSILON;
     lower = Math.max(lower, Math.min(below, above) * inside);
     upper = Math.min(upper, Math.max(below, above) * inside);

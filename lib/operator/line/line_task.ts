@@ -32,7 +32,7 @@ export interface LineTask {
   readonly sum?: WeightedSum | undefined;
 }
 
-/** Looks at a point while it is where the line of a task is at a position. */
+/** Looks at a point while the line of a task holds it at a position. */
 export function seenAt<Y>(
   task: LineTask,
   position: number,

@@ -19,7 +19,7 @@ import {
 import type { Column } from "./column.ts";
 import type { LineTask, Plan } from "./line_task.ts";
 
-/** What an operator asks lines of: a point, a method, a box. */
+/** What lines need: a point, a method, a box. */
 export interface LinesOptions {
   readonly point: Point;
   readonly method: Method;

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import type { CentralSearch } from "./pairs/central_search.ts";
 
 /** Tells the events of one search of pairs. */
-export class Narrator {
+export class PairEvents {
   #purpose = "";
   #last = Infinity;
 
@@ -76,12 +76,12 @@ function stepEvent(
 }
 
 /** Who tells the events of a search; nobody, where nobody listens. */
-export function narratorOf(
+export function pairEventsOf(
   context: Context,
   pairs: CentralSearch,
-): Narrator | undefined {
+): PairEvents | undefined {
   const { emit } = context.probe;
-  return emit && new Narrator(emit, context, pairs);
+  return emit && new PairEvents(emit, context, pairs);
 }
 
 /** Why the pairs stopped, in the words of a trace. */

@@ -8,7 +8,7 @@ import { checkNotFrozen, type Row } from "../core/array.ts";
 import { checkUnchanged, type VectorFunction } from "./vector.ts";
 
 /** One evaluation. */
-export interface Ask {
+export interface Evaluation {
   /** Moves x. */
   readonly place: () => void;
   /** Reads what f returned there, before the next call; what is moved is put back by it or moved by the next. */
@@ -18,11 +18,15 @@ export interface Ask {
 }
 
 /** Work that asks for evaluations, all that it can want at once, and is given what was read. */
-export type Asking<T> = Generator<readonly Ask[], T, readonly unknown[]>;
+export type Batches<T> = Generator<
+  readonly Evaluation[],
+  T,
+  readonly unknown[]
+>;
 
 /** Answers with a function that returns numbers: x itself is moved, and put back to the same bits, also when f throws. */
 export function answer<T>(
-  asking: Asking<T>,
+  batches: Batches<T>,
   f: VectorFunction,
   x: Row,
   action: string,
@@ -31,7 +35,7 @@ export function answer<T>(
   if (Array.isArray(x)) checkNotFrozen(x, action, () => "x");
   checkKept(x, action);
   const kept = x.slice();
-  const call = ({ place, read, isWatched }: Ask) => {
+  const call = ({ place, read, isWatched }: Evaluation) => {
     place();
     const before = isWatched ? x.slice() : undefined;
     const y = first.call(
@@ -48,8 +52,8 @@ export function answer<T>(
     return read(y);
   };
   try {
-    let step = asking.next();
-    while (!step.done) step = asking.next(step.value.map(call));
+    let step = batches.next();
+    while (!step.done) step = batches.next(step.value.map(call));
     return step.value;
   } finally {
     for (let c = 0; c < kept.length; c++) x[c] = kept[c];
@@ -67,22 +71,22 @@ function checkKept(x: Row, action: string): void {
 }
 
 /**
- * Answers with a function that returns promises, the asks of a batch side by side.
+ * Answers with a function that returns promises, the evaluations of a batch side by side.
  *
  * @param x A copy that nobody else sees; each call gets a copy of its own.
  * @param first What the first call has promised, if there was one.
  */
 export async function answerAsync<T>(
-  asking: Asking<T>,
+  batches: Batches<T>,
   call: (x: Row) => Promise<unknown>,
   x: Row,
   first?: PromiseLike<unknown>,
 ): Promise<T> {
   let waiting = first;
-  let step = asking.next();
+  let step = batches.next();
   while (!step.done) {
-    const asks = step.value;
-    const answers = asks.map(({ place }) => {
+    const batch = step.value;
+    const answers = batch.map(({ place }) => {
       const before = x.slice();
       place();
       const copy = x.slice();
@@ -93,7 +97,7 @@ export async function answerAsync<T>(
       return promised ?? call(copy);
     });
     const ys = await Promise.all(answers);
-    step = asking.next(asks.map(({ read }, k) => read(ys[k])));
+    step = batches.next(batch.map(({ read }, k) => read(ys[k])));
   }
   return step.value;
 }
