@@ -5,9 +5,8 @@
  */
 import { cssColor } from "../color.ts";
 import { textWidth } from "../glyph.ts";
-import type { Layer } from "../layer.ts";
+import { inRows, legendEntries, type Ramp, type Stroke } from "../legend.ts";
 import type { Picture } from "../picture.ts";
-import { shortNumber } from "../short_number.ts";
 import { element, escaped } from "./svg_text.ts";
 
 /** How wide a letter is: words run narrower than the numbers of the axes, see svg_text.ts. */
@@ -29,17 +28,11 @@ interface Entry {
 }
 
 /** The legend of a picture in rows of at most `width` units. */
-export function svgLegend({ layers }: Picture, width: number): SvgLegend {
-  const rows: Entry[][] = [];
-  let used = Infinity;
-  for (const entry of layers.flatMap(entriesOf)) {
-    if (used + entry.width > width) {
-      rows.push([]);
-      used = 0;
-    }
-    rows[rows.length - 1].push(entry);
-    used += entry.width + GAP;
-  }
+export function svgLegend(picture: Picture, width: number): SvgLegend {
+  const entries = legendEntries(picture).map((entry) =>
+    entry.kind === "stroke" ? stroke(entry) : ramp(entry)
+  );
+  const rows = inRows(entries, width, GAP);
   return {
     height: rows.length * ROW,
     at: (left, top) =>
@@ -54,34 +47,14 @@ export function svgLegend({ layers }: Picture, width: number): SvgLegend {
   };
 }
 
-function entriesOf(layer: Layer): Entry[] {
-  switch (layer.kind) {
-    case "line":
-      return layer.label
-        ? [stroke(cssColor(layer.tone), layer.label, layer.dashed)]
-        : [];
-    case "contours":
-      // On heat they are white or black, and the ramp tells their heights.
-      if (layer.onHeat) return [];
-      return layer.levels.map(({ height, shade }) =>
-        stroke(cssColor({ shade }), shortNumber(height))
-      );
-    case "heat":
-      return [ramp(layer.interval.map(shortNumber))];
-    case "mark":
-    case "arrows":
-      return [];
-  }
-}
-
-function stroke(color: string, label: string, dashed = false): Entry {
+function stroke({ tone, label, dashed }: Stroke): Entry {
   const line = (x: number, y: number) =>
     element("line", {
       x1: x,
       x2: x + SWATCH,
       y1: y,
       y2: y,
-      stroke: color,
+      stroke: cssColor(tone),
       "stroke-width": "2.5",
       "stroke-dasharray": dashed ? "6 4" : undefined,
     });
@@ -93,7 +66,7 @@ function stroke(color: string, label: string, dashed = false): Entry {
   };
 }
 
-function ramp([low, high]: readonly string[]): Entry {
+function ramp({ low, high }: Ramp): Entry {
   const [steps, step] = [24, 6];
   const before = low.length * LETTER + 6;
   return {

@@ -20,45 +20,29 @@ export function axisTicks(axis: Axis, cells: number, apart: number): Tick[] {
 export function drawAxes(screen: Screen, picture: Picture, pane: Pane): void {
   const { left, top, columns, rows } = pane;
   const muted = pane.color ? sgr("muted") : "";
-  const lines = pane.unicode
-    ? {
-      x: "─",
-      y: "│",
-      corner: "└",
-      xTick: "┬",
-      yTick: "┤",
-      xZero: "┆",
-      yZero: "┄",
-    }
-    : {
-      x: "-",
-      y: "|",
-      corner: "+",
-      xTick: "+",
-      yTick: "+",
-      xZero: ":",
-      yZero: "-",
-    };
+  const [across, down, corner, xTick, yTick, xZero, yZero] = pane.unicode
+    ? "─│└┬┤┆┄"
+    : "-|+++:-";
   const bottom = top + rows;
 
   const zeroY = zeroCell(picture.y, (t) => cellOf(pane, [0, t])[1]);
   if (zeroY !== undefined) {
-    put(screen, left, zeroY, lines.yZero.repeat(columns), muted);
+    put(screen, left, zeroY, yZero.repeat(columns), muted);
   }
   const zeroX = zeroCell(picture.x, (t) => cellOf(pane, [t, 0])[0]);
   for (let row = top; row < bottom; row++) {
-    put(screen, left - 1, row, lines.y, muted);
-    if (zeroX !== undefined) put(screen, zeroX, row, lines.xZero, muted);
+    put(screen, left - 1, row, down, muted);
+    if (zeroX !== undefined) put(screen, zeroX, row, xZero, muted);
   }
-  put(screen, left - 1, bottom, lines.corner + lines.x.repeat(columns), muted);
+  put(screen, left - 1, bottom, corner + across.repeat(columns), muted);
 
   for (const { value, label } of axisTicks(picture.y, rows, 3)) {
     const [, row] = cellOf(pane, [0, along(picture.y, value)]);
-    put(screen, left - 1, row, lines.yTick, muted);
+    put(screen, left - 1, row, yTick, muted);
     const text = label.slice(0, left - 1);
     put(screen, left - 1 - text.length, row, text);
   }
-  drawXLabels(screen, picture, pane, lines.xTick);
+  drawXLabels(screen, picture, pane, xTick);
   const yLabel = fit(harmless(picture.y.label), left - 1, "");
   if (top > 0) put(screen, left - 1 - textWidth(yLabel), 0, yLabel);
 }

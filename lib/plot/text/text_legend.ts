@@ -5,10 +5,10 @@
  */
 import { sgr } from "../color.ts";
 import { harmless, textWidth } from "../glyph.ts";
-import type { Layer, Tone } from "../layer.ts";
+import type { Tone } from "../layer.ts";
+import { inRows, legendEntries, type Ramp, type Stroke } from "../legend.ts";
 import type { Picture } from "../picture.ts";
 import { put, type Screen } from "./screen.ts";
-import { shortNumber } from "../short_number.ts";
 import type { Look } from "./pane.ts";
 import { inkOf } from "./text_layer.ts";
 import { asciiSymbol, lineKeys } from "./text_line.ts";
@@ -22,7 +22,10 @@ interface Run {
 }
 
 /** One explanation, such as a stroke and a name; it is not parted between rows. */
-type Entry = readonly Run[];
+interface Entry {
+  readonly runs: readonly Run[];
+  readonly width: number;
+}
 
 const GAP = 3;
 const MOST_ROWS = 3;
@@ -34,22 +37,14 @@ export function legendRows(
   look: Look,
 ): Entry[][] {
   const keys = lineKeys(picture, look);
-  const rows: Entry[][] = [];
-  let free = 0;
-  for (
-    const entry of picture.layers.flatMap((layer) =>
-      entriesOf(layer, look, keys.get(layer))
-    )
-  ) {
-    const width = entry.reduce((sum, run) => sum + textWidth(run.text), GAP);
-    if (rows.length === 0 || width - GAP > free) {
-      rows.push([]);
-      free = columns;
-    }
-    rows[rows.length - 1].push(entry);
-    free -= width;
-  }
-  return rows.slice(0, MOST_ROWS);
+  const entries = legendEntries(picture).map((entry): Entry => {
+    const runs = entry.kind === "stroke"
+      ? strokeOf(entry, look, keys.get(entry.layer))
+      : rampOf(entry, look);
+    const width = runs.reduce((sum, { text }) => sum + textWidth(text), 0);
+    return { runs, width };
+  });
+  return inRows(entries, columns, GAP).slice(0, MOST_ROWS);
 }
 
 /** Draws the legend on the last rows of the screen. */
@@ -61,8 +56,8 @@ export function drawLegend(
 ): void {
   rows.forEach((entries, i) => {
     let column = left;
-    for (const entry of entries) {
-      for (const { text, tone, isArea } of entry) {
+    for (const { runs } of entries) {
+      for (const { text, tone, isArea } of runs) {
         const plane = isArea ? "area" : "text";
         const style = color && tone !== undefined ? sgr(tone, plane) : "";
         put(screen, column, screen.rows - rows.length + i, text, style);
@@ -73,41 +68,25 @@ export function drawLegend(
   });
 }
 
-function entriesOf(layer: Layer, look: Look, key: string | undefined): Entry[] {
-  const { color, unicode } = look;
-  switch (layer.kind) {
-    case "line": {
-      if (!layer.label) return [];
-      const { tone, dashed } = layer;
-      const stroke = unicode ? (dashed ? "╌╌" : "──") : asciiSymbol(tone);
-      const named = key === undefined ? stroke : `${stroke}${key}`;
-      return [[{ text: named, tone }, { text: ` ${harmless(layer.label)}` }]];
-    }
-    case "heat": {
-      const shades = Array.from({ length: 10 }, (_, i) => (i + 0.5) / 10);
-      const ramp = shades.map((shade) => {
-        const block = unicode ? "█" : "#";
-        return {
-          text: color ? block : inkOf(shade, unicode),
-          tone: { shade },
-          isArea: true as const,
-        };
-      });
-      const [low, high] = layer.interval.map(shortNumber);
-      return [[{ text: `${low} ` }, ...ramp, { text: ` ${high}` }]];
-    }
-    case "contours":
-      // On heat they are white or black, and the ramp tells their heights.
-      if (layer.onHeat) return [];
-      return layer.levels.map(({ height, shade }) => [
-        {
-          text: unicode ? "──" : `${asciiSymbol({ shade })} =`,
-          tone: { shade },
-        },
-        { text: ` ${shortNumber(height)}` },
-      ]);
-    case "mark":
-    case "arrows":
-      return [];
-  }
+function strokeOf(
+  { tone, label, dashed }: Stroke,
+  { unicode }: Look,
+  key = "",
+): Run[] {
+  // The digit of a height in ASCII is no number of its own.
+  const ascii = typeof tone === "object"
+    ? `${asciiSymbol(tone)} =`
+    : asciiSymbol(tone);
+  const stroke = unicode ? (dashed ? "╌╌" : "──") : ascii;
+  return [{ text: stroke + key, tone }, { text: ` ${harmless(label)}` }];
+}
+
+function rampOf({ low, high }: Ramp, { color, unicode }: Look): Run[] {
+  const block = unicode ? "█" : "#";
+  const ramp = Array.from({ length: 10 }, (_, i): Run => {
+    const shade = (i + 0.5) / 10;
+    const text = color ? block : inkOf(shade, unicode);
+    return { text, tone: { shade }, isArea: true };
+  });
+  return [{ text: `${low} ` }, ...ramp, { text: ` ${high}` }];
 }

@@ -1,0 +1,71 @@
+/**
+ * What the legend of a picture explains, however it is drawn: the strokes of its lines and the ramp of its heights.
+ *
+ * @module
+ */
+import type { Layer, Tone } from "./layer.ts";
+import type { Picture } from "./picture.ts";
+import { shortNumber } from "./short_number.ts";
+
+/** A stroke with its name. */
+export interface Stroke {
+  readonly kind: "stroke";
+  readonly layer: Layer;
+  readonly tone: Tone;
+  readonly label: string;
+  readonly dashed?: boolean | undefined;
+}
+
+/** The ramp with the heights at its ends. */
+export interface Ramp {
+  readonly kind: "ramp";
+  readonly low: string;
+  readonly high: string;
+}
+
+/** The entries of a picture's legend, from the bottom layer up. */
+export function legendEntries({ layers }: Picture): (Stroke | Ramp)[] {
+  return layers.flatMap((layer): (Stroke | Ramp)[] => {
+    switch (layer.kind) {
+      case "line": {
+        const { label, tone, dashed } = layer;
+        return label ? [{ kind: "stroke", layer, tone, label, dashed }] : [];
+      }
+      case "contours":
+        // On heat they are white or black, and the ramp tells their heights.
+        if (layer.onHeat) return [];
+        return layer.levels.map(({ height, shade }) => ({
+          kind: "stroke",
+          layer,
+          tone: { shade },
+          label: shortNumber(height),
+        }));
+      case "heat": {
+        const [low, high] = layer.interval.map(shortNumber);
+        return [{ kind: "ramp", low, high }];
+      }
+      case "mark":
+      case "arrows":
+        return [];
+    }
+  });
+}
+
+/** Entries in rows that are no wider than `most`, if one entry is not. */
+export function inRows<Entry extends { readonly width: number }>(
+  entries: readonly Entry[],
+  most: number,
+  gap: number,
+): Entry[][] {
+  const rows: Entry[][] = [];
+  let used = Infinity;
+  for (const entry of entries) {
+    if (used + entry.width > most) {
+      rows.push([]);
+      used = 0;
+    }
+    rows[rows.length - 1].push(entry);
+    used += entry.width + gap;
+  }
+  return rows;
+}
