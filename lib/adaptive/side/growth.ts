@@ -19,10 +19,10 @@ export interface Limit extends Measured {
 const ENOUGH = 6;
 
 /** Only so near may what f rounds inside itself hide the law that it follows. */
-const DEEP = 1e-7;
+export const DEEP = 1e-7;
 
 /** From this exponent on, f is as good as smooth: polynomials tell its slope. */
-const SMOOTH = 0.8;
+export const SMOOTH = 0.8;
 
 /** How far the exponents may be from an arithmetic sequence, as a part of themselves or of the least that matters. */
 const UNSTEADY = 0.02;

@@ -28,6 +28,7 @@ import {
   POOR,
   steepPairs,
 } from "../pairs/settled.ts";
+import { derivativeOfPowerLaw } from "../pairs/power_law.ts";
 import { knownBy } from "../pairs/seen.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
@@ -154,6 +155,23 @@ function fitted(
 
 const NO_LIMIT = { limit: "rounding", size: 0, rounding: 0 } as const;
 
+/** The derivative beside a power of |x| that pairs show, where it is known well enough. */
+function powerLawOf(
+  context: Context,
+  pairs: CentralSearch,
+  known: Answer | undefined,
+): Answer | undefined {
+  if (context.order > 1 || !uses(context.line, "fractional power")) return;
+  const found = derivativeOfPowerLaw(pairs);
+  if (!found || !(found.error < (known?.error ?? Infinity))) return;
+  const { value, error, size } = found;
+  return graded(context, { value, error }, { bend: size, change: size }, {
+    limit: "scale",
+    size: context.center,
+    rounding: 0,
+  });
+}
+
 /** Pairs did not settle it: looks at each side by itself. */
 function* investigate(
   context: Context,
@@ -168,6 +186,8 @@ function* investigate(
     return gradeOf(context, pairs, lostToRoundoff(pairs));
   }
   if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
+  const powerLaw = powerLawOf(context, pairs, known);
+  if (powerLaw?.verdict === OK) return powerLaw;
   const noise = pairs.outcome === "noise";
   // Quotients that follow a law are none of noise, where rounding ends it.
   const isLaw = noise && order === 1 && limitOfPairs(pairs, 0) !== undefined;
@@ -197,6 +217,7 @@ function* investigate(
       rounding: Number.EPSILON * pairs.observed.greatest,
     })
     : found;
+  if (powerLaw && powerLaw.error < answer.error) return powerLaw;
   if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
     return known;
   }

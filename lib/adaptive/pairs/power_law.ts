@@ -1,0 +1,136 @@
+// A power of |x| between 1 and 2 upon something smooth: |x|^1.05 + exp(x) at 0. Pairs do not settle it, as what the slopes on the
+// two sides differ by falls like no power series. Where it falls like a power of the step, it falls to 0: there is a derivative.
+
+import type { Measured } from "../../core/verdict/verdict.ts";
+import { ExtrapolationTable } from "../../difference/neville.ts";
+import {
+  MAX_EXTRAPOLATION_ORDER,
+  RATIO,
+} from "../sequence/noise_amplification.ts";
+import type { Seen } from "../sequence/table_row.ts";
+import { DEEP, SMOOTH } from "../side/growth.ts";
+import type { CentralSearch } from "./central_search.ts";
+import { seenBy } from "./seen.ts";
+
+/** Rows in one power law at least. */
+const ENOUGH = 6;
+
+/** The least even part, in roundings of f, that has a power. */
+const CLEAR = 100;
+
+/** What rounding does to the odd part over h, in the roundings of one value over h. */
+const BOTH = 3;
+
+/** What is left of the bend is no law's otherwise. */
+const SMALL = 0.01;
+
+/** A kink of which so large a part has to be is one. */
+const CLEARLY = 0.5;
+
+/** How far, as a part of the bend, a slope may be off that is told from one power alone. */
+const LEFT = 1e-4;
+
+/** A pair, and half of what the slopes on its two sides differ by. */
+interface Bend extends Seen {
+  readonly bend: number;
+}
+
+/**
+ * The derivative of a function whose sides part like a power of the step, how far off it may be, and the size of half of what their
+ * slopes differ by at the largest step of the law.
+ */
+export function derivativeOfPowerLaw(
+  pairs: CentralSearch,
+): Measured & { readonly size: number } | undefined {
+  const rows: Bend[] = seenBy(pairs)
+    .filter(({ even, roundoffFloor }) => Math.abs(even) > CLEAR * roundoffFloor)
+    .sort((a, b) => a.h - b.h)
+    .map((row) => ({ ...row, bend: row.even / row.h }));
+  const deepest = DEEP * (rows.at(-1)?.h ?? 0);
+  let kink = { least: 0, most: Infinity };
+  let law: readonly Bend[] = [];
+  for (let from = 0; from + ENOUGH <= rows.length; from++) {
+    // What f rounds inside itself may hide the law from the nearest rows.
+    if (from > 0 && rows[from].h > deepest) break;
+    for (let to = from + ENOUGH; to <= rows.length; to++) {
+      const window = rows.slice(from, to);
+      const its = kinkBeside(window);
+      if (!(its.most < kink.most)) continue;
+      kink = its;
+      law = window;
+    }
+  }
+  const { least, most } = kink;
+  const size = Math.abs(law[law.length - 1]?.bend);
+  if (!(most <= SMALL * size) || least > CLEARLY * most) return;
+  const slope = withoutPower(law, most);
+  const odd = extrapolated(rows);
+  // The odd part has that power, too, unless both sides have as much of it.
+  const isEven = Math.abs(odd.value - slope.value) <= slope.error;
+  const { value, error } = isEven && odd.error < slope.error ? odd : slope;
+  // What is left of the odd part may follow a law of its own, and tend to nothing.
+  return error <= LEFT * size
+    ? { value, error: error + most, size }
+    : undefined;
+}
+
+/**
+ * The least kink that there has to be beside a power law, and the greatest that there may be.
+ *
+ * With A h^s + K for the bend, its logarithm is log A + s log h + K / bend to first order: what the exponents differ by from the
+ * near part of a window to the far one gives K.
+ */
+function kinkBeside(
+  window: readonly Bend[],
+): { least: number; most: number } {
+  const [near, far] = [window[0], window[window.length - 1]];
+  const exponent = Math.log(far.bend / near.bend) / Math.log(far.h / near.h);
+  const isSlow = exponent > 0 && exponent < SMOOTH;
+  let [least, most] = [Infinity, isSlow ? 0 : NaN];
+  for (const mid of window.slice(1, -1)) {
+    const [below, above] = [Math.log(mid.h / near.h), Math.log(far.h / mid.h)];
+    const turnOf = (of: (row: Bend) => number) =>
+      (of(mid) - of(near)) / below - (of(far) - of(mid)) / above;
+    const turn = Math.abs(turnOf(({ bend }) => Math.log(bend / near.bend)));
+    const blur = (blurOf(near) + blurOf(mid)) / below +
+      (blurOf(mid) + blurOf(far)) / above;
+    const unit = Math.abs(turnOf(({ bend }) => 1 / bend));
+    least = Math.min(least, (turn - blur) / unit);
+    most = Math.max(most, (turn + blur) / unit);
+  }
+  return { least, most };
+}
+
+/** What rounding does to a bend, as a part of it. */
+function blurOf({ even, roundoffFloor }: Bend): number {
+  return roundoffFloor / Math.abs(even);
+}
+
+/** The slope that is left when the odd part's share in the power is taken away. */
+function withoutPower(law: readonly Bend[], kink: number): Measured {
+  const [near, far] = [law[0], law[law.length - 1]];
+  const share = (far.odd - near.odd) / (far.bend - near.bend);
+  const slopes = law.map(({ odd, bend }) => odd - share * bend);
+  const spread = Math.max(...slopes) - Math.min(...slopes);
+  const rounding = BOTH * near.roundoffFloor / near.h;
+  // From the bends of the window to a bend of 0 it may be far.
+  const reach = far.bend / (far.bend - near.bend);
+  const error = 2 * reach * (spread + rounding) + Math.abs(share) * kink;
+  return { value: slopes[0], error };
+}
+
+/** What the odd parts of pairs tend to, of which the smallest come first. */
+function extrapolated(rows: readonly Bend[]): Measured {
+  const table = new ExtrapolationTable();
+  let best: Measured = { value: NaN, error: Infinity };
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const { h, odd, roundoffFloor } = rows[i];
+    const larger = rows.slice(i + 1, i + MAX_EXTRAPOLATION_ORDER);
+    const gains = larger.map((row) => 1 / ((row.h / h) ** 2 - 1));
+    table.extend(odd, [NaN, ...gains], gains.length);
+    const { value, error } = table.best(RATIO ** -2);
+    const total = error + BOTH * roundoffFloor / h;
+    if (total < best.error) best = { value, error: total };
+  }
+  return best;
+}

@@ -1,0 +1,58 @@
+// A power of |x| between 1 and 2 upon something smooth, which has a derivative at x.
+import { estimateDerivative } from "../../../../mod.ts";
+import { assert, assertEquals } from "../../../support/assert.ts";
+import { testEach } from "../../../support/each.ts";
+
+const power = (t: number, left: number, right: number, exponent: number) =>
+  (t < 0 ? left : right) * Math.abs(t) ** exponent;
+
+testEach(
+  [
+    ["on both sides", (t: number) => power(t, 2.8, 2.8, 1.05) + Math.exp(t), 1],
+    ["more of it on one", (t: number) => power(t, 2, 1, 1.05) + Math.exp(t), 1],
+    ["on one alone", (t: number) => power(t, 0, 1.4, 1.15) - 3 * t, -3],
+    [
+      "of a function",
+      (t: number) => power(Math.tanh(t), 1, 1, 1.1) * (2 + t) + t,
+      1,
+    ],
+    ["1.5", (t: number) => power(t, 1, 1, 1.5) + Math.sin(t), 1],
+  ] as const,
+)(
+  "adaptive() finds the derivative beside a power of |x|: %s",
+  (_, f, slope) => {
+    for (const at of [0, 1, -0.25]) {
+      const { value, error, verdict } = estimateDerivative(
+        (x: number) => f(x - at),
+        at,
+      );
+      assert(["ok", "imprecise"].includes(verdict.kind), verdict.sentence);
+      assert(error < 5e-4, `${at}: ${error}`);
+      assert(Math.abs(value - slope) <= error, `${at}: ${value} ± ${error}`);
+    }
+  },
+);
+
+testEach(
+  [
+    ["by 1e-4", (t: number) => 1e-4 * Math.abs(t) + Math.abs(t) ** 1.3 + t],
+    ["by 1e-2", (t: number) => 1e-2 * Math.abs(t) + Math.abs(t) ** 1.05],
+    ["by 2", (t: number) => 2 * Math.abs(t) + Math.abs(t) ** 1.5],
+  ] as const,
+)("adaptive() sees a kink beside a power of |x|: %s", (_, f) => {
+  assertEquals(estimateDerivative(f, 0).verdict.kind, "kink");
+});
+
+testEach(
+  [
+    ["x log|x|", (t: number) => t === 0 ? 0 : t * Math.log(Math.abs(t))],
+    [
+      "the same and |x|^1.5",
+      (t: number) =>
+        t === 0 ? 0 : t * Math.log(Math.abs(t)) + Math.abs(t) ** 1.5,
+    ],
+  ] as const,
+)("adaptive() takes no law of both sides' for a power: %s", (_, f) => {
+  const { verdict } = estimateDerivative(f, 0);
+  assert(!["ok", "imprecise"].includes(verdict.kind), verdict.sentence);
+});
