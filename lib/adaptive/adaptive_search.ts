@@ -21,7 +21,12 @@ import { asks, learn, run } from "./pairs/pair_run.ts";
 import { CentralSearch } from "./pairs/central_search.ts";
 import { seenBy } from "./pairs/seen.ts";
 import { isCramped, isNarrow } from "./scale.ts";
-import { askClose, missClose, sentinelStep } from "./pairs/sentinel.ts";
+import {
+  askClose,
+  missClose,
+  nearerStep,
+  sentinelStep,
+} from "./pairs/sentinel.ts";
 import { gradeOf, isFlat, scaleOf, settled } from "./pairs/settled.ts";
 import { SideSearch } from "./side/side_search.ts";
 import { outlookOf, staircaseAround } from "./stair/staircase.ts";
@@ -221,10 +226,13 @@ function* lookCloser(
   { pairs: CentralSearch; answer: Answer | undefined },
   void
 > {
-  const closer = yield* closerPairs(context, pairs, h);
+  const near = nearerStep(h, context.line);
+  const closer = yield* closerPairs(context, pairs, near);
   const noisier = settled(pairs, miss);
   const found = settled(closer);
-  const isNews = found && (!noisier || outweighs(found, noisier));
+  // What f does over an x far below the steps is news, but not that it stands still there: log(1 + x) is 0 at every such x.
+  const isStill = found && near < h && isFlat(closer);
+  const isNews = found && !isStill && (!noisier || outweighs(found, noisier));
   return closer.foundBreak || isNews
     ? { pairs: closer, answer: found }
     : { pairs, answer: noisier };
@@ -260,7 +268,12 @@ function* answerOf(
   if (order === 1 && pairs.observed.overflow) {
     return tooSteep(pairs.observed.overflow);
   }
-  if (pairs.foundBreak) return yield* measureBreak(context, pairs);
+  if (pairs.foundBreak) {
+    const broken = yield* measureBreak(context, pairs);
+    if (broken) return broken;
+    const { from } = pairs.foundBreak;
+    return yield* answerOf(context, yield* closerPairs(context, pairs, from));
+  }
   // Where f stands still, or has less noise than farther off, what hides the derivative may be a tread.
   const isHidden = !answer && pairs.best &&
     (pairs !== first || (pairs.lostToRoundoff && isFlat(pairs)));

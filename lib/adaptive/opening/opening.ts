@@ -24,7 +24,7 @@ import { isForeseen } from "./foreseen.ts";
 import { Nearby } from "./nearby.ts";
 import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { roomOf, startsOf } from "../scale.ts";
-import { lookAt, PART, UNEVEN } from "../pairs/sentinel.ts";
+import { lookAt, nearerStep, PART, UNEVEN } from "../pairs/sentinel.ts";
 import { PairTable } from "./pair_table.ts";
 
 /** Fewer pairs sample the noise of f than those of a whole sequence. */
@@ -137,7 +137,8 @@ export class Opening {
     const h = PART * this.#first;
     emit?.({ kind: "sequence", h, side: "both", why: "sentinel" });
     positions[0] = origin + h;
-    positions[1] = origin - UNEVEN * h;
+    positions[1] = origin -
+      UNEVEN * (this.#isOnly ? h : nearerStep(h, this.#line));
     return true;
   }
 

@@ -27,11 +27,19 @@ const NEARER = 0.03;
 export function sentinelStep(context: Context, pairs: CentralSearch): number {
   const { sequence, best, observed: { smallest } } = pairs;
   if (!sequence || !best || !context.allows(2)) return 0;
-  const first = PART * Math.min(...startsOf(context.line));
+  const least = FINEST * context.ulp();
+  const steps = startsOf(context.line).map((start) => PART * start)
+    .filter((h) => h >= least);
+  const first = steps.length > 0 ? Math.min(...steps) : 0;
   const isSeen = first >= 0.2 * smallest;
   if (isSeen && !sequence.mayBeExact(best)) return 0;
   const h = isSeen ? NEARER * smallest : first;
-  return h >= FINEST * context.ulp() ? h : 0;
+  return h >= least ? h : 0;
+}
+
+/** The other one's step: where x is far smaller than the sentinel's step, f may change over x. */
+export function nearerStep(h: number, line: Line): number {
+  return Math.min(h, ...startsOf(line));
 }
 
 /** Asks for f on both sides. */
@@ -42,7 +50,7 @@ export function askClose(context: Context, h: number): Probe {
     side: "both",
     why: "sentinel",
   });
-  return context.two(h, -UNEVEN * h);
+  return context.two(h, -UNEVEN * nearerStep(h, context.line));
 }
 
 /** By how much f there is not what the larger steps say: undefined if all is as expected. */

@@ -13,11 +13,14 @@ import { type Answer, breakAnswer } from "./outcomes.ts";
 /** Slopes that are known to this part of what they differ by need no search of their own. */
 const KNOWN = 1e-10;
 
-/** A kink's two derivatives, or the one of a corner of a higher derivative, to all their digits; a jump as it was seen. */
+/**
+ * A kink's two derivatives, or the one of a corner of a higher derivative, to all their digits; a jump as it was seen. Nothing
+ * where the derivatives of the pieces are one: two kinks at equal distances, as of |x² - a²|, look like one between them.
+ */
 export function* measureBreak(
   context: Context,
   pairs: CentralSearch,
-): Generator<Probe, Answer, void> {
+): Generator<Probe, Answer | undefined, void> {
   const seen = pairs.foundBreak!;
   const { left, right, kind } = seen;
   if (kind === "corner") {
@@ -34,7 +37,12 @@ export function* measureBreak(
   const pieces = kind === "jump" || isKnown
     ? seen
     : yield* measurePieces(context, seen);
-  return breakAnswer(pieces, context.order, context.center);
+  const apart = Math.abs(pieces.right.value - pieces.left.value);
+  const isNone = kind === "kink" &&
+    apart <= pieces.left.error + pieces.right.error;
+  return isNone
+    ? undefined
+    : breakAnswer(pieces, context.order, context.center);
 }
 
 /** The pieces to all their digits, each by a search of its own side. */

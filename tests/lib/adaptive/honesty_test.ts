@@ -703,3 +703,35 @@ testEach<[string, F, number, number]>([
     assert(Math.abs(value / exact - 1) < 0.3, `${value}`);
   },
 );
+
+testEach<[number, number]>([[7.029e-4, 0], [7.029e-4, 1], [3e-5, -2], [
+  0.02,
+  0,
+]])(
+  "adaptive() takes two kinks %d beside %d for none between them",
+  (a, x) => {
+    // cos is even about x, |t² - a²| too: the two pieces beyond the kinks meet in a kink at x.
+    const f = (y: number) =>
+      Math.abs((y - x) ** 2 - a * a) + Math.cos(3 * (y - x));
+    for (const tolerance of [1e-10, 1e-6, 1e-4]) {
+      const { verdict } = estimateDerivative(f, x, {
+        derivativeOrder: 2,
+        method: adaptive({ tolerance }),
+      });
+      assert(["ok", "imprecise"].includes(verdict.kind), verdict.sentence);
+      assert(isHonest(f, x, -11, { derivativeOrder: 2, tolerance }));
+    }
+  },
+);
+
+testEach<[string, F, number, number]>([
+  ["a pole", (x) => 1e-25 / x + x / 1e-25, 2e-25, 0.75e25],
+  ["a root", (x) => Math.cbrt(x / 1e-60) + x / 1e-60, 8e-60, 13e60 / 12],
+  ["a bend", (x) => Math.atan(x / 1e-30) + x / 1e-30, 1e-30, 1.5e30],
+])(
+  "adaptive() sees how f changes over an x far below every step: %s",
+  (_, f, x, exact) => {
+    assert(isHonest(f, x, exact));
+    assert(isHonest(f, -x, exact));
+  },
+);
