@@ -14,6 +14,9 @@ const CLOSE = 2e-3;
 /** How close an order is met. */
 const CLOSE_ORDER = 0.3;
 
+/** The same where the order is but a hint: layers and terms beside them add powers of their own. */
+const ANY_ORDER = 0.5;
+
 /** The part of the wrong elements that has to meet a limit, as the others may hold a penalty: more where many are near it anyway. */
 const PART = 0.2;
 const NEAR_ONE_PART = 0.5;
@@ -93,10 +96,11 @@ export function towardZero(
   }
   const toOne = ratios.filter((_, k) => Math.abs(limits[k] - 1) <= 5 * CLOSE);
   if (toOne.length < Math.max(2, NEAR_ONE_PART * ratios.length)) return;
-  const exact = orderOf(toOne);
-  const found = ORDERS.find(([order]) =>
-    Math.abs(order - exact) <= CLOSE_ORDER
-  );
+  // Factors beside the activation may add powers.
+  const exact = Math.min(orderOf(toOne), ORDERS[ORDERS.length - 1][0]);
+  // Where all go to 1, the order tells no more than which rule is the likeliest.
+  const close = toOne.length === ratios.length ? ANY_ORDER : CLOSE_ORDER;
+  const found = ORDERS.find(([order]) => Math.abs(order - exact) < close);
   if (!found) return;
   const [order, rule, advice] = found;
   const power = order === 1 ? "x" : order === 2 ? "x²" : `x^${order}`;
@@ -110,16 +114,21 @@ function chainRule(sentence: string, advice: string): Mistake {
   return { kind: "chain rule", sentence, advice, perhaps: true };
 }
 
-/** By which power of x ratios go to 1, all together: single ones may cross 1 on the way. */
+/** By which power of x ratios go to 1: the median, as single ones may cross 1 on the way. */
 function orderOf(ratios: readonly Ratios[]): number {
-  const off = (side: keyof Ratios) =>
-    Math.hypot(...ratios.map((ratio) => ratio[side].value - 1));
-  const [far, middle, close] = [off("a"), off("b"), off("c")].map(Math.log2);
-  const rounding = Math.hypot(...ratios.map(({ c }) => c.error));
-  // What comes after the first term goes away, too.
-  return off("c") > 300 * rounding
-    ? 2 * (middle - close) - (far - middle)
-    : far - middle;
+  const orders = ratios.flatMap(({ a, b, c }) => {
+    const [far, middle, close] = [a, b, c]
+      .map(({ value }) => Math.log2(Math.abs(value - 1)));
+    // What comes after the first term goes away, too.
+    if (isTold(c)) return [2 * (middle - close) - (far - middle)];
+    return isTold(b) ? [far - middle] : [];
+  });
+  return orders.toSorted((a, b) => a - b)[orders.length >> 1] ?? NaN;
+}
+
+/** Whether rounding leaves two digits and more of how far a ratio is from 1. */
+function isTold({ value, error }: Ratio): boolean {
+  return Math.abs(value - 1) > 300 * error;
 }
 
 /** Whether a limit is a power of c, from the first on. */

@@ -8,6 +8,7 @@ import { typicalOf } from "../point/other_points.ts";
 import { randomWeights } from "../point/random_weights.ts";
 import type { Subject } from "../subject/subject.ts";
 import { nearOf } from "./local_change.ts";
+import { dot, greatestOf, pieceFrom } from "./piece.ts";
 
 /** By what part of the way beside x to move there: so little that kinks are hardly met, and so much that rounding does not matter. */
 const STEP = { least: 1e-4, most: 1 / 8 } as const;
@@ -16,10 +17,12 @@ const STEP = { least: 1e-4, most: 1 / 8 } as const;
 const ROUNDING = 0.1;
 
 /**
- * Points beside x where the code is asked, as the piece may be a narrow wedge, and those where f is: at any one a kink may lie
- * in the way.
+ * Random starts beside x, from each of which some moves lead to the piece: one to which a tenth of them leads is missed once in
+ * thirty times.
  */
-const POINTS = 128;
+const STARTS = 32;
+
+/** Points where the code says the same and f is asked: at any one a kink may lie in the way. */
 const ASKED = 3;
 
 /** What part of what is to be explained may be left. */
@@ -51,23 +54,32 @@ export function isLimit(
   const sizes = start.map((x) => Math.abs(x) || typical);
   if (!row) return false;
   const look = lookOf(subject, doubt, sizes);
-  const { near, tolerance, apart } = look;
-  const most = tolerance *
-    Math.max(apart, greatestOf(row.map((v, i) => v * sizes[i])));
+  const most = look.tolerance *
+    Math.max(look.apart, greatestOf(row.map((v, i) => v * sizes[i])));
+  const isAlike = (gradient: Float64Array) =>
+    isSame(gradient, row, sizes, most) &&
+    Math.abs(dot(gradient, doubt.along) - dot(row, doubt.along)) <=
+      PART * doubt.apart;
+  const sayAt = (toward: Float64Array) => {
+    const at = start.map((x, i) => x + look.near * toward[i] * sizes[i]);
+    if (!point.allows(at)) return;
+    point.standAt(at);
+    const answer = attempt(() => subject.refresh());
+    return answer.kind === "threw" ? undefined : rowOf(subject, index);
+  };
   try {
     let asked = 0;
-    for (let k = 0; k < POINTS && asked < ASKED; k++) {
-      const at = start.map((x, i) => x + near * (2 * random() - 1) * sizes[i]);
-      if (!point.allows(at)) continue;
-      point.standAt(at);
-      if (attempt(() => subject.refresh()).kind === "threw") return false;
-      const gradient = rowOf(subject, index)!;
-      const isAlike = isSame(gradient, row, sizes, most) &&
-        Math.abs(dot(gradient, doubt.along) - dot(row, doubt.along)) <=
-          PART * doubt.apart;
-      if (!isAlike) continue;
+    for (let k = 0; k < STARTS && asked < ASKED; k++) {
+      const toward = sizes.map(() => 2 * random() - 1);
+      const found = pieceFrom(
+        toward,
+        sayAt,
+        isAlike,
+        (gradient) => gradient.map((g, i) => (g - row[i]) * sizes[i]),
+      );
+      if (!found) continue;
       asked++;
-      if (holds(subject, gradient, doubt, look, random)) return true;
+      if (holds(subject, found, doubt, look, random)) return true;
     }
     return false;
   } finally {
@@ -122,10 +134,6 @@ function isSame(
   return a.every((v, i) => Math.abs(v - b[i]) * sizes[i] <= most);
 }
 
-function greatestOf(row: Float64Array): number {
-  return row.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-}
-
 /** Whether the values of f where the point stands agree with a gradient: along the direction in question, and along one that takes in all. */
 function holds(
   subject: Subject,
@@ -142,10 +150,6 @@ function holds(
   const size = Math.max(apart, dot(gradient.map(Math.abs), all.map(Math.abs)));
   return off(along.map((v) => unit * v)) <= PART * apart &&
     off(all) <= tolerance * size;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, v, i) => sum + v * b[i], 0);
 }
 
 /** The step over which the rounding of f and of x changes slopes by no more than a part of the tolerance. */

@@ -63,6 +63,18 @@ testEach<readonly [string, readonly Ratio[], RegExp | undefined]>([
   ["to 1 as x²", [power(2), power(2)], /off by x² beside/],
   ["to 1 as x³", [power(3), power(3)], undefined],
   ["to 1 as x⁴", [power(4), power(4)], /off by x\^4 beside/],
+  ["to 1 as x⁵", [power(5), power(5)], /off by x\^4 beside/],
+  [
+    "to 1 as x, and one that crosses it",
+    [power(1), power(1, -2), (x) => 1 + 50 * x * (x - 1 / 40)],
+    /off by x beside/,
+  ],
+  ["to 1 as x to 1.4", [power(1.4), power(1.4)], /off by x beside/],
+  [
+    "to 1 as x to 1.4, in most",
+    [power(1.4), power(1.4), other],
+    undefined,
+  ],
   [
     "to 1 as x, in half of all",
     [power(1), power(1), other, other],
