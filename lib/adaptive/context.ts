@@ -1,7 +1,7 @@
 // What all stages of a search share: the line, f at x, the probe, and how many evaluations are left.
 
 import type { DerivativeOrder } from "../core/method.ts";
-import { type Line, type Probe, rounded } from "../core/line.ts";
+import { identity, type Line, type Probe, rounded } from "../core/line.ts";
 import type { Target } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
@@ -11,7 +11,14 @@ export function placePair(
   h: number,
   line: Line,
 ): void {
-  const { origin, lower, upper } = line;
+  const { origin, lower, upper, round } = line;
+  if (round === identity && lower === -Infinity && upper === Infinity) {
+    // The usual line: what follows, where nothing rounds but the sums.
+    const below = origin - (origin + h - origin);
+    positions[i] = origin + (origin - below);
+    positions[i + 1] = below;
+    return;
+  }
   const above = Math.min(rounded(line, origin + h), upper);
   const below = Math.max(rounded(line, origin - (above - origin)), lower);
   // On the coarser of the two sides a number may lie beside that of the other.

@@ -8,7 +8,7 @@ import { uses } from "./heuristics.ts";
  * The first step, in units of x or of 1. One row above where the sequence mostly works, so that it sees what lies beside its
  * answer; and neither a decimal nor a part of π, whose periods it would hit.
  */
-const START = Math.exp(-0.9);
+export const FIRST_STEP: number = Math.exp(-0.9);
 
 /** Between these sizes of x the two sequences are one, starting at √|x|. */
 const NEAR_ONE = { from: 0.02, to: 50 };
@@ -21,11 +21,11 @@ export function roomOf({ origin, lower, upper }: Line): number {
 /** The steps where sequences start. */
 export function startsOf(line: Line): number[] {
   const { scale, unit } = line;
-  if (scale === 0 || !uses(line, "two scales")) return [START * unit];
+  if (scale === 0 || !uses(line, "two scales")) return [FIRST_STEP * unit];
   const size = scale / unit;
   return size >= NEAR_ONE.from && size <= NEAR_ONE.to
-    ? [START * Math.sqrt(size) * unit]
-    : [START * unit, START * scale];
+    ? [FIRST_STEP * Math.sqrt(size) * unit]
+    : [FIRST_STEP * unit, FIRST_STEP * scale];
 }
 
 /** The least step that still separates x from its neighbours. */
@@ -37,7 +37,7 @@ export function leastStep(
   const least = 4 * Math.max(ulp, Number.MIN_VALUE);
   // At 0 there is no spacing to stop at: f may have any scale, but nobody can look at all of them.
   return size === 0 && scale === 0
-    ? Math.max(least, START * unit * 1e-24)
+    ? Math.max(least, FIRST_STEP * unit * 1e-24)
     : least;
 }
 

@@ -10,6 +10,7 @@ import {
   changesItsArgument,
   identity,
   type Line,
+  moveLine,
   notOneNumber,
   numberLine,
 } from "./line.ts";
@@ -283,12 +284,23 @@ export class Point {
     return holder instanceof Float32Array;
   }
 
-  /** The line along a coordinate. */
-  line(i: number, lower: number = -Infinity, upper: number = Infinity): Line {
+  /**
+   * The line along a coordinate.
+   *
+   * @param spare A line of this point that is wanted no more, to be made this one.
+   */
+  line(
+    i: number,
+    lower: number = -Infinity,
+    upper: number = Infinity,
+    spare?: Line,
+  ): Line {
     const origin = this.#base[i];
     const noise = this.relativeNoise;
     if (!this.isSingle(i)) {
-      return numberLine(origin, lower, upper, identity, noise);
+      return spare?.round === identity
+        ? moveLine(spare, origin, lower, upper)
+        : numberLine(origin, lower, upper, identity, noise);
     }
     const [from, to] = [inward(lower, origin), inward(upper, origin)];
     return numberLine(origin, from, to, Math.fround, noise);

@@ -13,10 +13,8 @@ import {
   type Column,
   isClear,
   isFlat,
-  isKnown,
   isLeading,
-  isShared,
-  largestOf,
+  sharedAmong,
 } from "./line/column.ts";
 import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
@@ -49,12 +47,10 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
       columns,
       open,
       atOnce
-        ? open.map((i) => atOnce.along(i, lines, neighbours[0]))
+        ? atOnce.along(open, lines, neighbours[0])
         : yield open.map((i) => new SharedTask(i, lines, neighbours)),
     );
-    const largest = largestOf(columns);
-    const shared = open.filter((i) => columns[i].every(isShared));
-    const known = shared.filter((i) => isKnown(columns[i], largest));
+    const { shared, known, poor } = sharedAmong(columns, open);
     const direction = uses(limitsOf(lines.method)!, "random direction")
       ? directionOf(leader, served, known, columns)
       : [];
@@ -64,9 +60,7 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
       columns,
     );
     parts = unverifiedOf(columns, open, shared);
-    open = isVerified
-      ? shared.filter((i) => !isKnown(columns[i], largest))
-      : shared;
+    open = isVerified ? poor : shared;
     break;
   }
   if (open.length > 0) {
@@ -91,7 +85,7 @@ function keep(
   coordinates: readonly number[],
   found: readonly Column[],
 ): void {
-  coordinates.forEach((i, k) => columns[i] = found[k]);
+  for (let k = 0; k < found.length; k++) columns[coordinates[k]] = found[k];
 }
 
 /** Which of its first steps served a leader. */

@@ -156,7 +156,7 @@ export class Opening {
     }
     const pairs = this.#pairs;
     const i = this.#count++;
-    pairs.take(i, probe, 0, this.#line, this.#center);
+    pairs.take(i, positions, values, 0, this.#line, this.#center);
     this.#odd.extend(pairs.odd[i], GAINS[i], i);
     this.#even.extend(pairs.even[i], GAINS[i], i);
     this.#level = Math.max(pairs.roundoffFloor[i], this.#even.remainder(i));

@@ -1,7 +1,7 @@
 // Pairs of points around x, a column for each thing that a pair shows: to make an object of every pair would take longer than the
 // arithmetic with them.
 
-import type { Line, Probe } from "../../core/line.ts";
+import type { Line } from "../../core/line.ts";
 import type { NearPair } from "./nearby.ts";
 import { evenPart, oddPart } from "./pair_parts.ts";
 
@@ -19,10 +19,11 @@ export class PairTable {
   /** What rounding f's argument would do to f. */
   readonly argumentRoundoff: number[] = column();
 
-  /** Takes the pair at two positions of a probe, the one above x first. */
+  /** Takes the pair at two positions, the one above x first. */
   take(
     row: number,
-    { positions, values }: Pick<Probe, "positions" | "values">,
+    positions: readonly number[],
+    values: readonly number[],
     at: number,
     { origin, size, relativeNoise = Number.EPSILON }: Line,
     center: number,
@@ -45,14 +46,6 @@ export class PairTable {
     this.change[row] = change;
     this.roundoffFloor[row] = relativeNoise * most;
     this.argumentRoundoff[row] = relativeNoise * size / h * change;
-  }
-
-  /** Whether f has not changed at all at so many pairs. */
-  isStill(count: number): boolean {
-    for (let row = 0; row < count; row++) {
-      if (this.change[row] !== 0) return false;
-    }
-    return true;
   }
 
   /** The last three of so many pairs, as polynomials through them want them. */

@@ -11,7 +11,6 @@ import { OK } from "../../core/verdict/verdicts.ts";
 import { placePair } from "../context.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
 import type { Limits } from "../limits.ts";
-import { PairTable } from "../opening/pair_table.ts";
 import { likelyReaches } from "../scale.ts";
 import { flat } from "../verdict/outcomes.ts";
 import { SCATTER, SHARED, stepOf } from "./steps.ts";
@@ -31,6 +30,16 @@ const OWN = 1e-6;
 /** An f that stands still is looked at once more, at this many times the neighbour's own step; at that the direction looks. */
 const FARTHER = 8;
 
+/** What the last pairs that were read came to. */
+const reading: Reading = {
+  value: NaN,
+  error: NaN,
+  roundoff: NaN,
+  steepness: NaN,
+};
+
+type Emit = NonNullable<Probe["emit"]>;
+
 /** The pairs at a neighbour's steps: asks for f at positions, and is told what f is there. It can begin anew along another line. */
 export class SharedPairs {
   /** The derivative that three pairs in a row agree on, if it is worth as much as that of a search. */
@@ -46,8 +55,9 @@ export class SharedPairs {
   #last = Infinity;
   /** Whether f has not changed at all. */
   #isStill = false;
-  readonly #pairs = new PairTable();
-  readonly #reading: Reading = { value: NaN, error: NaN, roundoff: NaN };
+  /** The positions of all pairs at these steps, and f there. */
+  readonly #positions: number[] = row();
+  readonly #values: number[] = row();
   #line!: Line;
   #center = NaN;
   #neighbour!: Neighbour;
@@ -84,26 +94,24 @@ export class SharedPairs {
       this.#first(probe);
     } else if (this.#isStill) this.#outwards(probe);
     else if (this.#count === 1) this.#next(probe);
-    else {
-      const h = this.#pairs.h[this.#count - 1] / RATIO;
-      placePair(probe.positions, 0, h, this.#line);
-    }
+    else this.#below(probe);
     this.evaluations += probe.count;
     return true;
   }
 
   /** Takes f there. */
   learn(probe: Probe): void {
-    const { count, emit } = probe;
-    for (let at = 0; at < count; at += 2) {
-      const row = this.#count++;
-      this.#pairs.take(row, probe, at, this.#line, this.#center);
-      const { h, odd } = this.#pairs;
-      emit?.({ kind: "step", h: h[row], quotient: odd[row] });
+    const { count, positions, values, emit } = probe;
+    const before = this.#count;
+    for (let k = 0; k < count; k++) {
+      this.#positions[2 * before + k] = positions[k];
+      this.#values[2 * before + k] = values[k];
     }
+    this.#count += count / 2;
+    if (emit) this.#tell(emit, before);
     if (this.#isStill) this.#judgeStill(emit);
     else if (this.#count > 1) this.#judge(emit);
-    else this.#isStill = this.#turn === 0 && this.#pairs.isStill(1);
+    else this.#isStill = this.#turn === 0 && this.#isStillAt(0);
   }
 
   #allows(count: number): boolean {
@@ -129,6 +137,12 @@ export class SharedPairs {
     }
   }
 
+  /** Asks for one pair more, below the others. */
+  #below(probe: Probe): void {
+    const h = this.#halfOf(this.#count - 1) / RATIO;
+    placePair(probe.positions, 0, h, this.#line);
+  }
+
   /** Asks for f at a larger step than any that may have served. */
   #outwards({ positions, emit }: Probe): void {
     const { path } = this.#neighbour;
@@ -137,14 +151,32 @@ export class SharedPairs {
     placePair(positions, 0, h, this.#line);
   }
 
+  /** Half the distance of the two positions of a pair. */
+  #halfOf(pair: number): number {
+    const { origin } = this.#line;
+    const up = this.#positions[2 * pair] - origin;
+    const down = origin - this.#positions[2 * pair + 1];
+    return (up + down) / 2;
+  }
+
+  #tell(emit: Emit, from: number): void {
+    for (let pair = from; pair < this.#count; pair++) {
+      const h = this.#halfOf(pair);
+      const above = this.#values[2 * pair];
+      const below = this.#values[2 * pair + 1];
+      emit({ kind: "step", h, quotient: (above - below) / (2 * h) });
+    }
+  }
+
   /** A derivative that is 0, if f stands still at the larger step, too. */
   #judgeStill(emit: Probe["emit"]): void {
-    const { h, roundoffFloor } = this.#pairs;
-    const last = this.#count - 1;
-    if (this.#pairs.isStill(this.#count)) {
+    if (this.#isStillAt(1)) {
+      const h = this.#halfOf(1);
+      const { relativeNoise = Number.EPSILON } = this.#line;
+      const floor = relativeNoise * Math.abs(this.#center);
       emit?.({ kind: "stop", why: "tolerance" });
       this.answer = {
-        ...flat(FARTHER * roundoffFloor[last] / h[last], h[last]),
+        ...flat(FARTHER * floor / h, h),
         evaluations: this.evaluations,
         reach: this.#reaches[0],
         isShared: true,
@@ -157,16 +189,27 @@ export class SharedPairs {
     }
   }
 
+  #isStillAt(pair: number): boolean {
+    return this.#values[2 * pair] === this.#center &&
+      this.#values[2 * pair + 1] === this.#center;
+  }
+
   /** What the last three pairs come to: an answer, one pair more, or other steps. */
   #judge(emit: Probe["emit"]): void {
-    const far = this.#count - PAIRS;
     const { value: nearby, level } = this.#neighbour;
-    const reading = this.#reading;
-    readPairs(this.#pairs, far, this.#line, SCATTER * level, reading);
+    readPairs(
+      this.#positions,
+      this.#values,
+      2 * (this.#count - PAIRS),
+      this.#line,
+      this.#center,
+      SCATTER * level,
+      reading,
+    );
     const { value, error, roundoff } = reading;
     const allowed = SHARED * Math.max(Math.abs(value), Math.abs(nearby));
     if (error <= allowed || roundoff > error / 2) {
-      if (this.#isWorthwhile(far, value, error)) {
+      if (this.#isWorthwhile()) {
         emit?.({ kind: "stop", why: "tolerance" });
         this.answer = {
           value,
@@ -178,7 +221,10 @@ export class SharedPairs {
         };
         return;
       }
-    } else if (far < MORE && error < PROGRESS * this.#last && this.#allows(2)) {
+    } else if (
+      this.#count < PAIRS + MORE && error < PROGRESS * this.#last &&
+      this.#allows(2)
+    ) {
       this.#last = error;
       return;
     }
@@ -189,10 +235,15 @@ export class SharedPairs {
   }
 
   /** Whether a line along which f changes by this much would not be known far better by a search of its own. */
-  #isWorthwhile(far: number, value: number, error: number): boolean {
-    const { change, h } = this.#pairs;
+  #isWorthwhile(): boolean {
+    const { value, error, steepness } = reading;
     const { promise } = this.#limits;
-    return error < OWN * change[far] / h[far] &&
+    return error < OWN * steepness &&
       (promise === undefined || error <= promise * Math.abs(value));
   }
+}
+
+/** Room for the numbers of as many pairs as are looked at. */
+function row(): number[] {
+  return Array.from({ length: 2 * (PAIRS + MORE) }, () => NaN);
 }

@@ -5,7 +5,7 @@
 // error of the one before; where f is smooth, what is left is to the second change about what that is to the first.
 
 import type { Line } from "../../core/line.ts";
-import type { PairTable } from "../opening/pair_table.ts";
+import { evenPart, oddPart } from "../opening/pair_parts.ts";
 import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 
 /** What a level of noise over the least step does to the value. */
@@ -23,6 +23,8 @@ export interface Reading {
   error: number;
   /** The part of the error that is the rounding of f, which larger steps would lessen. */
   roundoff: number;
+  /** The change of f at the largest step, over that. */
+  steepness: number;
 }
 
 /** What a level of noise does to the derivative from pairs of which this is the least step. */
@@ -30,59 +32,81 @@ export function roundoffAt(h: number, level: number): number {
   return NOISE_AMPLIFICATION * level / h;
 }
 
+// What each pair shows, for one call, which calls nobody: an object for it would take as long as the arithmetic.
+const [h, odd, even] = Array.from({ length: 3 }, () => new Float64Array(3));
+
 /**
- * Reads the first derivative from three pairs of a table, the largest step first.
+ * Reads the first derivative from three pairs, the largest step first, and of each the position above x first.
  *
- * @param far The row of the first.
+ * @param from Where the first pair stands among the positions and the values.
+ * @param center f at x.
  * @param noise What is known of the noise of f's values.
  */
 export function readPairs(
-  { h, odd, even, change, roundoffFloor, argumentRoundoff }: PairTable,
-  far: number,
-  { size, relativeNoise = Number.EPSILON }: Line,
+  positions: readonly number[],
+  values: readonly number[],
+  from: number,
+  { origin, size, relativeNoise = Number.EPSILON }: Line,
+  center: number,
   noise: number,
   into: Reading,
 ): void {
-  const mid = far + 1;
-  const near = far + 2;
-  const high = gainOf(h[far], h[mid]);
-  const low = gainOf(h[mid], h[near]);
-  const top = gainOf(h[far], h[near]);
-  const before = odd[mid] + (odd[mid] - odd[far]) * high;
-  const last = odd[near] + (odd[near] - odd[mid]) * low;
+  let far = 0;
+  let near = 0;
+  let most = Math.abs(center);
+  for (let k = 0; k < 3; k++) {
+    const at = from + 2 * k;
+    const above = values[at];
+    const below = values[at + 1];
+    const up = positions[at] - origin;
+    const down = origin - positions[at + 1];
+    const shift = (up - down) / 2;
+    const rise = above - center;
+    const fall = below - center;
+    const quotient = (above - below) / (up + down);
+    h[k] = (up + down) / 2;
+    even[k] = evenPart(rise, fall, quotient, shift);
+    odd[k] = oddPart(quotient, even[k], h[k], shift);
+    if (k === 1) continue;
+    most = Math.max(most, Math.abs(above), Math.abs(below));
+    near = Math.max(Math.abs(rise), Math.abs(fall));
+    if (k === 0) far = near;
+  }
+  const high = gainOf(h[0] / h[1]);
+  const low = gainOf(h[1] / h[2]);
+  const top = gainOf(h[0] / h[2]);
+  const before = odd[1] + (odd[1] - odd[0]) * high;
+  const last = odd[2] + (odd[2] - odd[1]) * low;
   const value = last + (last - before) * top;
-  const bendBefore = even[mid] + (even[mid] - even[far]) * high;
-  const bend = even[near] + (even[near] - even[mid]) * low;
+  const bendBefore = even[1] + (even[1] - even[0]) * high;
+  const bend = even[2] + (even[2] - even[1]) * low;
   const rest = bend + (bend - bendBefore) * top;
-  const first = Math.abs(last - odd[near]);
+  const first = Math.abs(last - odd[2]);
   // The second difference may vanish by chance: then the ones before it tell.
-  const chance = first / (change[far] / h[far]);
+  const steepness = far / h[0];
+  const chance = first / steepness;
   const remainder = Math.max(
     remaining(Math.abs(value - last), first),
     first * (chance * chance),
   );
   // Symmetric rounding of f's argument may hide from every sample.
+  const argument = relativeNoise * size / h[2] * near / 8;
   const rounding = Math.max(
-    SAFETY *
-      Math.max(
-        roundoffFloor[far],
-        roundoffFloor[near],
-        argumentRoundoff[near] / 8,
-      ),
+    SAFETY * Math.max(relativeNoise * most, argument),
     noise,
   );
   const unexplained = remaining(Math.abs(rest), Math.abs(bend));
   const level = Math.max(rounding, SAFETY * unexplained);
   // x itself is rounded, which moves the derivative by the next one times half an ulp.
-  const moved = Math.abs(even[far]) / h[far] * (relativeNoise * size / h[far]);
+  const moved = Math.abs(even[0]) / h[0] * (relativeNoise * size / h[0]);
   into.value = value;
-  into.error = remainder + roundoffAt(h[near], level) + moved;
-  into.roundoff = roundoffAt(h[near], rounding);
+  into.error = remainder + roundoffAt(h[2], level) + moved;
+  into.roundoff = roundoffAt(h[2], rounding);
+  into.steepness = steepness;
 }
 
-/** What extrapolation from two steps to 0 adds of the difference. */
-function gainOf(far: number, near: number): number {
-  const ratio = far / near;
+/** What extrapolation to 0 from two steps of this ratio adds of the difference. */
+function gainOf(ratio: number): number {
   return 1 / (ratio * ratio - 1);
 }
 

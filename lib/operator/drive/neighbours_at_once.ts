@@ -4,7 +4,7 @@
 import type { Limits } from "../../adaptive/limits.ts";
 import type { Neighbour } from "../../adaptive/shared/neighbour.ts";
 import { sharedAtOnce } from "../../adaptive/shared/shared_search.ts";
-import type { Probe } from "../../core/line.ts";
+import type { Line, Probe } from "../../core/line.ts";
 import type { Column } from "../line/column.ts";
 import type { Lines } from "../line/lines.ts";
 import { Failures } from "./failures.ts";
@@ -16,6 +16,7 @@ export class NeighboursAtOnce<T> {
   readonly #center: number;
   readonly #limits: Limits;
   readonly #answer = (probe: Probe): void => this.#take(probe);
+  #line: Line | undefined;
   #i = 0;
   #failures: Failures | undefined;
 
@@ -26,13 +27,25 @@ export class NeighboursAtOnce<T> {
     this.#limits = limits;
   }
 
-  /** The derivative along a coordinate. */
-  along(i: number, lines: Lines, neighbour: Neighbour): Column {
-    const { point, options } = this.#operation;
+  /** The derivatives along coordinates. */
+  along(
+    coordinates: readonly number[],
+    lines: Lines,
+    neighbour: Neighbour,
+  ): Column[] {
+    const columns: Column[] = [];
+    for (const i of coordinates) {
+      columns.push(this.#column(i, lines, neighbour));
+    }
+    return columns;
+  }
+
+  #column(i: number, lines: Lines, neighbour: Neighbour): Column {
+    const { point } = this.#operation;
     point.checkAt(i);
     this.#i = i;
-    const failures = this.#failures = new Failures(options.onError);
-    const line = lines.line(i);
+    this.#failures = undefined;
+    const line = this.#line = lines.line(i, this.#line);
     const estimate = sharedAtOnce(
       line,
       neighbour,
@@ -41,7 +54,8 @@ export class NeighboursAtOnce<T> {
       this.#answer,
     );
     point.putBack(i);
-    return failures.tell([estimate], line.origin);
+    const failures = this.#failures as Failures | undefined;
+    return failures ? failures.tell([estimate], line.origin) : [estimate];
   }
 
   #take({ count, positions, values }: Probe): void {
@@ -58,7 +72,8 @@ export class NeighboursAtOnce<T> {
         if (typeof value !== "number") throw point.notOneNumber(value);
         values[k] = value;
       } catch (error) {
-        if (!this.#failures!.take(positions[k], error)) throw error;
+        this.#failures ??= new Failures(this.#operation.options.onError);
+        if (!this.#failures.take(positions[k], error)) throw error;
         values[k] = NaN;
       }
     }

@@ -1,4 +1,5 @@
-// What is known of all outputs along one coordinate.
+// What is known of all outputs along one coordinate. In loops: a gradient has many coordinates and one output, and a function
+// handed to a method of the list would be made for each.
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { SharedEstimate } from "../../adaptive/shared/neighbour.ts";
@@ -15,11 +16,37 @@ const CLEAR = 1e-9;
 
 /** The largest step of a shared column, by an output that it moves if there is one. */
 export function reachOf(column: Column): number {
-  return (column.find(({ verdict }) => verdict === OK) ?? column[0]).reach!;
+  for (const { verdict, reach } of column) if (verdict === OK) return reach!;
+  return column[0].reach!;
+}
+
+/** Coordinates along which a neighbour's steps served. */
+interface Shared {
+  readonly shared: readonly number[];
+  /** Those of them along which the derivative is known well enough beside the largest, and those along which it is not. */
+  readonly known: readonly number[];
+  readonly poor: readonly number[];
+}
+
+/** Those of some coordinates along which a neighbour's steps served. */
+export function sharedAmong(
+  columns: readonly Column[],
+  coordinates: readonly number[],
+): Shared {
+  const largest = largestOf(columns);
+  const shared: number[] = [];
+  const known: number[] = [];
+  const poor: number[] = [];
+  for (const i of coordinates) {
+    if (!isShared(columns[i])) continue;
+    shared.push(i);
+    (isKnown(columns[i], largest) ? known : poor).push(i);
+  }
+  return { shared, known, poor };
 }
 
 /** The largest derivative of each output. */
-export function largestOf(columns: readonly Column[]): number[] {
+function largestOf(columns: readonly Column[]): number[] {
   const largest = columns[0].map(() => 0);
   for (const column of columns) {
     for (let k = 0; k < column.length; k++) {
@@ -31,10 +58,12 @@ export function largestOf(columns: readonly Column[]): number[] {
 }
 
 /** Whether the errors along a coordinate are small beside those. */
-export function isKnown(column: Column, largest: readonly number[]): boolean {
-  return column.every((estimate, k) =>
-    estimate.error <= POOR * largest[k] || isFlat(estimate)
-  );
+function isKnown(column: Column, largest: readonly number[]): boolean {
+  for (let k = 0; k < column.length; k++) {
+    const isSmall = column[k].error <= POOR * largest[k];
+    if (!isSmall && !isFlat(column[k])) return false;
+  }
+  return true;
 }
 
 /** Whether a column tells on which scale f changes: by outputs that do, while it leaves the others as they are. */
@@ -55,7 +84,10 @@ export function isFlat({ verdict }: Estimate): boolean {
   return verdict.kind === "flat";
 }
 
-export function isShared(estimate: SharedEstimate): boolean {
-  return estimate.isShared === true &&
-    (estimate.verdict === OK || isFlat(estimate));
+function isShared(column: Column): boolean {
+  for (const estimate of column) {
+    if (!estimate.isShared) return false;
+    if (estimate.verdict !== OK && !isFlat(estimate)) return false;
+  }
+  return true;
 }

@@ -1,8 +1,8 @@
 // Directions through a point: the coordinates that they move, and lines along them.
 
-import { startsOf } from "../../adaptive/scale.ts";
+import { FIRST_STEP } from "../../adaptive/scale.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import { identity, type Line, numberLine } from "../../core/line.ts";
+import { identity, type Line } from "../../core/line.ts";
 import type { Component, Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { type Box, numbersLike } from "./bounds.ts";
@@ -45,11 +45,16 @@ export function slopeOf(
   );
 }
 
-/** The line x + t v through the point. */
+/**
+ * The line x + t v through the point.
+ *
+ * @param unit What x and 1 are to be measured by, in place of their own sizes along the direction.
+ */
 export function lineToward(
   direction: readonly Component[],
   point: Point,
   box: Box,
+  unit?: number,
 ): Line {
   let scale = Infinity;
   let size = 0;
@@ -63,8 +68,8 @@ export function lineToward(
   const { lower, upper } = reachOf(direction, point, box);
   return {
     origin: 0,
-    scale: scale < Infinity ? scale : 0,
-    unit: 1 / fastest,
+    scale: unit ?? (scale < Infinity ? scale : 0),
+    unit: unit ?? 1 / fastest,
     size,
     lower,
     upper,
@@ -73,16 +78,8 @@ export function lineToward(
   };
 }
 
-/** The same line in units of its own, in which the first step of a search moves x by the direction itself. */
-function measuredLine(
-  direction: readonly Component[],
-  point: Point,
-  box: Box,
-): Line {
-  const [firstStep] = startsOf(numberLine(1, -Infinity, Infinity));
-  const unit = 1 / firstStep;
-  return { ...lineToward(direction, point, box), scale: unit, unit };
-}
+/** With this unit, the first step of a search moves x by the direction itself. */
+const ITSELF = 1 / FIRST_STEP;
 
 /**
  * The same for a direction of powers of two, with positions that move 32-bit coordinates by exactly what the line says: their
@@ -93,9 +90,9 @@ export function griddedLine(
   point: Point,
   box: Box,
 ): Line {
-  const line = measuredLine(direction, point, box);
-  if (!direction.some(({ i }) => point.isSingle(i))) return line;
+  const line = lineToward(direction, point, box, ITSELF);
   const singles = direction.filter(({ i }) => point.isSingle(i));
+  if (singles.length === 0) return line;
   // Positions are multiples of the coarsest spacing, in units of the direction, of the numbers that a search may reach.
   const grid = Math.max(...singles.map(({ i, by }) => {
     const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
@@ -110,7 +107,7 @@ export function exactLine(
   point: Point,
   box: Box,
 ): Line {
-  const line = measuredLine(direction, point, box);
+  const line = lineToward(direction, point, box, ITSELF);
   const round = (t: number) => {
     // The coordinate with the coarsest grid decides; after it the others already fit.
     for (let pass = 0; pass < 2; pass++) {

@@ -33,7 +33,11 @@ export interface LinesOptions {
 
 /** Who takes derivatives along coordinates at a neighbour's steps, where f can be called and nobody listens. */
 export interface NeighboursAlong {
-  along(i: number, lines: Lines, neighbour: Neighbour): Column;
+  along(
+    coordinates: readonly number[],
+    lines: Lines,
+    neighbour: Neighbour,
+  ): Column[];
 }
 
 /** The lines through a point along which a function is differentiated. */
@@ -56,9 +60,13 @@ export class Lines {
     this.atOnce = atOnce;
   }
 
-  /** The line along a coordinate. */
-  line(i: number): Line {
-    return this.point.line(i, this.box.lower(i), this.box.upper(i));
+  /**
+   * The line along a coordinate.
+   *
+   * @param spare A line that is wanted no more, to be made this one.
+   */
+  line(i: number, spare?: Line): Line {
+    return this.point.line(i, this.box.lower(i), this.box.upper(i), spare);
   }
 
   /** The derivative of some outputs, all unless given, along a coordinate. */

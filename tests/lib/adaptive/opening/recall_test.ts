@@ -85,13 +85,7 @@ function foresees(f: F, steps: readonly number[], level = 1e-16): boolean {
   const table = new PairTable();
   const line = numberLine(0, -Infinity, Infinity);
   steps.forEach((h, row) => {
-    table.take(
-      row,
-      { positions: [h, -h], values: [f(h), f(-h)] },
-      0,
-      line,
-      f(0),
-    );
+    table.take(row, [h, -h], [f(h), f(-h)], 0, line, f(0));
   });
   return isForeseen(table, steps.length, level);
 }
