@@ -117,7 +117,7 @@ const FORBIDDEN: readonly {
   },
   {
     name: "printing computes nothing",
-    from: /^lib\/notebook\/(column|digits|dragon4|layout|numpy)\.ts/,
+    from: /^lib\/notebook\/(column|digits|layout|numpy)\.ts/,
     to: /^lib\/(difference|adaptive|operator|expression)\//,
   },
   {

@@ -3,20 +3,32 @@
  *
  * @module
  */
-import { type Decimal, dragon4, roundUp, trim } from "./dragon4.ts";
 
-export type { Decimal };
+/** A non-negative number in decimal, d₁.d₂d₃… × 10^exponent, without trailing zeros; zero is "0". */
+export interface Decimal {
+  readonly digits: string;
+  readonly exponent: number;
+}
 
-const ZERO: Decimal = { digits: "0", exponent: 0 };
 const SMALLEST_NORMAL = 2 ** -1022;
 const SMALLEST_NORMAL_SINGLE = 2 ** -126;
 
 /** The fewest digits that read back as the same float: a double, or a float32 if `single`. */
 export function shortest(x: number, single: boolean): Decimal {
   const size = Math.abs(x);
-  if (size === 0) return ZERO;
   const double = parse(size.toExponential());
-  return single ? shortestSingle(size, double) : double;
+  return single && size > 0 ? shortestSingle(size, double) : double;
+}
+
+// Six digits or fewer survive a trip through a normal float32, so one that has so short a form has only that one; nine always
+// suffice.
+function shortestSingle(size: number, double: Decimal): Decimal {
+  const isNormal = size >= SMALLEST_NORMAL_SINGLE;
+  if (isNormal && double.digits.length <= 6) return double;
+  for (let count = isNormal ? 6 : 1;; count++) {
+    const decimal = roundedSingle(size, count, double);
+    if (isSingle(decimal, size)) return decimal;
+  }
 }
 
 /** The shortest digits if there are at most `count`, else the exact value rounded half to even there. */
@@ -24,72 +36,83 @@ export function cut(
   x: number,
   single: boolean,
   count: number,
-  digits: Decimal = shortest(x, single),
+  decimal: Decimal = shortest(x, single),
 ): Decimal {
-  if (digits.digits.length <= count) return digits;
-  return round(x, single ? shortest(x, false) : digits, count);
+  return decimal.digits.length <= count
+    ? decimal
+    : rounded(x, count, single ? undefined : decimal);
 }
 
-/** The exact value rounded half to even at `count` digits, though fewer would identify the float. */
+/** The exact value at `count` digits, though fewer may identify the float. */
 export function exact(
   x: number,
   single: boolean,
   count: number,
-  digits: Decimal = shortest(x, single),
+  decimal?: Decimal,
 ): Decimal {
-  const size = Math.abs(x);
-  if (size === 0) return ZERO;
-  const isSubnormal = size < SMALLEST_NORMAL;
-  if (isSubnormal || (single && isPowerOfTwo(size))) {
-    return dragon4(size, single, { atLeast: count, atMost: count });
-  }
-  return round(size, single ? shortest(size, false) : digits, count);
+  return single
+    ? roundedSingle(Math.abs(x), count, shortest(x, false))
+    : rounded(x, count, decimal);
 }
 
-// Rounding the shortest digits D of a double is rounding its exact value, unless D ends in a lone 5 at the
-// cut: no decimal as short as the midpoint there can lie between the double and D, or it would be D.
-function round(
+/** A float32 in so many digits: the gap above a power of two is twice the gap below, and numpy rounds up into it from afar, too. */
+function roundedSingle(size: number, count: number, double: Decimal): Decimal {
+  const nearest = rounded(size, count, double);
+  const isUneven = Number.isInteger(Math.log2(size));
+  if (!isUneven || isSingle(nearest, size)) return nearest;
+  const above = next(nearest, count);
+  return isSingle(above, size) ? above : nearest;
+}
+
+/**
+ * The exact value rounded half to even at `count` digits.
+ *
+ * Rounding the shortest digits D of a double is rounding its exact value, unless D ends in a lone 5 at the cut: no decimal as short
+ * as the midpoint there can lie between the double and D, or it would be D.
+ */
+function rounded(
   x: number,
-  { digits, exponent }: Decimal,
   count: number,
+  double: Decimal = shortest(x, false),
 ): Decimal {
-  if (digits.length <= count) return { digits, exponent };
-  const next = digits.charCodeAt(count);
-  if (next === FIVE && digits.length === count + 1) {
-    return dragon4(Math.abs(x), false, { atLeast: count, atMost: count });
-  }
+  const { digits, exponent } = double;
+  const size = Math.abs(x);
+  const isSubnormal = size > 0 && size < SMALLEST_NORMAL;
+  if (digits.length <= count && !isSubnormal) return double;
   const kept = digits.slice(0, count);
-  return next < FIVE
-    ? trim({ digits: kept, exponent })
-    : roundUp(kept, exponent);
+  const isLoneFive = digits.length === count + 1 && digits[count] === "5";
+  if (!isLoneFive && !isSubnormal) {
+    return digits[count] < "5" ? trimmed(kept, exponent) : next(double, count);
+  }
+  // The engine rounds the exact value, too, but ties up. Only a multiple of 2⁻ᵏ may be a tie of k decimals.
+  const isTie = Number.isInteger(size * 2 ** (count - exponent)) &&
+    parse(size.toExponential(100)).digits === digits;
+  return isTie && Number(kept) % 2 === 0
+    ? trimmed(kept, exponent)
+    : parse(size.toExponential(count - 1));
 }
 
-const FIVE = "5".charCodeAt(0);
-
-// Six digits or fewer survive a trip through a normal float32, so one that has so short a form has only that one;
-// nine always suffice. `toExponential` rounds ties up, numpy to even: a tie shows as a double of one digit more.
-function shortestSingle(size: number, double: Decimal): Decimal {
-  const count = double.digits.length;
-  if (size < SMALLEST_NORMAL_SINGLE || isPowerOfTwo(size)) {
-    return dragon4(size, true);
-  }
-  if (count <= 6) return double;
-  if (count <= 10 && double.digits.endsWith("5")) return dragon4(size, true);
-  for (let kept = 6; kept < 9; kept++) {
-    const text = size.toExponential(kept - 1);
-    if (Math.fround(Number(text)) === size) return trim(parse(text));
-  }
-  return parse(size.toExponential(8));
+/** The decimal one unit in the last of `count` places above its first digits. */
+function next({ digits, exponent }: Decimal, count: number): Decimal {
+  const up = String(Number(digits.slice(0, count).padEnd(count, "0")) + 1);
+  return trimmed(up, exponent + up.length - count);
 }
 
-function isPowerOfTwo(size: number): boolean {
-  return Number.isInteger(Math.log2(size)) &&
-    2 ** Math.round(Math.log2(size)) === size;
+/** Whether a decimal reads as a float32. */
+function isSingle({ digits, exponent }: Decimal, size: number): boolean {
+  const last = exponent - digits.length + 1;
+  return Math.fround(Number(`${digits}e${last}`)) === size;
 }
 
 function parse(text: string): Decimal {
   const mark = text.indexOf("e");
-  const exponent = Number(text.slice(mark + 1));
-  const digits = mark === 1 ? text[0] : text[0] + text.slice(2, mark);
-  return { digits, exponent };
+  return trimmed(text[0] + text.slice(2, mark), Number(text.slice(mark + 1)));
 }
+
+function trimmed(digits: string, exponent: number): Decimal {
+  let end = digits.length;
+  while (end > 1 && digits.charCodeAt(end - 1) === ZERO) end--;
+  return { digits: digits.slice(0, end), exponent };
+}
+
+const ZERO = "0".charCodeAt(0);

@@ -1,6 +1,6 @@
 import { cut, exact, shortest } from "../../../lib/notebook/digits.ts";
-import { dragon4 } from "../../../lib/notebook/dragon4.ts";
 import { assertEquals } from "../../support/assert.ts";
+import { dragon4 } from "../../support/dragon4.ts";
 
 // Two independent ways to the same digits: the engine's own conversions, and exact integers.
 
@@ -57,10 +57,24 @@ Deno.test("cut() rounds the double, not its decimal form, where they lie on two 
   assertEquals(cut(8.345, false, 3).digits, "835");
 });
 
-Deno.test("dragon4() prints every digit of the smallest double that is asked for", () => {
-  assertEquals(dragon4(5e-324, false), { digits: "5", exponent: -324 });
-  assertEquals(dragon4(5e-324, false, { atLeast: 12, atMost: 12 }), {
+Deno.test("shortest() and dragon4() agree on float32 beside powers of two, and below them all", () => {
+  const view = new DataView(new ArrayBuffer(4));
+  for (let bits = 1; bits < 0x7f800000; bits += 1 << 23) {
+    for (const beside of [-1, 0, 1, 2]) {
+      view.setUint32(0, Math.max(1, bits - 1 + beside));
+      const x = view.getFloat32(0);
+      assertEquals(shortest(x, true), dragon4(x, true), String(x));
+      const limits = { atLeast: 8, atMost: 8 };
+      assertEquals(exact(x, true, 8), dragon4(x, true, limits), String(x));
+    }
+  }
+});
+
+Deno.test("exact() gives every digit of the smallest double that is asked for", () => {
+  assertEquals(shortest(5e-324, false), { digits: "5", exponent: -324 });
+  assertEquals(exact(5e-324, false, 12), {
     digits: "494065645841",
     exponent: -324,
   });
+  assertEquals(exact(0, false, 5), { digits: "0", exponent: 0 });
 });

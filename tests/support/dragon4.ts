@@ -2,13 +2,9 @@
 // r/s with the gaps `below` and `above` to the midpoints of its neighbours. Digits come off r/s one by one
 // until what is left is inside a gap (shortest digits), or until the number of digits asked for is reached.
 // At a power of two the gap above is twice the gap below, and numpy rounds up inside it even where down is
-// nearer. Slow, at a microsecond and up: digits.ts comes here only where the fast path may be wrong.
+// nearer. Slow, but plainly right: what the notebook's digits are compared with.
 
-/** A non-negative number in decimal, d₁.d₂d₃… × 10^exponent, without trailing zeros; zero is "0". */
-export interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
-}
+import type { Decimal } from "../../lib/notebook/digits.ts";
 
 /** How many digits `dragon4` makes. */
 interface DigitLimits {
@@ -63,7 +59,7 @@ export function dragon4(
 }
 
 /** The digits one unit in the last place up: "199" is "2", "999" is "1" and the next power of ten. */
-export function roundUp(digits: string, exponent: number): Decimal {
+function roundUp(digits: string, exponent: number): Decimal {
   let last = digits.length - 1;
   while (last >= 0 && digits[last] === "9") last--;
   if (last < 0) return { digits: "1", exponent: exponent + 1 };
@@ -74,7 +70,7 @@ export function roundUp(digits: string, exponent: number): Decimal {
 }
 
 /** The same number without trailing zeros. */
-export function trim(decimal: Decimal): Decimal {
+function trim(decimal: Decimal): Decimal {
   const { digits, exponent } = decimal;
   let end = digits.length;
   while (end > 1 && digits.charCodeAt(end - 1) === ZERO) end--;
