@@ -66,7 +66,12 @@ export function isSmooth(
     const size = Math.max(...values.map(Math.abs), subject.point.greatest);
     const alike = Math.max(fifths[0], fifths[SIDE]);
     const { relativeNoise: grain = Number.EPSILON } = subject.point;
-    return Math.max(...fifths) <= RATIO * alike + 300 * grain * size;
+    // Places on the way are rounded, too, which moves them by a part of a step.
+    const rise = Math.max(
+      ...values.slice(1).map((y, k) => Math.abs(y - values[k])),
+    );
+    const rounding = 300 * grain * size + 32 * Number.EPSILON / h * rise;
+    return Math.max(...fifths) <= RATIO * alike + rounding;
   });
 }
 

@@ -15,8 +15,6 @@ const CONSISTENT = 0.05;
 interface SecondLookOptions {
   /** How well they must agree, if better than that. */
   readonly within?: number;
-  /** The size of what is moved, if it is not that of the element or the direction. */
-  readonly unit?: number | undefined;
   /** f where the point stands, if it is known. */
   readonly center?: number;
 }
@@ -28,7 +26,7 @@ interface SecondLookOptions {
 export function secondLook(
   subject: Subject,
   { weights, index }: Pick<Measurement, "weights" | "index">,
-  { within = CONSISTENT, unit: given, center }: SecondLookOptions = {},
+  { within = CONSISTENT, center }: SecondLookOptions = {},
 ): number | undefined {
   const { point, overX } = subject;
   if (overX[0] && overX[1]) {
@@ -36,7 +34,7 @@ export function secondLook(
   }
   center ??= outputHere(subject, weights);
   const coarse = isKnownCoarse(subject);
-  const own = given ?? unitOf(subject, { index });
+  const own = unitOf(subject, { index });
   const unit = coarse && index.length > 0
     ? Math.max(own, typicalOf(point.base))
     : own;

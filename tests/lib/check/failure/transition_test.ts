@@ -7,6 +7,7 @@ import {
   measure,
   measureElement,
 } from "../../../../lib/check/measure/measure.ts";
+import { randomSource } from "../../../../lib/core/random.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
 import { type F, type G, gradientOf } from "../gradient_of.ts";
@@ -33,6 +34,7 @@ function onTheWay(f: F, g: G, x: number[], to: number[], bounds?: object) {
   );
   assertEquals(x, start);
   assertEquals([...subject.elements()!], Array.from(g(x)));
+  assertEquals(point.brief, false);
   return { found, evaluations: calls.count - before };
 }
 
@@ -61,6 +63,18 @@ testEach<readonly [string, F, G, Transition]>([
       x > 2 ? 1.0005 * slope(x) : slope(x),
     ],
     "jump",
+  ],
+  [
+    "a case of the code that is off by 2e-4",
+    wave,
+    ([x]) => [x > 2 ? 1.0002 * slope(x) : slope(x)],
+    "jump",
+  ],
+  [
+    "code that is off by less than that where it begins to be",
+    wave,
+    ([x]) => [x > 2 ? (1.00005 + (x - 2) / 10) * slope(x) : slope(x)],
+    "drift",
   ],
   [
     "code that throws on the way",
@@ -148,4 +162,63 @@ Deno.test("transitionOf(): f is not asked beyond its bounds, nor the code beyond
   );
   assert([...asked, ...said].every((x) => x >= 0.7 && x <= 4.2));
   assertEquals(said.filter((x) => x === 4.2).length, 2);
+});
+
+// A center, three times four differences and four more values, which tell nothing under noise, and the 19 of a short search.
+Deno.test("transitionOf(): a place where f is too rough to tell ends the way, after short looks", () => {
+  const looks = [0];
+  const f: F = ([x]) => {
+    looks[looks.length - 1]++;
+    return Math.sin(x) + 1e-3 * Math.sin(1e9 * x);
+  };
+  const g: G = ([x]) => (looks.push(0), [x > 2 ? -slope(x) : slope(x)]);
+  assertEquals(onTheWay(f, g, [0.7], [4.2]).found, "f is not smooth");
+  // The first is that of what is wrong at the end.
+  const [, , , ...short] = looks;
+  assert(Math.max(...short) <= 1 + 3 * 4 + 4 + 19, `${short}`);
+});
+
+// Places on the way through 0 are rounded as numbers are at x.
+Deno.test("transitionOf(): a case of the code below 0 is told, wherever x is", () => {
+  const random = randomSource(1);
+  for (let k = 0; k < 100; k++) {
+    const x = 0.1 + 1.5 * random();
+    const to = -x * (0.7 + 0.6 * random());
+    const g: G = ([x]) => [x < 0 ? -3 : 3];
+    assertEquals(onTheWay(([x]) => 3 * x, g, [x], [to]).found, "jump");
+  }
+});
+
+// Steps are a hundredth of the direction, and of twice that.
+Deno.test("transitionOf(): on the way through 0 no element moves by more than it is away from it", () => {
+  const [x, to] = [[1, 0.5, -0.2], [100, -80, 60]];
+  const log: { who: "f" | "g"; at: number[] }[] = [];
+  const f: F = (
+    at,
+  ) => (log.push({ who: "f", at: [...at] }),
+    at.reduce((sum, v, i) => sum + Math.sin((i + 1) * v / 100), 0));
+  const g: G = (
+    at,
+  ) => (log.push({ who: "g", at: [...at] }),
+    at.map((v, i) =>
+      (i + 1) / 100 * Math.cos((i + 1) * v / 100) * (at[1] < -1e-3 ? 3 : 1)
+    ));
+  assertEquals(onTheWay(f, g, x, to).found, "jump");
+  const way = log.filter(({ at }, k) => log[k + 1]?.who === "f" || at !== to);
+  let place = x;
+  let looks = 0;
+  // What follows the last place is asked along the way.
+  const last = log.findLastIndex(({ who }) => who === "f") - 24;
+  for (const { who, at } of way.slice(0, last)) {
+    if (who === "g") place = at;
+    else if (place !== to) {
+      looks++;
+      const size = Math.max(...place.map(Math.abs));
+      at.forEach((v, i) => {
+        const away = Math.max(Math.abs(place[i]), 1e-4 * size);
+        assert(Math.abs(v - place[i]) <= 0.0201 * away, `${place} ${at}`);
+      });
+    }
+  }
+  assert(looks > 50);
 });
