@@ -4,6 +4,7 @@ import {
   assertJvp,
   assertVjp,
   CheckError,
+  checkGradient,
   checkHessian,
   checkJacobian,
   checkJvp,
@@ -275,3 +276,13 @@ testEach<readonly [string, (x: number[]) => number]>([
   const wrong = checkHessian(smooth, () => [[0, 2], [2, 0]], [0, 0]);
   assertEquals(wrong.verdict, "fail");
 });
+
+testEach<readonly [string, (f: (x: number[]) => unknown) => unknown]>([
+  ["checkGradient", (f) => checkGradient(f as () => number, () => [1, 1], [2])],
+  ["checkHessian", (f) => checkHessian(f as () => number, () => [[1, 1]], [2])],
+])(
+  "%s() refuses an f that returns an array before it looks at what the code returns",
+  (_, check) => {
+    assertThrows(() => check((x) => x.slice()), TypeError, "one number");
+  },
+);

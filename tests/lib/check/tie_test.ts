@@ -620,3 +620,23 @@ testEach<readonly [string, F, number[], number[]]>([
     }
   },
 );
+
+// Where no direction is smooth, what lies within the ball of all unit vectors is a subgradient of the length at 0; whether it
+// is meant, only what the code says around x tells.
+testEach<readonly [number[], string, string]>([
+  [[0.3, 0.2], "pass", "unsure"],
+  [[0.8, 0.5], "pass", "unsure"],
+  [[0.3, -0.2, 0.1], "pass", "unsure"],
+  [[0.8, 0.8], "fail", "fail"],
+])(
+  "checkGradient() of a length at 0 with %j: %s, and %s where nothing else is looked at",
+  (at0, expected, alone) => {
+    const x = at0.map(() => 0);
+    for (const [around, verdict] of [[true, expected], [false, alone]]) {
+      const options = { around: around as boolean };
+      const report = checkGradient(length, norm(at0), x, options);
+      assertEquals(report.verdict, verdict, report.reason);
+      assert(report.evaluations < 60 * x.length, `${report.evaluations}`);
+    }
+  },
+);

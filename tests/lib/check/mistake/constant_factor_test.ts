@@ -42,6 +42,8 @@ testEach<readonly [number, string, string]>([
     "divide by -7: a sum is differentiated where f takes the mean over 7",
   ],
   [3, "(n = 3, a length of x)", "divide by 3"],
+  [2, "(n = 2)", "divide by 2: a sum is differentiated"],
+  [1 / 2, "(1/n, n = 2)", "multiply by 2: the mean is differentiated"],
   [
     1 / 7,
     "(1/n, n = 7)",
@@ -80,8 +82,9 @@ testEach([1, 1 + 5e-8, Infinity, NaN])(
 );
 
 /** Elements that are so many times what f says of all but a penalty in proportion to x. */
-function beside(ratio: number, penalty: number): Evidence {
-  const [x, data] = [[1, -2, 0.5, 3], [0.4, 0.9, -1.3, 0.2]];
+function beside(ratio: number, penalty: number, size = 1): Evidence {
+  const x = [1, -2, 0.5, 3].map((v) => size * v);
+  const data = [0.4, 0.9, -1.3, 0.2];
   const numeric = Float64Array.from(data, (d, k) => d + penalty * x[k]);
   const elements = data.map((d, k) => ratio * d + penalty * x[k]);
   return {
@@ -106,6 +109,15 @@ testEach<readonly [number, number, RegExp | undefined]>([
   const right = found.corrected(evidence)!;
   evidence.numeric!.forEach((v, k) => assert(Math.abs(right[k] - v) < 1e-9));
 });
+
+// What the penalty adds, 3.8 times its factor and the size of x, is to be a thousandth of the whole, of about 1.6.
+testEach([[2000, 1e-3, true], [1e-5, 10, false], [1e-3, 10, true]])(
+  "factorBesidePenalty(): elements of x of about %d, and a penalty of %d: %s",
+  (size, penalty, expected) => {
+    const found = factorBesidePenalty(beside(5, penalty, size));
+    assertEquals(found !== undefined, expected);
+  },
+);
 
 Deno.test("factorBesidePenalty() takes three elements at least, all of them known", () => {
   const evidence = beside(5, 0.3);

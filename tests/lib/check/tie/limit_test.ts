@@ -51,6 +51,16 @@ testEach<readonly [string, F, G, number[], number[], number, boolean]>([
     1,
     true,
   ],
+  // Its slope along the third changes by 20 beside x, which is little for an element of a millionth.
+  [
+    "one side of a tie beside an element that is small",
+    ([a, b, c]) => Math.max(a, b) + (1e6 * c) ** 2,
+    ([a, b, c]) => [...first([a, b]) as number[], 2e12 * c],
+    [2, 2, 1e-6],
+    [1, -1, 0],
+    1,
+    true,
+  ],
   ["one side of a tie at 0", greatest, first, [0, 0], [1, -1], 1, true],
   [
     "the narrow piece between two kinks that are nearly parallel",
