@@ -7,7 +7,6 @@ import {
   type Measurement,
 } from "../measure/measure.ts";
 import { type ErrorScale, granted } from "../judge/judge.ts";
-import type { Weights } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** What bisection found. */
@@ -24,14 +23,10 @@ export function locate(
   direction: Measurement,
   errorScaleOf: (measurement: Measurement) => ErrorScale,
 ): Located {
-  const weights = [...direction.weights];
+  const directions = direction.weights as readonly Float64Array[];
+  const weights = [...directions];
   let whole = offBy(direction, errorScaleOf);
-  const index: number[] = [];
-  weights.forEach((along, axis) => {
-    if (typeof along === "number") {
-      index.push(along);
-      return;
-    }
+  const index = directions.map((along, axis) => {
     let active = [...along.keys()].filter((i) => along[i] !== 0);
     while (active.length > 1) {
       const half = active.length >> 1;
@@ -53,10 +48,10 @@ export function locate(
       whole = [first, second][better];
     }
     weights[axis] = restricted(along, active);
-    index.push(active[0]);
+    return active[0];
   });
   const element = measureElement(subject, index);
-  const [only, ...more] = direction.weights as readonly Float64Array[];
+  const [only, ...more] = directions;
   const rest = more.length > 0
     ? without(direction, element)
     : measure(subject, "the rest", [], [
@@ -114,7 +109,10 @@ export function aloneWrong(
     compare(rest, errorScaleOf(rest)).verdict === "pass";
 }
 
-function restricted(weights: Float64Array, to: readonly number[]): Weights {
+function restricted(
+  weights: Float64Array,
+  to: readonly number[],
+): Float64Array {
   const some = new Float64Array(weights.length);
   for (const i of to) some[i] = weights[i];
   return some;
