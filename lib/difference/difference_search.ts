@@ -9,13 +9,9 @@ import type { Line, Probe } from "../core/line.ts";
 import { centerOf, edge, nonfinite, unknown } from "../core/conclusion.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
 import { concluded, type Evidence, type Sides } from "./graded.ts";
-import {
-  fit,
-  oneSided,
-  positionOf,
-  type Stepped,
-} from "./stencil/placed_stencil.ts";
-import { measuredStep, stepAlong } from "./step.ts";
+import { fit, oneSided, type Stepped } from "./stencil/placed_stencil.ts";
+import { samplesOf, type StencilSamples } from "./stencil_samples.ts";
+import { stepAlong } from "./step.ts";
 
 /** Takes the difference, and again with twice the step. */
 export function* differenceSearch(
@@ -28,33 +24,27 @@ export function* differenceSearch(
   const measured = method.divisor === "measured";
   const fitted = fit(method.stencil, stepAlong(method.step, line), line, 2);
   let taken = yield* difference(fitted, center, line, probe, measured);
-  let evaluations = 1 + taken.evaluations;
-  const isLost = !taken.undefinedAbove && !taken.undefinedBelow &&
-    (!isSeen(taken) || taken.isStill);
-  if (isLost) {
+  let evaluations = 1 + taken.samples.count;
+  const [above, below] = ([1, -1] as const).map((side) =>
+    taken.samples.isUndefined(side)
+  );
+  if (!above && !below && (!isSeen(taken) || taken.samples.isStill)) {
     const { h } = fitted;
     const verdict = verdictOf({ kind: "unresolved", why: "no step", step: h });
     return { ...unknown(verdict), evaluations };
   }
   if (isSeen(taken)) {
-    const { value, evidence, quotients } = taken;
-    const answer = concluded(value, evidence, center, quotients);
-    return { ...answer, evaluations };
+    const { value, evidence, sides } = taken;
+    return { ...concluded(value, evidence, center, sides), evaluations };
   }
   probe.emit?.({ kind: "suspicion", of: "edge", h: fitted.h });
-  const { undefinedAbove, undefinedBelow } = taken;
-  if (undefinedAbove === undefinedBelow) {
+  if (above === below) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
   }
-  const direction = undefinedAbove ? -1 : 1;
-  taken = yield* difference(
-    oneSided(fitted, direction),
-    center,
-    line,
-    probe,
-    measured,
-  );
-  evaluations += taken.evaluations;
+  const direction = above ? -1 : 1;
+  const turned = oneSided(fitted, direction);
+  taken = yield* difference(turned, center, line, probe, measured);
+  evaluations += taken.samples.count;
   if (!isSeen(taken)) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
   }
@@ -67,13 +57,9 @@ export function* differenceSearch(
 interface Taken {
   readonly value: number;
   readonly error: number;
-  readonly evaluations: number;
-  readonly undefinedAbove: boolean;
-  readonly undefinedBelow: boolean;
-  /** Whether every step was rounded away beside x. */
-  readonly isStill: boolean;
-  /** The one-sided quotients at the step and at twice the step, where both sides were seen. */
-  readonly quotients: readonly [Sides, Sides] | undefined;
+  readonly samples: StencilSamples;
+  /** The slopes to both sides at the step and at twice the step, where both sides were seen. */
+  readonly sides: readonly [Sides, Sides] | undefined;
   readonly evidence: Evidence;
 }
 
@@ -91,92 +77,34 @@ function* difference(
   measured: boolean,
 ): Generator<Probe, Taken, void> {
   const { offsets, weights, denominator, derivativeOrder } = stencil;
-  const positions = positionsOf(offsets, h, line);
-  const asked = [...positions.keys()];
-  probe.count = asked.length;
-  asked.forEach((offset, i) => probe.positions[i] = positions.get(offset)!);
-  yield probe;
-  const values = new Map(asked.map((offset, i) => [offset, probe.values[i]]));
-  values.set(0, center);
-  const [near, far] = [1, 2].map((factor) => {
-    const sum = offsets.reduce(
-      (total, offset, j) => total + weights[j] * values.get(factor * offset)!,
-      0,
-    );
-    const at = (offset: number) =>
-      positions.get(factor * offset) ?? line.origin;
-    const spacing = measured ? measuredStep(offsets, at) : factor * h;
-    return sum / denominator / spacing ** derivativeOrder;
-  });
-  const biggest = Math.max(...[...values.values()].map(Math.abs));
-  const change = Math.max(
-    ...[...values.values()].map((value) => Math.abs(value - center)),
+  const both = [...offsets, ...offsets.map((offset) => 2 * offset)];
+  const samples = yield* samplesOf(both, h, center, line, probe);
+  const [near, far] = [1, 2].map((factor) =>
+    samples.difference(stencil, factor, measured ? undefined : factor * h)
   );
+  const { biggest, change } = samples;
   const size = weights.reduce((total, w) => total + Math.abs(w), 0);
-  const rounding = size / denominator * Number.EPSILON * biggest /
+  const roundoff = size / denominator * Number.EPSILON * biggest /
     h ** derivativeOrder;
   // With accuracy order 1 the two differ by no more than the error itself.
   const truncation = 2 * Math.abs(far - near);
   probe.emit?.({ kind: "step", h: 2 * h, quotient: far });
-  probe.emit?.({
-    kind: "step",
-    h,
-    quotient: near,
-    truncation,
-    roundoff: rounding,
-  });
-  const isLost = (offset: number) => !Number.isFinite(values.get(offset));
+  probe.emit?.({ kind: "step", h, quotient: near, truncation, roundoff });
+  const [inner, outer] = [samples.sides(1), samples.sides(2)];
+  const reach = 2 * h * Math.max(...offsets.map(Math.abs));
   return {
     value: near,
-    error: truncation + rounding,
-    evaluations: asked.length,
-    undefinedAbove: asked.some((offset) => offset > 0 && isLost(offset)),
-    undefinedBelow: asked.some((offset) => offset < 0 && isLost(offset)),
-    isStill: asked.every((offset) => positions.get(offset) === line.origin),
-    quotients: derivativeOrder === 1
-      ? quotientsOf(values, h, biggest)
-      : undefined,
+    error: truncation + roundoff,
+    samples,
+    sides: derivativeOrder === 1 && inner && outer ? [inner, outer] : undefined,
     evidence: {
       derivativeOrder,
       h,
-      reach: 2 * h * Math.max(...offsets.map(Math.abs)),
+      reach,
       truncation,
-      roundoff: rounding,
+      roundoff,
       biggest,
       change,
     },
   };
-}
-
-/** Where the points for the step and for twice the step lie, by their offsets; x itself is known. */
-function positionsOf(
-  offsets: readonly number[],
-  h: number,
-  line: Line,
-): Map<number, number> {
-  const positions = new Map<number, number>();
-  for (const offset of [...offsets, ...offsets.map((o) => 2 * o)]) {
-    if (offset !== 0) positions.set(offset, positionOf(offset, h, line));
-  }
-  return positions;
-}
-
-function quotientsOf(
-  values: ReadonlyMap<number, number>,
-  h: number,
-  biggest: number,
-): Taken["quotients"] {
-  if (![-1, 1, -2, 2].every((offset) => values.has(offset))) return;
-  const at = (step: number): Sides => {
-    const quotient = (offset: number) =>
-      (values.get(offset)! - values.get(0)!) / (offset * h);
-    const rounding = 2 * Number.EPSILON * biggest / h;
-    return {
-      h: step * h,
-      left: quotient(-step),
-      right: quotient(step),
-      rounding,
-    };
-  };
-  return [at(1), at(2)];
 }

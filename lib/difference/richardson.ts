@@ -8,8 +8,8 @@ import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
 import { concluded, type Evidence, type Sides } from "./graded.ts";
-import { fit, positionOf } from "./stencil/placed_stencil.ts";
-import type { ExactStencil } from "./stencil/exact_stencil.ts";
+import { fit } from "./stencil/placed_stencil.ts";
+import { samplesOf } from "./stencil_samples.ts";
 import type {
   FiniteDifference,
   Stencil,
@@ -18,7 +18,7 @@ import type {
 import { ExtrapolationTable } from "./neville.ts";
 import type { Method } from "../core/method.ts";
 import { shown } from "../core/array.ts";
-import { measuredStep, stepAlong } from "./step.ts";
+import { stepAlong } from "./step.ts";
 
 /** What `richardson` takes besides the method. */
 export interface RichardsonOptions {
@@ -134,12 +134,13 @@ function* extrapolate(
   const { offsets, weights, denominator, derivativeOrder, accuracyOrder } =
     stencil;
   const size = weights.reduce((sum, w) => sum + Math.abs(w), 0) / denominator;
-  const gap = isSymmetric(offsets) ? 2 : 1;
-  const sampled = offsets.filter((offset) => offset !== 0);
+  const isSymmetric = offsets.every((offset) => offsets.includes(-offset));
+  const nearest = Math.min(...offsets.filter(Boolean).map(Math.abs));
   let evaluations = 1;
   const gains = Array.from(
     { length: levels },
-    (_, j) => 1 / (ratio ** (accuracyOrder + gap * (j - 1)) - 1),
+    (_, j) =>
+      1 / (ratio ** (accuracyOrder + (isSymmetric ? 2 : 1) * (j - 1)) - 1),
   );
   const table = new ExtrapolationTable();
   let evidence: Evidence | undefined;
@@ -147,19 +148,13 @@ function* extrapolate(
   const sides: Sides[] = [];
   for (let level = 0; level < levels; level++) {
     const h = largest / ratio ** level;
-    ask(probe, line, sampled, h);
-    yield probe;
-    evaluations += sampled.length;
-    const { value, biggest, change } = differenceOf(
-      stencil,
-      sampled,
-      center,
-      line,
-      probe,
-    );
+    const samples = yield* samplesOf(offsets, h, center, line, probe);
+    evaluations += samples.count;
+    const value = samples.difference(stencil);
+    const { biggest, change } = samples;
     most = Math.max(most, change);
-    if (derivativeOrder === 1 && isSymmetric(offsets)) {
-      sides.push(sidesOf(sampled, center, line, probe));
+    if (derivativeOrder === 1 && isSymmetric) {
+      sides.push(samples.sides(nearest)!);
     }
     table.extend(value, gains, level);
     if (level === 0) {
@@ -195,75 +190,4 @@ function* extrapolate(
   const [far, near] = [sides[0], sides[levels - 1]];
   const answer = concluded(value, evidence, center, far && [near, far]);
   return { ...answer, evaluations };
-}
-
-/** The slopes to the points next to x. */
-function sidesOf(
-  sampled: readonly number[],
-  center: number,
-  { origin }: Line,
-  { positions, values }: Probe,
-): Sides {
-  const nearest = Math.min(...sampled.map(Math.abs));
-  const slope = (offset: number) => {
-    const i = sampled.indexOf(offset);
-    return (values[i] - center) / (positions[i] - origin);
-  };
-  const biggest = Math.max(
-    Math.abs(center),
-    ...sampled.map((_, i) => Math.abs(values[i])),
-  );
-  const h = Math.abs(positions[sampled.indexOf(nearest)] - origin);
-  return {
-    h,
-    left: slope(-nearest),
-    right: slope(nearest),
-    rounding: 2 * Number.EPSILON * biggest / h,
-  };
-}
-
-/** Asks for f at some offsets. */
-function ask(
-  probe: Probe,
-  line: Line,
-  offsets: readonly number[],
-  h: number,
-): void {
-  probe.count = offsets.length;
-  offsets.forEach((offset, i) => {
-    probe.positions[i] = positionOf(offset, h, line);
-  });
-}
-
-/** The difference, and the greatest |f| in it. */
-function differenceOf(
-  { offsets, weights, denominator, derivativeOrder }: ExactStencil,
-  sampled: readonly number[],
-  center: number,
-  { origin }: Line,
-  { positions, values }: Probe,
-): {
-  readonly value: number;
-  readonly biggest: number;
-  readonly change: number;
-} {
-  let sum = 0;
-  let biggest = Math.abs(center);
-  let change = 0;
-  offsets.forEach((offset, j) => {
-    const at = sampled.indexOf(offset);
-    const value = at < 0 ? center : values[at];
-    biggest = Math.max(biggest, Math.abs(value));
-    change = Math.max(change, Math.abs(value - center));
-    sum += weights[j] * value;
-  });
-  const positionOf = (offset: number) =>
-    offset === 0 ? origin : positions[sampled.indexOf(offset)];
-  const spacing = measuredStep(offsets, positionOf);
-  const value = sum / denominator / spacing ** derivativeOrder;
-  return { value, biggest, change };
-}
-
-function isSymmetric(offsets: readonly number[]): boolean {
-  return offsets.every((offset) => offsets.includes(-offset));
 }

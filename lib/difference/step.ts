@@ -1,4 +1,4 @@
-// The length of a step: as it is asked for along a line, and as rounding leaves it.
+// The length of a step along a line.
 
 import type { Line } from "../core/line.ts";
 import type { StepSize } from "./finite_difference.ts";
@@ -24,13 +24,4 @@ const LEAST_SINGLE = 2 ** -21;
 /** Whether a step must be found along a line, as numbers of 32 bits may round it. */
 export function needsLine(step: StepSize, row: unknown): boolean {
   return row instanceof Float32Array && typeof step !== "number";
-}
-
-/** The step that f really saw: the distance between the outermost points over their offsets'. */
-export function measuredStep(
-  offsets: readonly number[],
-  positionOf: (offset: number) => number,
-): number {
-  const [most, least] = [Math.max(...offsets), Math.min(...offsets)];
-  return (positionOf(most) - positionOf(least)) / (most - least);
 }
