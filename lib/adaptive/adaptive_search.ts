@@ -292,7 +292,11 @@ function* answerOf(
       );
     }
     isPiece = found?.isPiece ?? false;
-    if (answer && found?.step) answer = doubted(answer, found.step, order);
+    if (answer && found?.step) {
+      answer = doubted(answer, found.step, order);
+      // What each side says by itself comes from the same tread.
+      if (found.isLast) return gradeOf(context, pairs, answer);
+    }
   }
   if (pairs.confined || (isNarrow(line) && !isPrecise(answer))) {
     const better = yield* confirmed(

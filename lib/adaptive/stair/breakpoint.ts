@@ -21,7 +21,7 @@ const NEARER = 0.3;
 export interface Step {
   /** How far from x. */
   readonly at: number;
-  /** By how much f changes there, going away from x. */
+  /** By how much f changes there, going away from x; NaN where it is undefined beyond. */
   readonly height: number;
 }
 
@@ -74,7 +74,7 @@ export function* stepBetween(
     const isWide = far > 4 * near;
     const mid = isWide ? Math.sqrt(near * far) : (near + far) / 2;
     const atMid = yield* missAt(mid);
-    if (!Number.isFinite(atMid)) return;
+    if (!Number.isFinite(atMid)) return { at: mid, height: NaN };
     const nearer = Math.abs(atMid - atNear);
     if (nearer > (isWide || isStill ? rounding : NEARER * height)) {
       [far, atFar] = [mid, atMid];

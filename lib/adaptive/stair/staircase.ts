@@ -40,6 +40,9 @@ const FINE = 1.25;
 /** Steps on both sides that are so small a part of f are rounding, whichever way they lead. */
 const SMALL = 1e-5;
 
+/** And so they are on a tread that is so small a part of the first step. */
+const NARROW = 0.05;
+
 /** A single step that is so small may be one. */
 const TINY = 1e-7;
 
@@ -59,10 +62,7 @@ const BEYOND = 2;
 const ASIDE = 1.1;
 
 /** What is known at a pair of points. */
-type Pair = Pick<
-  TableRow,
-  "h" | "rise" | "fall" | "roundoffFloor" | "argumentRoundoff"
->;
+type Pair = Pick<TableRow, "h" | "rise" | "fall" | "roundoffFloor">;
 
 /** A staircase around x. */
 export interface Stair {
@@ -110,8 +110,10 @@ class End {
 interface Surroundings {
   /** The staircase that the answer stands on. */
   readonly stair?: Stair;
-  /** A step too small to be told from one of a staircase of which no other was seen. */
+  /** A step that cannot be told from one of a staircase of which no other was seen. */
   readonly step?: Step;
+  /** Whether f leaves no room for another, as it is undefined beyond the other end. */
+  readonly isLast?: boolean;
   /** Whether f bends away from the stretch and breaks off nowhere: it is a piece of f, and no tread. */
   readonly isPiece?: boolean;
 }
@@ -157,10 +159,13 @@ export function* staircaseAround(
   const best = pairs.best!;
   const { rows } = pairs.sequence!;
   const first = rows[at];
-  const stretch = new Stretch(rows.slice(at, at + GROUPS).map(pointsOf));
+  const isStill = best.rise === 0 && best.fall === 0;
+  const stretch = new Stretch(
+    rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row)),
+  );
   const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
   if (left.step && right.step) {
-    const stair = between(context, left.step, right.step);
+    const stair = between(context, left.step, right.step, isStill);
     if (!stair) return;
     for (const end of [left, right]) {
       end.bends ||= yield* isRamp(context, end, stair.tread);
@@ -172,7 +177,6 @@ export function* staircaseAround(
   if (!left.step && !right.step) return { isPiece: left.bends || right.bends };
   const [end, other] = left.step ? [left, right] : [right, left];
   // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
-  const isStill = best.rise === 0 && best.fall === 0;
   if (!end.step) return;
   const { at: tread, height } = end.step;
   if (other.undefined || isStill) {
@@ -181,7 +185,9 @@ export function* staircaseAround(
     if (next) return { stair: { tread, rise: Math.abs(height), drift } };
   }
   const isTiny = Math.abs(height) < TINY * Math.abs(context.center);
-  return isTiny ? { step: end.step } : undefined;
+  return isTiny || other.undefined
+    ? { step: end.step, isLast: other.undefined }
+    : undefined;
 }
 
 /** Follows f outwards, from the smallest step that is larger than the stretch. */
@@ -192,7 +198,7 @@ function* endsOf(
   top: Pair,
   farthest: number,
 ): Generator<Probe, readonly [End, End], void> {
-  const [right, left] = pointsOf(top).map((point) => new End(point));
+  const [right, left] = pointsOf(context, top).map((point) => new End(point));
   const ends = [right, left] as const;
   const known = seenBy(pairs, ASIDE * top.h).sort((a, b) => a.h - b.h);
   let looks = LOOKS;
@@ -216,13 +222,15 @@ function* endsOf(
       pair = pairAt(context, step);
     } else if (next) pair = known.shift()!;
     else break;
-    const points = pointsOf(pair);
+    const points = pointsOf(context, pair);
     const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
     const tells = compare(points, stretch, ends, doubt);
     for (const end of ends) {
       if (end.isOpen && end.missed) {
-        end.step = yield* stepAt(context, end, stretch.isStill);
-        end.bends = !end.step && context.allows(1);
+        const found = yield* stepAt(context, end, stretch.isStill);
+        end.undefined = Number.isNaN(found?.height);
+        end.step = end.undefined ? undefined : found;
+        end.bends = !found && context.allows(1);
       }
     }
     // Where a step has been seen, one on the other side tells what it is: a nearer look can say what a far one cannot.
@@ -287,33 +295,39 @@ function advance(
 /** What f is at the pair of points that has been asked for. */
 function pairAt({ line, center, probe }: Context, h: number): Pair {
   const [above, below] = probe.values;
-  const [rise, fall] = [above - center, below - center];
   const noise = line.relativeNoise ?? Number.EPSILON;
   const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
-  const far = Math.max(Math.abs(rise), Math.abs(fall));
   return {
     h,
-    rise,
-    fall,
+    rise: above - center,
+    fall: below - center,
     roundoffFloor: noise * size,
-    argumentRoundoff: noise * line.size / h * far,
   };
 }
 
 /** The two points of a pair. */
-function pointsOf(pair: Pair): Point[] {
-  return [pointOf(pair, pair.h, pair.rise), pointOf(pair, -pair.h, pair.fall)];
+function pointsOf(context: Context, pair: Pair): Point[] {
+  const { h, rise, fall } = pair;
+  return [pointOf(context, pair, h, rise), pointOf(context, pair, -h, fall)];
 }
 
 function pointOf(
-  { rise, fall, roundoffFloor, argumentRoundoff }: Pair,
+  { line, center }: Context,
+  { h, roundoffFloor }: Pair,
   t: number,
   change: number,
 ): Point {
-  const far = Math.max(Math.abs(rise), Math.abs(fall));
-  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter; beyond a step, that of its side.
-  const own = far > 0 ? argumentRoundoff * (Math.abs(change) / far) / 4 : 0;
-  return { t, change, rounding: Math.max(roundoffFloor, own) };
+  const noise = line.relativeNoise ?? Number.EPSILON;
+  const isKnown = roundoffFloor > 0 && roundoffFloor < Infinity;
+  // Where f is undefined on one side, its own value tells on the other.
+  const size = Math.max(Math.abs(center), Math.abs(center + change));
+  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
+  const own = noise * line.size / h * Math.abs(change) / 4;
+  return {
+    t,
+    change,
+    rounding: Math.max(isKnown ? roundoffFloor : noise * size, own),
+  };
 }
 
 /** The step before a distance at which f is not as forecast. */
@@ -342,16 +356,20 @@ function blurOf({ rounding }: Point): number {
 
 /** The staircase that two steps make: they lead the same way, or are so small beside f that they must be rounding. */
 function between(
-  { center }: Context,
+  { center, line }: Context,
   left: Step,
   right: Step,
+  isStill: boolean,
 ): Stair | undefined {
   const height = Math.abs(left.height) + Math.abs(right.height);
   const isMonotone = left.height < 0 !== right.height < 0;
-  // Steps of one height down on both sides are the top of something rounded; others are a pulse, and none of our business.
-  const isTop = Math.abs(left.height - right.height) < 1e-6 * height;
-  if (!isMonotone && !isTop && !(height < SMALL * Math.abs(center))) return;
   const tread = left.at + right.at;
+  // Steps of one height down on both sides are the top of something rounded; others are a pulse, and none of our business unless
+  // so narrow that what is rounded may go up and down. About a tread on which f stands still, it may be that of a bowl's bottom.
+  const isTop = Math.abs(left.height - right.height) < 1e-6 * height;
+  const isRounded = height < SMALL * Math.abs(center) ||
+    (!isStill && tread < NARROW * Math.min(...startsOf(line)));
+  if (!isMonotone && !isTop && !isRounded) return;
   const drift = (right.height - left.height) / 2 / tread;
   return { tread, rise: height / 2, drift };
 }
@@ -389,10 +407,11 @@ function* stepBeyond(
   );
   if (missed < 1) return;
   const [from, to] = [missed - 1, missed].map((i) => Math.abs(offsets[i]));
-  return yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
+  const found = yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
     direction,
     from,
     to,
     rounding: blurOf(beyond!),
   });
+  return Number.isNaN(found?.height) ? undefined : found;
 }

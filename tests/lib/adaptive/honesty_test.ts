@@ -735,3 +735,56 @@ testEach<[string, F, number, number]>([
     assert(isHonest(f, -x, exact));
   },
 );
+
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+testEach<[string, F, F, readonly [number, number]]>([
+  [
+    "a cross-entropy",
+    (z) => -Math.log(1 - Math.exp(z) / (1 + Math.exp(z))) + Math.sin(z),
+    (z) => 1 + Math.cos(z),
+    [36.3, 36.73],
+  ],
+  [
+    "one of three classes",
+    (z) =>
+      1.287 * z -
+      Math.log(
+        1 - Math.exp(z) / (Math.exp(z) + Math.exp(0.4) + Math.exp(-0.4)),
+      ),
+    () => 2.287,
+    [35.9, 36.7],
+  ],
+  [
+    "log odds",
+    (z) => Math.log(sigmoid(z) / (1 - sigmoid(z))) + z / 2,
+    () => 1.5,
+    [36.6, 36.73],
+  ],
+  [
+    "a focal loss",
+    (z) => z - Math.log(1 - sigmoid(z)) * sigmoid(z) ** 2,
+    () => 2,
+    [36.6, 36.73],
+  ],
+  [
+    "atanh(tanh(z))",
+    (z) => Math.atanh(Math.tanh(z)) + z,
+    () => 2,
+    [19.03, 19.06],
+  ],
+])(
+  "the last tread before a saturated function is infinite is seen: %s",
+  (_, f, slope, [low, high]) => {
+    for (let i = 0; i < 40; i++) {
+      const z = low + (high - low) * (i + 0.37) / 40;
+      if (!Number.isFinite(f(z))) continue;
+      const { value, error, verdict } = estimateDerivative(f, z);
+      const known = verdict.kind === "stair" ? verdict.trend : { value, error };
+      assert(
+        Math.abs(known.value - slope(z)) <= known.error,
+        `${z}: ${known.value} ± ${known.error}, ${verdict.sentence}`,
+      );
+    }
+  },
+);

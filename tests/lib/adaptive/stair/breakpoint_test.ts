@@ -97,10 +97,13 @@ Deno.test("ends that are known are not looked at again", () => {
   assertEquals(known.evaluations, unknown.evaluations - 2);
 });
 
-Deno.test("no step is found without evaluations, or where f is undefined", () => {
+Deno.test("no step is found without evaluations, and where f is undefined that is said", () => {
   const f = (x: number) => x > 0.7 ? 1 : 0;
   assertEquals(find(f, {}, 2), { step: undefined, evaluations: 0 });
   assertEquals(find(f, {}, 5), { step: undefined, evaluations: 4 });
   const hole = (x: number) => x === 0.75 ? NaN : f(x);
-  assertEquals(find(hole), { step: undefined, evaluations: 3 });
+  assertEquals(find(hole), {
+    step: { at: 0.75, height: NaN },
+    evaluations: 3,
+  });
 });
