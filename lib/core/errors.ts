@@ -18,6 +18,12 @@ export function isAbort(error: unknown): boolean {
     (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
+/** What may help where f returned something of another kind; `other` where it is no promise and not nothing. */
+export function hintFor(value: unknown, other: string = ""): string {
+  if (isPromise(value)) return "; await it outside";
+  return value === undefined ? "; did you forget to return?" : other;
+}
+
 /** Whether a value is a promise. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value &&

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { isPromise } from "./errors.ts";
+import { hintFor, isPromise } from "./errors.ts";
 import type { SearchEvent } from "./event.ts";
 import { shown } from "./array.ts";
 
@@ -124,19 +124,13 @@ export function notOneNumber(
   place: string = "",
   isFirst: boolean = false,
 ): TypeError {
-  const isLater = isPromise(value);
-  const hint = isLater
-    ? "; await it outside"
-    : value === undefined
-    ? "; did you forget to return?"
-    : typeof value === "object" && value !== null
-    ? "; use jacobian"
-    : "";
+  const isArray = typeof value === "object" && value !== null;
+  const hint = hintFor(value, isArray ? "; use jacobian" : "");
   const where = place && `with ${place}, `;
   const message = `${action} as f must return one number: ${where}f returned ${
     shown(value)
   }${hint}`;
-  if (!isLater) return new TypeError(message);
+  if (!isPromise(value)) return new TypeError(message);
   // Nobody may ever await it. Other thenables are left alone, as `then` may start their work.
   if (value instanceof Promise) value.catch(() => {});
   return new PromiseError(message, isFirst ? value : undefined);

@@ -88,10 +88,7 @@ export function derivative(
 /**
  * The derivative of a function of one number with its error, its cost and a verdict.
  *
- * @param f Takes a number, returns a number or a promise of one. It may be undefined (NaN, infinite or thrown) on one side of x.
- * @throws {TypeError} If x is not a number or f returns anything but one number.
- * @throws {RangeError} If bounds exclude x or the order is not 1, 2, 3 or 4.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `derivative` does.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { agree, describeStructure } from "../core/structure.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./sum.ts";
+import { sumAlong } from "./sum.ts";
 import type {
   ArgumentOption,
   Awaitable,
@@ -33,12 +33,8 @@ const OPERATOR: Operator<Estimate> = {
           }: they must agree; use jacobian`,
       );
     }
-    const terms = yield point.coordinates.map((i) => lines.partial(i, 1, [i]));
-    return sumOf(
-      terms.map(([term]) => term),
-      (i) => point.path(i),
-      point.evaluations,
-    );
+    const found = yield point.coordinates.map((i) => lines.partial(i, 1, [i]));
+    return sumAlong(point, found);
   },
 };
 

@@ -123,12 +123,7 @@ export function gradient(
 /**
  * The gradient of a scalar function with the error of every element, the cost and verdicts.
  *
- * @param f Takes x, returns one number or a promise of one.
- * @param x A number, an array, a Float64Array, a Float32Array, or arrays and plain objects of those to any depth.
- * @throws {TypeError} If x is empty, frozen or holds a non-number, or if f returns anything but one number or changes its
- * argument.
- * @throws {RangeError} If bounds exclude x.
- * @throws {EvaluationError} As a rejection, with that of f as its `cause`.
+ * Takes and throws what `gradient` does.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import type { Estimate } from "../core/estimate.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { sumOf } from "./sum.ts";
+import { sumAlong } from "./sum.ts";
 import type {
   ArgumentOption,
   Awaitable,
@@ -20,12 +20,8 @@ const OPERATOR: Operator<Estimate> = {
   isScalar: true,
   *plan(lines) {
     const { point } = lines;
-    const terms = yield point.coordinates.map((i) => lines.partial(i, 2));
-    return sumOf(
-      terms.map(([term]) => term),
-      (i) => point.path(i),
-      point.evaluations,
-    );
+    const found = yield point.coordinates.map((i) => lines.partial(i, 2));
+    return sumAlong(point, found);
   },
 };
 

@@ -1,5 +1,6 @@
 import { checkOptions } from "../core/names.ts";
 import { shown } from "../core/array.ts";
+import { isPromise } from "../core/errors.ts";
 import { Pool } from "./pool.ts";
 
 /** What `parallel` takes besides the function. */
@@ -179,7 +180,7 @@ class Dispatcher<X, Y> {
     const start = performance.now();
     const value = f(x);
     // What f does before it returns is known before the next call.
-    if (!isThenable(value)) this.#remember(performance.now() - start);
+    if (!isPromise(value)) this.#remember(performance.now() - start);
     else await value.then(() => this.#remember(performance.now() - start));
     return value;
   }
@@ -188,10 +189,6 @@ class Dispatcher<X, Y> {
     this.#times.push(time);
     if (this.#times.length > MEMORY) this.#times.shift();
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value;
 }
 
 async function importFunction<X, Y>(

@@ -4,6 +4,7 @@
  * @module
  */
 import { isFloatArray, type Row, shown } from "../core/array.ts";
+import { hintFor } from "../core/errors.ts";
 import { changesItsArgument } from "../core/line.ts";
 
 /** A function from a flat array to a flat array. */
@@ -71,13 +72,7 @@ export function checkOutput(
 }
 
 function notFlat(y: unknown, action: string): TypeError {
-  const hint = typeof y === "number"
-    ? "; use gradient"
-    : y instanceof Promise
-    ? "; await it outside"
-    : y === undefined
-    ? "; did you forget to return?"
-    : "";
+  const hint = hintFor(y, typeof y === "number" ? "; use gradient" : "");
   return new TypeError(
     `${action} as f must return a flat array of numbers: f returned ${
       shown(y)

@@ -5,6 +5,7 @@
  */
 import { describeStructure, pathOf, readInto } from "../../core/structure.ts";
 import { areNumbers, isFloatArray, shown } from "../../core/array.ts";
+import { hintFor } from "../../core/errors.ts";
 import type { Structure } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 
@@ -60,16 +61,13 @@ function structureOf(value: unknown, action: string): Structure {
     return walk(value, action, "f(x)").structure;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const hint = value instanceof Promise
-      ? "; await it outside"
-      : value === undefined
-      ? "; did you forget to return?"
-      : "";
     const what = error.message.includes("is empty")
       ? "at least one number"
       : "a number, or numbers in arrays or plain objects";
     throw new TypeError(
-      `${action} as f must return ${what}: f returned ${shown(value)}${hint}`,
+      `${action} as f must return ${what}: f returned ${shown(value)}${
+        hintFor(value)
+      }`,
       { cause: error },
     );
   }
