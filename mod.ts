@@ -102,12 +102,9 @@ export {
   checkHessian,
   type HessianAnswer,
 } from "./lib/check/hessian.ts";
-export {
-  assertJvp,
-  assertVjp,
-  checkJvp,
-  checkVjp,
-} from "./lib/check/products.ts";
+export { assertJvp, checkJvp } from "./lib/check/jvp.ts";
+export { assertVjp, checkVjp } from "./lib/check/vjp.ts";
+export type { AnswerFor } from "./lib/check/answer.ts";
 export type { CheckOptions, CheckProgress } from "./lib/check/options.ts";
 export type {
   AroundPoint,
@@ -116,4 +113,4 @@ export type {
   Comparison as CheckComparison,
   Mistake,
 } from "./lib/check/report/report.ts";
-export { CheckError } from "./lib/check/run.ts";
+export { CheckError } from "./lib/check/report/check_error.ts";

@@ -15,7 +15,7 @@ import { inspect, type Inspection } from "./measure/inspect.ts";
 import { worstOf } from "./measure/measure.ts";
 import { tellProgress } from "./report/progress.ts";
 import type { Witness } from "./tie/sentence.ts";
-import type { Settled } from "./options.ts";
+import type { SettledOptions } from "./options.ts";
 import type { Flat } from "./point/flat.ts";
 import type { Subject } from "./subject/subject.ts";
 
@@ -34,7 +34,7 @@ export interface Case {
 }
 
 /** Runs a check. The point is moved; whoever made it puts it back. */
-export function examine(it: Case, options: Settled): Examination {
+export function examine(it: Case, options: SettledOptions): Examination {
   const look = checkPreconditions(it.calls, it.array, it.ask, it.what);
   if ("verdict" in look) return { ...look, comparisons: [] };
   const bent = it.shapeMismatch(look.value, look.answer);
@@ -57,7 +57,7 @@ export function examine(it: Case, options: Settled): Examination {
 function conclude(
   subject: Subject,
   inspection: Inspection,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Examination {
   const failing = worstOf(inspection.comparisons, "fail");

@@ -1,8 +1,11 @@
 import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
+import type { Awaitable, Settled } from "../operator/types.ts";
+import { type AnswerFor, answerOf } from "./answer.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report/report.ts";
-import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
+import { throwUnlessPassed } from "./report/check_error.ts";
+import { runCheck } from "./run.ts";
 import { gradientSubject } from "./subject/scalar_subject.ts";
 
 /** What a hand-written gradient returns: numbers in the shape of x, and f(x) beside them if it likes. */
@@ -22,7 +25,8 @@ export type GradientAnswer<X = Tree> =
  * x is perturbed in place and put back to the same bits: f and the gradient may close over it. A pass costs 4 evaluations of f
  * for each element or direction where f is smooth, and some 60 for what elements do together and for the points around x. An
  * element takes some 20 in single precision, up to 90 at a kink or a tie; a difference at a point around x some 300 in all, and
- * a failure up to a few thousand.
+ * a failure up to a few thousand. An f that returns promises is called with copies of x, and the
+ * report is a promise, too.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
@@ -41,32 +45,20 @@ export type GradientAnswer<X = Tree> =
  * assert.match(String(report), /only p\[1\] is wrong; there the sign is wrong/);
  * ```
  */
-export function checkGradient<X extends Tree>(
-  f: (x: Like<X>) => number,
-  gradient: (x: Like<X>) => GradientAnswer<NoInfer<X>>,
+export function checkGradient<
+  X extends Tree,
+  R extends Awaitable<number>,
+>(
+  f: (x: Like<X>) => R,
+  gradient: (x: Like<X>) => AnswerFor<R, GradientAnswer<NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): CheckReport;
-/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
-export function checkGradient<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<number>,
-  gradient: (x: Like<X>) =>
-    | GradientAnswer<NoInfer<X>>
-    | PromiseLike<GradientAnswer<NoInfer<X>>>,
-  x: X,
-  options?: CheckOptions,
-): Promise<CheckReport>;
-export function checkGradient(
-  f: (x: never) => unknown,
-  gradient: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): CheckReport | Promise<CheckReport> {
+): Settled<R, CheckReport> {
   return runCheck("checkGradient", f, x, options, (calls, name) => {
     const { point } = calls;
     const ask = () =>
       answerOf(
-        () => calls.code((x) => gradient(x as never)),
+        () => calls.code((x) => gradient(x as Like<X>)),
         "gradient",
         point.structure,
       );
@@ -90,8 +82,8 @@ export function checkGradient(
 /**
  * The same check as an assertion, for any test runner: throws unless the gradient passes.
  *
- * Where the check cannot tell it throws too, and says why: a test that could not look must not be green. Costs what
- * `checkGradient` costs.
+ * Where the check cannot tell it throws too, and says why: a test that could not look must not be green. Of an f that returns
+ * promises it is to be awaited. Costs what `checkGradient` costs.
  *
  * @param f Takes x, returns one number.
  * @param gradient Takes x, returns an array like x, or `{ value, gradient }`.
@@ -105,28 +97,14 @@ export function checkGradient(
  * assertGradient((x: number[]) => Math.hypot(...x), (x) => x.map((xi) => xi / Math.hypot(...x)), [3, 4]);
  * ```
  */
-export function assertGradient<X extends Tree>(
-  f: (x: Like<X>) => number,
-  gradient: (x: Like<X>) => GradientAnswer<NoInfer<X>>,
+export function assertGradient<
+  X extends Tree,
+  R extends Awaitable<number>,
+>(
+  f: (x: Like<X>) => R,
+  gradient: (x: Like<X>) => AnswerFor<R, GradientAnswer<NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): void;
-/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
-export function assertGradient<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<number>,
-  gradient: (x: Like<X>) =>
-    | GradientAnswer<NoInfer<X>>
-    | PromiseLike<GradientAnswer<NoInfer<X>>>,
-  x: X,
-  options?: CheckOptions,
-): Promise<void>;
-export function assertGradient(
-  f: (x: never) => unknown,
-  gradient: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): void | Promise<void> {
-  return throwUnlessPassed(
-    checkGradient(f as () => number, gradient as () => Tree, x, options),
-  );
+): Settled<R, void> {
+  return throwUnlessPassed<R>(checkGradient(f, gradient, x, options));
 }

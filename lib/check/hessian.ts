@@ -1,9 +1,12 @@
 import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
 import { composed } from "./point/flat.ts";
+import type { Awaitable, Settled } from "../operator/types.ts";
+import { type AnswerFor, answerOf } from "./answer.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import type { CheckReport } from "./report/report.ts";
-import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
+import { throwUnlessPassed } from "./report/check_error.ts";
+import { runCheck } from "./run.ts";
 import { hessianSubject } from "./subject/scalar_subject.ts";
 
 /** What a hand-written Hessian returns: numbers in the shape of x twice, and f(x) beside them if it likes. */
@@ -34,32 +37,20 @@ export type HessianAnswer<X = Tree> =
  * assert.equal(mistake?.kind, "triangle");
  * ```
  */
-export function checkHessian<X extends Tree>(
-  f: (x: Like<X>) => number,
-  hessian: (x: Like<X>) => HessianAnswer<NoInfer<X>>,
+export function checkHessian<
+  X extends Tree,
+  R extends Awaitable<number>,
+>(
+  f: (x: Like<X>) => R,
+  hessian: (x: Like<X>) => AnswerFor<R, HessianAnswer<NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): CheckReport;
-/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
-export function checkHessian<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<number>,
-  hessian: (x: Like<X>) =>
-    | HessianAnswer<NoInfer<X>>
-    | PromiseLike<HessianAnswer<NoInfer<X>>>,
-  x: X,
-  options?: CheckOptions,
-): Promise<CheckReport>;
-export function checkHessian(
-  f: (x: never) => unknown,
-  hessian: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): CheckReport | Promise<CheckReport> {
+): Settled<R, CheckReport> {
   const named = { name: "H", tolerance: 1e-6, ...options };
   return runCheck("checkHessian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => calls.code((x) => hessian(x as never)), "hessian");
+      answerOf(() => calls.code((x) => hessian(x as Like<X>)), "hessian");
     return {
       what: "Hessian",
       calls,
@@ -92,28 +83,14 @@ export function checkHessian(
  * assertHessian(([x, y]: number[]) => x ** 2 * y, ([x, y]) => [[2 * y, 2 * x], [2 * x, 0]], [3, 2]);
  * ```
  */
-export function assertHessian<X extends Tree>(
-  f: (x: Like<X>) => number,
-  hessian: (x: Like<X>) => HessianAnswer<NoInfer<X>>,
+export function assertHessian<
+  X extends Tree,
+  R extends Awaitable<number>,
+>(
+  f: (x: Like<X>) => R,
+  hessian: (x: Like<X>) => AnswerFor<R, HessianAnswer<NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): void;
-/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
-export function assertHessian<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<number>,
-  hessian: (x: Like<X>) =>
-    | HessianAnswer<NoInfer<X>>
-    | PromiseLike<HessianAnswer<NoInfer<X>>>,
-  x: X,
-  options?: CheckOptions,
-): Promise<void>;
-export function assertHessian(
-  f: (x: never) => unknown,
-  hessian: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): void | Promise<void> {
-  return throwUnlessPassed(
-    checkHessian(f as () => number, hessian as () => Tree, x, options),
-  );
+): Settled<R, void> {
+  return throwUnlessPassed<R>(checkHessian(f, hessian, x, options));
 }

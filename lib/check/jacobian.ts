@@ -1,15 +1,21 @@
-import type { Like, Tree } from "../core/number_tree.ts";
+import type { InShapeOf, Like, Tree } from "../core/number_tree.ts";
 import { composed } from "./point/flat.ts";
+import type { Awaitable, Settled } from "../operator/types.ts";
+import { type AnswerFor, answerOf } from "./answer.ts";
 import { shapeMismatch } from "./precondition/shape_mismatch.ts";
 import type { CheckOptions } from "./options.ts";
 import { jacobianSubject } from "./subject/output_subject.ts";
 import type { CheckReport } from "./report/report.ts";
-import { answerOf, runCheck, throwUnlessPassed } from "./run.ts";
+import { throwUnlessPassed } from "./report/check_error.ts";
+import { runCheck } from "./run.ts";
 
-/** What a hand-written Jacobian returns: an array, and f(x) beside it if it likes. */
-export type JacobianAnswer =
-  | Tree
-  | { readonly value: Tree; readonly jacobian: Tree };
+/** What a hand-written Jacobian returns: numbers in the shape of f(x) followed by that of x, and f(x) beside them if it likes. */
+export type JacobianAnswer<Y = Tree, X = Tree> =
+  | InShapeOf<Y, InShapeOf<X>>
+  | {
+    readonly value: InShapeOf<Y>;
+    readonly jacobian: InShapeOf<Y, InShapeOf<X>>;
+  };
 
 /**
  * A check of a hand-written Jacobian against the values of f, as `checkGradient` does it.
@@ -38,30 +44,22 @@ export type JacobianAnswer =
  * assert.equal(mistake?.kind, "transpose");
  * ```
  */
-export function checkJacobian<X extends Tree>(
-  f: (x: Like<X>) => Tree,
-  jacobian: (x: Like<X>) => JacobianAnswer,
+export function checkJacobian<
+  X extends Tree,
+  R extends Awaitable<Tree>,
+>(
+  f: (x: Like<X>) => R,
+  jacobian: (
+    x: Like<X>,
+  ) => AnswerFor<R, JacobianAnswer<Awaited<R>, NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): CheckReport;
-/** The same check of a function that returns promises, each call at a copy of x: resolves to the report. */
-export function checkJacobian<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<Tree>,
-  jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,
-  x: X,
-  options?: CheckOptions,
-): Promise<CheckReport>;
-export function checkJacobian(
-  f: (x: never) => unknown,
-  jacobian: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): CheckReport | Promise<CheckReport> {
+): Settled<R, CheckReport> {
   const named = { name: "J", ...options };
   return runCheck("checkJacobian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => calls.code((x) => jacobian(x as never)), "jacobian");
+      answerOf(() => calls.code((x) => jacobian(x as Like<X>)), "jacobian");
     return {
       what: "Jacobian",
       calls,
@@ -95,26 +93,16 @@ export function checkJacobian(
  * assertJacobian(([x, y]: number[]) => [x * y, x + y], ([x, y]) => [[y, x], [1, 1]], [2, 3]);
  * ```
  */
-export function assertJacobian<X extends Tree>(
-  f: (x: Like<X>) => Tree,
-  jacobian: (x: Like<X>) => JacobianAnswer,
+export function assertJacobian<
+  X extends Tree,
+  R extends Awaitable<Tree>,
+>(
+  f: (x: Like<X>) => R,
+  jacobian: (
+    x: Like<X>,
+  ) => AnswerFor<R, JacobianAnswer<Awaited<R>, NoInfer<X>>>,
   x: X,
-  options?: CheckOptions,
-): void;
-/** The same assertion of a function that returns promises, each call at a copy of x: rejects unless it passes. */
-export function assertJacobian<X extends Tree>(
-  f: (x: Like<X>) => PromiseLike<Tree>,
-  jacobian: (x: Like<X>) => JacobianAnswer | PromiseLike<JacobianAnswer>,
-  x: X,
-  options?: CheckOptions,
-): Promise<void>;
-export function assertJacobian(
-  f: (x: never) => unknown,
-  jacobian: (x: never) => unknown,
-  x: Tree,
   options: CheckOptions = {},
-): void | Promise<void> {
-  return throwUnlessPassed(
-    checkJacobian(f as () => Tree, jacobian as () => Tree, x, options),
-  );
+): Settled<R, void> {
+  return throwUnlessPassed<R>(checkJacobian(f, jacobian, x, options));
 }

@@ -38,7 +38,7 @@ export interface CheckOptions extends AsyncOptions {
 }
 
 /** The options with nothing left out, but the tolerance, which depends on what is seen, and what is nothing unless given. */
-export type Settled = CheckOptions & Required<Pick<CheckOptions, Given>>;
+export type SettledOptions = CheckOptions & Required<Pick<CheckOptions, Given>>;
 
 /** The options that have a value, given or not. */
 type Given = "name" | "seed" | "maxElements" | "directions" | "around";
@@ -70,9 +70,9 @@ const KNOWN = [
  * @throws {TypeError} If there is an option that nobody reads, or one of another type.
  * @throws {RangeError} If a number is out of its range.
  */
-export function settle(options: CheckOptions, action: string): Settled {
+export function settle(options: CheckOptions, action: string): SettledOptions {
   checkOptions(options, KNOWN, action);
-  const settled: Settled = {
+  const settled: SettledOptions = {
     ...DEFAULTS,
     ...Object.fromEntries(
       Object.entries(options).filter(([, value]) => value !== undefined),

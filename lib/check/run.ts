@@ -1,23 +1,23 @@
-// What the checks of all kinds share: f and the code under test become a case, the case is examined, the examination
-// becomes a report, and an assertion throws it.
+// What the checks of all kinds share: f and the code under test become a case, the case is examined, and the examination becomes
+// a report.
 
 import { Point } from "../core/point.ts";
-import { agree } from "../core/structure.ts";
 import { shown } from "../core/array.ts";
-import type { Structure, Tree } from "../core/number_tree.ts";
-import { Calls, NotNumbers, Thrown, underTest } from "./point/calls.ts";
+import type { Tree } from "../core/number_tree.ts";
+import type { Settled } from "../operator/types.ts";
+import { Calls, NotNumbers, Thrown } from "./point/calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure/failure.ts";
-import { type Answer, unsteady } from "./precondition/preconditions.ts";
-import { isPromise, Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
+import { unsteady } from "./precondition/preconditions.ts";
+import { Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
 import {
   type CheckOptions,
   type CheckProgress,
   settle,
-  type Settled,
+  type SettledOptions,
 } from "./options.ts";
 import { BoundedPoint } from "./point/bounded_point.ts";
-import { type Flat, flatten, isTree } from "./point/flat.ts";
+import { flatten } from "./point/flat.ts";
 import type { CheckReport } from "./report/report.ts";
 import { reportText } from "./report/text.ts";
 
@@ -31,6 +31,13 @@ interface Run {
 }
 
 /** Runs a check and puts x back; of a function that returns promises, later. */
+export function runCheck<R>(
+  call: string,
+  f: (x: never) => R,
+  x: Tree,
+  options: CheckOptions,
+  make: (calls: Calls, name: string) => Case,
+): Settled<R, CheckReport>;
 export function runCheck(
   call: string,
   f: (x: never) => unknown,
@@ -55,7 +62,7 @@ export function runCheck(
 function runOnce(
   { call, action, f, options, make }: Run,
   x: Tree,
-  settled: Settled,
+  settled: SettledOptions,
   ledger?: Ledger,
 ): CheckReport {
   const point = new BoundedPoint(x, action, settled.bounds);
@@ -72,7 +79,7 @@ function runOnce(
 }
 
 /** Examines code that answers whenever it is asked: one that has answered before and then throws is no function of x. */
-function examineSteadily(it: Case, settled: Settled): Examination {
+function examineSteadily(it: Case, settled: SettledOptions): Examination {
   try {
     return examine(it, settled);
   } catch (error) {
@@ -86,7 +93,7 @@ function examineSteadily(it: Case, settled: Settled): Examination {
 function runLater(
   run: Run,
   x: Tree,
-  settled: Settled,
+  settled: SettledOptions,
   { promise }: PromiseFound,
 ): Promise<CheckReport> {
   const { action } = run;
@@ -112,56 +119,6 @@ function runLater(
     action,
     tell,
   );
-}
-
-/**
- * The answer of the code under test: numbers, or `{ value, [key]: numbers }`.
- *
- * @param expected The structure of the derivative, in case its elements go by these very names.
- * @throws {NotNumbers} If it is anything else.
- */
-export function answerOf(
-  ask: () => unknown,
-  key: string,
-  expected?: Structure,
-): Answer {
-  const answer = underTest(ask);
-  const read = (tree: unknown, name = key) => readNumbers(tree, key, name);
-  const together = typeof answer === "object" && answer !== null &&
-    key in answer;
-  if (together) {
-    const { [key]: derivative, value } = answer as Record<string, unknown>;
-    const meant = expected?.kind !== "record" || "value" in answer ||
-      !agree(read(answer).structure, expected);
-    if (meant) {
-      return {
-        derivative: read(derivative),
-        ...(value === undefined ? {} : { value: read(value, "value") }),
-      };
-    }
-  }
-  return { derivative: read(answer) };
-}
-
-/** The numbers of what the code under test returned, or of a part of it. */
-function readNumbers(tree: unknown, key: string, name: string): Flat {
-  const whose = name === key ? `the ${key}` : `the ${name} beside the ${key}`;
-  if (!isTree(tree)) {
-    throw new NotNumbers(
-      `${whose} is ${shown(tree)} where numbers are expected`,
-      isPromise(tree)
-        ? `await what makes it a promise, or let f return promises, too: then each ${key} is awaited`
-        : tree === undefined
-        ? `return it: a function in braces without return gives undefined`
-        : `return a number, an array of numbers, a tree of them, or { value, ${key} }`,
-    );
-  }
-  try {
-    return flatten(tree, `${whose} cannot be read`, name);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new NotNumbers(error.message, "return a number for each element");
-  }
 }
 
 function reportOf(
@@ -197,39 +154,4 @@ function reportOf(
   return Object.defineProperty(report, "toString", {
     value: () => text,
   }) as CheckReport;
-}
-
-/**
- * What an assertion throws: test runners show it as a failed assertion, and the report is the message.
- *
- * @example
- * ```ts
- * import { assertGradient, CheckError } from "@fluxion/fluxion";
- * import assert from "node:assert/strict";
- *
- * assert.throws(
- *   () => assertGradient((x: number) => x ** 2, (x) => -2 * x, 3),
- *   (error) => error instanceof CheckError && error.report.mistake?.kind === "sign",
- * );
- * ```
- */
-export class CheckError extends Error {
-  /** By this name test runners know a failed assertion. */
-  override readonly name = "AssertionError";
-  /** What the check found. */
-  readonly report: CheckReport;
-
-  /** An error whose message is the text of a report. */
-  constructor(report: CheckReport) {
-    super(String(report));
-    this.report = report;
-  }
-}
-
-/** Throws unless the check passed; of one that is still running, later. */
-export function throwUnlessPassed(
-  report: CheckReport | Promise<CheckReport>,
-): void | Promise<void> {
-  if (report instanceof Promise) return report.then(throwUnlessPassed);
-  if (report.verdict !== "pass") throw new CheckError(report);
 }

@@ -5,7 +5,7 @@ import { type Examination, failed } from "./failure.ts";
 import { lookAt, type Seen } from "./look_at.ts";
 import { stale } from "../mistake/stale.ts";
 import { type Place, placesAround } from "../point/other_points.ts";
-import type { Settled } from "../options.ts";
+import type { SettledOptions } from "../options.ts";
 import {
   type Finding,
   unsteady,
@@ -35,7 +35,7 @@ export interface Warning {
 /** Looks at other points where f is defined, until there is one at which the derivative is plainly wrong. */
 export function lookAround(
   subject: Subject,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Surroundings {
   const { point } = subject;
@@ -99,7 +99,7 @@ export function lookAround(
 function tell(
   subject: Subject,
   { why, inspection }: Seen,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Omit<Examination, "comparisons"> {
   if (!inspection) return wrong("throws", why, "make both accept the same x");

@@ -9,7 +9,7 @@ import { compare, worstOf } from "../measure/measure.ts";
 import { figure } from "../judge/judge.ts";
 import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "../point/other_points.ts";
-import type { Settled } from "../options.ts";
+import type { SettledOptions } from "../options.ts";
 import { recognizeByMoving } from "../mistake/by_moving.ts";
 import { describe, recognize } from "../mistake/recognize.ts";
 import type { AroundPoint, Comparison, Mistake } from "../report/report.ts";
@@ -33,7 +33,7 @@ export interface Examination extends Finding {
 export function failed(
   subject: Subject,
   inspection: Inspection,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Examination {
   const { every, errorScaleOf, measurements, comparisons } = inspection;
@@ -137,7 +137,7 @@ function few(
 function explain(
   subject: Subject,
   inspection: Inspection,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Mistake | undefined {
   const { point } = subject;

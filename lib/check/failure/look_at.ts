@@ -15,7 +15,7 @@ import {
 } from "../measure/measure.ts";
 import { mostApart } from "./most_apart.ts";
 import type { Place } from "../point/other_points.ts";
-import type { Settled } from "../options.ts";
+import type { SettledOptions } from "../options.ts";
 import type { AroundPoint } from "../report/report.ts";
 import { secondLook } from "../numeric/second_look.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
@@ -44,7 +44,7 @@ const DIRECTIONS = { near: 2, far: 1 } as const;
 export function lookAt(
   subject: Subject,
   { at, far }: Place,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Seen {
   const { point } = subject;
@@ -102,7 +102,7 @@ export function lookAt(
 function inspectThere(
   subject: Subject,
   far: boolean,
-  options: Settled,
+  options: SettledOptions,
   random: () => number,
 ): Inspection {
   const maxElements = Math.min(MAX_ELEMENTS_AROUND, options.maxElements);

@@ -1,7 +1,7 @@
 // Everything that is looked at around one x: each element, or where there are many, random directions.
 
 import type { ErrorScale } from "../judge/judge.ts";
-import type { Settled } from "../options.ts";
+import type { SettledOptions } from "../options.ts";
 import { measureDirections } from "./directions.ts";
 import { measureElements } from "./elements.ts";
 import { compare, type Measurement } from "./measure.ts";
@@ -32,7 +32,7 @@ export interface Inspection {
 /** Looks at every element, or where there are many along random directions. */
 export function inspect(
   subject: Subject,
-  { maxElements, tolerance, directions }: Settled,
+  { maxElements, tolerance, directions }: SettledOptions,
   random: () => number,
 ): Inspection {
   const every = sizeOf(subject) <= maxElements;

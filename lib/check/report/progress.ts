@@ -1,5 +1,5 @@
 import type { Calls } from "../point/calls.ts";
-import type { Settled } from "../options.ts";
+import type { SettledOptions } from "../options.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
 
 /** Evaluations that confirm one element or direction; a Hessian's are two lines that are searched. */
@@ -12,7 +12,7 @@ const AROUND = 7 * EACH + 2 * 5;
 /** About how many evaluations a pass takes where f is smooth. */
 function expectedEvaluations(
   subject: Subject,
-  { maxElements, directions, around }: Settled,
+  { maxElements, directions, around }: SettledOptions,
 ): number {
   const { sizes, what } = subject;
   const lines = sizeOf(subject) > maxElements
@@ -28,7 +28,7 @@ function expectedEvaluations(
 export function tellProgress(
   calls: Calls,
   subject: Subject,
-  options: Settled,
+  options: SettledOptions,
 ): () => void {
   const { onProgress } = options;
   if (!onProgress) return () => {};
