@@ -84,7 +84,7 @@ const FAMILIES = [
   // What a folder gives to others.
   ["mod.ts"],
   // An operator, and the check of code that claims to do the same.
-  ["gradient.ts", "hessian.ts", "jacobian.ts", "options.ts"],
+  ["gradient.ts", "hessian.ts", "jacobian.ts", "jvp.ts", "options.ts"],
   // An operator, and how a formula spells it.
   ["derivative.ts"],
   // Functions of arrays number by number, and of whole arrays.

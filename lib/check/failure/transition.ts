@@ -9,7 +9,7 @@ import { outputHere, secondLook } from "../numeric/second_look.ts";
 import { CLOSE, isSmooth, stepAt, stepsAt } from "./smoothness.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** What happens where right turns into wrong: f has a kink or a gap, or it is smooth, and what the code says jumps or drifts. */
+/** What happens where right turns into wrong: f has a kink or a gap, or it is smooth, and what the code says jumps or drifts, as by what doubles lose. */
 export type Transition = "f is not smooth" | "jump" | "drift";
 
 /**
@@ -55,14 +55,34 @@ export function transitionOf(
       if (isWrong) [far, after] = [middle, said];
       else [near, before] = [middle, said];
     }
+    goTo(far);
+    const there = point.base.slice();
     const steps = stepsAt(from, to, far, subject);
     if (!isSmooth(subject, wrong, goTo, far, steps)) return "f is not smooth";
     const apart = Math.abs(after - before);
-    return apart <= JUMP * Math.abs(before) ? "drift" : "jump";
+    const isDrift = apart <= JUMP * Math.abs(before);
+    return isDrift || mayOverflow(from, there) ? "drift" : "jump";
   } finally {
     point.standAt(from);
     subject.refresh();
   }
+}
+
+/**
+ * Where the exponential of x leaves the range of doubles, at either end, and where its fourth power does: the square of a variance
+ * e^2x that divides.
+ */
+const OVERFLOWS = {
+  from: Math.log(Number.MAX_VALUE) / 4,
+  to: -Math.log(Number.MIN_VALUE),
+};
+
+/** Whether the code may lose a term beyond a point for no other reason than that doubles end. */
+function mayOverflow(start: Float64Array, there: Float64Array): boolean {
+  return there.some((x, i) =>
+    Math.abs(start[i]) < OVERFLOWS.from &&
+    Math.abs(x) >= OVERFLOWS.from && Math.abs(x) <= OVERFLOWS.to
+  );
 }
 
 /** What the code says where the point stands: NaN where it throws. */

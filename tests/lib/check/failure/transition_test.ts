@@ -126,6 +126,25 @@ testEach<readonly [string, F, G, Transition]>([
   assertEquals(onTheWay(f, g, [0.7], [4.2]).found, expected);
 });
 
+// log(1 + e^2x) / 2, whose derivative divides by the square of 1 + e^2x.
+testEach(
+  [["where its square overflows", 300, "drift"], [
+    "before",
+    100,
+    "jump",
+  ]] as const,
+)(
+  "transitionOf(): code that loses a term beyond e^x far out, %s",
+  (_, limit, expected) => {
+    const f: F = ([x]) => x > 350 ? x : Math.log1p(Math.exp(2 * x)) / 2;
+    const g: G = ([x]) => {
+      const e = Math.exp(2 * x);
+      return [x > limit ? 2 : x > 350 ? 1 : e / (1 + e)];
+    };
+    assertEquals(onTheWay(f, g, [0.5], [600]).found, expected);
+  },
+);
+
 // Every look is at most a center and three times four differences, every test of smoothness two times twelve values; the way is
 // halved by values of f until it is a ten-thousandth: 14 times.
 testEach([1, 30])(
