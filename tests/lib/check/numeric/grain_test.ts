@@ -226,3 +226,79 @@ testEach<readonly [string, string, number]>([
   const expected = Math.hypot(rounding, 16e-6 / Math.sqrt(70));
   assert(Math.abs(coarse.noise / expected - 1) < 1e-8, `${coarse.noise}`);
 });
+
+// x = (½, 4) and the gradient (2, -3): moves of the elements are rounded to 2⁻²⁶ of themselves, which makes that of (1, 12) of f.
+testEach([[1, 2 ** -20], [1e-3, 2 ** -20], [1, 0], [30, 2 ** -16]])(
+  "coarsenessOf() along a direction in single precision: f of the size %d, rounded to %d of it",
+  (size, spacing) => {
+    const x = Float32Array.of(0.5, 4);
+    const { subject } = gradientOf(() => 1, () => [2, -3], x);
+    const evaluate = (t: number) => {
+      const value = 1.3 + Math.sin(Math.E * t);
+      return size *
+        (spacing === 0 ? value : Math.round(value / spacing) * spacing);
+    };
+    const along = Float64Array.of(1, 1);
+    const line = subject.point.lineAlong(along);
+    const look = coarsenessOf(subject, [along], size);
+    const { noise, relative, typical } = look(line, evaluate)!;
+    const ofMoves = 2 ** -26 * Math.hypot(1, 12);
+    assert(noise >= ofMoves * (1 - 1e-12));
+    const rest = Math.sqrt(Math.max(0, noise ** 2 - ofMoves ** 2));
+    const expected = size * spacing / Math.sqrt(12);
+    assert(rest >= expected / 3 && rest <= 3 * expected + 1e-12, `${rest}`);
+    assertEquals([relative, typical], [2 ** -26, 0]);
+  },
+);
+
+Deno.test("coarsenessOf() along an element is looked for once, and by the noise that the point keeps", () => {
+  const f: F = (x) => Math.round(smooth(x) * 2 ** 20) / 2 ** 20;
+  for (const x of [[0.7, -1.3], Float32Array.of(0.7, -1.3)]) {
+    const { subject, calls } = gradientOf(f, () => [0, 0], x);
+    const look = coarsenessOf(subject, [0], 5);
+    const first = look(undefined as never, () => NaN)!;
+    const { count } = calls;
+    assert(count > 0);
+    assertEquals(look(undefined as never, () => NaN), first);
+    assertEquals(calls.count, count);
+    const { relativeNoise } = subject.point;
+    assertEquals(first.relative, relativeNoise! / Math.sqrt(12));
+    assertEquals(first.noise, 5 * relativeNoise! / Math.sqrt(12));
+  }
+});
+
+testEach([1e-8, 1, 1e8])("isCoarse(): whatever the size of f: %d", (size) => {
+  const rounded: F = (x) => size * Math.round(smooth(x) * 2 ** 20) / 2 ** 20;
+  assertEquals(isCoarse(subjectOf(rounded, [0.7, -1.3])), true);
+  assertEquals(
+    isCoarse(subjectOf((x) => size * smooth(x), [0.7, -1.3])),
+    false,
+  );
+});
+
+// Values in a row take up to 192 spacings of single-precision numbers: of 2⁻²⁴ below 1, of 2⁻²³ from there on, as 0 has.
+testEach<readonly [x: number, below: number, above: number]>([
+  [0.7, 100, 100],
+  [0.7, 100, 1e6],
+  [0.7, 1e6, 100],
+  [0, 100, 100],
+  [0, 1e6, 100],
+  [0, 100, 1e6],
+  [-3, 1e6, 100],
+])(
+  "isCoarse() stays within bounds of %d that leave %d spacings below and %d above",
+  (x, below, above) => {
+    const spacing = 2 **
+      (x === 0 ? -23 : Math.floor(Math.log2(Math.abs(x))) - 23);
+    const [lower, upper] = [x - below * spacing, x + above * spacing];
+    const asked: number[] = [];
+    const f: F = ([v]) => (asked.push(v), Math.round(v * 2 ** 20) / 2 ** 20);
+    isCoarse(subjectOf(f, [x], { lower, upper }));
+    assert(asked.every((v) => v >= lower && v <= upper));
+    assertEquals(asked.some((v) => v !== x), below > 192 || above > 192);
+  },
+);
+
+Deno.test("coarseness() tells one digit", () => {
+  assert(coarseness(1.234e-7).includes("about 1e-7 of"));
+});
