@@ -1,5 +1,6 @@
 import { measureElement } from "../../../../lib/check/measure/measure.ts";
-import { isLimit } from "../../../../lib/check/tie/limit.ts";
+import { isLimit, rowOf } from "../../../../lib/check/tie/limit.ts";
+import type { Subject } from "../../../../lib/check/subject/subject.ts";
 import { randomSource } from "../../../../lib/core/random.ts";
 import { assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -148,3 +149,64 @@ Deno.test("isLimit() asks the code at some points from each of many starts besid
   assertEquals(isLimit(subject, doubt, randomSource(1)), false);
   assertEquals(asks - before, 32 * 8 + 1);
 });
+
+// Neither the units of x and f nor the length of the direction matter.
+testEach(
+  [1e-5, 1, 1e5].flatMap((unit) =>
+    [1e-4, 1, 1e4].flatMap((height) =>
+      [1e-3, 1, 1e3].map((length) => [unit, height, length] as const)
+    )
+  ),
+)(
+  "isLimit(): x in units of %d, f in units of %d, and a direction of the length %d",
+  (unit, height, length) => {
+    const f: F = (x) => {
+      const [a, b] = x.map((v) => v / unit);
+      return height * (Math.max(a, b) + a * b / 10);
+    };
+    const by = (slopes: G): G => (x) => {
+      const [a, b] = x.map((v) => v / unit);
+      const [p, q] = Array.from(slopes([a, b]));
+      return [p + b / 10, q + a / 10].map((v) => v * height / unit);
+    };
+    const at = [2 * unit, 2 * unit];
+    const apart = length * height / unit;
+    const along = (sign: number) => [length, sign * length];
+    assertEquals(limitAt(f, by(first), at, along(-1), apart), all(true));
+    const both = by(() => [1, 1]);
+    assertEquals(limitAt(f, both, at, along(1), apart), all(false));
+  },
+);
+
+Deno.test("isLimit(): a large value of f beside what is to be explained", () => {
+  const f: F = (x) => 1e5 + greatest(x);
+  assertEquals(limitAt(f, first, [2, 2], [1, -1], 1), all(true));
+  assertEquals(limitAt(f, () => [1, 1], [2, 2], [1, 1], 1), all(false));
+});
+
+// A wave of straight pieces 4e-7 long, on each of which the code is right: a step that is long beside them would tell nothing.
+Deno.test("isLimit(): kinks that are close together", () => {
+  const piece = ([, b]: number[]) => (b - 2) / 4e-7 + 0.5;
+  const f: F = (x) => {
+    const t = piece(x);
+    const part = t - Math.floor(t);
+    return 4e-7 * (Math.floor(t) % 2 === 0 ? part : 1 - part) + 3 * x[0];
+  };
+  const g: G = (x) => [3, Math.floor(piece(x)) % 2 === 0 ? 1 : -1];
+  assertEquals(limitAt(f, g, [2, 2], [0, 1], 2), all(true));
+});
+
+testEach([[0, [1, 2]], [1, [3, 4]], [2, [5, 6]]])(
+  "rowOf(): what the code says of output %d",
+  (output, expected) => {
+    const subject = {
+      sizes: [3, 2],
+      elements: () => Float64Array.of(1, 2, 3, 4, 5, 6),
+    } as unknown as Subject;
+    assertEquals([...rowOf(subject, [output, 1])!], expected);
+    const gradient = { ...subject, sizes: [6] };
+    assertEquals([...rowOf(gradient, [output])!], [1, 2, 3, 4, 5, 6]);
+    const product = { ...subject, elements: () => undefined };
+    assertEquals(rowOf(product, [output, 1]), undefined);
+  },
+);
