@@ -103,3 +103,22 @@ Deno.test({
     assertEquals([...new Set(twice)].sort(), FAMILIES.toSorted());
   },
 });
+
+Deno.test({
+  name:
+    "no folder of the library holds more than 16 files, but for families of one operator or mistake a file",
+  ignore: !await granted("read"),
+  fn() {
+    const root = new URL("../", import.meta.url).href;
+    const counts = new Map<string, number>();
+    for (const { href } of sources(new URL("../lib/", import.meta.url))) {
+      const folder = href.slice(root.length, href.lastIndexOf("/"));
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const large = [...counts].filter(([, count]) => count > 16);
+    assertEquals(large.map(([folder]) => folder).sort(), [
+      "lib/check/mistake",
+      "lib/operator",
+    ]);
+  },
+});

@@ -129,7 +129,7 @@ function balancedStep(accuracyOrder: number, derivativeOrder: number): number {
   return accuracyOrder >= 2 * derivativeOrder ? balanced / 3 : balanced;
 }
 
-/** A stencil that can be made a method, so that who takes methods need not know of stencils. */
+/** A stencil that can be made a method, so that code that takes methods need not know of stencils. */
 export function methodicStencil(
   offsets: readonly number[],
   derivativeOrder: number,

@@ -68,7 +68,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   },
 };
 
-/** The Jacobian of the gradient, made symmetric; how far it was from that is an error too. */
+/** The Jacobian of the gradient, made symmetric; its asymmetry counts as error. */
 const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
   action: ACTION,
   options: OPTIONS,

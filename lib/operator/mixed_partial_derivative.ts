@@ -49,7 +49,7 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
         distinct,
         scales,
       );
-      // What f threw while the scale was searched for is as little to be passed over as what it throws later.
+      // What f threw while the scale was searched for must not be lost, any more than what it throws later.
       const failed = searched.find(({ verdict }) => "thrown" in verdict);
       return failed && isTrusted(sum.verdict)
         ? { ...sum, verdict: failed.verdict }

@@ -29,8 +29,8 @@ const DEPTH = 2;
 const IMPORT_TIMEOUT = 30_000;
 
 /**
- * Workers that call one function of a module, each several calls ahead. One that dies takes its call along, and another
- * takes its place.
+ * Workers that call one function of a module, each several calls ahead. One that dies takes its call with it, and another takes
+ * its place.
  */
 export class Pool {
   readonly #request: Request;

@@ -23,7 +23,7 @@ export type Reply =
   }
   | { readonly kind: "error"; readonly id: number; readonly error: unknown };
 
-/** What is used of the global object of a worker. */
+/** The part of a worker's global object that is used here. */
 interface WorkerScope {
   addEventListener(
     type: "message",

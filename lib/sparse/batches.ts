@@ -1,4 +1,4 @@
-// Evaluations of a function from flat arrays to flat arrays, asked for in batches: whoever answers owns the calls of f.
+// Batches of evaluations of a function from flat arrays to flat arrays. Whoever answers them owns the calls of f.
 
 import { isPromise } from "../core/errors.ts";
 import type { FirstCall } from "../difference/first_call.ts";
@@ -11,13 +11,13 @@ import { checkUnchanged, type VectorFunction } from "./vector.ts";
 export interface Evaluation {
   /** Moves x. */
   readonly place: () => void;
-  /** Reads what f returned there, before the next call; what is moved is put back by it or moved by the next. */
+  /** Reads what f returned there, before the next call. It puts x back, or the next evaluation moves it on. */
   readonly read: (y: unknown) => unknown;
-  /** Whether f is to be held to leave its argument alone. */
+  /** Whether to check that f leaves its argument alone. */
   readonly isWatched?: boolean;
 }
 
-/** Work that asks for evaluations, all that it can want at once, and is given what was read. */
+/** Work that yields the evaluations that it wants, all that can be made at once, and is given what was read. */
 export type Batches<T> = Generator<
   readonly Evaluation[],
   T,

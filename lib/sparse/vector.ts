@@ -1,5 +1,5 @@
 /**
- * Functions from flat arrays to flat arrays, and what is held against their arguments and results.
+ * Functions from flat arrays to flat arrays, and the checks of their arguments and results.
  *
  * @module
  */

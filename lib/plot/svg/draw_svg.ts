@@ -108,7 +108,7 @@ function darkStyle(): string {
   return `@media (prefers-color-scheme: dark){${rules.join("")}}`;
 }
 
-/** What a picture shows, for who cannot see it: its axes, and what is drawn in them. */
+/** What a picture shows, for those who cannot see it: its axes, and what is drawn in them. */
 function description({ x, y, layers }: Picture): string {
   const ends = ({ interval }: Axis) => interval.map(shortNumber).join(" to ");
   const labels = layers.flatMap((layer) =>
