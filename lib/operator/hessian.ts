@@ -1,6 +1,6 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
-import type { Filled, Tree } from "../core/number_tree.ts";
+import type { Filled, InShapeOf, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worstTerm } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
@@ -23,7 +23,7 @@ import type {
 /** What `hessian` takes besides f and x. */
 export interface HessianOptions<X = Tree> extends OperatorOptions {
   /** The gradient of f, in the structure of x or a promise of it: then only first differences are taken, of it. */
-  readonly gradient?: ((x: X) => Awaitable<Tree>) | undefined;
+  readonly gradient?: ((x: X) => Awaitable<InShapeOf<X>>) | undefined;
 }
 
 const ACTION = "Cannot take the Hessian of f";

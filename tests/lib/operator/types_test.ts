@@ -98,6 +98,11 @@ export function taken(list: number[], model: Model): void {
   checkGradient((x: number[]) => x[0], (x) => x.map(() => 1), [1, 2] as const);
   checkHessian((x: number[]) => x[0], () => [Float64Array.of(0)], list);
   checkVjp((x: number[]) => x[0], (x, u) => x.map((xi) => u * xi), list);
+  hessian((x) => x[0] ** 2, list, { gradient: (x) => x.map((c) => 2 * c) });
+  hessian(([x, y]) => x * y, [1, 2], { gradient: ([x, y]) => [y, x] });
+  hessian(({ a }) => a ** 2, model, {
+    gradient: ({ a }) => ({ a: 2 * a, W: [[0]], b: [0] }),
+  });
 }
 
 /** Never called: what types refuse. */
@@ -138,6 +143,8 @@ export function refused(): void {
   checkHessian(([x, y]) => x * y, ([x, y]) => [y, x], [1, 2]);
   // @ts-expect-error a number for an array
   checkVjp((x: number[]) => x, () => 1, [1, 2]);
+  // @ts-expect-error a gradient of another shape
+  hessian((x: number[]) => x[0] ** 2, [1, 2], { gradient: (x) => x[0] });
   // @ts-expect-error a promise is no number
   derivative((x: number) => Promise.resolve(x), 1).toFixed();
 }
