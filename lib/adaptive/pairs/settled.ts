@@ -27,6 +27,7 @@ export function settled(pairs: CentralSearch, unrest = 0): Answer | undefined {
   const reach = pairs.reach();
   const error = sequence.errorOf(pairs.best, unrest);
   if (isFlat(pairs)) {
+    if (growsBeyond(pairs, reach)) return;
     const still = sequence.rows.find(({ rise, fall }) =>
       rise === 0 && fall === 0
     )!;
@@ -60,6 +61,13 @@ export function limitOfPairs(
   const rounding = Number.EPSILON * pairs.observed.greatest;
   const limit = limitOfQuotients(points, 1, rounding);
   return limit && limit.exponent > STEP ? limit : undefined;
+}
+
+/** Whether the slope at larger steps has no bound that could be told, so that it is rounding that has f stand still. */
+function growsBeyond(pairs: CentralSearch, reach: number): boolean {
+  if (pairs.order > 1 || !uses(pairs.line, "growth")) return false;
+  return limitOfPairs(pairs, reach)?.error === Infinity ||
+    steepnessOf(pairs, 1) !== undefined || steepnessOf(pairs, -1) !== undefined;
 }
 
 /** The slopes without bound that pairs show on each side where f is defined: then no side needs points of its own. */

@@ -736,6 +736,7 @@ testEach<[string, F, number, number]>([
   },
 );
 
+<<<<<<< HEAD
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
 testEach<[string, F, F, readonly [number, number]]>([
@@ -788,3 +789,29 @@ testEach<[string, F, F, readonly [number, number]]>([
     }
   },
 );
+=======
+const FACTORS: readonly (readonly [string, F])[] = [
+  ["exp(x) - 1", (x) => Math.exp(x) - 1],
+  ["log(1 + x)", (x) => Math.log(1 + x)],
+  ["sqrt(1 + x) - 1", (x) => Math.sqrt(1 + x) - 1],
+  ["(1 + x)³ - 1", (x) => (1 + x) ** 3 - 1],
+  ["sigmoid(x) - 1/2", (x) => 1 / (1 + Math.exp(-x)) - 0.5],
+];
+
+testEach(FACTORS)(
+  "adaptive() sees that (%s) log |x| has no slope at 0, though it is 0 closest to it",
+  (_, factor) => {
+    const f = (x: number) => x === 0 ? 0 : factor(x) * Math.log(Math.abs(x));
+    for (const tolerance of [1e-10, 1e-4]) {
+      const method = adaptive({ tolerance });
+      const { value, verdict } = estimateDerivative(f, 0, { method });
+      assertEquals([value, verdict.kind], [-Infinity, "vertical"]);
+    }
+  },
+);
+
+Deno.test("adaptive() does not call the edge of sqrt((1 + x) - 1) flat", () => {
+  const { verdict } = estimateDerivative((x) => Math.sqrt((1 + x) - 1), 0);
+  assertEquals(verdict.kind, "unresolved");
+});
+>>>>>>> fe92b76 (fix(adaptive): call a slope that grows without bound flat no more at 0)
