@@ -736,7 +736,6 @@ testEach<[string, F, number, number]>([
   },
 );
 
-<<<<<<< HEAD
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
 testEach<[string, F, F, readonly [number, number]]>([
@@ -789,7 +788,7 @@ testEach<[string, F, F, readonly [number, number]]>([
     }
   },
 );
-=======
+
 const FACTORS: readonly (readonly [string, F])[] = [
   ["exp(x) - 1", (x) => Math.exp(x) - 1],
   ["log(1 + x)", (x) => Math.log(1 + x)],
@@ -814,4 +813,3 @@ Deno.test("adaptive() does not call the edge of sqrt((1 + x) - 1) flat", () => {
   const { verdict } = estimateDerivative((x) => Math.sqrt((1 + x) - 1), 0);
   assertEquals(verdict.kind, "unresolved");
 });
->>>>>>> fe92b76 (fix(adaptive): call a slope that grows without bound flat no more at 0)
