@@ -160,8 +160,9 @@ export function* staircaseAround(
   const { rows } = pairs.sequence!;
   const first = rows[at];
   const isStill = best.rise === 0 && best.fall === 0;
+  const noise = noiseOf(pairs);
   const stretch = new Stretch(
-    rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row)),
+    rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row, noise)),
   );
   const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
   if (left.step && right.step) {
@@ -198,7 +199,9 @@ function* endsOf(
   top: Pair,
   farthest: number,
 ): Generator<Probe, readonly [End, End], void> {
-  const [right, left] = pointsOf(context, top).map((point) => new End(point));
+  const noise = noiseOf(pairs);
+  const [right, left] = pointsOf(context, top, noise)
+    .map((point) => new End(point));
   const ends = [right, left] as const;
   const known = seenBy(pairs, ASIDE * top.h).sort((a, b) => a.h - b.h);
   let looks = LOOKS;
@@ -222,7 +225,7 @@ function* endsOf(
       pair = pairAt(context, step);
     } else if (next) pair = known.shift()!;
     else break;
-    const points = pointsOf(context, pair);
+    const points = pointsOf(context, pair, noise);
     const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
     const tells = compare(points, stretch, ends, doubt);
     for (const end of ends) {
@@ -305,10 +308,19 @@ function pairAt({ line, center, probe }: Context, h: number): Pair {
   };
 }
 
+/** The noise of f at x as it was measured or sampled: where numbers cancel it is more than the rounding of f. */
+function noiseOf({ best, measuredNoise }: CentralSearch): number {
+  const measured = measuredNoise < Infinity ? measuredNoise : 0;
+  return Math.max(measured, best!.noiseLevel);
+}
+
 /** The two points of a pair. */
-function pointsOf(context: Context, pair: Pair): Point[] {
+function pointsOf(context: Context, pair: Pair, noise: number): Point[] {
   const { h, rise, fall } = pair;
-  return [pointOf(context, pair, h, rise), pointOf(context, pair, -h, fall)];
+  return [[h, rise], [-h, fall]].map(([t, change]) => {
+    const { rounding } = pointOf(context, pair, t, change);
+    return { t, change, rounding: Math.max(rounding, noise) };
+  });
 }
 
 function pointOf(

@@ -813,3 +813,26 @@ Deno.test("adaptive() does not call the edge of sqrt((1 + x) - 1) flat", () => {
   const { verdict } = estimateDerivative((x) => Math.sqrt((1 + x) - 1), 0);
   assertEquals(verdict.kind, "unresolved");
 });
+
+testEach<[string, F, number, number]>([
+  [
+    "x² beside a sine that all but takes it away",
+    (x) => Math.fround(x * x) * 0.3716074824333191 + Math.sin(x),
+    -1.5862038135528564,
+    2 * 0.3716074824333191 * -1.5862038135528564 +
+    Math.cos(-1.5862038135528564),
+  ],
+  [
+    "a sine and x beside its negative",
+    (x) => Math.fround(Math.sin(x)) * 0.75 - x * 0.7 + Math.cos(x) / 50,
+    0.44,
+    0.75 * Math.cos(0.44) - 0.7 - Math.sin(0.44) / 50,
+  ],
+])(
+  "adaptive() sees the treads of what is rounded to 32 bits where numbers cancel: %s",
+  (_, f, x, exact) => {
+    for (const tolerance of [1e-10, 1e-6, 1e-4]) {
+      assert(isHonest(f, x, exact, { tolerance }));
+    }
+  },
+);
