@@ -113,3 +113,37 @@ testEach<readonly [boolean[] | undefined, string | undefined]>([
   const [evidence] = at([[1, 2, 3], [1, 2, 3]]);
   assertEquals(oneElement({ ...evidence, wrong })?.sentence, expected);
 });
+
+/** The same where a constant can be fitted, by the element at which its term is greatest. */
+function fitting(said: number[], right: number[]): Evidence {
+  const fit = (term: Float64Array) => {
+    const sizes = Array.from(term, Math.abs);
+    const k = sizes.indexOf(Math.max(...sizes));
+    return (right[k] - said[k]) / term[k];
+  };
+  return { ...evidenceWith({ said, right }), fit };
+}
+
+Deno.test("inPart(): a constant is fitted by the wrong elements alone", () => {
+  const evidence = [1, 1.3].map((t) =>
+    fitting([0.3 * t, 0.6 * t, 50 * t * t], [0.1 * t, 0.2 * t, 50 * t * t])
+  );
+  const [kind, sentence] = told(evidence)!;
+  assertEquals(kind, "part");
+  assert(sentence.includes("analytic = 3 · numeric"), sentence);
+});
+
+Deno.test("oneByOne(): each element has a constant of its own", () => {
+  const evidence = [1, 1.3].map((t) =>
+    fitting([0.3 * t, -2 * t, 50], [0.1 * t, -0.2 * t * 2, 50])
+  );
+  const { kind, sentence, advice } = oneByOne(evidence)!;
+  assertEquals(kind, "factor");
+  assert(
+    sentence.includes("at x[0] a constant factor is wrong: analytic = 3 ·"),
+  );
+  assert(
+    sentence.includes("at x[1] a constant factor is wrong: analytic = 5 ·"),
+  );
+  assert(advice.startsWith("divide by 3"), advice);
+});
