@@ -32,12 +32,10 @@ import { SideSearch } from "./side/side_search.ts";
 import { outlookOf, staircaseAround } from "./stair/staircase.ts";
 import { answerOfStair } from "./stair/trend.ts";
 import { lineWithout, uses } from "./heuristics.ts";
-import { COARSE_TOLERANCE, type Limits } from "./limits.ts";
-import { isOpen, Opening, OPENING_COST } from "./opening/opening.ts";
+import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "./limits.ts";
+import { isOpen, Opening } from "./opening/opening.ts";
+import { OPENING_COST } from "./opening/scheme.ts";
 import { Recall, recalling } from "./opening/recall.ts";
-
-/** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
-const LOSS = 100;
 
 /** Noise below this part of what a sequence could not explain is not what the sequence saw. */
 const QUIET = 0.03;
@@ -73,7 +71,7 @@ export function* searchFrom(
     return yield* searchPairs(context, limits);
   }
   const opening = new Opening();
-  opening.begin(line, center, limits);
+  opening.begin(line, order, center, limits);
   while (opening.asks(probe)) {
     yield probe;
     opening.learn(probe);
@@ -106,7 +104,7 @@ export function* searchPairs(
   if (isCramped(line)) return counted(context, yield* crampedAnswer(context));
   const stopsAtTolerance = limits.tolerance >= COARSE_TOLERANCE ||
     line.targetError !== undefined;
-  const targetError = targetErrorOf(context, limits);
+  const targetError = targetErrorOf(line, order, limits);
   const pairs = new CentralSearch(
     order,
     line,
@@ -134,17 +132,6 @@ function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
   const side = new SideSearch(order, line, center, roomierSide(line));
   yield* alongSide(context, side);
   return fromSide(context, side);
-}
-
-/** The relative error that is enough. */
-function targetErrorOf(
-  { line, order }: Context,
-  { tolerance, promise }: Limits,
-): number {
-  return Math.max(
-    promise ?? tolerance * LOSS ** (order - 1),
-    line.targetError ?? 0,
-  );
 }
 
 /** Pairs closer to x than those of another search, which has left something open. */

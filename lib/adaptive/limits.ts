@@ -1,10 +1,14 @@
 // What a search may cost, and the error that is enough.
 
-import type { Method } from "../core/method.ts";
+import type { Line } from "../core/line.ts";
+import type { DerivativeOrder, Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
 
 /** A tolerance from this on asks to save evaluations. */
 export const COARSE_TOLERANCE = 1e-10;
+
+/** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
+const LOSS = 100;
 
 /** What a search may cost and the error that is enough. */
 export interface Limits {
@@ -19,4 +23,16 @@ export interface Limits {
 /** What a method's searches may cost, if it is `adaptive()`: its lines may share steps. */
 export function limitsOf(method: Method): Limits | undefined {
   return (method as { readonly limits?: Limits }).limits;
+}
+
+/** The relative error that is enough. */
+export function targetErrorOf(
+  line: Line,
+  order: DerivativeOrder,
+  { tolerance, promise }: Limits,
+): number {
+  return Math.max(
+    promise ?? tolerance * LOSS ** (order - 1),
+    line.targetError ?? 0,
+  );
 }

@@ -33,6 +33,22 @@ export class NevilleRows {
     }
     return least;
   }
+
+  /** How far an entry is from the two that it was made from. */
+  change(j: number): number {
+    const { row, last } = this;
+    return Math.max(
+      Math.abs(row[j] - row[j - 1]),
+      Math.abs(row[j] - last[j - 1]),
+    );
+  }
+
+  /** The least `change`. */
+  leastChange(columns: number): number {
+    let least = Infinity;
+    for (let j = 1; j <= columns; j++) least = Math.min(least, this.change(j));
+    return least;
+  }
 }
 
 /** The same with what every row changes. */
@@ -95,22 +111,6 @@ export class ExtrapolationTable extends NevilleRows {
       error = its;
     }
     return { value, error };
-  }
-
-  /** How far an entry is from the two that it was made from. */
-  change(j: number): number {
-    const { row, last } = this;
-    return Math.max(
-      Math.abs(row[j] - row[j - 1]),
-      Math.abs(row[j] - last[j - 1]),
-    );
-  }
-
-  /** The least `change`. */
-  leastChange(columns: number): number {
-    let least = Infinity;
-    for (let j = 1; j <= columns; j++) least = Math.min(least, this.change(j));
-    return least;
   }
 }
 

@@ -12,7 +12,8 @@ import {
 import { Context } from "../context.ts";
 import { lineWithout } from "../heuristics.ts";
 import type { Limits } from "../limits.ts";
-import { isOpen, Opening, OPENING_COST } from "./opening.ts";
+import { isOpen, Opening } from "./opening.ts";
+import { OPENING_COST } from "./scheme.ts";
 import { Recall } from "./recall.ts";
 import { Spare } from "./spare.ts";
 
@@ -48,7 +49,7 @@ export function estimateAtOnce(
   }
   const lent = spare.borrow();
   const { opening, probe } = lent;
-  opening.begin(line, center, limits);
+  opening.begin(line, order, center, limits);
   while (opening.asks(probe)) {
     answer(probe);
     opening.learn(probe);

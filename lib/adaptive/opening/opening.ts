@@ -1,4 +1,4 @@
-// The opening of the search of a first derivative: pairs from the usual first step down while nothing is suspicious, then the
+// The opening of the search of a first or second derivative: pairs from the usual first step down while nothing is suspicious, then the
 // sentinel. Smooth functions need no more; at the first doubt what it has seen goes to the search of pairs.
 //
 // It is the sequence (step_sequence.ts) where that is at its simplest, every polynomial through all rows, without what only a search
@@ -14,11 +14,11 @@ import {
 import type { DerivativeOrder } from "../../core/method.ts";
 import { OK } from "../../core/verdict/verdicts.ts";
 import { NevilleRows } from "../../difference/neville.ts";
-import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
+import { RATIO } from "../sequence/noise_amplification.ts";
 import { placePair } from "../context.ts";
-import { isWithin } from "../verdict/grade.ts";
+import { isWithin, type Scale } from "../verdict/grade.ts";
 import { noiseLevelOf, SMALLEST_NORMAL } from "../sequence/step_sequence.ts";
-import { COARSE_TOLERANCE, type Limits } from "../limits.ts";
+import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "../limits.ts";
 import { isOfSearch } from "../heuristics.ts";
 import { isForeseen } from "./foreseen.ts";
 import { Nearby } from "./nearby.ts";
@@ -26,9 +26,7 @@ import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { roomOf, startsOf } from "../scale.ts";
 import { lookAt, nearerStep, PART, UNEVEN } from "../pairs/sentinel.ts";
 import { PairTable } from "./pair_table.ts";
-
-/** Fewer pairs sample the noise of f than those of a whole sequence. */
-const FEWER = 1.2;
+import { FIRST, OPENING_COST, PAIRS, SECOND } from "./scheme.ts";
 
 /** Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
 const ENOUGH = 3;
@@ -42,30 +40,6 @@ const SQUARE = 0.6;
 
 /** What each pair has to make of the change that the one before it made. */
 const PROGRESS = 0.5;
-
-/**
- * The steps in units of the first, as powers of the sequences' ratio: the first sees what lies beside the answer, as little as a
- * step of a staircase, and the second one of a sequence would tell no more.
- */
-const POWERS = [0, 2, 3, 4, 5, 6];
-
-/** Pairs at most: where more are needed, something else than rounding is at work. */
-const PAIRS = POWERS.length;
-
-const LEAP = RATIO ** POWERS[1];
-
-/** What extrapolation to 0 through a row's last steps adds of the difference, row by row. */
-const GAINS = POWERS.map((power, i) =>
-  POWERS.map((_, j) => 1 / (RATIO ** (2 * (power - POWERS[i - j])) - 1))
-);
-
-const AMPLIFY = noiseAmplifications(1).independent;
-
-/** Where rounding leaves fewer digits of a slope than this, larger steps than the first may bring more. */
-const FINE = 1e-9;
-
-/** Evaluations beside x at most, the sentinel's included. */
-export const OPENING_COST: number = 2 * PAIRS + 2;
 
 type Emit = NonNullable<Probe["emit"]>;
 
@@ -89,6 +63,13 @@ export class Opening {
   readonly #pairs = new PairTable();
   readonly #odd = new NevilleRows();
   readonly #even = new NevilleRows();
+  readonly #second = new NevilleRows();
+  /** The scheme of the derivative that is wanted. */
+  #wanted = this.#odd;
+  #order: DerivativeOrder = 1;
+  #scheme = FIRST;
+  /** The relative error that is enough. */
+  #target = NaN;
   /** How much the last polynomials of the two last rows differ. */
   #fall = Infinity;
   /** How far the last polynomial may be off, and the one before it, without rounding. */
@@ -107,7 +88,12 @@ export class Opening {
   #error = Infinity;
 
   /** Begins along a line. */
-  begin(line: Line, center: number, limits: Limits): void {
+  begin(
+    line: Line,
+    order: DerivativeOrder,
+    center: number,
+    limits: Limits,
+  ): void {
     const starts = startsOf(line);
     this.evaluations = this.#count = 0;
     this.#phase = "pairs";
@@ -119,6 +105,10 @@ export class Opening {
     this.#center = center;
     this.#limits = limits;
     this.#isAnswered = false;
+    this.#order = order;
+    this.#wanted = order === 1 ? this.#odd : this.#second;
+    this.#scheme = order === 1 ? FIRST : SECOND;
+    this.#target = targetErrorOf(line, order, limits);
   }
 
   /** Asks for f at two positions; false where the opening is over. */
@@ -156,17 +146,44 @@ export class Opening {
     }
     const pairs = this.#pairs;
     const i = this.#count++;
+    const { gains, leap } = this.#scheme;
     pairs.take(i, positions, values, 0, this.#line, this.#center);
-    this.#odd.extend(pairs.odd[i], GAINS[i], i);
-    this.#even.extend(pairs.even[i], GAINS[i], i);
-    this.#level = Math.max(pairs.roundoffFloor[i], this.#even.remainder(i));
+    this.#odd.extend(pairs.odd[i], gains[i], i);
+    this.#even.extend(pairs.even[i], gains[i], i);
+    const h = pairs.h[i];
+    if (this.#order === 2) {
+      this.#second.extend(2 * pairs.even[i] / h / h, gains[i], i);
+    }
+    this.#level = Math.max(pairs.roundoffFloor[i], this.#unexplained(i));
     this.#before = this.#remainder;
     this.#remainder = this.#remaining(i);
-    this.#step /= i === 0 ? LEAP : RATIO;
-    const roundoff = AMPLIFY[i] * this.#level / pairs.h[i];
-    if (this.#isEnough(i, roundoff)) this.#phase = "sentinel";
+    this.#step /= i === 0 ? leap : RATIO;
+    const roundoff = this.#over(this.#scheme.amplify[i] * this.#level, h);
+    if (this.#isEnough(i, roundoff)) this.#lookClose(probe);
     else if (!this.#isHealthy(i, roundoff)) this.#phase = "over";
     if (emit) this.#tell(emit, i, roundoff);
+  }
+
+  /** A quantity over a step, to the power of the order. */
+  #over(quantity: number, h: number): number {
+    return this.#order === 1 ? quantity / h : quantity / h / h;
+  }
+
+  /** What is left of the parts of f that vanish, or settle, where it is smooth: of those that the answer is not made of. */
+  #unexplained(i: number): number {
+    const left = this.#even.remainder(i);
+    if (this.#order === 1 || i === 0) return left;
+    return Math.max(
+      Math.min(left, Math.abs(this.#even.row[i])),
+      this.#pairs.h[i] * this.#odd.leastChange(i),
+    );
+  }
+
+  /** Looks for what all pairs straddled; a part of an answer alone is looked at along its coordinates. */
+  #lookClose(probe: Probe): void {
+    const isPart = this.#line.targetError !== undefined;
+    this.#phase = isPart ? "over" : "sentinel";
+    if (isPart) this.#conclude(probe);
   }
 
   /**
@@ -188,15 +205,16 @@ export class Opening {
 
   /** Tells of the last pair. */
   #tell(emit: Emit, i: number, roundoff: number): void {
-    const { h, odd } = this.#pairs;
+    const { h, odd, even } = this.#pairs;
     const figures = {
-      extrapolated: this.#odd.row[i],
+      extrapolated: this.#wanted.row[i],
       truncation: this.#remainder,
       roundoff,
     };
-    emit({ kind: "step", h: h[i], quotient: odd[i], ...(i > 0 && figures) });
+    const quotient = this.#order === 1 ? odd[i] : 2 * even[i] / h[i] / h[i];
+    emit({ kind: "step", h: h[i], quotient, ...(i > 0 && figures) });
     if (this.#phase === "pairs") return;
-    const why = this.#phase === "over"
+    const why = this.#phase === "over" && !this.#isAnswered
       ? "unsettled"
       : this.#remainder <= roundoff
       ? "roundoff"
@@ -207,12 +225,11 @@ export class Opening {
   /** Whether the last polynomial has what was asked for, or all that rounding leaves. */
   #isEnough(i: number, roundoff: number): boolean {
     if (i + 1 < ENOUGH) return false;
-    const { tolerance, promise = tolerance } = this.#limits;
     const remainder = this.#remainder;
-    const size = Math.abs(this.#odd.row[i]);
-    if (
-      tolerance >= COARSE_TOLERANCE && remainder + roundoff <= promise * size
-    ) {
+    const size = Math.abs(this.#wanted.row[i]);
+    const stopsAtTolerance = this.#limits.tolerance >= COARSE_TOLERANCE ||
+      this.#line.targetError !== undefined;
+    if (stopsAtTolerance && remainder + roundoff <= this.#target * size) {
       return true;
     }
     const { roundoffFloor, argumentRoundoff } = this.#pairs;
@@ -241,7 +258,7 @@ export class Opening {
    * rows fall at a rate as that of a fractional power of the step, by what is left of such a series.
    */
   #remaining(i: number): number {
-    const { row, last } = this.#odd;
+    const { row, last } = this.#wanted;
     if (i === 0) return Infinity;
     const difference = Math.abs(row[i] - row[i - 1]);
     const fall = Math.abs(row[i] - last[i - 1]);
@@ -261,8 +278,9 @@ export class Opening {
   /** Whether other first steps, where the line has two, or larger ones than that, would bring nothing that was asked for. */
   #isSuited(value: number, error: number): boolean {
     const size = Math.abs(value);
-    if (error <= this.#limits.tolerance * size) return true;
-    return this.#isOnly && (error <= FINE * size || size <= 2 * error);
+    if (error <= this.#target * size) return true;
+    return this.#isOnly &&
+      (error <= this.#scheme.fine * size || size <= 2 * error);
   }
 
   /** Keeps the answer, if f is as expected at the sentinel. */
@@ -274,39 +292,61 @@ export class Opening {
       argumentRoundoff: pairs.argumentRoundoff[i],
       noiseLevel: this.#level,
     };
-    const slope = {
-      value: this.#odd.row[i],
-      error: this.#remainder + 3 * this.#level / pairs.h[i],
-    };
-    const { isExpected, miss } = lookAt(
-      probe,
-      this.#line,
-      this.#center,
-      new Nearby(pairs.last(this.#count), slope),
-    );
-    if (!isExpected || !isForeseen(pairs, this.#count, this.#level)) return;
-    this.#level = FEWER * noiseLevelOf(row, miss);
+    let miss: number | undefined;
+    if (this.#line.targetError === undefined) {
+      const close = lookAt(probe, this.#line, this.#center, this.#nearby(i));
+      if (!close.isExpected) return;
+      miss = close.miss;
+    }
+    if (!isForeseen(pairs, this.#count, this.#level)) return;
+    this.#level = this.#scheme.margin * noiseLevelOf(row, miss);
     this.#keepSurest(i);
-    const size = pairs.change[0] / pairs.h[0];
     const value = this.#value;
     // The spacing of numbers so near 0 is an error, too.
     const isCoarse = value !== 0 && Math.abs(value) < SMALLEST_NORMAL;
     this.#isAnswered = !isCoarse && this.#isSuited(value, this.#error) &&
       isWithin(
-        { order: 1, promise: this.#limits.promise },
+        { order: this.#order, promise: this.#limits.promise },
         { value, error: this.#error },
-        { bend: size, change: size },
+        this.#scale(i),
       );
+  }
+
+  /** f nearer to x than the smallest step. */
+  #nearby(i: number): Nearby {
+    const { row } = this.#odd;
+    const remainder = this.#order === 1
+      ? this.#remainder
+      : Math.abs(row[i] - row[i - 1]);
+    return new Nearby(this.#pairs.last(this.#count), {
+      value: row[i],
+      error: remainder + 3 * this.#level / this.#pairs.h[i],
+    });
+  }
+
+  /** What the error is measured by where the derivative is about 0, as in step_sequence.ts. */
+  #scale(i: number): Scale {
+    const { change: [most], h: [far], odd, even } = this.#pairs;
+    const change = this.#over(most, far);
+    if (this.#order === 1) return { bend: change, change };
+    const bend = Math.max(Math.abs(odd[0] - odd[i]) * far, Math.abs(even[0]));
+    return { bend: 2 * bend / far / far, change };
   }
 
   /** The last polynomial's value, or that of the one before, which may be off by the difference, and is less rounded. */
   #keepSurest(i: number): void {
     const { h } = this.#pairs;
-    const value = this.#odd.row[i];
-    const before = this.#odd.last[i - 1];
-    const error = 2 * this.#remainder + AMPLIFY[i] * this.#level / h[i];
-    const its = Math.abs(value - before) +
-      AMPLIFY[i - 1] * this.#level / h[i - 1];
+    const value = this.#wanted.row[i];
+    const before = this.#wanted.last[i - 1];
+    const error = 2 * this.#remainder +
+      this.#over(this.#scheme.amplify[i] * this.#level, h[i]);
+    // The last of a second derivative may be off by its rounding alone.
+    const apart = Math.min(
+      Math.abs(value - before),
+      this.#order === 1 ? Infinity : 2 * this.#before,
+    );
+    const its = apart +
+      this.#over(this.#scheme.amplify[i - 1] * this.#level, h[i - 1]);
     // A zero has no sign that would mean anything.
     this.#value = (its < error ? before : value) + 0;
     this.#error = its < error ? its : error;
@@ -320,9 +360,8 @@ export function isOpen(
   { without }: Limits,
 ): boolean {
   // What a test leaves out of the search must not be answered before it.
-  const isPlain = order === 1 && line.round === identity &&
-    line.targetError === undefined && !isOfSearch(without);
-  if (!isPlain) return false;
+  const isKnown = line.round === identity || line.targetError !== undefined;
+  if (order > 2 || !isKnown || isOfSearch(without)) return false;
   const room = roomOf(line);
   return room === Infinity || room >= 2 * startsOf(line)[0];
 }

@@ -13,7 +13,7 @@ function open(f: F, x: number, tolerance = 0) {
   const opening = new Opening();
   const line = numberLine(x, -Infinity, Infinity);
   const promise = tolerance || undefined;
-  opening.begin(line, f(x), { ...LIMITS, tolerance, promise });
+  opening.begin(line, 1, f(x), { ...LIMITS, tolerance, promise });
   const probe = newProbe();
   while (opening.asks(probe)) {
     probe.values[0] = f(probe.positions[0]);
