@@ -49,20 +49,22 @@ export function errorScales(
     scale: scaleOf(measurement),
     hidden: ROUNDINGS * Number.EPSILON * subject.point.greatest /
       unitOf(subject, measurement),
-    negligible: Math.max(
-      Math.max(1e-8, single ? NEGLIGIBLE * 2 ** -23 : 0) *
-        Math.min(
-          1,
-          subject.greatest(measurement.weights) / unitOf(subject, measurement),
-        ),
-      1e-300,
+    negligible: negligibleOf(
+      subject.greatest(measurement.weights) / unitOf(subject, measurement),
+      single,
     ),
   });
 }
 
+/** What nobody means, where f changes by so much at most over the size of what is moved. */
+export function negligibleOf(change: number, single: boolean): number {
+  const part = Math.max(1e-8, single ? NEGLIGIBLE * 2 ** -23 : 0);
+  return Math.max(part * Math.min(1, change), 1e-300);
+}
+
 /** The size of what is moved: that of the element of x, 1 along a direction. */
 export function unitOf(
-  { point }: Subject,
+  { point }: Pick<Subject, "point">,
   { index }: Pick<Measurement, "index">,
 ): number {
   return index.length === 0

@@ -48,15 +48,20 @@ export function confirmed(
   center: number,
   claim: Claim,
 ): Estimate | undefined {
-  const size = STEP * (line.scale || line.unit);
-  // A power of 2 leaves most numbers in single precision exact.
-  const h = line.round === identity ? size : 2 ** Math.round(Math.log2(size));
+  const h = stepOf(line);
   const first = confirmedOver(h, line, evaluate, center, claim);
   if (first !== "nearly") return first;
   const second = confirmedOver(h / 8, line, evaluate, center, claim);
   return second === undefined || second === "nearly"
     ? undefined
     : { ...second, evaluations: 2 * second.evaluations };
+}
+
+/** How far from x a few values of f are taken. */
+export function stepOf({ scale, unit, round }: Line): number {
+  const size = STEP * (scale || unit);
+  // A power of 2 leaves most numbers in single precision exact.
+  return round === identity ? size : 2 ** Math.round(Math.log2(size));
 }
 
 /** The same over one step; "nearly" where a smaller one may agree. */

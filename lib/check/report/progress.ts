@@ -2,9 +2,9 @@ import type { Calls } from "../point/calls.ts";
 import type { SettledOptions } from "../options.ts";
 import { sizeOf, type Subject } from "../subject/subject.ts";
 
-/** Evaluations that confirm one element or direction; a Hessian's are two lines that are searched. */
+/** Evaluations that confirm one element or direction; a Hessian's are two lines. */
 const EACH = 4;
-const EACH_OF_HESSIAN = 26;
+const EACH_OF_HESSIAN = 12;
 
 /** Directions through the points around x, and one evaluation for each of these points. */
 const AROUND = 7 * EACH + 2 * 5;

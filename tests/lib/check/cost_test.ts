@@ -146,6 +146,19 @@ Deno.test("checkGradient() explains every element that is wrong at another point
   );
 });
 
+// Two lines of six values for each of 36 elements, and as much for ten directions around x.
+Deno.test("checkHessian() passes six elements twice after at most 600 evaluations", () => {
+  const f = (x: number[]) => x.reduce((sum, v) => sum + v, 0) ** 3 / 6;
+  const hessian = (x: number[]) => {
+    const sum = x.reduce((sum, v) => sum + v, 0);
+    return x.map(() => x.map(() => sum));
+  };
+  const x = [1, -0.7, 0.4, 2, 0.9, -0.3];
+  const { verdict, evaluations } = checkHessian(f, hessian, x);
+  assertEquals(verdict, "pass");
+  assert(evaluations <= 600, `${evaluations}`);
+});
+
 Deno.test("checkHessian() warns for about three times what a pass costs", () => {
   const f = (x: number[]) =>
     x.reduce((sum, v, i) => sum + (i + 1) * Math.min(v, 6) ** 3 / 6, 0) +

@@ -205,6 +205,39 @@ testEach([[100, 1000], [100, -1000], [0.01, 0.002], [0.01, -0.002]])(
   },
 );
 
+/** log(Σ exp x) and its Hessian, of which an element may be off by a part of itself. */
+const logSumExp = (x: number[]) => {
+  const top = Math.max(...x);
+  return top + Math.log(x.reduce((sum, v) => sum + Math.exp(v - top), 0));
+};
+const spread = (off = 0) => (x: number[]) => {
+  const p = x.map((v) => Math.exp(v - logSumExp(x)));
+  return p.map((a, i) =>
+    p.map((b, j) => ((i === j ? a : 0) - a * b) * (i + j === 1 ? 1 + off : 1))
+  );
+};
+
+testEach([[1, 0.4, -0.8], [30, 0, -3], [0, 0, 0]])(
+  "checkHessian() passes that of a log of a sum of exponentials: [%d, %d, %d]",
+  (...x) => {
+    const { verdict, reason } = checkHessian(logSumExp, spread(), x);
+    assertEquals(verdict, "pass", reason);
+  },
+);
+
+testEach([1e-3, 1e-5, 3e-6])(
+  "checkHessian() fails an element that is off by a part of itself: %s",
+  (off) => {
+    const { comparisons } = checkHessian(
+      logSumExp,
+      spread(off),
+      [1, 0.4, -0.8],
+    );
+    const wrong = comparisons.filter(({ verdict }) => verdict === "fail");
+    assertEquals(wrong.map(({ path }) => path), ["H[0][1]", "H[1][0]"]);
+  },
+);
+
 Deno.test("checkHessian() names a triangle left at zero", () => {
   const upper = (x: number[]) => {
     const [[a, b], [, d]] = hessian(x);

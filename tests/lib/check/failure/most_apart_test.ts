@@ -1,6 +1,6 @@
 import { BoundedPoint } from "../../../../lib/check/point/bounded_point.ts";
 import { Calls } from "../../../../lib/check/point/calls.ts";
-import { hessianSubject } from "../../../../lib/check/subject/scalar_subject.ts";
+import { hessianSubject } from "../../../../lib/check/subject/hessian_subject.ts";
 import { mostApart } from "../../../../lib/check/failure/most_apart.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
