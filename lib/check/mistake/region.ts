@@ -1,9 +1,13 @@
 import type { Evidence } from "../failure/evidence.ts";
+import { blocksOf } from "./blocks.ts";
 
-/** Where the wrong elements are: one element, a row, a column, or how many. */
+/** Where the wrong elements are: one element, a row, a column, an array among others, or how many. */
 export function regionOf(
   wrong: readonly boolean[],
-  { shape, name, pathOf }: Pick<Evidence, "shape" | "name" | "pathOf">,
+  { structure, shape, name, pathOf }: Pick<
+    Evidence,
+    "structure" | "shape" | "name" | "pathOf"
+  >,
 ): string {
   const places = wrong.flatMap((isWrong, k) => isWrong ? [k] : []);
   if (places.length === 1) return pathOf(places[0]);
@@ -33,5 +37,11 @@ export function regionOf(
   if (last - places[0] === places.length - 1) {
     return `the elements ${pathOf(places[0])} to ${pathOf(last)}`;
   }
-  return `${places.length} of ${wrong.length} elements`;
+  const block = structure && blocksOf(structure, name).find(
+    ({ from, size }) =>
+      size < wrong.length && from <= places[0] && last < from + size,
+  );
+  return block
+    ? `elements of ${block.name}`
+    : `${places.length} of ${wrong.length} elements`;
 }

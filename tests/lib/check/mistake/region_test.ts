@@ -1,3 +1,4 @@
+import { flatten } from "../../../../lib/check/point/flat.ts";
 import { regionOf } from "../../../../lib/check/mistake/region.ts";
 import { assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -7,6 +8,7 @@ function regionIn(rows: string, shape?: number[]): string {
   const wrong = [...rows.replaceAll(" ", "")].map((c) => c === "1");
   const own = rows.split(" ");
   return regionOf(wrong, {
+    structure: undefined,
     name: "W",
     shape: shape ??
       (own.length > 1 ? [own.length, own[0].length] : [wrong.length]),
@@ -45,4 +47,23 @@ testEach(
   ] as const,
 )("regionOf(): of %s in the shape %j wrong are %s", (rows, shape, expected) => {
   assertEquals(regionIn(rows, [...shape]), expected);
+});
+
+testEach([
+  ["1010000000", "elements of W"],
+  ["0000001010", "elements of b"],
+  ["0000001110", "the elements x<6> to x<8>"],
+  ["1000000010", "2 of 10 elements"],
+])("regionOf(): of %s in { W, b } wrong are %s", (row, expected) => {
+  const { structure } = flatten(
+    { W: [[1, 1, 1], [1, 1, 1]], b: [1, 1, 1, 1] },
+    "Cannot check",
+  );
+  const where = regionOf([...row].map((c) => c === "1"), {
+    structure,
+    name: "x",
+    shape: [10],
+    pathOf: (k) => `x<${k}>`,
+  });
+  assertEquals(where, expected);
 });
