@@ -86,6 +86,10 @@ class End {
   missed: Point | undefined;
   /** What f was forecast to be there. */
   said: Forecast | undefined;
+  /** What f was forecast to be at the last point. */
+  forecast: Forecast | undefined;
+  /** The same of the last point where f was as forecast, which the stretch went by ever since. */
+  last: Pick<End, "good" | "change" | "said" | "missed"> | undefined;
   /** Whether f leaves the forecast without a step. */
   bends = false;
   /** Whether f is undefined beyond. */
@@ -230,7 +234,8 @@ function* endsOf(
     const tells = compare(points, stretch, ends, doubt);
     for (const end of ends) {
       if (end.isOpen && end.missed) {
-        const found = yield* stepAt(context, end, stretch.isStill);
+        const found = (yield* stepAt(context, end, stretch.isStill)) ??
+          (yield* stepWithin(context, end));
         end.undefined = Number.isNaN(found?.height);
         end.step = end.undefined ? undefined : found;
         end.bends = !found && context.allows(1);
@@ -268,6 +273,7 @@ function compare(
     // What rounding hides may show farther off.
     tells ||= change === 0 || said.isRounded ||
       !(said.allowed > Math.min(VAGUE * Math.abs(change), most));
+    end.forecast = said;
     if (!Number.isFinite(change)) end.undefined = true;
     else if (miss > doubt * allowed && (step || end.looks-- > 0)) {
       end.said = said;
@@ -287,6 +293,10 @@ function advance(
   for (let i = 0; i < ends.length; i++) {
     const end = ends[i];
     if (!end.isOpen) continue;
+    if (!end.missed) {
+      const { good, change, forecast } = end;
+      end.last = { good, change, said: forecast, missed: points[i] };
+    }
     end.missed = undefined;
     end.good = Math.abs(points[i].t);
     end.change = points[i].change;
@@ -342,10 +352,28 @@ function pointOf(
   };
 }
 
+/**
+ * The step before the last distance at which f seemed to be as forecast: a low one may hide in what a forecast is allowed, and
+ * make the next one miss.
+ */
+function* stepWithin(
+  context: Context,
+  end: End,
+): Generator<Probe, Step | undefined, void> {
+  if (!end.last || end.looks > 0) return;
+  const { direction, last } = end;
+  const found = yield* stepAt(context, { direction, ...last }, false);
+  if (found) Object.assign(end, last);
+  return found;
+}
+
 /** The step before a distance at which f is not as forecast. */
 function* stepAt(
   context: Context,
-  { good: from, change, said, missed, direction }: End,
+  { good: from, change, said, missed, direction }: Pick<
+    End,
+    "good" | "change" | "said" | "missed" | "direction"
+  >,
   isStill: boolean,
 ): Generator<Probe, Step | undefined, void> {
   const at = (t: number) => said!.at(t);

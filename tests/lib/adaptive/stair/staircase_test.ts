@@ -107,3 +107,20 @@ testEach<[string, F, number, number]>([
     `${value} ± ${error}`,
   );
 });
+
+testEach([[35.44, 1.088], [35.84, 1.422], [35.44, 0.9571]])(
+  "steps so low that one tread's forecast allows for them are seen at %d: with %d",
+  (x, a) => {
+    // π/2 - exp(-x/2) but for what sin rounds, times exp(x/2): steps of 4e-9 of f.
+    const f = (t: number) =>
+      Math.asin(Math.sin(Math.PI / 2 - Math.exp(-t / 2))) * Math.exp(t / 2) +
+      a * t;
+    const { value, error, verdict } = estimateDerivative(f, x);
+    const known = verdict.kind === "stair" ? verdict.trend : { value, error };
+    const slope = Math.PI / 4 * Math.exp(x / 2) + a;
+    assert(
+      Math.abs(known.value - slope) <= known.error,
+      `${known.value} ± ${known.error}`,
+    );
+  },
+);
