@@ -55,6 +55,20 @@ testEach([[2, 1.5], [0.5, -0.25]] as const)(
   },
 );
 
+testEach([7, -3])(
+  "x √|x| sin(1/x) with slope %d lies between powers above 1, which have that slope",
+  (slope) => {
+    const { value, error, verdict } = estimateDerivative(
+      (x) =>
+        slope * x +
+        (x === 0 ? 0 : x * Math.sqrt(Math.abs(x)) * Math.sin(1 / x)),
+      0,
+    );
+    assertEquals(verdict.kind, "ok");
+    assert(Math.abs(value - slope) <= error && error < 1e-5, `${error}`);
+  },
+);
+
 testEach<[string, (x: number) => number, number, number]>([
   ["0 before it", (x) => x > 0 ? x * Math.log(x) : 0, 0, -Infinity],
   ["0 after it", (x) => x < 0 ? x * Math.log(-x) : 0, -Infinity, 0],
