@@ -67,7 +67,7 @@ export function* searchFrom(
   limits: Limits,
 ): Generator<Probe, Estimate, void> {
   const { line, order, center, probe } = context;
-  if (!context.allows(OPENING_COST) || !isOpen(line, order, limits)) {
+  if (!context.allows(OPENING_COST + 2) || !isOpen(line, order, limits)) {
     return yield* searchPairs(context, limits);
   }
   const opening = new Opening();
@@ -89,6 +89,7 @@ export function* searchBeyond(
   const begin = (probe: Probe) => {
     const context = new Context(line, order, center, probe, limits);
     context.evaluations = evaluations;
+    context.recall = recall;
     return searchPairs(context, limits);
   };
   const estimate = yield* recalling(begin, probe, recall);

@@ -36,6 +36,8 @@ export class Context implements Target {
   readonly maxEvaluations: number;
   /** How often f has been evaluated. */
   evaluations: number = 1;
+  /** What an opening has seen of f: what of it is not asked for has been evaluated, too. */
+  recall: { readonly unused: number } | undefined;
 
   constructor(
     line: Line,
@@ -57,7 +59,8 @@ export class Context implements Target {
 
   /** Whether so many more evaluations are allowed. */
   allows(count: number): boolean {
-    return this.evaluations + count <= this.maxEvaluations;
+    const unused = this.recall?.unused ?? 0;
+    return this.evaluations + unused + count <= this.maxEvaluations;
   }
 
   /** The probe, to be yielded, that asks for f at a pair of points around x: its values then hold f above and below. */

@@ -43,7 +43,7 @@ export function estimateAtOnce(
     context.evaluations = spent;
     return context;
   };
-  const isAllowed = spent + OPENING_COST <= limits.maxEvaluations;
+  const isAllowed = spent + OPENING_COST + 2 <= limits.maxEvaluations;
   if (!isAllowed || !isOpen(line, order, limits)) {
     return goOn(searchPairs(begin(), limits), answer);
   }
