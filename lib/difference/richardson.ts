@@ -145,7 +145,7 @@ function* extrapolate(
   const table = new ExtrapolationTable();
   let evidence: Evidence | undefined;
   let most = 0;
-  const sides: Sides[] = [];
+  let [far, near]: (Sides | undefined)[] = [];
   for (let level = 0; level < levels; level++) {
     const h = largest / ratio ** level;
     const samples = yield* samplesOf(offsets, h, center, line, probe);
@@ -153,8 +153,10 @@ function* extrapolate(
     const value = samples.difference(stencil);
     const { biggest, change } = samples;
     most = Math.max(most, change);
-    if (derivativeOrder === 1 && isSymmetric) {
-      sides.push(samples.sides(nearest)!);
+    const isEnd = level === 0 || level === levels - 1;
+    if (isEnd && derivativeOrder === 1 && isSymmetric) {
+      near = samples.sides(nearest);
+      far ??= near;
     }
     table.extend(value, gains, level);
     if (level === 0) {
@@ -187,7 +189,7 @@ function* extrapolate(
   if (!evidence || !Number.isFinite(value)) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
   }
-  const [far, near] = [sides[0], sides[levels - 1]];
-  const answer = concluded(value, evidence, center, far && [near, far]);
+  const sides = near && far && [near, far] as const;
+  const answer = concluded(value, evidence, center, sides);
   return { ...answer, evaluations };
 }

@@ -5,39 +5,47 @@ import type { Sides } from "./graded.ts";
 import type { Weights } from "./stencil/describe.ts";
 import { positionOf } from "./stencil/placed_stencil.ts";
 
-/** f at multiples of a step, by their offsets. x itself, offset 0, is among them. */
+/** f at multiples of a step, by their offsets. x itself, offset 0, comes first. */
 export class StencilSamples {
   /** How many points f was asked for. */
   readonly count: number;
   /** The largest |f|, and the largest change of f from x. */
   readonly biggest: number;
   readonly change: number;
-  readonly #positions: ReadonlyMap<number, number>;
-  readonly #values: ReadonlyMap<number, number>;
+  readonly #offsets: readonly number[];
+  readonly #positions: readonly number[];
+  readonly #values: readonly number[];
 
   constructor(
-    positions: ReadonlyMap<number, number>,
-    values: ReadonlyMap<number, number>,
+    offsets: readonly number[],
+    positions: readonly number[],
+    values: readonly number[],
   ) {
+    this.#offsets = offsets;
     this.#positions = positions;
     this.#values = values;
-    this.count = positions.size - 1;
-    const center = values.get(0)!;
-    const all = [...values.values()];
-    this.biggest = Math.max(...all.map(Math.abs));
-    this.change = Math.max(...all.map((value) => Math.abs(value - center)));
+    this.count = offsets.length - 1;
+    const [center] = values;
+    let biggest = 0;
+    let change = 0;
+    for (const value of values) {
+      biggest = Math.max(biggest, Math.abs(value));
+      change = Math.max(change, Math.abs(value - center));
+    }
+    this.biggest = biggest;
+    this.change = change;
   }
 
   /** Whether every step was rounded away beside x. */
   get isStill(): boolean {
-    const [origin, ...others] = this.#positions.values();
+    const [origin, ...others] = this.#positions;
     return others.every((position) => position === origin);
   }
 
   /** Whether f is undefined at some point above x (1) or below (-1). */
   isUndefined(side: 1 | -1): boolean {
-    return [...this.#values].some(([offset, value]) =>
-      offset * side > 0 && !Number.isFinite(value)
+    return this.#offsets.some((offset, i) =>
+      offset * side > 0 && !Number.isFinite(this.#values[i])
     );
   }
 
@@ -47,29 +55,38 @@ export class StencilSamples {
     factor: number = 1,
     spacing: number = this.#spacing(offsets, factor),
   ): number {
-    const sum = offsets.reduce(
-      (sum, offset, j) => sum + weights[j] * this.#values.get(factor * offset)!,
-      0,
-    );
+    let sum = 0;
+    for (let j = 0; j < offsets.length; j++) {
+      sum += weights[j] * this.#values[this.#at(factor * offsets[j])];
+    }
     return sum / denominator / spacing ** derivativeOrder;
   }
 
   /** The slopes to the points so many steps from x, if both were sampled. */
   sides(offset: number): Sides | undefined {
-    const origin = this.#positions.get(0)!;
-    const center = this.#values.get(0)!;
-    const [left, right] = [-offset, offset].map((at) =>
-      (this.#values.get(at)! - center) / (this.#positions.get(at)! - origin)
-    );
-    if (!this.#values.has(-offset) || !this.#values.has(offset)) return;
-    const h = Math.abs(this.#positions.get(offset)! - origin);
-    const rounding = 2 * Number.EPSILON * this.biggest / h;
-    return { h, left, right, rounding };
+    const [below, above] = [this.#at(-offset), this.#at(offset)];
+    if (below < 0 || above < 0) return;
+    const h = Math.abs(this.#positions[above] - this.#positions[0]);
+    return {
+      h,
+      left: this.#slope(below),
+      right: this.#slope(above),
+      rounding: 2 * Number.EPSILON * this.biggest / h,
+    };
+  }
+
+  #at(offset: number): number {
+    return this.#offsets.indexOf(offset);
+  }
+
+  #slope(i: number): number {
+    return (this.#values[i] - this.#values[0]) /
+      (this.#positions[i] - this.#positions[0]);
   }
 
   #spacing(offsets: readonly number[], factor: number): number {
     const [most, least] = [Math.max(...offsets), Math.min(...offsets)];
-    const at = (offset: number) => this.#positions.get(factor * offset)!;
+    const at = (offset: number) => this.#positions[this.#at(factor * offset)];
     return (at(most) - at(least)) / (most - least);
   }
 }
@@ -82,15 +99,17 @@ export function* samplesOf(
   line: Line,
   probe: Probe,
 ): Generator<Probe, StencilSamples, void> {
-  const asked = [...new Set(offsets)].filter((offset) => offset !== 0);
-  const positions = new Map([[0, line.origin]]);
-  const values = new Map([[0, center]]);
-  probe.count = asked.length;
-  asked.forEach((offset, i) => {
-    probe.positions[i] = positionOf(offset, h, line);
-    positions.set(offset, probe.positions[i]);
-  });
+  const sampled = [0];
+  for (const offset of offsets) {
+    if (!sampled.includes(offset)) sampled.push(offset);
+  }
+  const positions = sampled.map((offset) => positionOf(offset, h, line));
+  probe.count = sampled.length - 1;
+  for (let i = 0; i < probe.count; i++) {
+    probe.positions[i] = positions[i + 1];
+  }
   yield probe;
-  asked.forEach((offset, i) => values.set(offset, probe.values[i]));
-  return new StencilSamples(positions, values);
+  const values = [center];
+  for (let i = 0; i < probe.count; i++) values.push(probe.values[i]);
+  return new StencilSamples(sampled, positions, values);
 }
