@@ -88,7 +88,12 @@ export function checkWritten(
   );
 }
 
-/** Names that are right for bugs of the tape, and a name that tells of them as one of two or three candidates. */
+/**
+ * Names that are right for bugs of the tape, and a name that tells of them as one of two or three candidates.
+ *
+ * Some mistakes make the same numbers. `=` for `+=` keeps the last part of a sum, and so does a value that is taken for a constant
+ * wherever else it is used; nothing in a gradient tells which of them somebody made.
+ */
 const NAMES: Readonly<
   Partial<
     Record<

@@ -17,7 +17,7 @@ const PART = 0.25;
 /** How far from PART times as much the change may be there: a bend makes PART² of it, noise as much as before. */
 const ALIKE = 0.5;
 
-/** Roundings of f that its change may be off by. */
+/** Roundings of f that its change may be off by: half a unit for each of 64 terms, as where f is to stand still. */
 const ROUNDINGS = 32;
 
 /** Elements moved at once, and the values of f there and a part of the way. */

@@ -70,14 +70,17 @@ export function testify(
 }
 
 /**
- * So many tolerances outside, kinks of the other kind that hide below the tolerance make no difference; nearer, none may hide
- * that is more than this part of it.
+ * To bring what is said so many tolerances outside, it takes more kinks of the other kind than so many that hide below the tolerance
+ * each, which is not to be expected; nearer, those are not to hide of which it takes no more: kinks of this part of it.
  */
 const PLAIN = 3;
 const HIDDEN = 4;
 
-/** The ratio of kinks from which on those of one element may cross a line between two positions, all at once. */
-const UNLIKE = 8;
+/**
+ * The ratio of kinks from which on those of one element may cross a line between two positions, all at once: where the lower element
+ * is 0, give or take how far the higher one stands off, 1.5 steps at most, over the ratio. Positions are half a step apart.
+ */
+const UNLIKE = 2 * 1.5 / 0.5;
 
 /**
  * Whether the kinks of those elements are about as high. Of unlike ones, the higher element is hardly moved: all that its kinks
