@@ -26,6 +26,15 @@ export function placePair(
   positions[i + 1] = below;
 }
 
+/** A point beside x where f has been seen. */
+export interface Sample {
+  /** Its distance from x, negative on the left. */
+  readonly t: number;
+  readonly value: number;
+  /** What f has changed by from x. */
+  readonly change: number;
+}
+
 /** One search along a line. */
 export class Context implements Target {
   readonly line: Line;
@@ -38,6 +47,8 @@ export class Context implements Target {
   evaluations: number = 1;
   /** What an opening has seen of f: what of it is not asked for has been evaluated, too. */
   recall: { readonly unused: number } | undefined;
+  /** Where f has been seen beside x. */
+  readonly samples: Sample[] = [];
 
   constructor(
     line: Line,
@@ -82,21 +93,29 @@ export class Context implements Target {
     return probe;
   }
 
-  /** The offsets from x that are really asked for, inside the bounds, and f there. */
-  *at(
-    offsets: readonly number[],
-  ): Generator<Probe, { offsets: number[]; values: number[] }, void> {
-    const { probe, line: { origin } } = this;
+  /** f at offsets from x, or the nearest to them that numbers and bounds allow. */
+  *at(offsets: readonly number[]): Generator<Probe, Sample[], void> {
+    const { probe } = this;
     probe.count = offsets.length;
     offsets.forEach((offset, i) => {
       probe.positions[i] = this.#position(offset);
     });
     this.evaluations += offsets.length;
     yield probe;
-    return {
-      offsets: offsets.map((_, i) => probe.positions[i] - origin),
-      values: offsets.map((_, i) => probe.values[i]),
-    };
+    return this.learn();
+  }
+
+  /** f where the probe has asked for it. */
+  learn(): Sample[] {
+    const { line: { origin }, center, probe: { count, positions, values } } =
+      this;
+    const samples: Sample[] = [];
+    for (let i = 0; i < count; i++) {
+      const value = values[i];
+      samples.push({ t: positions[i] - origin, value, change: value - center });
+    }
+    this.samples.push(...samples);
+    return samples;
   }
 
   /** The representable position inside the bounds that is next to an offset from x. */

@@ -252,8 +252,8 @@ export const MISTAKES: Rows = [
     "x를 복사해서 쓰세요. 다음에 부르는 쪽의 x까지 바뀝니다",
   ],
   [
-    "fix its random numbers (draw the mask once, or seed it anew at every call), or what it keeps from one call to the next, and check again",
-    "난수를 고정하거나(마스크를 한 번만 뽑거나 부를 때마다 같은 seed로), 호출 사이에 남겨 두는 값을 없앤 뒤 다시 검사하세요",
+    "fix its random numbers (draw the mask once, or seed it anew at every call) and check again",
+    "난수를 고정한 뒤(마스크를 한 번만 뽑거나 부를 때마다 같은 seed로) 다시 검사하세요",
   ],
   [
     "f is not a function of x alone: at the same x it gave {} and then {}; {}",

@@ -52,6 +52,13 @@ Deno.test("the errors of adaptive() are at most 10 times too large in the median
   assert(median(ratios) <= 10, `${median(ratios)}`);
 });
 
+Deno.test("answers of adaptive() that are not ok take at most 60 evaluations in the median of the tenth", () => {
+  const counts = TENTH.map(answerOf).filter(({ kind }) => kind !== "ok")
+    .map(({ evaluations }) => evaluations);
+  assert(counts.length > 600);
+  assert(median(counts) <= 60, `${median(counts)}`);
+});
+
 testEach(entriesByKind().map((one) => [one.kind, one] as const))(
   "adaptive() is honest about every entry, and useful in nearly all: %s",
   (kind, { count, useful, close, dishonest }) => {

@@ -1,6 +1,7 @@
 // How long a window may be, told from where f has been seen already: pairs at a sequence of steps are a fit's points, too.
 
 import type { DerivativeOrder } from "../../core/method.ts";
+import type { Sample } from "../context.ts";
 import { leastSquares } from "./least_squares.ts";
 
 /** By what windows shrink at least; at most by this to a power, lest a piece between is leapt over. */
@@ -16,24 +17,33 @@ export const ALLOWED = 2;
 /** Points beyond the degree of a polynomial that tell whether it fits. */
 const SPARE = 3;
 
-/** A distance from x where f has been seen, and the change of f there. */
-export interface Known {
-  readonly t: number;
-  readonly change: number;
+/** Where a window leaves more than such a part of what a larger one leaves, it is noise, if that may be more than it was taken for. */
+const STEADY = 0.5;
+
+/** How long a window may be, and the noise of f in it. */
+export interface Foreseen {
+  readonly length: number;
+  readonly noise: number;
 }
 
-/** The longest window in which no polynomial is known to leave more than the noise. */
+/**
+ * The longest window in which no polynomial is known to leave more than the noise.
+ *
+ * @param underrated How many times as great the noise may be.
+ */
 export function foreseenLength(
-  known: readonly Known[],
+  known: readonly Pick<Sample, "t" | "change">[],
   noise: number,
   start: number,
   order: DerivativeOrder,
-): number {
+  underrated = 1,
+): Foreseen {
   const degree = order + 2;
   let length = start;
+  let larger: Foreseen | undefined;
   for (;;) {
     const inside = known.filter(({ t }) => Math.abs(t) <= length);
-    if (inside.length < degree + SPARE) return length;
+    if (inside.length < degree + SPARE) return { length, noise };
     const reach = Math.max(...inside.map(({ t }) => Math.abs(t)));
     const { residual } = leastSquares(
       [0, ...inside.map(({ t }) => t)],
@@ -43,9 +53,23 @@ export function foreseenLength(
       reach,
     );
     const excess = residual / (ALLOWED * noise);
-    if (!(excess > 1)) return length;
+    if (!(excess > 1)) return { length, noise };
+    if (isSteady(excess, larger?.noise, underrated)) {
+      return { length: larger!.length, noise: residual };
+    }
+    larger = { length, noise: excess };
     length = reach / Math.max(LEAST, surplusOf(excess, order));
   }
+}
+
+/** Whether what windows leave, in units of what noise may, does not fall with their length: then it is noise. */
+export function isSteady(
+  excess: number,
+  larger: number | undefined,
+  underrated: number,
+): boolean {
+  return larger !== undefined && excess > STEADY * larger &&
+    excess <= underrated;
 }
 
 /** By how much a window is too long whose residual is so many times what noise may leave: it falls like the first power left out. */

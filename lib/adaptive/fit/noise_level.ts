@@ -7,6 +7,9 @@ import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 
 const NINE = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+
+/** Those beside x in two parts: where all of the first are f(x), so are the others. */
+const PARTS = [[-4, -1, 1, 4], [-3, -2, 2, 3]];
 const GAIN = 70;
 
 /** The standard deviation of what is spread evenly over a unit. */
@@ -27,9 +30,8 @@ export function* noiseAt(
   context: Context,
   steepest: number,
 ): Generator<Probe, number | undefined, void> {
-  const { center } = context;
   const ulp = context.ulp();
-  const rounding = Number.EPSILON * Math.abs(center) / steepest;
+  const rounding = Number.EPSILON * Math.abs(context.center) / steepest;
   const wide = Math.max(WIDER * ulp, Number.isFinite(rounding) ? rounding : 0);
   for (const spacing of [ulp, wide]) {
     const deviation = yield* deviationAt(context, SPACING * spacing);
@@ -51,12 +53,14 @@ export function* deviationAt(
   const { center, probe: { emit } } = context;
   if (!context.allows(NINE.length)) return;
   emit?.({ kind: "sequence", h, side: "both", why: "nine values" });
-  const places = at === 0 ? NINE.filter((k) => k !== 0) : NINE;
-  const { values } = yield* context.at(places.map((k) => at + k * h));
-  const row = [...values];
-  if (at === 0) row.splice(4, 0, center);
+  const row: number[] = [];
+  row[4] = center;
+  for (const part of at === 0 ? PARTS : [NINE]) {
+    const samples = yield* context.at(part.map((k) => at + k * h));
+    samples.forEach(({ value }, i) => row[part[i] + 4] = value);
+    if (row.every((value) => value === row[4])) return 0;
+  }
   if (!row.every(Number.isFinite)) return;
-  if (row.every((value) => value === row[0])) return 0;
   let differences = row;
   for (let k = 0; k < 4; k++) {
     differences = differences.slice(1).map((y, i) => y - differences[i]);

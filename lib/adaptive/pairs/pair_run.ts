@@ -35,10 +35,12 @@ export function asks(
 
 /** Tells the pairs what f is there. */
 export function learn(
-  { line: { origin }, probe: { positions, values } }: Context,
+  context: Context,
   pairs: CentralSearch,
   events: PairEvents | undefined,
 ): void {
+  const { line: { origin }, probe: { positions, values } } = context;
+  context.learn();
   pairs.learn(
     positions[0] - origin,
     origin - positions[1],

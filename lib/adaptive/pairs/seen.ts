@@ -14,16 +14,6 @@ export function seenBy(pairs: CentralSearch, beyond = 0): Seen[] {
   return seen;
 }
 
-/** Every point where f was seen to be finite, beside x, and its change there. */
-export function knownBy(pairs: CentralSearch): { t: number; change: number }[] {
-  return seenBy(pairs)
-    .flatMap(({ h, rise, fall }) => [
-      { t: h, change: rise },
-      { t: -h, change: fall },
-    ])
-    .filter(({ change }) => Number.isFinite(change));
-}
-
 /** The largest step of those pairs. */
 export function farthestOf(
   { sequences, gapped, earlier }: CentralSearch,

@@ -17,7 +17,7 @@ export function* alongSide(
   context: Context,
   side: SideSearch,
 ): Generator<Probe, void, void> {
-  const { probe: { emit }, center } = context;
+  const { probe: { emit } } = context;
   emit?.({
     kind: "sequence",
     h: side.next(),
@@ -26,10 +26,9 @@ export function* alongSide(
   });
   for (let h = side.next(); h > 0; h = side.next()) {
     if (!context.allows(1)) break;
-    const { offsets, values } = yield* context.at([side.direction * h]);
-    side.learn(Math.abs(offsets[0]), values[0]);
-    const quotient = (values[0] - center) / offsets[0];
-    emit?.({ kind: "step", h: Math.abs(offsets[0]), quotient });
+    const [{ t, value, change }] = yield* context.at([side.direction * h]);
+    side.learn(Math.abs(t), value);
+    emit?.({ kind: "step", h: Math.abs(t), quotient: change / t });
   }
 }
 

@@ -11,8 +11,9 @@ const HALVINGS = 40;
 /** After so many, less than this part of the first change is left where there is no step. */
 const GLIMPSES: readonly (readonly [number, number])[] = [[4, 0.24], [6, 0.1]];
 
-/** A step that stays as high while the interval is halved so often is one. */
+/** A step that stays as high while the interval is halved so often is one; where it lies is told as nearly as this part. */
 const STEADY = 6;
+const KNOWN = 0.025;
 
 /** The nearer half is taken if so large a part of the change lies there: the first break is meant. */
 const NEARER = 0.3;
@@ -54,8 +55,8 @@ export function* stepBetween(
     why: "bisection of a break",
   });
   const missAt = function* (h: number) {
-    const { offsets, values } = yield* context.at([direction * h]);
-    return values[0] - context.center - said(offsets[0]);
+    const [{ t, change }] = yield* context.at([direction * h]);
+    return change - said(t);
   };
   let [near, far] = [from, to];
   if (!misses && !context.allows(2)) return;
@@ -69,7 +70,9 @@ export function* stepBetween(
       i === at && height < part * first
     );
     if (isSmooth && !isStill) return;
-    if (steady >= STEADY) return { at: far, height: atFar - atNear };
+    if (steady >= STEADY && far - near <= KNOWN * far) {
+      return { at: far, height: atFar - atNear };
+    }
     // Ends of different sizes are brought together first, around the first break.
     const isWide = far > 4 * near;
     const mid = isWide ? Math.sqrt(near * far) : (near + far) / 2;

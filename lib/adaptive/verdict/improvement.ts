@@ -29,7 +29,6 @@ import {
   steepPairs,
 } from "../pairs/settled.ts";
 import { derivativeOfPowerLaw } from "../pairs/power_law.ts";
-import { knownBy } from "../pairs/seen.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
 
@@ -51,7 +50,7 @@ export function* improved(
 ): Generator<Probe, Answer, void> {
   if (pairs.measuredNoise === 0 && noise && (!answer || isFlat(pairs))) {
     // f stands still at x and not farther off: what it follows is what can be known.
-    const fit = yield* fitAround(context, pairs, noise);
+    const fit = yield* fitAround(context, noise);
     if (fit.best) return fitted(context, nothing(pairs), fit, noise, pairs);
   }
   const found = yield* investigate(context, pairs, answer);
@@ -66,30 +65,24 @@ export function* improved(
   ) {
     return looked;
   }
-  // A polynomial knows nothing of the law that quotients follow.
-  const isOfLaw = looked.verdict.kind === "imprecise" &&
-    looked.verdict.limit === "scale";
-  if (isOfLaw || !uses(context.line, "piecewise fit")) return looked;
+  if (isOfLaw(looked) || !uses(context.line, "piecewise fit")) return looked;
   const level = noise ?? (yield* noiseAt(context, pairs.observed.steepest));
   if (level === undefined) return looked;
-  const fits = yield* fitAround(context, pairs, level);
+  const fits = yield* fitAround(context, level);
   return fitted(context, looked, fits, level, pairs);
+}
+
+/** Whether an answer comes from a law that quotients follow, of which a polynomial knows nothing. */
+function isOfLaw({ verdict }: Answer): boolean {
+  return (verdict.kind === "imprecise" && verdict.limit === "scale") ||
+    (verdict.kind === "unresolved" && verdict.why === "slow");
 }
 
 /** Fits from the largest window that x and 1 suggest. */
 function* fitAround(
   context: Context,
-  pairs: CentralSearch,
   noise: number,
 ): Generator<Probe, Fits, void> {
-  if (!uses(context.line, "piecewise fit")) {
-    return {
-      best: undefined,
-      around: undefined,
-      left: undefined,
-      right: undefined,
-    };
-  }
   const rounding = Number.EPSILON * Math.abs(context.center) / 3;
   const widest = Math.max(...startsOf(context.line));
   return yield* fitPieces(
@@ -97,7 +90,6 @@ function* fitAround(
     Math.max(noise, rounding),
     2.5 * widest,
     FAR * SPACING * context.ulp(),
-    knownBy(pairs),
   );
 }
 

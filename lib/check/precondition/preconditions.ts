@@ -111,8 +111,7 @@ export function unsteady(who: string, did: unknown): Finding {
   return {
     verdict: "unsure",
     reason: `${who} is not a function of x alone: at the same x it ${what}; ` +
-      `fix its random numbers (draw the mask once, or seed it anew at every call), ` +
-      `or what it keeps from one call to the next, and check again`,
+      `fix its random numbers (draw the mask once, or seed it anew at every call) and check again`,
   };
 }
 

@@ -1,0 +1,207 @@
+// What is said of f once pairs have been looked at: decisions tried in order, each of which may have the answer.
+//
+// An answer of the pairs is looked into before it is said: close to x, for a feature that every pair straddled (sentinel.ts),
+// and around its stretch, for the steps of a staircase (staircase.ts). What its error earns is one place's to say (grade.ts).
+
+import type { Probe } from "../core/line.ts";
+import type { Context } from "./context.ts";
+import { deviationAt, noiseAt } from "./fit/noise_level.ts";
+import { uses } from "./heuristics.ts";
+import type { CentralSearch } from "./pairs/central_search.ts";
+import { closerPairs, lookClose } from "./pairs/closer.ts";
+import { gradeOf, isFlat, scaleOf, settled } from "./pairs/settled.ts";
+import { isNarrow } from "./scale.ts";
+import { confirmed } from "./side/bounded.ts";
+import type { Step } from "./stair/breakpoint.ts";
+import { staircaseAround } from "./stair/staircase.ts";
+import { stairOfStill } from "./stair/still.ts";
+import { answerOfStair } from "./stair/trend.ts";
+import { tooSteep } from "./verdict/diagnosis.ts";
+import { isWithin } from "./verdict/grade.ts";
+import { improved } from "./verdict/improvement.ts";
+import { measureBreak } from "./verdict/measured_break.ts";
+import type { Answer } from "./verdict/outcomes.ts";
+
+/** Noise below this part of what a sequence could not explain is not what the sequence saw. */
+const QUIET = 0.03;
+
+/** Nine values so much closer together than the smallest pair, and so many of their steps beside x, see of f noise alone. */
+const NEARER = 1000;
+const ASIDE = 40;
+
+/** An answer to so many digits is not looked into further: what costs the rest is rounding. */
+const FAIR = 1e-3;
+const PRECISE = 1e-9;
+
+/** What is known on the way to an answer. */
+interface Findings {
+  readonly first: CentralSearch;
+  /** The pairs that know the answer: the first, or closer ones. */
+  pairs: CentralSearch;
+  /** Theirs, if they have one. */
+  answer?: Answer | undefined;
+  /** The noise at x, where it has been measured. */
+  noise?: number | undefined;
+  /** The most that the pairs met. */
+  shaken: number;
+  /** Whether f bends away from where it stands still, and so stands on no tread. */
+  isPiece: boolean;
+}
+
+/** What one decision comes to: an answer, or nothing yet. */
+type Decision = Generator<Probe, Answer | undefined, void>;
+
+/** What the pairs say, and what is found where they do not say enough. */
+export function* answerOf(
+  context: Context,
+  first: CentralSearch,
+): Generator<Probe, Answer, void> {
+  const found: Findings = { first, pairs: first, shaken: 0, isPiece: false };
+  return (yield* noiseMet(context, found)) ??
+    (yield* smoothNearX(context, found)) ??
+    (yield* staircase(context, found)) ??
+    (yield* roomierAnswer(context, found)) ??
+    enough(context, found) ??
+    (yield* furtherSearches(context, found));
+}
+
+/** Where the pairs ended in noise, it is measured at x; if they met far more of it, looks closer. */
+function* noiseMet(context: Context, found: Findings): Decision {
+  const { first } = found;
+  const { line } = context;
+  const isMet = first.outcome === "noise" && !first.foundBreak &&
+    uses(line, "nine values");
+  if (!isMet) return;
+  const noise = yield* noiseAt(context, first.observed.steepest);
+  if (noise === 0 && uses(line, "staircase")) {
+    const stair = yield* stairOfStill(context);
+    if (stair) return yield* answerOfStair(context, stair, 0);
+  }
+  found.noise = noise;
+  found.shaken = noiseOf(first);
+  if (noise !== undefined && noise < QUIET * found.shaken) {
+    yield* lookBelowNoise(context, found, noise);
+  }
+}
+
+/** The most noise that the pairs met: the best row may have met little of it. */
+function noiseOf({ best, sequence }: CentralSearch): number {
+  const { rows } = sequence!;
+  const later = rows.slice(rows.indexOf(best!) + 1);
+  return Math.max(
+    best!.noiseLevel,
+    best!.noiseSample,
+    ...later.map(({ noiseSample }) => noiseSample),
+  );
+}
+
+/** Pairs below those that met noise which is not there at x. */
+function* lookBelowNoise(
+  context: Context,
+  found: Findings,
+  noise: number,
+): Generator<Probe, void, void> {
+  const { first, shaken } = found;
+  const { smallest } = first.observed;
+  const closer = yield* closerPairs(context, first, smallest / 3, noise);
+  closer.measuredNoise = noise;
+  // Where f stands still at x, what seems to break beside it is the end of a tread.
+  const isBroken = closer.foundBreak !== undefined && noise > 0;
+  if (settled(closer) || isBroken) {
+    found.pairs = closer;
+    return;
+  }
+  // Whatever f does at x, beside it only noise is as large: that of treads of stairs that are not flat, too.
+  const h = smallest / NEARER;
+  const beside = noise > 0 ? yield* deviationAt(context, h, ASIDE * h) : 0;
+  if (beside && beside >= QUIET * shaken) {
+    found.noise = beside;
+    return;
+  }
+  first.outcome = "hopeless";
+  first.measuredNoise = noise;
+}
+
+/** The answer of the pairs is looked into close to x; what has no slope there is told at once. */
+function* smoothNearX(context: Context, found: Findings): Decision {
+  const { pairs } = found;
+  found.answer = pairs.foundBreak ? undefined : settled(pairs);
+  if (found.answer && !isPart(context) && uses(context.line, "sentinel")) {
+    Object.assign(found, yield* lookClose(context, pairs, found.answer));
+  }
+  const { foundBreak, observed: { overflow } } = found.pairs;
+  if (context.order === 1 && overflow) return tooSteep(overflow);
+  if (!foundBreak) return;
+  const closer = closerPairs(context, found.pairs, foundBreak.from);
+  return (yield* measureBreak(context, found.pairs)) ??
+    (yield* answerOf(context, yield* closer));
+}
+
+/** Whether the line's value is a part of the answer alone: then it is looked at along its coordinates, too. */
+function isPart({ line }: Context): boolean {
+  return line.targetError !== undefined;
+}
+
+/** Whether the answer, or what hides it, is a tread of stairs. */
+function* staircase(context: Context, found: Findings): Decision {
+  const { first, pairs, answer } = found;
+  // Where f stands still, or has less noise than farther off, what hides the derivative may be a tread.
+  const isHidden = !answer && pairs.best &&
+    (pairs !== first || (pairs.lostToRoundoff && isFlat(pairs)));
+  const isSought = (answer || isHidden) && !isPart(context) &&
+    uses(context.line, "staircase");
+  if (!isSought) return;
+  const around = yield* staircaseAround(context, pairs);
+  if (around?.stair) {
+    return yield* answerOfStair(context, around.stair, answer?.value ?? 0);
+  }
+  found.isPiece = around?.isPiece ?? false;
+  if (answer && around?.step) {
+    found.answer = doubted(answer, around.step, context.order);
+    // What each side says by itself comes from the same tread.
+    if (around.isLast) return gradeOf(context, pairs, found.answer);
+  }
+}
+
+/** An answer that lies beside a step which may be one of many: they would change it by as much as one step over its distance. */
+function doubted(answer: Answer, { at, height }: Step, order: number): Answer {
+  let doubt = Math.abs(height);
+  for (let k = 1; k <= order; k++) doubt *= k / at;
+  return { ...answer, error: answer.error + doubt };
+}
+
+/** Where bounds leave room on one side alone, that may say more. */
+function* roomierAnswer(
+  context: Context,
+  { pairs, answer }: Findings,
+): Decision {
+  const isPrecise = answer &&
+    answer.error <= PRECISE * Math.abs(answer.value);
+  if (!pairs.confined && (isPrecise || !isNarrow(context.line))) return;
+  return yield* confirmed(context, answer && gradeOf(context, pairs, answer));
+}
+
+/** The answer of the pairs, if it is all that was asked for, or that there is. */
+function enough(
+  context: Context,
+  { pairs, answer, shaken, isPiece }: Findings,
+): Answer | undefined {
+  if (!answer) return;
+  // What larger steps met is what f does beyond a piece on which it stands still, and no noise.
+  if (isFlat(pairs) && (shaken === 0 || isPiece)) return answer;
+  const isFair = answer.error <= FAIR * Math.abs(answer.value);
+  if (isFair || isWithin(context, answer, scaleOf(pairs))) {
+    return gradeOf(context, pairs, answer);
+  }
+}
+
+/** Each side by itself, and a fit that knows the noise. */
+function* furtherSearches(
+  context: Context,
+  { pairs, answer, noise, shaken }: Findings,
+): Generator<Probe, Answer, void> {
+  // Where nine values are one, what larger steps could not explain is all that is known of the noise.
+  const level = noise === 0 && shaken > 0 ? shaken / 2 : noise;
+  const known = answer && gradeOf(context, pairs, answer);
+  return yield* improved(context, pairs, known, level);
+}

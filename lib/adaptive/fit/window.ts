@@ -1,0 +1,164 @@
+// One window of a fit: the polynomial of low degree that fits best in the sense of least squares, over Chebyshev's points, which
+// keep the weights small at its ends. Where f has been seen near one of them, that will do.
+
+import type { Probe } from "../../core/line.ts";
+import type { Context, Sample } from "../context.ts";
+import { ALLOWED } from "./foreseen_length.ts";
+import { leastSquares } from "./least_squares.ts";
+
+/** Where, in parts of a window, the polynomial has to hold too: close to x, where no point of the fit is. */
+export const CLOSE: readonly number[] = [0.02, 0.0005];
+
+/** Another point close to x will do that is no more than so many times as near or far. */
+const ABOUT = 2;
+
+/** A point of f stands for one of Chebyshev's that is so near, as a part of the distance to the next. */
+const NEAR = 1 / 3;
+
+/** The error that noise makes, in standard deviations. */
+const SIGMAS = 4;
+
+/**
+ * The error that the first power makes which the polynomial leaves out, in units of what noise of the same residual would make:
+ * by order, over a window on one side. Over one around x it makes none, and the next one less.
+ */
+const LEFT_OUT = [NaN, 4.2, 6.7, 9.3, 12.1];
+
+/** A window. */
+export interface Window {
+  /** Which side of x it lies on; 0 for both. */
+  readonly side: -1 | 0 | 1;
+  /** Its length to one side. */
+  readonly length: number;
+  /** Nearer to x than this, the noise of f is that of f(x). */
+  readonly least: number;
+}
+
+/** A fit. */
+export interface Fit {
+  readonly value: number;
+  readonly error: number;
+  /** The length of the window to one side. */
+  readonly h: number;
+  /** How much f changes over the window. */
+  readonly change: number;
+  /** Which side of x it lies on; 0 for both. */
+  readonly side: -1 | 0 | 1;
+  /** The change of f at a distance from x, as the polynomial says. */
+  readonly at: (t: number) => number;
+  /** How far from that the noise may take f. */
+  readonly blur: number;
+}
+
+/** A window in which f is no polynomial. */
+interface Failure {
+  /** The residual, in units of what noise may leave. */
+  readonly excess: number;
+}
+
+/** What a fit over one window comes to. */
+export type Tried = Fit | Failure | "spent" | "no better" | undefined;
+
+/**
+ * The fit over one window.
+ *
+ * @param most The error that it has to be better than.
+ */
+export function* fitWindow(
+  context: Context,
+  noise: number,
+  window: Window,
+  most: number,
+): Generator<Probe, Tried, void> {
+  const { order, line } = context;
+  const { side, length } = window;
+  const degree = order + 2;
+  const nodes = nodesOf(window, 2 * degree + 4);
+  const room = [line.upper - line.origin, line.origin - line.lower];
+  if ((side >= 0 && length > room[0]) || (side <= 0 && length > room[1])) {
+    return;
+  }
+  const floor = Math.max(noise, Number.MIN_VALUE);
+  if (most < Infinity) {
+    // What noise makes of the weights is known before any value. Smaller windows on this side do no better, either.
+    const ts = [0, ...nodes];
+    const { weights } = leastSquares(ts, ts, degree, order, length);
+    if (SIGMAS * floor * Math.hypot(...weights) > most) return "no better";
+  }
+  const seen = samplesOf(context, window);
+  const known = nodes.map((node, i) => {
+    const gap = Math.abs(node - nodes[i === 0 ? 1 : i - 1]);
+    return seen.find(({ t }) => Math.abs(t - node) <= NEAR * gap);
+  });
+  const unknown = nodes.filter((_, i) => !known[i]);
+  if (!context.allows(unknown.length + 2 * CLOSE.length)) return "spent";
+  context.probe.emit?.({
+    kind: "sequence",
+    h: length,
+    side: side === 0 ? "both" : side > 0 ? "right" : "left",
+    why: "fit",
+  });
+  const points = known.filter((sample) => sample !== undefined);
+  if (unknown.length > 0) points.push(...yield* context.at(unknown));
+  const ts = points.map(({ t }) => t);
+  const changes = points.map(({ change }) => change);
+  if (!changes.every(Number.isFinite)) return;
+  if (new Set(ts).size < nodes.length / 2) return;
+  const { weights, residual, at } = leastSquares(
+    [0, ...ts],
+    [0, ...changes],
+    degree,
+    order,
+    length,
+  );
+  const excess = residual / (ALLOWED * floor);
+  if (!(excess <= 1)) return { excess };
+  const blur = 2 * SIGMAS * Math.max(floor, residual);
+  const near = yield* closePoints(context, window);
+  if (!near.every(({ t, change }) => Math.abs(change - at(t)) <= blur)) {
+    return { excess };
+  }
+  const value = weights.slice(1).reduce((sum, w, i) => sum + w * changes[i], 0);
+  const size = Math.hypot(...weights);
+  // The noise may be less than it was taken for, and the residual what is left out.
+  const beyond = side === 0
+    ? Math.sqrt(Math.max(0, residual - floor)) * Math.sqrt(residual + floor)
+    : residual;
+  const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
+  const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
+  const change = Math.max(...changes.map(Math.abs));
+  return { value, error, h: length, change, side, at, blur };
+}
+
+/** Where f has been seen on the side of a window, not too near to x. */
+export function samplesOf(
+  { samples }: Context,
+  { side, least }: Pick<Window, "side" | "least">,
+): Sample[] {
+  return samples.filter(({ t, change }) =>
+    t * side >= 0 && Math.abs(t) >= least && Number.isFinite(change)
+  );
+}
+
+/** Chebyshev's points of a window. */
+function nodesOf({ side, length }: Window, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    const t = Math.cos(Math.PI * (i + 0.5) / count);
+    return side === 0 ? t * length : side * (t + 1) / 2 * length;
+  });
+}
+
+/** f close to x. */
+function* closePoints(
+  context: Context,
+  { side, length }: Window,
+): Generator<Probe, Sample[], void> {
+  const sides = side === 0 ? [1, -1] : [side];
+  const places = CLOSE.flatMap((part) => sides.map((s) => s * part * length));
+  const known = places.map((place) =>
+    context.samples.find(({ t }) => t / place < ABOUT && t / place > 1 / ABOUT)
+  );
+  const unknown = places.filter((_, i) => !known[i]);
+  const seen = known.filter((sample) => sample !== undefined);
+  return unknown.length > 0 ? [...seen, ...yield* context.at(unknown)] : seen;
+}
