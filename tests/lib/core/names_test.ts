@@ -43,6 +43,7 @@ testEach<[string, string, boolean]>([
 Deno.test("nearestName() prefers fewer slips, then the same first letter, then the first", () => {
   assertEquals(nearestName("abcd", ["abef", "abce"]), "abce");
   assertEquals(nearestName("abcd", ["xbcd", "abcx", "abxd"]), "abcx");
+  assertEquals(nearestName("abcd", ["xycd", "abxy"]), "abxy");
   assertEquals(nearestName("abcd", ["xbcd", "ybcd"]), "xbcd");
   assertEquals(nearestName("abcd", ["abdx", "abdc"]), "abdc");
   assertEquals(nearestName("abcd", ["abcx", "abcD"]), "abcD");
