@@ -35,6 +35,9 @@ const ENOUGH = 3;
 const MANY = 5;
 const QUIET = 4;
 
+/** How much more than rounding is expected to do it may do to a difference of polynomials. */
+const SCATTER = 4;
+
 /** As a part of what it would be if it fell like h, the even part of a smooth f falls below this. */
 const SQUARE = 0.6;
 
@@ -234,7 +237,9 @@ export class Opening {
     }
     const { roundoffFloor, argumentRoundoff } = this.#pairs;
     const most = i + 1 < MANY ? QUIET : ROUNDOFF_FACTOR;
-    return remainder <= roundoff &&
+    // Where it falls no more, smaller steps would only raise it.
+    const isLeast = remainder >= this.#before;
+    return remainder <= (isLeast ? SCATTER : 1) * roundoff &&
       this.#level <= most * Math.max(roundoffFloor[i], argumentRoundoff[i]);
   }
 
@@ -250,7 +255,7 @@ export class Opening {
     const isSquare =
       Math.abs(even[i]) <= Math.max(most, ROUNDOFF_FACTOR * roundoffFloor[i]);
     return isSquare && (i < 2 || this.#remainder <= PROGRESS * this.#before ||
-      this.#remainder <= 4 * roundoff);
+      this.#remainder <= SCATTER * roundoff);
   }
 
   /**

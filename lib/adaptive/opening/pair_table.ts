@@ -19,6 +19,11 @@ export class PairTable {
   /** What rounding f's argument would do to f. */
   readonly argumentRoundoff: number[] = column();
 
+  readonly #last = Array.from(
+    { length: 3 },
+    () => ({ h: NaN, odd: NaN, even: NaN }),
+  );
+
   /** Takes the pair at two positions, the one above x first. */
   take(
     row: number,
@@ -48,14 +53,17 @@ export class PairTable {
     this.argumentRoundoff[row] = relativeNoise * size / h * change;
   }
 
-  /** The last three of so many pairs, as polynomials through them want them. */
-  last(count: number): NearPair[] {
+  /** The last three of so many pairs, as polynomials through them want them: kept for the next call, too. */
+  last(count: number): readonly NearPair[] {
     const { h, odd, even } = this;
-    const pairs: NearPair[] = [];
-    for (let k = Math.max(0, count - 3); k < count; k++) {
-      pairs.push({ h: h[k], odd: odd[k], even: even[k] });
+    const from = Math.max(0, count - 3);
+    for (let k = from; k < count; k++) {
+      const pair = this.#last[k - from];
+      pair.h = h[k];
+      pair.odd = odd[k];
+      pair.even = even[k];
     }
-    return pairs;
+    return count < 3 ? this.#last.slice(0, count) : this.#last;
   }
 }
 
