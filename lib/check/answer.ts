@@ -16,16 +16,18 @@ export type AnswerFor<R, A> = R extends PromiseLike<unknown>
 /**
  * The answer of the code under test: numbers, or `{ value, [key]: numbers }`.
  *
+ * @param what The word for it: gradient, Jacobian, ... The key is the same in small letters.
  * @param expected The structure of the derivative, in case its elements go by these very names.
  * @throws {NotNumbers} If it is anything else.
  */
 export function answerOf(
   ask: () => unknown,
-  key: string,
+  what: string,
   expected?: Structure,
 ): Answer {
+  const key = what.toLowerCase();
   const answer = underTest(ask);
-  const read = (tree: unknown, name = key) => readNumbers(tree, key, name);
+  const read = (tree: unknown, name = key) => readNumbers(tree, what, name);
   const together = typeof answer === "object" && answer !== null &&
     key in answer;
   if (together) {
@@ -43,13 +45,14 @@ export function answerOf(
 }
 
 /** The numbers of what the code under test returned, or of a part of it. */
-function readNumbers(tree: unknown, key: string, name: string): Flat {
-  const whose = name === key ? `the ${key}` : `the ${name} beside the ${key}`;
+function readNumbers(tree: unknown, what: string, name: string): Flat {
+  const key = what.toLowerCase();
+  const whose = name === key ? `the ${what}` : `the ${name} beside the ${what}`;
   if (!isTree(tree)) {
     throw new NotNumbers(
       `${whose} is ${shown(tree)} where numbers are expected`,
       isPromise(tree)
-        ? `await what makes it a promise, or let f return promises, too: then each ${key} is awaited`
+        ? `await what makes it a promise, or let f return promises, too: then each ${what} is awaited`
         : tree === undefined
         ? `return it: a function in braces without return gives undefined`
         : `return a number, an array of numbers, a tree of them, or { value, ${key} }`,

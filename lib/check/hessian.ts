@@ -50,7 +50,7 @@ export function checkHessian<
   return runCheck("checkHessian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => calls.code((x) => hessian(x as Like<X>)), "hessian");
+      answerOf(() => calls.code((x) => hessian(x as Like<X>)), "Hessian");
     return {
       what: "Hessian",
       calls,

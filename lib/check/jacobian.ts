@@ -59,7 +59,7 @@ export function checkJacobian<
   return runCheck("checkJacobian", f, x, named, (calls, name) => {
     const { point } = calls;
     const ask = () =>
-      answerOf(() => calls.code((x) => jacobian(x as Like<X>)), "jacobian");
+      answerOf(() => calls.code((x) => jacobian(x as Like<X>)), "Jacobian");
     return {
       what: "Jacobian",
       calls,
