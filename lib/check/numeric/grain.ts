@@ -1,6 +1,4 @@
-// How coarse is f? Values in a row, so close together that f is straight there: what their fourth differences leave is
-// the rounding of f's values. R. W. Hamming, Introduction to Applied Numerical Analysis (1971), chapter 6; J. J. Moré and
-// S. M. Wild, SIAM J. Sci. Comput. 33 (2011), 1292-1314.
+// How coarse is f? Values in a row, so close together that f is straight there, tell.
 
 import type { Line } from "../../core/line.ts";
 import { randomSource } from "../../core/random.ts";
@@ -11,21 +9,13 @@ import { typicalOf } from "../point/other_points.ts";
 import { attempt } from "../point/calls.ts";
 import type { BoundedPoint, Weights } from "../point/bounded_point.ts";
 import type { Subject } from "../subject/subject.ts";
+import { COARSE, roughness, SPACING } from "./roughness.ts";
 
 /** Values in a row. */
 const COUNT = 13;
 
 /** The longest step between them, in units of the spacing of single-precision numbers. */
 const MOST = 16;
-
-/** A fourth difference of independent numbers has 1 + 16 + 36 + 16 + 1 times their variance. */
-const FOURTH = Math.sqrt(70);
-
-/** The spacing of numbers around which their rounding varies by 1 is √12 of that. */
-const SPACING = Math.sqrt(12);
-
-/** Below this rounding a search does well, though terms that cancel leave more than that of doubles; above it is noise that somebody means. */
-const COARSE = { from: 1e-10, to: 1e-2 };
 
 /** What is said of an f with this relative rounding; nothing of one in double precision. */
 export function coarseness(grain: number | undefined): string {
@@ -192,25 +182,4 @@ function inward(
 /** The spacing of single-precision numbers at x, which all of them can take a step of. */
 function spacing(x: number): number {
   return 2 ** Math.max(-149, Math.floor(Math.log2(Math.abs(x))) - 23);
-}
-
-/** The spacing that the values seem to be rounded to, relative to their size; 0 where what they do is no noise. */
-function roughness(values: readonly number[]): number {
-  const size = values.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
-  const third = differences(differences(differences(values)));
-  // A kink bends two of them and a jump three, and noise most.
-  const bent = third.filter((d) => Math.abs(d) > COARSE.from * size).length;
-  if (bent < 4) return 0;
-  const fourth = differences(third);
-  // Differences of noise grow with each order, and those of a bend fall.
-  if (rootMeanSquare(differences(fourth)) < rootMeanSquare(fourth)) return 0;
-  return SPACING * rootMeanSquare(fourth) / FOURTH / size;
-}
-
-function rootMeanSquare(values: readonly number[]): number {
-  return Math.hypot(...values) / Math.sqrt(values.length);
-}
-
-function differences(values: readonly number[]): number[] {
-  return values.slice(1).map((y, i) => y - values[i]);
 }
