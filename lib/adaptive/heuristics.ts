@@ -24,7 +24,7 @@ export const HEURISTICS = {
   "growth":
     "Aitken (1926): the limit of a sequence from its ratios; 1/m from how an exponent falls",
   "fractional power":
-    "log |f(x + h) - f(x)| against log h has the power as its slope",
+    "log |f(x + h) - f(x)| against log h has the power as its slope, which does not change where there is no kink",
   "bounded quotient":
     "quotients between two bounds that close have the bounds' limit",
   "piecewise fit":

@@ -27,6 +27,9 @@ const SMALL = 0.01;
 /** A kink of which so large a part has to be is one. */
 const CLEARLY = 0.5;
 
+/** The odd part has no more than so much of the power where both sides have as much of it. */
+const EVEN = 0.01;
+
 /** How far, as a part of the bend, a slope may be off that is told from one power alone. */
 const LEFT = 1e-4;
 
@@ -66,7 +69,8 @@ export function derivativeOfPowerLaw(
   const slope = withoutPower(law, most);
   const odd = extrapolated(rows);
   // The odd part has that power, too, unless both sides have as much of it.
-  const isEven = Math.abs(odd.value - slope.value) <= slope.error;
+  const isEven = Math.abs(slope.share) < EVEN &&
+    Math.abs(odd.value - slope.value) <= slope.error;
   const { value, error } = isEven && odd.error < slope.error ? odd : slope;
   // What is left of the odd part may follow a law of its own, and tend to nothing.
   return error <= LEFT * size
@@ -107,7 +111,10 @@ function blurOf({ even, roundoffFloor }: Bend): number {
 }
 
 /** The slope that is left when the odd part's share in the power is taken away. */
-function withoutPower(law: readonly Bend[], kink: number): Measured {
+function withoutPower(
+  law: readonly Bend[],
+  kink: number,
+): Measured & { readonly share: number } {
   const [near, far] = [law[0], law[law.length - 1]];
   const share = (far.odd - near.odd) / (far.bend - near.bend);
   const slopes = law.map(({ odd, bend }) => odd - share * bend);
@@ -116,7 +123,7 @@ function withoutPower(law: readonly Bend[], kink: number): Measured {
   // From the bends of the window to a bend of 0 it may be far.
   const reach = far.bend / (far.bend - near.bend);
   const error = 2 * reach * (spread + rounding) + Math.abs(share) * kink;
-  return { value: slopes[0], error };
+  return { value: slopes[0], error, share };
 }
 
 /** What the odd parts of pairs tend to, of which the smallest come first. */

@@ -6,6 +6,8 @@ import { graded } from "./grade.ts";
 import { jitter } from "../sequence/jitter.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { uses } from "../heuristics.ts";
+import type { Limit } from "../side/growth.ts";
+import type { SideReading } from "../side/side_reading.ts";
 import type { SideSearch } from "../side/side_search.ts";
 import { type Answer, kink, noisy, nonfinite } from "./outcomes.ts";
 
@@ -65,7 +67,9 @@ export function limits(
   left: SideSearch,
   right: SideSearch,
 ): Answer | undefined {
-  const [a, b] = [left.limit(), right.limit()];
+  const [fromLeft, fromRight] = [left.limit(), right.limit()];
+  const a = fromLeft ?? smoothSlope(left, fromRight);
+  const b = fromRight ?? smoothSlope(right, fromLeft);
   if (!a || !b) return;
   if (Number.isFinite(a.error) && Number.isFinite(b.error)) {
     const apart = Math.abs(a.value - b.value);
@@ -89,6 +93,16 @@ export function limits(
       verdict: verdictOf({ kind: "unresolved", why: "slow", step: a.h }),
     }
     : tooSteep({ left: a.value, right: b.value });
+}
+
+/** The slope of a side on which f is smooth, where the other side's follows a law; nearer than that, all may be rounding. */
+function smoothSlope(
+  { withCenter }: SideSearch,
+  law: Limit | undefined,
+): SideReading | undefined {
+  return law && withCenter?.roundoffLimited && withCenter.h >= law.h
+    ? withCenter
+    : undefined;
 }
 
 /** Slopes beyond every number: f is vertical at x, or too steep for doubles. */
