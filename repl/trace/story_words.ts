@@ -79,7 +79,7 @@ const AN: Readonly<Record<string, string>> = {
   kink: "a kink",
   jump: "a jump",
   edge: "an edge",
-  stair: "stairs",
+  stair: "a step of stairs",
 };
 
 const KOREAN: StoryWords = {
