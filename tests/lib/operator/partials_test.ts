@@ -332,6 +332,14 @@ Deno.test("a gradient takes 15 evaluations and six for each element, where diffe
   }
 });
 
+Deno.test("the direction that verifies a gradient is no search of its own where f is a quartic", () => {
+  for (const n of [5, 8, 11]) {
+    const x = Array.from({ length: n }, (_, i) => 1 + Math.sin(i) / 3);
+    const { evaluations } = estimateGradient(rosenbrock, x);
+    assert(evaluations <= 6 * n + 15, `${n}: ${evaluations}`);
+  }
+});
+
 Deno.test("an element that the steps of its neighbour nearly suit takes one pair more", () => {
   const steps: number[] = [];
   const f = (x: number[]) => {

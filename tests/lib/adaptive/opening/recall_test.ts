@@ -9,11 +9,11 @@ type F = (x: number) => number;
 const LIMITS = { maxEvaluations: 100, tolerance: 0, promise: undefined };
 
 /** The opening of a search around x, to its end. */
-function open(f: F, x: number, tolerance = 0) {
+function open(f: F, x: number, tolerance = 0, order: 1 | 2 = 1) {
   const opening = new Opening();
   const line = numberLine(x, -Infinity, Infinity);
   const promise = tolerance || undefined;
-  opening.begin(line, 1, f(x), { ...LIMITS, tolerance, promise });
+  opening.begin(line, order, f(x), { ...LIMITS, tolerance, promise });
   const probe = newProbe();
   while (opening.asks(probe)) {
     probe.values[0] = f(probe.positions[0]);
@@ -22,6 +22,27 @@ function open(f: F, x: number, tolerance = 0) {
   }
   return opening;
 }
+
+Deno.test("an opening knows the second derivative of a smooth f to 1e-11, and none where that jumps", () => {
+  for (
+    const [f, x, second] of [
+      [Math.exp, 1, Math.E],
+      [Math.sin, 1, -Math.sin(1)],
+      [
+        (t: number) => t ** 4,
+        1.5,
+        27,
+      ],
+    ] as const
+  ) {
+    const { value, error, evaluations } = open(f, x, 0, 2).answer(1)!;
+    assert(Math.abs(value - second) <= error && error < 2e-11);
+    assert(evaluations <= 13);
+  }
+  for (const f of [(t: number) => t * Math.abs(t), Math.abs, Math.cbrt]) {
+    assertEquals(open(f, 0, 0, 2).answer(1), undefined);
+  }
+});
 
 Deno.test("an opening answers where f is smooth, after five pairs or six and a look close to x", () => {
   for (
