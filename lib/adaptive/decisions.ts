@@ -156,7 +156,7 @@ function* staircase(context: Context, found: Findings): Decision {
     return yield* answerOfStair(context, around.stair, answer?.value ?? 0);
   }
   found.isPiece = around?.isPiece ?? false;
-  if (answer && around?.step) {
+  if (answer && around?.step && uses(context.line, "lone step")) {
     found.answer = doubted(answer, around.step, context.order);
     // What each side says by itself comes from the same tread.
     if (around.isLast) return gradeOf(context, pairs, found.answer);

@@ -21,6 +21,8 @@ export const HEURISTICS = {
     "a pair at 2e-5 of the first step sees what every larger pair straddles, by more than f's rounding",
   "staircase":
     "rounding breaks f abruptly: a step keeps its height under bisection",
+  "lone step":
+    "a step of a staircase changes a slope by its height over its distance, where no other is seen",
   "growth":
     "Aitken (1926): the limit of a sequence from its ratios; 1/m from how an exponent falls",
   "fractional power":

@@ -323,18 +323,17 @@ export class CentralSearch {
   }
 
   /**
-   * Keeps the best row: one that roundoff limits; of two that contradict each other, the one with the smaller step. A level
-   * that grows with the step is no noise but something unresolved, so a larger step must not show more of it.
+   * Keeps the best row: one that roundoff limits. A level that grows with the step is no noise but something unresolved, so a
+   * larger step must not show more of it.
    */
   #consider(row: TableRow, sequence: StepSequence): void {
     const { best } = this;
     if (best && best.roundoffLimited && row.roundoffLimited && best !== row) {
-      const apart = Math.abs(row.value - best.value);
       const [far, near] = row.h > best.h ? [row, best] : [best, row];
       const isExcessive = noiseToRoundoffRatio(far) > 4 * this.#leastNoiseRatio;
       this.exceedsRoundoff ||= isExcessive;
       if (
-        isExcessive || apart > 30 * (row.total + best.total) ||
+        isExcessive ||
         noiseToRoundoffRatio(far) > 2 * noiseToRoundoffRatio(near)
       ) {
         if (row === near) [this.best, this.sequence] = [row, sequence];

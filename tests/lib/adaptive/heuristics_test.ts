@@ -90,6 +90,16 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     exact: sigmoid(35) + 0.7,
     within: 2,
   },
+  "lone step": {
+    // Of asin(sin(c - u)) = c - u with u = exp(-x/2), the product is c exp(x/2) - 1.
+    name: "a small angle beside a right one, times what is great",
+    f: (x) =>
+      Math.asin(Math.sin(Math.PI / 2 - Math.exp(-x / 2))) * Math.exp(x / 2) +
+      1.071 * x,
+    x: 35.62,
+    exact: Math.PI / 4 * Math.exp(17.81) + 1.071,
+    within: 1e3,
+  },
   "growth": {
     name: "x log x",
     f: (x) => x === 0 ? 0 : x * Math.log(Math.abs(x)),
