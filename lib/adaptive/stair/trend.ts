@@ -31,8 +31,8 @@ export function* answerOfStair(
     OTHERS,
   );
   const isCoarse = tread > 0.02 * widest;
-  // Where there is no window, though treads are narrow, far more than their steps is in the way.
-  const isAlone = context.order === 1 && isCoarse;
+  // Where there is no window, though treads are narrow and without a slope, far more than their steps is in the way.
+  const isAlone = context.order === 1 && (isCoarse || slope !== 0);
   const trend = best ? besideCenter(best, around) : {
     value: isAlone ? slope + drift : NaN,
     error: isAlone ? 2 * rise / tread : Infinity,

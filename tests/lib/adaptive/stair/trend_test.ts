@@ -20,3 +20,15 @@ testEach<[string, number, number, (x: number) => number, number]>([
     assert(Math.abs(value - exact) <= error, `${value} ± ${error}`);
   },
 );
+
+Deno.test("treads that slope have a trend where no window is free of larger steps: a right angle less a small one", () => {
+  // Of asin(sin(c - u)) = c - u with u = exp(-x/2), the product is c exp(x/2) - 1.
+  const f = (x: number) =>
+    Math.asin(Math.sin(Math.PI / 2 - Math.exp(-x / 2))) * Math.exp(x / 2) +
+    1.435 * x;
+  const exact = Math.PI / 4 * Math.exp(31.74 / 2) + 1.435;
+  const { verdict } = estimateDerivative(f, 31.74);
+  assert(verdict.kind === "stair", verdict.kind);
+  const { value, error } = verdict.trend;
+  assert(Math.abs(value - exact) <= error && error < 1e-4 * exact);
+});
