@@ -63,7 +63,8 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
       const names = [[k, j], [j, k]].map(([output, by]) =>
         `${outputs.path(output)} by ${point.path(by)}`
       );
-      return sumOf([by[j][k], by[k][j]], (at) => names[at], 0, [1, -1]);
+      const terms = [by[j][k], by[k][j]];
+      return sumOf(lines, terms, (at) => names[at], [1, -1]);
     });
     return assemble(lines, {
       items: (read) => nest(outputs.structure, (i) => read(parts[i])),

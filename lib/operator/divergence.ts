@@ -34,7 +34,7 @@ const OPERATOR: Operator<Estimate> = {
       );
     }
     const found = yield point.coordinates.map((i) => lines.partial(i, 1, [i]));
-    return sumAlong(point, found);
+    return sumAlong(lines, found);
   },
 };
 

@@ -1,8 +1,9 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
 import type { Filled, InShapeOf, Tree } from "../core/number_tree.ts";
-import type { Measured, Verdict } from "../core/verdict/verdict.ts";
-import { OK, verdictOf, worstTerm } from "../core/verdict/verdicts.ts";
+import type { Verdict } from "../core/verdict/verdict.ts";
+import { OK, worstTerm } from "../core/verdict/verdicts.ts";
+import { regraded } from "./assembled.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { checkedAcross } from "./line/across.ts";
 import type { Lines } from "./line/lines.ts";
@@ -25,9 +26,6 @@ export interface HessianOptions<X = Tree> extends OperatorOptions {
   /** The gradient of f, in the structure of x or a promise of it: then only first differences are taken, of it. */
   readonly gradient?: ((x: X) => Awaitable<InShapeOf<X>>) | undefined;
 }
-
-/** An element is ok that is known to this part of itself, or of the geometric mean of those on the diagonal beside it. */
-const USEFUL = 1e-4;
 
 const ACTION = "Cannot take the Hessian of f";
 const OPTIONS = /* @__PURE__ */ OPERATOR_OPTIONS.concat("gradient");
@@ -77,7 +75,7 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
   options: OPTIONS,
   isScalar: false,
   *plan(lines, outputs) {
-    const { point } = lines;
+    const { point, method } = lines;
     if (!agree(outputs.structure, point.structure)) {
       throw new TypeError(
         `${ACTION} as its gradient has shape ${
@@ -89,11 +87,12 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
     return matrix(lines, (i, j) => {
       if (i === j) return columns[i][i];
       const [a, b] = [columns[i][j], columns[j][i]];
-      return {
+      const element = {
         value: (a.value + b.value) / 2,
         error: Math.max(a.error, b.error) + Math.abs(a.value - b.value) / 2,
         verdict: a.verdict === OK ? b.verdict : a.verdict,
       };
+      return regraded(element, method, [columns[i][i], columns[j][j]]);
     });
   },
 };
@@ -179,7 +178,7 @@ function subjectOf(
 
 /** ∂²f/∂xᵢ∂xⱼ from the second derivative along the sum of a step in each. */
 function mixedOf(
-  { point }: Lines,
+  { point, method }: Lines,
   i: number,
   j: number,
   sum: Estimate,
@@ -190,8 +189,6 @@ function mixedOf(
   const own = a * a * diagonal[i].value + b * b * diagonal[j].value;
   const blur = sum.error + a * a * diagonal[i].error +
     b * b * diagonal[j].error;
-  const value = (sum.value - own) / (2 * a * b);
-  const error = blur / Math.abs(2 * a * b);
   const verdict = worstTerm(
     [sum.verdict, diagonal[i].verdict, diagonal[j].verdict],
     (at) =>
@@ -199,39 +196,13 @@ function mixedOf(
         ? `${point.path(i)} with ${point.path(j)}`
         : point.path(at === 1 ? i : j),
   );
-  const isLost = verdict === OK &&
-    isLostIn({ value, error }, diagonal[i], diagonal[j]);
-  return {
-    value,
-    error,
+  const element = {
+    value: (sum.value - own) / (2 * a * b),
+    error: blur / Math.abs(2 * a * b),
     evaluations: sum.evaluations,
-    verdict: isLost
-      ? verdictOf({
-        kind: "imprecise",
-        limit: "cancellation",
-        size: Math.abs(value),
-        rounding: error,
-      })
-      : verdict,
+    verdict,
   };
-}
-
-/**
- * Whether the error of an element outweighs it, though those of the lines do not: where its two variables suit steps that are
- * far apart, what is a small error along one is a great one beside the other.
- */
-function isLostIn(
-  { value, error }: Measured,
-  a: Measured,
-  b: Measured,
-): boolean {
-  const size = Math.max(
-    Math.abs(value),
-    Math.sqrt(Math.abs(a.value * b.value)),
-  );
-  const isKnown = Math.abs(value) > 2 * error ||
-    [a, b].every((own) => Math.abs(own.value) > 10 * own.error);
-  return isKnown && error > USEFUL * size;
+  return regraded(element, method, [diagonal[i], diagonal[j]]);
 }
 
 /** The matrix of a diagonal and the elements above it, row by row. */

@@ -21,7 +21,7 @@ const OPERATOR: Operator<Estimate> = {
   *plan(lines) {
     const { point } = lines;
     const found = yield point.coordinates.map((i) => lines.partial(i, 2));
-    return sumAlong(point, found);
+    return sumAlong(lines, found);
   },
 };
 

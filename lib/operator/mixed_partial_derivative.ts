@@ -42,9 +42,13 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
         ? polarised(positions, scales, order)
         : inward(lines, positions, scales);
       const volume = volumeOf(positions, scales);
+      // A method with steps of its own has not looked along the coordinates.
+      const beside = searched.length > 0
+        ? positions.map((i) => searched[distinct.indexOf(i)])
+        : [];
       const sum = yield* checked(
         lines,
-        yield* combined(lines, terms, order, volume),
+        yield* combined(lines, terms, { order, volume, beside }),
         isFree && order === 2 ? searched : [],
         distinct,
         scales,
@@ -218,12 +222,20 @@ function volumeOf(
   return positions.reduce((product, i) => product * scales.get(i)!, 1);
 }
 
+/** What the derivatives along lines are combined to. */
+interface Combination {
+  readonly order: DerivativeOrder;
+  /** The product of the steps. */
+  readonly volume: number;
+  /** The derivatives by each variable alone, by which a sum that cancels is measured. */
+  readonly beside: readonly Estimate[];
+}
+
 /** The sum of the derivatives along the lines, over n! and the product of the steps. */
 function* combined(
   lines: Lines,
   terms: readonly Term[],
-  order: DerivativeOrder,
-  volume: number,
+  { order, volume, beside }: Combination,
 ): Plan<Estimate> {
   const { point } = lines;
   const used = terms.map(({ weight, moves }) => ({
@@ -235,9 +247,10 @@ function* combined(
     lines.scaledDirectional(direction, order)
   );
   return sumOf(
+    lines,
     found.map(([estimate]) => estimate),
     (at) => used[at].direction.map(({ i }) => point.path(i)).join(" with "),
-    point.evaluations,
     used.map(({ weight }) => weight / (FACTORIALS[order] * volume)),
+    beside,
   );
 }

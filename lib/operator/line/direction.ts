@@ -3,6 +3,7 @@
 import { FIRST_STEP } from "../../adaptive/scale.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line } from "../../core/line.ts";
+import type { Method } from "../../core/method.ts";
 import type { Component, Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { type Box, numbersLike } from "./bounds.ts";
@@ -35,12 +36,12 @@ export function isOutside({ lower, upper }: Line): boolean {
 export function slopeOf(
   direction: readonly Component[],
   partials: readonly Estimate[],
-  point: Point,
+  source: { readonly point: Point; readonly method: Method },
 ): Estimate {
   return sumOf(
+    source,
     partials,
-    (at) => point.path(direction[at].i),
-    point.evaluations,
+    (at) => source.point.path(direction[at].i),
     direction.map(({ by }) => by),
   );
 }

@@ -93,7 +93,7 @@ export class Lines {
     if (order === 1 && isOutside(line)) {
       const columns = yield direction.map(({ i }) => this.partial(i));
       return this.outputs.map((k) =>
-        slopeOf(direction, columns.map((column) => column[k]), this.point)
+        slopeOf(direction, columns.map((column) => column[k]), this)
       );
     }
     return (yield [this.#toward(direction, line, order)])[0];
