@@ -2,6 +2,7 @@
 
 import type { DerivativeOrder } from "../core/method.ts";
 import { identity, type Line, type Probe, rounded } from "../core/line.ts";
+import { spacingOf } from "./scale.ts";
 import type { Target } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
@@ -124,13 +125,8 @@ export class Context implements Target {
     return Math.max(lower, Math.min(upper, round(origin + offset)));
   }
 
-  /** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */
+  /** The spacing of numbers around x, or where that is 0 or next to it, one so much finer than at 1. */
   ulp(): number {
-    const { size, unit, round, relativeNoise = 0 } = this.line;
-    const relative = Math.max(
-      relativeNoise,
-      round === Math.fround ? 2 ** -23 : 2 ** -52,
-    );
-    return Math.max(size * relative, 1e-16 * 2 ** -10 * unit);
+    return Math.max(spacingOf(this.line), 1e-16 * 2 ** -10 * this.line.unit);
   }
 }

@@ -78,14 +78,14 @@ function* noiseMet(context: Context, found: Findings): Decision {
     if (stair) return yield* answerOfStair(context, stair, 0);
   }
   found.noise = noise;
-  found.shaken = noiseOf(first);
+  found.shaken = mostNoiseOf(first);
   if (noise !== undefined && noise < QUIET * found.shaken) {
     yield* lookBelowNoise(context, found, noise);
   }
 }
 
 /** The most noise that the pairs met: the best row may have met little of it. */
-function noiseOf({ best, sequence }: CentralSearch): number {
+function mostNoiseOf({ best, sequence }: CentralSearch): number {
   const { rows } = sequence!;
   const later = rows.slice(rows.indexOf(best!) + 1);
   return Math.max(

@@ -28,13 +28,16 @@ export function startsOf(line: Line): number[] {
     : [FIRST_STEP * unit, FIRST_STEP * scale];
 }
 
-/** The least step that still separates x from its neighbours. */
-export function leastStep(
-  { scale, unit, size, round, relativeNoise = 0 }: Line,
-): number {
-  const ulp = size *
+/** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */
+export function spacingOf({ size, round, relativeNoise = 0 }: Line): number {
+  return size *
     Math.max(relativeNoise, round === Math.fround ? 2 ** -23 : 2 ** -52);
-  const least = 4 * Math.max(ulp, Number.MIN_VALUE);
+}
+
+/** The least step that still separates x from its neighbours. */
+export function leastStep(line: Line): number {
+  const { scale, unit, size } = line;
+  const least = 4 * Math.max(spacingOf(line), Number.MIN_VALUE);
   // At 0 there is no spacing to stop at: f may have any scale, but nobody can look at all of them.
   return size === 0 && scale === 0
     ? Math.max(least, FIRST_STEP * unit * 1e-24)

@@ -22,7 +22,9 @@ import { StepSequence } from "../sequence/step_sequence.ts";
 import { isLostToRoundoff } from "../sequence/lost_to_roundoff.ts";
 import {
   better,
+  changeOf,
   isRounding,
+  isStill,
   noiseToRoundoffRatio,
   type Seen,
   type TableRow,
@@ -179,16 +181,8 @@ export class CentralSearch {
     }
     if (!finite) {
       const [rise, fall] = [above - this.center, below - this.center];
-      this.gapped.push({
-        h: up,
-        rise,
-        fall,
-        odd: NaN,
-        even: NaN,
-        roundoffFloor: 0,
-        argumentRoundoff: 0,
-        roundoffLimited: false,
-      });
+      const unknown = { odd: NaN, even: NaN, roundoffFloor: 0 };
+      this.gapped.push({ h: up, rise, fall, ...unknown });
     }
     const outcome = finite
       ? this.#learnBelow(up, down, above, below)
@@ -226,8 +220,8 @@ export class CentralSearch {
   /** The size that the derivative would have if the changes of f at the first steps were all its own. */
   magnitudeBound(): number {
     if (this.order === 1) return this.observed.steepest;
-    const { rise, fall, h } = this.firstRow!;
-    return Math.max(Math.abs(rise), Math.abs(fall)) / h ** this.order;
+    const first = this.firstRow!;
+    return changeOf(first) / first.h ** this.order;
   }
 
   /** Whether the best answer needs nothing more. */
@@ -310,13 +304,12 @@ export class CentralSearch {
   /** Whether a row is limited by roundoff because that hides everything: it is no answer. */
   #isLost(row: TableRow, sequence: StepSequence): boolean {
     const { order, observed, lostToRoundoff } = this;
-    const isStill = row.rise === 0 && row.fall === 0 && !observed.moved;
     if (
       !isLostToRoundoff(row, sequence.scaleOf(row), order, observed.steepest)
     ) {
       return false;
     }
-    if (isStill && !lostToRoundoff) return false;
+    if (isStill(row) && !observed.moved && !lostToRoundoff) return false;
     row.roundoffLimited = false;
     this.lostToRoundoff = true;
     return true;

@@ -15,14 +15,6 @@ export function seenBy(pairs: CentralSearch, beyond = 0): Seen[] {
 }
 
 /** The largest step of those pairs. */
-export function farthestOf(
-  { sequences, gapped, earlier }: CentralSearch,
-): number {
-  let farthest = 0;
-  for (const { rows } of sequences) {
-    if (rows.length > 0) farthest = Math.max(farthest, rows[0].h);
-  }
-  for (const { h } of gapped) farthest = Math.max(farthest, h);
-  for (const { h } of earlier) farthest = Math.max(farthest, h);
-  return farthest;
+export function farthestOf(pairs: CentralSearch): number {
+  return Math.max(0, ...seenBy(pairs).map(({ h }) => h));
 }

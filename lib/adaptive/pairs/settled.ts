@@ -7,6 +7,7 @@ import { tooSteep } from "../verdict/diagnosis.ts";
 import { uses } from "../heuristics.ts";
 import type { Context } from "../context.ts";
 import { noiseAmplifications } from "../sequence/noise_amplification.ts";
+import { isStill } from "../sequence/table_row.ts";
 import { graded, type Scale } from "../verdict/grade.ts";
 import { type Limit, limitOfQuotients } from "../side/growth.ts";
 import type { CentralSearch } from "./central_search.ts";
@@ -28,9 +29,7 @@ export function settled(pairs: CentralSearch, unrest = 0): Answer | undefined {
   const error = sequence.errorOf(pairs.best, unrest);
   if (isFlat(pairs)) {
     if (growsBeyond(pairs, reach)) return;
-    const still = sequence.rows.find(({ rise, fall }) =>
-      rise === 0 && fall === 0
-    )!;
+    const still = sequence.rows.find(isStill)!;
     // On a wide plateau something may rise that is below f's rounding, and changes over the scale of the first step.
     const { h, roundoffFloor } = pairs.firstRow!;
     return flat(Math.max(error, roundoffFloor / h ** pairs.order), still.h);
@@ -98,10 +97,12 @@ function steepnessOf(
   return Math.abs(value) === Infinity ? { value, error: Infinity } : undefined;
 }
 
+/** Whether f stands still at the steps of the answer. */
 export function isFlat({ best }: CentralSearch): boolean {
-  return best!.rise === 0 && best!.fall === 0;
+  return isStill(best!);
 }
 
+/** The answer of pairs with the word that its error earns. */
 export function gradeOf(
   context: Context,
   pairs: CentralSearch,

@@ -37,6 +37,12 @@ const ENOUGH = 3;
 /** The least step where a break is looked for, as a part of the least at which it was seen. */
 const DEEP = 1e-9;
 
+/** Steps at which to verify what was seen from a step down; none where rounding or numbers leave no room. */
+function stepsBelow(from: number, least: number): [number, number] | undefined {
+  const lowest = Math.max(least, from * DEEP);
+  return lowest < from ? [Math.sqrt(lowest * from), lowest] : undefined;
+}
+
 /**
  * The corner of a higher derivative that a sequence shows, if its two pieces know the slope and agree on it: the quotients of
  * pairs tend to that by no more than a digit or so with each step, though f is smooth on each side.
@@ -55,8 +61,8 @@ export function suspectCorner(
   if (apart > left.error + right.error) return;
   const { h: from, rise, fall, roundoffFloor, argumentRoundoff } =
     sequence.rows[sequence.rows.length - 1];
-  const lowest = Math.max(least, from * DEEP);
-  if (!(lowest < from)) return;
+  const steps = stepsBelow(from, least);
+  if (!steps) return;
   const rounding = Math.max(roundoffFloor, argumentRoundoff);
   const bent = Math.max(
     Math.abs(rise - value * from),
@@ -67,7 +73,7 @@ export function suspectCorner(
     right,
     kind: "corner",
     from,
-    steps: [Math.sqrt(lowest * from), lowest],
+    steps,
     holds(h, rise, fall) {
       const allowed = 4 * bent * (h / from) ** 2 +
         (error + apart) * h + 4 * rounding;
@@ -93,17 +99,17 @@ export function suspectHole(
   if (!left || !right) return;
   const miss = Math.min(Math.abs(left.gap), Math.abs(right.gap));
   if (!(miss > CLEAR * (left.gapError + right.gapError))) return;
-  const lowest = Math.max(least, last.h * DEEP);
-  if (!(lowest < last.h)) return;
+  const steps = stepsBelow(last.h, least);
+  if (!steps) return;
   const isAs = (change: number, said: number, h: number) =>
     Math.abs(change - said) <= FAITHFUL * miss ||
-    (h < 2 * lowest && Math.abs(change) >= miss / 2);
+    (h < 2 * steps[1] && Math.abs(change) >= miss / 2);
   return {
     left,
     right,
     kind: "jump",
     from: last.h,
-    steps: [Math.sqrt(lowest * last.h), lowest],
+    steps,
     holds: (h, rise, fall) =>
       isAs(rise, right.gap + right.value * h, h) &&
       isAs(fall, left.gap - left.value * h, h),
@@ -144,9 +150,9 @@ export function suspectBreak(
   // Below this step rounding would hide the difference between the slopes.
   const rounding = Math.max(last.roundoffFloor, last.argumentRoundoff);
   const visible = jump ? 0 : 40 * rounding / bend;
-  const lowest = Math.max(least, visible, last.h * DEEP);
   // A bend that rounding hides at every smaller step cannot be told to be at x.
-  if (!(lowest < last.h)) return;
+  const steps = stepsBelow(last.h, Math.max(least, visible));
+  if (!steps) return;
   const [above, below] = jump ? [right.gap, left.gap] : [0, 0];
   // What is left of the changes of f at the last step is the curvature of the pieces.
   const upward = last.rise - above - right.value * last.h;
@@ -159,7 +165,7 @@ export function suspectBreak(
     );
   };
   // Noise has f(x) out of line by chance, and others as well; where curvatures differ, slopes do as near to x as can be told.
-  const turn = 2 * Math.abs(upward - downward) * (lowest / last.h);
+  const turn = 2 * Math.abs(upward - downward) * (steps[1] / last.h);
   const isTold = jump
     ? sequence.rows.slice(-ENOUGH).every(({ h, rise, fall }) =>
       missOf(h, rise, fall) <= miss / 2
@@ -170,7 +176,7 @@ export function suspectBreak(
     right,
     kind: jump ? "jump" : "kink",
     from: last.h,
-    steps: [Math.sqrt(lowest * last.h), lowest],
+    steps,
     holds: (h, rise, fall) =>
       isTold &&
       missOf(h, rise, fall) <=

@@ -1,21 +1,17 @@
 // What all the sequences of a search say together.
 
 import type { StepSequence } from "./step_sequence.ts";
-import type { TableRow } from "./table_row.ts";
+import { changeOf } from "./table_row.ts";
 
 /** The size of changes that do not shrink with the step, if they are small beside those over the largest steps. */
 export function jitter(sequences: readonly StepSequence[]): number | undefined {
   const changes = sequences.flatMap(({ rows }) => rows)
     .sort((a, b) => b.h - a.h)
-    .map(changeAt);
+    .map(changeOf);
   const third = Math.floor(changes.length / 3);
   if (third < 4) return;
   const far = Math.max(...changes.slice(0, third));
   const mid = Math.max(...changes.slice(third, -third));
   const near = Math.max(...changes.slice(-third));
   return far > 5 * mid && near > 0.2 * mid ? mid : undefined;
-}
-
-function changeAt({ rise, fall }: TableRow): number {
-  return Math.max(Math.abs(rise), Math.abs(fall));
 }

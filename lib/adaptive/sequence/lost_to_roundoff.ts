@@ -2,7 +2,7 @@
 
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Scale } from "../verdict/grade.ts";
-import type { TableRow } from "./table_row.ts";
+import { changeOf, type TableRow } from "./table_row.ts";
 
 /** Whether a derivative is so near to 0 that more digits of it say nothing. */
 export function isNegligible(
@@ -24,8 +24,8 @@ export function isLostToRoundoff(
   order: DerivativeOrder,
   steepest: number,
 ): boolean {
-  const { roundoffLimited, total, value, h, rise, fall } = row;
-  const change = Math.max(Math.abs(rise), Math.abs(fall));
+  const { roundoffLimited, total, value, h } = row;
+  const change = changeOf(row);
   const slope = change > 0 ? change / h : steepest;
   const seen = order > 1 ? scale.bend : slope;
   return roundoffLimited && !isNegligible(row, scale) &&

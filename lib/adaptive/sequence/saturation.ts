@@ -4,7 +4,7 @@
 // that it does not change at all. Yet it changes close to x, by more than its rounding.
 
 import type { DerivativeOrder } from "../../core/method.ts";
-import type { TableRow } from "./table_row.ts";
+import { changeOf, type TableRow } from "./table_row.ts";
 
 /** Whether f changes no more over the largest step than over a smaller one, though by more than its rounding. */
 export function isSaturated([top, ...others]: readonly TableRow[]): boolean {
@@ -35,8 +35,4 @@ export function isRuledOut(
       : 2 * roundoffFloor / h / h;
     return distanceOf(smaller) > rounding + distance * (h / row.h) ** 2;
   });
-}
-
-function changeOf({ rise, fall }: TableRow): number {
-  return Math.max(Math.abs(rise), Math.abs(fall));
 }

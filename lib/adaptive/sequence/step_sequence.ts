@@ -17,7 +17,7 @@ import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
 import { Nearby } from "../opening/nearby.ts";
 import { evenPart, oddPart } from "../opening/pair_parts.ts";
-import { ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
+import { changeOf, ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
 
 /** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
@@ -135,10 +135,7 @@ export class StepSequence {
 
   /** The greatest change of f over the sequence. */
   range(): number {
-    return this.rows.reduce(
-      (most, { rise, fall }) => Math.max(most, Math.abs(rise), Math.abs(fall)),
-      0,
-    );
+    return Math.max(0, ...this.rows.map(changeOf));
   }
 
   /**
@@ -205,7 +202,7 @@ export class StepSequence {
     const i = rows.indexOf(row);
     const far = rows[Math.max(0, i - row.column)];
     const { h } = far;
-    const change = Math.max(Math.abs(far.rise), Math.abs(far.fall));
+    const change = changeOf(far);
     if (order === 1) return { bend: change / h, change: change / h };
     const q = h / row.h;
     const odd = Math.abs(far.odd - row.odd) * h;
@@ -370,10 +367,9 @@ export class StepSequence {
     row.roundoffLimited = worst <= ROUNDOFF_FACTOR * roundoffFloor ||
       (worst <= ROUNDOFF_FACTOR * argumentRoundoff &&
         total < 0.01 * Math.abs(row.value));
-    const change = Math.max(Math.abs(row.rise), Math.abs(row.fall));
     row.cancellationLimited =
       worst <= ROUNDOFF_FACTOR * this.#relativeNoise * this.#greatest &&
-      total < 0.01 * over(change, h, order);
+      total < 0.01 * over(changeOf(row), h, order);
   }
 }
 

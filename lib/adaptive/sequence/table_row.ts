@@ -45,15 +45,18 @@ export interface TableRow {
 /** What a pair of points showed. */
 export type Seen = Pick<
   TableRow,
-  | "h"
-  | "rise"
-  | "fall"
-  | "odd"
-  | "even"
-  | "roundoffFloor"
-  | "argumentRoundoff"
-  | "roundoffLimited"
+  "h" | "rise" | "fall" | "odd" | "even" | "roundoffFloor"
 >;
+
+/** The greater change of f at a pair of points. */
+export function changeOf({ rise, fall }: Pick<Seen, "rise" | "fall">): number {
+  return Math.max(Math.abs(rise), Math.abs(fall));
+}
+
+/** Whether f is f(x) at both. */
+export function isStill({ rise, fall }: Pick<Seen, "rise" | "fall">): boolean {
+  return rise === 0 && fall === 0;
+}
 
 /** A noise level up to this factor of the rounding of f, or of its argument, is that rounding: f may take dozens of operations. */
 export const ROUNDOFF_FACTOR = 30;

@@ -201,31 +201,21 @@ export function noiseOf({ best, measuredNoise }: CentralSearch): number {
 }
 
 /** The two points of a pair. */
-export function pointsOf(context: Context, pair: Pair, noise: number): Point[] {
-  const { h, rise, fall } = pair;
-  return [[h, rise], [-h, fall]].map(([t, change]) => {
-    const { rounding } = pointOf(context, pair, t, change);
-    return { t, change, rounding: Math.max(rounding, noise) };
-  });
-}
-
-function pointOf(
+export function pointsOf(
   { line, center }: Context,
-  { h, roundoffFloor }: Pair,
-  t: number,
-  change: number,
-): Point {
-  const noise = line.relativeNoise ?? Number.EPSILON;
+  { h, rise, fall, roundoffFloor }: Pair,
+  noise: number,
+): Point[] {
+  const relative = line.relativeNoise ?? Number.EPSILON;
   const isKnown = roundoffFloor > 0 && roundoffFloor < Infinity;
-  // Where f is undefined on one side, its own value tells on the other.
-  const size = Math.max(Math.abs(center), Math.abs(center + change));
-  // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
-  const own = noise * line.size / h * Math.abs(change) / 4;
-  return {
-    t,
-    change,
-    rounding: Math.max(isKnown ? roundoffFloor : noise * size, own),
-  };
+  return [[h, rise], [-h, fall]].map(([t, change]) => {
+    // Where f is undefined on one side, its own value tells on the other.
+    const size = Math.max(Math.abs(center), Math.abs(center + change));
+    // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
+    const own = relative * line.size / h * Math.abs(change) / 4;
+    const rounding = isKnown ? roundoffFloor : relative * size;
+    return { t, change, rounding: Math.max(rounding, own, noise) };
+  });
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 } from "./outwards.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { farthestOf } from "../pairs/seen.ts";
+import { isFlat } from "../pairs/settled.ts";
 import { startsOf } from "../scale.ts";
 import { GROUPS, Stretch } from "./stretch.ts";
 import { isRamp, type Stair, stairBetween, type TreadEnd } from "./tread.ts";
@@ -71,10 +72,9 @@ function outlookOf(
   if (at + 1 === sequence.rows.length) return;
   const { h } = sequence.rows[at];
   // Of a constant there is nothing else to see: it may be a wide tread.
-  const isStill = best.rise === 0 && best.fall === 0;
   const first = Math.min(
     pairs.room,
-    (isStill ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
+    (isFlat(pairs) ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
   );
   // What has not changed anywhere was looked at as far as it will be.
   const known = pairs.observed.steepest > 0 ? farthestOf(pairs) : 0;
@@ -90,10 +90,9 @@ export function* staircaseAround(
   const outlook = outlookOf(context, pairs);
   if (!outlook) return;
   const { at, farthest } = outlook;
-  const best = pairs.best!;
   const { rows } = pairs.sequence!;
   const first = rows[at];
-  const isStill = best.rise === 0 && best.fall === 0;
+  const isStill = isFlat(pairs);
   const noise = noiseOf(pairs);
   const stretch = new Stretch(
     rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row, noise)),
