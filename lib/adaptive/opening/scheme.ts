@@ -13,8 +13,9 @@ export interface Scheme {
   /** Where rounding leaves fewer digits than this, larger steps than the first may bring more. */
   readonly fine: number;
   /**
-   * What the level of noise is multiplied by in the error, so that 99.9 % of the corpus are covered: fewer pairs sample it than
-   * in a whole sequence, but of second derivatives differences of the odd part do, too, which have more of it than f.
+   * What the level of noise is multiplied by in the error. Fewer pairs sample it than in a whole sequence: of 15,534 first
+   * derivatives that the corpus does not hold, made by other seeds, the error covers 99.87 % without a margin and 99.92 %
+   * with this one. Of second derivatives the odd part samples the noise, too: of 30,102 it covers 99.97 % without.
    */
   readonly margin: number;
 }
@@ -45,7 +46,7 @@ export const PAIRS = 6;
  * no more. Of second derivatives rounding leaves less at smaller steps: every digit counts.
  */
 export const FIRST: Scheme = schemeOf(1, [0, 2, 3, 4, 5, 6], 1e-9, 1.2);
-export const SECOND: Scheme = schemeOf(2, [0, 1, 2, 3, 4, 5], 1e-7, 0.9);
+export const SECOND: Scheme = schemeOf(2, [0, 1, 2, 3, 4, 5], 1e-7, 1);
 
 /** Evaluations beside x at most, the sentinel's included. */
 export const OPENING_COST: number = 2 * PAIRS + 2;
