@@ -5,25 +5,21 @@
 // along a random direction that moves all of these coordinates at once: the search there has to find a smooth f, and the
 // derivative that the partial derivatives make.
 
-import { servedBy, startsOf } from "../adaptive/scale.ts";
 import { uses } from "../adaptive/heuristics.ts";
 import { limitsOf } from "../adaptive/limits.ts";
-import type { Neighbour, Served } from "../adaptive/shared/neighbour.ts";
-import {
-  type Column,
-  isClear,
-  isFlat,
-  isLeading,
-  sharedAmong,
-} from "./line/column.ts";
+import { type Column, isFlat, isLeading, sharedAmong } from "./line/column.ts";
 import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
+import { finestOf, neighboursOf, servedOf } from "./line/neighbours.ts";
 import { keepParts, type Part, tasksOf, unverifiedOf } from "./line/part.ts";
 import { directionOf, isAsAlong } from "./line/random_direction.ts";
 import { SharedTask } from "./line/shared_task.ts";
 
 /** With fewer coordinates than this, the search along a direction costs more than sharing spares. */
 const ENOUGH = 4;
+
+/** Fewer coordinates than this share the steps of one, all of them side by side. */
+const MANY = 20;
 
 /** So many coordinates along which f is constant will do: the others are looked at by the usual first steps. */
 const STILL = 2;
@@ -34,22 +30,28 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
   let open: readonly number[] = lines.point.coordinates;
   let parts: readonly Part[] = [];
   let still = 0;
-  for (const leader of leadersOf(lines)) {
-    if (columns[leader]) continue;
+  const leaders = leadersOf(lines);
+  for (const leader of leaders) {
     [columns[leader]] = yield [lines.partial(leader)];
     open = open.filter((i) => i !== leader);
     if (columns[leader].every(isFlat)) still++;
     if (!isLeading(columns[leader]) && still < STILL) continue;
     const served = servedOf(lines, leader, columns);
-    const neighbours = neighboursOf(lines, leader, served, columns);
+    let neighbours = neighboursOf(lines, leader, served, columns);
     const { atOnce } = lines;
-    keep(
-      columns,
-      open,
-      atOnce
-        ? atOnce.along(open, lines, neighbours[0])
-        : yield open.map((i) => new SharedTask(i, lines, neighbours)),
-    );
+    let seen: readonly number[] = [];
+    for (const some of roundsOf(open, leaders)) {
+      neighbours = finestOf(lines, seen, neighbours, columns);
+      const its = neighbours;
+      keep(
+        columns,
+        some,
+        atOnce
+          ? atOnce.along(some, lines, its[0])
+          : yield some.map((i) => new SharedTask(i, lines, its)),
+      );
+      seen = some;
+    }
     const { shared, known, poor } = sharedAmong(columns, open);
     const direction = uses(limitsOf(lines.method)!, "random direction")
       ? directionOf(leader, served, known, columns)
@@ -76,7 +78,26 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
  */
 function leadersOf({ method, point: { size } }: Lines): readonly number[] {
   if (!limitsOf(method) || size < ENOUGH) return [];
-  return [0, size >> 2, size >> 1, 3 * size >> 2, size - 1];
+  const quarters = [0, size >> 2, size >> 1, 3 * size >> 2];
+  return size > ENOUGH ? [...quarters, size - 1] : quarters;
+}
+
+/**
+ * Coordinates in rounds, each four times the one before: finer steps than the leader's may suit some of one, and more of the next.
+ * First come those that are far apart.
+ */
+function roundsOf(
+  open: readonly number[],
+  leaders: readonly number[],
+): readonly (readonly number[])[] {
+  if (open.length < MANY) return [open];
+  const far = leaders.filter((i) => open.includes(i));
+  const order = [...new Set([...far, ...open])];
+  const rounds: number[][] = [];
+  for (let at = 0, size = far.length || 1; at < order.length; size *= 4) {
+    rounds.push(order.slice(at, at += size));
+  }
+  return rounds;
 }
 
 /** Keeps what was found along coordinates. */
@@ -86,31 +107,4 @@ function keep(
   found: readonly Column[],
 ): void {
   for (let k = 0; k < found.length; k++) columns[coordinates[k]] = found[k];
-}
-
-/** Which of its first steps served a leader. */
-function servedOf(
-  lines: Lines,
-  leader: number,
-  columns: readonly Column[],
-): Served {
-  const clear = columns[leader].filter(isClear);
-  const line = lines.line(leader);
-  if (clear.length === 0) {
-    return { start: startsOf(line)[0], isRelative: undefined, part: 1 };
-  }
-  return servedBy(Math.min(...clear.map(({ reach }) => reach!)), line);
-}
-
-/** What other coordinates learn from a leader, for each output. */
-function neighboursOf(
-  lines: Lines,
-  leader: number,
-  served: Served,
-  columns: readonly Column[],
-): Neighbour[] {
-  const path = lines.point.path(leader);
-  return columns[leader].map(({ value, level = 0 }) => {
-    return { path, value, level, served };
-  });
 }

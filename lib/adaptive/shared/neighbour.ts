@@ -24,8 +24,8 @@ export interface Served {
   readonly part: number;
 }
 
-/** An estimate, and whether it comes from a neighbour's steps. */
+/** An estimate, which may come from a neighbour's steps. */
 export interface SharedEstimate extends Estimate {
-  /** Whether it does. */
-  readonly isShared?: boolean;
+  /** If it does: the part of a first step on which f was smooth. */
+  readonly part?: number;
 }

@@ -53,6 +53,8 @@ export class SharedPairs {
   #step = NaN;
   /** The error of the last reading. */
   #last = Infinity;
+  /** What pairs that were added make of the steps. */
+  #less = 1;
   /** Whether f has not changed at all. */
   #isStill = false;
   /** The positions of all pairs at these steps, and f there. */
@@ -76,6 +78,7 @@ export class SharedPairs {
     this.evaluations = 1;
     this.#turn = this.#count = 0;
     this.#last = Infinity;
+    this.#less = 1;
     this.#isStill = false;
     this.#line = line;
     this.#center = center;
@@ -179,7 +182,7 @@ export class SharedPairs {
         ...flat(FARTHER * floor / h, h),
         evaluations: this.evaluations,
         reach: this.#reaches[0],
-        isShared: true,
+        part: this.#neighbour.served.part,
       };
     } else {
       // It would stand still at smaller steps all the same.
@@ -216,8 +219,8 @@ export class SharedPairs {
           error,
           evaluations: this.evaluations,
           verdict: OK,
-          reach: this.#reaches[this.#turn],
-          isShared: true,
+          reach: this.#reaches[this.#turn] * this.#less,
+          part: this.#neighbour.served.part * this.#less,
         };
         return;
       }
@@ -226,12 +229,14 @@ export class SharedPairs {
       this.#allows(2)
     ) {
       this.#last = error;
+      this.#less /= RATIO;
       return;
     }
     emit?.({ kind: "stop", why: "unsettled" });
     this.#turn++;
     this.#count = 0;
     this.#last = Infinity;
+    this.#less = 1;
   }
 
   /** Whether a line along which f changes by this much would not be known far better by a search of its own. */

@@ -14,8 +14,19 @@ export const SCATTER = 2;
 export const SHARED = 1e-10;
 
 /** The largest of the first steps: larger where the noise of f would cost the digits that are wanted. */
-export function stepOf({ value, level }: Neighbour, reach: number): number {
+export function stepOf(neighbour: Neighbour, reach: number): number {
   const h = PART * reach;
+  return isDrowned(neighbour, h) ? h * RATIO : h;
+}
+
+/** Whether a neighbour's own steps leave the digits that are wanted. */
+export function isAccurate(neighbour: Neighbour): boolean {
+  const { start, part } = neighbour.served;
+  return !isDrowned(neighbour, PART * start * part);
+}
+
+/** Whether the noise of f costs digits that are wanted, where the first step is this. */
+function isDrowned({ value, level }: Neighbour, h: number): boolean {
   const roundoff = roundoffAt(h / RATIO ** 2, SCATTER * level);
-  return roundoff > SHARED / 2 * Math.abs(value) ? h * RATIO : h;
+  return roundoff > SHARED / 2 * Math.abs(value);
 }

@@ -89,12 +89,9 @@ export function readPairs(
     remaining(Math.abs(value - last), first),
     first * (chance * chance),
   );
-  // Symmetric rounding of f's argument may hide from every sample.
-  const argument = relativeNoise * size / h[2] * near / 8;
-  const rounding = Math.max(
-    SAFETY * Math.max(relativeNoise * most, argument),
-    noise,
-  );
+  // Rounding f's argument by half a spacing may be symmetric, and hide from every sample.
+  const argument = relativeNoise * size / h[2] * near / 2;
+  const rounding = Math.max(SAFETY * relativeNoise * most, argument, noise);
   const unexplained = remaining(Math.abs(rest), Math.abs(bend));
   const level = Math.max(rounding, SAFETY * unexplained);
   // x itself is rounded, which moves the derivative by the next one times half an ulp.

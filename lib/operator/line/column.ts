@@ -45,10 +45,11 @@ export function sharedAmong(
   return { shared, known, poor };
 }
 
-/** The largest derivative of each output. */
-function largestOf(columns: readonly Column[]): number[] {
+/** The largest derivative of each output, along the first coordinate and those others that are known. */
+export function largestOf(columns: readonly Column[]): number[] {
   const largest = columns[0].map(() => 0);
   for (const column of columns) {
+    if (!column) continue;
     for (let k = 0; k < column.length; k++) {
       const size = Math.abs(column[k].value);
       if (size > largest[k]) largest[k] = size;
@@ -85,9 +86,17 @@ export function isFlat({ verdict }: Estimate): boolean {
 }
 
 function isShared(column: Column): boolean {
+  return partOf(column) !== undefined;
+}
+
+/** The least part of a first step that served all of a shared column, if it is one. */
+export function partOf(column: Column): number | undefined {
+  let least = Infinity;
   for (const estimate of column) {
-    if (!estimate.isShared) return false;
-    if (estimate.verdict !== OK && !isFlat(estimate)) return false;
+    const { part, verdict } = estimate;
+    if (part === undefined) return;
+    if (verdict !== OK && !isFlat(estimate)) return;
+    if (part < least) least = part;
   }
-  return true;
+  return least;
 }

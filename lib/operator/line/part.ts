@@ -39,7 +39,7 @@ export function unverifiedOf(
   for (const i of verified) rest.delete(i);
   return [...rest].flatMap((i) => {
     const outputs = [...columns[i].keys()]
-      .filter((k) => columns[i][k].isShared);
+      .filter((k) => columns[i][k].part !== undefined);
     return outputs.length > 0 ? [{ i, outputs }] : [];
   });
 }

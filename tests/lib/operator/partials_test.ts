@@ -159,6 +159,35 @@ for (const [name, f, slopes] of SMOOTH) {
   );
 }
 
+testEach(
+  [
+    ["in turn", (i) => 10 ** (i % 4)],
+    ["in blocks", (i, n) => 10 ** Math.floor(4 * i / n)],
+    ["the finest first", (i, n) => 10 ** (3 - Math.floor(4 * i / n))],
+    ["at random", (i) => 10 ** (3 * randomSource(i)())],
+  ] satisfies [string, (i: number, n: number) => number][],
+)(
+  "gradient() takes at most six searches more where f has scales from 1 to 1/1000, %s",
+  (_, rateOf) => {
+    for (const n of [100, 300]) {
+      const random = randomSource(n);
+      const x = Array.from({ length: n }, () => 4 * random() - 2);
+      const rates = x.map((_, i) => rateOf(i, n));
+      let calls = 0;
+      const { value, error, verdict } = estimateGradient((y: number[]) => {
+        calls++;
+        return y.reduce((s, yi, i) => s + Math.sin(rates[i] * yi), 0);
+      }, x);
+      assertEquals(verdict.kind, "ok");
+      assert(calls <= 6 * n + 40 + 6 * 40, `${calls} evaluations`);
+      x.forEach((xi, i) => {
+        const off = Math.abs(value[i] - rates[i] * Math.cos(rates[i] * xi));
+        assert(off <= error[i] && off <= 1e-7, `${off} at ${i}`);
+      });
+    }
+  },
+);
+
 /** A function of one number at a point, with its derivative there where it has one. */
 interface Trouble {
   readonly f: (x: number) => number;
