@@ -3,6 +3,7 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import { identity, type Line, type Probe, rounded } from "../core/line.ts";
 import { spacingOf } from "./scale.ts";
+import type { Limits } from "./limits.ts";
 import type { Target } from "./verdict/grade.ts";
 
 /** Places a pair around x, the position above first. */
@@ -44,8 +45,11 @@ export class Context implements Target {
   readonly probe: Probe;
   readonly promise: number | undefined;
   readonly maxEvaluations: number;
+  readonly isBrief: boolean;
   /** How often f has been evaluated. */
   evaluations: number = 1;
+  /** Whether more were wanted than are allowed, since this was last cleared. */
+  isCutShort: boolean = false;
   /** What an opening has seen of f: what of it is not asked for has been evaluated, too. */
   recall: { readonly unused: number } | undefined;
   /** Where f has been seen beside x. */
@@ -56,23 +60,26 @@ export class Context implements Target {
     order: DerivativeOrder,
     center: number,
     probe: Probe,
-    limits: {
-      readonly promise: number | undefined;
-      readonly maxEvaluations: number;
-    },
+    { promise, maxEvaluations, isBrief = false }: Pick<
+      Limits,
+      "promise" | "maxEvaluations" | "isBrief"
+    >,
   ) {
     this.line = line;
     this.order = order;
     this.center = center;
     this.probe = probe;
-    this.promise = limits.promise;
-    this.maxEvaluations = limits.maxEvaluations;
+    this.promise = promise;
+    this.maxEvaluations = maxEvaluations;
+    this.isBrief = isBrief;
   }
 
   /** Whether so many more evaluations are allowed. */
   allows(count: number): boolean {
     const unused = this.recall?.unused ?? 0;
-    return this.evaluations + unused + count <= this.maxEvaluations;
+    const allowed = this.evaluations + unused + count <= this.maxEvaluations;
+    this.isCutShort ||= !allowed && !this.isBrief;
+    return allowed;
   }
 
   /** The probe, to be yielded, that asks for f at a pair of points around x: its values then hold f above and below. */

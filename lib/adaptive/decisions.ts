@@ -20,7 +20,7 @@ import { tooSteep } from "./verdict/diagnosis.ts";
 import { isWithin } from "./verdict/grade.ts";
 import { improved } from "./verdict/improvement.ts";
 import { measureBreak } from "./verdict/measured_break.ts";
-import type { Answer } from "./verdict/outcomes.ts";
+import { type Answer, outOfBudget } from "./verdict/outcomes.ts";
 
 /** Noise below this part of what a sequence could not explain is not what the sequence saw. */
 const QUIET = 0.03;
@@ -56,6 +56,7 @@ export function* answerOf(
   context: Context,
   first: CentralSearch,
 ): Generator<Probe, Answer, void> {
+  context.isCutShort = false;
   const found: Findings = { first, pairs: first, shaken: 0, isPiece: false };
   return (yield* noiseMet(context, found)) ??
     (yield* smoothNearX(context, found)) ??
@@ -81,6 +82,10 @@ function* noiseMet(context: Context, found: Findings): Decision {
   found.shaken = mostNoiseOf(first);
   if (noise !== undefined && noise < QUIET * found.shaken) {
     yield* lookBelowNoise(context, found, noise);
+  }
+  // What larger steps take for noise may be what f does on a smaller scale.
+  if (context.isCutShort) {
+    return outOfBudget(context, first.bestSoFar());
   }
 }
 
@@ -156,6 +161,10 @@ function* staircase(context: Context, found: Findings): Decision {
     return yield* answerOfStair(context, around.stair, answer?.value ?? 0);
   }
   found.isPiece = around?.isPiece ?? false;
+  // What may yet be beside x, or around a tread, is not known.
+  if (answer && context.isCutShort && !found.isPiece) {
+    return outOfBudget(context, answer);
+  }
   if (answer && around?.step && uses(context.line, "lone step")) {
     found.answer = doubted(answer, around.step, context.order);
     // What each side says by itself comes from the same tread.

@@ -16,6 +16,8 @@ export interface Limits {
   readonly tolerance: number;
   /** The tolerance, where it was asked for: then an ok answer keeps to it. */
   readonly promise: number | undefined;
+  /** Whether an answer will do that has not been looked into, where evaluations run out. */
+  readonly isBrief?: boolean;
   /** What a test leaves out. */
   readonly without?: Heuristic | undefined;
 }

@@ -7,6 +7,7 @@
 
 import { uses } from "../adaptive/heuristics.ts";
 import { limitsOf } from "../adaptive/limits.ts";
+import { OPENING_COST } from "../adaptive/opening/scheme.ts";
 import { type Column, isFlat, isLeading, sharedAmong } from "./line/column.ts";
 import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
@@ -20,6 +21,9 @@ const ENOUGH = 4;
 
 /** Fewer coordinates than this share the steps of one, all of them side by side. */
 const MANY = 20;
+
+/** With fewer evaluations than this along a line, those at steps that are shared in vain would not be left for a search. */
+const SPARE = 2 * OPENING_COST;
 
 /** So many coordinates along which f is constant will do: the others are looked at by the usual first steps. */
 const STILL = 2;
@@ -77,7 +81,8 @@ export function* partials(lines: Lines): Plan<readonly Column[]> {
  * first, which move every partial sum of a sum, and so meet all of its rounding.
  */
 function leadersOf({ method, point: { size } }: Lines): readonly number[] {
-  if (!limitsOf(method) || size < ENOUGH) return [];
+  const limits = limitsOf(method);
+  if (!limits || limits.maxEvaluations < SPARE || size < ENOUGH) return [];
   const quarters = [0, size >> 2, size >> 1, 3 * size >> 2];
   return size > ENOUGH ? [...quarters, size - 1] : quarters;
 }

@@ -6,6 +6,7 @@
 // limited by rounding, it turns to larger ones (coarsening.ts). The phases share what they know, and so one long file.
 
 import type { Line } from "../../core/line.ts";
+import type { Measured } from "../../core/verdict/verdict.ts";
 import {
   type Break,
   suspectBreak,
@@ -222,6 +223,17 @@ export class CentralSearch {
     if (this.order === 1) return this.observed.steepest;
     const first = this.firstRow!;
     return changeOf(first) / first.h ** this.order;
+  }
+
+  /** The best value, and the error that its rows show: that of the first pair if there is no other. */
+  bestSoFar(): Measured {
+    const { best, sequence, firstRow, order } = this;
+    if (best && sequence) {
+      return { value: best.value, error: sequence.errorOf(best) };
+    }
+    if (!firstRow || order > 2) return { value: NaN, error: Infinity };
+    const { odd, even, h } = firstRow;
+    return { value: order === 1 ? odd : 2 * even / h / h, error: Infinity };
   }
 
   /** Whether the best answer needs nothing more. */

@@ -26,7 +26,7 @@ const NEARER = 0.03;
  */
 export function sentinelStep(context: Context, pairs: CentralSearch): number {
   const { sequence, best, observed: { smallest } } = pairs;
-  if (!sequence || !best || !context.allows(2)) return 0;
+  if (!sequence || !best) return 0;
   const least = FINEST * context.ulp();
   const steps = startsOf(context.line).map((start) => PART * start)
     .filter((h) => h >= least);
@@ -34,7 +34,7 @@ export function sentinelStep(context: Context, pairs: CentralSearch): number {
   const isSeen = first >= 0.2 * smallest;
   if (isSeen && !sequence.mayBeExact(best)) return 0;
   const h = isSeen ? NEARER * smallest : first;
-  return h >= least ? h : 0;
+  return h >= least && context.allows(2) ? h : 0;
 }
 
 /** The other one's step: where x is far smaller than the sentinel's step, f may change over x. */

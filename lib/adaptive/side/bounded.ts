@@ -1,6 +1,12 @@
 // Where bounds leave more room on one side: answers from that side alone.
 
-import { type Answer, edge, nonfinite, unknown } from "../verdict/outcomes.ts";
+import {
+  type Answer,
+  edge,
+  nonfinite,
+  outOfBudget,
+  unknown,
+} from "../verdict/outcomes.ts";
 import type { Line, Probe } from "../../core/line.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
@@ -77,12 +83,11 @@ export function fromSide(context: Context, side: SideSearch): Answer {
   }
   if (points.length === 0) return nonfinite("f around x", "undefined");
   if (!Number.isFinite(error)) return { value, error, verdict };
-  const { maxEvaluations } = context;
+  if (side.next() > 0) return outOfBudget(context, { value, error });
+  const why = "one side";
   return {
     value,
     error,
-    verdict: side.next() > 0
-      ? verdictOf({ kind: "budget", maxEvaluations })
-      : verdictOf({ kind: "unresolved", why: "one side", step: smallest }),
+    verdict: verdictOf({ kind: "unresolved", why, step: smallest }),
   };
 }

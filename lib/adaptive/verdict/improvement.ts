@@ -164,20 +164,30 @@ function powerLawOf(
   });
 }
 
+/** The derivative from the one side on which f is defined. */
+function edgeOf(context: Context, side: SideSearch): Answer {
+  const derivative = side.derivative();
+  return side.next() > 0
+    ? outOfBudget(context, derivative)
+    : edge(derivative, side.direction);
+}
+
 /** Pairs did not settle it: looks at each side by itself. */
 function* investigate(
   context: Context,
   pairs: CentralSearch,
   known: Answer | undefined,
 ): Generator<Probe, Answer, void> {
-  const { order, line, center, maxEvaluations } = context;
+  const { order, line, center } = context;
   const { best, observed: { above, below } } = pairs;
   const isLostToRoundoff = pairs.lostToRoundoff &&
     !(pairs.refined && order === 1);
   if (!known && isLostToRoundoff && best && isRounding(best)) {
     return gradeOf(context, pairs, lostToRoundoff(pairs));
   }
-  if (!context.allows(2)) return known ?? outOfBudget(pairs, maxEvaluations);
+  if (!context.allows(2)) {
+    return known ?? outOfBudget(context, pairs.bestSoFar());
+  }
   const powerLaw = powerLawOf(context, pairs, known);
   if (powerLaw?.verdict === OK) return powerLaw;
   const noise = pairs.outcome === "noise";
@@ -197,8 +207,8 @@ function* investigate(
       yield* alongSide(context, side);
     }
   }
-  if (!above) return edge(left.derivative(), -1);
-  if (!below) return edge(right.derivative(), 1);
+  if (!above) return edgeOf(context, left);
+  if (!below) return edgeOf(context, right);
   const law = known || isLaw ? limits(left, right) : undefined;
   if (noise && !law) return noisy(pairs);
   const found = law ?? diagnose(pairs, left, right);
@@ -224,6 +234,6 @@ function* investigate(
   if (known && found.verdict.kind === "kink" && isFar) return known;
   if (known && !DECISIVE.includes(found.verdict.kind)) return known;
   return answer.verdict.kind === "unresolved" && !context.allows(1)
-    ? outOfBudget(pairs, maxEvaluations)
+    ? outOfBudget(context, pairs.bestSoFar())
     : answer;
 }

@@ -6,7 +6,9 @@ import {
   kinkVerdict,
   unknown,
 } from "../../core/conclusion.ts";
+import type { Measured } from "../../core/verdict/verdict.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
+import type { Context } from "../context.ts";
 import type { Break } from "../pairs/suspected_break.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 
@@ -23,21 +25,16 @@ export function flat(error: number, reach: number): Answer {
   return { value: 0, error, verdict: verdictOf({ kind: "flat", reach }) };
 }
 
-/** The best so far, when the evaluations have run out. */
+/**
+ * The best so far, when the evaluations have run out. Its error is unknown, unless what was seen will do: what was not looked at
+ * may be anything, and rows of few pairs agree by chance.
+ */
 export function outOfBudget(
-  pairs: CentralSearch,
-  maxEvaluations: number,
+  { maxEvaluations, isBrief }: Context,
+  { value, error }: Measured,
 ): Answer {
-  const { best, sequence, firstRow } = pairs;
   const verdict = verdictOf({ kind: "budget", maxEvaluations });
-  if (best && sequence) {
-    return { value: best.value, error: sequence.errorOf(best), verdict };
-  }
-  if (!firstRow || pairs.order > 2) return unknown(verdict);
-  const { odd, even, h, rise, fall } = firstRow;
-  return pairs.order === 1
-    ? { value: odd, error: Math.abs(rise + fall) / h, verdict }
-    : { value: 2 * even / h / h, error: Infinity, verdict };
+  return { value, error: isBrief ? error : Infinity, verdict };
 }
 
 /** f is so large that its own rounding hides how it changes. */

@@ -1,15 +1,22 @@
 import { answering, drive } from "../../core/drive.ts";
 import { evaluateOrNaN } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import type { Line } from "../../core/line.ts";
+import { type Line, newProbe } from "../../core/line.ts";
 import { type Claim, confirmed } from "./confirm.ts";
 import { adaptive } from "../../adaptive/adaptive.ts";
+import { adaptiveSearch } from "../../adaptive/adaptive_search.ts";
+import type { Limits } from "../../adaptive/limits.ts";
 import { type Coarse, localFit } from "./local_fit.ts";
 
 const METHOD = /* @__PURE__ */ adaptive();
 
 /** Far from x no answer is worth a long search. */
-const BRIEF = /* @__PURE__ */ adaptive({ maxEvaluations: 19 });
+const BRIEF: Limits = {
+  maxEvaluations: 19,
+  tolerance: 1e-11,
+  promise: undefined,
+  isBrief: true,
+};
 
 /** What is known before f is looked at. */
 export interface AlongOptions {
@@ -43,7 +50,9 @@ export function estimateAlong(
   const fitted = known && localFit(line, evaluate, center, known, claim);
   if (fitted) return fitted;
   return drive(
-    (brief ? BRIEF : METHOD).differentiate(line, order),
+    brief
+      ? adaptiveSearch(line, order, newProbe(), BRIEF)
+      : METHOD.differentiate(line, order),
     answering((position) => evaluateOrNaN(evaluate, position)),
     () => center,
   );

@@ -132,7 +132,7 @@ export interface NonfiniteVerdict extends VerdictBase<"nonfinite"> {
   readonly shown: string;
 }
 
-/** The evaluations ran out before the question was settled; the value is the best so far. */
+/** The evaluations ran out before the question was settled; the value is the best so far, and its error unknown. */
 export interface BudgetVerdict extends VerdictBase<"budget"> {
   /** How many evaluations were allowed. */
   readonly maxEvaluations: number;

@@ -448,7 +448,7 @@ testEach([1e-4, 1e-6, 1e-9, 1e-12])(
   },
 );
 
-testEach([1, 5, 7, 9, 14, 30])(
+testEach([1, 5, 7, 9, 11, 14, 18, 27, 28, 30])(
   "gradient() takes no more than %s evaluations along a line, and x but once",
   (maxEvaluations) => {
     const x = [0.3, -1, 0.5, 1.2, 0.7];
