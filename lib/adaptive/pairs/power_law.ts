@@ -27,9 +27,6 @@ const SMALL = 0.01;
 /** A kink of which so large a part has to be is one. */
 const CLEARLY = 0.5;
 
-/** The odd part has no more than so much of the power where both sides have as much of it. */
-const EVEN = 0.01;
-
 /** How far, as a part of the bend, a slope may be off that is told from one power alone. */
 const LEFT = 1e-4;
 
@@ -68,10 +65,10 @@ export function derivativeOfPowerLaw(
   if (!(most <= SMALL * size) || least > CLEARLY * most) return;
   const slope = withoutPower(law, most);
   const odd = extrapolated(rows);
-  // The odd part has that power, too, unless both sides have as much of it.
-  const isEven = Math.abs(slope.share) < EVEN &&
-    Math.abs(odd.value - slope.value) <= slope.error;
-  const { value, error } = isEven && odd.error < slope.error ? odd : slope;
+  const oddError = odd.error + mostShareOf(rows) * size;
+  const { value, error } = oddError < slope.error
+    ? { value: odd.value, error: oddError }
+    : slope;
   // What is left of the odd part may follow a law of its own, and tend to nothing.
   return error <= LEFT * size
     ? { value, error: error + most, size }
@@ -114,16 +111,36 @@ function blurOf({ even, roundoffFloor }: Bend): number {
 function withoutPower(
   law: readonly Bend[],
   kink: number,
-): Measured & { readonly share: number } {
+): Measured {
   const [near, far] = [law[0], law[law.length - 1]];
-  const share = (far.odd - near.odd) / (far.bend - near.bend);
+  const share = shareOf(law);
   const slopes = law.map(({ odd, bend }) => odd - share * bend);
   const spread = Math.max(...slopes) - Math.min(...slopes);
   const rounding = BOTH * near.roundoffFloor / near.h;
   // From the bends of the window to a bend of 0 it may be far.
   const reach = far.bend / (far.bend - near.bend);
   const error = 2 * reach * (spread + rounding) + Math.abs(share) * kink;
-  return { value: slopes[0], error, share };
+  return { value: slopes[0], error };
+}
+
+/** How much of the power the odd part has, as a part of what the even part has. */
+function shareOf(law: readonly Bend[]): number {
+  const [near, far] = [law[0], law[law.length - 1]];
+  return (far.odd - near.odd) / (far.bend - near.bend);
+}
+
+/**
+ * The greatest share that the odd part may have, from the three rows that show the least. What the odd part does of its own, in
+ * proportion to h², cannot hide a quarter of the share from both halves of them.
+ */
+function mostShareOf(rows: readonly Bend[]): number {
+  const bounds = rows.slice(2).map((far, i) => {
+    const [near, mid] = rows.slice(i);
+    const shares = [shareOf([near, mid]), shareOf([mid, far])].map(Math.abs);
+    const rounding = 2 * BOTH * near.roundoffFloor / near.h;
+    return 2 * Math.max(...shares) + rounding / Math.abs(mid.bend - near.bend);
+  });
+  return Math.min(...bounds.filter((bound) => bound >= 0));
 }
 
 /** What the odd parts of pairs tend to, of which the smallest come first. */

@@ -10,6 +10,16 @@ testEach(
   [
     ["on both sides", (t: number) => power(t, 2.8, 2.8, 1.05) + Math.exp(t), 1],
     ["more of it on one", (t: number) => power(t, 2, 1, 1.05) + Math.exp(t), 1],
+    [
+      "a little more of it on one",
+      (t: number) => power(t, 2, 2.01, 1.01) - Math.tanh(t),
+      -1,
+    ],
+    [
+      "a little less of it on one",
+      (t: number) => power(t, 2, 1.99, 1.08) + Math.sin(2 * t),
+      2,
+    ],
     ["on one alone", (t: number) => power(t, 0, 1.4, 1.15) - 3 * t, -3],
     [
       "on one alone, whose quotients change their sign",
@@ -38,6 +48,27 @@ testEach(
       );
       assert(["ok", "imprecise"].includes(verdict.kind), verdict.sentence);
       assert(error < 5e-3, `${at}: ${error}`);
+      assert(Math.abs(value - slope) <= error, `${at}: ${value} ± ${error}`);
+    }
+  },
+);
+
+testEach(
+  [
+    [1.015, (t: number) => 2 - Math.tanh(t), -1],
+    [1.05, (t: number) => Math.sin(2 * t), 2],
+    [1.08, (t: number) => 5 * t + 3 * t ** 3, 5],
+  ] as const,
+)(
+  "adaptive() is ok beside an even power and a curve: %s",
+  (power, g, slope) => {
+    for (const at of [0, 10]) {
+      const { value, error, verdict } = estimateDerivative(
+        (x: number) => 2.4 * Math.abs(x - at) ** power + g(x - at),
+        at,
+      );
+      assertEquals(verdict.kind, "ok");
+      assert(error <= 1e-4 * Math.abs(slope), `${at}: ${error}`);
       assert(Math.abs(value - slope) <= error, `${at}: ${value} ± ${error}`);
     }
   },
