@@ -7,6 +7,7 @@ import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { seenBy } from "../pairs/seen.ts";
+import { isFlat } from "../pairs/settled.ts";
 import {
   type Forecast,
   type Point,
@@ -194,8 +195,13 @@ function pairAt({ line, center, probe }: Context, h: number): Pair {
   };
 }
 
-/** The noise of f at x as it was measured or sampled: where numbers cancel it is more than the rounding of f. */
-export function noiseOf({ best, measuredNoise }: CentralSearch): number {
+/**
+ * The noise of f at x as it was measured or sampled: where numbers cancel it is more than the rounding of f. Where f stands still
+ * there is none: what moved larger pairs may be the steps themselves.
+ */
+export function noiseOf(pairs: CentralSearch): number {
+  if (isFlat(pairs)) return 0;
+  const { best, measuredNoise } = pairs;
   const measured = measuredNoise < Infinity ? measuredNoise : 0;
   return Math.max(measured, best!.noiseLevel);
 }

@@ -836,3 +836,18 @@ testEach<[string, F, number, number]>([
     }
   },
 );
+
+testEach<[string, (x: number) => number, number]>([
+  ["exp(-x)", (x) => Math.exp(-x), -1],
+  ["√(1 + x)", (x) => Math.sqrt(1 + x), 0.5],
+])(
+  "adaptive() takes no tread for a plateau where numbers cancel: 2 x / log³ |x / 20| + %s - 1",
+  (_, g, slope) => {
+    const f = (x: number) =>
+      x === 0 ? 0 : 2 * x / Math.log(Math.abs(x) / 20) ** 3 + g(x) - 1;
+    const { verdict } = estimateDerivative(f, 0);
+    assertEquals(verdict.kind, "stair");
+    const { trend } = verdict as Extract<typeof verdict, { kind: "stair" }>;
+    assert(Math.abs(trend.value - slope) <= 1e-3, verdict.sentence);
+  },
+);
