@@ -25,8 +25,11 @@ import { type Answer, outOfBudget } from "./verdict/outcomes.ts";
 /** Noise below this part of what a sequence could not explain is not what the sequence saw. */
 const QUIET = 0.03;
 
-/** Nine values so much closer together than the smallest pair, and so many of their steps beside x, see of f noise alone. */
-const NEARER = 1000;
+/**
+ * Nine values so much closer together than the smallest pair, and so many of their steps beside x, see of f noise alone. Where f
+ * changes by whole steps of stairs from one to the next, they see none: a second spacing, by the golden ratio, is of no such kind.
+ */
+const NEARER = [1000, 1618];
 const ASIDE = 40;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
@@ -117,11 +120,13 @@ function* lookBelowNoise(
     return;
   }
   // Whatever f does at x, beside it only noise is as large: that of treads of stairs that are not flat, too.
-  const h = smallest / NEARER;
-  const beside = noise > 0 ? yield* deviationAt(context, h, ASIDE * h) : 0;
-  if (beside && beside >= QUIET * shaken) {
-    found.noise = beside;
-    return;
+  for (const nearer of noise > 0 ? NEARER : []) {
+    const h = smallest / nearer;
+    const beside = yield* deviationAt(context, h, ASIDE * h);
+    if (beside && beside >= QUIET * shaken) {
+      found.noise = beside;
+      return;
+    }
   }
   first.outcome = "hopeless";
   first.measuredNoise = noise;

@@ -851,3 +851,15 @@ testEach<[string, (x: number) => number, number]>([
     assert(Math.abs(trend.value - slope) <= 1e-3, verdict.sentence);
   },
 );
+
+testEach<[number, number]>([
+  [0.38595852851867674, 4.632577300071716],
+  [2.977265065908432, -1.4563937187194824],
+  [1.057734227180481, -4.5921149253845215],
+])(
+  "adaptive() sees treads that f climbs by whole steps between values: %s x² beside 1e7 at %s",
+  (a, x) => {
+    const f = (x: number) => ((1e7 + a * x * x) - 1e7) * 2 + Math.sin(x);
+    assert(isHonest(f, x, 4 * a * x + Math.cos(x)));
+  },
+);
