@@ -52,8 +52,8 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
  *
  * The result has the kind and the structure of `x`. Arrays and objects are perturbed in place, element by element, and put back
  * to the same bits, also when f throws: a function that closes over them sees the changes. Where f is smooth, it
- * costs 6 evaluations of f for each element and about 25 more, as elements share steps, or 6 to 16 for each of three or fewer;
- * `2 · size(x)` with `central()`, `size(x) + 1` with `forward()`.
+ * costs 6 evaluations of f for each element and about 25 more, as elements share steps, or 100 to 250 more if their scales are
+ * decades apart, or 6 to 16 for each of three or fewer; `2 · size(x)` with `central()`, `size(x) + 1` with `forward()`.
  *
  * If f returns promises, so does `gradient`: with the same bits after as many evaluations, the elements of x looked at side by
  * side. Each call of f then gets a copy of x of its own.
