@@ -4,12 +4,12 @@ import { randomSource } from "../core/random.ts";
 import { lookAround, type Surroundings } from "./failure/around.ts";
 import { attempt, type Calls } from "./point/calls.ts";
 import { type Examination, failed } from "./failure/failure.ts";
+import type { Finding } from "./precondition/finding.ts";
 import {
   type Answer,
   checkPreconditions,
-  differs,
-  type Finding,
 } from "./precondition/preconditions.ts";
+import { differs } from "./precondition/steadiness.ts";
 import type { Comparison } from "./report/report.ts";
 import { inspect, type Inspection } from "./measure/inspect.ts";
 import { worstOf } from "./measure/measure.ts";

@@ -8,7 +8,7 @@ import type { Settled } from "../operator/types.ts";
 import { Calls, NotNumbers, Thrown } from "./point/calls.ts";
 import { type Case, examine } from "./examine.ts";
 import type { Examination } from "./failure/failure.ts";
-import { unsteady } from "./precondition/preconditions.ts";
+import { unsteady } from "./precondition/steadiness.ts";
 import { Ledger, PromiseFound, questionOf } from "./point/ledger.ts";
 import {
   type CheckOptions,

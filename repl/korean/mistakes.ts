@@ -133,6 +133,10 @@ export const MISTAKES: Rows = [
     "외적 하나만큼 다릅니다. 표본이나 부류 하나를 빠뜨렸거나 두 번 더했습니다",
   ],
   [
+    "what is missing is the same here and at a point nearby: a linear term of f, as the part of one sample or class, is left out, counted twice or has other constants",
+    "빠진 값이 x와 가까운 점에서 같습니다. 표본이나 부류 하나의 몫과 같은 f의 일차 항을 빠뜨리거나, 두 번 더하거나, 다른 상수로 썼습니다",
+  ],
+  [
     "look at the ends of the loop over the samples, and at cases that are skipped in it",
     "표본을 도는 반복문의 처음과 끝, 건너뛰는 경우를 살펴보세요",
   ],

@@ -23,6 +23,7 @@ export const TAPE_BUGS = [
   "a statistic taken for a constant",
   "the first sample skipped",
   "the last sample twice",
+  "one class skipped",
   "the regulariser forgotten",
 ] as const;
 
@@ -252,10 +253,12 @@ export class Tape {
     return this.#unary(a, a.value, () => constant ? 0 : 1);
   }
 
-  /** A sum over samples. */
-  overSamples(samples: readonly Var[]): Var {
+  /** A sum over samples, each of the class of its label. */
+  overSamples(samples: readonly Var[], labels: readonly number[] = []): Var {
     const weight = (k: number) =>
       k === 0 && this.has("the first sample skipped")
+        ? 0
+        : labels[k] === 1 && this.has("one class skipped")
         ? 0
         : k === samples.length - 1 && this.has("the last sample twice")
         ? 2

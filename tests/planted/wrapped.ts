@@ -84,8 +84,12 @@ export const WRAPPED: readonly WrappedBug[] = [
 ];
 
 /** Whether a bug in a gradient changes it here, so that there is something to find. */
-export function shows(bug: WrappedBug, gradient: Parameters): boolean {
-  if (bug.kinds.includes("stale")) return true;
+export function shows(
+  bug: WrappedBug,
+  gradient: Parameters,
+  isConstantAround: boolean,
+): boolean {
+  if (bug.kinds.includes("stale")) return !isConstantAround;
   const right = numbersOf(gradient);
   const wrong = numbersOf(bug.plant(() => gradient)(gradient));
   const scale = Math.max(...right.map(Math.abs));

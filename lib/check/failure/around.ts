@@ -6,11 +6,8 @@ import { lookAt, type Seen } from "./look_at.ts";
 import { stale } from "../mistake/stale.ts";
 import { type Place, placesAround } from "../point/other_points.ts";
 import type { SettledOptions } from "../options.ts";
-import {
-  type Finding,
-  unsteady,
-  wrong,
-} from "../precondition/preconditions.ts";
+import { type Finding, wrong } from "../precondition/finding.ts";
+import { unsteady } from "../precondition/steadiness.ts";
 import type { AroundPoint } from "../report/report.ts";
 import { inspect } from "../measure/inspect.ts";
 import { worstOf } from "../measure/measure.ts";

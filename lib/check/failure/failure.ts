@@ -3,7 +3,7 @@
 import { isAbort } from "../../core/errors.ts";
 import { isMissing } from "../point/ledger.ts";
 import { evidenceOf } from "./evidence.ts";
-import type { Finding } from "../precondition/preconditions.ts";
+import type { Finding } from "../precondition/finding.ts";
 import { inspect, type Inspection } from "../measure/inspect.ts";
 import { compare, worstOf } from "../measure/measure.ts";
 import { figure } from "../judge/judge.ts";
@@ -11,7 +11,7 @@ import { aloneWrong, fewWrong, locate, type Located } from "./locate.ts";
 import { near } from "../point/other_points.ts";
 import type { SettledOptions } from "../options.ts";
 import { recognizeByMoving } from "../mistake/by_moving.ts";
-import { describe, recognize } from "../mistake/recognize.ts";
+import { describe, lostLinearTerm, recognize } from "../mistake/recognize.ts";
 import type { AroundPoint, Comparison, Mistake } from "../report/report.ts";
 import { shrink } from "./shrink.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -133,6 +133,9 @@ function few(
   };
 }
 
+/** How far away, relative to x, there is hardly a kink in between. */
+const CLOSE = 0.01;
+
 /** The mistake that explains what is wrong, by what is known here, at a point nearby and as x moves. */
 function explain(
   subject: Subject,
@@ -161,12 +164,16 @@ function explain(
   };
   const here = evidenceOf(subject, inspection);
   // Coincidences go away at a point nearby.
-  const nearby = lookAt(
-    near(point, random),
-    (there) => evidenceOf(subject, there),
-  );
-  const evidence = nearby ? [here, nearby] : [here];
-  const known = recognize(evidence);
+  const withNear = (part?: number) => {
+    const there = lookAt(
+      near(point, random, part),
+      (there) => evidenceOf(subject, there),
+    );
+    return there ? [here, there] : [here];
+  };
+  const evidence = withNear();
+  // Between x and there f may have kinks, beyond which it loses other terms.
+  const known = recognize(evidence) ?? lostLinearTerm(withNear(CLOSE));
   if (known) return known;
   const moving = recognizeByMoving(
     subject,

@@ -69,6 +69,25 @@ function elasticNet(evidence: Evidence): Correction | undefined {
   };
 }
 
+/** A term of f that is linear around x, with a constant for each element: what is missing is the same at a point nearby. */
+export function linearTerm(
+  { elements, numeric, wrong }: Evidence,
+): Correction | undefined {
+  if (!numeric || !wrong) return;
+  const missing = numeric.map((n, k) => wrong[k] ? n - elements[k] : 0);
+  if (missing.filter((m) => m !== 0).length < 2) return;
+  return {
+    mistake: {
+      kind: "skipped",
+      sentence:
+        "what is missing is the same here and at a point nearby: a linear term of f, as the part of one sample or class, is left out, counted twice or has other constants",
+      advice:
+        "look at the ends of the loop over the samples, and at cases that are skipped in it",
+    },
+    corrected: (other) => plus(other, 1, missing),
+  };
+}
+
 /** The terms that are looked for. */
 export const MISSING_TERMS: readonly ((
   evidence: Evidence,

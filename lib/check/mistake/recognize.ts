@@ -6,6 +6,7 @@ import { constantFactor } from "./constant_factor.ts";
 import { explained, ofTheWhole, wholeCorrections } from "./explained.ts";
 import { figure } from "../judge/judge.ts";
 import { inPart, level, oneByOne, oneElement } from "./in_part.ts";
+import { linearTerm } from "./missing_term.ts";
 import { regionOf } from "./region.ts";
 import type { Mistake } from "../report/report.ts";
 
@@ -19,8 +20,8 @@ export function recognize(
 ): Mistake | undefined {
   const [first] = evidence;
   return zero(first) ?? ofTheWhole(evidence) ?? inBlocks(evidence) ??
-    inPart(evidence) ?? varyingFactor(evidence) ?? atThisX(evidence) ??
-    level(first) ??
+    inPart(evidence) ?? varyingFactor(evidence) ??
+    atThisX(evidence) ?? level(first) ?? lostLinearTerm(evidence) ??
     oneByOne(evidence) ??
     oneElement(first);
 }
@@ -46,6 +47,14 @@ function varyingFactor(evidence: readonly Evidence[]): Mistake | undefined {
     advice:
       "look at the derivative of the function that comes last, as a root, a power or a log of a sum",
   };
+}
+
+/** What is missing, where that is the same at x and nearby. */
+export function lostLinearTerm(
+  evidence: readonly Evidence[],
+): Mistake | undefined {
+  const correction = evidence.length > 1 && linearTerm(evidence[0]);
+  return correction ? explained([correction], evidence) : undefined;
 }
 
 /** A mistake that explains all elements at x, though not at the point nearby. */

@@ -15,6 +15,9 @@ const PAIRS = 3;
 /** How far the two sides may be apart, relative to their size. */
 const CLOSE = 1e-6;
 
+/** How far x is moved, relative to its elements: relus and maxima make what the code says jump, and few do so within this. */
+const WITHIN = 1e-3;
+
 /** A mistake by whether the code is the gradient of any function. */
 export function symmetry(
   subject: Subject,
@@ -109,7 +112,12 @@ function slope(
 ): { readonly value: number; readonly error: number } {
   const { point } = subject;
   try {
-    return estimateAlong(point.lineAlong(v), (position) => {
+    const line = point.lineAlong(v);
+    const [lower, upper] = [
+      Math.max(line.lower, -WITHIN),
+      Math.min(line.upper, WITHIN),
+    ];
+    return estimateAlong({ ...line, lower, upper }, (position) => {
       point.moveAlong(v, position);
       subject.refresh();
       return subject.analytic([u]);

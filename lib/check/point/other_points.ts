@@ -4,17 +4,19 @@ import { rounded } from "./single.ts";
 import { randomWeights } from "./random_weights.ts";
 import type { BoundedPoint } from "./bounded_point.ts";
 
-/** A point about a third away, with no element at 0. */
+/** A point about a third away unless told otherwise, with no element at 0. */
 export function near(
   point: BoundedPoint,
   random: () => number,
+  part = 0.3,
 ): Float64Array<ArrayBuffer> {
   const { base } = point;
   const weights = randomWeights(random, base.length);
   const typical = typicalOf(base);
   const moved = Float64Array.from(
     base,
-    (x, i) => x === 0 ? 0.3 * typical * weights[i] : x * (1 + 0.3 * weights[i]),
+    (x, i) =>
+      x === 0 ? part * typical * weights[i] : x * (1 + part * weights[i]),
   );
   // In single precision short numbers are exact, and so are small steps from them.
   if (point.single || point.relativeNoise !== undefined) {

@@ -1,5 +1,5 @@
 import { randomSource } from "../../core/random.ts";
-import { type Finding, wrong } from "./preconditions.ts";
+import { type Finding, wrong } from "./finding.ts";
 import { figure } from "../judge/judge.ts";
 import { areSingle } from "../point/single.ts";
 import { randomWeights } from "../point/random_weights.ts";

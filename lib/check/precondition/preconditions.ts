@@ -15,19 +15,13 @@ import { areSingle } from "../point/single.ts";
 import { pathOf } from "../../core/structure.ts";
 import type { BoundedPoint } from "../point/bounded_point.ts";
 import { type Flat, flatNumber, flatten } from "../point/flat.ts";
-import type { CheckVerdict, Mistake } from "../report/report.ts";
+import { type Finding, wrong } from "./finding.ts";
+import { differs, keptBetween } from "./steadiness.ts";
 
 /** What the code under test gave: its derivative, and f where it gives that too. */
 export interface Answer {
   readonly derivative: Flat;
   readonly value?: Flat;
-}
-
-/** A check that is over before it began. */
-export interface Finding {
-  readonly verdict: CheckVerdict;
-  readonly reason: string;
-  readonly mistake?: Mistake;
 }
 
 /** Both sides at x. */
@@ -81,38 +75,9 @@ export function checkPreconditions(
       : { kind: "returned", value: again.value.derivative },
     `the ${what}`,
   );
-  return random ?? compareValues(value.value, answer.value, what) ??
+  if (random) return keptBetween(point, ask) ?? random;
+  return compareValues(value.value, answer.value, what) ??
     { value: value.value, answer: answer.value };
-}
-
-/** Whether two results at the same x are not the same. */
-export function differs(
-  first: Flat,
-  second: Called<Flat>,
-  who: string,
-): Finding | undefined {
-  if (second.kind === "threw") return unsteady(who, second.error);
-  const { data } = second.value;
-  if (data.length !== first.data.length) {
-    return unsteady(
-      who,
-      `gave ${first.data.length} numbers and then ${data.length}`,
-    );
-  }
-  const k = first.data.findIndex((y, i) => !Object.is(y, data[i]));
-  if (k >= 0) return unsteady(who, `gave ${first.data[k]} and then ${data[k]}`);
-}
-
-/** What cannot be judged, as it does not answer the same whenever it is asked: what it did, or threw in the end. */
-export function unsteady(who: string, did: unknown): Finding {
-  const what = typeof did === "string"
-    ? did
-    : `returned numbers and then threw ${thrown(did)}`;
-  return {
-    verdict: "unsure",
-    reason: `${who} is not a function of x alone: at the same x it ${what}; ` +
-      `fix its random numbers (draw the mask once, or seed it anew at every call) and check again`,
-  };
 }
 
 /** Whether x is no longer what it was. */
@@ -205,17 +170,4 @@ function compareValues(
     } for ${pathOf(structure, k, "f(x)")} = ${figure(value[k], 12)}`,
     `make the ${what} compute the same function as f before its derivative is compared`,
   );
-}
-
-/** A finding that the code is wrong. */
-export function wrong(
-  kind: Mistake["kind"],
-  sentence: string,
-  advice: string,
-): Finding {
-  return {
-    verdict: "fail",
-    reason: sentence,
-    mistake: { kind, sentence, advice },
-  };
 }

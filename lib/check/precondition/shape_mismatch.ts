@@ -5,7 +5,7 @@ import {
   shapeOf,
 } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
-import { type Finding, wrong } from "./preconditions.ts";
+import { type Finding, wrong } from "./finding.ts";
 
 /** A part of a tree, as it is and as it should be. */
 interface Part {

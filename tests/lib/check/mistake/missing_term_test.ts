@@ -1,6 +1,8 @@
+import { linearTerm } from "../../../../lib/check/mistake/missing_term.ts";
 import { checkGradient } from "../../../../mod.ts";
 import { assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
+import { evidenceWith } from "./evidence_with.ts";
 
 const ROWS = [[1, 0.3, -0.4, 0.8], [0.2, -1.1, 0.9, -0.3], [0.5, 0.7, 0.1, 2]];
 const dot = (a: number[], b: number[]) =>
@@ -84,4 +86,47 @@ testEach<
   const { verdict, mistake } = checkGradient(f, gradient, x);
   assertEquals(verdict, "fail");
   assertEquals(/ · x$/.test(mistake?.sentence ?? ""), false);
+});
+
+/** The hinge loss of a line, with weights for its samples. */
+const hinge = (times: readonly number[]) => ({
+  f: (w: number[]) =>
+    ROWS.reduce(
+      (sum, row, i) => sum + times[i] * Math.max(0, 3 - dot(row, w)),
+      0,
+    ) +
+    0.1 * dot(w, w),
+  gradient: (w: number[]) =>
+    w.map((v, j) =>
+      ROWS.reduce(
+        (sum, row, i) => sum - (dot(row, w) < 3 ? times[i] * row[j] : 0),
+        0.2 * v,
+      )
+    ),
+});
+
+testEach<readonly [string, number[], string]>([
+  ["left out", [0, 1, 1], "skipped"],
+  ["counted twice", [1, 2, 1], "skipped"],
+  ["with another constant", [1, 1, 0.7], "skipped"],
+])("checkGradient() sees the linear term of a sample %s", (_, times, kind) => {
+  const { verdict, mistake } = checkGradient(
+    hinge([1, 1, 1]).f,
+    hinge(times).gradient,
+    [0.3, -0.6, 0.2, 0.5],
+  );
+  assertEquals([verdict, mistake?.kind], ["fail", kind]);
+  assertEquals(
+    mistake!.sentence.startsWith("what is missing is the same"),
+    true,
+  );
+});
+
+Deno.test("linearTerm() wants to know all elements, and of a term two", () => {
+  const said = { said: [1, 2, 3], right: [1, 2, 4] };
+  assertEquals(linearTerm(evidenceWith(said)), undefined);
+  const two = evidenceWith({ said: [1, 2, 3], right: [1, 4, 4] });
+  assertEquals([...linearTerm(two)!.corrected(two)!], [1, 4, 4]);
+  assertEquals(linearTerm({ ...two, numeric: undefined }), undefined);
+  assertEquals(linearTerm({ ...two, wrong: undefined }), undefined);
 });

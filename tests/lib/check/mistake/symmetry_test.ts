@@ -63,6 +63,20 @@ testEach<readonly [string, G, G, string | undefined]>([
   for (const seed of [1, 2, 3]) assertEquals(told(g, right, seed)?.kind, kind);
 });
 
+testEach([[0.99], [1.01]])(
+  "symmetry() keeps to a side of the kinks: what lies beyond %d times x is no matter",
+  (beyond) => {
+    // Beside a kink the gradient is of nothing.
+    const isBeyond = ([a]: number[]) =>
+      beyond > 1 ? a > beyond * X[0] : a < beyond * X[0];
+    const bent: G = (x) =>
+      isBeyond(x) ? x.map((v, i) => i * v * x[0]) : cubic(x);
+    for (const seed of [1, 2, 3]) {
+      assertEquals(told(bent, times(cubic, 2), seed)?.kind, "skipped");
+    }
+  },
+);
+
 Deno.test("symmetry() tells both derivatives of what is the gradient of nothing", () => {
   // Along u of v and along v of u, once for each pair of elements.
   const { sentence } = told(([a, b]) => [0, 0, 0, a * b])!;
