@@ -36,6 +36,9 @@ const TINY = 1e-7;
  */
 const SMALLEST = 2;
 
+/** Two steps in a row on a side, of heights so much alike, are those of something rounded. */
+const ALIKE = 0.01;
+
 /** Pairs above the first step where f stands still. */
 const BEYOND = 2;
 
@@ -113,10 +116,13 @@ export function* staircaseAround(
   // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
   if (!end.step) return;
   const { at: tread, height } = end.step;
-  if (other.undefined || isStill) {
-    const next = yield* stepBeyond(context, end, tread + other.good);
+  const next = yield* stepBeyond(context, end, tread + other.good);
+  const isOne = other.undefined || isStill;
+  if (
+    next && (isOne || Math.abs(next.height - height) < ALIKE * Math.abs(height))
+  ) {
     const drift = end.direction * height / tread;
-    if (next) return { stair: { tread, rise: Math.abs(height), drift } };
+    return { stair: { tread, rise: Math.abs(height), drift } };
   }
   const isTiny = Math.abs(height) < TINY * Math.abs(context.center);
   return isTiny || other.undefined

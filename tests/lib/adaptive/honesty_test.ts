@@ -863,3 +863,20 @@ testEach<[number, number]>([
     assert(isHonest(f, x, 4 * a * x + Math.cos(x)));
   },
 );
+
+testEach<[number, number]>([[0.1, -0.2134], [0.1, -0.25]])(
+  "adaptive() sees treads where f goes up on one side alone: x² + x to %s, at %s",
+  (quantum, x) => {
+    const f = (x: number) =>
+      Math.round((x * x + x) / quantum) * quantum + Math.sin(x);
+    assert(isHonest(f, x, 2 * x + 1 + Math.cos(x)));
+  },
+);
+
+Deno.test("adaptive() is ok beside two unlike steps on one side", () => {
+  const f = (x: number) =>
+    Math.sin(x) + (x > 0.2 ? 0.1 : 0) + (x > 0.3 ? 0.17 : 0);
+  const { value, error, verdict } = estimateDerivative(f, 0.1);
+  assertEquals(verdict.kind, "ok");
+  assert(Math.abs(value - Math.cos(0.1)) <= error);
+});
