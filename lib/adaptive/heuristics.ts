@@ -12,6 +12,8 @@ export const HEURISTICS = {
     "of two pieces with one slope, each side's polynomials tell it where those of pairs converge like a power of the step",
   "coarser steps":
     "rounding reaches a derivative of order k as 1/h^k: larger steps where roundoff hides it",
+  "rereading":
+    "polynomials through pairs of larger steps, which an earlier sequence saw, where rounding limits those of smaller ones",
   "cancellation":
     "rounding of numbers as great as f's greatest values may be left where f is small",
   "jitter": "changes of f that do not shrink with the step are noise",

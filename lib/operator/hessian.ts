@@ -1,5 +1,6 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
 import { agree, describeStructure, nest } from "../core/structure.ts";
+import type { Component } from "../core/point.ts";
 import type { Filled, InShapeOf, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worstTerm } from "../core/verdict/verdicts.ts";
@@ -52,15 +53,14 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
     const scales = diagonal.map((estimate, i) =>
       lines.inward(i) * lines.scaleOf(i, estimate)
     );
-    const sums = yield pairs.map(([i, j]) =>
-      lines.scaledDirectional(
-        [{ i, by: scales[i] }, { i: j, by: scales[j] }],
-        2,
-      )
+    const moves = pairs.map(([i, j]) =>
+      balanced([
+        { i, by: scales[i], own: diagonal[i] },
+        { i: j, by: scales[j], own: diagonal[j] },
+      ])
     );
-    const mixed = pairs.map(([i, j], at) =>
-      mixedOf(lines, i, j, sums[at][0], diagonal, scales)
-    );
+    const sums = yield moves.map((two) => lines.scaledDirectional(two, 2));
+    const mixed = moves.map((two, at) => mixedOf(lines, two, sums[at][0]));
     if (!wantsError || method.hasFixedSteps || method.side !== undefined) {
       return symmetric(lines, diagonal, mixed);
     }
@@ -176,21 +176,49 @@ function subjectOf(
   return gradient === undefined ? [OPERATOR, f] : [OF_GRADIENT, gradient];
 }
 
+/** How far a line moves a coordinate, and the second derivative along that alone. */
+interface Move extends Component {
+  readonly own: Estimate;
+}
+type Moves = readonly [Move, Move];
+
+/** So many times larger may the term of one variable be than that of the other: then its error hardly counts. */
+const UNBALANCED = 4;
+
+/**
+ * Steps of two coordinates, one of them shortened where its second derivative would drown that of the other: what is a small error
+ * of the larger term is a great one of the mixed derivative between them.
+ */
+function balanced([first, second]: Moves): Moves {
+  const [m, n] = [first, second].map(({ by, own: { value, error } }) =>
+    Math.abs(value) > 10 * error
+      ? Math.abs(by) * Math.sqrt(Math.abs(value))
+      : NaN
+  );
+  if (m > UNBALANCED * n) return [shortened(first, UNBALANCED * n / m), second];
+  if (n > UNBALANCED * m) return [first, shortened(second, UNBALANCED * m / n)];
+  return [first, second];
+}
+
+/** A step so many times as long, up to the next power of two. */
+function shortened(move: Move, part: number): Move {
+  return { ...move, by: move.by * 2 ** Math.ceil(Math.log2(part)) };
+}
+
 /** ∂²f/∂xᵢ∂xⱼ from the second derivative along the sum of a step in each. */
 function mixedOf(
   { point, method }: Lines,
-  i: number,
-  j: number,
+  [first, second]: Moves,
   sum: Estimate,
-  diagonal: readonly Estimate[],
-  scales: readonly number[],
 ): Estimate {
-  const [a, b] = [scales[i], scales[j]];
-  const own = a * a * diagonal[i].value + b * b * diagonal[j].value;
-  const blur = sum.error + a * a * diagonal[i].error +
-    b * b * diagonal[j].error;
+  const [{ i, by: a, own: alongI }, { i: j, by: b, own: alongJ }] = [
+    first,
+    second,
+  ];
+  const own = a * a * alongI.value + b * b * alongJ.value;
+  const blur = sum.error + a * a * alongI.error + b * b * alongJ.error;
   const verdict = worstTerm(
-    [sum.verdict, diagonal[i].verdict, diagonal[j].verdict],
+    [sum.verdict, alongI.verdict, alongJ.verdict],
     (at) =>
       at === 0
         ? `${point.path(i)} with ${point.path(j)}`
@@ -202,7 +230,7 @@ function mixedOf(
     evaluations: sum.evaluations,
     verdict,
   };
-  return regraded(element, method, [diagonal[i], diagonal[j]]);
+  return regraded(element, method, [alongI, alongJ]);
 }
 
 /** The matrix of a diagonal and the elements above it, row by row. */

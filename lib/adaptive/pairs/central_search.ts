@@ -14,6 +14,7 @@ import {
   suspectHole,
 } from "./suspected_break.ts";
 import { Coarsening } from "./coarsening.ts";
+import { type Look, reread } from "./rereading.ts";
 import { ObservedRange } from "./observed_range.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
@@ -91,6 +92,8 @@ export class CentralSearch {
   exceedsRoundoff: boolean = false;
   /** The noise of f, where it has been measured after all. */
   measuredNoise: number = Infinity;
+  /** Of a second derivative, every pair that was looked at where f is defined, whatever it was for. */
+  readonly looks: Look[] = [];
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Seen[] = [];
   readonly #coarsening: Coarsening;
@@ -169,6 +172,10 @@ export class CentralSearch {
   /** f at the two points, `up` above and `down` below x. */
   learn(up: number, down: number, above: number, below: number): void {
     const finite = Number.isFinite(above) && Number.isFinite(below);
+    if (finite && this.order === 2) {
+      const [rise, fall] = [above - this.center, below - this.center];
+      this.looks.push({ h: up, rise, fall });
+    }
     // What is only tried stays apart from all that the search has seen.
     if (!this.#otherwise) this.observed.learn(up, down, above, below);
     if (this.#phase === "verify") {
@@ -472,5 +479,9 @@ export class CentralSearch {
 
   #finish(): void {
     this.#phase = "done";
+    const reading = uses(this.line, "rereading") ? reread(this) : undefined;
+    if (!reading) return;
+    this.best = reading.best;
+    this.sequence = reading.sequence;
   }
 }

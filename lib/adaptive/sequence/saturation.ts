@@ -16,11 +16,14 @@ export function isSaturated([top, ...others]: readonly TableRow[]): boolean {
 /**
  * Whether quotients at smaller steps than a row's are farther from its value than f's rounding explains, and than that of the row
  * itself is: where f is smooth on the scale of the row, that distance falls with the square of the step.
+ *
+ * @param noisiness The noise of f, in units of its rounding.
  */
 export function isRuledOut(
   row: TableRow,
   rows: readonly TableRow[],
   order: DerivativeOrder,
+  noisiness: number = 1,
 ): boolean {
   // Third and fourth derivatives are no quotient of a single pair.
   if (order > 2) return false;
@@ -33,6 +36,7 @@ export function isRuledOut(
     const rounding = order === 1
       ? roundoffFloor / h
       : 2 * roundoffFloor / h / h;
-    return distanceOf(smaller) > rounding + distance * (h / row.h) ** 2;
+    return distanceOf(smaller) >
+      noisiness * rounding + distance * (h / row.h) ** 2;
   });
 }

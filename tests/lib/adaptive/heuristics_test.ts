@@ -20,6 +20,7 @@ interface Golden {
   readonly within?: number;
 }
 
+const leaky = (z: number) => Math.max(z, 0.1 * z);
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Those of gradients have theirs in tests/lib/operator/partials_test.ts. */
@@ -53,6 +54,17 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     derivativeOrder: 2,
     exact: 1.2e14 / (6.76e14 + 1.2e14) ** 1.5,
     within: 1e-12,
+  },
+  "rereading": {
+    name:
+      "the second derivative of a squared sum of leaky relus, 1e-4 beside a kink",
+    f: (x) =>
+      (3 + leaky(0.7 * x + 8e-5) - 2 * leaky(x - 2.4e-4) +
+        leaky(3 * x + 0.2) - 1.3 * leaky(0.4 - x)) ** 2,
+    x: 0,
+    derivativeOrder: 2,
+    exact: 2 * (0.7 - 0.2 + 3 + 1.3) ** 2,
+    within: 1e-3,
   },
   "cancellation": {
     name: "a logarithm with a corner a millionth wide",

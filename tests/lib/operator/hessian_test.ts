@@ -1,5 +1,6 @@
 import { estimateHessian } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
+import { testEach } from "../../support/each.ts";
 import { randomSource } from "../../support/random.ts";
 
 /** The Huber losses of rows of numbers, the first of which is so near its joint. */
@@ -40,3 +41,117 @@ Deno.test("estimateHessian() says ok of no element that its error outweighs, whe
     assert(verdicts.flat().some(({ kind }) => kind === "ok"));
   }
 });
+
+/** A function of rows of numbers, of whose elements it is twice differentiable on each side of its kinks alone. */
+interface Model {
+  readonly f: (x: number[]) => number;
+  /** ∂²f/∂xᵢ∂xⱼ. */
+  readonly exact: (i: number, j: number) => number;
+  readonly x: number[];
+}
+
+const SIZE = 30;
+
+/** Random rows and offsets, what they make of a point, and that point. */
+function layer(seed: number) {
+  const random = randomSource(seed);
+  const draw = () => 2 * random() - 1;
+  const list = (length: number) => Array.from({ length }, draw);
+  const rows = Array.from({ length: 25 }, () => list(SIZE));
+  const [offsets, weights, x] = [list(25), list(25), list(SIZE)];
+  const of = (y: number[]) =>
+    rows.map((row, k) => row.reduce((z, w, i) => z + w * y[i], offsets[k]));
+  return { rows, weights, x, of };
+}
+
+/** The sum of a function of one number over the rows. */
+function summed(
+  seed: number,
+  loss: (z: number) => number,
+  bend: (z: number) => number,
+): Model {
+  const { rows, x, of } = layer(seed);
+  const bends = of(x).map(bend);
+  return {
+    x,
+    f: (y) => of(y).reduce((sum, z) => sum + loss(z), 0),
+    exact: (i, j) =>
+      rows.reduce((sum, row, k) => sum + bends[k] * row[i] * row[j], 0),
+  };
+}
+
+/** The squared error of a weighted sum of slopes that differ on both sides of 0. */
+function squared(seed: number, below: number): Model {
+  const { rows, weights, x, of } = layer(seed);
+  const slopes = of(x).map((z) => z > 0 ? 1 : below);
+  const by = (i: number) =>
+    rows.reduce((sum, row, k) => sum + weights[k] * slopes[k] * row[i], 0);
+  return {
+    x,
+    f: (y) =>
+      of(y).reduce(
+        (sum, z, k) => sum + weights[k] * (z > 0 ? z : below * z),
+        -0.3,
+      ) ** 2,
+    exact: (i, j) => 2 * by(i) * by(j),
+  };
+}
+
+const { abs, max, exp } = Math;
+
+const MODELS: readonly (readonly [string, (seed: number) => Model])[] = [
+  [
+    "a Huber loss",
+    (seed) =>
+      summed(
+        seed,
+        (z) => abs(z) < 1 ? z * z / 2 : abs(z) - 0.5,
+        (z) => abs(z) < 1 ? 1 : 0,
+      ),
+  ],
+  [
+    "a quantile Huber loss",
+    (seed) =>
+      summed(
+        seed,
+        (z) =>
+          (z > 0 ? 0.8 : 0.2) *
+          (abs(z) < 0.3 ? z * z / 0.6 : abs(z) - 0.15),
+        (z) => abs(z) < 0.3 ? (z > 0 ? 0.8 : 0.2) / 0.3 : 0,
+      ),
+  ],
+  [
+    "a squared hinge",
+    (seed) => summed(seed, (z) => max(0, 1 - z) ** 2, (z) => z < 1 ? 2 : 0),
+  ],
+  [
+    "a sum of elus",
+    (seed) =>
+      summed(
+        seed,
+        (z) => z > 0 ? z : exp(z) - 1,
+        (z) => z > 0 ? 0 : exp(z),
+      ),
+  ],
+  ["a squared error of relus", (seed) => squared(seed, 0)],
+  ["a squared error of leaky relus", (seed) => squared(seed, 0.1)],
+  ["a squared error of absolute values", (seed) => squared(seed, -1)],
+];
+
+testEach(MODELS)(
+  "estimateHessian() knows 99 % of the elements of %s to 1e-4 of the largest",
+  (_, modelOf) => {
+    for (const seed of [1, 2, 3]) {
+      const { f, exact, x } = modelOf(seed);
+      const { value, error } = estimateHessian(f, x);
+      const entries = x.flatMap((_, i) => x.map((_, j) => [i, j]));
+      const size = max(...entries.map(([i, j]) => abs(exact(i, j))));
+      const useful = entries.filter(([i, j]) => error[i][j] <= 1e-4 * size);
+      const wrong = entries.filter(([i, j]) =>
+        abs(value[i][j] - exact(i, j)) > 10 * error[i][j] + 1e-13 * size
+      );
+      assertEquals(wrong, []);
+      assert(useful.length >= 0.99 * entries.length, `${useful.length}`);
+    }
+  },
+);
