@@ -7,9 +7,13 @@ import { jitter } from "../sequence/jitter.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { uses } from "../heuristics.ts";
 import type { Limit } from "../side/growth.ts";
-import type { SideReading } from "../side/side_reading.ts";
+import type { Rise, SideReading } from "../side/side_reading.ts";
 import type { SideSearch } from "../side/side_search.ts";
 import { type Answer, kink, noisy, nonfinite } from "./outcomes.ts";
+
+/** A quotient falls to 0 if so many of its last values on each side are less than this part of the greatest. */
+const LAST = 4;
+const FALLEN = 1e-6;
 
 /** From the two sides, what kept the pairs from agreeing. */
 export function diagnose(
@@ -152,26 +156,21 @@ function logarithmicSteepness(side: SideSearch): number | undefined {
   return isSteep ? limit.value : undefined;
 }
 
-/** The quotient falls towards one number without being smooth: x² sin(1/x) at 0. */
+/** The quotient falls to 0 without being smooth: that of x² sin(1/x) at 0. */
 function boundedQuotient(
   left: SideSearch,
   right: SideSearch,
 ): Answer | undefined {
   if (left.order > 1 || !uses(left.line, "bounded quotient")) return;
-  if (left.points.length < 4 || right.points.length < 4) return;
-  const quotients = [left, right].flatMap(({ points, direction }) =>
-    points.map(({ h, rise }) => direction * rise / h)
-  );
-  const last = [left, right].flatMap(({ points, direction }) =>
-    points.slice(0, 4).map(({ h, rise }) => direction * rise / h)
-  );
-  const most = Math.max(...quotients.map(Math.abs));
-  const spread = Math.max(...last) - Math.min(...last);
-  if (!(spread < 1e-6 * most)) return;
-  const value = last.reduce((sum, quotient) => sum + quotient) / last.length;
-  const nearest = Math.min(...[left, right].map(({ points }) => points[0].h));
+  const sides = [left, right].map(({ points }) => points);
+  if (sides.some(({ length }) => length < LAST)) return;
+  const steepest = (points: readonly Rise[]) =>
+    Math.max(...points.map(({ h, rise }) => Math.abs(rise) / h));
+  const last = steepest(sides.flatMap((points) => points.slice(0, LAST)));
+  if (!(last < FALLEN * steepest(sides.flat()))) return;
+  const nearest = Math.min(...sides.map(([{ h }]) => h));
   const rounding = Number.EPSILON * Math.abs(left.center) / nearest;
-  return { value, error: 10 * spread + rounding, verdict: OK };
+  return { value: 0, error: 10 * last + rounding, verdict: OK };
 }
 
 function unresolved(pairs: CentralSearch): Answer {

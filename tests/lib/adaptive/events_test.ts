@@ -51,6 +51,17 @@ Deno.test("a trace of a jump suspects a jump", () => {
   assert(events.some((e) => e.kind === "stop" && e.why === "jump"));
 });
 
+// Of a second derivative the opening asks for the pairs that show it.
+Deno.test("a trace has what is suspected of pairs that were seen before", () => {
+  const events: SearchEvent[] = [];
+  estimateDerivative((x) => Math.tanh(1e5 * (x - 1)), 1, {
+    derivativeOrder: 2,
+    trace: (event) => events.push(event),
+  });
+  assert(events.some((e) => e.kind === "suspicion" && e.of === "jump"));
+  assert(purposes(events).includes("verification"));
+});
+
 Deno.test("a trace of an edge goes on from one side", () => {
   const events = eventsOf((x) => x * Math.sqrt(x), 0);
   assert(purposes(events).includes("one side"));

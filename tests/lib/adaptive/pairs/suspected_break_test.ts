@@ -1,5 +1,6 @@
 import { StepSequence } from "../../../../lib/adaptive/sequence/step_sequence.ts";
 import { RATIO } from "../../../../lib/adaptive/sequence/noise_amplification.ts";
+import { CentralSearch } from "../../../../lib/adaptive/pairs/central_search.ts";
 import {
   suspectBreak,
   suspectCorner,
@@ -110,6 +111,38 @@ testEach<[string, F, number]>([
     }
   },
 );
+
+Deno.test("a corner is not suspected of pieces with two slopes, nor where no smaller step is left to verify it", () => {
+  assertEquals(suspectCorner(sequenceOf(Math.abs), LINE, LEAST), undefined);
+  const sequence = sequenceOf((x) => Math.max(x, 0) ** 2 + x);
+  const { h } = sequence.rows[8];
+  assertEquals(suspectCorner(sequence, LINE, h), undefined);
+  assert(suspectCorner(sequence, LINE, h / 2));
+});
+
+Deno.test("a hole is not suspected of two pairs, nor where no smaller step is left to verify it", () => {
+  const f = (x: number) => x === 0 ? 0.25 : Math.sin(x) / x;
+  assertEquals(suspectHole(sequenceOf(f, 2), LINE, LEAST), undefined);
+  const sequence = sequenceOf(f);
+  const { h } = sequence.rows[8];
+  assertEquals(suspectHole(sequence, LINE, h), undefined);
+  assert(suspectHole(sequence, LINE, h / 2));
+});
+
+testEach<[string, F, "corner" | undefined]>([
+  ["goes on beside x", (x) => x + Math.max(x, 0) ** 2, "corner"],
+  [
+    "does not",
+    (x) => x + Math.max(x, 0) ** 2 + 1e-15 * Math.tanh(1e10 * x),
+    undefined,
+  ],
+])("a corner is found where it %s", (_, f, expected) => {
+  const pairs = new CentralSearch(1, LINE, f(0), 1e-11, false);
+  for (let h = pairs.next(); h > 0; h = pairs.next()) {
+    pairs.learn(h, h, f(h), f(-h));
+  }
+  assertEquals(pairs.foundBreak?.kind, expected);
+});
 
 Deno.test("a sequence over sin(x)/x with a value of its own shows a hole", () => {
   const f = (x: number) => x === 0 ? 0.25 : Math.sin(x) / x;
