@@ -90,8 +90,19 @@ Deno.test("interactionOf(): what does not add up is unexplored where nobody acts
   const f: F = (x) =>
     x.reduce((sum, v) => sum + Math.abs(v), 0) + 1e4 * x[0] ** 2;
   const change = changeOf(f, [0, 0, 0], [ABS, ABS, ABS], [0, 0, 0]);
+  const { left } = change;
   const { groups, unexplored } = interactionOf(change, randomSource(1));
   assertEquals([groups, unexplored], [[], new Set([0, 1, 2])]);
+  assertEquals(left - change.left, 1 + 2 * (2 * 4));
+});
+
+// After one group there are no evaluations left for the other.
+Deno.test("interactionOf() says which two elements are left", () => {
+  const f: F = ([a, b, c, d]) => Math.max(a, b) + Math.max(c, d);
+  const kinks = [MAX, MAX, MAX, MAX];
+  const change = changeOf(f, [0, 0, 0, 0], kinks, [0, 0, 0, 0], 4);
+  const { groups, unexplored } = interactionOf(change, randomSource(1));
+  assertEquals([groups, unexplored], [[[0, 1]], new Set([2, 3])]);
 });
 
 // One pattern tells that two do not add up, and there is nobody else.
