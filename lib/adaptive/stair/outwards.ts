@@ -29,6 +29,12 @@ const FINE = 1.25;
 /** How much farther off f has to be among the answer's own steps, on which polynomials agreed. */
 const INSIDE = 2;
 
+/** So many times those that were looked into in vain is a miss of another kind, even where they have spent all looks. */
+const NEWS = 1e4;
+
+/** A miss of so many times what is allowed is no noise that was measured too low. */
+const BENT = 10;
+
 /** Steps farther apart than by this factor are two. */
 export const ASIDE = 1.1;
 
@@ -57,6 +63,8 @@ export class End {
   undefined = false;
   /** Misses that may yet be looked into. */
   looks = 2;
+  /** The greatest miss that the looks found no step in; Infinity if that is a bend, and no noise that was measured too low. */
+  missedInVain: number = 0;
 
   readonly direction: 1 | -1;
 
@@ -68,6 +76,15 @@ export class End {
 
   get isOpen(): boolean {
     return !this.undefined && !this.step;
+  }
+
+  /** Keeps the miss that a look has found no step in. */
+  keepMiss(): void {
+    const { t, change, rounding } = this.missed!;
+    const { allowed } = this.said!;
+    const miss = Math.abs(change - this.said!.at(t));
+    const isBend = miss > BENT * (allowed + ROUNDINGS * rounding);
+    this.missedInVain = isBend ? Infinity : Math.max(this.missedInVain, miss);
   }
 }
 
@@ -116,6 +133,7 @@ export function* endsOf(
         end.undefined = Number.isNaN(found?.height);
         end.step = end.undefined ? undefined : found;
         end.bends = !found && context.allows(1);
+        if (end.bends) end.keepMiss();
       }
     }
     // Where a step has been seen, one on the other side tells what it is: a nearer look can say what a far one cannot.
@@ -152,7 +170,10 @@ function compare(
       !(said.allowed > Math.min(VAGUE * Math.abs(change), most));
     end.forecast = said;
     if (!Number.isFinite(change)) end.undefined = true;
-    else if (miss > doubt * allowed && (step || end.looks-- > 0)) {
+    else if (
+      miss > doubt * allowed &&
+      (step || end.looks-- > 0 || miss > NEWS * end.missedInVain)
+    ) {
       end.said = said;
       end.missed = points[i];
     }
