@@ -9,7 +9,13 @@ import { deviationAt, noiseAt } from "./fit/noise_level.ts";
 import { uses } from "./heuristics.ts";
 import type { CentralSearch } from "./pairs/central_search.ts";
 import { closerPairs, lookClose } from "./pairs/closer.ts";
-import { gradeOf, isFlat, scaleOf, settled } from "./pairs/settled.ts";
+import {
+  gradeOf,
+  isFlat,
+  limitOfPairs,
+  scaleOf,
+  settled,
+} from "./pairs/settled.ts";
 import { isNarrow } from "./scale.ts";
 import { confirmed } from "./side/bounded.ts";
 import type { Step } from "./stair/breakpoint.ts";
@@ -17,7 +23,8 @@ import { staircaseAround } from "./stair/staircase.ts";
 import { stairOfStill } from "./stair/still.ts";
 import { answerOfStair } from "./stair/trend.ts";
 import { tooSteep } from "./verdict/diagnosis.ts";
-import { isWithin } from "./verdict/grade.ts";
+import { graded, isWithin, NO_SCALE } from "./verdict/grade.ts";
+import { verdictOf } from "../core/verdict/verdicts.ts";
 import { improved } from "./verdict/improvement.ts";
 import { measureBreak } from "./verdict/measured_break.ts";
 import { type Answer, outOfBudget } from "./verdict/outcomes.ts";
@@ -163,7 +170,9 @@ function* staircase(context: Context, found: Findings): Decision {
   if (!isSought) return;
   const around = yield* staircaseAround(context, pairs);
   if (around?.stair) {
-    return yield* answerOfStair(context, around.stair, answer?.value ?? 0);
+    const slope = answer?.value ?? 0;
+    const trend = yield* answerOfStair(context, around.stair, slope);
+    return besideNoise(context, found, trend);
   }
   found.isPiece = around?.isPiece ?? false;
   // What may yet be beside x, or around a tread, is not known.
@@ -212,10 +221,42 @@ function enough(
 /** Each side by itself, and a fit that knows the noise. */
 function* furtherSearches(
   context: Context,
-  { pairs, answer, noise, shaken }: Findings,
+  found: Findings,
 ): Generator<Probe, Answer, void> {
+  const { pairs, answer, noise, shaken } = found;
   // Where nine values are one, what larger steps could not explain is all that is known of the noise.
   const level = noise === 0 && shaken > 0 ? shaken / 2 : noise;
   const known = answer && gradeOf(context, pairs, answer);
-  return yield* improved(context, pairs, known, level);
+  const further = yield* improved(context, pairs, known, level);
+  return besideNoise(context, found, further);
+}
+
+/**
+ * What treads or sides say, doubted where larger steps, whose noise is not there at x, contradict it: that noise may be steps of
+ * something rounded, of which no other than the tread at x was seen.
+ */
+function besideNoise(
+  context: Context,
+  { first, shaken }: Findings,
+  answer: Answer,
+): Answer {
+  const { best, sequence } = first;
+  const { verdict } = answer;
+  const isDoubtful = ["ok", "stair", "noisy"].includes(verdict.kind);
+  if (shaken === 0 || !best || !isDoubtful) return answer;
+  // What quotients tend to by a law is none of the polynomials'.
+  if (context.order === 1 && limitOfPairs(first, 0)) return answer;
+  const { value, error } = verdict.kind === "stair" ? verdict.trend : answer;
+  const apart = Math.abs(value - best.value);
+  if (!(apart > error + sequence!.errorOf(best))) return answer;
+  const doubted = { value, error: error + apart };
+  if (verdict.kind === "stair") {
+    return { ...doubted, verdict: verdictOf({ ...verdict, trend: doubted }) };
+  }
+  if (verdict.kind === "noisy") return { ...answer, ...doubted };
+  return graded(context, doubted, NO_SCALE, {
+    limit: "rounding",
+    size: context.center,
+    rounding: shaken,
+  });
 }

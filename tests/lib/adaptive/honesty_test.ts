@@ -835,6 +835,19 @@ testEach<[string, F, number, number]>([
     -0.18164960145162246,
     2 * -0.18164960145162246 + Math.sin(0.18164960145162246),
   ],
+  // What larger steps take for noise is a staircase of which nothing but the tread at x shows.
+  [
+    "two differences of 1, near 0",
+    (x) => Math.fround(1 + x * x) - 1 + Math.cos(x) - 1,
+    0.012731082178652287,
+    2 * 0.012731082178652287 - Math.sin(0.012731082178652287),
+  ],
+  [
+    "differences of a cosine and a hyperbolic tangent",
+    (x) => Math.fround(Math.cos(x)) - 1 + Math.tanh(x) - x,
+    -0.006999293528497219,
+    Math.sin(0.006999293528497219) - Math.tanh(0.006999293528497219) ** 2,
+  ],
 ])(
   "adaptive() sees the treads of what is rounded to 32 bits where numbers cancel: %s",
   (_, f, x, exact) => {
