@@ -120,9 +120,7 @@ function* lookBelowNoise(
   const { smallest } = first.observed;
   const closer = yield* closerPairs(context, first, smallest / 3, noise);
   closer.measuredNoise = noise;
-  // Where f stands still at x, what seems to break beside it is the end of a tread.
-  const isBroken = closer.foundBreak !== undefined && noise > 0;
-  if (settled(closer) || isBroken) {
+  if (settled(closer) || closer.foundBreak) {
     found.pairs = closer;
     return;
   }

@@ -22,12 +22,10 @@ import { CLOSE, type Fit, fitWindow, samplesOf } from "./window.ts";
 /** Windows of one kind at most. */
 const WINDOWS = 16;
 
-/** What the windows say: the best of them, that around x, and the best of either side. */
+/** What the windows say: the best of them, and that around x. */
 export interface Fits {
   readonly best: Fit | undefined;
   readonly around: Fit | undefined;
-  readonly left: Fit | undefined;
-  readonly right: Fit | undefined;
 }
 
 /**
@@ -46,8 +44,8 @@ export function* fitPieces(
   underrated = 1,
 ): Generator<Probe, Fits, void> {
   let best: Fit | undefined;
-  const found: (Fit | undefined)[] = [];
-  if (!uses(context.line, "piecewise fit")) return fitsOf(best, found);
+  let around: Fit | undefined;
+  if (!uses(context.line, "piecewise fit")) return { best, around };
   for (const side of [0, 1, -1] as const) {
     let fit: Fit | undefined;
     let { length, noise } = foreseenLength(
@@ -59,12 +57,9 @@ export function* fitPieces(
     );
     let larger: { length: number; excess: number } | undefined;
     for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
-      // Two sides that are all there is may be those of a kink, however well one of them is known.
-      const isSpare = found[0] !== undefined || k > 0;
-      const most = isSpare && best ? best.error : Infinity;
       const window = { side, length, least };
-      const tried = yield* fitWindow(context, noise, window, most);
-      if (tried === "spent") return fitsOf(best, found);
+      const tried = yield* fitWindow(context, noise, window, best?.error);
+      if (tried === "spent") return { best, around };
       if (tried === "no better") break;
       if (tried && "error" in tried) fit = tried;
       else if (tried && isSteady(tried.excess, larger?.excess, underrated)) {
@@ -76,19 +71,12 @@ export function* fitPieces(
         length /= shrinkageOf(tried.excess, context.order);
       } else length /= SHRINK;
     }
-    found[side === -1 ? 2 : side] = fit;
+    if (side === 0) around = fit;
     const isBetter = fit && !(fit.error >= (best?.error ?? Infinity));
     if (isBetter && (yield* goesAcross(context, fit!))) best = fit;
     if (side === 0 && best && isWithin(context, best, NO_SCALE)) break;
   }
-  return fitsOf(best, found);
-}
-
-function fitsOf(
-  best: Fit | undefined,
-  [around, right, left]: readonly (Fit | undefined)[],
-): Fits {
-  return { best, around, left, right };
+  return { best, around };
 }
 
 /**

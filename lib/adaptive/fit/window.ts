@@ -68,7 +68,7 @@ export function* fitWindow(
   context: Context,
   noise: number,
   window: Window,
-  most: number,
+  most: number = Infinity,
 ): Generator<Probe, Tried, void> {
   const { order, line } = context;
   const { side, length } = window;

@@ -24,9 +24,6 @@ const BOTH = 3;
 /** What is left of the bend is no law's otherwise. */
 const SMALL = 0.01;
 
-/** A kink of which so large a part has to be is one. */
-const CLEARLY = 0.5;
-
 /** How far, as a part of the bend, a slope may be off that is told from one power alone. */
 const LEFT = 1e-4;
 
@@ -47,7 +44,7 @@ export function derivativeOfPowerLaw(
     .sort((a, b) => a.h - b.h)
     .map((row) => ({ ...row, bend: row.even / row.h }));
   const deepest = DEEP * (rows.at(-1)?.h ?? 0);
-  let kink = { least: 0, most: Infinity };
+  let kink = Infinity;
   let law: readonly Bend[] = [];
   for (let from = 0; from + ENOUGH <= rows.length; from++) {
     // What f rounds inside itself may hide the law from the nearest rows.
@@ -55,15 +52,14 @@ export function derivativeOfPowerLaw(
     for (let to = from + ENOUGH; to <= rows.length; to++) {
       const window = rows.slice(from, to);
       const its = kinkBeside(window);
-      if (!(its.most < kink.most)) continue;
+      if (!(its < kink)) continue;
       kink = its;
       law = window;
     }
   }
-  const { least, most } = kink;
   const size = Math.abs(law[law.length - 1]?.bend);
-  if (!(most <= SMALL * size) || least > CLEARLY * most) return;
-  const slope = withoutPower(law, most);
+  if (!(kink <= SMALL * size)) return;
+  const slope = withoutPower(law, kink);
   const odd = extrapolated(rows);
   const oddError = odd.error + mostShareOf(rows) * size;
   const { value, error } = oddError < slope.error
@@ -71,23 +67,23 @@ export function derivativeOfPowerLaw(
     : slope;
   // What is left of the odd part may follow a law of its own, and tend to nothing.
   return error <= LEFT * size
-    ? { value, error: error + most, size }
+    ? { value, error: error + kink, size }
     : undefined;
 }
 
 /**
- * The least kink that there has to be beside a power law, and the greatest that there may be.
+ * The greatest kink that there may be beside a power law.
  *
  * With A h^s + K for the bend, its logarithm is log A + s log h + K / bend to first order: what the exponents differ by from the
  * near part of a window to the far one gives K.
  */
 function kinkBeside(
   window: readonly Bend[],
-): { least: number; most: number } {
+): number {
   const [near, far] = [window[0], window[window.length - 1]];
   const exponent = Math.log(far.bend / near.bend) / Math.log(far.h / near.h);
   const isSlow = exponent > 0 && exponent < SMOOTH;
-  let [least, most] = [Infinity, isSlow ? 0 : NaN];
+  let most = isSlow ? 0 : NaN;
   for (const mid of window.slice(1, -1)) {
     const [below, above] = [Math.log(mid.h / near.h), Math.log(far.h / mid.h)];
     const turnOf = (of: (row: Bend) => number) =>
@@ -96,10 +92,9 @@ function kinkBeside(
     const blur = (blurOf(near) + blurOf(mid)) / below +
       (blurOf(mid) + blurOf(far)) / above;
     const unit = Math.abs(turnOf(({ bend }) => 1 / bend));
-    least = Math.min(least, (turn - blur) / unit);
     most = Math.max(most, (turn + blur) / unit);
   }
-  return { least, most };
+  return most;
 }
 
 /** What rounding does to a bend, as a part of it. */

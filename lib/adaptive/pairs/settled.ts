@@ -14,7 +14,7 @@ import type { CentralSearch } from "./central_search.ts";
 import { seenBy } from "./seen.ts";
 
 /** An error that is so large a part of the value says little more than that f was rounded. */
-export const POOR = 0.01;
+const POOR = 0.01;
 
 /** From this exponent down, what quotients follow is a step of f beside x. */
 const STEP = -0.97;

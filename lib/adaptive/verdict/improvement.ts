@@ -5,7 +5,6 @@ import { OK, verdictOf } from "../../core/verdict/verdicts.ts";
 import {
   type Answer,
   edge,
-  kink,
   lostToRoundoff,
   noisy,
   nonfinite,
@@ -21,13 +20,7 @@ import type { CentralSearch } from "../pairs/central_search.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
-import {
-  gradeOf,
-  isFlat,
-  limitOfPairs,
-  POOR,
-  steepPairs,
-} from "../pairs/settled.ts";
+import { gradeOf, isFlat, limitOfPairs, steepPairs } from "../pairs/settled.ts";
 import { derivativeOfPowerLaw } from "../pairs/power_law.ts";
 import { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";
@@ -107,16 +100,10 @@ function nothing({ observed: { smallest } }: CentralSearch): Answer {
 function fitted(
   context: Context,
   answer: Answer,
-  { best, around, left, right }: Fits,
+  { best }: Fits,
   noise: number,
   { measuredNoise }: CentralSearch,
 ): Answer {
-  if (left && right && context.order === 1) {
-    const apart = Math.abs(left.value - right.value);
-    const isKink = apart > 3 * (left.error + right.error) &&
-      !(around && around.error < apart / 3);
-    if (isKink) return kink(left, right);
-  }
   if (!best || !(best.error < answer.error)) return answer;
   // A fit over a window tells nothing of what smaller steps have found.
   const isFound = ["ok", "imprecise"].includes(answer.verdict.kind);
@@ -131,7 +118,6 @@ function fitted(
     return graded(context, found, NO_SCALE, NO_LIMIT);
   }
   const isQuiet = noise <= 30 * Number.EPSILON * Math.abs(context.center);
-  if (isQuiet && !(best.error <= POOR * Math.abs(value))) return answer;
   return {
     ...found,
     verdict: isQuiet
@@ -222,10 +208,6 @@ function* investigate(
   if (powerLaw && powerLaw.error < answer.error) return powerLaw;
   if (known && found.verdict.kind === "ok" && !(answer.error < known.error)) {
     return known;
-  }
-  // Where f stands still at x, what seems to bend there is the end of a tread.
-  if (pairs.measuredNoise === 0 && found.verdict.kind === "kink") {
-    return noisy(pairs);
   }
   if (known && pairs.exceedsRoundoff) return known;
   // What the sides say of larger steps does not outweigh what the pairs saw at smaller ones.

@@ -2,19 +2,18 @@
 
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-import { isNegligible } from "../sequence/lost_to_roundoff.ts";
 import type { Break } from "../pairs/suspected_break.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { alongSide } from "../side/bounded.ts";
 import { SideSearch } from "../side/side_search.ts";
-import { graded, type Scale } from "./grade.ts";
+import { graded } from "./grade.ts";
 import { type Answer, breakAnswer } from "./outcomes.ts";
 
 /** Slopes that are known to this part of what they differ by need no search of their own. */
 const KNOWN = 1e-10;
 
 /**
- * A kink's two derivatives, or the one of a corner of a higher derivative, to all their digits; a jump as it was seen. Nothing
+ * A kink's two derivatives, to all their digits; a jump, or the slope of a corner of a higher derivative, as seen. Nothing
  * where the derivatives of the pieces are one: two kinks at equal distances, as of |x² - a²|, look like one between them.
  */
 export function* measureBreak(
@@ -23,15 +22,7 @@ export function* measureBreak(
 ): Generator<Probe, Answer | undefined, void> {
   const seen = pairs.foundBreak!;
   const { left, right, kind } = seen;
-  if (kind === "corner") {
-    const answer = turned(context, pairs, seen);
-    const { value, error: total } = answer;
-    const isEnough = total <= pairs.targetError * Math.abs(value) ||
-      isNegligible({ value, total }, sizeOf(pairs));
-    return isEnough
-      ? answer
-      : turned(context, pairs, yield* measurePieces(context, seen));
-  }
+  if (kind === "corner") return turned(context, pairs, seen);
   const bend = Math.abs(right.value - left.value);
   const isKnown = !(Math.max(left.error, right.error) > KNOWN * bend);
   const pieces = kind === "jump" || isKnown
@@ -74,15 +65,13 @@ function turned(
   const apart = Math.abs(best.value - other.value);
   const error = best.error + Math.max(apart, other.error);
   const { greatest } = pairs.observed;
-  return graded(context, { value: best.value, error }, sizeOf(pairs), {
+  const size = pairs.magnitudeBound();
+  return graded(context, { value: best.value, error }, {
+    bend: size,
+    change: size,
+  }, {
     limit: "rounding",
     size: greatest,
     rounding: Number.EPSILON * greatest,
   });
-}
-
-/** What the error of a slope is measured by where it is about 0. */
-function sizeOf(pairs: CentralSearch): Scale {
-  const size = pairs.magnitudeBound();
-  return { bend: size, change: size };
 }

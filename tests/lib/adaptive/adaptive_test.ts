@@ -277,6 +277,19 @@ for (const [name, f, x, kind] of VERDICTS) {
   });
 }
 
+testEach<[string, (x: number) => number, 2 | 3, number, number]>([
+  ["|x|^1.5", (x) => Math.abs(x) ** 1.5, 2, Infinity, Infinity],
+  ["√|x|", (x) => Math.sqrt(Math.abs(x)), 2, -Infinity, -Infinity],
+  ["|x|^2.5", (x) => Math.abs(x) ** 2.5, 3, -Infinity, Infinity],
+])(
+  "adaptive() says vertical of a derivative without bound: %s",
+  (_, f, derivativeOrder, left, right) => {
+    const { verdict } = estimateDerivative(f, 0, { derivativeOrder });
+    assert(verdict.kind === "vertical", verdict.sentence);
+    assertEquals([verdict.left, verdict.right], [left, right]);
+  },
+);
+
 Deno.test("adaptive() gives the slopes of straight pieces exactly", () => {
   for (const a of [0, 1, -0.25, 100]) {
     for (const [from, to] of [[-1, 1], [0, 1], [-2, 0], [3, 4], [0.5, -8]]) {
