@@ -132,7 +132,7 @@ export class Context implements Target {
     return Math.max(lower, Math.min(upper, round(origin + offset)));
   }
 
-  /** The spacing of numbers around x, or where that is 0 or next to it, one so much finer than at 1. */
+  /** The spacing of numbers around x; at 0, where they have none, a tiny part of a unit. */
   ulp(): number {
     return Math.max(spacingOf(this.line), 1e-16 * 2 ** -10 * this.line.unit);
   }
