@@ -5,7 +5,7 @@
 
 import type { Probe } from "../core/line.ts";
 import type { Context } from "./context.ts";
-import { deviationAt, noiseAt } from "./fit/noise_level.ts";
+import { deviationAt, looksLikeJump, noiseAt } from "./fit/noise_level.ts";
 import { uses } from "./heuristics.ts";
 import type { CentralSearch } from "./pairs/central_search.ts";
 import { closerPairs, lookClose } from "./pairs/closer.ts";
@@ -38,6 +38,9 @@ const QUIET = 0.03;
  */
 const NEARER = [1000, 1618];
 const ASIDE = 40;
+
+/** Pairs that are so near to those before, as a part of their step, are not within one tread. */
+const AROUND = 5e-4;
 
 /** An answer to so many digits is not looked into further: what costs the rest is rounding. */
 const FAIR = 1e-3;
@@ -92,11 +95,24 @@ function* noiseMet(context: Context, found: Findings): Decision {
   found.shaken = mostNoiseOf(first);
   if (noise !== undefined && noise < QUIET * found.shaken) {
     yield* lookBelowNoise(context, found, noise);
+  } else if (noise !== undefined && looksLikeJump(context, noise)) {
+    yield* lookForJump(context, found);
   }
   // What larger steps take for noise may be what f does on a smaller scale.
   if (context.isCutShort) {
     return outOfBudget(context, first.bestSoFar());
   }
+}
+
+/** A jump that nine values look like, if pairs around x see it, too: the first that are closer, and not within a tread alone. */
+function* lookForJump(
+  context: Context,
+  found: Findings,
+): Generator<Probe, void, void> {
+  const { smallest } = found.first.observed;
+  const closer = yield* closerPairs(context, found.first, smallest);
+  const from = closer.foundBreak?.from ?? 0;
+  if (from >= AROUND * smallest) found.pairs = closer;
 }
 
 /** The most noise that the pairs met: the best row may have met little of it. */

@@ -12,6 +12,9 @@ const NINE = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const PARTS = [[-4, -1, 1, 4], [-3, -2, 2, 3]];
 const GAIN = 70;
 
+/** Where differences beside x leave so small a part of it, the rest is a jump: noise does so once in some 10^5 times. */
+const LONE = 0.2;
+
 /** The standard deviation of what is spread evenly over a unit. */
 const UNIFORM = 1 / Math.sqrt(12);
 
@@ -61,14 +64,36 @@ export function* deviationAt(
     if (row.every((value) => value === row[4])) return 0;
   }
   if (!row.every(Number.isFinite)) return;
-  let differences = row;
-  for (let k = 0; k < 4; k++) {
-    differences = differences.slice(1).map((y, i) => y - differences[i]);
-  }
+  const differences = differencesOf(row, 4);
   // Values that change evenly are rounded all the same.
   return Math.max(
     Math.hypot(...differences) / Math.sqrt(differences.length * GAIN),
     Number.EPSILON * Math.abs(center) * UNIFORM,
     Number.MIN_VALUE,
   );
+}
+
+/** Whether nine values, of so much deviation, look like a jump at x: second differences of those on one side do not see it. */
+export function looksLikeJump(
+  { samples }: Context,
+  deviation: number,
+): boolean {
+  const changesOn = (side: 1 | -1) =>
+    samples.filter(({ t }) => t * side > 0)
+      .sort((a, b) => Math.abs(a.t) - Math.abs(b.t))
+      .slice(0, 4)
+      .map(({ change }) => change);
+  const differences = [
+    ...differencesOf(changesOn(-1), 2),
+    ...differencesOf(changesOn(1), 2),
+  ];
+  return Math.hypot(...differences) < LONE * deviation;
+}
+
+function differencesOf(values: readonly number[], order: number): number[] {
+  let differences = [...values];
+  for (let k = 0; k < order; k++) {
+    differences = differences.slice(1).map((y, i) => y - differences[i]);
+  }
+  return differences;
 }

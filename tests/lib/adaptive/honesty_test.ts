@@ -566,6 +566,27 @@ Deno.test("adaptive() sees a logarithm that grows without bound where rounding e
   assertEquals(estimateDerivative(f, 0).value, Infinity);
 });
 
+testEach<[string, F, (t: number) => number]>([
+  ["x² and a sign", (x) => x * x, Math.sign],
+  ["x² and a step with no height at x", (x) => x * x, (t) => t > 0 ? 1 : 0],
+  ["exp(x/20) and a step", (x) => Math.exp(x / 20), (t) => t < 0 ? 0 : 1],
+  ["5x and unequal steps", (x) => 5 * x, (t) => t < 0 ? -1 : t > 0 ? 2 : 0.3],
+  ["x³ and a value out of line", (x) => x ** 3 / 100, (t) => t === 0 ? 1 : 0],
+])(
+  "adaptive() takes no jump that is small beside f for noise: %s",
+  (_, f, step) => {
+    for (const tolerance of [1e-4, 1e-6]) {
+      for (const height of [1e-5, 1e-3, 0.03, 0.12]) {
+        const jumping = (x: number) => f(x) + height * step(x - 100);
+        const { verdict } = estimateDerivative(jumping, 100, {
+          method: adaptive({ tolerance }),
+        });
+        assertEquals(verdict.kind, "jump", `${height} at ${tolerance}`);
+      }
+    }
+  },
+);
+
 Deno.test("adaptive() takes a value out of line by its rounding for no jump", () => {
   const f = (x: number) => x - 48310 * Math.sin(x / 48310);
   const { verdict } = estimateDerivative(f, 1.714e-6, {
