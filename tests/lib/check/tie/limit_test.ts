@@ -150,6 +150,16 @@ Deno.test("isLimit() asks the code at some points from each of many starts besid
   assertEquals(asks - before, 32 * 8 + 1);
 });
 
+Deno.test("isLimit() gives up on code that says the same at three points and is wrong at each", () => {
+  let asks = 0;
+  const { subject } = gradientOf(greatest, () => (asks++, [1, 1]), [2, 2]);
+  const measurement = measureElement(subject, [0]);
+  const before = asks;
+  const doubt = { measurement, along: Float64Array.of(1, 1), apart: 1 };
+  assertEquals(isLimit(subject, doubt, randomSource(1)), false);
+  assertEquals(asks - before, 3 + 1);
+});
+
 // Neither the units of x and f nor the length of the direction matter.
 testEach(
   [1e-5, 1, 1e5].flatMap((unit) =>
