@@ -3,7 +3,14 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { testEach } from "../support/each.ts";
 import { NETWORKS } from "./networks.ts";
-import { run, withNumbers } from "./tape_model.ts";
+import { READ_AS_CONSTANT } from "./tape.ts";
+import {
+  bugsThatShow,
+  numbersOf,
+  pointOf,
+  run,
+  withNumbers,
+} from "./tape_model.ts";
 import {
   checkTaped,
   isNamed,
@@ -41,6 +48,27 @@ Deno.test("checkGradient() names nine in ten of the planted bugs that have a nam
     unnamed.length <= 0.1 * named.length,
     unnamed.map(title).join("\n"),
   );
+});
+
+// So no checker can tell the two apart, and naming them as two candidates is all that can be done.
+Deno.test("= for += makes the very numbers of a value that is taken for a constant where it is used again", () => {
+  const bug = "= for += where a value is used again";
+  const planted = TAPED.flatMap((model, place) => {
+    const p = pointOf(model, place);
+    return bugsThatShow(model, p).includes(bug) ? [{ model, p }] : [];
+  });
+  assert(planted.length >= 50, `${planted.length}`);
+  const apart = planted.filter(({ model, p }) => {
+    const [overwritten, constant] = [bug, READ_AS_CONSTANT].map((planted) =>
+      numbersOf(run(model, p, planted).gradient)
+    );
+    const greatest = Math.max(...overwritten.map(Math.abs));
+    // Products are taken in another order.
+    return overwritten.some((g, i) =>
+      !(Math.abs(g - constant[i]) <= 1e-12 * greatest)
+    );
+  });
+  assertEquals(apart.map(({ model }) => model.name), []);
 });
 
 Deno.test("checkGradient() passes every correct twin of the planted bugs", () => {

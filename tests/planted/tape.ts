@@ -27,6 +27,14 @@ export const TAPE_BUGS = [
   "the regulariser forgotten",
 ] as const;
 
+/**
+ * What makes the numbers of "= for +=" of another mistake: whatever reads a value again takes it for a constant.
+ *
+ * The last part that is given to a value is that of the first operation that read it, as the tape is gone through backward.
+ */
+export const READ_AS_CONSTANT =
+  "a value taken for a constant where it is used again";
+
 /** The name of one of them. */
 export type TapeBug = typeof TAPE_BUGS[number];
 
@@ -35,6 +43,7 @@ export interface Var {
   readonly value: number;
   gradient: number;
   used: number;
+  read: boolean;
   readonly back: (gradient: number) => void;
 }
 
@@ -69,9 +78,23 @@ export class Tape {
   }
 
   #node(value: number, back: Var["back"]): Var {
-    const node = { value: this.#round(value), gradient: 0, used: 0, back };
+    const node = {
+      value: this.#round(value),
+      gradient: 0,
+      used: 0,
+      read: false,
+      back,
+    };
     this.#nodes.push(node);
     return node;
+  }
+
+  /** A value as an operation reads it. */
+  #read(from: Var): Var {
+    if (this.#bug !== READ_AS_CONSTANT) return from;
+    if (from.read) return this.leaf(from.value);
+    from.read = true;
+    return from;
   }
 
   #give(to: Var, gradient: number): void {
@@ -84,36 +107,41 @@ export class Tape {
   backward(output: Var): void {
     output.gradient = 1;
     for (const node of this.#nodes.toReversed()) {
-      if (node.gradient !== 0) node.back(node.gradient);
+      node.back(node.gradient);
     }
   }
 
   #unary(a: Var, value: number, slope: () => number): Var {
-    return this.#node(value, (g) => this.#give(a, g * slope()));
+    const from = this.#read(a);
+    return this.#node(value, (g) => this.#give(from, g * slope()));
   }
 
-  add(a: Var, b: Var): Var {
+  add(left: Var, right: Var): Var {
+    const [b, a] = [this.#read(right), this.#read(left)];
     return this.#node(a.value + b.value, (g) => {
       this.#give(a, g);
       this.#give(b, g);
     });
   }
 
-  sub(a: Var, b: Var): Var {
+  sub(left: Var, right: Var): Var {
+    const [b, a] = [this.#read(right), this.#read(left)];
     return this.#node(a.value - b.value, (g) => {
       this.#give(a, g);
       this.#give(b, -g);
     });
   }
 
-  mul(a: Var, b: Var): Var {
+  mul(left: Var, right: Var): Var {
+    const [b, a] = [this.#read(right), this.#read(left)];
     return this.#node(a.value * b.value, (g) => {
       this.#give(a, g * b.value);
       if (!this.has("a factor's part left out")) this.#give(b, g * a.value);
     });
   }
 
-  div(a: Var, b: Var): Var {
+  div(left: Var, right: Var): Var {
+    const [b, a] = [this.#read(right), this.#read(left)];
     return this.#node(a.value / b.value, (g) => {
       this.#give(a, g / b.value);
       if (this.has("a denominator taken for a constant")) return;
@@ -264,8 +292,9 @@ export class Tape {
         ? 2
         : 1;
     const value = samples.reduce((sum, s) => this.#round(sum + s.value), 0);
+    const read = samples.map((s) => this.#read(s));
     return this.#node(value, (g) =>
-      samples.forEach((s, k) => {
+      read.forEach((s, k) => {
         if (weight(k) !== 0) this.#give(s, weight(k) * g);
       }));
   }
