@@ -111,8 +111,8 @@ function* lookForJump(
 ): Generator<Probe, void, void> {
   const { smallest } = found.first.observed;
   const closer = yield* closerPairs(context, found.first, smallest);
-  const from = closer.foundBreak?.from ?? 0;
-  if (from >= AROUND * smallest) found.pairs = closer;
+  const { kind, from = 0 } = closer.foundBreak ?? {};
+  if (kind === "jump" && from >= AROUND * smallest) found.pairs = closer;
 }
 
 /** The most noise that the pairs met: the best row may have met little of it. */
