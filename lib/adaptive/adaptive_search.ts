@@ -104,5 +104,5 @@ function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
   const { line, order, center } = context;
   const side = new SideSearch(order, line, center, roomierSide(line));
   yield* alongSide(context, side);
-  return fromSide(context, side);
+  return yield* fromSide(context, side);
 }

@@ -18,7 +18,7 @@ import {
 } from "./pairs/settled.ts";
 import { isNarrow } from "./scale.ts";
 import { confirmed } from "./side/bounded.ts";
-import type { Step } from "./stair/breakpoint.ts";
+import { doubtOf } from "./stair/breakpoint.ts";
 import { staircaseAround } from "./stair/staircase.ts";
 import { stairOfStill } from "./stair/still.ts";
 import { answerOfStair } from "./stair/trend.ts";
@@ -194,17 +194,11 @@ function* staircase(context: Context, found: Findings): Decision {
     return outOfBudget(context, answer);
   }
   if (answer && around?.step && uses(context.line, "lone step")) {
-    found.answer = doubted(answer, around.step, context.order);
+    const doubt = doubtOf(around.step, context.order);
+    found.answer = { ...answer, error: answer.error + doubt };
     // What each side says by itself comes from the same tread.
     if (around.isLast) return gradeOf(context, pairs, found.answer);
   }
-}
-
-/** An answer that lies beside a step which may be one of many: they would change it by as much as one step over its distance. */
-function doubted(answer: Answer, { at, height }: Step, order: number): Answer {
-  let doubt = Math.abs(height);
-  for (let k = 1; k <= order; k++) doubt *= k / at;
-  return { ...answer, error: answer.error + doubt };
 }
 
 /** Where bounds leave room on one side alone, that may say more. */

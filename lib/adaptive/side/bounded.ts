@@ -11,6 +11,7 @@ import type { Line, Probe } from "../../core/line.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
 import { graded } from "../verdict/grade.ts";
+import { doubtOfTread } from "../stair/still.ts";
 import { SideSearch } from "./side_search.ts";
 
 /** The direction in which bounds leave more room. */
@@ -53,15 +54,17 @@ export function* confirmed(
   ) {
     return answer;
   }
-  return gradedSide(context, side, answer);
+  return yield* gradedSide(context, side, answer);
 }
 
-function gradedSide(
+function* gradedSide(
   context: Context,
   side: SideSearch,
   rest: Partial<Answer> = {},
-): Answer {
-  const { value, error } = side.withCenter!;
+): Generator<Probe, Answer, void> {
+  const { value } = side.withCenter!;
+  const doubt = yield* doubtOfTread(context, side.direction);
+  const error = side.withCenter!.error + doubt;
   return graded(context, { ...rest, value, error }, side.scale(), {
     limit: "bounds",
     size: context.center,
@@ -70,9 +73,12 @@ function gradedSide(
 }
 
 /** The answer where bounds leave room on one side only. */
-export function fromSide(context: Context, side: SideSearch): Answer {
+export function* fromSide(
+  context: Context,
+  side: SideSearch,
+): Generator<Probe, Answer, void> {
   const { withCenter, points, smallest } = side;
-  if (withCenter?.roundoffLimited) return gradedSide(context, side);
+  if (withCenter?.roundoffLimited) return yield* gradedSide(context, side);
   const { value, error, verdict } = edge(
     side.derivative(),
     side.direction,

@@ -26,6 +26,13 @@ export interface Step {
   readonly height: number;
 }
 
+/** By how much a derivative may be off beside a step which may be one of many: as much as one step over its distance. */
+export function doubtOf({ at, height }: Step, order: number): number {
+  let doubt = Math.abs(height);
+  for (let k = 1; k <= order; k++) doubt *= k / at;
+  return doubt;
+}
+
 /** An interval on one side of x. */
 export interface Interval {
   readonly direction: 1 | -1;

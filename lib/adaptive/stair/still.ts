@@ -2,7 +2,7 @@
 
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
-import { stepBetween } from "./breakpoint.ts";
+import { doubtOf, stepBetween } from "./breakpoint.ts";
 import { ROUNDINGS } from "./stretch.ts";
 import { isRamp, type Stair, stairBetween, type TreadEnd } from "./tread.ts";
 
@@ -22,6 +22,18 @@ export function* stairOfStill(
     if (yield* isRamp(context, end, stair)) return;
   }
   return stair;
+}
+
+/**
+ * By how much what one side alone says may be off: where f stands still at x, and then steps, that may be a tread of stairs. 0
+ * where it goes on from there, as max(x, 0) does.
+ */
+export function* doubtOfTread(
+  context: Context,
+  direction: 1 | -1,
+): Generator<Probe, number, void> {
+  const end = yield* endOf(context, direction);
+  return end ? doubtOf(end.step, context.order) : 0;
 }
 
 /** The end of the tread on one side: between the farthest sample that is f(x) and the next. */

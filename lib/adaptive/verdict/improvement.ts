@@ -17,6 +17,7 @@ import { diagnose, limits } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
 import { noiseAt, SPACING } from "../fit/noise_level.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
+import { doubtOfTread } from "../stair/still.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
@@ -151,8 +152,13 @@ function powerLawOf(
 }
 
 /** The derivative from the one side on which f is defined. */
-function edgeOf(context: Context, side: SideSearch): Answer {
-  const derivative = side.derivative();
+function* edgeOf(
+  context: Context,
+  side: SideSearch,
+): Generator<Probe, Answer, void> {
+  const { value, error } = side.derivative();
+  const doubt = yield* doubtOfTread(context, side.direction);
+  const derivative = { value, error: error + doubt };
   return side.next() > 0
     ? outOfBudget(context, derivative)
     : edge(derivative, side.direction);
@@ -193,8 +199,8 @@ function* investigate(
       yield* alongSide(context, side);
     }
   }
-  if (!above) return edgeOf(context, left);
-  if (!below) return edgeOf(context, right);
+  if (!above) return yield* edgeOf(context, left);
+  if (!below) return yield* edgeOf(context, right);
   const law = known || isLaw ? limits(left, right) : undefined;
   if (noise && !law) return noisy(pairs);
   const found = law ?? diagnose(pairs, left, right);

@@ -566,6 +566,39 @@ Deno.test("adaptive() sees a logarithm that grows without bound where rounding e
   assertEquals(estimateDerivative(f, 0).value, Infinity);
 });
 
+testEach<[string, F, number, number]>([
+  ["to a thousandth", (x) => Math.round(1e3 * Math.exp(x)) / 1e3, 0.2, 1.2214],
+  ["to single precision", (x) => Math.fround(Math.sin(x)), 0.5, 0.87758],
+  ["down to a hundredth", (x) => Math.floor(100 * x * x) / 100, 1.003, 2.006],
+  ["in text", (x) => Number(Math.log(x).toFixed(4)), 2, 0.5],
+  ["inside", (x) => Math.sin(Math.round(x * 1e4) / 1e4), 1, 0.5403],
+])(
+  "one side alone knows no slope of a tread: f rounded %s",
+  (_, f, x, slope) => {
+    for (const side of [1, -1]) {
+      const bounds = side > 0 ? { lower: x } : { upper: x };
+      const beyond = (at: number) => side * (at - x) < 0 ? NaN : f(at);
+      for (
+        const { value, error, verdict } of [
+          estimateDerivative(f, x, { bounds }),
+          estimateDerivative(beyond, x),
+        ]
+      ) {
+        assert(verdict.kind !== "ok", verdict.sentence);
+        assert(Math.abs(value - slope) <= error, `${value} ± ${error}`);
+      }
+    }
+  },
+);
+
+Deno.test("one side alone knows the slope of a dead zone", () => {
+  const f = (x: number) => Math.max(0, x - 1) ** 2;
+  const { value, error } = estimateDerivative(f, 0.5, {
+    bounds: { lower: 0.5 },
+  });
+  assert(Math.abs(value) <= error && error < 1e-12, `${value} ± ${error}`);
+});
+
 testEach<[string, F, (t: number) => number]>([
   ["x² and a sign", (x) => x * x, Math.sign],
   ["x² and a step with no height at x", (x) => x * x, (t) => t > 0 ? 1 : 0],
