@@ -98,12 +98,15 @@ function lawOf(
     rates.slice(1).map((rate, i) =>
       2 * Math.log(rate / rates[i]) / (widths[i] + widths[i + 1])
     );
-  const [first] = exponentsOf(means);
-  // The mean of a power over an interval is more than its value in the middle.
-  const rates = means.map((mean, i) => {
-    const half = first * widths[i] / 2;
-    return Math.abs(half) < 1e-4 ? mean : mean * half / Math.sinh(half);
-  });
+  // The mean of a power over an interval is more than its value in the middle, by its exponent, which that changes in turn.
+  let rates = means;
+  for (let k = 0; k < 4; k++) {
+    const [first] = exponentsOf(rates);
+    rates = means.map((mean, i) => {
+      const half = first * widths[i] / 2;
+      return Math.abs(half) < 1e-4 ? mean : mean * half / Math.sinh(half);
+    });
+  }
   const exponents = exponentsOf(rates);
   // Of powers and of x log x, exponents are in an arithmetic sequence; of other logarithms, what they are the inverse of is.
   const turn = Math.min(
@@ -137,7 +140,7 @@ function limitOf(law: Law): Measured {
   const blur = Math.abs(here - next) + 2 * unsure / law.widths[1] / near ** 2;
   if (here - blur > 1 + TELLING) return unbounded;
   const [value, other] = [here, next].map((falling, i) => {
-    const rate = Math.sign(rates[0]) * Math.sqrt(rates[i] * rates[i + 1]);
+    const rate = rates[i] * Math.exp(exponents[i] * law.widths[i] / 2);
     return quotients[i + 1] - rate / exponents[i] / (1 - falling);
   });
   if (!(near > unsure && here + blur < 1 - TELLING)) {
@@ -145,7 +148,9 @@ function limitOf(law: Law): Measured {
   }
   const rest = Math.abs(value - quotients[1]);
   const relative = unsure / near + blur / (1 - here);
-  return { value, error: 3 * (Math.abs(value - other) + rest * relative) };
+  const rounding = Number.EPSILON * Math.abs(quotients[1]);
+  const error = Math.abs(value - other) + rest * relative + rounding;
+  return { value, error: 3 * error };
 }
 
 /** s' / s² between two exponents. */

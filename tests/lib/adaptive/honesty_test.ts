@@ -591,6 +591,21 @@ testEach<[string, F, number, number]>([
   },
 );
 
+Deno.test("a power beside an edge has the slope 0, whatever numbers lie beside x", () => {
+  for (const x of [1.843, 3.565, -9.1317, 22.2905, 101.7]) {
+    for (const power of [1.1, 1.42, 1.5, 1.75, 1.8]) {
+      for (const factor of [0.1233, -1.44]) {
+        const f = (at: number) => at < x ? NaN : factor * (at - x) ** power;
+        const { value, error } = estimateDerivative(f, x);
+        assert(
+          Math.abs(value) <= error,
+          `${power} at ${x}: ${value} ± ${error}`,
+        );
+      }
+    }
+  }
+});
+
 Deno.test("one side alone knows the slope of a dead zone", () => {
   const f = (x: number) => Math.max(0, x - 1) ** 2;
   const { value, error } = estimateDerivative(f, 0.5, {
