@@ -25,7 +25,7 @@ const SIGMAS = 4;
 const LEFT_OUT = [NaN, 4.2, 6.7, 9.3, 12.1];
 
 /** A window. */
-export interface Window {
+interface Window {
   /** Which side of x it lies on; 0 for both. */
   readonly side: -1 | 0 | 1;
   /** Its length to one side. */
@@ -57,7 +57,7 @@ interface Failure {
 }
 
 /** What a fit over one window comes to. */
-export type Tried = Fit | Failure | "spent" | "no better" | undefined;
+type Tried = Fit | Failure | "spent" | "no better" | undefined;
 
 /**
  * The fit over one window.

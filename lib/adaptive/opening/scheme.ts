@@ -3,7 +3,7 @@
 import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 
 /** What depends on the order of the derivative. */
-export interface Scheme {
+interface Scheme {
   /** What the first step is divided by for the second; all others by the sequences' ratio. */
   readonly leap: number;
   /** What extrapolation to 0 through a row's last steps adds of the difference, row by row. */

@@ -10,7 +10,7 @@ import { Lines } from "./lines.ts";
 import type { LineTask, Plan } from "./line_task.ts";
 
 /** A Hessian as it was put together, and the steps of its lines. */
-export interface Assembled {
+interface Assembled {
   /** The second derivative by each coordinate that the pairs are of. */
   readonly diagonal: readonly Estimate[];
   readonly pairs: readonly (readonly [number, number])[];
