@@ -108,24 +108,22 @@ export class Point {
     return typeof this.x === "number" ? this.#runs[0].holder[0] : this.x;
   }
 
+  /** Whether some coordinates can't be changed in place. */
+  get isFrozen(): boolean {
+    return this.#runs.some(isFrozen);
+  }
+
   /** Throws unless the coordinates can be changed in place. */
   checkWritable(): void {
-    for (const run of this.#runs) {
-      const { holder, key, start, length } = run;
-      if (length === 0) continue;
-      const property = key === undefined
-        ? undefined
-        : Object.getOwnPropertyDescriptor(holder, key);
-      const readOnly = property &&
-        (property.set === undefined && !property.writable);
-      if (!readOnly && !Object.isFrozen(holder)) continue;
-      const first = this.path(start);
-      const path = key === undefined ? first.replace(/\[0\]$/, "") : first;
-      throw new TypeError(
-        `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
-          `give a copy, such as structuredClone(${this.name})`,
-      );
-    }
+    const frozen = this.#runs.find(isFrozen);
+    if (!frozen) return;
+    const first = this.path(frozen.start);
+    const isRow = frozen.key === undefined;
+    const path = isRow ? first.replace(/\[0\]$/, "") : first;
+    throw new TypeError(
+      `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
+        `give a copy, such as structuredClone(${this.name})`,
+    );
   }
 
   /** A coordinate of the base. */
@@ -375,6 +373,17 @@ export function doesNotKeep(
   return new TypeError(
     `${action} as ${path} does not keep what is written: it was set to ${to} and is ${now}; give a plain copy`,
   );
+}
+
+/** Whether the numbers of a run can't be written. */
+function isFrozen({ holder, key, length }: Run): boolean {
+  if (length === 0) return false;
+  const property = key === undefined
+    ? undefined
+    : Object.getOwnPropertyDescriptor(holder, key);
+  const readOnly = property !== undefined && property.set === undefined &&
+    !property.writable;
+  return readOnly || Object.isFrozen(holder);
 }
 
 function ownersOf(runs: readonly Run[], size: number): Int32Array {

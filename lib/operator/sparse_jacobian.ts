@@ -4,7 +4,12 @@ import { type Line, PromiseError } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
-import type { FloatArray, Row } from "../core/array.ts";
+import {
+  checkNotFrozen,
+  type FloatArray,
+  isFloatArray,
+  type Row,
+} from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
 import type {
   FiniteDifference,
@@ -21,7 +26,7 @@ import {
 import { probing } from "../sparse/probe.ts";
 import { checkVector, type VectorFunction } from "../sparse/vector.ts";
 import { EvaluationError } from "./drive/evaluation_error.ts";
-import { argumentOf, isAsyncFunction } from "./drive/operate.ts";
+import { argumentOf, isAsyncFunction, promising } from "./drive/operate.ts";
 import type { AnyFunction } from "./drive/operator.ts";
 import { boxOf } from "./line/bounds.ts";
 import {
@@ -156,22 +161,34 @@ function compress(
       const rejected = (point: Row, cause: unknown) =>
         new EvaluationError(action, Array.from(point), cause);
       const evaluate = (point: Row) =>
-        semaphore.run(() => call(point.slice())).catch((error) => {
-          throw rejected(point, error);
-        });
+        semaphore.run(async () => keptRow(await call(point.slice()))).catch(
+          (error) => {
+            throw rejected(point, error);
+          },
+        );
       const own = x.slice();
       const batches = compressing(way, own, name, options, action);
       return answerAsync(batches, evaluate, own, first);
     });
   if (isAsyncFunction(f)) return later();
   const firstCall = new FirstCall();
+  const isFrozen = Object.isFrozen(x);
+  const own = isFrozen ? x.slice() : x;
+  const careful = isFrozen
+    ? promising(call, () => checkNotFrozen(x, action, () => name))
+    : call;
   try {
-    const batches = compressing(way, x, name, options, action);
-    return answer(batches, call, x, action, firstCall);
+    const batches = compressing(way, own, name, options, action);
+    return answer(batches, careful, own, action, firstCall);
   } catch (error) {
     if (error instanceof PromiseError) return later(firstCall.promise);
     throw error;
   }
+}
+
+/** What f answered, as it is now: f may write its next answer into the same array. */
+function keptRow(y: unknown): unknown {
+  return Array.isArray(y) || isFloatArray(y) ? y.slice() : y;
 }
 
 function* compressing(

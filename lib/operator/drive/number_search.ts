@@ -36,10 +36,10 @@ export function searchPromised(
       first = undefined;
       return value;
     };
-    const outputsAt = async (position: number) => {
+    const valueAt = async (position: number) => {
       let value: unknown;
       try {
-        value = await semaphore.run(() => call(position));
+        value = await call(position);
       } catch (error) {
         if (position !== origin && failures.take(position, error)) return;
         throw new EvaluationError(action, position, error);
@@ -48,7 +48,10 @@ export function searchPromised(
       const place = position === origin ? "" : `x = ${position}`;
       throw notOneNumber(value, action, place);
     };
-    const estimates = await answerAsync(requests(search), outputsAt);
+    const estimates = await answerAsync(
+      requests(search),
+      (position) => semaphore.run(() => valueAt(position)),
+    );
     return failures.tell(estimates, origin)[0];
   });
 }

@@ -2,6 +2,7 @@
 
 import { limitsOf } from "../../adaptive/limits.ts";
 import { checkOptions } from "../../core/names.ts";
+import { isPromise } from "../../core/errors.ts";
 import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
@@ -74,9 +75,9 @@ export function operate<T>(
   if (isAsyncFunction(f)) {
     return operateAsync(operator, f, x, options, wantsError);
   }
-  const operation = prepare(operator, f, x, options, wantsError);
+  const given = prepare(operator, f, x, options, wantsError);
+  const operation = given.point.isFrozen ? onCopy(given) : given;
   const { point } = operation;
-  point.checkWritable();
   const firstCall = new FirstCall();
   try {
     return inPlace(operation, firstCall);
@@ -104,6 +105,29 @@ export async function operateAsync<T>(
 ): Promise<T> {
   const operation = prepare(operator, f, x, options, wantsError);
   return await withCopies(operation, first);
+}
+
+/** The operation on a copy of a frozen x, which is good enough for f if it returns promises. */
+function onCopy<T>(operation: Operation<T>): Operation<T> {
+  const { f, point } = operation;
+  const call = promising(f, () => point.checkWritable());
+  return { ...operation, f: call, point: copyOf(point) };
+}
+
+/** f that calls `otherwise`, which throws, where it returns no promise. */
+export function promising<X, Y>(
+  f: (x: X) => Y,
+  otherwise: () => void,
+): (x: X) => Y {
+  return (x) => {
+    const value = f(x);
+    if (!isPromise(value)) otherwise();
+    return value;
+  };
+}
+
+function copyOf(point: Point): Point {
+  return new Point(point.copy(), point.action, point.name);
 }
 
 /** The operator of a function that returns numbers. */
@@ -137,11 +161,11 @@ function withCopies<T>(
   given: Operation<T>,
   first: PromiseLike<unknown> | undefined,
 ): Promise<T> {
-  const { options, point: { action, name } } = given;
+  const { options } = given;
   // Points are formed by moving a copy that nobody else sees.
-  const point = new Point(given.point.copy(), action, name);
+  const point = copyOf(given.point);
   const operation = { ...given, point };
-  return withSemaphore(options, action, async (semaphore) => {
+  return withSemaphore(options, point.action, async (semaphore) => {
     const samples = new PromisedSamples(operation, semaphore, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;

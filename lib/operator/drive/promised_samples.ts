@@ -8,6 +8,7 @@ import { type LineTask, seenAt } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
 import type { OutputsAt } from "./requests.ts";
+import { Reuse } from "./reuse.ts";
 
 /** What f promises at x and along lines through it. */
 export class PromisedSamples<T> {
@@ -18,6 +19,7 @@ export class PromisedSamples<T> {
   /** What f has promised already, at x or at the first sample, whichever comes first. */
   #first: PromiseLike<unknown> | undefined;
   #center: Promise<ArrayLike<number>> | undefined;
+  readonly #reuse = new Reuse();
 
   constructor(
     operation: Operation<T>,
@@ -45,17 +47,19 @@ export class PromisedSamples<T> {
     const turn = this.#semaphore.enter();
     if (turn) await turn;
     const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
+    const begun = this.#reuse.begin();
     let value: unknown;
     try {
       value = await this.#call(seen);
     } catch (error) {
       if (failures.take(position, error)) return;
+      this.#semaphore.close();
       throw seen(() => this.#rejected(error, point.places()));
     } finally {
       this.#semaphore.leave();
     }
     return this.outputs
-      ? this.outputs.read(value)
+      ? this.#numbers(value, begun)
       : seen(() => this.#number(value));
   }
 
@@ -79,6 +83,20 @@ export class PromisedSamples<T> {
     const first = this.#first;
     this.#first = undefined;
     return first ?? f(seen(() => point.copy()));
+  }
+
+  /** All outputs of a call that began then. */
+  #numbers(value: unknown, begun: number): number[] {
+    const { center, action } = this.outputs!;
+    const numbers = this.outputs!.read(value);
+    if (!this.#reuse.read(value, begun)) return numbers;
+    if (numbers.every((number, k) => Object.is(number, center[k]))) {
+      return numbers;
+    }
+    throw new TypeError(
+      `${action} as calls of f in flight at once return the same array: ` +
+        `let each return its own, or set concurrency: 1`,
+    );
   }
 
   #number(value: unknown): [number] {

@@ -53,12 +53,15 @@ export class Semaphore {
     this.#free = concurrency;
   }
 
-  /** Runs a job when its turn comes, which is never once the semaphore is closed. */
+  /** Runs a job when its turn comes, which is never once the semaphore is closed; a job that fails closes it. */
   async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
     const turn = this.enter();
     if (turn) await turn;
     try {
       return await job();
+    } catch (error) {
+      this.close();
+      throw error;
     } finally {
       this.leave();
     }

@@ -13,6 +13,7 @@ import {
   gradient,
   hessian,
   jacobian,
+  sparseJacobian,
   type Tensor,
 } from "../../../mod.ts";
 import { testEach } from "../../support/each.ts";
@@ -22,6 +23,7 @@ import {
   assertEquals,
   assertRejects,
   assertStrictEquals,
+  assertThrows,
 } from "../../support/assert.ts";
 
 /** f as a service: its answers come out of order, and it knows how many calls it had at once. */
@@ -378,6 +380,82 @@ Deno.test("gradient() launches nothing after a rejection", async () => {
   const before = calls;
   await new Promise((resolve) => setTimeout(resolve));
   assertEquals(calls, before);
+});
+
+Deno.test("an operator of promises makes no call after one that fails, one at a time", async () => {
+  const failing = (k: number) => {
+    let calls = 0;
+    const f = async (x: number | number[]) => {
+      if (++calls === k) throw new TypeError("no");
+      return await Promise.resolve([x].flat()[0] ** 2);
+    };
+    return { f, calls: () => calls };
+  };
+  const options = { concurrency: 1, method: central({ accuracyOrder: 4 }) };
+  for (const k of [1, 2, 3]) {
+    const one = failing(k);
+    await assertRejects(() => derivative(one.f, 1, options));
+    assertEquals(one.calls(), k);
+    const many = failing(k);
+    await assertRejects(() => gradient(many.f, [1, 2, 3], options));
+    assertEquals(many.calls(), k);
+    const rows = failing(k);
+    const f = async (x: number[]) => [await rows.f(x)];
+    const sparse = { ...options, sparsity: [[0, 0]] as [number, number][] };
+    await assertRejects(() => sparseJacobian(f, [1], sparse));
+    assertEquals(rows.calls(), k);
+  }
+});
+
+Deno.test("an operator of promises tells an array that calls in flight at once share", async () => {
+  const shared = [0, 0];
+  const f = async ([x, y]: number[]) => {
+    shared[0] = x ** 2;
+    shared[1] = x * y;
+    return await shared;
+  };
+  await assertRejects(
+    () => jacobian(f, [1, 2]),
+    TypeError,
+    "calls of f in flight at once return the same array",
+  );
+  const options = { concurrency: 1, method: central() };
+  const rounded = (rows: number[][]) => rows.map((row) => row.map(Math.round));
+  assertEquals(rounded(await jacobian(f, [1, 2], options)), [[2, 0], [2, 1]]);
+  const sparse = await sparseJacobian(f, [1, 2], options);
+  assertEquals(rounded(sparse.toDense()), [[2, 0], [2, 1]]);
+  // What does not change may be the same array every time.
+  const constant = [3, 4];
+  const still = await jacobian(async () => await constant, [1, 2]);
+  assertEquals(still, [[0, 0], [0, 0]]);
+});
+
+Deno.test("an operator leaves a frozen x alone where f returns promises, declared async or not", async () => {
+  const x = Object.freeze([1, 2]) as number[];
+  const deep = Object.freeze({ w: x, b: 3 });
+  for (const method of [adaptive(), central(), forward()]) {
+    const f = ([a, b]: number[]) => Promise.resolve(a * b);
+    const declared = async ([a, b]: number[]) => await a * b;
+    assertEquals((await gradient(f, x, { method })).map(Math.round), [2, 1]);
+    assertEquals(
+      await gradient(declared, x, { method }),
+      await gradient(f, x, { method }),
+    );
+    const { w, b } = await gradient(
+      ({ w, b }) => Promise.resolve(w[0] * w[1] * b),
+      deep,
+      { method },
+    );
+    assertEquals([...w, b].map(Math.round), [6, 3, 2]);
+    assertThrows(
+      () => gradient(([a, b]: number[]) => a * b, x, { method }),
+      TypeError,
+      "x is frozen",
+    );
+  }
+  const F = ([a, b]: number[]) => Promise.resolve([a * b]);
+  const { values } = await sparseJacobian(F, x);
+  assertEquals([...values].map(Math.round), [2, 1]);
 });
 
 Deno.test("gradient() rejects with the signal's reason and stops launching when it is aborted", async () => {
