@@ -19,7 +19,7 @@ interface Member {
   readonly calls: Map<number, Call>;
   ready: boolean;
   /** Ends a call that takes too long. */
-  timer?: ReturnType<typeof setTimeout> | undefined;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 // While a worker computes, its next call waits beside it: between two calls it need not wait for this thread.
@@ -72,10 +72,15 @@ export class Pool {
   /** Ends all workers; what they have not answered is rejected. */
   close(reason: unknown): void {
     for (const member of this.#members) {
-      this.#end = reason;
       this.#remove(member);
       for (const call of member.calls.values()) call.reject(reason);
     }
+    this.#giveUp(reason);
+  }
+
+  /** Rejects all calls that wait or come: no worker is left. */
+  #giveUp(reason: unknown): void {
+    this.#end = reason;
     for (const call of this.#waiting.splice(0)) call.reject(reason);
   }
 
@@ -100,9 +105,6 @@ export class Pool {
         member.ready = true;
         this.#watch(member);
         break;
-      case "failed":
-        this.#bury(member, reply.error);
-        break;
       case "closing":
         this.#bury(member, new Error("A worker died: f closed it"));
         break;
@@ -110,8 +112,8 @@ export class Pool {
         this.#answered(member, reply.id)?.resolve(reply);
         break;
       case "error":
-        this.#answered(member, reply.id)?.reject(reply.error);
-        break;
+        if (reply.id === undefined) this.#bury(member, reply.error);
+        else this.#answered(member, reply.id)?.reject(reply.error);
     }
     this.#send();
   }
@@ -147,17 +149,15 @@ export class Pool {
   /** Begins to time what a worker does now: importing the module, or a call. */
   #watch(member: Member): void {
     clearTimeout(member.timer);
-    member.timer = undefined;
-    if (this.#timeout === undefined) return;
-    if (member.ready && member.calls.size === 0) return;
-    const time = member.ready ? this.#timeout : IMPORT_TIMEOUT;
-    const text = member.ready
-      ? `f took longer than ${time} ms`
-      : `Importing the module of f took longer than ${time} ms`;
-    member.timer = setTimeout(
-      () => this.#bury(member, new DOMException(text, "TimeoutError")),
-      time,
-    );
+    const isIdle = member.ready && member.calls.size === 0;
+    if (this.#timeout === undefined || isIdle) return;
+    const [what, time] = member.ready
+      ? ["f", this.#timeout]
+      : ["Importing the module of f", IMPORT_TIMEOUT] as const;
+    member.timer = setTimeout(() => {
+      const text = `${what} took longer than ${time} ms`;
+      this.#bury(member, new DOMException(text, "TimeoutError"));
+    }, time);
   }
 
   /**
@@ -171,9 +171,8 @@ export class Pool {
     computed?.reject(reason);
     this.#waiting.unshift(...others);
     if (member.ready) this.#start();
-    if (this.#members.size > 0) return this.#send();
-    this.#end = reason;
-    for (const call of this.#waiting.splice(0)) call.reject(reason);
+    if (this.#members.size > 0) this.#send();
+    else this.#giveUp(reason);
   }
 
   #remove(member: Member): void {
