@@ -70,9 +70,9 @@ export function derivative(
   options: DerivativeOptions = {},
 ): unknown {
   checkNumber(x);
-  const order = orderOf(options.derivativeOrder, ACTION);
   if (isPlain(options)) {
     checkOptions(options, OPTIONS, ACTION);
+    const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
     try {
       return differentiateNumber(method, f, x, ACTION);
@@ -136,7 +136,7 @@ function estimated(
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
   const line = numberLine(x, lower, upper);
-  const order = orderOf(options.derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
   const isWatched = trace !== undefined || (!wantsError && method.sample);
   try {
@@ -183,7 +183,7 @@ function searchOf(
   options: DerivativeOptions,
   wantsError: boolean,
 ): NumberSearch {
-  const order = orderOf(options.derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
   const place = { point: NOWHERE, method, wantsError };
   const task = new CoordinateTask(0, line, order, [0], place);

@@ -75,8 +75,7 @@ export function operate<T>(
   if (isAsyncFunction(f)) {
     return operateAsync(operator, f, x, options, wantsError);
   }
-  const given = prepare(operator, f, x, options, wantsError);
-  const operation = given.point.isFrozen ? onCopy(given) : given;
+  const operation = writable(prepare(operator, f, x, options, wantsError));
   const { point } = operation;
   const firstCall = new FirstCall();
   try {
@@ -107,23 +106,18 @@ export async function operateAsync<T>(
   return await withCopies(operation, first);
 }
 
-/** The operation on a copy of a frozen x, which is good enough for f if it returns promises. */
-function onCopy<T>(operation: Operation<T>): Operation<T> {
+/** The same; on a copy where x is frozen, which is good enough for f if it returns promises. */
+export function writable<O extends Pick<Operation<unknown>, "f" | "point">>(
+  operation: O,
+): O {
   const { f, point } = operation;
-  const call = promising(f, () => point.checkWritable());
-  return { ...operation, f: call, point: copyOf(point) };
-}
-
-/** f that calls `otherwise`, which throws, where it returns no promise. */
-export function promising<X, Y>(
-  f: (x: X) => Y,
-  otherwise: () => void,
-): (x: X) => Y {
-  return (x) => {
+  if (!point.isFrozen) return operation;
+  const call: AnyFunction = (x) => {
     const value = f(x);
-    if (!isPromise(value)) otherwise();
+    if (!isPromise(value)) point.checkWritable();
     return value;
   };
+  return { ...operation, f: call, point: copyOf(point) };
 }
 
 function copyOf(point: Point): Point {
