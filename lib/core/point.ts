@@ -325,7 +325,9 @@ export class Point {
 
   /** The coordinates as they are now. */
   #read(): number[] {
-    if (this.#row) return Array.from(this.#row as unknown as number[]);
+    const row: unknown = this.#row;
+    // Many times as fast as Array.from().
+    if (Array.isArray(row)) return row.slice();
     const numbers: number[] = [];
     for (const { holder, key, length } of this.#runs) {
       if (key !== undefined) numbers.push(holder[key]);
