@@ -18,7 +18,7 @@ import {
 } from "./drive/number_search.ts";
 import { valueOf } from "./drive/operate.ts";
 import { checkBounds, checkInside } from "./line/bounds.ts";
-import { CoordinateTask } from "./line/coordinate_task.ts";
+import { LineTask } from "./line/line_task.ts";
 import {
   checkOnError,
   isPlain,
@@ -185,8 +185,8 @@ function searchOf(
 ): NumberSearch {
   const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
-  const place = { point: NOWHERE, method, wantsError };
-  const task = new CoordinateTask(0, line, order, [0], place);
+  const source = { point: NOWHERE, method, wantsError };
+  const task = new LineTask(source, line, 0, [order], [0]);
   return { f, task, options, action: ACTION };
 }
 

@@ -3,7 +3,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { notOneNumber, PromiseError } from "../../core/line.ts";
-import type { CoordinateTask } from "../line/coordinate_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 import type { OperatorOptions } from "../options.ts";
 import { answer, answerAsync } from "./conduct.ts";
 import { emitterOf } from "./emitter.ts";
@@ -15,7 +15,7 @@ import { type Requests, simpleRequestsOf } from "./requests.ts";
 /** A search along the number line. */
 export interface NumberSearch {
   readonly f: (x: number) => unknown;
-  readonly task: CoordinateTask;
+  readonly task: LineTask;
   readonly options: OperatorOptions<number>;
   readonly action: string;
 }

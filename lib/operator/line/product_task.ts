@@ -4,7 +4,7 @@
 import type { FiniteDifference } from "../../difference/finite_difference.ts";
 import { stepAlong } from "../../difference/step.ts";
 import type { Lines } from "./lines.ts";
-import type { LineTask } from "./line_task.ts";
+import { LineTask } from "./line_task.ts";
 
 /** Whether a method takes one pair of points, and bounds leave room for it: then the product of two pairs is a rule of four. */
 export function isProductRule(lines: Lines, method: FiniteDifference): boolean {
@@ -39,19 +39,14 @@ export function productTask(
     point.move(i, iAt[sample <= 2 ? 0 : 1]);
     point.move(j, jAt[sample % 2 === 1 ? 0 : 1]);
   };
-  const task = lines.partial(i);
-  return {
-    ...task,
-    begin: (k, probe) => task.begin(k, probe),
-    estimate: (center, answer) => task.estimate(center, answer),
-    moves: [i, j],
-    place,
-    origin: 0,
-    sum: {
-      positions: [1, 2, 3, 4],
-      weights: [1, -1, -1, 1],
-      divisor: (iAt[0] - iAt[1]) * (jAt[0] - jAt[1]),
-      h: stepAlong(step, lines.line(i)),
-    },
+  const sum = {
+    positions: [1, 2, 3, 4],
+    weights: [1, -1, -1, 1],
+    divisor: (iAt[0] - iAt[1]) * (jAt[0] - jAt[1]),
+    h: stepAlong(step, lines.line(i)),
   };
+  // No position of the line is x itself.
+  const line = { ...lines.line(i), origin: 0 };
+  const moved = { moves: [i, j], place };
+  return new LineTask(lines, line, moved, [2], lines.outputs, sum);
 }
