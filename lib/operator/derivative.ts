@@ -14,9 +14,10 @@ import { Failures } from "./drive/failures.ts";
 import {
   type NumberSearch,
   searchInTurn,
+  searchLater,
   searchPromised,
 } from "./drive/number_search.ts";
-import { valueOf } from "./drive/operate.ts";
+import { isAsyncFunction, valueOf } from "./drive/operate.ts";
 import { checkBounds, checkInside } from "./line/bounds.ts";
 import { LineTask } from "./line/line_task.ts";
 import {
@@ -138,6 +139,9 @@ function estimated(
   const line = numberLine(x, lower, upper);
   const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
+  if (isAsyncFunction(f)) {
+    return searchLater(searchOf(f, line, options, wantsError));
+  }
   const isWatched = trace !== undefined || (!wantsError && method.sample);
   try {
     if (isWatched || !method.estimate || !Number.isFinite(x)) {

@@ -134,9 +134,11 @@ export function isFixed(method: unknown): method is FiniteDifference {
     method.kind === "finite-difference";
 }
 
-/** Whether a finite difference may walk along the elements of x in place, with nobody watching and no box around. */
+/** Whether a finite difference may walk along the elements of x in place: nobody asks for anything else. */
 export function isPlain(options: OperatorOptions): boolean {
   if (!isFixed(options?.method)) return false;
-  const { bounds, argument, trace } = options;
-  return bounds === undefined && argument === undefined && trace === undefined;
+  const { bounds, argument, onError, trace, concurrency, signal } = options;
+  return bounds === undefined && argument === undefined &&
+    onError === undefined && trace === undefined &&
+    concurrency === undefined && signal === undefined;
 }

@@ -40,7 +40,7 @@ import type {
   PointLike,
   Settled,
 } from "./types.ts";
-import { withSemaphore } from "./drive/semaphore.ts";
+import { checkConcurrency, withSemaphore } from "./drive/semaphore.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
 export interface SparseJacobianOptions
@@ -144,18 +144,24 @@ function compress(
 ): SparseMatrix | Promise<SparseMatrix> {
   checkOptions(options, SPARSITY_OPTIONS, action);
   checkOnError(options.onError, action);
+  checkConcurrency(options, action);
   const chosen = argumentOf(f as AnyFunction, x, options.argument, action);
   const method = fixedMethod(options.method, action).atOrder(1);
   const point = flatPoint(chosen.x, action, chosen.name);
   const later = (first?: PromiseLike<unknown>) => {
     const own = new Point(point.copy(), action, point.name);
     return withSemaphore(options, action, (semaphore) => {
+      let waiting = first;
       const call = (x: Tree) =>
-        semaphore.run(async () => keptRow(await chosen.f((x as Row).slice())))
-          .catch((error) => {
-            throw new EvaluationError(action, Array.from(x as Row), error);
-          });
-      return answerAsync(compressing(method, own, options), call, own, first);
+        semaphore.run(async () => {
+          // What the first call has promised already is not asked for again.
+          const promised = waiting ?? chosen.f((x as Row).slice());
+          waiting = undefined;
+          return keptRow(await promised);
+        }).catch((error) => {
+          throw new EvaluationError(action, Array.from(x as Row), error);
+        });
+      return answerAsync(compressing(method, own, options), call, own);
     });
   };
   if (isAsyncFunction(f)) return later();

@@ -60,22 +60,18 @@ export function answer<T>(
  *
  * @param call Is given a copy of x of its own.
  * @param point A copy that nobody else sees.
- * @param first What the first call has promised, if there was one: it is not made again.
  */
 export async function answerAsync<T>(
   batches: Batches<T>,
   call: (x: Tree) => PromiseLike<unknown>,
   point: Point,
-  first?: PromiseLike<unknown>,
 ): Promise<T> {
-  let waiting = first;
   let step = batches.next();
   while (!step.done) {
     const batch = step.value;
     const answers = batch.map(({ place }) => {
       place();
-      const promised = waiting ?? call(point.copy());
-      waiting = undefined;
+      const promised = call(point.copy());
       point.restore();
       return promised;
     });

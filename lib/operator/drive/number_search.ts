@@ -26,9 +26,16 @@ export function searchPromised(
   error: unknown,
 ): Promise<Estimate> {
   if (!(error instanceof PromiseError)) throw error;
+  return searchLater(search, error.first);
+}
+
+/** The estimate of a function that returns promises; `first` is what its first call has promised, if it has been called. */
+export function searchLater(
+  search: NumberSearch,
+  first?: PromiseLike<unknown>,
+): Promise<Estimate> {
   const { f, task, options, action } = search;
   const { origin } = task;
-  let { first } = error;
   const failures = failuresOf(task, options);
   return withSemaphore(options, action, async (semaphore) => {
     const call = (position: number) => {
