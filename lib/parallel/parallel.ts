@@ -37,7 +37,8 @@ const MEMORY = 3;
 const PATIENCE = 2;
 
 /**
- * A function of a module that runs in workers, for the operators on functions that return promises.
+ * A function of a module that runs in workers (in Node, in threads of node:worker_threads), for the operators on functions that
+ * return promises.
  *
  * Where workers would not gain, it calls the function here: at first while the workers start, and for good as
  * long as the function takes less than 0.5 ms, where sending its argument would cost more than it saves. Two workers make

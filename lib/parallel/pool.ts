@@ -1,3 +1,4 @@
+import { startThread, type Thread } from "./thread.ts";
 import { type Reply, type Request, workerUrl } from "./worker.ts";
 
 /** A call of f on its way. */
@@ -15,7 +16,7 @@ interface Answer {
 
 /** A worker and the calls that it has been sent, the one that it computes first. */
 interface Member {
-  readonly worker: Worker;
+  readonly thread: Thread;
   readonly calls: Map<number, Call>;
   ready: boolean;
   /** Ends a call that takes too long. */
@@ -85,16 +86,13 @@ export class Pool {
   }
 
   #start(): void {
-    const worker = new Worker(workerUrl(), { type: "module" });
-    const member: Member = { worker, calls: new Map(), ready: false };
+    const thread = startThread<Reply>(workerUrl(), {
+      message: (reply) => this.#receive(member, reply),
+      end: (why) => this.#bury(member, new Error(`A worker died: ${why}`)),
+    });
+    const member: Member = { thread, calls: new Map(), ready: false };
     this.#members.add(member);
-    worker.onmessage = ({ data }: MessageEvent<Reply>) =>
-      this.#receive(member, data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#bury(member, new Error(`A worker died: ${event.message}`));
-    };
-    worker.postMessage(this.#request);
+    thread.postMessage(this.#request);
     this.#watch(member);
   }
 
@@ -137,7 +135,7 @@ export class Pool {
       const call = this.#waiting.shift()!;
       const id = this.#calls++;
       try {
-        free.worker.postMessage({ kind: "call", id, x: call.x });
+        free.thread.postMessage({ kind: "call", id, x: call.x });
         free.calls.set(id, call);
         if (free.calls.size === 1) this.#watch(free);
       } catch (error) {
@@ -178,6 +176,6 @@ export class Pool {
   #remove(member: Member): void {
     this.#members.delete(member);
     clearTimeout(member.timer);
-    member.worker.terminate();
+    member.thread.terminate();
   }
 }

@@ -40,7 +40,10 @@ interface WorkerScope {
 
 /** The program of a worker, as a URL: it stands alone, whatever host serves this file, and needs no permission to be read. */
 export function workerUrl(): string {
-  const program = `(${serve})(globalThis)`;
+  // Threads of Node have a port in place of a global object that speaks.
+  const scope =
+    `globalThis.postMessage ? globalThis : process.getBuiltinModule("node:worker_threads").parentPort`;
+  const program = `(${serve})(${scope})`;
   return `data:text/javascript,${encodeURIComponent(program)}`;
 }
 
