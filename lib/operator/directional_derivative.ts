@@ -21,9 +21,9 @@ const ACTION = "Cannot take the directional derivative of f";
 
 function operatorOf(
   v: unknown,
-  options: OrderOptions,
+  derivativeOrder: number | undefined,
 ): Operator<Estimate> {
-  const order = orderOf(options, ACTION);
+  const order = orderOf(derivativeOrder, ACTION);
   return {
     action: ACTION,
     options: ORDER_OPTIONS,
@@ -71,7 +71,8 @@ export function directionalDerivative<
   v: Chosen<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, number> {
-  return valueBy(operatorOf(v, options), f, x, options);
+  const operator = operatorOf(v, options.derivativeOrder);
+  return valueBy(operator, f, x, options);
 }
 
 /**
@@ -98,5 +99,5 @@ export function estimateDirectionalDerivative<
   v: Chosen<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, Estimate> {
-  return estimateBy(operatorOf(v, options), f, x, options);
+  return estimateBy(operatorOf(v, options.derivativeOrder), f, x, options);
 }

@@ -18,9 +18,9 @@ const ACTION = "Cannot take the partial derivative of f";
 
 function operatorOf(
   path: ElementPath,
-  options: OrderOptions,
+  derivativeOrder: number | undefined,
 ): Operator<Estimate> {
-  const order = orderOf(options, ACTION);
+  const order = orderOf(derivativeOrder, ACTION);
   return {
     action: ACTION,
     options: ORDER_OPTIONS,
@@ -63,7 +63,8 @@ export function partialDerivative<
   path: ElementPath,
   options: PartialDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, number> {
-  return valueBy(operatorOf(path, options), f, x, options);
+  const operator = operatorOf(path, options.derivativeOrder);
+  return valueBy(operator, f, x, options);
 }
 
 /**
@@ -90,5 +91,6 @@ export function estimatePartialDerivative<
   path: ElementPath,
   options: PartialDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, Estimate> {
-  return estimateBy(operatorOf(path, options), f, x, options);
+  const operator = operatorOf(path, options.derivativeOrder);
+  return estimateBy(operator, f, x, options);
 }

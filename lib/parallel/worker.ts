@@ -12,6 +12,7 @@ export type Request =
 /** What a worker answers. */
 export type Reply =
   | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "closing" }
   | {
     readonly kind: "value";
@@ -20,12 +21,7 @@ export type Reply =
     /** How long f took, in milliseconds. */
     readonly time: number;
   }
-  | {
-    readonly kind: "error";
-    /** Which call it was; none if the function could not be imported. */
-    readonly id: number | undefined;
-    readonly error: unknown;
-  };
+  | { readonly kind: "error"; readonly id: number; readonly error: unknown };
 
 /** The part of a worker's global object that is used here. */
 interface WorkerScope {
@@ -40,10 +36,7 @@ interface WorkerScope {
 
 /** The program of a worker, as a URL: it stands alone, whatever host serves this file, and needs no permission to be read. */
 export function workerUrl(): string {
-  // Threads of Node have a port in place of a global object that speaks.
-  const scope =
-    `globalThis.postMessage ? globalThis : process.getBuiltinModule("node:worker_threads").parentPort`;
-  const program = `(${serve})(${scope})`;
+  const program = `(${serve})(globalThis)`;
   return `data:text/javascript,${encodeURIComponent(program)}`;
 }
 
@@ -62,22 +55,27 @@ function serve(scope: WorkerScope): void {
 
   let f: (x: unknown) => unknown;
   scope.addEventListener("message", async ({ data }) => {
-    try {
-      if (data.kind === "import") {
+    if (data.kind === "import") {
+      try {
         f = (await import(data.url))[data.name];
         if (typeof f !== "function") {
           throw new TypeError(
             `Cannot run ${data.name} in parallel as ${data.url} exports no function by that name`,
           );
         }
-        return send({ kind: "ready" });
+        send({ kind: "ready" });
+      } catch (error) {
+        post({ kind: "failed", error });
       }
+      return;
+    }
+    const { id } = data;
+    try {
       const start = performance.now();
       const value = await f(data.x);
       const time = performance.now() - start;
-      post({ kind: "value", id: data.id, value, time });
+      post({ kind: "value", id, value, time });
     } catch (error) {
-      const id = data.kind === "call" ? data.id : undefined;
       post({ kind: "error", id, error });
     }
   });
@@ -87,9 +85,12 @@ function serve(scope: WorkerScope): void {
     try {
       send(reply);
     } catch (error) {
-      const text = textOf("error" in reply ? reply.error : error);
-      const id = "id" in reply ? reply.id : undefined;
-      send({ kind: "error", id, error: new Error(text) });
+      const cause = new Error(textOf("error" in reply ? reply.error : error));
+      send(
+        reply.kind === "failed"
+          ? { kind: "failed", error: cause }
+          : { kind: "error", id: (reply as { id: number }).id, error: cause },
+      );
     }
   }
 

@@ -44,67 +44,57 @@ export function sampleCurve(
     { length: GRID + 1 },
     (_, i) => evaluate(from * (1 - i / GRID) + to * (i / GRID)),
   );
-  const heights = sortedFinite(grid.map(([, y]) => y));
-  const all = extentOf(heights);
-  const tail = Math.floor(heights.length / 10);
-  const core = extentOf(heights.slice(tail, heights.length - tail));
-  const hasPole = hasPoleAtItsLargest(evaluate, grid, core);
-  const shown = hasPole && core ? widened(core, 3) : EVERYWHERE;
-  const pen = new Pen(evaluate, (span(core) || span(all)) * FLATNESS, shown);
-  pen.draw(grid);
-  return {
-    paths: pen.paths.filter((path) => path.length > 0),
-    heights: hasPole || pen.metPole
-      ? core && all && within(widened(core, 1 / 2), all)
-      : extentOf(pen.heights(all && widened(all, 1 / 4))),
-  };
+  return new Trace(evaluate, grid).samples();
 }
 
-const EVERYWHERE: Interval = [-Infinity, Infinity];
-
-/** Draws from point to point of a grid, and is lifted where the function breaks off. */
-class Pen {
-  readonly paths: Point[][] = [[]];
-  /** Whether one of the steps was that of a pole. */
-  metPole = false;
-  /** The points where the function ends. */
-  readonly #ends: Set<Point> = new Set();
+/** The pen: draws from point to point of a grid, and is lifted where the function breaks off. */
+class Trace {
   readonly #evaluate: Evaluate;
+  readonly #grid: readonly Point[];
+  readonly #all: Interval | undefined;
+  readonly #core: Interval | undefined;
   /** What bends by less is straight. */
   readonly #tolerance: number;
-  /** Beyond these heights nothing needs to be drawn finely. */
-  readonly #shown: Interval;
+  /** Beyond this distance from the core nothing needs to be drawn finely. */
+  readonly #far: number;
+  readonly #paths: Point[][] = [[]];
+  /** Where the function ends. */
+  readonly #ends: Set<Point> = new Set();
   #steps = 0;
+  #hasPole: boolean;
 
-  constructor(evaluate: Evaluate, tolerance: number, shown: Interval) {
+  constructor(evaluate: Evaluate, grid: readonly Point[]) {
     this.#evaluate = evaluate;
-    this.#tolerance = tolerance;
-    this.#shown = shown;
+    this.#grid = grid;
+    this.#all = extent(grid);
+    this.#core = quantiles(grid, 0.1);
+    this.#tolerance = (span(this.#core) || span(this.#all)) * FLATNESS;
+    this.#hasPole = hasPoleAtItsLargest(evaluate, grid, this.#core);
+    this.#far = this.#hasPole && this.#core ? 3 * span(this.#core) : Infinity;
   }
 
-  /** Draws the whole curve. */
-  draw(grid: readonly Point[]): void {
-    if (isDefined(grid[0])) this.#to(grid[0]);
+  /** The whole curve. */
+  samples(): Samples {
+    const grid = this.#grid;
+    const [all, core] = [this.#all, this.#core];
+    if (isDefined(grid[0])) this.#draw(grid[0]);
     for (let i = 1; i < grid.length; i++) this.#join(grid[i - 1], grid[i], 0);
+    // The end of a logarithm at its edge, ever further down, should not decide what shows; that of a root should.
+    const shown = this.#paths.flat().filter((point) =>
+      !this.#ends.has(point) || isBetween(point[1], all, span(all) / 4)
+    );
+    return {
+      paths: this.#paths.filter((path) => path.length > 0),
+      heights: this.#hasPole ? widened(core, all) : extent(shown),
+    };
   }
 
-  /**
-   * The heights that were drawn. The end of a logarithm at its edge, ever further down, should not decide what shows; that of a
-   * root should: ends count only where they are in reach.
-   */
-  heights(reach: Interval = EVERYWHERE): number[] {
-    const [low, high] = reach;
-    return this.paths.flat().filter((point) =>
-      !this.#ends.has(point) || (point[1] >= low && point[1] <= high)
-    ).map(([, y]) => y);
+  #draw(point: Point): void {
+    this.#paths[this.#paths.length - 1].push(point);
   }
 
-  #to(point: Point): void {
-    this.paths[this.paths.length - 1].push(point);
-  }
-
-  #lift(): void {
-    this.paths.push([]);
+  #open(): void {
+    this.#paths.push([]);
   }
 
   /** Draws from the last point on to the next, if f is defined there. */
@@ -116,7 +106,7 @@ class Pen {
     const middle = this.#evaluate(halfway(a[0], b[0]));
     const bend = Math.abs(middle[1] - halfway(a[1], b[1]));
     if (bend <= this.#tolerance || this.#isFarOff([a, middle, b])) {
-      return this.#to(b);
+      return this.#draw(b);
     }
     if (depth < DEPTH) {
       this.#join(a, middle, depth + 1);
@@ -125,36 +115,42 @@ class Pen {
     const growth = this.#steps++ < MOST_OPEN
       ? growthOfStep(this.#evaluate, a, b)
       : 0;
-    this.metPole ||= growth > POLE_GROWTH;
-    if (growth > 0.5) this.#lift();
-    this.#to(b);
+    this.#hasPole ||= growth > POLE_GROWTH;
+    if (growth > 0.5) this.#open();
+    this.#draw(b);
   }
 
   /** To the last point before the function ends. */
   #leave(inside: Point, outside: Point, depth: number): void {
-    const end = this.#end(inside, outside);
+    const end = lastDefined(this.#evaluate, inside, outside);
+    this.#ends.add(end);
     if (end !== inside) this.#join(inside, end, depth);
-    this.#lift();
+    this.#open();
   }
 
   /** From the first point after the function begins. */
   #enter(outside: Point, inside: Point, depth: number): void {
-    const end = this.#end(inside, outside);
-    this.#to(end);
+    const end = lastDefined(this.#evaluate, inside, outside);
+    this.#ends.add(end);
+    this.#draw(end);
     if (end !== inside) this.#join(end, inside, depth);
   }
 
-  #end(inside: Point, outside: Point): Point {
-    const end = lastDefined(this.#evaluate, inside, outside);
-    this.#ends.add(end);
-    return end;
-  }
-
   #isFarOff(points: readonly Point[]): boolean {
-    const [low, high] = this.#shown;
-    return points.every(([, y]) => y > high) ||
-      points.every(([, y]) => y < low);
+    const core = this.#core;
+    return core !== undefined &&
+      (points.every(([, y]) => y > core[1] + this.#far) ||
+        points.every(([, y]) => y < core[0] - this.#far));
   }
+}
+
+function isBetween(
+  y: number,
+  interval: Interval | undefined,
+  margin: number,
+): boolean {
+  return interval !== undefined && y >= interval[0] - margin &&
+    y <= interval[1] + margin;
 }
 
 /** What a function returned, if it is a number. */
@@ -167,30 +163,41 @@ export function oneNumber(y: unknown, label: string): number {
   );
 }
 
-/** The finite heights in rising order. */
-export function sortedFinite(heights: readonly number[]): number[] {
-  return heights.filter(Number.isFinite).sort((a, b) => a - b);
+function extent(points: readonly Point[]): Interval | undefined {
+  let [low, high] = [Infinity, -Infinity];
+  for (const point of points) {
+    if (!isDefined(point)) continue;
+    low = Math.min(low, point[1]);
+    high = Math.max(high, point[1]);
+  }
+  return low <= high ? [low, high] : undefined;
 }
 
-/** The least and the greatest of some heights, if there are any. */
-export function extentOf(heights: readonly number[]): Interval | undefined {
-  if (heights.length === 0) return undefined;
-  return heights.reduce<[number, number]>(
-    ([low, high], y) => [Math.min(low, y), Math.max(high, y)],
-    [Infinity, -Infinity],
+function quantiles(
+  points: readonly Point[],
+  tail: number,
+): Interval | undefined {
+  const heights = points.filter(isDefined).map(([, y]) => y).sort((a, b) =>
+    a - b
   );
+  if (heights.length === 0) return undefined;
+  const cut = Math.floor(tail * heights.length);
+  return [heights[cut], heights[heights.length - 1 - cut]];
 }
 
 function span(interval: Interval | undefined): number {
   return interval ? interval[1] - interval[0] : 0;
 }
 
-/** An interval with so many times its span added on both sides. */
-function widened([low, high]: Interval, times: number): Interval {
-  const margin = times * (high - low);
-  return [low - margin, high + margin];
-}
-
-function within([low, high]: Interval, [least, most]: Interval): Interval {
-  return [Math.max(least, low), Math.min(most, high)];
+/** The core with half its span on both sides, as far as there are values. */
+function widened(
+  core: Interval | undefined,
+  all: Interval | undefined,
+): Interval | undefined {
+  if (!core || !all) return undefined;
+  const margin = span(core) / 2;
+  return [
+    Math.max(all[0], core[0] - margin),
+    Math.min(all[1], core[1] + margin),
+  ];
 }

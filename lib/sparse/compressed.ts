@@ -70,6 +70,7 @@ export function* compressedJacobian(
     ? (yield [{
       place: () => {},
       read: (y) => checked(y).slice(),
+      isWatched: true,
     }])[0] as Row
     : undefined;
   const evaluations: Evaluation[] = [];
@@ -84,8 +85,9 @@ export function* compressedJacobian(
           add(work, part, k, values, emit);
         }
       };
+      const isWatched = evaluations.length === 0 && center === undefined;
       const place = () => move(work, group, offsets[moved]);
-      evaluations.push({ place, read });
+      evaluations.push({ place, read, isWatched });
     }
   }
   yield evaluations;

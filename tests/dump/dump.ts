@@ -7,7 +7,6 @@ import hard from "../golden/derivatives_hard.json" with { type: "json" };
 import pieces from "../golden/derivatives_pieces.json" with { type: "json" };
 import smooth from "../golden/derivatives_smooth.json" with { type: "json" };
 import { functionOf } from "../support/derivative_case.ts";
-import { searchDump } from "./search.ts";
 
 /** The methods of the dump, one file each. */
 export const METHODS: Readonly<Record<string, Method | Stencil>> = {
@@ -162,10 +161,9 @@ function digest(value: unknown): string {
 }
 
 if (import.meta.main) {
-  const all = [...Object.keys(METHODS), "search"];
-  for (const name of Deno.args.length > 0 ? Deno.args : all) {
+  const chosen = Deno.args.length > 0 ? Deno.args : Object.keys(METHODS);
+  for (const name of chosen) {
     const file = new URL(`${name}.txt`, import.meta.url);
-    const text = name === "search" ? searchDump() : await dump(METHODS[name]);
-    Deno.writeTextFileSync(file, text);
+    Deno.writeTextFileSync(file, await dump(METHODS[name]));
   }
 }

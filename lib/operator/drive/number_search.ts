@@ -3,7 +3,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { notOneNumber, PromiseError } from "../../core/line.ts";
-import type { LineTask } from "../line/line_task.ts";
+import type { CoordinateTask } from "../line/coordinate_task.ts";
 import type { OperatorOptions } from "../options.ts";
 import { answer, answerAsync } from "./conduct.ts";
 import { emitterOf } from "./emitter.ts";
@@ -15,7 +15,7 @@ import { type Requests, simpleRequestsOf } from "./requests.ts";
 /** A search along the number line. */
 export interface NumberSearch {
   readonly f: (x: number) => unknown;
-  readonly task: LineTask;
+  readonly task: CoordinateTask;
   readonly options: OperatorOptions<number>;
   readonly action: string;
 }
@@ -26,16 +26,9 @@ export function searchPromised(
   error: unknown,
 ): Promise<Estimate> {
   if (!(error instanceof PromiseError)) throw error;
-  return searchLater(search, error.first);
-}
-
-/** The estimate of a function that returns promises; `first` is what its first call has promised, if it has been called. */
-export function searchLater(
-  search: NumberSearch,
-  first?: PromiseLike<unknown>,
-): Promise<Estimate> {
   const { f, task, options, action } = search;
   const { origin } = task;
+  let { first } = error;
   const failures = failuresOf(task, options);
   return withSemaphore(options, action, async (semaphore) => {
     const call = (position: number) => {
@@ -43,10 +36,10 @@ export function searchLater(
       first = undefined;
       return value;
     };
-    const valueAt = async (position: number) => {
+    const outputsAt = async (position: number) => {
       let value: unknown;
       try {
-        value = await call(position);
+        value = await semaphore.run(() => call(position));
       } catch (error) {
         if (position !== origin && failures.take(position, error)) return;
         throw new EvaluationError(action, position, error);
@@ -57,7 +50,8 @@ export function searchLater(
     };
     const estimates = await answerAsync(
       requests(search),
-      (position) => semaphore.run(() => valueAt(position)),
+      (position, { take, fail }) =>
+        void outputsAt(position).then(take).catch(fail),
     );
     return failures.tell(estimates, origin)[0];
   });

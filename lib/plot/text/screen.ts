@@ -68,27 +68,29 @@ export function screenText(
 ): string {
   return Array.from({ length: rows }, (_, row) => {
     const line = cells.slice(row * columns, (row + 1) * columns);
-    return color
-      ? coloredLine(line)
-      : line.map(({ glyph }) => glyph).join("").trimEnd();
+    return color ? coloredLine(line) : plainLine(line);
   }).join("\n");
 }
 
+function plainLine(cells: readonly Cell[]): string {
+  return cells.map((cell) => cell.glyph).join("").trimEnd();
+}
+
 function coloredLine(cells: readonly Cell[]): string {
-  const end = cells.findLastIndex(({ glyph, background }) =>
-    glyph !== " " || background !== ""
-  );
+  const isBlank = (cell: Cell) => cell.glyph === " " && cell.background === "";
+  const end = cells.findLastIndex((cell) => !isBlank(cell)) + 1;
   let line = "";
-  let current = "0";
-  for (const { glyph, text, background } of cells.slice(0, end + 1)) {
+  let current = "";
+  for (const { glyph, text, background } of cells.slice(0, end)) {
     if (glyph === "") continue;
-    const colors = [glyph === " " ? "" : text, background].filter(Boolean);
-    const wanted = ["0", ...colors].join(";");
-    if (wanted !== current) line += `\x1b[${wanted}m`;
+    const wanted = [glyph === " " ? "" : text, background].filter(Boolean).join(
+      ";",
+    );
+    if (wanted !== current) line += `\x1b[${wanted ? `0;${wanted}` : "0"}m`;
     current = wanted;
     line += glyph;
   }
-  return current === "0" ? line : `${line}\x1b[0m`;
+  return current ? `${line}\x1b[0m` : line;
 }
 
 /** Dots that were set, finer than the cells. */
@@ -100,11 +102,13 @@ export interface Dots {
 
 /** The dot that shows a point of the unit square. */
 export function dotAt(
-  { width, height }: Omit<Dots, "has">,
+  { width, height }: Pick<Dots, "width" | "height">,
   [x, y]: Point,
 ): [number, number] {
-  const [right, bottom] = [width - 1, height - 1];
-  return [Math.round(x * right), bottom - Math.round(y * bottom)];
+  return [
+    Math.round(x * (width - 1)),
+    height - 1 - Math.round(y * (height - 1)),
+  ];
 }
 
 /** Sets the dots along a path in the unit square, by Bresenham's steps; `visit` learns of each of them. */
