@@ -1,6 +1,6 @@
-// How much of a room its tests hold: `deno task mutants [folder or file] [how many] [seed]` changes one token of the code at a
-// time, in a copy, and runs the tests that are to notice, the nearest first, up to the first failure. What survives is printed
-// at the end; nothing here is changed. A long run is cut into several by giving each another seed.
+// How much of a room its tests hold: `deno task mutants [folder or file] [how many] [--seed N]` changes one token of the code at
+// a time, in a copy, and runs the tests that are to notice, the nearest first, up to the first failure. What survives is printed
+// at the end, also where Ctrl-C ends the run earlier; nothing here is changed. A long run is cut into several by other seeds.
 
 import { randomSource } from "../lib/core/random.ts";
 
@@ -12,6 +12,8 @@ interface Mutant {
   readonly to: number;
   readonly text: string;
   readonly was: string;
+  /** The whole line, changed. */
+  readonly told: string;
 }
 
 /** What each token may become. Longer tokens come first. */
@@ -68,14 +70,12 @@ function mutantsOf(file: string, source: string): Mutant[] {
     [...code.matchAll(token)].map((match) => {
       const from = match.index;
       const was = match[0];
-      return {
-        file,
-        line: source.slice(0, from).split("\n").length,
-        from,
-        to: from + was.length,
-        text: into === "+1" ? String(Number(was) + 1) : into,
-        was,
-      };
+      const to = from + was.length;
+      const text = into === "+1" ? String(Number(was) + 1) : into;
+      const before = source.slice(0, from).split("\n");
+      const [after] = source.slice(to).split("\n");
+      const told = `${before.at(-1)}${text}${after}`.trim();
+      return { file, line: before.length, from, to, text, was, told };
     })
   );
 }
@@ -93,10 +93,10 @@ function* filesIn(path: string): Generator<string> {
 
 /** The files of tests that are to notice a change in a folder or file. */
 function testsOf(path: string): string[] {
-  const room = path.split("/").slice(0, 2).join("/");
-  const others = TESTS[room];
-  if (!others) throw new RangeError(`No tests are known for ${path}`);
-  return [room, ...others].flatMap((name) => [...filesIn(`tests/${name}`)])
+  const room = path.split("/").slice(0, 2).join("/").replace(/\.ts$/, "");
+  return [room, ...TESTS[room] ?? []].flatMap((
+    name,
+  ) => [...filesIn(`tests/${name}`)])
     .filter((file) => file.endsWith("_test.ts"));
 }
 
@@ -128,11 +128,11 @@ async function timed(root: string, test: string): Promise<Timed> {
   return { test, milliseconds: performance.now() - start };
 }
 
-/** In how many folders the path of a file of tests agrees with that of a file of code; the file that mirrors it is nearest. */
+/** Whether a file of tests mirrors one of code, or stands in the folder of the one that does. */
 function nearness(test: string, file: string): number {
-  const mirrored = `tests/${file.replace(/\.ts$/, "_test.ts")}`.split("/");
-  const parted = test.split("/").findIndex((part, k) => part !== mirrored[k]);
-  return parted < 0 ? Infinity : parted;
+  const mirrored = `tests/${file.replace(/\.ts$/, "_test.ts")}`;
+  const folder = mirrored.slice(0, mirrored.lastIndexOf("/") + 1);
+  return test === mirrored ? 2 : test.startsWith(folder) ? 1 : 0;
 }
 
 type Outcome = "killed" | "survives" | "does not end";
@@ -189,30 +189,59 @@ function sample(
   return chosen;
 }
 
+/** What was asked for: `[folder or file] [how many] [--seed N]`. */
+function asked(args: readonly string[]) {
+  const rest = [...args];
+  const at = rest.indexOf("--seed");
+  const [, named] = at < 0 ? [] : rest.splice(at, 2);
+  const [given = "lib/operator", count = "20", seed = named ?? "1"] = rest;
+  const folder = given.replace(/^\.\/|\/$/g, "");
+  for (const number of [count, seed]) {
+    if (!/^\d+$/.test(number)) throw new RangeError(`${number} is no number`);
+  }
+  return { folder, count: Number(count), seed: Number(seed) };
+}
+
 async function main(args: readonly string[]): Promise<void> {
-  const [folder = "lib/operator", count = "20", seed = "1"] = args;
+  const { folder, count, seed } = asked(args);
   const all = [...filesIn(folder)].flatMap((file) =>
     mutantsOf(file, Deno.readTextFileSync(file))
   );
-  const chosen = sample(all, Number(count), randomSource(Number(seed)));
+  const tests = testsOf(folder);
+  const possible = all.length;
+  const chosen = sample(all, count, randomSource(seed));
+  let isOver = false;
+  // The tests get the signal, too: what they say of the mutant at hand is worth nothing.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => isOver = true);
+  }
+  console.error(
+    `${chosen.length} of ${possible} mutants of ${folder}, seed ${seed}; ` +
+      `first, ${tests.length} files of tests unchanged`,
+  );
   const copy = await copyOf(Deno.cwd());
   const left: string[] = [];
+  let tried = 0;
   try {
-    const tests: Timed[] = [];
-    for (const test of testsOf(folder)) tests.push(await timed(copy, test));
-    for (const [k, mutant] of chosen.entries()) {
-      const { file, line, was, text } = mutant;
-      const outcome = await outcomeOf(mutant, copy, tests);
-      const told = `${file}:${line}: ${was} -> ${text} ${outcome}`;
-      if (outcome === "survives") left.push(told);
-      console.error(`${k + 1} of ${chosen.length}: ${told}`);
+    const all: Timed[] = [];
+    for (const test of tests) if (!isOver) all.push(await timed(copy, test));
+    for (const mutant of chosen) {
+      const { file, line, was, text, told } = mutant;
+      const outcome = await outcomeOf(mutant, copy, all);
+      if (isOver) break;
+      tried++;
+      const name = `${file}:${line}: ${was} -> ${text || "nothing"}`;
+      if (outcome === "survives") left.push(`survives ${name}\n    ${told}`);
+      console.error(`${tried} of ${chosen.length}: ${name} ${outcome}`);
     }
   } finally {
     await Deno.remove(copy, { recursive: true });
   }
-  const killed = chosen.length - left.length;
-  console.log([...left, `${killed} of ${chosen.length} killed in ${folder}`]
-    .join("\n"));
+  const killed = tried - left.length;
+  const share = Math.round(100 * killed / Math.max(1, tried));
+  const total = `${killed} of ${tried} killed (${share} %) in ${folder}`;
+  console.log([...left, `${total}, seed ${seed}`].join("\n"));
+  Deno.exit();
 }
 
 if (import.meta.main) await main(Deno.args);

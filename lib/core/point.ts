@@ -24,7 +24,7 @@ import {
   readInto,
   shaped,
 } from "./structure.ts";
-import { type Row, shown } from "./array.ts";
+import { shown } from "./array.ts";
 import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 import { checkDistinct } from "./distinct.ts";
 import { type Run, walk } from "./walk.ts";
@@ -108,24 +108,22 @@ export class Point {
     return typeof this.x === "number" ? this.#runs[0].holder[0] : this.x;
   }
 
+  /** Whether some coordinates can't be changed in place. */
+  get isFrozen(): boolean {
+    return this.#runs.some(isFrozen);
+  }
+
   /** Throws unless the coordinates can be changed in place. */
   checkWritable(): void {
-    for (const run of this.#runs) {
-      const { holder, key, start, length } = run;
-      if (length === 0) continue;
-      const property = key === undefined
-        ? undefined
-        : Object.getOwnPropertyDescriptor(holder, key);
-      const readOnly = property &&
-        (property.set === undefined && !property.writable);
-      if (!readOnly && !Object.isFrozen(holder)) continue;
-      const first = this.path(start);
-      const path = key === undefined ? first.replace(/\[0\]$/, "") : first;
-      throw new TypeError(
-        `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
-          `give a copy, such as structuredClone(${this.name})`,
-      );
-    }
+    const frozen = this.#runs.find(isFrozen);
+    if (!frozen) return;
+    const first = this.path(frozen.start);
+    const isRow = frozen.key === undefined;
+    const path = isRow ? first.replace(/\[0\]$/, "") : first;
+    throw new TypeError(
+      `${this.action} as ${path} is frozen and f is evaluated by changing ${this.name} in place: ` +
+        `give a copy, such as structuredClone(${this.name})`,
+    );
   }
 
   /** A coordinate of the base. */
@@ -213,23 +211,9 @@ export class Point {
       .join(", ");
   }
 
-  /** Throws unless x is as it came: all coordinates at the base, in the very arrays and objects that held them. */
+  /** Throws unless all coordinates are at the base. */
   checkUnchanged(): void {
     for (let i = 0; i < this.size; i++) this.checkAt(i);
-    if (!this.#isIntact()) throw changesItsArgument(this.action);
-  }
-
-  /** Whether x still is made of the arrays and objects that it came with. */
-  #isIntact(): boolean {
-    const { x, structure, action, name } = this;
-    if (structure.kind === "number") return true;
-    if (structure.kind === "row") return (x as Row).length === this.size;
-    const { runs } = walk(x, action, name);
-    return runs.length === this.#runs.length &&
-      runs.every(({ holder, length }, k) => {
-        const its = this.#runs[k];
-        return holder === its.holder && length === its.length;
-      });
   }
 
   /** Throws unless a coordinate is at the base. */
@@ -341,7 +325,9 @@ export class Point {
 
   /** The coordinates as they are now. */
   #read(): number[] {
-    if (this.#row) return Array.from(this.#row as unknown as number[]);
+    const row: unknown = this.#row;
+    // Many times as fast as Array.from().
+    if (Array.isArray(row)) return row.slice();
     const numbers: number[] = [];
     for (const { holder, key, length } of this.#runs) {
       if (key !== undefined) numbers.push(holder[key]);
@@ -389,6 +375,17 @@ export function doesNotKeep(
   return new TypeError(
     `${action} as ${path} does not keep what is written: it was set to ${to} and is ${now}; give a plain copy`,
   );
+}
+
+/** Whether the numbers of a run can't be written. */
+function isFrozen({ holder, key, length }: Run): boolean {
+  if (length === 0) return false;
+  const property = key === undefined
+    ? undefined
+    : Object.getOwnPropertyDescriptor(holder, key);
+  const readOnly = property !== undefined && property.set === undefined &&
+    !property.writable;
+  return readOnly || Object.isFrozen(holder);
 }
 
 function ownersOf(runs: readonly Run[], size: number): Int32Array {

@@ -82,7 +82,7 @@ function cellsOf(text: string, separator: string): string[][] {
   return lines;
 }
 
-function checkRows(lines: readonly (readonly string[])[]): void {
+function checkRows(lines: readonly (readonly unknown[])[]): void {
   const width = lines[0].length;
   const odd = lines.findIndex((cells) => cells.length !== width);
   if (odd < 0) return;
@@ -99,15 +99,6 @@ function checkNames(names: readonly string[]): void {
   throw new SyntaxError(
     `Cannot read the table as two columns are called ${twice}`,
   );
-}
-
-function column(
-  name: string,
-  values: Float64Array,
-): TableColumn {
-  let missing = 0;
-  for (const value of values) if (Number.isNaN(value)) missing++;
-  return { name, values, missing };
 }
 
 /**
@@ -137,28 +128,21 @@ export function readCsv(source: string): Table {
     throw new SyntaxError("Cannot read the table as it is empty");
   }
   checkRows(lines);
-  const hasHeader = lines[0].some((cell) =>
-    numberIn(cell, decimal) === undefined
-  );
-  const names = lines[0].map((cell, i) =>
-    hasHeader ? cell.trim() || `x${i + 1}` : `x${i + 1}`
-  );
-  checkNames(names);
-  const body = hasHeader ? lines.slice(1) : lines;
   const [head] = lines;
-  const again = hasHeader
-    ? body.findIndex((cells) => cells.every((cell, i) => cell === head[i]))
-    : -1;
+  const hasHeader = head.some((cell) => numberIn(cell, decimal) === undefined);
+  const body = hasHeader ? lines.slice(1) : lines;
+  const isHead = (cells: string[]) =>
+    cells.every((cell, i) => cell === head[i]);
+  const again = hasHeader ? body.findIndex(isHead) : -1;
+  const names = head.map((cell, i) => hasHeader && cell.trim() || `x${i + 1}`);
+  checkNames(names);
   if (again >= 0) {
     throw new SyntaxError(
       `Cannot read the table as row ${again + 2} repeats the header`,
     );
   }
-  return tableOf(
-    names,
-    body.length,
-    (row, j) => numberIn(body[row][j], decimal),
-  );
+  const number = (i: number, j: number) => numberIn(body[i][j], decimal);
+  return tableOf(names, body.length, number);
 }
 
 /** The columns of which every cell is a number or missing. */
@@ -176,7 +160,7 @@ function tableOf(
       if (value === undefined) return words.push(name);
       values[i] = value;
     }
-    columns.push(column(name, values));
+    columns.push({ name, values, missing: values.filter(Number.isNaN).length });
   });
   if (columns.length === 0 || rows === 0) {
     throw new SyntaxError(
@@ -197,6 +181,18 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list that is not empty, of such items. */
+function isListOf<T>(
+  value: unknown,
+  isItem: (item: unknown) => item is T,
+): value is T[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isItem);
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
+}
+
 /**
  * A table from JSON: a list of records, a record of columns, a list of rows, or a list of numbers.
  *
@@ -204,41 +200,34 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function readJson(source: string): Table {
   const value: unknown = JSON.parse(source);
-  const isListOf = (test: (each: unknown) => boolean) =>
-    Array.isArray(value) && value.length > 0 && value.every(test);
-  if (isListOf(isRecord)) {
-    const records = value as Record<string, unknown>[];
-    const names = [...new Set(records.flatMap((each) => Object.keys(each)))];
-    return tableOf(
-      names,
-      records.length,
-      (i, j) =>
-        Object.hasOwn(records[i], names[j])
-          ? jsonNumber(records[i][names[j]])
-          : NaN,
-    );
+  if (isListOf(value, isRecord)) {
+    const names = [...new Set(value.flatMap((each) => Object.keys(each)))];
+    const valueAt = (i: number, name: string) =>
+      Object.hasOwn(value[i], name) ? jsonNumber(value[i][name]) : NaN;
+    return tableOf(names, value.length, (i, j) => valueAt(i, names[j]));
   }
   if (isRecord(value)) {
     const names = Object.keys(value);
-    const lists = names.map((name) => value[name]) as unknown[][];
-    const [first] = lists;
-    const isRegular = Array.isArray(first) &&
-      lists.every((list) =>
-        Array.isArray(list) && list.length === first.length
-      );
+    const lists = Object.values(value);
+    const isRegular = isListOf(
+      lists,
+      (list): list is unknown[] =>
+        Array.isArray(list) && list.length === (lists[0] as unknown[]).length,
+    );
     if (isRegular) {
-      return tableOf(names, first.length, (i, j) => jsonNumber(lists[j][i]));
+      const cell = (i: number, j: number) => jsonNumber(lists[j][i]);
+      return tableOf(names, lists[0].length, cell);
     }
   }
-  if (isListOf(Array.isArray)) {
-    const rows = value as unknown[][];
-    checkRows(rows as string[][]);
-    const names = rows[0].map((_, j) => `x${j + 1}`);
-    return tableOf(names, rows.length, (i, j) => jsonNumber(rows[i][j]));
+  if (isListOf(value, isList)) {
+    checkRows(value);
+    const names = value[0].map((_, j) => `x${j + 1}`);
+    return tableOf(names, value.length, (i, j) => jsonNumber(value[i][j]));
   }
-  if (isListOf((each) => jsonNumber(each) !== undefined)) {
-    const list = value as unknown[];
-    return tableOf(["x1"], list.length, (i) => jsonNumber(list[i]));
+  if (
+    isListOf(value, (each): each is unknown => jsonNumber(each) !== undefined)
+  ) {
+    return tableOf(["x1"], value.length, (i) => jsonNumber(value[i]));
   }
   throw new SyntaxError(
     "Cannot read the data as it is neither a list of records, a record of columns, nor a list of rows",

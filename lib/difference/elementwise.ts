@@ -28,7 +28,8 @@ import {
 
 /**
  * The derivative of f along every element of x, in the kind and the shape of x; undefined if some numbers of x stand beside
- * arrays or in objects, which have no rows, or are too coarse for the step.
+ * arrays or in objects, which have no rows, or are too coarse for the step, or if x is frozen, which is no matter to an f that
+ * returns promises.
  *
  * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
  * @param first Makes the first call of f, which may turn out to return promises.
@@ -49,12 +50,17 @@ export function differentiateElements(
   if (isRow) {
     const row = x as Row;
     if (needsLine(method.step, row)) return;
-    checkRow(row, action);
+    if (row.length === 0) throw empty(action);
+    if (Array.isArray(row) && Object.isFrozen(row)) {
+      if (first) return;
+      checkNotFrozen(row, action, () => "x");
+    }
     return alongRow(method, f as (x: Row) => number, row, action, first);
   }
   const point = new Point(x, action);
   if (!point.rows) return;
   if (point.rows.some(({ holder }) => needsLine(method.step, holder))) return;
+  if (first && point.isFrozen) return;
   point.checkWritable();
   const derivative = new Float64Array(point.size);
   const rows = point.rows.map(({ holder }) => holder as unknown as Row);
@@ -107,9 +113,8 @@ function alongRow(
   return derivative;
 }
 
-function checkRow(row: Row, action: string): void {
-  if (row.length === 0) {
-    throw new TypeError(`${action} as x is empty: give at least one number`);
-  }
-  if (Array.isArray(row)) checkNotFrozen(row, action, () => "x");
+function empty(action: string): TypeError {
+  return new TypeError(
+    `${action} as x is empty: give at least one number`,
+  );
 }

@@ -14,11 +14,12 @@ import { Failures } from "./drive/failures.ts";
 import {
   type NumberSearch,
   searchInTurn,
+  searchLater,
   searchPromised,
 } from "./drive/number_search.ts";
-import { valueOf } from "./drive/operate.ts";
+import { isAsyncFunction, valueOf } from "./drive/operate.ts";
 import { checkBounds, checkInside } from "./line/bounds.ts";
-import { CoordinateTask } from "./line/coordinate_task.ts";
+import { LineTask } from "./line/line_task.ts";
 import {
   checkOnError,
   isPlain,
@@ -70,9 +71,9 @@ export function derivative(
   options: DerivativeOptions = {},
 ): unknown {
   checkNumber(x);
-  const order = orderOf(options.derivativeOrder, ACTION);
   if (isPlain(options)) {
     checkOptions(options, OPTIONS, ACTION);
+    const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
     try {
       return differentiateNumber(method, f, x, ACTION);
@@ -136,8 +137,11 @@ function estimated(
   const upper = bounds?.upper ?? Infinity;
   checkInside(x, lower, upper, "x", ACTION);
   const line = numberLine(x, lower, upper);
-  const order = orderOf(options.derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
+  if (isAsyncFunction(f)) {
+    return searchLater(searchOf(f, line, options, wantsError));
+  }
   const isWatched = trace !== undefined || (!wantsError && method.sample);
   try {
     if (isWatched || !method.estimate || !Number.isFinite(x)) {
@@ -183,11 +187,15 @@ function searchOf(
   options: DerivativeOptions,
   wantsError: boolean,
 ): NumberSearch {
-  const order = orderOf(options.derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
-  const task = new CoordinateTask(0, line, order, [0], { method, wantsError });
+  const source = { point: NOWHERE, method, wantsError };
+  const task = new LineTask(source, line, 0, [order], [0]);
   return { f, task, options, action: ACTION };
 }
+
+/** A number is handed to f, nothing is moved. */
+const NOWHERE = { move: (_: number, to: number) => to };
 
 function checkNumber(x: unknown): void {
   if (typeof x === "number") return;

@@ -21,9 +21,9 @@ const ACTION = "Cannot take the directional derivative of f";
 
 function operatorOf(
   v: unknown,
-  derivativeOrder: number | undefined,
+  options: OrderOptions,
 ): Operator<Estimate> {
-  const order = orderOf(derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   return {
     action: ACTION,
     options: ORDER_OPTIONS,
@@ -71,8 +71,7 @@ export function directionalDerivative<
   v: Chosen<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, number> {
-  const operator = operatorOf(v, options.derivativeOrder);
-  return valueBy(operator, f, x, options);
+  return valueBy(operatorOf(v, options), f, x, options);
 }
 
 /**
@@ -99,5 +98,5 @@ export function estimateDirectionalDerivative<
   v: Chosen<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, Estimate> {
-  return estimateBy(operatorOf(v, options.derivativeOrder), f, x, options);
+  return estimateBy(operatorOf(v, options), f, x, options);
 }

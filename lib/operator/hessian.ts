@@ -130,7 +130,7 @@ export function hessian<
   x: X,
   options: HessianOptions<Chosen<X, K>> & ArgumentOption<K> = {},
 ): Settled<R, Filled<Chosen<X, K>, Filled<Chosen<X, K>, number>>> {
-  const [operator, of] = subjectOf(f, options.gradient);
+  const [operator, of] = subjectOf(f, options);
   return valueBy(operator, of, x, options);
 }
 
@@ -164,15 +164,16 @@ export function estimateHessian<
     Filled<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>
   >
 > {
-  const [operator, of] = subjectOf(f, options.gradient);
+  const [operator, of] = subjectOf(f, options);
   return estimateBy(operator, of, x, options);
 }
 
 /** What is differentiated: f, or the gradient alone where that is given: f is not called then. */
 function subjectOf(
   f: unknown,
-  gradient: unknown,
+  options: { readonly gradient?: unknown },
 ): readonly [Operator<ArrayEstimate<unknown>>, unknown] {
+  const gradient = options?.gradient;
   return gradient === undefined ? [OPERATOR, f] : [OF_GRADIENT, gradient];
 }
 

@@ -8,7 +8,7 @@ import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
-import { denseJacobian } from "./sparse_jacobian.ts";
+import { denseJacobian, SPARSITY_OPTIONS } from "./sparse_jacobian.ts";
 import type {
   Answer,
   ArgumentOption,
@@ -87,11 +87,12 @@ export function jacobian<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  { sparsity, ...options }: JacobianOptions & ArgumentOption<K> = {},
+  options: JacobianOptions & ArgumentOption<K> = {},
 ): Settled<R, JacobianOf<R, Chosen<X, K>>> {
-  return sparsity === undefined
-    ? valueBy(OPERATOR, f, x, options)
-    : denseJacobian(f, x, { ...options, sparsity }, OPERATOR.action) as never;
+  const { action } = OPERATOR;
+  return options?.sparsity === undefined
+    ? valueBy({ ...OPERATOR, options: SPARSITY_OPTIONS }, f, x, options)
+    : denseJacobian(f, x, options, action) as never;
 }
 
 /**

@@ -21,7 +21,7 @@ import type {
 const ACTION = "Cannot take the mixed partial derivative of f";
 
 function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
-  const order = orderOf(paths.length, ACTION);
+  const order = orderOf({ derivativeOrder: paths.length }, ACTION);
   return {
     action: ACTION,
     options: OPERATOR_OPTIONS,

@@ -103,11 +103,12 @@ export function methodOf(method: Method | Stencil | undefined): Method {
   return "differentiate" in method ? method : method.asMethod();
 }
 
-/** The derivative order, checked. */
+/** The derivative order, checked; whether there are options at all is checked with their names. */
 export function orderOf(
-  derivativeOrder: number | undefined,
+  options: { readonly derivativeOrder?: number | undefined },
   action: string,
 ): DerivativeOrder {
+  const derivativeOrder = options?.derivativeOrder;
   if (derivativeOrder === undefined) return 1;
   if (![1, 2, 3, 4].includes(derivativeOrder)) {
     throw new RangeError(
@@ -133,10 +134,11 @@ export function isFixed(method: unknown): method is FiniteDifference {
     method.kind === "finite-difference";
 }
 
-/** Whether a finite difference may walk along the elements of x in place, with nobody watching and no box around. */
-export function isPlain(
-  { method, bounds, argument, trace }: OperatorOptions,
-): boolean {
-  return isFixed(method) && bounds === undefined && argument === undefined &&
-    trace === undefined;
+/** Whether a finite difference may walk along the elements of x in place: nobody asks for anything else. */
+export function isPlain(options: OperatorOptions): boolean {
+  if (!isFixed(options?.method)) return false;
+  const { bounds, argument, onError, trace, concurrency, signal } = options;
+  return bounds === undefined && argument === undefined &&
+    onError === undefined && trace === undefined &&
+    concurrency === undefined && signal === undefined;
 }

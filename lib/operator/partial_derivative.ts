@@ -18,9 +18,9 @@ const ACTION = "Cannot take the partial derivative of f";
 
 function operatorOf(
   path: ElementPath,
-  derivativeOrder: number | undefined,
+  options: OrderOptions,
 ): Operator<Estimate> {
-  const order = orderOf(derivativeOrder, ACTION);
+  const order = orderOf(options, ACTION);
   return {
     action: ACTION,
     options: ORDER_OPTIONS,
@@ -63,8 +63,7 @@ export function partialDerivative<
   path: ElementPath,
   options: PartialDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, number> {
-  const operator = operatorOf(path, options.derivativeOrder);
-  return valueBy(operator, f, x, options);
+  return valueBy(operatorOf(path, options), f, x, options);
 }
 
 /**
@@ -91,6 +90,5 @@ export function estimatePartialDerivative<
   path: ElementPath,
   options: PartialDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, Estimate> {
-  const operator = operatorOf(path, options.derivativeOrder);
-  return estimateBy(operator, f, x, options);
+  return estimateBy(operatorOf(path, options), f, x, options);
 }

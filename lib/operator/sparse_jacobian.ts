@@ -1,10 +1,10 @@
 import { checkOptions } from "../core/names.ts";
-import { FirstCall } from "../difference/first_call.ts";
-import { type Line, PromiseError } from "../core/line.ts";
+import { PromiseError } from "../core/line.ts";
+import type { Tree } from "../core/number_tree.ts";
 import { Point } from "../core/point.ts";
 import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
-import type { FloatArray, Row } from "../core/array.ts";
+import { type FloatArray, isFloatArray, type Row } from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
 import type {
   FiniteDifference,
@@ -13,19 +13,19 @@ import type {
 import { answer, answerAsync, type Batches } from "../sparse/batches.ts";
 import { compressedJacobian, type EntryName } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
+import { isMatrix } from "../sparse/nonzeros.ts";
 import {
   patternOf,
   type Sparsity,
   type SparsityPattern,
 } from "../sparse/pattern.ts";
 import { probing } from "../sparse/probe.ts";
-import { checkVector, type VectorFunction } from "../sparse/vector.ts";
+import { flatPoint } from "../sparse/vector.ts";
 import { EvaluationError } from "./drive/evaluation_error.ts";
-import { argumentOf, isAsyncFunction } from "./drive/operate.ts";
+import { argumentOf, isAsyncFunction, writable } from "./drive/operate.ts";
 import type { AnyFunction } from "./drive/operator.ts";
 import { boxOf } from "./line/bounds.ts";
 import {
-  type Bounds,
   checkOnError,
   isFixed,
   methodOf,
@@ -40,7 +40,7 @@ import type {
   PointLike,
   Settled,
 } from "./types.ts";
-import { withSemaphore } from "./drive/semaphore.ts";
+import { checkConcurrency, withSemaphore } from "./drive/semaphore.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
 export interface SparseJacobianOptions
@@ -56,7 +56,9 @@ export type Flat<X> = X extends readonly number[] | FloatArray ? unknown
   : "a flat array of numbers is needed";
 
 const ACTION = "Cannot take the sparse Jacobian of f";
-const OPTIONS = /* @__PURE__ */ OPERATOR_OPTIONS.concat("sparsity");
+/** The names of the options of operators that take a sparsity. */
+export const SPARSITY_OPTIONS: readonly string[] =
+  /* @__PURE__ */ OPERATOR_OPTIONS.concat("sparsity");
 
 /** Where a method may move x. */
 const DIRECTION = { left: -1, right: 1, both: 0 } as const;
@@ -136,80 +138,87 @@ export function denseJacobian(
 /** The sparse Jacobian at once, or later if f returns promises. */
 function compress(
   f: unknown,
-  all: unknown,
+  x: unknown,
   options: CompressOptions,
   action: string,
 ): SparseMatrix | Promise<SparseMatrix> {
-  checkOptions(options, OPTIONS, action);
+  checkOptions(options, SPARSITY_OPTIONS, action);
   checkOnError(options.onError, action);
-  const { x, name, ...chosen } = argumentOf(
-    f as AnyFunction,
-    all,
-    options.argument,
-    action,
-  );
-  checkVector(x, action, name);
-  const way = fixedMethod(options.method, action).atOrder(1);
-  const call = chosen.f as VectorFunction;
-  const later = (first?: PromiseLike<unknown>) =>
-    withSemaphore(options, action, (semaphore) => {
-      const rejected = (point: Row, cause: unknown) =>
-        new EvaluationError(action, Array.from(point), cause);
-      const evaluate = (point: Row) =>
-        semaphore.run(() => call(point.slice())).catch((error) => {
-          throw rejected(point, error);
+  checkConcurrency(options, action);
+  const chosen = argumentOf(f as AnyFunction, x, options.argument, action);
+  const method = fixedMethod(options.method, action).atOrder(1);
+  const point = flatPoint(chosen.x, action, chosen.name);
+  const later = (first?: PromiseLike<unknown>) => {
+    const own = new Point(point.copy(), action, point.name);
+    return withSemaphore(options, action, (semaphore) => {
+      let waiting = first;
+      const call = (x: Tree) =>
+        semaphore.run(async () => {
+          // What the first call has promised already is not asked for again.
+          const promised = waiting ?? chosen.f((x as Row).slice());
+          waiting = undefined;
+          return keptRow(await promised);
+        }).catch((error) => {
+          throw new EvaluationError(action, Array.from(x as Row), error);
         });
-      const own = x.slice();
-      const batches = compressing(way, own, name, options, action);
-      return answerAsync(batches, evaluate, own, first);
+      return answerAsync(compressing(method, own, options), call, own);
     });
+  };
   if (isAsyncFunction(f)) return later();
-  const firstCall = new FirstCall();
+  const here = writable({ f: chosen.f, point });
   try {
-    const batches = compressing(way, x, name, options, action);
-    return answer(batches, call, x, action, firstCall);
+    return answer(compressing(method, here.point, options), here.f, here.point);
   } catch (error) {
-    if (error instanceof PromiseError) return later(firstCall.promise);
+    if (error instanceof PromiseError) return later(error.first);
     throw error;
   }
 }
 
+/** What f answered, as it is now: f may write its next answer into the same array. */
+function keptRow(y: unknown): unknown {
+  return Array.isArray(y) || isFloatArray(y) ? y.slice() : y;
+}
+
 function* compressing(
-  way: FiniteDifference,
-  x: Row,
-  name: string,
+  method: FiniteDifference,
+  point: Point,
   { sparsity = "probe", bounds, trace }: CompressOptions,
-  action: string,
 ): Batches<SparseMatrix> {
-  const lineOf = bounds && linesWithin(bounds, new Point(x, action, name));
+  const { action, name, size } = point;
+  const x = point.x as Row;
+  const box = bounds && boxOf(bounds, point);
+  const lineOf = box &&
+    ((c: number) => point.line(c, box.lower(c), box.upper(c)));
   const pattern = sparsity === "probe"
-    ? yield* probing(x, { side: DIRECTION[way.side ?? "both"], lineOf })
-    : givenPattern(sparsity, x, action);
-  if (pattern.shape[1] !== x.length) {
+    ? yield* probing(x, { side: DIRECTION[method.side ?? "both"], lineOf })
+    : isPattern(sparsity)
+    ? sparsity
+    : patternOf(sparsity, size, undefined, action);
+  if (pattern.shape[1] !== size) {
     throw new RangeError(
       `${action} as the sparsity has ${
         pattern.shape[1]
-      } columns where ${name} has ${x.length} elements`,
+      } columns where ${name} has ${size} elements`,
     );
   }
-  const height = heightOf(pattern, sparsity);
+  // Pairs do not say how many numbers f must return.
+  const isPairs = Array.isArray(sparsity) && !isMatrix(sparsity);
   const tell = trace &&
     ((event: SearchEvent, { row, column, height }: EntryName) => {
       const output = height > 1 ? `f[${row}] by ` : "";
-      const along = `${output}${name}[${column}]`;
+      const along = `${output}${point.path(column)}`;
       trace({ ...event, along, derivativeOrder: 1 });
     });
-  const found = yield* compressedJacobian(
-    way,
+  const { height, values } = yield* compressedJacobian(
+    method,
     x,
     pattern,
-    height,
+    isPairs ? undefined : pattern.shape[0],
     action,
     { lineOf, trace: tell },
   );
   const { rows, columns, columnStarts } = pattern;
-  const shape = [found.height, x.length] as const;
-  const { values } = found;
+  const shape = [height, size] as const;
   return sparseMatrix({ shape, rows, columns, columnStarts, values });
 }
 
@@ -226,33 +235,7 @@ function fixedMethod(
   );
 }
 
-/** The lines along the elements of x inside bounds. */
-function linesWithin(
-  bounds: Bounds,
-  point: Point,
-): (column: number) => Line {
-  const { lower, upper } = boxOf(bounds, point);
-  return (c) => point.line(c, lower(c), upper(c));
-}
-
-function givenPattern(
-  sparsity: Exclude<Sparsity, "probe">,
-  x: Row,
-  action: string,
-): SparsityPattern {
-  const isPattern = typeof sparsity === "object" && sparsity !== null &&
+function isPattern(sparsity: Sparsity): sparsity is SparsityPattern {
+  return typeof sparsity === "object" && sparsity !== null &&
     "kind" in sparsity;
-  return isPattern
-    ? sparsity
-    : patternOf(sparsity, x.length, undefined, action);
-}
-
-/** How many numbers f must return: pairs do not say. */
-function heightOf(
-  { shape: [height] }: SparsityPattern,
-  sparsity: Sparsity,
-): number | undefined {
-  const pairs = Array.isArray(sparsity) &&
-    typeof sparsity[0]?.[0] !== "boolean";
-  return pairs ? undefined : height;
 }

@@ -3,7 +3,7 @@ import type { ArrayEstimate } from "../core/estimate.ts";
 import { shown } from "../core/array.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worst } from "../core/verdict/verdicts.ts";
-import type { LineTask } from "./line/line_task.ts";
+import { LineTask } from "./line/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
@@ -34,27 +34,13 @@ function operatorOf(
     *plan(lines) {
       const { point, method, wantsError } = lines;
       const line = lines.line(0);
-      const task = lines.partial(0);
-      const value: LineTask = {
-        ...task,
-        place: (position, point) => task.place(position, point),
-        begin: (k, probe) => task.begin(k, probe),
-        estimate: (center, answer) => task.estimate(center, answer),
-        sum: { positions: [line.origin], weights: [1], divisor: 1, h: 0 },
-      };
-      const together: LineTask = {
-        ...value,
-        derivativeOrders: orders,
-        outputs: orders.map(() => 0),
-        begin: (k, probe) => method.differentiate(line, orders[k], probe),
-        sum: undefined,
-      };
+      const atX = { positions: [line.origin], weights: [1], divisor: 1, h: 0 };
+      const value = new LineTask(lines, line, 0, [1], [0], atX);
       const apart = !wantsError && method.sample !== undefined;
-      const tasks = apart
+      const outputs = orders.map(() => 0);
+      const tasks = apart || order === 0
         ? orders.map((n) => lines.partial(0, n))
-        : order > 0
-        ? [together]
-        : [];
+        : [new LineTask(lines, line, 0, orders, outputs)];
       const [[{ value: center }], ...found] = yield [value, ...tasks];
       const estimates = found.flat();
       const verdicts = [OK, ...estimates.map(({ verdict }) => verdict)];

@@ -37,7 +37,8 @@ const MEMORY = 3;
 const PATIENCE = 2;
 
 /**
- * A function of a module that runs in workers, for the operators on functions that return promises.
+ * A function of a module that runs in workers (in Node, in threads of node:worker_threads), for the operators on functions that
+ * return promises.
  *
  * Where workers would not gain, it calls the function here: at first while the workers start, and for good as
  * long as the function takes less than 0.5 ms, where sending its argument would cost more than it saves. Two workers make
@@ -70,44 +71,26 @@ export function parallel<X = any, Y = any>(
   exportName: string,
   options: ParallelOptions = {},
 ): ParallelFunction<X, Y> {
-  checkOptions(
-    options,
-    ["workers", "timeout"],
-    `Cannot run ${exportName} in parallel`,
-  );
+  const action = `Cannot run ${exportName} in parallel`;
+  checkOptions(options, ["workers", "timeout"], action);
   // Node before 21 has no navigator.
   const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
   const { workers = cores, timeout } = options;
   if (!URL.canParse(moduleUrl)) {
+    const given = shown(moduleUrl);
     throw new TypeError(
-      `Cannot run ${exportName} in parallel as ${
-        shown(moduleUrl)
-      } is not a full URL: give import.meta.resolve("./module.ts")`,
+      `${action} as ${given} is not a full URL: give import.meta.resolve("./module.ts")`,
     );
   }
-  // A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
-  // wait for a server may want more workers than cores.
-  const most = Math.max(32, 8 * cores);
-  if (!(Number.isInteger(workers) && workers >= 1 && workers <= most)) {
-    throw new RangeError(
-      `Cannot run ${exportName} in parallel with ${
-        shown(workers)
-      } workers: it takes a whole number from 1 to ${most} on this machine`,
-    );
-  }
+  checkWorkers(workers, cores, action);
   if (timeout !== undefined && !(timeout > 0)) {
+    const given = shown(timeout);
     throw new RangeError(
-      `Cannot run ${exportName} in parallel with a timeout of ${
-        shown(timeout)
-      }: it takes milliseconds, more than 0`,
+      `${action} with a timeout of ${given}: it takes milliseconds, more than 0`,
     );
   }
-  const dispatcher = new Dispatcher<X, Y>(
-    String(moduleUrl),
-    exportName,
-    workers,
-    timeout,
-  );
+  const url = String(moduleUrl);
+  const dispatcher = new Dispatcher<X, Y>(url, exportName, workers, timeout);
   const close = () => dispatcher.close();
   return Object.assign(async (x: X) => await dispatcher.call(x), {
     workers,
@@ -115,6 +98,17 @@ export function parallel<X = any, Y = any>(
     close,
     [Symbol.asyncDispose]: () => Promise.resolve(close()),
   });
+}
+
+// A worker is a thread with a heap of its own, some 8 MB: hundreds of them on few cores take longer than none. Functions that
+// wait for a server may want more workers than cores.
+function checkWorkers(workers: number, cores: number, action: string): void {
+  const most = Math.max(32, 8 * cores);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= most) return;
+  const given = shown(workers);
+  throw new RangeError(
+    `${action} with ${given} workers: it takes a whole number from 1 to ${most} on this machine`,
+  );
 }
 
 /** Decides where each call is made. */
@@ -128,15 +122,10 @@ class Dispatcher<X, Y> {
   #listened = 0;
   #closed: Error | undefined;
 
-  readonly name: string;
+  readonly #name: string;
 
-  constructor(
-    url: string,
-    name: string,
-    workers: number,
-    timeout: number | undefined,
-  ) {
-    this.name = name;
+  constructor(url: string, name: string, workers: number, timeout?: number) {
+    this.#name = name;
     this.#pool = new Pool(url, name, workers, timeout);
     if (timeout !== undefined) return;
     this.#f = importFunction(url, name);
@@ -157,7 +146,7 @@ class Dispatcher<X, Y> {
   }
 
   close(): void {
-    this.#closed ??= new Error(`Cannot call ${this.name}: it is closed`);
+    this.#closed ??= new Error(`Cannot call ${this.#name}: it is closed`);
     this.#pool.close(this.#closed);
   }
 
@@ -197,10 +186,9 @@ async function importFunction<X, Y>(
 ): Promise<(x: X) => Y | PromiseLike<Y>> {
   const f = (await import(url))[name];
   if (typeof f !== "function") {
+    const found = shown(f);
     throw new TypeError(
-      `Cannot run ${name} in parallel as ${url} exports ${
-        shown(f)
-      } by that name`,
+      `Cannot run ${name} in parallel as ${url} exports ${found} by that name`,
     );
   }
   return f;

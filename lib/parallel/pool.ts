@@ -1,3 +1,4 @@
+import { startThread, type Thread } from "./thread.ts";
 import { type Reply, type Request, workerUrl } from "./worker.ts";
 
 /** A call of f on its way. */
@@ -15,11 +16,11 @@ interface Answer {
 
 /** A worker and the calls that it has been sent, the one that it computes first. */
 interface Member {
-  readonly worker: Worker;
+  readonly thread: Thread;
   readonly calls: Map<number, Call>;
   ready: boolean;
   /** Ends a call that takes too long. */
-  timer?: ReturnType<typeof setTimeout> | undefined;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 // While a worker computes, its next call waits beside it: between two calls it need not wait for this thread.
@@ -72,24 +73,26 @@ export class Pool {
   /** Ends all workers; what they have not answered is rejected. */
   close(reason: unknown): void {
     for (const member of this.#members) {
-      this.#end = reason;
       this.#remove(member);
       for (const call of member.calls.values()) call.reject(reason);
     }
+    this.#giveUp(reason);
+  }
+
+  /** Rejects all calls that wait or come: no worker is left. */
+  #giveUp(reason: unknown): void {
+    this.#end = reason;
     for (const call of this.#waiting.splice(0)) call.reject(reason);
   }
 
   #start(): void {
-    const worker = new Worker(workerUrl(), { type: "module" });
-    const member: Member = { worker, calls: new Map(), ready: false };
+    const thread = startThread<Reply>(workerUrl(), {
+      message: (reply) => this.#receive(member, reply),
+      end: (why) => this.#bury(member, new Error(`A worker died: ${why}`)),
+    });
+    const member: Member = { thread, calls: new Map(), ready: false };
     this.#members.add(member);
-    worker.onmessage = ({ data }: MessageEvent<Reply>) =>
-      this.#receive(member, data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#bury(member, new Error(`A worker died: ${event.message}`));
-    };
-    worker.postMessage(this.#request);
+    thread.postMessage(this.#request);
     this.#watch(member);
   }
 
@@ -100,9 +103,6 @@ export class Pool {
         member.ready = true;
         this.#watch(member);
         break;
-      case "failed":
-        this.#bury(member, reply.error);
-        break;
       case "closing":
         this.#bury(member, new Error("A worker died: f closed it"));
         break;
@@ -110,8 +110,8 @@ export class Pool {
         this.#answered(member, reply.id)?.resolve(reply);
         break;
       case "error":
-        this.#answered(member, reply.id)?.reject(reply.error);
-        break;
+        if (reply.id === undefined) this.#bury(member, reply.error);
+        else this.#answered(member, reply.id)?.reject(reply.error);
     }
     this.#send();
   }
@@ -135,7 +135,7 @@ export class Pool {
       const call = this.#waiting.shift()!;
       const id = this.#calls++;
       try {
-        free.worker.postMessage({ kind: "call", id, x: call.x });
+        free.thread.postMessage({ kind: "call", id, x: call.x });
         free.calls.set(id, call);
         if (free.calls.size === 1) this.#watch(free);
       } catch (error) {
@@ -147,17 +147,15 @@ export class Pool {
   /** Begins to time what a worker does now: importing the module, or a call. */
   #watch(member: Member): void {
     clearTimeout(member.timer);
-    member.timer = undefined;
-    if (this.#timeout === undefined) return;
-    if (member.ready && member.calls.size === 0) return;
-    const time = member.ready ? this.#timeout : IMPORT_TIMEOUT;
-    const text = member.ready
-      ? `f took longer than ${time} ms`
-      : `Importing the module of f took longer than ${time} ms`;
-    member.timer = setTimeout(
-      () => this.#bury(member, new DOMException(text, "TimeoutError")),
-      time,
-    );
+    const isIdle = member.ready && member.calls.size === 0;
+    if (this.#timeout === undefined || isIdle) return;
+    const [what, time] = member.ready
+      ? ["f", this.#timeout]
+      : ["Importing the module of f", IMPORT_TIMEOUT] as const;
+    member.timer = setTimeout(() => {
+      const text = `${what} took longer than ${time} ms`;
+      this.#bury(member, new DOMException(text, "TimeoutError"));
+    }, time);
   }
 
   /**
@@ -171,14 +169,13 @@ export class Pool {
     computed?.reject(reason);
     this.#waiting.unshift(...others);
     if (member.ready) this.#start();
-    if (this.#members.size > 0) return this.#send();
-    this.#end = reason;
-    for (const call of this.#waiting.splice(0)) call.reject(reason);
+    if (this.#members.size > 0) this.#send();
+    else this.#giveUp(reason);
   }
 
   #remove(member: Member): void {
     this.#members.delete(member);
     clearTimeout(member.timer);
-    member.worker.terminate();
+    member.thread.terminate();
   }
 }

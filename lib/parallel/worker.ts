@@ -12,7 +12,6 @@ export type Request =
 /** What a worker answers. */
 export type Reply =
   | { readonly kind: "ready" }
-  | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "closing" }
   | {
     readonly kind: "value";
@@ -21,7 +20,12 @@ export type Reply =
     /** How long f took, in milliseconds. */
     readonly time: number;
   }
-  | { readonly kind: "error"; readonly id: number; readonly error: unknown };
+  | {
+    readonly kind: "error";
+    /** Which call it was; none if the function could not be imported. */
+    readonly id: number | undefined;
+    readonly error: unknown;
+  };
 
 /** The part of a worker's global object that is used here. */
 interface WorkerScope {
@@ -36,7 +40,10 @@ interface WorkerScope {
 
 /** The program of a worker, as a URL: it stands alone, whatever host serves this file, and needs no permission to be read. */
 export function workerUrl(): string {
-  const program = `(${serve})(globalThis)`;
+  // Threads of Node have a port in place of a global object that speaks.
+  const scope =
+    `globalThis.postMessage ? globalThis : process.getBuiltinModule("node:worker_threads").parentPort`;
+  const program = `(${serve})(${scope})`;
   return `data:text/javascript,${encodeURIComponent(program)}`;
 }
 
@@ -55,27 +62,22 @@ function serve(scope: WorkerScope): void {
 
   let f: (x: unknown) => unknown;
   scope.addEventListener("message", async ({ data }) => {
-    if (data.kind === "import") {
-      try {
+    try {
+      if (data.kind === "import") {
         f = (await import(data.url))[data.name];
         if (typeof f !== "function") {
           throw new TypeError(
             `Cannot run ${data.name} in parallel as ${data.url} exports no function by that name`,
           );
         }
-        send({ kind: "ready" });
-      } catch (error) {
-        post({ kind: "failed", error });
+        return send({ kind: "ready" });
       }
-      return;
-    }
-    const { id } = data;
-    try {
       const start = performance.now();
       const value = await f(data.x);
       const time = performance.now() - start;
-      post({ kind: "value", id, value, time });
+      post({ kind: "value", id: data.id, value, time });
     } catch (error) {
+      const id = data.kind === "call" ? data.id : undefined;
       post({ kind: "error", id, error });
     }
   });
@@ -85,12 +87,9 @@ function serve(scope: WorkerScope): void {
     try {
       send(reply);
     } catch (error) {
-      const cause = new Error(textOf("error" in reply ? reply.error : error));
-      send(
-        reply.kind === "failed"
-          ? { kind: "failed", error: cause }
-          : { kind: "error", id: (reply as { id: number }).id, error: cause },
-      );
+      const text = textOf("error" in reply ? reply.error : error);
+      const id = "id" in reply ? reply.id : undefined;
+      send({ kind: "error", id, error: new Error(text) });
     }
   }
 

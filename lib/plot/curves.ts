@@ -1,7 +1,7 @@
 import { checkOptions } from "../core/names.ts";
 import type { Interval } from "./layer.ts";
 import { checkInterval, type Picture, type PlotOptions } from "./picture.ts";
-import { sampleCurve } from "./sample.ts";
+import { extentOf, sampleCurve } from "./sample.ts";
 
 /** A function of one variable to be shown, and what it is called. */
 export interface Curve {
@@ -51,7 +51,7 @@ export function plotLines(
   checkInterval(interval, "Cannot plot");
   if (y) checkInterval(y, "Cannot plot heights");
   const samples = curves.map(({ f, label }) => sampleCurve(f, interval, label));
-  const extents = samples.map(({ heights }) => extentOf(heights ?? []));
+  const extents = samples.map(({ heights }) => heights);
   const shown = y ?? roomy(withoutGiants(extents));
   return {
     title: title ?? curves.map((curve) => curve.label).join(", "),
@@ -66,35 +66,23 @@ export function plotLines(
   };
 }
 
-/** The least and the greatest of some heights, if there are any. */
-function extentOf(heights: readonly number[]): Interval | undefined {
-  return heights.length > 0
-    ? [Math.min(...heights), Math.max(...heights)]
-    : undefined;
-}
-
 // A curve a dozen times as high as all the others together leaves them a line on the axis.
 const GIANT = 12;
 
-/** The ends of the extents, without those of curves beside which the others could not be told apart. */
-function withoutGiants(extents: readonly (Interval | undefined)[]): number[] {
+/** What holds the extents, without most of curves beside which the others could not be told apart. */
+function withoutGiants(extents: readonly (Interval | undefined)[]): Interval {
   const size = ([low, high]: Interval) => high - low;
   const kept = extents.filter((extent) => extent !== undefined)
     .sort((a, b) => size(a) - size(b));
+  const all = extentOf(kept.flat()) ?? [0, 0];
   while (kept.length > 1) {
-    const others = extentOf(kept.slice(0, -1).flat())!;
-    if (!(size(kept.at(-1)!) > GIANT * size(others)) || size(others) === 0) {
-      break;
-    }
+    const others = size(extentOf(kept.slice(0, -1).flat())!);
+    if (!(others > 0 && size(kept.at(-1)!) > GIANT * others)) break;
     kept.pop();
   }
-  const flat = kept.flat();
-  if (kept.length === extents.length) return flat;
   // Room for the giants to be seen as they leave.
-  const [low, high] = extentOf(flat) ?? [0, 0];
+  const [low, high] = extentOf(kept.flat()) ?? all;
   const room = (high - low) / 4;
-  const all = extentOf(extents.flatMap((extent) => extent ?? [])) ??
-    [low, high];
   return [Math.max(low - room, all[0]), Math.min(high + room, all[1])];
 }
 
@@ -102,10 +90,8 @@ function fits(extent: Interval | undefined, [low, high]: Interval): boolean {
   return !extent || (extent[0] >= low && extent[1] <= high);
 }
 
-/** An interval that holds all these values with a little room; around one value, or 0 for none, as well. */
-function roomy(values: readonly number[]): Interval {
-  const low = values.length > 0 ? Math.min(...values) : 0;
-  const high = values.length > 0 ? Math.max(...values) : 0;
+/** An interval with a little room; around one value as well. */
+function roomy([low, high]: Interval): Interval {
   const half = high / 2 - low / 2;
   const room = half > 0 ? half * 0.08 : Math.abs(low) * 0.1 || 1;
   const largest = Number.MAX_VALUE;

@@ -3,17 +3,14 @@
  *
  * @module
  */
-import type { Layer, Tone } from "./layer.ts";
+import type { Layer, LineLayer } from "./layer.ts";
 import type { Picture } from "./picture.ts";
 import { shortNumber } from "./short_number.ts";
 
 /** A stroke with its name. */
-export interface Stroke {
+export interface Stroke extends Pick<LineLayer, "label" | "tone" | "dashed"> {
   readonly kind: "stroke";
   readonly layer: Layer;
-  readonly tone: Tone;
-  readonly label: string;
-  readonly dashed?: boolean | undefined;
 }
 
 /** The ramp with the heights at its ends. */
@@ -26,28 +23,19 @@ export interface Ramp {
 /** The entries of a picture's legend, from the bottom layer up. */
 export function legendEntries({ layers }: Picture): (Stroke | Ramp)[] {
   return layers.flatMap((layer): (Stroke | Ramp)[] => {
-    switch (layer.kind) {
-      case "line": {
-        const { label, tone, dashed } = layer;
-        return label ? [{ kind: "stroke", layer, tone, label, dashed }] : [];
-      }
-      case "contours":
-        // On heat they are white or black, and the ramp tells their heights.
-        if (layer.onHeat) return [];
-        return layer.levels.map(({ height, shade }) => ({
-          kind: "stroke",
-          layer,
-          tone: { shade },
-          label: shortNumber(height),
-        }));
-      case "heat": {
-        const [low, high] = layer.interval.map(shortNumber);
-        return [{ kind: "ramp", low, high }];
-      }
-      case "mark":
-      case "arrows":
-        return [];
+    if (layer.kind === "line" && layer.label) {
+      return [{ ...layer, kind: "stroke", layer }];
     }
+    if (layer.kind === "heat") {
+      const [low, high] = layer.interval.map(shortNumber);
+      return [{ kind: "ramp", low, high }];
+    }
+    // On heat they are white or black, and the ramp tells their heights.
+    if (layer.kind !== "contours" || layer.onHeat) return [];
+    return layer.levels.map(({ height, shade }) => {
+      const label = shortNumber(height);
+      return { kind: "stroke", layer, tone: { shade }, label };
+    });
   });
 }
 

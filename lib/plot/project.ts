@@ -19,12 +19,22 @@ export function along(
   return (value / 2 - from / 2) / (to / 2 - from / 2);
 }
 
-/** A point in the unit square of the picture; outside of it or NaN where it does not show. */
-export function project(
-  { x, y }: Pick<Picture, "x" | "y">,
-  point: Point,
-): Point {
+/** A point in the coordinates of the unit square; NaN where an axis cannot show it. */
+function project({ x, y }: Picture, point: Point): Point {
   return [along(x, point[0]), along(y, point[1])];
+}
+
+/** A point in the unit square; none if it lies outside. */
+export function projectInside(
+  picture: Picture,
+  point: Point,
+): Point | undefined {
+  const projected = project(picture, point);
+  return isInside(projected) ? projected : undefined;
+}
+
+function isInside([x, y]: Point): boolean {
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1;
 }
 
 /** The share of a linear axis that a distance takes. */
@@ -46,14 +56,9 @@ export function heatShade(layer: HeatLayer, [x, y]: Point): number {
   return Math.min(1, Math.max(0, t));
 }
 
-/** Whether a projected point lies in the unit square. */
-export function isInside([x, y]: Point): boolean {
-  return x >= 0 && x <= 1 && y >= 0 && y <= 1;
-}
-
 /** The pieces of the paths that lie in the unit square, projected. */
 export function projectPaths(
-  picture: Pick<Picture, "x" | "y">,
+  picture: Picture,
   paths: readonly (readonly Point[])[],
 ): Point[][] {
   return paths.flatMap((path) =>
@@ -66,26 +71,21 @@ export function projectPaths(
 const FAR = 1e5;
 
 function clip(path: readonly Point[]): Point[][] {
-  const pieces: Point[][] = [];
-  let piece: Point[] = [];
-  const finish = () => {
-    if (piece.length > 0) pieces.push(piece);
-    piece = [];
-  };
   const points = path.map(([x, y]): Point => [near(x), near(y)]);
-  if (points.length === 1 && isInside(points[0])) return [points];
+  if (points.length === 1) return isInside(points[0]) ? [points] : [];
+  const pieces: Point[][] = [];
+  // Whether the last piece goes on: the path has not left the square.
+  let isOpen = false;
   for (let i = 1; i < points.length; i++) {
     const visible = clipSegment(points[i - 1], points[i]);
-    if (!visible) {
-      finish();
-      continue;
+    if (visible) {
+      const [start, end] = visible;
+      if (!isOpen) pieces.push([start]);
+      const moves = end[0] !== start[0] || end[1] !== start[1];
+      if (moves) pieces[pieces.length - 1].push(end);
     }
-    const [start, end] = visible;
-    if (piece.length === 0) piece.push(start);
-    if (end[0] !== start[0] || end[1] !== start[1]) piece.push(end);
-    if (end !== points[i]) finish();
+    isOpen = visible !== undefined && visible[1] === points[i];
   }
-  finish();
   return pieces;
 }
 
@@ -96,11 +96,10 @@ function near(t: number): number {
 /** The part of a segment in the unit square (Liang and Barsky 1984, ACM TOG 3, 1-22). */
 function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
   const delta = [to[0] - from[0], to[1] - from[1]];
-  let enter = 0;
-  let leave = 1;
+  if (delta.some(Number.isNaN)) return undefined;
+  let [enter, leave] = [0, 1];
   for (const axis of [0, 1]) {
     const [toStart, toEnd] = [-from[axis], 1 - from[axis]];
-    if (Number.isNaN(delta[axis])) return undefined;
     if (delta[axis] === 0) {
       if (toStart > 0 || toEnd < 0) return undefined;
       continue;
@@ -110,8 +109,9 @@ function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
     leave = Math.min(leave, Math.max(first, second));
   }
   if (enter > leave) return undefined;
-  const at = (
-    t: number,
-  ): Point => [from[0] + t * delta[0], from[1] + t * delta[1]];
+  const at = (t: number): Point => [
+    from[0] + t * delta[0],
+    from[1] + t * delta[1],
+  ];
   return [enter > 0 ? at(enter) : from, leave < 1 ? at(leave) : to];
 }

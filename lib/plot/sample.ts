@@ -44,57 +44,67 @@ export function sampleCurve(
     { length: GRID + 1 },
     (_, i) => evaluate(from * (1 - i / GRID) + to * (i / GRID)),
   );
-  return new Trace(evaluate, grid).samples();
+  const heights = sortedFinite(grid.map(([, y]) => y));
+  const all = extentOf(heights);
+  const tail = Math.floor(heights.length / 10);
+  const core = extentOf(heights.slice(tail, heights.length - tail));
+  const hasPole = hasPoleAtItsLargest(evaluate, grid, core);
+  const shown = hasPole && core ? widened(core, 3) : EVERYWHERE;
+  const pen = new Pen(evaluate, (span(core) || span(all)) * FLATNESS, shown);
+  pen.draw(grid);
+  return {
+    paths: pen.paths.filter((path) => path.length > 0),
+    heights: hasPole || pen.metPole
+      ? core && all && within(widened(core, 1 / 2), all)
+      : extentOf(pen.heights(all && widened(all, 1 / 4))),
+  };
 }
 
-/** The pen: draws from point to point of a grid, and is lifted where the function breaks off. */
-class Trace {
+const EVERYWHERE: Interval = [-Infinity, Infinity];
+
+/** Draws from point to point of a grid, and is lifted where the function breaks off. */
+class Pen {
+  readonly paths: Point[][] = [[]];
+  /** Whether one of the steps was that of a pole. */
+  metPole = false;
+  /** The points where the function ends. */
+  readonly #ends: Set<Point> = new Set();
   readonly #evaluate: Evaluate;
-  readonly #grid: readonly Point[];
-  readonly #all: Interval | undefined;
-  readonly #core: Interval | undefined;
   /** What bends by less is straight. */
   readonly #tolerance: number;
-  /** Beyond this distance from the core nothing needs to be drawn finely. */
-  readonly #far: number;
-  readonly #paths: Point[][] = [[]];
-  /** Where the function ends. */
-  readonly #ends: Set<Point> = new Set();
+  /** Beyond these heights nothing needs to be drawn finely. */
+  readonly #shown: Interval;
   #steps = 0;
-  #hasPole: boolean;
 
-  constructor(evaluate: Evaluate, grid: readonly Point[]) {
+  constructor(evaluate: Evaluate, tolerance: number, shown: Interval) {
     this.#evaluate = evaluate;
-    this.#grid = grid;
-    this.#all = extent(grid);
-    this.#core = quantiles(grid, 0.1);
-    this.#tolerance = (span(this.#core) || span(this.#all)) * FLATNESS;
-    this.#hasPole = hasPoleAtItsLargest(evaluate, grid, this.#core);
-    this.#far = this.#hasPole && this.#core ? 3 * span(this.#core) : Infinity;
+    this.#tolerance = tolerance;
+    this.#shown = shown;
   }
 
-  /** The whole curve. */
-  samples(): Samples {
-    const grid = this.#grid;
-    const [all, core] = [this.#all, this.#core];
-    if (isDefined(grid[0])) this.#draw(grid[0]);
+  /** Draws the whole curve. */
+  draw(grid: readonly Point[]): void {
+    if (isDefined(grid[0])) this.#to(grid[0]);
     for (let i = 1; i < grid.length; i++) this.#join(grid[i - 1], grid[i], 0);
-    // The end of a logarithm at its edge, ever further down, should not decide what shows; that of a root should.
-    const shown = this.#paths.flat().filter((point) =>
-      !this.#ends.has(point) || isBetween(point[1], all, span(all) / 4)
-    );
-    return {
-      paths: this.#paths.filter((path) => path.length > 0),
-      heights: this.#hasPole ? widened(core, all) : extent(shown),
-    };
   }
 
-  #draw(point: Point): void {
-    this.#paths[this.#paths.length - 1].push(point);
+  /**
+   * The heights that were drawn. The end of a logarithm at its edge, ever further down, should not decide what shows; that of a
+   * root should: ends count only where they are in reach.
+   */
+  heights(reach: Interval = EVERYWHERE): number[] {
+    const [low, high] = reach;
+    return this.paths.flat().filter((point) =>
+      !this.#ends.has(point) || (point[1] >= low && point[1] <= high)
+    ).map(([, y]) => y);
   }
 
-  #open(): void {
-    this.#paths.push([]);
+  #to(point: Point): void {
+    this.paths[this.paths.length - 1].push(point);
+  }
+
+  #lift(): void {
+    this.paths.push([]);
   }
 
   /** Draws from the last point on to the next, if f is defined there. */
@@ -106,7 +116,7 @@ class Trace {
     const middle = this.#evaluate(halfway(a[0], b[0]));
     const bend = Math.abs(middle[1] - halfway(a[1], b[1]));
     if (bend <= this.#tolerance || this.#isFarOff([a, middle, b])) {
-      return this.#draw(b);
+      return this.#to(b);
     }
     if (depth < DEPTH) {
       this.#join(a, middle, depth + 1);
@@ -115,42 +125,36 @@ class Trace {
     const growth = this.#steps++ < MOST_OPEN
       ? growthOfStep(this.#evaluate, a, b)
       : 0;
-    this.#hasPole ||= growth > POLE_GROWTH;
-    if (growth > 0.5) this.#open();
-    this.#draw(b);
+    this.metPole ||= growth > POLE_GROWTH;
+    if (growth > 0.5) this.#lift();
+    this.#to(b);
   }
 
   /** To the last point before the function ends. */
   #leave(inside: Point, outside: Point, depth: number): void {
-    const end = lastDefined(this.#evaluate, inside, outside);
-    this.#ends.add(end);
+    const end = this.#end(inside, outside);
     if (end !== inside) this.#join(inside, end, depth);
-    this.#open();
+    this.#lift();
   }
 
   /** From the first point after the function begins. */
   #enter(outside: Point, inside: Point, depth: number): void {
-    const end = lastDefined(this.#evaluate, inside, outside);
-    this.#ends.add(end);
-    this.#draw(end);
+    const end = this.#end(inside, outside);
+    this.#to(end);
     if (end !== inside) this.#join(end, inside, depth);
   }
 
-  #isFarOff(points: readonly Point[]): boolean {
-    const core = this.#core;
-    return core !== undefined &&
-      (points.every(([, y]) => y > core[1] + this.#far) ||
-        points.every(([, y]) => y < core[0] - this.#far));
+  #end(inside: Point, outside: Point): Point {
+    const end = lastDefined(this.#evaluate, inside, outside);
+    this.#ends.add(end);
+    return end;
   }
-}
 
-function isBetween(
-  y: number,
-  interval: Interval | undefined,
-  margin: number,
-): boolean {
-  return interval !== undefined && y >= interval[0] - margin &&
-    y <= interval[1] + margin;
+  #isFarOff(points: readonly Point[]): boolean {
+    const [low, high] = this.#shown;
+    return points.every(([, y]) => y > high) ||
+      points.every(([, y]) => y < low);
+  }
 }
 
 /** What a function returned, if it is a number. */
@@ -163,41 +167,30 @@ export function oneNumber(y: unknown, label: string): number {
   );
 }
 
-function extent(points: readonly Point[]): Interval | undefined {
-  let [low, high] = [Infinity, -Infinity];
-  for (const point of points) {
-    if (!isDefined(point)) continue;
-    low = Math.min(low, point[1]);
-    high = Math.max(high, point[1]);
-  }
-  return low <= high ? [low, high] : undefined;
+/** The finite heights in rising order. */
+export function sortedFinite(heights: readonly number[]): number[] {
+  return heights.filter(Number.isFinite).sort((a, b) => a - b);
 }
 
-function quantiles(
-  points: readonly Point[],
-  tail: number,
-): Interval | undefined {
-  const heights = points.filter(isDefined).map(([, y]) => y).sort((a, b) =>
-    a - b
-  );
+/** The least and the greatest of some heights, if there are any. */
+export function extentOf(heights: readonly number[]): Interval | undefined {
   if (heights.length === 0) return undefined;
-  const cut = Math.floor(tail * heights.length);
-  return [heights[cut], heights[heights.length - 1 - cut]];
+  return heights.reduce<[number, number]>(
+    ([low, high], y) => [Math.min(low, y), Math.max(high, y)],
+    [Infinity, -Infinity],
+  );
 }
 
 function span(interval: Interval | undefined): number {
   return interval ? interval[1] - interval[0] : 0;
 }
 
-/** The core with half its span on both sides, as far as there are values. */
-function widened(
-  core: Interval | undefined,
-  all: Interval | undefined,
-): Interval | undefined {
-  if (!core || !all) return undefined;
-  const margin = span(core) / 2;
-  return [
-    Math.max(all[0], core[0] - margin),
-    Math.min(all[1], core[1] + margin),
-  ];
+/** An interval with so many times its span added on both sides. */
+function widened([low, high]: Interval, times: number): Interval {
+  const margin = times * (high - low);
+  return [low - margin, high + margin];
+}
+
+function within([low, high]: Interval, [least, most]: Interval): Interval {
+  return [Math.max(least, low), Math.min(most, high)];
 }

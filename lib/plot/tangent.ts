@@ -57,13 +57,13 @@ export function plotTangent(
   const shown = interval ??
     (steps.length > 0 ? [x - reach, x + reach] : [x - 1, x + 1]);
   const contact: Point = [x, curve.f(x)];
-  const secants = steps.map((h) => {
-    const end: Point = [x + h, curve.f(x + h)];
-    return { h, end, slope: (end[1] - contact[1]) / (end[0] - contact[0]) };
+  const secants = secantsOf(curve, contact, steps);
+  const straight = (name: string, slope: number, tone: number): LineLayer => ({
+    kind: "line",
+    label: `${name}, slope ${shortNumber(slope)}`,
+    tone,
+    paths: [shown.map((at) => [at, contact[1] + slope * (at - x)])],
   });
-  // A line of no slope, or of an infinite one, is no line over the numbers.
-  const finite = secants.filter(({ slope }) => Number.isFinite(slope));
-  const straight = (slope: number) => [throughAt(contact, slope, shown)];
   const base = plotLines([curve], shown, {
     title: title ?? `${curve.label} and its tangent at x = ${shortNumber(x)}`,
   });
@@ -71,38 +71,25 @@ export function plotTangent(
     ...base,
     layers: [
       ...base.layers,
-      ...finite.map(({ h, slope }, i): LineLayer => ({
-        kind: "line",
-        label: `step ${shortNumber(h)}, slope ${shortNumber(slope)}`,
-        tone: i + 2,
-        paths: straight(slope),
+      ...secants.map(({ h, slope }, i) => ({
+        ...straight(`step ${shortNumber(h)}`, slope, i + 2),
         dashed: true,
       })),
-      ...Number.isFinite(slope)
-        ? [
-          {
-            kind: "line",
-            label: `tangent, slope ${shortNumber(slope)}`,
-            tone: 1,
-            paths: straight(slope),
-          } as const,
-        ]
-        : [],
-      ...finite.map(({ end }, i): MarkLayer => ({
-        kind: "mark",
-        label: "",
-        tone: i + 2,
-        at: end,
-      })),
-      { kind: "mark", label: "", tone: 1, at: contact },
+      ...Number.isFinite(slope) ? [straight("tangent", slope, 1)] : [],
+      ...secants.map(({ end }, i) => mark(end, i + 2)),
+      mark(contact, 1),
     ],
   };
 }
 
-function throughAt(
-  [x, y]: Point,
-  slope: number,
-  [from, to]: Interval,
-): Point[] {
-  return [[from, y + slope * (from - x)], [to, y + slope * (to - x)]];
+/** The secants that have a slope: one of none, or of an infinite one, is no line over the numbers. */
+function secantsOf({ f }: Curve, [x, y]: Point, steps: readonly number[]) {
+  return steps.map((h) => {
+    const end: Point = [x + h, f(x + h)];
+    return { h, end, slope: (end[1] - y) / (end[0] - x) };
+  }).filter(({ slope }) => Number.isFinite(slope));
+}
+
+function mark(at: Point, tone: number): MarkLayer {
+  return { kind: "mark", label: "", tone, at };
 }

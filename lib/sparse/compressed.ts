@@ -70,7 +70,6 @@ export function* compressedJacobian(
     ? (yield [{
       place: () => {},
       read: (y) => checked(y).slice(),
-      isWatched: true,
     }])[0] as Row
     : undefined;
   const evaluations: Evaluation[] = [];
@@ -85,9 +84,8 @@ export function* compressedJacobian(
           add(work, part, k, values, emit);
         }
       };
-      const isWatched = evaluations.length === 0 && center === undefined;
       const place = () => move(work, group, offsets[moved]);
-      evaluations.push({ place, read, isWatched });
+      evaluations.push({ place, read });
     }
   }
   yield evaluations;

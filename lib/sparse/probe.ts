@@ -2,14 +2,14 @@
 // Blocks that share no row are moved in one evaluation, by the same coloring that serves the Jacobian: each level of halving
 // costs about two evaluations a color.
 
-import { FirstCall } from "../difference/first_call.ts";
 import { randomSource } from "../core/random.ts";
 import type { FloatArray, Row } from "../core/array.ts";
 import type { Line } from "../core/line.ts";
+import type { Tree } from "../core/number_tree.ts";
 import { colorColumns } from "./coloring.ts";
 import { coloredPattern, type SparsityPattern } from "./pattern.ts";
 import { answer, type Batches, type Evaluation } from "./batches.ts";
-import { checkOutput, checkVector, type VectorFunction } from "./vector.ts";
+import { checkOutput, flatPoint } from "./vector.ts";
 
 const ACTION = "Cannot find the sparsity of f";
 
@@ -58,14 +58,8 @@ export function probeSparsity<X extends number[] | FloatArray>(
   f: (x: X) => number[] | FloatArray,
   x: X,
 ): SparsityPattern {
-  checkVector(x, ACTION);
-  return answer(
-    probing(x),
-    f as VectorFunction,
-    x,
-    ACTION,
-    new FirstCall(),
-  );
+  const point = flatPoint(x, ACTION);
+  return answer(probing(x), f as (x: Tree) => unknown, point);
 }
 
 /** Where a probe may move x. */
@@ -276,7 +270,6 @@ class Search {
     const [y] = yield [{
       place: () => this.#settle(),
       read: (y) => checkOutput(y, 0, undefined, ACTION).slice(),
-      isWatched: true,
     }];
     return y as Row;
   }

@@ -3,42 +3,29 @@
  *
  * @module
  */
-import { isFloatArray, type Row, shown } from "../core/array.ts";
+import { areNumbers, isFloatArray, type Row, shown } from "../core/array.ts";
 import { hintFor } from "../core/errors.ts";
-import { changesItsArgument } from "../core/line.ts";
+import type { Tree } from "../core/number_tree.ts";
+import { Point } from "../core/point.ts";
 
-/** A function from a flat array to a flat array. */
-export type VectorFunction = (x: Row) => Row;
-
-/** Throws unless x is a flat array of numbers that is a flat array of numbers. */
-export function checkVector(
-  x: unknown,
-  action: string,
-  name: string = "x",
-): asserts x is Row {
-  const refuse = (what: unknown, need: string, path = name) =>
-    new TypeError(`${action} as ${path} is ${what}: ${need}`);
+/**
+ * A flat array of numbers as a point.
+ *
+ * @param name What x is called in errors.
+ */
+export function flatPoint(x: unknown, action: string, name?: string): Point {
   if (!Array.isArray(x) && !isFloatArray(x)) {
-    throw refuse(shown(x), `${name} must be a flat array of numbers`);
+    throw new TypeError(
+      `${action} as ${name ?? "x"} is ${shown(x)}: ` +
+        `${name ?? "x"} must be a flat array of numbers`,
+    );
   }
-  if (x.length === 0) throw refuse("empty", "give at least one number");
-  if (isFloatArray(x)) return;
-  if (Array.isArray(x[0]) || isFloatArray(x[0])) {
-    throw refuse(shown(x), `${name} must be flat, such as ${name}.flat()`);
-  }
-  const wrong = x.findIndex((xi) => typeof xi !== "number");
-  if (wrong < 0) return;
-  const path = `${name}[${wrong}]`;
-  throw refuse(shown(x[wrong]), "every element must be a number", path);
-}
-
-/** Throws unless f left its argument as it was. */
-export function checkUnchanged(x: Row, before: Row, action: string): void {
-  for (let c = 0; c < x.length; c++) {
-    if (Object.is(x[c], before[c])) continue;
-    const [was, is] = [before[c], x[c]].map(shown);
-    throw changesItsArgument(action, `: x[${c}] was ${was} and is ${is}`);
-  }
+  const point = new Point(x as Tree, action, name);
+  if (point.structure.kind === "row") return point;
+  throw new TypeError(
+    `${action} as ${point.name} is ${shown(x)}: ` +
+      `${point.name} must be flat, such as ${point.name}.flat()`,
+  );
 }
 
 /**
@@ -53,11 +40,8 @@ export function checkOutput(
   height: number | undefined,
   action: string,
 ): Row {
-  if (!isFloatArray(y)) {
-    if (!Array.isArray(y)) throw notFlat(y, action);
-    for (let r = 0; r < y.length; r++) {
-      if (typeof y[r] !== "number") throw notFlat(y, action);
-    }
+  if (!isFloatArray(y) && !(Array.isArray(y) && areNumbers(y))) {
+    throw notFlat(y, action);
   }
   const { length } = y as Row;
   if (height !== undefined ? length !== height : length < least) {

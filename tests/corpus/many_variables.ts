@@ -4,6 +4,7 @@
  * @module
  */
 import { estimateGradient, estimateHessian } from "../../mod.ts";
+import type { OperatorOptions } from "../../lib/operator/options.ts";
 import { randomSource } from "../support/random.ts";
 
 /** What the entries of one kind come to. */
@@ -20,7 +21,9 @@ export interface Entries {
 }
 
 /** A function at a point, and all entries of its derivative there, row by row. */
-interface Problem {
+export interface Problem {
+  /** 1 for a gradient, 2 for a Hessian. */
+  readonly order: 1 | 2;
   readonly f: (x: number[]) => number;
   readonly x: number[] | Float32Array;
   readonly exact: readonly number[];
@@ -45,7 +48,7 @@ function smooth(random: () => number, order: 1 | 2): Problem {
         -a[i] * a[j] * sine + (i === j ? Math.exp(x[i] / 2) / 4 : 0)
       )
     );
-  return { f, x, exact };
+  return { order, f, x, exact };
 }
 
 /** The squared error of a layer of relus and a sum: straight pieces, squared. */
@@ -72,53 +75,93 @@ function relus(
   const exact = order === 2
     ? slope.flatMap((a) => slope.map((b) => 2 * a * b))
     : slope.map((a) => 2 * (output(z) - y) * a);
-  return { f: (x) => (output(layer(x)) - y) ** 2, x, exact };
+  return { order, f: (x) => (output(layer(x)) - y) ** 2, x, exact };
 }
 
 /** The same in 32 bits, parameters and all. */
 function float32Relus(random: () => number): Problem {
-  const { f, x, exact } = relus(random, 1, Math.fround);
-  return { f: (y) => Math.fround(f([...y])), x: Float32Array.from(x), exact };
+  const { order, f, x, exact } = relus(random, 1, Math.fround);
+  return {
+    order,
+    f: (y) => Math.fround(f([...y])),
+    x: Float32Array.from(x),
+    exact,
+  };
 }
 
 const identity = (value: number) => value;
 
 const KINDS: readonly [
   kind: string,
-  order: 1 | 2,
   count: number,
   make: (random: () => number) => Problem,
   useful: number,
 ][] = [
-  ["gradient", 1, 60, (random) => smooth(random, 1), 1e-4],
-  ["Hessian", 2, 20, (random) => smooth(random, 2), 1e-4],
-  ["relu gradient", 1, 30, (random) => relus(random, 1, identity), 1e-4],
-  ["relu Hessian", 2, 4, (random) => relus(random, 2, identity), 1e-4],
-  ["float32 relus", 1, 12, float32Relus, 1e-3],
+  ["gradient", 60, (random) => smooth(random, 1), 1e-4],
+  ["Hessian", 20, (random) => smooth(random, 2), 1e-4],
+  ["relu gradient", 30, (random) => relus(random, 1, identity), 1e-4],
+  ["relu Hessian", 4, (random) => relus(random, 2, identity), 1e-4],
+  ["float32 relus", 12, float32Relus, 1e-3],
 ];
+
+/** The problems of each kind, or the first so many. */
+export function problemsByKind(
+  most: number = Infinity,
+): { kind: string; problems: Problem[]; useful: number }[] {
+  return KINDS.map(([kind, count, make, useful]) => {
+    const random = randomSource(20260611);
+    const problems = range(Math.min(count, most)).map(() => make(random));
+    return { kind, problems, useful };
+  });
+}
+
+/** A gradient or Hessian, and its entries with their errors, row by row. */
+export interface Answer {
+  readonly estimate: { readonly evaluations: number };
+  readonly values: readonly number[];
+  readonly errors: readonly number[];
+}
+
+/** What adaptive() says of a problem. */
+export function answerTo(
+  { order, f, x }: Problem,
+  options: Pick<OperatorOptions, "trace"> = {},
+): Answer {
+  const estimate = order === 1
+    ? estimateGradient(f, x as number[], options)
+    : estimateHessian(f, x as number[], options);
+  const [values, errors] = [estimate.value, estimate.error].map((all) =>
+    order === 1 ? [...all as number[]] : [all].flat(2) as number[]
+  );
+  return { estimate, values, errors };
+}
+
+/** Which entries are off by more than ten errors, the rounding of the closed form aside. */
+export function dishonestEntries(
+  { exact }: Problem,
+  { values, errors }: Answer,
+): boolean[] {
+  const scale = Math.max(...exact.map(Math.abs));
+  return exact.map((entry, i) =>
+    Math.abs(values[i] - entry) > 10 * errors[i] + 1e-14 * scale
+  );
+}
 
 /** What adaptive() makes of each kind. */
 export function entriesByKind(): Entries[] {
-  return KINDS.map(([kind, order, problems, make, part]) => {
-    const random = randomSource(20260611);
+  return problemsByKind().map(({ kind, problems, useful: part }) => {
     let [count, useful, close, dishonest, evaluations] = [0, 0, 0, 0, 0];
-    for (let k = 0; k < problems; k++) {
-      const { f, x, exact } = make(random);
-      const counted = (y: number[]) => (evaluations++, f(y));
-      const { value, error } = order === 1
-        ? estimateGradient(counted, x as number[])
-        : estimateHessian(counted, x as number[]);
-      const [values, errors] = [value, error].map((all) =>
-        order === 1 ? [...all as number[]] : [all].flat(2) as number[]
-      );
+    for (const problem of problems) {
+      const { exact } = problem;
+      const answer = answerTo(problem);
+      const isDishonest = dishonestEntries(problem, answer);
+      evaluations += answer.estimate.evaluations;
       const scale = Math.max(...exact.map(Math.abs));
       exact.forEach((entry, i) => {
-        const off = Math.abs(values[i] - entry);
         count++;
-        if (off <= part * scale) close++;
-        // The closed form is rounded, too.
-        if (off > 10 * errors[i] + 1e-14 * scale) dishonest++;
-        else if (errors[i] <= part * scale) useful++;
+        if (Math.abs(answer.values[i] - entry) <= part * scale) close++;
+        if (isDishonest[i]) dishonest++;
+        else if (answer.errors[i] <= part * scale) useful++;
       });
     }
     return { kind, count, useful, close, dishonest, evaluations };

@@ -7,6 +7,7 @@ import hard from "../golden/derivatives_hard.json" with { type: "json" };
 import pieces from "../golden/derivatives_pieces.json" with { type: "json" };
 import smooth from "../golden/derivatives_smooth.json" with { type: "json" };
 import { functionOf } from "../support/derivative_case.ts";
+import { searchDump } from "./search.ts";
 
 /** The methods of the dump, one file each. */
 export const METHODS: Readonly<Record<string, Method | Stencil>> = {
@@ -161,9 +162,10 @@ function digest(value: unknown): string {
 }
 
 if (import.meta.main) {
-  const chosen = Deno.args.length > 0 ? Deno.args : Object.keys(METHODS);
-  for (const name of chosen) {
+  const all = [...Object.keys(METHODS), "search"];
+  for (const name of Deno.args.length > 0 ? Deno.args : all) {
     const file = new URL(`${name}.txt`, import.meta.url);
-    Deno.writeTextFileSync(file, await dump(METHODS[name]));
+    const text = name === "search" ? searchDump() : await dump(METHODS[name]);
+    Deno.writeTextFileSync(file, text);
   }
 }

@@ -1,5 +1,6 @@
 // The harness under node:test, run by runtimes_test.ts: those that are wrong fail on purpose, and their messages are looked at.
 
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   assertGradient,
@@ -7,6 +8,8 @@ import {
   assertJacobian,
   assertJvp,
   assertVjp,
+  derivative,
+  parallel,
 } from "../../mod.ts";
 import { BAD_ANSWERS, checkRefused } from "./bad_answers.ts";
 
@@ -38,6 +41,20 @@ test("answers that are no derivative", () => {
   for (const [name, assertion, said] of BAD_ANSWERS) {
     checkRefused(name, assertion, said);
   }
+});
+
+// It takes 1 ms by the clock, so that it goes to workers. Bun takes what follows a dot in a URL of data for an extension.
+const MODEL = `data:text/javascript,
+  const now = () => performance["now"]();
+  const spin = (end) => { while (now() < end); };
+  export const square = (x) => { spin(now() + 1); return x * x; }`;
+
+test("a function in workers", async () => {
+  const square = parallel<number, number>(MODEL, "square", { workers: 1 });
+  // Until the worker has started, calls are made here.
+  while (square.calls.inWorkers < 3) assert.equal(await square(3), 9);
+  assert.equal(await derivative(square, 3), derivative((x) => x * x, 3));
+  square.close();
 });
 
 test("a Jacobian that is wrong", () => {

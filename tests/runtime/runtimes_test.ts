@@ -111,7 +111,7 @@ Deno.test({
         : stripInto(folder);
       const ran = await run([...command, "--test", tests]);
       assertShown(ran);
-      assert(/pass 3\b/.test(ran.text) && /fail 5\b/.test(ran.text), ran.text);
+      assert(/pass 4\b/.test(ran.text) && /fail 5\b/.test(ran.text), ran.text);
     } finally {
       Deno.removeSync(folder, { recursive: true });
     }
@@ -128,7 +128,7 @@ Deno.test({
       "./tests/runtime/in_node.ts",
     ]);
     assertShown(ran);
-    assert(/3 pass\b/.test(ran.text) && /5 fail\b/.test(ran.text), ran.text);
+    assert(/4 pass\b/.test(ran.text) && /5 fail\b/.test(ran.text), ran.text);
   },
 });
 

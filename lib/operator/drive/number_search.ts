@@ -3,7 +3,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import { notOneNumber, PromiseError } from "../../core/line.ts";
-import type { CoordinateTask } from "../line/coordinate_task.ts";
+import type { LineTask } from "../line/line_task.ts";
 import type { OperatorOptions } from "../options.ts";
 import { answer, answerAsync } from "./conduct.ts";
 import { emitterOf } from "./emitter.ts";
@@ -15,7 +15,7 @@ import { type Requests, simpleRequestsOf } from "./requests.ts";
 /** A search along the number line. */
 export interface NumberSearch {
   readonly f: (x: number) => unknown;
-  readonly task: CoordinateTask;
+  readonly task: LineTask;
   readonly options: OperatorOptions<number>;
   readonly action: string;
 }
@@ -26,9 +26,16 @@ export function searchPromised(
   error: unknown,
 ): Promise<Estimate> {
   if (!(error instanceof PromiseError)) throw error;
+  return searchLater(search, error.first);
+}
+
+/** The estimate of a function that returns promises; `first` is what its first call has promised, if it has been called. */
+export function searchLater(
+  search: NumberSearch,
+  first?: PromiseLike<unknown>,
+): Promise<Estimate> {
   const { f, task, options, action } = search;
   const { origin } = task;
-  let { first } = error;
   const failures = failuresOf(task, options);
   return withSemaphore(options, action, async (semaphore) => {
     const call = (position: number) => {
@@ -36,10 +43,10 @@ export function searchPromised(
       first = undefined;
       return value;
     };
-    const outputsAt = async (position: number) => {
+    const valueAt = async (position: number) => {
       let value: unknown;
       try {
-        value = await semaphore.run(() => call(position));
+        value = await call(position);
       } catch (error) {
         if (position !== origin && failures.take(position, error)) return;
         throw new EvaluationError(action, position, error);
@@ -50,8 +57,7 @@ export function searchPromised(
     };
     const estimates = await answerAsync(
       requests(search),
-      (position, { take, fail }) =>
-        void outputsAt(position).then(take).catch(fail),
+      (position) => semaphore.run(() => valueAt(position)),
     );
     return failures.tell(estimates, origin)[0];
   });

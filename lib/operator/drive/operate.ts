@@ -2,6 +2,7 @@
 
 import { limitsOf } from "../../adaptive/limits.ts";
 import { checkOptions } from "../../core/names.ts";
+import { isPromise } from "../../core/errors.ts";
 import { FirstCall } from "../../difference/first_call.ts";
 import { PromiseError } from "../../core/line.ts";
 import { Point } from "../../core/point.ts";
@@ -74,9 +75,8 @@ export function operate<T>(
   if (isAsyncFunction(f)) {
     return operateAsync(operator, f, x, options, wantsError);
   }
-  const operation = prepare(operator, f, x, options, wantsError);
+  const operation = writable(prepare(operator, f, x, options, wantsError));
   const { point } = operation;
-  point.checkWritable();
   const firstCall = new FirstCall();
   try {
     return inPlace(operation, firstCall);
@@ -104,6 +104,24 @@ export async function operateAsync<T>(
 ): Promise<T> {
   const operation = prepare(operator, f, x, options, wantsError);
   return await withCopies(operation, first);
+}
+
+/** The same; on a copy where x is frozen, which is good enough for f if it returns promises. */
+export function writable<O extends Pick<Operation<unknown>, "f" | "point">>(
+  operation: O,
+): O {
+  const { f, point } = operation;
+  if (!point.isFrozen) return operation;
+  const call: AnyFunction = (x) => {
+    const value = f(x);
+    if (!isPromise(value)) point.checkWritable();
+    return value;
+  };
+  return { ...operation, f: call, point: copyOf(point) };
+}
+
+function copyOf(point: Point): Point {
+  return new Point(point.copy(), point.action, point.name);
 }
 
 /** The operator of a function that returns numbers. */
@@ -137,33 +155,26 @@ function withCopies<T>(
   given: Operation<T>,
   first: PromiseLike<unknown> | undefined,
 ): Promise<T> {
-  const { options, point: { action, name } } = given;
+  const { options } = given;
   // Points are formed by moving a copy that nobody else sees.
-  const point = new Point(given.point.copy(), action, name);
+  const point = copyOf(given.point);
   const operation = { ...given, point };
-  return withSemaphore(options, action, async (semaphore) => {
+  return withSemaphore(options, point.action, async (semaphore) => {
     const samples = new PromisedSamples(operation, semaphore, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;
     const path = (i: number) => point.path(i);
     const begin = options.trace && inOrder(options.trace);
-    const result = await conductAsync(
-      planOf(operation, outputs),
-      async (task) => {
-        const turn = begin?.();
-        const failures = failuresOf(task, options);
-        const estimates = await answerAsync(
-          requestsOf(task, point, emitterOf(turn?.tell, task, path, outputs)),
-          (position, answered) =>
-            samples.ask(task, position, failures, answered),
-        );
-        turn?.end();
-        return failures.tell(estimates, task.origin);
-      },
-      options.concurrency ?? DEFAULT_CONCURRENCY,
-    );
-    samples.checkUnchanged();
-    return result;
+    return await conductAsync(planOf(operation, outputs), async (task) => {
+      const turn = begin?.();
+      const failures = failuresOf(task, options);
+      const estimates = await answerAsync(
+        requestsOf(task, point, emitterOf(turn?.tell, task, path, outputs)),
+        (position) => samples.at(task, position, failures),
+      );
+      turn?.end();
+      return failures.tell(estimates, task.origin);
+    }, options.concurrency ?? DEFAULT_CONCURRENCY);
   });
 }
 

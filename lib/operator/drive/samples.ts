@@ -44,7 +44,7 @@ export class Samples<T> {
     if (position === task.origin) return this.center();
     const { point, f } = this.#operation;
     try {
-      task.place(position, point);
+      task.place(position);
       const value = this.#firstCall.isOver
         ? point.evaluate(f)
         : point.evaluate((x) => this.#carefully(x));
@@ -78,7 +78,7 @@ export class Samples<T> {
         continue;
       }
       try {
-        task.place(positions[i], point);
+        task.place(positions[i]);
         values[i] = this.#number(point.evaluate(f));
       } catch (error) {
         if (!this.#failures!.take(positions[i], error)) throw error;

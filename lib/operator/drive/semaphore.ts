@@ -53,19 +53,24 @@ export class Semaphore {
     this.#free = concurrency;
   }
 
-  /** Runs a job when its turn comes, which is never once the semaphore is closed. */
-  run<T>(job: () => PromiseLike<T> | T): Promise<T> {
-    return new Promise<T>((resolve) => {
-      this.enter(() => resolve((async () => await job())()));
-    }).finally(() => this.leave());
+  /** Runs a job when its turn comes, which is never once the semaphore is closed; a job that fails closes it. */
+  async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
+    const turn = this.enter();
+    if (turn) await turn;
+    try {
+      return await job();
+    } catch (error) {
+      this.close();
+      throw error;
+    } finally {
+      this.leave();
+    }
   }
 
-  /** Begins a job, which ends with `leave`, when its turn comes. */
-  enter(job: () => void): void {
-    if (this.#free > 0 && !this.#closed) {
-      this.#free--;
-      job();
-    } else this.#waiting.push(job);
+  /** What to await before a job, which ends with `leave`; undefined if its turn has come. */
+  enter(): Promise<void> | undefined {
+    if (this.#free > 0 && !this.#closed) this.#free--;
+    else return new Promise((go) => this.#waiting.push(go));
   }
 
   /** Lets nothing through any more. */

@@ -69,10 +69,8 @@ function lineAlong(
   const named = (isWith: boolean) =>
     direction.filter(({ i, by }) => by * scales[i] > 0 === isWith)
       .map(({ i }) => lines.point.path(i)).join(" with ");
-  return {
-    ...lines.scaledDirectional(direction, 2),
-    name: `${named(true)} against ${named(false)}`,
-  };
+  const name = `${named(true)} against ${named(false)}`;
+  return lines.scaledDirectional(direction, 2, name);
 }
 
 /** What was found along directions in which coordinates move against each other. */

@@ -1,48 +1,107 @@
 // One idea: an operator is line tasks. It yields the derivatives along lines that it wants, all that it can want at once, and
 // combines their estimates; whoever drives it owns the calls of f.
 
-import type { AnswerProbe } from "../../core/drive.ts";
-import type { Probe } from "../../core/line.ts";
+import { type AnswerProbe, drive } from "../../core/drive.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { type Line, newProbe, type Probe } from "../../core/line.ts";
 import type {
   DerivativeOrder,
+  Method,
   Search,
   WeightedSum,
 } from "../../core/method.ts";
-import type { Estimate } from "../../core/estimate.ts";
 import type { Point } from "../../core/point.ts";
 
-/** A derivative along a line: of one output of f, or of several that share the evaluations. */
-export interface LineTask {
+/** What a line moves, where that is more than one coordinate by itself. */
+export interface Movement {
   /** What the line is called, if not by the coordinates that it moves. */
   readonly name?: string | undefined;
   /** The coordinates of x that the line moves. */
   readonly moves: readonly number[];
-  /** Moves them, in the point or in a copy of it, to where the line is at a position. */
-  place(position: number, point: Point): void;
+  /** Moves them to where the line is at a position. */
+  place(position: number): void;
+}
+
+/** What a task is differentiated by. */
+interface Source {
+  readonly point: Pick<Point, "move">;
+  readonly method: Method;
+  /** Whether the error of the derivative is asked for. */
+  readonly wantsError: boolean;
+}
+
+/**
+ * A derivative along a line: of one output of f, or of several that share the evaluations. A gradient makes one for every element,
+ * so it has methods: functions made anew each time would take longer than f.
+ */
+export class LineTask implements Movement {
+  readonly name: string | undefined;
+  readonly moves: readonly number[];
   /** The position of x itself. */
   readonly origin: number;
+  /** The derivative that each search looks for; that of the first where there are fewer than outputs. */
   readonly derivativeOrders: readonly DerivativeOrder[];
   /** The output that each search looks at. */
   readonly outputs: readonly number[];
-  /** Begins the search with a number. */
-  begin(search: number, probe: Probe): Search;
-  /** The first of them at once, from f at x, where f can be called and nobody listens. */
-  estimate(center: number, answer: AnswerProbe): Estimate;
   /** The samples that are enough for the value, if nobody asks for its error. */
-  readonly sum?: WeightedSum | undefined;
-}
+  readonly sum: WeightedSum | undefined;
+  readonly #source: Source;
+  readonly #line: Line;
+  readonly #moved: number | Movement;
 
-/** What moves a point. */
-export type Movement = Pick<LineTask, "moves" | "place">;
+  /** @param moved The coordinate that the line is along, or what else it moves. */
+  constructor(
+    source: Source,
+    line: Line,
+    moved: number | Movement,
+    derivativeOrders: readonly DerivativeOrder[],
+    outputs: readonly number[],
+    sum: WeightedSum | undefined = source.wantsError
+      ? undefined
+      : source.method.sample?.(line, derivativeOrders[0]),
+  ) {
+    const isCoordinate = typeof moved === "number";
+    this.name = isCoordinate ? undefined : moved.name;
+    this.moves = isCoordinate ? [moved] : moved.moves;
+    this.origin = line.origin;
+    this.derivativeOrders = derivativeOrders;
+    this.outputs = outputs;
+    this.sum = sum;
+    this.#source = source;
+    this.#line = line;
+    this.#moved = moved;
+  }
+
+  place(position: number): void {
+    const moved = this.#moved;
+    if (typeof moved === "number") this.#source.point.move(moved, position);
+    else moved.place(position);
+  }
+
+  /** Begins the search with a number. */
+  begin(search: number, probe: Probe): Search {
+    const orders = this.derivativeOrders;
+    const order = orders[search] ?? orders[0];
+    return this.#source.method.differentiate(this.#line, order, probe);
+  }
+
+  /** The first of them at once, from f at x, where f can be called and nobody listens. */
+  estimate(center: number, answer: AnswerProbe): Estimate {
+    const { method } = this.#source;
+    const [order] = this.derivativeOrders;
+    return method.estimate?.(this.#line, order, center, answer) ??
+      drive(this.begin(0, newProbe()), answer, () => center);
+  }
+}
 
 /** Looks at a point while the line of a task holds it at a position. */
 export function seenAt<Y>(
-  task: Movement,
+  task: LineTask,
   position: number,
   point: Point,
   look: () => Y,
 ): Y {
-  task.place(position, point);
+  task.place(position);
   try {
     return look();
   } finally {

@@ -4,11 +4,9 @@ import { roomOf, startsOf } from "../../adaptive/scale.ts";
 import type { Neighbour } from "../../adaptive/shared/neighbour.ts";
 import type { DerivativeOrder, Method } from "../../core/method.ts";
 import type { Estimate } from "../../core/estimate.ts";
-import { drive } from "../../core/drive.ts";
-import { type Line, newProbe, type Probe } from "../../core/line.ts";
+import type { Line } from "../../core/line.ts";
 import type { Component, Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
-import { CoordinateTask } from "./coordinate_task.ts";
 import {
   exactLine,
   griddedLine,
@@ -17,7 +15,7 @@ import {
   slopeOf,
 } from "./direction.ts";
 import type { Column } from "./column.ts";
-import type { LineTask, Plan } from "./line_task.ts";
+import { LineTask, type Plan } from "./line_task.ts";
 
 /** What lines need: a point, a method, a box. */
 export interface LinesOptions {
@@ -75,7 +73,7 @@ export class Lines {
     order: DerivativeOrder = 1,
     outputs: readonly number[] = this.outputs,
   ): LineTask {
-    return new CoordinateTask(i, this.line(i), order, outputs, this);
+    return new LineTask(this, this.line(i), i, [order], outputs);
   }
 
   /** The derivatives of all outputs along a direction, of powers of two, by which the first steps of a search move x. */
@@ -106,9 +104,10 @@ export class Lines {
   scaledDirectional(
     direction: readonly Component[],
     order: DerivativeOrder,
+    name?: string,
   ): LineTask {
     const line = exactLine(direction, this.point, this.box);
-    return this.#toward(direction, line, order);
+    return this.#toward(direction, line, order, name);
   }
 
   /**
@@ -137,21 +136,9 @@ export class Lines {
     order: DerivativeOrder,
     name?: string,
   ): LineTask {
-    const { method, outputs, wantsError } = this;
-    const begin = (_: number, probe: Probe) =>
-      method.differentiate(line, order, probe);
-    return {
-      name,
-      moves: direction.map(({ i }) => i),
-      place: (t, point) => point.moveBy(direction, t),
-      origin: line.origin,
-      derivativeOrders: [order],
-      outputs,
-      begin,
-      estimate: (center, answer) =>
-        method.estimate?.(line, order, center, answer) ??
-          drive(begin(0, newProbe()), answer, () => center),
-      sum: wantsError ? undefined : method.sample?.(line, order),
-    };
+    const moves = direction.map(({ i }) => i);
+    const place = (t: number) => this.point.moveBy(direction, t);
+    const moved = { name, moves, place };
+    return new LineTask(this, line, moved, [order], this.outputs);
   }
 }

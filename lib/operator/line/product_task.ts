@@ -1,11 +1,10 @@
 // ∂²f/∂xᵢ∂xⱼ = [f(+,+) - f(+,-) - f(-,+) + f(-,-)] / 4hᵢhⱼ - (h²/6)(f_iiij + f_ijjj): the product of two central differences.
 // Round-off ≈ ε|f|/h², so the best h ≈ ε^(1/4).
 
-import type { Point } from "../../core/point.ts";
 import type { FiniteDifference } from "../../difference/finite_difference.ts";
 import { stepAlong } from "../../difference/step.ts";
 import type { Lines } from "./lines.ts";
-import type { LineTask } from "./line_task.ts";
+import { LineTask } from "./line_task.ts";
 
 /** Whether a method takes one pair of points, and bounds leave room for it: then the product of two pairs is a rule of four. */
 export function isProductRule(lines: Lines, method: FiniteDifference): boolean {
@@ -24,6 +23,7 @@ export function productTask(
   i: number,
   j: number,
 ): LineTask {
+  const { point } = lines;
   const { step } = method.atOrder(2);
   const [iAt, jAt] = [i, j].map((k) => {
     const line = lines.line(k);
@@ -35,23 +35,18 @@ export function productTask(
       )
     );
   });
-  const place = (sample: number, point: Point) => {
+  const place = (sample: number) => {
     point.move(i, iAt[sample <= 2 ? 0 : 1]);
     point.move(j, jAt[sample % 2 === 1 ? 0 : 1]);
   };
-  const task = lines.partial(i);
-  return {
-    ...task,
-    begin: (k, probe) => task.begin(k, probe),
-    estimate: (center, answer) => task.estimate(center, answer),
-    moves: [i, j],
-    place,
-    origin: 0,
-    sum: {
-      positions: [1, 2, 3, 4],
-      weights: [1, -1, -1, 1],
-      divisor: (iAt[0] - iAt[1]) * (jAt[0] - jAt[1]),
-      h: stepAlong(step, lines.line(i)),
-    },
+  const sum = {
+    positions: [1, 2, 3, 4],
+    weights: [1, -1, -1, 1],
+    divisor: (iAt[0] - iAt[1]) * (jAt[0] - jAt[1]),
+    h: stepAlong(step, lines.line(i)),
   };
+  // No position of the line is x itself.
+  const line = { ...lines.line(i), origin: 0 };
+  const moved = { moves: [i, j], place };
+  return new LineTask(lines, line, moved, [2], lines.outputs, sum);
 }

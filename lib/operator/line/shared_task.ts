@@ -10,18 +10,18 @@ import type { AnswerProbe } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import type { Line, Probe } from "../../core/line.ts";
 import type { Search } from "../../core/method.ts";
-import { CoordinateTask } from "./coordinate_task.ts";
+import { LineTask } from "./line_task.ts";
 import type { Lines } from "./lines.ts";
 
 /** The first derivatives of all outputs along a coordinate, at steps that suited a neighbour of each, where they do. */
-export class SharedTask extends CoordinateTask {
+export class SharedTask extends LineTask {
   readonly #line: Line;
   readonly #neighbours: readonly Neighbour[];
   readonly #limits: Limits;
 
   constructor(i: number, lines: Lines, neighbours: readonly Neighbour[]) {
     const line = lines.line(i);
-    super(i, line, 1, lines.outputs, lines);
+    super(lines, line, i, [1], lines.outputs);
     this.#line = line;
     this.#neighbours = neighbours;
     this.#limits = limitsOf(lines.method)!;

@@ -3,12 +3,12 @@ import { checkOptions } from "../../core/names.ts";
 import type { ContourLayer, Layer, Point } from "../layer.ts";
 import { contourPaths } from "./marching_squares.ts";
 import type { Picture, PlotOptions } from "../picture.ts";
+import { sortedFinite } from "../sample.ts";
 import {
   gridPoints,
   heightsAt,
   type Region,
   regionPicture,
-  sortedFinite,
   type Surface,
 } from "./surface.ts";
 

@@ -1,12 +1,12 @@
 import { checkOptions } from "../../core/names.ts";
 import type { Interval } from "../layer.ts";
 import { checkInterval, type Picture, type PlotOptions } from "../picture.ts";
+import { sortedFinite } from "../sample.ts";
 import {
   gridPoints,
   heightsAt,
   type Region,
   regionPicture,
-  sortedFinite,
   type Surface,
 } from "./surface.ts";
 

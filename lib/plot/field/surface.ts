@@ -58,8 +58,3 @@ export function heightsAt(
 ): number[] {
   return points.map(([x, y]) => oneNumber(f(x, y), label));
 }
-
-/** The finite heights in rising order. */
-export function sortedFinite(heights: readonly number[]): number[] {
-  return heights.filter(Number.isFinite).sort((a, b) => a - b);
-}

@@ -1,19 +1,14 @@
 import { checkOptions } from "../../core/names.ts";
 import { DARK_SCHEME } from "../color.ts";
 import { fit, harmless } from "../glyph.ts";
-import {
-  type Axis,
-  checkSize,
-  type Picture,
-  roomFor,
-  type Size,
-} from "../picture.ts";
+import type { Interval } from "../layer.ts";
+import { checkSize, type Picture, roomFor, type Size } from "../picture.ts";
 import { shortNumber } from "../short_number.ts";
-import { svgAxes } from "./svg_axes.ts";
+import { svgAxes, widestLabel } from "./svg_axes.ts";
 import type { Box } from "./svg_box.ts";
 import { svgLayer } from "./svg_layer.ts";
 import { svgLegend } from "./svg_legend.ts";
-import { element, escaped, LETTER } from "./svg_text.ts";
+import { element, escaped, textAt } from "./svg_text.ts";
 import { ticks } from "../ticks.ts";
 
 const CELL_WIDTH = 8;
@@ -46,31 +41,16 @@ export function drawSvg(picture: Picture, size: Size): string {
   const { columns, rows } = size;
   checkSize({ columns, rows });
   const [width, height] = [columns * CELL_WIDTH, rows * CELL_HEIGHT];
-  const legend = svgLegend(picture, width - 32);
-  const yTicks = ticks(picture.y, Math.max(2, Math.floor(height / 60)));
-  const widest = Math.max(...yTicks.map(({ label }) => label.length), 1) *
-    LETTER;
-  const isSmall = columns < 20 || rows < 8;
-  const top = isSmall ? 4 : (picture.title ? 44 : 24) + legend.height;
-  const left = isSmall ? 4 : widest + (picture.y.label ? 40 : 20);
-  const room = [
-    Math.max(1, width - left - (isSmall ? 4 : 24)),
-    Math.max(1, height - top - (isSmall ? 4 : picture.x.label ? 52 : 34)),
-  ] as const;
-  const [across, down] = roomFor(picture, room);
-  const box: Box = { left, top, width: across, height: down };
-  const title = fit(harmless(picture.title), Math.floor((width - 32) / 9), "…");
+  const { box, frame } = columns < 20 || rows < 8
+    ? { box: boxIn(picture, [4, width - 4], [4, height - 4]), frame: [] }
+    : framed(picture, width, height);
   const parts = [
     element("title", {}, escaped(picture.title)),
     element("desc", {}, escaped(description(picture))),
     element("style", {}, darkStyle()),
     element("rect", { width, height, fill: "#ffffff" }),
-    ...(isSmall ? [] : [
-      ...(title ? [titleText(title)] : []),
-      ...legend.at(16, picture.title ? 50 : 26),
-      ...svgAxes(picture, box, yTicks),
-    ]),
-    ...picture.layers.map((layer) => svgLayer(layer, picture, box)),
+    ...frame,
+    ...picture.layers.map((layer) => svgLayer(layer, box)),
   ];
   const root = {
     xmlns: "http://www.w3.org/2000/svg",
@@ -85,17 +65,41 @@ export function drawSvg(picture: Picture, size: Size): string {
     "font-size": "12",
     fill: "#24292f",
   };
-  return element("svg", root, "\n" + parts.filter(Boolean).join("\n") + "\n") +
-    "\n";
+  const content = parts.filter(Boolean).join("\n");
+  return element("svg", root, `\n${content}\n`) + "\n";
 }
 
-function titleText(title: string): string {
-  return element("text", {
-    x: 16,
-    y: 26,
-    "font-size": "16",
-    "font-weight": "600",
-  }, escaped(title));
+/** The title, the legend and the axes around the layers. */
+function framed(
+  picture: Picture,
+  width: number,
+  height: number,
+): { readonly box: Box; readonly frame: readonly string[] } {
+  const legend = svgLegend(picture, width - 32);
+  const yTicks = ticks(picture.y, Math.max(2, Math.floor(height / 60)));
+  const top = (picture.title ? 44 : 24) + legend.height;
+  const left = widestLabel(yTicks) + (picture.y.label ? 40 : 20);
+  const bottom = height - (picture.x.label ? 52 : 34);
+  const box = boxIn(picture, [left, width - 24], [top, bottom]);
+  const title = fit(harmless(picture.title), Math.floor((width - 32) / 9), "…");
+  const bold = { "font-size": "16", "font-weight": "600" };
+  const frame = [
+    title && textAt(16, 26, title, bold),
+    ...legend.at(16, picture.title ? 50 : 26),
+    ...svgAxes(box, yTicks),
+  ];
+  return { box, frame };
+}
+
+/** What a picture takes of a room, which is at least a unit wide and high. */
+function boxIn(
+  picture: Picture,
+  [left, right]: Interval,
+  [top, bottom]: Interval,
+): Box {
+  const room = [Math.max(1, right - left), Math.max(1, bottom - top)] as const;
+  const [width, height] = roomFor(picture, room);
+  return { picture, left, top, width, height };
 }
 
 /** Rules that exchange the colours of the page where a dark one is preferred. They hold inside pictures alone. */
@@ -110,16 +114,14 @@ function darkStyle(): string {
 
 /** What a picture shows, for those who cannot see it: its axes, and what is drawn in them. */
 function description({ x, y, layers }: Picture): string {
-  const ends = ({ interval }: Axis) => interval.map(shortNumber).join(" to ");
-  const labels = layers.flatMap((layer) =>
-    layer.kind === "line" || layer.kind === "mark"
-      ? layer.label ? [layer.label] : []
-      : layer.kind === "heat"
-      ? [`heights from ${layer.interval.map(shortNumber).join(" to ")}`]
-      : []
-  );
+  const ends = (interval: Interval) => interval.map(shortNumber).join(" to ");
+  const labels = layers.map((layer) =>
+    layer.kind === "heat"
+      ? `heights from ${ends(layer.interval)}`
+      : "label" in layer && layer.label
+  ).filter(Boolean);
   const shown = labels.length > 0 ? `: ${labels.join("; ")}` : "";
-  return `${x.label || "x"} from ${ends(x)}, ${y.label || "y"} from ${
-    ends(y)
+  return `${x.label || "x"} from ${ends(x.interval)}, ${y.label || "y"} from ${
+    ends(y.interval)
   }${shown}`;
 }

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Axis, Picture } from "../picture.ts";
+import type { Axis } from "../picture.ts";
 import { along } from "../project.ts";
-import type { Box } from "./svg_box.ts";
-import { element, escaped, LETTER } from "./svg_text.ts";
 import { type Tick, ticks } from "../ticks.ts";
+import type { Box } from "./svg_box.ts";
+import { element, escaped, LETTER, textAt } from "./svg_text.ts";
 
 const GRID_COLOR = "#e4e7eb";
 const AXIS_COLOR = "#8a8f98";
@@ -17,95 +17,82 @@ const LABEL_COLOR = "#4b525c";
 const SPACE = 90;
 /** What is free to the right of the box. */
 const MARGIN = 22;
+const MIDDLE = { "text-anchor": "middle" };
 
 /** The frame, the grid and the labels around a box. */
-export function svgAxes(
-  picture: Picture,
-  box: Box,
-  yTicks: readonly Tick[],
-): string[] {
-  const xTicks = spacedTicks(picture, box.width);
+export function svgAxes(box: Box, yTicks: readonly Tick[]): string[] {
+  const xTicks = spacedTicks(box);
   const { left: x, top: y, width, height } = box;
   const frame = { x, y, width, height, fill: "none", stroke: "#c4c9d0" };
   return [
-    element("g", {}, gridLines(picture, box, xTicks, yTicks).join("")),
-    element(
-      "g",
-      { fill: LABEL_COLOR },
-      [
-        ...xTicks.map((tick) => xLabel(picture.x, box, tick)),
-        ...yTicks.map((tick) => yLabel(picture.y, box, tick)),
-        ...names(picture, box),
-      ].join(""),
-    ),
+    element("g", {}, gridLines(box, xTicks, yTicks).join("")),
+    element("g", { fill: LABEL_COLOR }, labels(box, xTicks, yTicks).join("")),
     element("rect", frame),
   ];
 }
 
 /** A line for each tick, across the box. */
 function gridLines(
-  picture: Picture,
-  { left, top, width, height }: Box,
+  { picture: { x, y }, left, top, width, height }: Box,
   xTicks: readonly Tick[],
   yTicks: readonly Tick[],
 ): string[] {
   const [right, bottom] = [left + width, top + height];
-  const colorOf = ({ scale }: Axis, { value }: Tick) =>
+  const colorOf = ({ scale }: Axis, value: number) =>
     value === 0 && scale === "linear" ? AXIS_COLOR : GRID_COLOR;
+  const line = (
+    x1: number,
+    x2: number,
+    y1: number,
+    y2: number,
+    stroke: string,
+  ) => element("line", { x1, x2, y1, y2, stroke });
   return [
-    ...xTicks.map((tick) => {
-      const x = left + along(picture.x, tick.value) * width;
-      const stroke = colorOf(picture.x, tick);
-      return element("line", { x1: x, x2: x, y1: top, y2: bottom, stroke });
+    ...xTicks.map(({ value }) => {
+      const at = left + along(x, value) * width;
+      return line(at, at, top, bottom, colorOf(x, value));
     }),
-    ...yTicks.map((tick) => {
-      const y = bottom - along(picture.y, tick.value) * height;
-      const stroke = colorOf(picture.y, tick);
-      return element("line", { x1: left, x2: right, y1: y, y2: y, stroke });
+    ...yTicks.map(({ value }) => {
+      const at = bottom - along(y, value) * height;
+      return line(left, right, at, at, colorOf(y, value));
     }),
   ];
 }
 
-/** A label below its tick, as near as the edges of the drawing let it. */
-function xLabel(axis: Axis, box: Box, { value, label }: Tick): string {
-  const { left, top, width, height } = box;
-  const half = label.length * LETTER / 2;
-  const x = left + along(axis, value) * width;
-  const inside = Math.max(half, Math.min(x, left + width + MARGIN - half));
-  const at = { x: inside, y: top + height + 18, "text-anchor": "middle" };
-  return element("text", at, escaped(label));
-}
-
-function yLabel(axis: Axis, box: Box, { value, label }: Tick): string {
-  const { left, top, height } = box;
-  const y = top + height - along(axis, value) * height;
-  const at = { x: left - 8, y: y + 4, "text-anchor": "end" };
-  return element("text", at, escaped(label));
-}
-
-/** What the axes are called. */
-function names({ x, y }: Picture, { left, top, width, height }: Box): string[] {
-  const below = {
-    x: left + width / 2,
-    y: top + height + 40,
-    "text-anchor": "middle",
-  };
-  const beside = {
-    transform: `translate(18 ${Math.round(top + height / 2)}) rotate(-90)`,
-    "text-anchor": "middle",
-  };
+/** The numbers at the ticks, those below as near as the edges of the drawing let them, and what the axes are called. */
+function labels(
+  { picture: { x, y }, left, top, width, height }: Box,
+  xTicks: readonly Tick[],
+  yTicks: readonly Tick[],
+): string[] {
+  const bottom = top + height;
+  const turned = `translate(18 ${Math.round(top + height / 2)}) rotate(-90)`;
+  const beside = { transform: turned, ...MIDDLE };
   return [
-    ...(x.label ? [element("text", below, escaped(x.label))] : []),
-    ...(y.label ? [element("text", beside, escaped(y.label))] : []),
+    ...xTicks.map(({ value, label }) => {
+      const half = label.length * LETTER / 2;
+      const at = left + along(x, value) * width;
+      const inside = Math.min(at, left + width + MARGIN - half);
+      return textAt(Math.max(half, inside), bottom + 18, label, MIDDLE);
+    }),
+    ...yTicks.map(({ value, label }) => {
+      const at = bottom - along(y, value) * height;
+      return textAt(left - 8, at + 4, label, { "text-anchor": "end" });
+    }),
+    x.label && textAt(left + width / 2, bottom + 40, x.label, MIDDLE),
+    y.label && element("text", beside, escaped(y.label)),
   ];
+}
+
+/** How wide the widest of some labels is. */
+export function widestLabel(ticks: readonly Tick[]): number {
+  return LETTER * Math.max(...ticks.map(({ label }) => label.length), 1);
 }
 
 /** Ticks whose labels have room beside one another. */
-function spacedTicks({ x }: Picture, width: number): Tick[] {
+function spacedTicks({ picture: { x }, width }: Box): Tick[] {
   const found = ticks(x, Math.max(2, Math.floor(width / SPACE)));
-  const widest = LETTER *
-    Math.max(...found.map(({ label }) => label.length), 1);
-  return widest + LETTER < SPACE
-    ? found
-    : ticks(x, Math.max(2, Math.floor(width / (widest + 2 * LETTER))));
+  const widest = widestLabel(found);
+  if (widest + LETTER < SPACE) return found;
+  return ticks(x, Math.max(2, Math.floor(width / (widest + 2 * LETTER))));
 }

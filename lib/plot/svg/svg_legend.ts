@@ -7,13 +7,14 @@ import { cssColor } from "../color.ts";
 import { textWidth } from "../glyph.ts";
 import { inRows, legendEntries, type Ramp, type Stroke } from "../legend.ts";
 import type { Picture } from "../picture.ts";
-import { element, escaped } from "./svg_text.ts";
+import { element, textAt } from "./svg_text.ts";
 
 /** How wide a letter is: words run narrower than the numbers of the axes, see svg_text.ts. */
 const LETTER = 6.7;
 const ROW = 20;
 const SWATCH = 24;
 const GAP = 18;
+const END = { "text-anchor": "end" };
 
 /** A legend whose height is known before its place. */
 interface SvgLegend {
@@ -33,44 +34,41 @@ export function svgLegend(picture: Picture, width: number): SvgLegend {
     entry.kind === "stroke" ? stroke(entry) : ramp(entry)
   );
   const rows = inRows(entries, width, GAP);
-  return {
-    height: rows.length * ROW,
-    at: (left, top) =>
-      rows.flatMap((entries, row) => {
-        let x = left;
-        return entries.map((entry) => {
-          const drawn = entry.at(x, top + row * ROW);
-          x += entry.width + GAP;
-          return drawn;
-        });
-      }),
-  };
+  const at = (left: number, top: number) =>
+    rows.flatMap((entries, row) => {
+      let x = left;
+      return entries.map(({ width, at }) => {
+        const drawn = at(x, top + row * ROW);
+        x += width + GAP;
+        return drawn;
+      });
+    });
+  return { height: rows.length * ROW, at };
 }
 
 function stroke({ tone, label, dashed }: Stroke): Entry {
-  const line = (x: number, y: number) =>
-    element("line", {
-      x1: x,
-      x2: x + SWATCH,
-      y1: y,
-      y2: y,
-      stroke: cssColor(tone),
-      "stroke-width": "2.5",
-      "stroke-dasharray": dashed ? "6 4" : undefined,
-    });
+  const before = SWATCH + 6;
   return {
-    width: SWATCH + 6 + textWidth(label) * LETTER,
+    width: before + textWidth(label) * LETTER,
     at: (x, y) =>
-      line(x, y) +
-      element("text", { x: x + SWATCH + 6, y: y + 4 }, escaped(label)),
+      element("line", {
+        x1: x,
+        x2: x + SWATCH,
+        y1: y,
+        y2: y,
+        stroke: cssColor(tone),
+        "stroke-width": "2.5",
+        "stroke-dasharray": dashed ? "6 4" : undefined,
+      }) + textAt(x + before, y + 4, label),
   };
 }
 
 function ramp({ low, high }: Ramp): Entry {
   const [steps, step] = [24, 6];
   const before = low.length * LETTER + 6;
+  const behind = before + steps * step + 6;
   return {
-    width: before + steps * step + 6 + high.length * LETTER,
+    width: behind + high.length * LETTER,
     at: (x, y) => {
       const cells = Array.from({ length: steps }, (_, i) =>
         element("rect", {
@@ -80,13 +78,8 @@ function ramp({ low, high }: Ramp): Entry {
           height: 12,
           fill: cssColor({ shade: (i + 0.5) / steps }),
         }));
-      const end = x + before + steps * step + 6;
-      return element("text", {
-        x: x + before - 6,
-        y: y + 4,
-        "text-anchor": "end",
-      }, low) +
-        cells.join("") + element("text", { x: end, y: y + 4 }, high);
+      const lowest = textAt(x + before - 6, y + 4, low, END);
+      return lowest + cells.join("") + textAt(x + behind, y + 4, high);
     },
   };
 }

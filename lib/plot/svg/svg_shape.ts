@@ -6,40 +6,31 @@
 import { cssColor, lineShade } from "../color.ts";
 import { textWidth } from "../glyph.ts";
 import type { ArrowLayer, HeatLayer, MarkLayer } from "../layer.ts";
-import type { Picture } from "../picture.ts";
-import { heatShade, isInside, project, share } from "../project.ts";
-import { type Box, place } from "./svg_box.ts";
-import { coordinate, element, escaped } from "./svg_text.ts";
+import { heatShade, share } from "../project.ts";
+import { type Box, place, placeInside } from "./svg_box.ts";
+import { coordinate, element, LETTER, textAt } from "./svg_text.ts";
 
 /** A point with its label. */
-export function svgMark(
-  { at, label, tone }: MarkLayer,
-  picture: Picture,
-  box: Box,
-): string {
-  const point = project(picture, at);
-  if (!isInside(point)) return "";
-  const [x, y] = place(box, point);
-  const dot = element("circle", {
-    cx: x,
-    cy: y,
-    r: 5,
-    fill: cssColor(tone),
-    stroke: "#ffffff",
-    "stroke-width": "1.5",
-  });
+export function svgMark({ at, label, tone }: MarkLayer, box: Box): string {
+  const place = placeInside(box, at);
+  if (!place) return "";
+  const [cx, cy] = place;
+  const fill = cssColor(tone);
+  const outline = { stroke: "#ffffff", "stroke-width": "1.5" };
+  const dot = element("circle", { cx, cy, r: 5, fill, ...outline });
   if (!label) return dot;
-  const fitsRight = x + 10 + textWidth(label) * 7 <= box.left + box.width;
-  const text = element("text", {
-    x: fitsRight ? x + 10 : x - 10,
-    y: y < box.top + 20 ? y + 18 : y - 8,
+  const right = cx + 10 + textWidth(label) * LETTER;
+  const fitsRight = right <= box.left + box.width;
+  const x = fitsRight ? cx + 10 : cx - 10;
+  const y = cy < box.top + 20 ? cy + 18 : cy - 8;
+  const text = textAt(x, y, label, {
     "text-anchor": fitsRight ? "start" : "end",
     "font-weight": "600",
     stroke: "#ffffff",
     "stroke-width": "4",
     "stroke-linejoin": "round",
     "paint-order": "stroke",
-  }, escaped(label));
+  });
   return text + dot;
 }
 
@@ -54,21 +45,18 @@ const ARROW = [
   [-1, -0.07],
 ];
 
-/** Vectors as arrows of one length. */
-export function svgArrows(
-  { arrows }: ArrowLayer,
-  picture: Picture,
-  box: Box,
-): string {
+/** Vectors as arrows of one length; of one without a direction, a dot. */
+export function svgArrows({ arrows }: ArrowLayer, box: Box): string {
+  const { picture, width, height } = box;
   // As long as the distance of the points of a field of 21 by 13, so that neighbours do not touch.
-  const length = 0.8 * Math.min(box.width / 21, box.height / 13);
+  const length = 0.8 * Math.min(width / 21, height / 13);
   return arrows.map(({ at, direction: [dx, dy], shade }) => {
-    const point = project(picture, at);
-    const right = share(picture.x, dx) * box.width;
-    const down = -share(picture.y, dy) * box.height;
+    const place = placeInside(box, at);
+    if (!place) return "";
+    const [x, y] = place;
+    const right = share(picture.x, dx) * width;
+    const down = -share(picture.y, dy) * height;
     const size = Math.hypot(right, down);
-    if (!isInside(point)) return "";
-    const [x, y] = place(box, point);
     const fill = cssColor({ shade: lineShade(shade) });
     if (!(size > 0) || size === Infinity) {
       return element("circle", { cx: x, cy: y, r: 1.5, fill });
@@ -78,8 +66,7 @@ export function svgArrows(
       [x + along * u - aside * v, y + along * v + aside * u]
         .map(coordinate).join(",")
     );
-    const points = corners.join(" ");
-    return element("polygon", { points, fill });
+    return element("polygon", { points: corners.join(" "), fill });
   }).join("");
 }
 
@@ -89,12 +76,11 @@ const SHADES = 64;
 export function svgHeat(layer: HeatLayer, box: Box): string {
   const { columns, values } = layer;
   const rows = values.length / columns;
+  const corner = (column: number, row: number) =>
+    place(box, [column / columns, row / rows]).map(coordinate);
   const shadeAt = (column: number, row: number) => {
-    const shade = heatShade(layer, [
-      (column + 0.5) / columns,
-      (row + 0.5) / rows,
-    ]);
-    return Math.min(SHADES - 1, Math.floor(shade * SHADES));
+    const middle = [(column + 0.5) / columns, (row + 0.5) / rows] as const;
+    return Math.min(SHADES - 1, Math.floor(heatShade(layer, middle) * SHADES));
   };
   const shapes = new Map<number, string>();
   for (let row = 0; row < rows; row++) {
@@ -104,12 +90,8 @@ export function svgHeat(layer: HeatLayer, box: Box): string {
         end++;
       }
       if (Number.isNaN(shade)) continue;
-      const [left, top] = place(box, [start / columns, (row + 1) / rows]).map(
-        coordinate,
-      );
-      const [right, bottom] = place(box, [end / columns, row / rows]).map(
-        coordinate,
-      );
+      const [left, top] = corner(start, row + 1);
+      const [right, bottom] = corner(end, row);
       const shape = `M${left} ${top}H${right}V${bottom}H${left}z`;
       shapes.set(shade, (shapes.get(shade) ?? "") + shape);
     }

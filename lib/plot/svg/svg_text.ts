@@ -27,21 +27,31 @@ export function coordinate(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
 }
 
-/** An element; numbers among the attributes are coordinates, and what is undefined is left out. */
+/** What an element has between its name and its content; what is undefined is left out. */
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element; numbers among the attributes are coordinates. */
 export function element(
   name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
+  attributes: Attributes,
   content?: string,
 ): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    return [
-      ` ${key}="${
-        typeof value === "number" ? coordinate(value) : escaped(value)
-      }"`,
-    ];
+  const written = Object.entries(attributes).map(([key, value]) => {
+    if (value === undefined) return "";
+    const text = typeof value === "number" ? coordinate(value) : escaped(value);
+    return ` ${key}="${text}"`;
   }).join("");
   return content === undefined
     ? `<${name}${written}/>`
     : `<${name}${written}>${content}</${name}>`;
+}
+
+/** A text that begins at a place, or as `text-anchor` says. */
+export function textAt(
+  x: number,
+  y: number,
+  text: string,
+  attributes: Attributes = {},
+): string {
+  return element("text", { x, y, ...attributes }, escaped(text));
 }

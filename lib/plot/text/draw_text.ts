@@ -1,7 +1,7 @@
 import { checkOptions } from "../../core/names.ts";
 import { fit, harmless, textWidth } from "../glyph.ts";
-import type { Pane } from "./pane.ts";
 import { checkSize, type Picture, roomFor, type Size } from "../picture.ts";
+import type { Pane } from "./pane.ts";
 import { blankScreen, put, screenText } from "./screen.ts";
 import { axisTicks, drawAxes } from "./text_axes.ts";
 import { drawLayers } from "./text_layer.ts";
@@ -14,6 +14,9 @@ export interface TextOptions extends Size {
   /** Whether to use braille and box-drawing characters, by default, or ASCII alone. */
   readonly unicode?: boolean;
 }
+
+const ACTION = "Cannot draw a picture";
+const OPTIONS = ["columns", "rows", "color", "unicode"];
 
 /**
  * A picture as the lines of a terminal: eight braille dots a cell, or one ASCII character.
@@ -35,57 +38,43 @@ export interface TextOptions extends Size {
  * strictEqual(drawText(picture, { columns: 4, rows: 2 }), "  ⡠⠊\n⡠⠊");
  * ```
  */
-export function drawText(
-  picture: Picture,
-  options: TextOptions,
-): string {
-  checkOptions(
-    options,
-    ["columns", "rows", "color", "unicode"],
-    "Cannot draw a picture",
-  );
+export function drawText(picture: Picture, options: TextOptions): string {
+  checkOptions(options, OPTIONS, ACTION);
   const { columns, rows, color = false, unicode = true } = options;
   checkSize({ columns, rows });
   const screen = blankScreen(columns, rows);
-  if (columns < 20 || rows < 8) {
-    drawLayers(screen, picture, {
-      left: 0,
-      top: 0,
-      columns,
-      rows,
-      color,
-      unicode,
-    });
-    return screenText(screen, color);
-  }
-  const look = { color, unicode };
+  const size = { left: 0, top: 0, columns, rows };
+  const whole: Pane = { screen, picture, color, unicode, ...size };
+  if (columns < 20 || rows < 8) drawLayers(whole);
+  else drawFramed(whole);
+  return screenText(screen, color);
+}
+
+/** Draws the layers with their title, axes and legend around them. */
+function drawFramed(whole: Pane): void {
+  const { screen, picture, columns, rows, unicode } = whole;
   const name = harmless(picture.x.label);
-  const legend = legendRows(picture, columns - 4 - textWidth(name), look);
+  const legend = legendRows(whole, columns - 4 - textWidth(name));
   const top = picture.title ? 1 : 0;
   const paneRows = rows - top - 2 - legend.length;
-  const labels = axisTicks(picture.y, paneRows, 3).map((tick) => tick.label);
+  const labels = axisTicks(picture.y, paneRows, 3).map(({ label }) => label);
   const margin = Math.max(
-    ...labels.map((label) => label.length),
+    ...labels.map(({ length }) => length),
     Math.min(8, textWidth(harmless(picture.y.label))),
   );
   const left = Math.min(margin, columns - 12) + 1;
   // A cell is twice as high as it is wide.
   const [across, down] = roomFor(picture, [columns - left, 2 * paneRows]);
   const pane: Pane = {
+    ...whole,
     left,
     top,
     columns: Math.max(1, Math.round(across)),
     rows: Math.max(1, Math.round(down / 2)),
-    ...look,
   };
-  const title = fit(
-    harmless(picture.title),
-    columns - left,
-    unicode ? "…" : "...",
-  );
-  put(screen, left, 0, title);
-  drawAxes(screen, picture, pane);
-  drawLayers(screen, picture, pane);
-  drawLegend(screen, legend, 2, look);
-  return screenText(screen, color);
+  const ellipsis = unicode ? "…" : "...";
+  put(screen, left, 0, fit(harmless(picture.title), columns - left, ellipsis));
+  drawAxes(pane);
+  drawLayers(pane);
+  drawLegend(screen, legend);
 }

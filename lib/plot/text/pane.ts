@@ -4,7 +4,8 @@
  * @module
  */
 import type { Point } from "../layer.ts";
-import { dotAt } from "./screen.ts";
+import type { Picture } from "../picture.ts";
+import { dotAt, type Screen } from "./screen.ts";
 
 /** In which characters a picture is drawn. */
 export interface Look {
@@ -12,8 +13,10 @@ export interface Look {
   readonly unicode: boolean;
 }
 
-/** Where on the screen a picture goes, without its axes. */
+/** Where on a screen a picture goes, without its axes. */
 export interface Pane extends Look {
+  readonly screen: Screen;
+  readonly picture: Picture;
   readonly left: number;
   readonly top: number;
   readonly columns: number;
@@ -21,20 +24,17 @@ export interface Pane extends Look {
 }
 
 /** The cell of the screen that shows a point of the unit square. */
-export function cellOf(
-  pane: Pane,
-  [x, y]: Point,
-): [column: number, row: number] {
+export function cellOf(pane: Pane, point: Point): [number, number] {
+  const { left, top, columns, rows } = pane;
   const [across, down] = dotsPerCell(pane);
-  const size = { width: pane.columns * across, height: pane.rows * down };
-  const [dotX, dotY] = dotAt(size, [x, y]);
-  return [
-    pane.left + Math.floor(dotX / across),
-    pane.top + Math.floor(dotY / down),
-  ];
+  const size = { width: columns * across, height: rows * down };
+  const [x, y] = dotAt(size, point);
+  return [left + Math.floor(x / across), top + Math.floor(y / down)];
 }
 
 /** The dots of a cell: those of a braille character, or one. */
-export function dotsPerCell({ unicode }: Look): [across: number, down: number] {
+export function dotsPerCell(
+  { unicode }: Pick<Look, "unicode">,
+): [across: number, down: number] {
   return unicode ? [2, 4] : [1, 1];
 }

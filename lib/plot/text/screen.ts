@@ -68,29 +68,27 @@ export function screenText(
 ): string {
   return Array.from({ length: rows }, (_, row) => {
     const line = cells.slice(row * columns, (row + 1) * columns);
-    return color ? coloredLine(line) : plainLine(line);
+    return color
+      ? coloredLine(line)
+      : line.map(({ glyph }) => glyph).join("").trimEnd();
   }).join("\n");
 }
 
-function plainLine(cells: readonly Cell[]): string {
-  return cells.map((cell) => cell.glyph).join("").trimEnd();
-}
-
 function coloredLine(cells: readonly Cell[]): string {
-  const isBlank = (cell: Cell) => cell.glyph === " " && cell.background === "";
-  const end = cells.findLastIndex((cell) => !isBlank(cell)) + 1;
+  const end = cells.findLastIndex(({ glyph, background }) =>
+    glyph !== " " || background !== ""
+  );
   let line = "";
-  let current = "";
-  for (const { glyph, text, background } of cells.slice(0, end)) {
+  let current = "0";
+  for (const { glyph, text, background } of cells.slice(0, end + 1)) {
     if (glyph === "") continue;
-    const wanted = [glyph === " " ? "" : text, background].filter(Boolean).join(
-      ";",
-    );
-    if (wanted !== current) line += `\x1b[${wanted ? `0;${wanted}` : "0"}m`;
+    const colors = [glyph === " " ? "" : text, background].filter(Boolean);
+    const wanted = ["0", ...colors].join(";");
+    if (wanted !== current) line += `\x1b[${wanted}m`;
     current = wanted;
     line += glyph;
   }
-  return current ? `${line}\x1b[0m` : line;
+  return current === "0" ? line : `${line}\x1b[0m`;
 }
 
 /** Dots that were set, finer than the cells. */
@@ -102,13 +100,11 @@ export interface Dots {
 
 /** The dot that shows a point of the unit square. */
 export function dotAt(
-  { width, height }: Pick<Dots, "width" | "height">,
+  { width, height }: Omit<Dots, "has">,
   [x, y]: Point,
 ): [number, number] {
-  return [
-    Math.round(x * (width - 1)),
-    height - 1 - Math.round(y * (height - 1)),
-  ];
+  const [right, bottom] = [width - 1, height - 1];
+  return [Math.round(x * right), bottom - Math.round(y * bottom)];
 }
 
 /** Sets the dots along a path in the unit square, by Bresenham's steps; `visit` learns of each of them. */

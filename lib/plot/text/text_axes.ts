@@ -5,11 +5,11 @@
  */
 import { sgr } from "../color.ts";
 import { fit, harmless, textWidth } from "../glyph.ts";
-import type { Axis, Picture } from "../picture.ts";
+import type { Axis } from "../picture.ts";
 import { along } from "../project.ts";
-import { put, type Screen } from "./screen.ts";
-import { cellOf, type Pane } from "./pane.ts";
 import { type Tick, ticks } from "../ticks.ts";
+import { cellOf, type Pane } from "./pane.ts";
+import { put } from "./screen.ts";
 
 /** The ticks of an axis of so many cells, at least `apart` cells from each other on average. */
 export function axisTicks(axis: Axis, cells: number, apart: number): Tick[] {
@@ -17,71 +17,52 @@ export function axisTicks(axis: Axis, cells: number, apart: number): Tick[] {
 }
 
 /** Draws the axes to the left of and below the pane, and the lines on which x or y is zero in it. */
-export function drawAxes(screen: Screen, picture: Picture, pane: Pane): void {
-  const { left, top, columns, rows } = pane;
-  const muted = pane.color ? sgr("muted") : "";
+export function drawAxes(pane: Pane): void {
+  const { screen, picture: { x, y }, left, top, columns, rows } = pane;
   const [across, down, corner, xTick, yTick, xZero, yZero] = pane.unicode
     ? "─│└┬┤┆┄"
     : "-|+++:-";
+  const muted = sgr("muted");
   const bottom = top + rows;
-
-  const zeroY = zeroCell(picture.y, (t) => cellOf(pane, [0, t])[1]);
-  if (zeroY !== undefined) {
-    put(screen, left, zeroY, yZero.repeat(columns), muted);
-  }
-  const zeroX = zeroCell(picture.x, (t) => cellOf(pane, [t, 0])[0]);
+  const zero: [number, number] = [along(x, 0), along(y, 0)];
+  const [zeroColumn, zeroRow] = cellOf(pane, zero);
+  const [showsX, showsY] = zero.map((t) => t > 0 && t < 1);
+  if (showsY) put(screen, left, zeroRow, yZero.repeat(columns), muted);
   for (let row = top; row < bottom; row++) {
     put(screen, left - 1, row, down, muted);
-    if (zeroX !== undefined) put(screen, zeroX, row, xZero, muted);
+    if (showsX) put(screen, zeroColumn, row, xZero, muted);
   }
   put(screen, left - 1, bottom, corner + across.repeat(columns), muted);
-
-  for (const { value, label } of axisTicks(picture.y, rows, 3)) {
-    const [, row] = cellOf(pane, [0, along(picture.y, value)]);
+  for (const { value, label } of axisTicks(y, rows, 3)) {
+    const [, row] = cellOf(pane, [0, along(y, value)]);
     put(screen, left - 1, row, yTick, muted);
     const text = label.slice(0, left - 1);
     put(screen, left - 1 - text.length, row, text);
   }
-  drawXLabels(screen, picture, pane, xTick);
-  const yLabel = fit(harmless(picture.y.label), left - 1, "");
-  if (top > 0) put(screen, left - 1 - textWidth(yLabel), 0, yLabel);
+  drawXLabels(pane, xTick);
+  const name = fit(harmless(y.label), left - 1, "");
+  if (top > 0) put(screen, left - 1 - textWidth(name), 0, name);
 }
 
-function zeroCell(axis: Axis, cell: (t: number) => number): number | undefined {
-  const t = along(axis, 0);
-  return t > 0 && t < 1 ? cell(t) : undefined;
-}
-
-function drawXLabels(
-  screen: Screen,
-  picture: Picture,
-  pane: Pane,
-  tickMark: string,
-): void {
+/** Draws the labels below, and the name of the axis behind them or on the last row. */
+function drawXLabels(pane: Pane, tickMark: string): void {
+  const { screen, picture: { x }, columns } = pane;
   const bottom = pane.top + pane.rows;
-  const name = harmless(picture.x.label);
-  const nameStart = screen.columns - textWidth(name);
-  let free = 0;
-  let last = screen.columns;
-  const longest = Math.max(
-    ...axisTicks(picture.x, pane.columns, 10).map(({ label }) => label.length),
-  );
-  for (
-    const { value, label } of axisTicks(
-      picture.x,
-      pane.columns,
-      Math.max(10, longest + 3),
-    )
-  ) {
-    const [column] = cellOf(pane, [along(picture.x, value), 0]);
-    put(screen, column, bottom, tickMark, pane.color ? sgr("muted") : "");
+  const lengths = axisTicks(x, columns, 10).map(({ label }) => label.length);
+  const apart = Math.max(10, Math.max(...lengths) + 3);
+  let end = -1;
+  for (const { value, label } of axisTicks(x, columns, apart)) {
+    const [column] = cellOf(pane, [along(x, value), 0]);
+    put(screen, column, bottom, tickMark, sgr("muted"));
     const centred = column - Math.floor(label.length / 2);
     const start = Math.max(0, Math.min(centred, screen.columns - label.length));
-    if (start < free) continue;
+    if (start <= end) continue;
     put(screen, start, bottom + 1, label);
-    free = start + label.length + 1;
-    last = start + label.length;
+    end = start + label.length;
   }
-  const row = last < nameStart ? bottom + 1 : screen.rows - 1;
-  if (row > bottom + 1 || last < nameStart) put(screen, nameStart, row, name);
+  const name = harmless(x.label);
+  const start = screen.columns - textWidth(name);
+  const hasRoom = end >= 0 && end < start;
+  const row = hasRoom ? bottom + 1 : screen.rows - 1;
+  if (hasRoom || row > bottom + 1) put(screen, start, row, name);
 }

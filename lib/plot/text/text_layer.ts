@@ -6,84 +6,68 @@
 import { sgr, sgrOnShade } from "../color.ts";
 import { harmless, textWidth } from "../glyph.ts";
 import type { ArrowLayer, HeatLayer, MarkLayer } from "../layer.ts";
-import { cellOf, dotsPerCell, type Pane } from "./pane.ts";
-import type { Picture } from "../picture.ts";
-import { heatShade, isInside, project, share } from "../project.ts";
-import { cellAt, put, type Screen } from "./screen.ts";
-import { drawKeys, drawPaths } from "./text_line.ts";
+import { heatShade, projectInside, share } from "../project.ts";
+import { cellOf, type Pane } from "./pane.ts";
+import { cellAt, put } from "./screen.ts";
+import { drawKeys, drawPaths, noDots } from "./text_line.ts";
 
 /** Draws all layers, from the bottom up. */
-export function drawLayers(screen: Screen, picture: Picture, pane: Pane): void {
-  const [across, down] = dotsPerCell(pane);
-  const [width, height] = [pane.columns * across, pane.rows * down];
-  const dots = { width, height, has: new Uint8Array(width * height) };
-  for (const layer of picture.layers) {
+export function drawLayers(pane: Pane): void {
+  const dots = noDots(pane);
+  for (const layer of pane.picture.layers) {
     switch (layer.kind) {
       case "line":
-        drawPaths(screen, picture, pane, dots, layer);
+        drawPaths(pane, dots, layer);
         break;
       case "contours":
         for (const { paths, shade } of layer.levels) {
-          const ink = layer.onHeat ? sgrOnShade(shade) : sgr({ shade });
           const tone = { shade };
-          drawPaths(screen, picture, pane, dots, { paths, tone }, ink);
+          const color = layer.onHeat ? sgrOnShade(shade) : sgr(tone);
+          drawPaths(pane, dots, { paths, tone }, color);
         }
         break;
       case "mark":
-        drawMark(screen, picture, pane, layer);
+        drawMark(pane, layer);
         break;
       case "arrows":
-        drawArrows(screen, picture, pane, layer);
+        drawArrows(pane, layer);
         break;
       case "heat":
-        drawHeat(screen, pane, layer);
+        drawHeat(pane, layer);
     }
   }
-  drawKeys(screen, picture, pane);
+  drawKeys(pane);
 }
 
-function drawMark(
-  screen: Screen,
-  picture: Picture,
-  pane: Pane,
-  mark: MarkLayer,
-): void {
-  const point = project(picture, mark.at);
-  if (!isInside(point)) return;
-  const color = pane.color ? sgr(mark.tone) : "";
+function drawMark(pane: Pane, mark: MarkLayer): void {
+  const { screen, picture, left, columns, unicode } = pane;
+  const point = projectInside(picture, mark.at);
+  if (!point) return;
+  const color = sgr(mark.tone);
   const [column, row] = cellOf(pane, point);
   const label = harmless(mark.label);
   const width = textWidth(label);
-  const fitsRight = column + 2 + width <= pane.left + pane.columns;
+  const fitsRight = column + 2 + width <= left + columns;
   const start = fitsRight ? column + 1 : column - 1 - width;
   const spaced = fitsRight ? ` ${label}` : `${label} `;
-  if (label && start >= pane.left) put(screen, start, row, spaced, color);
-  put(screen, column, row, pane.unicode ? "●" : "@", color);
+  if (label && start >= left) put(screen, start, row, spaced, color);
+  put(screen, column, row, unicode ? "●" : "@", color);
 }
 
-function drawArrows(
-  screen: Screen,
-  picture: Picture,
-  pane: Pane,
-  layer: ArrowLayer,
-): void {
-  const glyphs = pane.unicode ? "→↗↑↖←↙↓↘" : ">^<v";
-  for (const { at, direction: [dx, dy], shade } of layer.arrows) {
-    const point = project(picture, at);
-    if (!isInside(point)) continue;
+function drawArrows(pane: Pane, { arrows }: ArrowLayer): void {
+  const { screen, picture, columns, rows, unicode } = pane;
+  const [none, glyphs] = unicode ? ["·", "→↗↑↖←↙↓↘"] : [".", ">^<v"];
+  for (const { at, direction: [dx, dy], shade } of arrows) {
+    const point = projectInside(picture, at);
+    if (!point) continue;
     // A cell is twice as high as wide, and an eighth of a turn should look like one.
-    const right = share(picture.x, dx) * pane.columns;
-    const up = share(picture.y, dy) * pane.rows * 2;
+    const right = share(picture.x, dx) * columns;
+    const up = share(picture.y, dy) * rows * 2;
     const turn = Math.atan2(up, right) / (2 * Math.PI) * glyphs.length;
     const glyph = right === 0 && up === 0
-      ? (pane.unicode ? "·" : ".")
+      ? none
       : glyphs[(Math.round(turn) + glyphs.length) % glyphs.length];
-    put(
-      screen,
-      ...cellOf(pane, point),
-      glyph,
-      pane.color ? sgr({ shade }) : "",
-    );
+    put(screen, ...cellOf(pane, point), glyph, sgr({ shade }));
   }
 }
 
@@ -93,28 +77,26 @@ export function inkOf(shade: number, unicode: boolean): string {
   return inks[Math.min(inks.length - 1, Math.floor(shade * inks.length))];
 }
 
-function drawHeat(screen: Screen, pane: Pane, layer: HeatLayer): void {
-  const halves = pane.color && pane.unicode ? 2 : 1;
-  for (let row = 0; row < pane.rows; row++) {
-    for (let column = 0; column < pane.columns; column++) {
-      const cell = cellAt(screen, pane.left + column, pane.top + row)!;
-      const shadeAt = (half: number) =>
-        heatShade(layer, [
-          (column + 0.5) / pane.columns,
-          1 - (row + (half + 0.5) / halves) / pane.rows,
-        ]);
-      const [upper, lower] = [shadeAt(0), shadeAt(halves - 1)];
-      if (!pane.color) {
-        if (!Number.isNaN(upper)) cell.glyph = inkOf(upper, pane.unicode);
-        continue;
-      }
-      if (!Number.isNaN(lower)) {
-        cell.background = sgr({ shade: lower }, "background");
-      }
-      if (halves === 2 && !Number.isNaN(upper)) {
-        cell.glyph = "▀";
-        cell.text = sgr({ shade: upper }, "area");
-      }
+/** In colours, a cell of unicode shows two heights: the upper half block over its background. */
+function drawHeat(pane: Pane, layer: HeatLayer): void {
+  const { screen, left, top, columns, rows, color, unicode } = pane;
+  const halves = color && unicode ? 2 : 1;
+  for (let i = 0; i < columns * rows; i++) {
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    const cell = cellAt(screen, left + column, top + row)!;
+    const [upper, lower] = [0, halves - 1].map((half) =>
+      heatShade(layer, [
+        (column + 0.5) / columns,
+        1 - (row + (half + 0.5) / halves) / rows,
+      ])
+    );
+    if (color && !Number.isNaN(lower)) {
+      cell.background = sgr({ shade: lower }, "background");
     }
+    if (Number.isNaN(upper)) continue;
+    if (halves === 2) {
+      cell.glyph = "▀";
+      cell.text = sgr({ shade: upper }, "area");
+    } else if (!color) cell.glyph = inkOf(upper, unicode);
   }
 }

@@ -5,21 +5,14 @@
  */
 import { sgr } from "../color.ts";
 import { harmless, textWidth } from "../glyph.ts";
-import type { Tone } from "../layer.ts";
 import { inRows, legendEntries, type Ramp, type Stroke } from "../legend.ts";
-import type { Picture } from "../picture.ts";
+import type { Look, Pane } from "./pane.ts";
 import { put, type Screen } from "./screen.ts";
-import type { Look } from "./pane.ts";
 import { inkOf } from "./text_layer.ts";
 import { asciiSymbol, lineKeys } from "./text_line.ts";
 
-/** A piece of text in one colour. */
-interface Run {
-  readonly text: string;
-  readonly tone?: Tone;
-  /** Whether it shows an area, whose shades are those of the ramp itself. */
-  readonly isArea?: true;
-}
+/** A piece of text and its colour, as a parameter of "select graphic rendition". */
+type Run = readonly [text: string, color?: string];
 
 /** One explanation, such as a stroke and a name; it is not parted between rows. */
 interface Entry {
@@ -27,22 +20,18 @@ interface Entry {
   readonly width: number;
 }
 
+const LEFT = 2;
 const GAP = 3;
 const MOST_ROWS = 3;
 
 /** The rows of the legend, each no wider than `columns` if one entry is not. */
-export function legendRows(
-  picture: Picture,
-  columns: number,
-  look: Look,
-): Entry[][] {
-  const keys = lineKeys(picture, look);
-  const entries = legendEntries(picture).map((entry): Entry => {
+export function legendRows(pane: Pane, columns: number): Entry[][] {
+  const keys = lineKeys(pane);
+  const entries = legendEntries(pane.picture).map((entry): Entry => {
     const runs = entry.kind === "stroke"
-      ? strokeOf(entry, look, keys.get(entry.layer))
-      : rampOf(entry, look);
-    const width = runs.reduce((sum, { text }) => sum + textWidth(text), 0);
-    return { runs, width };
+      ? strokeOf(entry, pane, keys.get(entry.layer))
+      : rampOf(entry, pane);
+    return { runs, width: textWidth(runs.map(([text]) => text).join("")) };
   });
   return inRows(entries, columns, GAP).slice(0, MOST_ROWS);
 }
@@ -51,16 +40,12 @@ export function legendRows(
 export function drawLegend(
   screen: Screen,
   rows: readonly (readonly Entry[])[],
-  left: number,
-  { color }: Look,
 ): void {
   rows.forEach((entries, i) => {
-    let column = left;
+    let column = LEFT;
     for (const { runs } of entries) {
-      for (const { text, tone, isArea } of runs) {
-        const plane = isArea ? "area" : "text";
-        const style = color && tone !== undefined ? sgr(tone, plane) : "";
-        put(screen, column, screen.rows - rows.length + i, text, style);
+      for (const [text, color] of runs) {
+        put(screen, column, screen.rows - rows.length + i, text, color);
         column += textWidth(text);
       }
       column += GAP;
@@ -74,19 +59,17 @@ function strokeOf(
   key = "",
 ): Run[] {
   // The digit of a height in ASCII is no number of its own.
-  const ascii = typeof tone === "object"
-    ? `${asciiSymbol(tone)} =`
-    : asciiSymbol(tone);
+  const ascii = asciiSymbol(tone) + (typeof tone === "object" ? " =" : "");
   const stroke = unicode ? (dashed ? "╌╌" : "──") : ascii;
-  return [{ text: stroke + key, tone }, { text: ` ${harmless(label)}` }];
+  return [[stroke + key, sgr(tone)], [` ${harmless(label)}`]];
 }
 
+/** The shades of a ramp are those of areas. */
 function rampOf({ low, high }: Ramp, { color, unicode }: Look): Run[] {
   const block = unicode ? "█" : "#";
   const ramp = Array.from({ length: 10 }, (_, i): Run => {
     const shade = (i + 0.5) / 10;
-    const text = color ? block : inkOf(shade, unicode);
-    return { text, tone: { shade }, isArea: true };
+    return [color ? block : inkOf(shade, unicode), sgr({ shade }, "area")];
   });
-  return [{ text: `${low} ` }, ...ramp, { text: ` ${high}` }];
+  return [[`${low} `], ...ramp, [` ${high}`]];
 }

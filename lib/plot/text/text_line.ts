@@ -5,10 +5,9 @@
  */
 import { sgr } from "../color.ts";
 import type { Layer, LineLayer, Point, Tone } from "../layer.ts";
-import { cellOf, dotsPerCell, type Look, type Pane } from "./pane.ts";
-import type { Picture } from "../picture.ts";
 import { projectPaths } from "../project.ts";
-import { cellAt, type Dots, put, type Screen, setPath } from "./screen.ts";
+import { cellOf, dotsPerCell, type Pane } from "./pane.ts";
+import { cellAt, type Dots, put, setPath } from "./screen.ts";
 
 /** The character of a line in ASCII: one of its own for each series, the tenth of the way for a height. */
 export function asciiSymbol(tone: Tone): string {
@@ -18,47 +17,46 @@ export function asciiSymbol(tone: Tone): string {
     : String(Math.min(9, Math.floor(tone.shade * 10)));
 }
 
-// The bits of the eight dots of a braille cell, row by row: https://www.unicode.org/charts/PDF/U2800.pdf
-const BRAILLE = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+/** The dots of a pane, none of them set. */
+export function noDots(pane: Pane): Dots {
+  const [across, down] = dotsPerCell(pane);
+  const [width, height] = [pane.columns * across, pane.rows * down];
+  return { width, height, has: new Uint8Array(width * height) };
+}
 
 /** Draws the paths of one colour. `dots` remembers those of earlier layers, which share their cells. */
 export function drawPaths(
-  screen: Screen,
-  picture: Picture,
-  pane: Pane,
+  { screen, picture, left, top, columns, rows, unicode }: Pane,
   dots: Dots,
-  { paths, dashed, tone }: Pick<LineLayer, "paths" | "dashed" | "tone">,
-  ink: string = sgr(tone),
+  { paths, dashed = false, tone }: Pick<LineLayer, "paths" | "dashed" | "tone">,
+  color: string = sgr(tone),
 ): void {
-  const [across, down] = dotsPerCell(pane);
+  const [across, down] = dotsPerCell({ unicode });
   // A dense curve passes a cell thousands of times; it is written once.
-  const touched = new Uint8Array(pane.columns * pane.rows);
+  const touched = new Uint8Array(columns * rows);
   const touch = (x: number, y: number) => {
-    touched[Math.floor(y / down) * pane.columns + Math.floor(x / across)] = 1;
+    touched[Math.floor(y / down) * columns + Math.floor(x / across)] = 1;
   };
   for (const path of projectPaths(picture, paths)) {
-    setPath(dots, path, dashed ?? false, touch);
+    setPath(dots, path, dashed, touch);
   }
-  const color = pane.color ? ink : "";
   touched.forEach((isTouched, i) => {
-    if (!isTouched) return;
-    const [column, row] = [i % pane.columns, Math.floor(i / pane.columns)];
-    const cell = cellAt(screen, pane.left + column, pane.top + row);
-    if (!cell) return;
-    cell.glyph = pane.unicode
-      ? brailleAt(dots, column, row)
-      : asciiSymbol(tone);
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    const cell = cellAt(screen, left + column, top + row);
+    if (!isTouched || !cell) return;
+    cell.glyph = unicode ? brailleAt(dots, column, row) : asciiSymbol(tone);
     cell.text = color;
   });
 }
 
+// The bits of the eight dots of a braille cell, row by row: https://www.unicode.org/charts/PDF/U2800.pdf
+const BRAILLE = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+
 function brailleAt({ width, has }: Dots, column: number, row: number): string {
-  let bits = 0;
-  BRAILLE.forEach((bit, i) => {
-    const [x, y] = [2 * column + i % 2, 4 * row + (i >> 1)];
-    if (has[y * width + x]) bits |= bit;
-  });
-  return String.fromCodePoint(0x2800 + bits);
+  const bits = BRAILLE.filter((_, i) =>
+    has[(4 * row + (i >> 1)) * width + 2 * column + i % 2]
+  );
+  return String.fromCodePoint(bits.reduce((a, b) => a + b, 0x2800));
 }
 
 // Five colours are told apart by most eyes and on most terminals.
@@ -66,29 +64,24 @@ const COLORS = 5;
 
 /** Letters that tell lines apart in braille where colours do not, by layer; none where they are not needed. */
 export function lineKeys(
-  { layers }: Picture,
-  { color, unicode }: Look,
+  { picture: { layers }, color, unicode }: Pane,
 ): ReadonlyMap<Layer, string> {
-  const lines = layers.filter((layer) =>
-    layer.kind === "line" && layer.label !== ""
-  );
+  const lines = layers.filter((layer) => layer.kind === "line" && layer.label);
   const least = color ? COLORS + 1 : 2;
   if (!unicode || lines.length < least) return new Map();
-  return new Map(
-    lines.map((line, i) => [line, String.fromCharCode(97 + i % 26)]),
-  );
+  const key = (i: number) => String.fromCharCode(97 + i % 26);
+  return new Map(lines.map((line, i) => [line, key(i)]));
 }
 
 /** Puts the letters on the lines, each at a place of its own along the horizontal axis. */
-export function drawKeys(screen: Screen, picture: Picture, pane: Pane): void {
-  const keys = lineKeys(picture, pane);
+export function drawKeys(pane: Pane): void {
+  const keys = lineKeys(pane);
   let share = 0;
-  for (const layer of picture.layers) {
-    const key = keys.get(layer);
-    if (key === undefined || layer.kind !== "line") continue;
+  for (const [layer, key] of keys) {
     share += 1 / (keys.size + 1);
-    const place = placeAt(projectPaths(picture, layer.paths), share);
-    if (place) put(screen, ...cellOf(pane, place), key);
+    const { paths } = layer as LineLayer;
+    const place = placeAt(projectPaths(pane.picture, paths), share);
+    if (place) put(pane.screen, ...cellOf(pane, place), key);
   }
 }
 

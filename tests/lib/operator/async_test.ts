@@ -4,7 +4,6 @@ import {
   backward,
   central,
   derivative,
-  directionalDerivative,
   estimateDerivative,
   estimateGradient,
   estimateHessian,
@@ -14,6 +13,7 @@ import {
   gradient,
   hessian,
   jacobian,
+  sparseJacobian,
   type Tensor,
 } from "../../../mod.ts";
 import { testEach } from "../../support/each.ts";
@@ -334,134 +334,6 @@ Deno.test("gradient() gives each call a copy of its own and does not touch x", a
   assertEquals(new Set(service.arguments).size, service.calls);
 });
 
-/** The operators that may move x otherwise, each for a point of its kind. */
-// deno-lint-ignore no-explicit-any -- each takes the point beside it
-const LENT: [string, any, (f: any, x: any) => unknown][] = [
-  ["gradient of an array", [1, 2, 3, 4, 5], gradient],
-  ["gradient of a typed array", Float64Array.of(1, 2, 3, 4, 5), gradient],
-  ["gradient of a tree", { W: [[1, 2], [3, 4]], b: 5 }, gradient],
-  [
-    "gradient by a finite difference",
-    Array.from({ length: 20 }, (_, i) => i),
-    (f, x) => gradient(f, x, { method: forward() }),
-  ],
-  [
-    "gradient by an argument",
-    [7, [1, 2, 3]],
-    (f, x) => gradient((_: number, q: number[]) => f(q), x, { argument: 1 }),
-  ],
-  ["Jacobian", [1, 2, 3, 4, 5], jacobian],
-  ["Hessian", [1, 2, 3], hessian],
-  [
-    "derivative along a direction",
-    [1, 2, 3],
-    (f, x) => directionalDerivative(f, x, [1, 2, 0]),
-  ],
-];
-
-/** All numbers of a point. */
-function numbersIn(x: unknown): number[] {
-  if (typeof x === "number") return [x];
-  return Object.values(x as Record<string, unknown>).flatMap(numbersIn);
-}
-
-type Row = number[] | Float64Array;
-
-/** All rows of a point. */
-function rowsIn(x: unknown): Row[] {
-  if (typeof x === "number") return [];
-  if (x instanceof Float64Array) return [x];
-  const items = Object.values(x as Record<string, unknown>);
-  return typeof items[0] === "number" ? [x as number[]] : items.flatMap(rowsIn);
-}
-
-for (const [name, x, operator] of LENT) {
-  const sum = (at: unknown) =>
-    numbersIn(at).reduce((sum, xi, i) => sum + Math.exp(xi / (i + 1)), 0);
-  const value = (at: unknown) => name === "Jacobian" ? [sum(at)] : sum(at);
-  const expected = operator(value, structuredClone(x));
-
-  Deno.test(`an x belongs to its call until that is settled, and is lent again then: ${name}`, async () => {
-    const held = new Map<unknown, number[]>();
-    const all = new Set();
-    let calls = 0;
-    const f = async (at: unknown) => {
-      calls++;
-      assert(!held.has(at));
-      held.set(at, numbersIn(at));
-      all.add(at);
-      for (let k = 0; k < 3; k++) await undefined;
-      assertEquals(numbersIn(at), held.get(at));
-      held.delete(at);
-      return value(at);
-    };
-    assertEquals(await operator(f, structuredClone(x)), expected);
-    // As many as may be in flight, and that of the first call where f was not known to return promises.
-    assert(all.size <= 8 + 1 && all.size < calls, `${all.size} of ${calls}`);
-  });
-
-  Deno.test(`each call gets an x of its own where f works in it: ${name}`, async () => {
-    const ways: [string, (row: Row) => void][] = [
-      ["changes a number", (row) => row[0] = 7],
-      ["sorts", (row) => row.sort((a, b) => b - a)],
-      ["makes it longer", (row) => Array.isArray(row) && row.push(7)],
-      ["gives it away", (row) => {
-        if (row instanceof Float64Array) {
-          structuredClone(row, { transfer: [row.buffer as ArrayBuffer] });
-        } else row.length = 0;
-      }],
-    ];
-    for (const [way, change] of ways) {
-      if (way === "makes it longer" && ArrayBuffer.isView(x)) continue;
-      const all = new Set();
-      let calls = 0;
-      const f = async (at: unknown) => {
-        calls++;
-        all.add(at);
-        await undefined;
-        const here = value(at);
-        rowsIn(at).forEach(change);
-        return here;
-      };
-      assertEquals(await operator(f, structuredClone(x)), expected, way);
-      assertEquals(all.size, calls, way);
-    }
-  });
-
-  Deno.test(`an x that is changed when it has been lent again is an error: ${name}`, async () => {
-    const known = new Set();
-    const f = async (at: unknown) => {
-      await undefined;
-      const here = value(at);
-      if (known.has(at)) rowsIn(at).forEach((row) => row.fill(7));
-      known.add(at);
-      return here;
-    };
-    await assertRejects(
-      async () => await operator(f, structuredClone(x)),
-      TypeError,
-      "as f changes its argument",
-    );
-  });
-}
-
-Deno.test("gradient() gives each call rows of its own where f puts others in their place", async () => {
-  const clamped = ({ w }: { w: number[] }) => w.map((wi) => Math.max(wi, 0));
-  const f = async (x: { w: number[] }) => {
-    x.w = clamped(x);
-    await undefined;
-    return x.w[0] ** 2 + x.w[1];
-  };
-  const { w } = await gradient(f, { w: [1, 2] });
-  assertEquals(w.map(Math.round), [2, 1]);
-  const inPlace = (x: { w: number[] }) => (x.w = clamped(x))[0] ** 2;
-  assertThrows(
-    () => gradient(inPlace, { w: [1, 2] }),
-    TypeError,
-    "as f changes its argument",
-  );
-});
-
 Deno.test("gradient() rejects with the first rejection and the point that caused it", async () => {
   const cause = new RangeError("the cluster is down");
   let calls = 0;
@@ -508,6 +380,82 @@ Deno.test("gradient() launches nothing after a rejection", async () => {
   const before = calls;
   await new Promise((resolve) => setTimeout(resolve));
   assertEquals(calls, before);
+});
+
+Deno.test("an operator of promises makes no call after one that fails, one at a time", async () => {
+  const failing = (k: number) => {
+    let calls = 0;
+    const f = async (x: number | number[]) => {
+      if (++calls === k) throw new TypeError("no");
+      return await Promise.resolve([x].flat()[0] ** 2);
+    };
+    return { f, calls: () => calls };
+  };
+  const options = { concurrency: 1, method: central({ accuracyOrder: 4 }) };
+  for (const k of [1, 2, 3]) {
+    const one = failing(k);
+    await assertRejects(() => derivative(one.f, 1, options));
+    assertEquals(one.calls(), k);
+    const many = failing(k);
+    await assertRejects(() => gradient(many.f, [1, 2, 3], options));
+    assertEquals(many.calls(), k);
+    const rows = failing(k);
+    const f = async (x: number[]) => [await rows.f(x)];
+    const sparse = { ...options, sparsity: [[0, 0]] as [number, number][] };
+    await assertRejects(() => sparseJacobian(f, [1], sparse));
+    assertEquals(rows.calls(), k);
+  }
+});
+
+Deno.test("an operator of promises tells an array that calls in flight at once share", async () => {
+  const shared = [0, 0];
+  const f = async ([x, y]: number[]) => {
+    shared[0] = x ** 2;
+    shared[1] = x * y;
+    return await shared;
+  };
+  await assertRejects(
+    () => jacobian(f, [1, 2]),
+    TypeError,
+    "calls of f in flight at once return the same array",
+  );
+  const options = { concurrency: 1, method: central() };
+  const rounded = (rows: number[][]) => rows.map((row) => row.map(Math.round));
+  assertEquals(rounded(await jacobian(f, [1, 2], options)), [[2, 0], [2, 1]]);
+  const sparse = await sparseJacobian(f, [1, 2], options);
+  assertEquals(rounded(sparse.toDense()), [[2, 0], [2, 1]]);
+  // What does not change may be the same array every time.
+  const constant = [3, 4];
+  const still = await jacobian(async () => await constant, [1, 2]);
+  assertEquals(still, [[0, 0], [0, 0]]);
+});
+
+Deno.test("an operator leaves a frozen x alone where f returns promises, declared async or not", async () => {
+  const x = Object.freeze([1, 2]) as number[];
+  const deep = Object.freeze({ w: x, b: 3 });
+  for (const method of [adaptive(), central(), forward()]) {
+    const f = ([a, b]: number[]) => Promise.resolve(a * b);
+    const declared = async ([a, b]: number[]) => await a * b;
+    assertEquals((await gradient(f, x, { method })).map(Math.round), [2, 1]);
+    assertEquals(
+      await gradient(declared, x, { method }),
+      await gradient(f, x, { method }),
+    );
+    const { w, b } = await gradient(
+      ({ w, b }) => Promise.resolve(w[0] * w[1] * b),
+      deep,
+      { method },
+    );
+    assertEquals([...w, b].map(Math.round), [6, 3, 2]);
+    assertThrows(
+      () => gradient(([a, b]: number[]) => a * b, x, { method }),
+      TypeError,
+      "x is frozen",
+    );
+  }
+  const F = ([a, b]: number[]) => Promise.resolve([a * b]);
+  const { values } = await sparseJacobian(F, x);
+  assertEquals([...values].map(Math.round), [2, 1]);
 });
 
 Deno.test("gradient() rejects with the signal's reason and stops launching when it is aborted", async () => {

@@ -1,5 +1,6 @@
 // What operators do where f, x or a step is none that they can work with.
 
+import * as fluxion from "../../../mod.ts";
 import {
   backward,
   central,
@@ -226,6 +227,46 @@ testEach([0.7, 0.1, -0.3, 1e-3])(
         const limit = [bound, side === "lower" ? -9 : 9];
         const bounds = { [side]: Float64Array.from(limit) };
         gradient(f, x, { bounds: bounds as never, ...(method && { method }) });
+      }
+    }
+  },
+);
+
+const product = ([x, y]: number[]) => x * y;
+const swapped = ([x, y]: number[]) => [y, x];
+const turned = ([x, y, z]: number[]) => [y, z, x];
+const ARGUMENTS: Record<string, readonly unknown[]> = {
+  derivative: [Math.sin, 1],
+  taylor: [Math.sin, 1, 2],
+  gradient: [product, [1, 2]],
+  jacobian: [swapped, [1, 2]],
+  hessian: [product, [1, 2]],
+  partialDerivative: [product, [1, 2], 0],
+  mixedPartialDerivative: [product, [1, 2], [0, 1]],
+  directionalDerivative: [product, [1, 2], [1, 1]],
+  jvp: [swapped, [1, 2], [1, 1]],
+  laplacian: [product, [1, 2]],
+  divergence: [swapped, [1, 2]],
+  curl: [turned, [1, 2, 3]],
+  sparseJacobian: [swapped, [1, 2]],
+};
+const OPERATORS = fluxion as unknown as Record<
+  string,
+  ((...all: unknown[]) => unknown) | undefined
+>;
+
+testEach(Object.keys(ARGUMENTS))(
+  "%s() and its estimate say what they take where options are null or a number",
+  (name) => {
+    const estimate = `estimate${name[0].toUpperCase()}${name.slice(1)}`;
+    for (const operator of [OPERATORS[name], OPERATORS[estimate]]) {
+      if (!operator) continue;
+      for (const options of [null, 3]) {
+        assertThrows(
+          () => operator(...ARGUMENTS[name], options),
+          TypeError,
+          `with ${options} for options: give an object`,
+        );
       }
     }
   },

@@ -431,3 +431,50 @@ Deno.test("sparseJacobian() of an async function takes a frozen x, which it leav
   );
   assertEquals([...values].map(Math.round), [2, 4]);
 });
+
+for (
+  const [name, row, first, message] of [
+    [
+      "is changed by f",
+      [1, 2],
+      (row: number[]) => (row[1] = 7),
+      "x[1][1] was 2 and is 7",
+    ],
+    [
+      "is frozen",
+      Object.freeze([1, 2]),
+      (row: number[]) => row[0],
+      "x[1] is frozen",
+    ],
+    [
+      "keeps nothing",
+      new Proxy([1, 2], { set: () => true }),
+      (row: number[]) => row[0],
+      "x[1][0] does not keep what is written",
+    ],
+  ] as const
+) {
+  Deno.test(`sparseJacobian() names the argument that was chosen where it ${name}`, () => {
+    const f = (_: number, row: number[]) => [first(row)];
+    assertThrows(
+      () => sparseJacobian(f, [1, row as number[]], { argument: 1 }),
+      TypeError,
+      message,
+    );
+  });
+}
+
+Deno.test("sparseJacobian() refuses an f that changes its argument at a later call, and puts x back", () => {
+  let calls = 0;
+  const f = (x: number[]) => {
+    if (++calls === 2) x[1] = 5;
+    return [x[0], x[1]];
+  };
+  const x = [1, 2];
+  assertThrows(
+    () => sparseJacobian(f, x, { sparsity: [[0, 0]] }),
+    TypeError,
+    "changes its argument: x[1] was 2 and is 5",
+  );
+  assertEquals(x, [1, 2]);
+});
