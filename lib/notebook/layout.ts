@@ -5,9 +5,6 @@
  * @module
  */
 
-/** How many items numpy shows at each end of an axis that it summarises. */
-const EDGE_ITEMS = 3;
-
 /** What differs between the `str` and the `repr` of an array. */
 export interface LayoutStyle {
   /** Between the items, such as ", ". */
@@ -30,10 +27,8 @@ export function layOut(
   const block = (axis: number): string => {
     if (axis === shape.length) return words[next++];
     const indent = " ".repeat(prefix + axis + 1);
-    const pieces: string[] = [];
-    for (const index of visibleIndices(shape[axis], summarized)) {
-      pieces.push(index === GAP ? "..." : block(axis + 1));
-    }
+    const pieces = visibleIndices(shape[axis], summarized)
+      .map((index) => index === GAP ? "..." : block(axis + 1));
     const axesLeft = shape.length - axis;
     const inside = axesLeft === 1
       ? wrap(pieces, separator, indent, columns - axis - 1)
@@ -46,18 +41,11 @@ export function layOut(
 /** Stands for the items of a long axis that are left out. */
 export const GAP = -1;
 
-/** The indices of an axis that show, with `GAP` where some are left out. */
+/** The indices of an axis that show: of a long one numpy shows three at each end, with `GAP` between them. */
 export function visibleIndices(length: number, summarized: boolean): number[] {
-  const hasGap = summarized && length > 2 * EDGE_ITEMS;
-  const indices: number[] = [];
-  for (let index = 0; index < length; index++) {
-    if (hasGap && index === EDGE_ITEMS) {
-      indices.push(GAP);
-      index = length - EDGE_ITEMS;
-    }
-    indices.push(index);
-  }
-  return indices;
+  return summarized && length > 6
+    ? [0, 1, 2, GAP, length - 3, length - 2, length - 1]
+    : Array.from({ length }, (_, i) => i);
 }
 
 // A word that does not fit goes to the next line, unless it is alone on its line. The first line starts after

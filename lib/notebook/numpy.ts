@@ -98,14 +98,15 @@ export function numpyScalar(x: number, single: boolean): string {
 }
 
 function arrayString(
-  { shape, rows }: Layout,
+  array: Layout,
   style: Omit<LayoutStyle, "summarized">,
 ): string {
+  const { shape } = array;
   if (shape.includes(0)) return "[]";
   const size = shape.reduce((product, length) => product * length, 1);
   const summarized = size > SUMMARY_THRESHOLD;
-  const items = visibleItems({ shape, rows }, summarized);
-  const words = formatColumn(items, isSingle({ shape, rows }));
+  const items = visibleItems(array, summarized);
+  const words = formatColumn(items, isSingle(array));
   return layOut(shape, words, { ...style, summarized });
 }
 
@@ -114,12 +115,11 @@ function visibleItems({ shape, rows }: Layout, summarized: boolean): number[] {
     visibleIndices(length, summarized).filter((index) => index !== GAP)
   );
   const columns = visible.pop() ?? [0];
-  let visibleRows = [0];
-  visible.forEach((indices, axis) => {
-    visibleRows = visibleRows.flatMap((row) =>
-      indices.map((index) => row * shape[axis] + index)
-    );
-  });
+  const visibleRows = visible.reduce(
+    (rows, indices, axis) =>
+      rows.flatMap((row) => indices.map((index) => row * shape[axis] + index)),
+    [0],
+  );
   return visibleRows.flatMap((row) =>
     columns.map((column) => rows[row][column])
   );

@@ -36,7 +36,7 @@ export const DARK_SCHEME: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
 );
 
 // Of the 256 colours of terminals the nearest that are lost neither on black nor on white: their contrast to both, by the
-// formula of WCAG 2.2, is 3 or more. A terminal of 16 colours makes seven of them.
+// formula of WCAG 2.2, is 3 or more. A terminal of 16 colours shows seven of them.
 const SERIES_SGR = ["26", "166", "28", "170", "136", "30", "126", "100"];
 const MUTED_SGR = "90";
 
@@ -89,12 +89,12 @@ function ramp(shade: number): number[] {
   );
 }
 
-/** The colour of a line over a shade of the ramp, as CSS: apart from those that follow the reader's scheme, as the ramp does not. */
+/** White or black, whichever shows over a shade of the ramp, as CSS; neither follows the reader's scheme, as the ramp does not. */
 export function cssOnShade(shade: number): string {
   return shade < 0.55 ? "#fffffe" : "#24292e";
 }
 
-/** The colour of a line over a shade of the ramp, in a terminal: white or black. */
+/** White or black, whichever shows over a shade of the ramp, in a terminal. */
 export function sgrOnShade(shade: number): string {
   return shade < 0.55 ? "38;5;231" : "38;5;16";
 }

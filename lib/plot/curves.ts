@@ -13,7 +13,7 @@ export interface Curve {
 
 /** How `plotLines` shows its curves. */
 export interface LinesOptions extends PlotOptions {
-  /** The heights to show; by default all of them, but for the climb to a pole. */
+  /** The heights to show; by default their range, without most of the climb to a pole. */
   readonly y?: Interval;
   /** What the horizontal axis is called, by default "x". */
   readonly xLabel?: string;
@@ -66,10 +66,10 @@ export function plotLines(
   };
 }
 
-// A curve a dozen times as high as all the others together leaves them a line on the axis.
+// A curve more than a dozen times as high as all the others together would flatten them.
 const GIANT = 12;
 
-/** What holds the extents, without most of curves beside which the others could not be told apart. */
+/** The range of all curves, without most of those that would flatten the others. */
 function withoutGiants(extents: readonly (Interval | undefined)[]): Interval {
   const size = ([low, high]: Interval) => high - low;
   const kept = extents.filter((extent) => extent !== undefined)
@@ -90,7 +90,7 @@ function fits(extent: Interval | undefined, [low, high]: Interval): boolean {
   return !extent || (extent[0] >= low && extent[1] <= high);
 }
 
-/** An interval with a little room; around one value as well. */
+/** An interval with a margin, also around a single value. */
 function roomy([low, high]: Interval): Interval {
   const half = high / 2 - low / 2;
   const room = half > 0 ? half * 0.08 : Math.abs(low) * 0.1 || 1;

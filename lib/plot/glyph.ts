@@ -1,5 +1,5 @@
 /**
- * Text as a terminal shows it: which characters take two columns or none, and none that could steer it.
+ * Text as a terminal shows it: which characters take two columns, and none that could steer it.
  *
  * @module
  */
@@ -14,7 +14,7 @@ export function harmless(text: string): string {
   return text.toWellFormed().replace(STEERING, "\ufffd");
 }
 
-/** What a reader sees as the characters of the text. */
+/** The characters of a text as a reader counts them: its graphemes. */
 export function glyphs(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

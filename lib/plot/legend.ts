@@ -30,7 +30,7 @@ export function legendEntries({ layers }: Picture): (Stroke | Ramp)[] {
       const [low, high] = layer.interval.map(shortNumber);
       return [{ kind: "ramp", low, high }];
     }
-    // On heat they are white or black, and the ramp tells their heights.
+    // Over a heat map contours are white or black: the ramp tells their heights.
     if (layer.kind !== "contours" || layer.onHeat) return [];
     return layer.levels.map(({ height, shade }) => {
       const label = shortNumber(height);
@@ -39,7 +39,7 @@ export function legendEntries({ layers }: Picture): (Stroke | Ramp)[] {
   });
 }
 
-/** Entries in rows that are no wider than `most`, if one entry is not. */
+/** Breaks entries into rows no wider than `most`, unless a single entry is. */
 export function inRows<Entry extends { readonly width: number }>(
   entries: readonly Entry[],
   most: number,

@@ -16,7 +16,7 @@ export interface Picture {
   readonly y: Axis;
   /** What is drawn, from the bottom up. */
   readonly layers: readonly Layer[];
-  /** Whether a unit is as long on one axis as on the other: right angles are. The room that this leaves stays empty. */
+  /** Whether a unit is as long on both axes, so that right angles look right; the room left over stays empty. */
   readonly isIsometric?: boolean;
 }
 
@@ -38,15 +38,15 @@ export interface Size {
   readonly rows: number;
 }
 
-/** What all the `plot` functions take beside what they show. */
+/** What every `plot` function takes. */
 export interface PlotOptions {
   /** The line above the picture; by default it says what is shown. */
   readonly title?: string;
 }
 
 /**
- * Several pictures in one: the axes and the title of the first, the layers of all. Shows a descent's path on
- * a heat map, say.
+ * Several pictures in one: the axes and the title of the first, the layers of all; for instance a
+ * descent's path on a heat map.
  *
  * @param first The picture that lies at the bottom.
  * @param others What is laid on it, in its coordinates.

@@ -2,7 +2,7 @@
 import type { Interval, Point } from "./layer.ts";
 
 const HALVINGS = 60;
-/** Eight quarterings are five orders of magnitude; a bell or an exponential grows as long as two. */
+/** Eight quarterings are five orders of magnitude; a bell or an exponential grows over two. */
 const POLE_QUARTERINGS = 8;
 
 /** A function that gives the point of its graph at x. */
@@ -18,7 +18,7 @@ export function halfway(a: number, b: number): number {
   return a / 2 + b / 2;
 }
 
-/** The point nearest to the outside at which the function is still defined. */
+/** The last point on the way outside at which the function is defined. */
 export function lastDefined(
   evaluate: Evaluate,
   inside: Point,
@@ -32,7 +32,7 @@ export function lastDefined(
   return inside;
 }
 
-/** By how much a step grows as its two sides are brought together: to 0 if the function is continuous. */
+/** The height of a step after bisection, relative to that before: about 0 if the function is continuous. */
 export function growthOfStep(evaluate: Evaluate, a: Point, b: Point): number {
   const step = () => Math.abs(b[1] - a[1]);
   const first = step();
@@ -50,7 +50,7 @@ export function growthOfStep(evaluate: Evaluate, a: Point, b: Point): number {
 /**
  * Whether the largest of the samples lies on a pole or beside one, and not on the top of a hill.
  *
- * The top is climbed to first, as it may lie between the samples. Towards a pole the function kept growing over many
+ * The top is climbed to first, as it may lie between the samples. Towards a pole the function keeps growing over many
  * orders of magnitude of the distance, by 4^p a quartering for a pole of order p.
  */
 export function hasPoleAtItsLargest(

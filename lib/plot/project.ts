@@ -1,5 +1,5 @@
 /**
- * From the units of the axes to the unit square, with (0, 0) at the bottom left, and what of a path lies in it.
+ * Maps the units of the axes to the unit square, (0, 0) at the bottom left, and clips paths to it.
  *
  * @module
  */
@@ -15,7 +15,7 @@ export function along(
     const start = Math.log(from);
     return value > 0 ? (Math.log(value) - start) / (Math.log(to) - start) : NaN;
   }
-  // Halves, as the length of the whole axis may be more than the largest number.
+  // Halved, as the length of the axis may overflow.
   return (value / 2 - from / 2) / (to / 2 - from / 2);
 }
 
@@ -45,7 +45,7 @@ export function share(
   return distance / 2 / (to / 2 - from / 2);
 }
 
-/** The shade of a heat layer at a point of the unit square, NaN where it is open. */
+/** The shade of a heat layer at a point of the unit square, NaN where there is no height. */
 export function heatShade(layer: HeatLayer, [x, y]: Point): number {
   const { columns, values, interval: [low, high] } = layer;
   const rows = values.length / columns;
@@ -66,15 +66,15 @@ export function projectPaths(
   );
 }
 
-// What is further out than this many times the size of the picture is drawn as if it were there: a curve that
-// leaves the picture so steeply is a vertical line in it.
+// Points farther out than this many times the size of the picture are moved there: a curve that leaves the picture so steeply
+// is a vertical line in it.
 const FAR = 1e5;
 
 function clip(path: readonly Point[]): Point[][] {
   const points = path.map(([x, y]): Point => [near(x), near(y)]);
   if (points.length === 1) return isInside(points[0]) ? [points] : [];
   const pieces: Point[][] = [];
-  // Whether the last piece goes on: the path has not left the square.
+  // Whether the path is still inside, so that the last piece goes on.
   let isOpen = false;
   for (let i = 1; i < points.length; i++) {
     const visible = clipSegment(points[i - 1], points[i]);

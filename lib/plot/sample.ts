@@ -23,10 +23,10 @@ const MOST_OPEN = 300;
 /** On the way to its edge, by 60 halvings, a logarithm grows about tenfold and 1/√x a billion times. */
 const POLE_GROWTH = 100;
 
-/** A curve as paths, open where the function jumps, has a pole or is undefined. */
+/** A curve as paths, broken where the function jumps, has a pole or is undefined. */
 interface Samples {
   readonly paths: readonly (readonly Point[])[];
-  /** The heights that show the curve, without most of the climb to a pole; none if nothing is defined. */
+  /** The range that shows the curve, without most of the climb to a pole; none if nothing is defined. */
   readonly heights: Interval | undefined;
 }
 
@@ -89,8 +89,8 @@ class Pen {
   }
 
   /**
-   * The heights that were drawn. The end of a logarithm at its edge, ever further down, should not decide what shows; that of a
-   * root should: ends count only where they are in reach.
+   * The heights that were drawn. The end of a root at its edge should show, that of a logarithm, far below, should not: ends count
+   * only within reach.
    */
   heights(reach: Interval = EVERYWHERE): number[] {
     const [low, high] = reach;

@@ -24,13 +24,8 @@ export interface Slope {
 export interface SweepOptions extends PlotOptions {
   /** Laws, as dashed straight lines. */
   readonly slopes?: readonly Slope[];
-  /** Points to be pointed out, such as the best step and the one in use. */
-  readonly marks?: readonly {
-    /** The text beside the point. */
-    readonly label: string;
-    /** A step and an error. */
-    readonly at: Point;
-  }[];
+  /** Steps and errors with labels, such as the best step and the one in use. */
+  readonly marks?: readonly Pick<MarkLayer, "label" | "at">[];
 }
 
 /**
@@ -69,34 +64,25 @@ export function plotSweep(
     );
   }
   const x = decades(points.map(([h]) => h));
-  const lines = curves.map(({ label, points }, tone): LineLayer => ({
-    kind: "line",
-    label,
-    tone,
-    paths: positivePaths(points),
-    dots: true,
-  }));
-  const laws = slopes.map((slope, i): LineLayer => ({
-    kind: "line",
-    label: slope.label,
-    tone: curves.length + i,
-    paths: [law(slope, x)],
-    dashed: true,
-  }));
-  const pointed = marks.map(({ label, at }, i): MarkLayer => ({
-    kind: "mark",
-    label,
-    tone: curves.length + slopes.length + i,
-    at,
-  }));
+  const errors = points.map(([, error]) => error).filter(isPositive);
+  // Laws lie below the curves, but the curves have the first tones.
+  const laws = slopes.map((slope, i): LineLayer => {
+    const { label } = slope;
+    const tone = curves.length + i;
+    return { kind: "line", label, tone, paths: [law(slope, x)], dashed: true };
+  });
+  const lines = curves.map(({ label, points }, tone): LineLayer => {
+    const paths = positivePaths(points);
+    return { kind: "line", label, tone, paths, dots: true };
+  });
+  const pointed = marks.map(({ label, at }, i): MarkLayer => {
+    const tone = curves.length + slopes.length + i;
+    return { kind: "mark", label, tone, at };
+  });
   return {
     title,
     x: { label: "h", interval: x, scale: "log" },
-    y: {
-      label: "error",
-      interval: decades(points.map(([, error]) => error).filter(isPositive)),
-      scale: "log",
-    },
+    y: { label: "error", interval: decades(errors), scale: "log" },
     layers: [...laws, ...lines, ...pointed],
   };
 }
@@ -129,21 +115,16 @@ function positivePaths(points: readonly Point[]): Point[][] {
   return paths.filter((path) => path.length > 0);
 }
 
-/** The straight line of a law, as far as its errors are numbers of their own. */
+/** The straight line of a law, within the range of doubles. */
 function law(
   { order, through: [h, error] }: Slope,
   [from, to]: Interval,
 ): Point[] {
-  // In logarithms, as (from / h) ** order overflows sooner than the error.
-  const at = (step: number): Point => [
-    step,
-    Math.min(
-      Number.MAX_VALUE,
-      Math.max(
-        Number.MIN_VALUE,
-        Math.exp(Math.log(error) + order * Math.log(step / h)),
-      ),
-    ),
-  ];
+  // By logarithms, as (step / h) ** order may overflow where the error does not.
+  const at = (step: number): Point => {
+    const there = Math.exp(Math.log(error) + order * Math.log(step / h));
+    const least = Math.max(Number.MIN_VALUE, there);
+    return [step, Math.min(Number.MAX_VALUE, least)];
+  };
   return [at(from), at(to)];
 }

@@ -16,7 +16,7 @@ export function ticks({ interval, scale }: Axis, most: number): Tick[] {
 }
 
 function linearTicks([from, to]: Interval, most: number): Tick[] {
-  // Finer than the doubles are, steps would not lead from one tick to the next.
+  // A step below the spacing of doubles would not lead from one tick to the next.
   const finest = Math.max(Math.abs(from), Math.abs(to)) * Number.EPSILON;
   const { factor, power } = roundStep(
     Math.max(finest, (to / 2 - from / 2) / (most / 2)),

@@ -66,8 +66,8 @@ const WORKER = `
   };
 `;
 
-// A person who presses Ctrl-C waits no longer than this and `SETTLE_MS`.
-const GLANCE_MS = 50;
+// How often to ask whether the fetch is called off: whoever presses Ctrl-C waits no longer than this and `SETTLE_MS`.
+const POLL_MS = 50;
 
 // Deno takes its progress off the screen from a thread of its own, which looks every 120 ms; where an import ends by itself
 // that has happened before.
@@ -109,20 +109,20 @@ async function fetchInWorker(
   const url = URL.createObjectURL(source);
   const worker = new Worker(url, { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const breakOff = (message: string, isFault: boolean) => () => {
+  const abandon = (message: string, isFault: boolean) => () => {
     worker.terminate();
     const error = new FetchError(message, isFault);
     setTimeout(() => reject(error), SETTLE_MS);
   };
   const late = `no answer within ${within / 1000} s`;
-  const timer = setTimeout(breakOff(late, true), within);
-  const calledOff = breakOff("called off", false);
+  const timer = setTimeout(abandon(late, true), within);
+  const calledOff = abandon("called off", false);
   signal?.addEventListener("abort", calledOff);
-  const glances = setInterval(() => {
+  const polling = setInterval(() => {
     if (!watcher?.isCalledOff()) return;
-    clearInterval(glances);
+    clearInterval(polling);
     calledOff();
-  }, GLANCE_MS);
+  }, POLL_MS);
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -139,7 +139,7 @@ async function fetchInWorker(
     throw error;
   } finally {
     clearTimeout(timer);
-    clearInterval(glances);
+    clearInterval(polling);
     signal?.removeEventListener("abort", calledOff);
     worker.terminate();
     URL.revokeObjectURL(url);

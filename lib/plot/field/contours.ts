@@ -17,15 +17,15 @@ const ROWS = 73;
 
 /** What `plotContours` shows. */
 export interface ContoursOptions extends PlotOptions {
-  /** The heights to draw, or how many of them; by default eight, about equally many grid points apart. */
+  /** The heights to draw, or how many of them; by default eight, which part the sampled heights into equal shares. */
   readonly levels?: number | readonly number[];
   /** A walk over the surface, such as the steps of a gradient descent; its ends are marked. */
   readonly path?: readonly Point[];
 }
 
 /**
- * A picture of a function of two variables as lines of equal height, with a walk over them: where gradient descent
- * went, say.
+ * A picture of a function of two variables as lines of equal height, and of a walk over them, such as that of gradient
+ * descent.
  *
  * Costs 7,081 evaluations.
  *

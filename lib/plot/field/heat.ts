@@ -15,7 +15,7 @@ const ROWS = 60;
 
 /** How `plotHeat` shows heights. */
 export interface HeatOptions extends PlotOptions {
-  /** The heights at the two ends of the colours; by default all of them, but for the climb to a pole. */
+  /** The heights at the two ends of the colours; by default their range, without most of the climb to a pole. */
   readonly heights?: Interval;
 }
 
@@ -56,8 +56,8 @@ export function plotHeat(
   };
 }
 
-// A few cells near a pole must not leave one colour for all others: where nine tenths of the heights take less
-// than a twentieth of the range, only those get colours of their own.
+// A few cells near a pole would leave one colour for all others: where nine tenths of the heights lie within a twentieth of the
+// range, the colours cover those alone.
 function usualHeights(values: readonly number[]): Interval {
   const sorted = sortedFinite(values);
   if (sorted.length === 0) return [0, 1];

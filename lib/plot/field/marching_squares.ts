@@ -35,7 +35,7 @@ function crossings(
   node: number,
   height: number,
 ): [Edge, Edge][] {
-  // Corners and edges in a circle: bottom left, bottom right, top right, top left; bottom, right, top, left.
+  // Corners and edges counter-clockwise: bottom left, bottom right, top right, top left; bottom, right, top, left.
   const corners = [node, node + 1, node + columns + 1, node + columns]
     .map((i) => heights[i]);
   if (!corners.every(Number.isFinite)) return [];

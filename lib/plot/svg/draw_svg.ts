@@ -91,7 +91,7 @@ function framed(
   return { box, frame };
 }
 
-/** What a picture takes of a room, which is at least a unit wide and high. */
+/** The box of a picture in a room, which is at least a unit wide and high. */
 function boxIn(
   picture: Picture,
   [left, right]: Interval,
@@ -102,7 +102,7 @@ function boxIn(
   return { picture, left, top, width, height };
 }
 
-/** Rules that exchange the colours of the page where a dark one is preferred. They hold inside pictures alone. */
+/** CSS that swaps the colours where the reader prefers a dark page; it applies inside pictures alone. */
 function darkStyle(): string {
   const rules = [...DARK_SCHEME].flatMap(([light, dark]) =>
     ["fill", "stroke"].map((name) =>

@@ -13,9 +13,9 @@ const GRID_COLOR = "#e4e7eb";
 const AXIS_COLOR = "#8a8f98";
 const LABEL_COLOR = "#4b525c";
 
-/** What a label on the axis below takes at least, with the gap to the next. */
+/** The least room for a label on the horizontal axis, the gap to the next included. */
 const SPACE = 90;
-/** What is free to the right of the box. */
+/** The free space to the right of the box. */
 const MARGIN = 22;
 const MIDDLE = { "text-anchor": "middle" };
 
@@ -59,7 +59,7 @@ function gridLines(
   ];
 }
 
-/** The numbers at the ticks, those below as near as the edges of the drawing let them, and what the axes are called. */
+/** The labels of the ticks, kept inside the drawing, and the names of the axes. */
 function labels(
   { picture: { x, y }, left, top, width, height }: Box,
   xTicks: readonly Tick[],

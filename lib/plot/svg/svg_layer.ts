@@ -26,7 +26,7 @@ export function svgLayer(layer: Layer, box: Box): string {
   }
 }
 
-/** What shows of some paths as the data of one; empty if nothing does. */
+/** The visible parts of paths as the data of one element; empty if there are none. */
 function pathData(paths: LineLayer["paths"], box: Box): string {
   return projectPaths(box.picture, paths).map((piece) => {
     const [start, ...rest] = piece.map((point) =>

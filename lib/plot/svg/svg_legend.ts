@@ -9,7 +9,7 @@ import { inRows, legendEntries, type Ramp, type Stroke } from "../legend.ts";
 import type { Picture } from "../picture.ts";
 import { element, textAt } from "./svg_text.ts";
 
-/** How wide a letter is: words run narrower than the numbers of the axes, see svg_text.ts. */
+/** The mean width of a letter: words run narrower than the numbers of the axes, see svg_text.ts. */
 const LETTER = 6.7;
 const ROW = 20;
 const SWATCH = 24;

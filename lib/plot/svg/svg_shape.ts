@@ -48,7 +48,7 @@ const ARROW = [
 /** Vectors as arrows of one length; of one without a direction, a dot. */
 export function svgArrows({ arrows }: ArrowLayer, box: Box): string {
   const { picture, width, height } = box;
-  // As long as the distance of the points of a field of 21 by 13, so that neighbours do not touch.
+  // A little less than the spacing of a field of 21 by 13 points, so that neighbours do not touch.
   const length = 0.8 * Math.min(width / 21, height / 13);
   return arrows.map(({ at, direction: [dx, dy], shade }) => {
     const place = placeInside(box, at);

@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-/** How wide a letter of the axes is, more or less: fonts differ. */
+/** The mean width of a letter of the axes; fonts differ. */
 export const LETTER = 7;
 
 /** Text that is safe between tags and in quoted attributes, without what XML 1.0 forbids. */
@@ -27,7 +27,7 @@ export function coordinate(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
 }
 
-/** What an element has between its name and its content; what is undefined is left out. */
+/** The attributes of an element; those that are undefined are left out. */
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element; numbers among the attributes are coordinates. */

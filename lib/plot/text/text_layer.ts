@@ -71,7 +71,7 @@ function drawArrows(pane: Pane, { arrows }: ArrowLayer): void {
   }
 }
 
-/** How densely ink has to fall to show a height without colours. */
+/** The character whose density shows a height without colours. */
 export function inkOf(shade: number, unicode: boolean): string {
   const inks = unicode ? " ░▒▓█" : " .:-=+*#%@";
   return inks[Math.min(inks.length - 1, Math.floor(shade * inks.length))];

@@ -14,7 +14,7 @@ import { asciiSymbol, lineKeys } from "./text_line.ts";
 /** A piece of text and its colour, as a parameter of "select graphic rendition". */
 type Run = readonly [text: string, color?: string];
 
-/** One explanation, such as a stroke and a name; it is not parted between rows. */
+/** One entry, such as a stroke and its name; it stays on one row. */
 interface Entry {
   readonly runs: readonly Run[];
   readonly width: number;
@@ -24,7 +24,7 @@ const LEFT = 2;
 const GAP = 3;
 const MOST_ROWS = 3;
 
-/** The rows of the legend, each no wider than `columns` if one entry is not. */
+/** The rows of the legend, each no wider than `columns`, unless a single entry is. */
 export function legendRows(pane: Pane, columns: number): Entry[][] {
   const keys = lineKeys(pane);
   const entries = legendEntries(pane.picture).map((entry): Entry => {
@@ -58,7 +58,7 @@ function strokeOf(
   { unicode }: Look,
   key = "",
 ): Run[] {
-  // The digit of a height in ASCII is no number of its own.
+  // In ASCII a height is drawn as a digit, which would read as part of its number.
   const ascii = asciiSymbol(tone) + (typeof tone === "object" ? " =" : "");
   const stroke = unicode ? (dashed ? "╌╌" : "──") : ascii;
   return [[stroke + key, sgr(tone)], [` ${harmless(label)}`]];

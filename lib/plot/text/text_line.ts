@@ -9,7 +9,7 @@ import { projectPaths } from "../project.ts";
 import { cellOf, dotsPerCell, type Pane } from "./pane.ts";
 import { cellAt, type Dots, put, setPath } from "./screen.ts";
 
-/** The character of a line in ASCII: one of its own for each series, the tenth of the way for a height. */
+/** The character of a line in ASCII: one for each series; for a height its place on the ramp, in tenths. */
 export function asciiSymbol(tone: Tone): string {
   if (tone === "muted") return ".";
   return typeof tone === "number"
