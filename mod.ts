@@ -18,7 +18,7 @@
  */
 export * from "./lib/engine.ts";
 export type { ElementPath, InShapeOf } from "./lib/core/number_tree.ts";
-export type { Answer, JacobianOf } from "./lib/operator/types.ts";
+export type { Answer, DirectionOf, JacobianOf } from "./lib/operator/types.ts";
 export type { AsyncOptions, TraceEvent } from "./lib/operator/options.ts";
 export {
   richardson,

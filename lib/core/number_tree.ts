@@ -15,10 +15,11 @@ export type Tree =
   | { readonly [name: string]: Tree }
   | InterfaceTree;
 
-/** An object whose type is an interface, which has no index signature: anything that is no array, text or function. */
+/** An object whose type is an interface, which has no index signature: anything that is no array, text, function, map or set. */
 export type InterfaceTree = object & {
   readonly concat?: never;
   readonly call?: never;
+  readonly [Symbol.toStringTag]?: never;
 };
 
 /** Arrays and objects of something. */
@@ -64,7 +65,9 @@ export type InShapeOf<X, T = number> = [NestedArray] extends [X] ? Tree
   : never;
 
 /** The structure of `X` with something in place of every number, in plain arrays and objects. */
-export type Filled<X, T> = [NestedArray] extends [X] ? Nest<T>
+// deno-lint-ignore no-explicit-any -- what JavaScript returns can be used as anything, and so can what is made of it
+export type Filled<X, T> = 0 extends 1 & X ? any
+  : [NestedArray] extends [X] ? Nest<T>
   : X extends number ? T
   : X extends FloatArray ? T[]
   : X extends object ? { -readonly [K in keyof X]: Filled<X[K], T> }

@@ -9,7 +9,6 @@ import {
 import { checkOptions } from "../core/names.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { differentiateNumber } from "../difference/kernel.ts";
-import { checkConcurrency } from "./drive/semaphore.ts";
 import { Failures } from "./drive/failures.ts";
 import {
   type NumberSearch,
@@ -21,7 +20,7 @@ import { isAsyncFunction, valueOf } from "./drive/operate.ts";
 import { checkBounds, checkInside } from "./line/bounds.ts";
 import { LineTask } from "./line/line_task.ts";
 import {
-  checkOnError,
+  checkCalls,
   isPlain,
   methodOf,
   ORDER_OPTIONS,
@@ -71,7 +70,7 @@ export function derivative(
   options: DerivativeOptions = {},
 ): unknown {
   checkNumber(x);
-  if (isPlain(options)) {
+  if (isPlain(options) && options.signal === undefined) {
     checkOptions(options, OPTIONS, ACTION);
     const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
@@ -126,8 +125,7 @@ function estimated(
   wantsError: boolean,
 ): Estimate | Promise<Estimate> {
   checkOptions(options, OPTIONS, ACTION);
-  checkOnError(options.onError, ACTION);
-  checkConcurrency(options, ACTION);
+  checkCalls(options, ACTION);
   if (typeof f !== "function") {
     throw new TypeError(`${ACTION} as f is ${shown(f)}: f must be a function`);
   }
@@ -139,13 +137,12 @@ function estimated(
   const line = numberLine(x, lower, upper);
   const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
-  if (isAsyncFunction(f)) {
-    return searchLater(searchOf(f, line, options, wantsError));
-  }
+  const search = () => searchOf(f, line, options, wantsError);
+  if (isAsyncFunction(f)) return searchLater(search());
   const isWatched = trace !== undefined || (!wantsError && method.sample);
   try {
     if (isWatched || !method.estimate || !Number.isFinite(x)) {
-      return searchInTurn(searchOf(f, line, options, wantsError));
+      return searchInTurn(search());
     }
     const failures = new Failures(options.onError);
     const center = f(x);
@@ -160,7 +157,7 @@ function estimated(
     const estimate = method.estimate(line, order, center, answer);
     return failures.tell([estimate], x)[0];
   } catch (error) {
-    return searchPromised(searchOf(f, line, options, wantsError), error);
+    return searchPromised(search(), error);
   }
 }
 

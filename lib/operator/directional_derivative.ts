@@ -8,7 +8,7 @@ import { ORDER_OPTIONS, orderOf, type OrderOptions } from "./options.ts";
 import type {
   ArgumentOption,
   Awaitable,
-  Chosen,
+  DirectionOf,
   FunctionOf,
   PointLike,
   Settled,
@@ -68,7 +68,7 @@ export function directionalDerivative<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  v: Chosen<X, K>,
+  v: DirectionOf<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, number> {
   return valueBy(operatorOf(v, options), f, x, options);
@@ -95,7 +95,7 @@ export function estimateDirectionalDerivative<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  v: Chosen<X, K>,
+  v: DirectionOf<X, K>,
   options: DirectionalDerivativeOptions & ArgumentOption<K> = {},
 ): Settled<R, Estimate> {
   return estimateBy(operatorOf(v, options), f, x, options);

@@ -12,7 +12,7 @@ import type {
   Answer,
   ArgumentOption,
   Awaitable,
-  Chosen,
+  DirectionOf,
   FunctionOf,
   PointLike,
   Settled,
@@ -69,7 +69,7 @@ export function jvp<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  v: Chosen<X, K>,
+  v: DirectionOf<X, K>,
   options: JvpOptions & ArgumentOption<K> = {},
 ): Settled<R, Filled<Answer<R>, number>> {
   return valueBy(operatorOf(v), f, x, options);
@@ -96,7 +96,7 @@ export function estimateJvp<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  v: Chosen<X, K>,
+  v: DirectionOf<X, K>,
   options: JvpOptions & ArgumentOption<K> = {},
 ): Settled<
   R,

@@ -118,14 +118,26 @@ export function orderOf(
   return derivativeOrder as DerivativeOrder;
 }
 
-/** Throws unless the choice of what errors of f mean is one. */
-export function checkOnError(onError: unknown, action: string): void {
-  if (onError === undefined || ["undefined", "throw"].includes(`${onError}`)) {
-    return;
+/** Throws unless the options that say how f is called, and who is told of it, are of their kinds. */
+export function checkCalls(
+  { onError, trace, signal, concurrency = 1 }: Omit<OperatorOptions, "bounds">,
+  action: string,
+): void {
+  const refusal = (name: string, value: unknown, wanted: string) =>
+    `${action} with ${name} ${shown(value)}: it is ${wanted}`;
+  if (onError !== undefined && !["undefined", "throw"].includes(onError)) {
+    throw new TypeError(refusal("onError", onError, '"undefined" or "throw"'));
   }
-  throw new TypeError(
-    `${action} with onError ${shown(onError)}: it is "undefined" or "throw"`,
-  );
+  if (trace !== undefined && typeof trace !== "function") {
+    throw new TypeError(refusal("trace", trace, "a function of an event"));
+  }
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw new TypeError(refusal("signal", signal, "an AbortSignal"));
+  }
+  const isWhole = Number.isInteger(concurrency) || concurrency === Infinity;
+  if (isWhole && concurrency >= 1) return;
+  const wanted = "a whole number from 1 up, or Infinity";
+  throw new RangeError(refusal("concurrency", concurrency, wanted));
 }
 
 /** Whether a method is one finite difference with a fixed step, which needs no search. */

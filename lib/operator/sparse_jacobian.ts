@@ -26,7 +26,7 @@ import { argumentOf, isAsyncFunction, writable } from "./drive/operate.ts";
 import type { AnyFunction } from "./drive/operator.ts";
 import { boxOf } from "./line/bounds.ts";
 import {
-  checkOnError,
+  checkCalls,
   isFixed,
   methodOf,
   OPERATOR_OPTIONS,
@@ -40,7 +40,7 @@ import type {
   PointLike,
   Settled,
 } from "./types.ts";
-import { checkConcurrency, withSemaphore } from "./drive/semaphore.ts";
+import { withSemaphore } from "./drive/semaphore.ts";
 
 /** What `sparseJacobian` takes besides f and x. */
 export interface SparseJacobianOptions
@@ -143,14 +143,13 @@ function compress(
   action: string,
 ): SparseMatrix | Promise<SparseMatrix> {
   checkOptions(options, SPARSITY_OPTIONS, action);
-  checkOnError(options.onError, action);
-  checkConcurrency(options, action);
+  checkCalls(options, action);
   const chosen = argumentOf(f as AnyFunction, x, options.argument, action);
   const method = fixedMethod(options.method, action).atOrder(1);
   const point = flatPoint(chosen.x, action, chosen.name);
   const later = (first?: PromiseLike<unknown>) => {
     const own = new Point(point.copy(), action, point.name);
-    return withSemaphore(options, action, (semaphore) => {
+    return withSemaphore(options, (semaphore) => {
       let waiting = first;
       const call = (x: Tree) =>
         semaphore.run(async () => {

@@ -1,9 +1,9 @@
 // The types that operators share: what f takes and returns, and what that makes of the result.
 
-import type { Filled, Like, Tree } from "../core/number_tree.ts";
+import type { Filled, InShapeOf, Like, Tree } from "../core/number_tree.ts";
 
-/** A point: `[]` lets TypeScript see `[1, 2]` in a call as two numbers, not as any number of them. */
-export type PointLike = Tree | [];
+/** A point: `[]` lets TypeScript see `[[1, 2]]` in a call as rows of two numbers, not of any number of them. */
+export type PointLike = Tree | [] | readonly ([] | Tree)[];
 
 /** Something now, or later. */
 export type Awaitable<T> = T | PromiseLike<T>;
@@ -23,6 +23,9 @@ export type FunctionOf<X, K, R> = [K] extends [number]
 export type Chosen<X, K> = [K] extends [number]
   ? K extends keyof X ? Like<X[K]> : never
   : Like<X>;
+
+/** A direction to move x in: numbers in its structure. */
+export type DirectionOf<X, K> = NoInfer<InShapeOf<Chosen<X, K>>>;
 
 /** By which of its parameters f is differentiated, x being the list of their values. */
 export interface ArgumentOption<K> {

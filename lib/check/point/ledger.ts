@@ -2,7 +2,7 @@
 // cheap beside a slow f, and its course depends on answers alone, so that the last one is that of a function of numbers.
 
 import { withSemaphore } from "../../operator/drive/semaphore.ts";
-import type { AsyncOptions } from "../../operator/options.ts";
+import { type AsyncOptions, checkCalls } from "../../operator/options.ts";
 
 /** What is thrown where an answer is missing: no Error, so that nobody takes it for one. */
 const MISSING: unique symbol = Symbol("missing");
@@ -55,7 +55,8 @@ export class Ledger {
     action: string,
     onAnswers: () => void,
   ): Promise<T> {
-    return withSemaphore(options, action, async (semaphore) => {
+    return withSemaphore(options, async (semaphore) => {
+      checkCalls(options, action);
       while (true) {
         await Promise.all(
           Array.from(this.#missing, async ([key, call]) => {

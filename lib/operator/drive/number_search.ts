@@ -37,7 +37,7 @@ export function searchLater(
   const { f, task, options, action } = search;
   const { origin } = task;
   const failures = failuresOf(task, options);
-  return withSemaphore(options, action, async (semaphore) => {
+  return withSemaphore(options, async (semaphore) => {
     const call = (position: number) => {
       const value = first ?? f(position);
       first = undefined;

@@ -12,11 +12,7 @@ import { boxOf } from "../line/bounds.ts";
 import { answer, answerAsync, conduct, conductAsync } from "./conduct.ts";
 import { emitterOf, inOrder } from "./emitter.ts";
 import { failuresOf } from "./failures.ts";
-import {
-  checkConcurrency,
-  DEFAULT_CONCURRENCY,
-  withSemaphore,
-} from "./semaphore.ts";
+import { DEFAULT_CONCURRENCY, withSemaphore } from "./semaphore.ts";
 import { NeighboursAtOnce } from "./neighbours_at_once.ts";
 import {
   type AnyFunction,
@@ -28,7 +24,7 @@ import {
 import { PromisedSamples } from "./promised_samples.ts";
 import { requestsOf } from "./lock_step.ts";
 import { Samples } from "./samples.ts";
-import { checkOnError, methodOf, type OperatorOptions } from "../options.ts";
+import { checkCalls, methodOf, type OperatorOptions } from "../options.ts";
 
 /** The values of an estimate, now or later. */
 export function valueOf<T>(
@@ -159,7 +155,7 @@ function withCopies<T>(
   // Points are formed by moving a copy that nobody else sees.
   const point = copyOf(given.point);
   const operation = { ...given, point };
-  return withSemaphore(options, point.action, async (semaphore) => {
+  return withSemaphore(options, async (semaphore) => {
     const samples = new PromisedSamples(operation, semaphore, first);
     if (needsCenter(operation)) await samples.center();
     const { outputs } = samples;
@@ -187,8 +183,7 @@ function prepare<T>(
 ): Operation<T> {
   const { action } = operator;
   checkOptions(options, operator.options, action);
-  checkOnError(options.onError, action);
-  checkConcurrency(options, action);
+  checkCalls(options, action);
   if (typeof f !== "function") {
     throw new TypeError(`${action} as f is ${shown(f)}: f must be a function`);
   }

@@ -3,7 +3,7 @@
 import type { Tree } from "../../core/number_tree.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import type { Failures } from "./failures.ts";
-import type { Semaphore } from "./semaphore.ts";
+import { NEVER, type Semaphore } from "./semaphore.ts";
 import { type LineTask, seenAt } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
@@ -46,6 +46,7 @@ export class PromisedSamples<T> {
     const { point } = this.#operation;
     const turn = this.#semaphore.enter();
     if (turn) await turn;
+    if (this.#semaphore.isClosed) return NEVER;
     const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
     const begun = this.#reuse.begin();
     let value: unknown;

@@ -1,6 +1,5 @@
 // Limits how many calls of f are in flight, and lets none through after the end.
 
-import { shown } from "../../core/array.ts";
 import type { AsyncOptions } from "../options.ts";
 
 // Enough to hide the latency of a service without overrunning it.
@@ -9,11 +8,9 @@ export const DEFAULT_CONCURRENCY = 8;
 /** Runs work whose calls of f go through a semaphore; rejects with the first error, or when the signal aborts. */
 export function withSemaphore<T>(
   { concurrency = DEFAULT_CONCURRENCY, signal }: AsyncOptions,
-  action: string,
   work: (semaphore: Semaphore) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    checkConcurrency({ concurrency }, action);
     signal?.throwIfAborted();
     const semaphore = new Semaphore(concurrency);
     const abort = () => {
@@ -28,24 +25,14 @@ export function withSemaphore<T>(
   });
 }
 
-/** Throws unless `concurrency` is a whole number from 1 up, or Infinity. */
-export function checkConcurrency(
-  { concurrency = DEFAULT_CONCURRENCY }: AsyncOptions,
-  action: string,
-): void {
-  const whole = Number.isInteger(concurrency) || concurrency === Infinity;
-  if (whole && concurrency >= 1) return;
-  throw new RangeError(
-    `${action} with concurrency ${
-      shown(concurrency)
-    }: it is a whole number from 1 up, or Infinity`,
-  );
-}
+/** What is promised to a job whose turn does not come any more. */
+export const NEVER: Promise<never> = new Promise(() => {});
 
 /** Lets a limited number of jobs run at once, in the order in which they came. */
 export class Semaphore {
+  /** Whether nothing is let through any more, not even what was told that its turn has come. */
+  isClosed: boolean = false;
   #free: number;
-  #closed = false;
   #waiting: (() => void)[] = [];
   #next = 0;
 
@@ -57,6 +44,7 @@ export class Semaphore {
   async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
     const turn = this.enter();
     if (turn) await turn;
+    if (this.isClosed) return NEVER;
     try {
       return await job();
     } catch (error) {
@@ -69,19 +57,19 @@ export class Semaphore {
 
   /** What to await before a job, which ends with `leave`; undefined if its turn has come. */
   enter(): Promise<void> | undefined {
-    if (this.#free > 0 && !this.#closed) this.#free--;
+    if (this.#free > 0 && !this.isClosed) this.#free--;
     else return new Promise((go) => this.#waiting.push(go));
   }
 
   /** Lets nothing through any more. */
   close(): void {
-    this.#closed = true;
+    this.isClosed = true;
     this.#waiting = [];
   }
 
   /** Ends a job. */
   leave(): void {
-    if (this.#closed) return;
+    if (this.isClosed) return;
     if (this.#next === this.#waiting.length) {
       this.#waiting = [];
       this.#next = 0;

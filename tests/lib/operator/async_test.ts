@@ -476,6 +476,54 @@ Deno.test("gradient() rejects with the signal's reason and stops launching when 
   assertEquals(calls, 10);
 });
 
+Deno.test("derivative() and gradient() launch no call that had its turn when the signal was aborted", async () => {
+  const reason = new Error("the user left");
+  for (const concurrency of [1, 2, 4]) {
+    for (const k of [1, 3, 5]) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      let calls = 0;
+      const f = async (x: number | number[]) => {
+        if (++calls === k) controller.abort(reason);
+        await undefined;
+        return Math.exp([x].flat()[0]);
+      };
+      const options = { signal, concurrency };
+      for (
+        const run of [
+          () => gradient(f, [1, 2, 3], { ...options, method: central() }),
+          () => derivative(f, 1, options),
+        ]
+      ) {
+        let caught: unknown;
+        await run().catch((error: unknown) => caught = error);
+        assertStrictEquals(caught, reason);
+        await new Promise((resolve) => setTimeout(resolve));
+        assertEquals(calls, k);
+      }
+    }
+  }
+});
+
+testEach([
+  ["signal", 3, "an AbortSignal"],
+  ["signal", null, "an AbortSignal"],
+  ["trace", "lines", "a function of an event"],
+  ["concurrency", 0, "a whole number from 1 up, or Infinity"],
+  ["onError", "ignore", '"undefined" or "throw"'],
+])(
+  "an operator refuses a %s of another kind, as %j",
+  async (name, value, wanted) => {
+    const options = { [name]: value };
+    const message = `with ${name} ${JSON.stringify(value)}: it is ${wanted}`;
+    assertThrows(() => derivative(Math.sin, 1, options), Error, message);
+    assertThrows(() => gradient(() => 1, [1], options), Error, message);
+    assertThrows(() => sparseJacobian((x) => x, [1], options), Error, message);
+    const later = async (x: number[]) => await x[0];
+    await assertRejects(() => gradient(later, [1], options), Error, message);
+  },
+);
+
 Deno.test("gradient() rejects before the first call if the signal is aborted already", async () => {
   const service = new Service(rosenbrock);
   const signal = AbortSignal.abort();

@@ -7,6 +7,7 @@ import {
   checkVjp,
   curl,
   derivative,
+  directionalDerivative,
   estimateCurl,
   estimateGradient,
   estimateJacobian,
@@ -52,6 +53,12 @@ Deno.test("the types of results follow from those of f and x", async () => {
   hasType<number[]>()(
     gradient((x: ArrayLike<number>) => x[0], new Array<number>(3).fill(1)),
   );
+  hasType<[[number, number], [number, number]]>()(
+    gradient(([[a, b], [c, d]]) => a * d - b * c, [[1, 2], [3, 4]]),
+  );
+  // deno-lint-ignore no-explicit-any -- f may be JavaScript
+  const untyped: number[][] = jacobian((x: any) => [x[0]], list);
+  assertEquals(untyped.length, 1);
   hasType<Float64Array<ArrayBuffer>>()(
     gradient((x) => x[0], Float64Array.of(1)),
   );
@@ -89,6 +96,12 @@ export function taken(list: number[], model: Model): void {
   curl((x: number[]) => x, list);
   curl(({ x, y, z }) => ({ x: y, y: z, z: x }), { x: 1, y: 2, z: 3 });
   curl((t: number, [x, y]) => [y, x, t], [1, [2, 3, 4]], { argument: 1 });
+  const fixed: readonly number[] = list;
+  directionalDerivative((x: number[]) => x[0], list, fixed);
+  directionalDerivative((x: number[]) => x[0], list, Float64Array.of(1, 0));
+  directionalDerivative(([x, y]: [number, number]) => x * y, [1, 2], [1, 0]);
+  directionalDerivative(({ a }) => a, model, { a: 1, W: [[0]], b: [0] });
+  jvp(([x, y]: [number, number]) => [x * y], [1, 2], [1, 0] as const);
   checkGradient((x: number[]) => x[0], () => Float64Array.of(1, 0), list);
   checkGradient(
     ({ a, W, b }) => a * W[0][0] * b[0],
@@ -106,9 +119,17 @@ export function taken(list: number[], model: Model): void {
 }
 
 /** Never called: what types refuse. */
-export function refused(): void {
+export function refused(list: number[]): void {
   // @ts-expect-error x holds text
   gradient(() => 1, ["a"]);
+  // @ts-expect-error x is of another kind of array
+  gradient(() => 1, new Int32Array(2));
+  // @ts-expect-error x is a map
+  gradient(() => 1, new Map([["a", 1]]));
+  // @ts-expect-error the direction is of another shape
+  directionalDerivative((x: number[]) => x[0], list, [[1]]);
+  // @ts-expect-error the direction names something else
+  jvp(({ a }) => [a], { a: 1 }, { b: 1 });
   // @ts-expect-error f returns text
   gradient(() => "a", [1]);
   // @ts-expect-error f returns an array
