@@ -5,7 +5,8 @@
  */
 import { describeStructure, pathOf, readInto } from "../../core/structure.ts";
 import { areNumbers, isFloatArray, shown } from "../../core/array.ts";
-import { hintFor } from "../../core/errors.ts";
+import { hintFor, isPromise } from "../../core/errors.ts";
+import { PromiseError } from "../../core/line.ts";
 import type { Structure } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 
@@ -55,8 +56,16 @@ export class Outputs {
   }
 }
 
-/** The structure of what f returned; an error speaks of f(x), not of x. */
+/**
+ * The structure of what f returned; an error speaks of f(x), not of x.
+ *
+ * @throws {PromiseError} If it is a promise, be it at a later call, as of a service that remembers what it was asked.
+ */
 function structureOf(value: unknown, action: string): Structure {
+  if (isPromise(value)) {
+    if (value instanceof Promise) value.catch(() => {});
+    throw new PromiseError("f returns promises");
+  }
   try {
     return walk(value, action, "f(x)").structure;
   } catch (error) {

@@ -1,9 +1,8 @@
 // f of an operation where it returns numbers: x is moved in place.
 
 import type { Estimate } from "../../core/estimate.ts";
-import { isPromise } from "../../core/errors.ts";
 import { answering } from "../../core/drive.ts";
-import { type Probe, PromiseError } from "../../core/line.ts";
+import type { Probe } from "../../core/line.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { FirstCall } from "../../difference/first_call.ts";
 import type { Failures } from "./failures.ts";
@@ -92,7 +91,6 @@ export class Samples<T> {
     const value = point.evaluate((x) => this.#carefully(x));
     point.checkUnchanged();
     if (operator.isScalar) return [this.#number(value)];
-    if (isPromise(value)) throw new PromiseError("f returns promises");
     this.outputs = new Outputs(value, point.action);
     return this.outputs.center;
   }

@@ -88,7 +88,13 @@ export class Lines {
     order: DerivativeOrder,
   ): Plan<readonly Estimate[]> {
     const line = lineToward(direction, this.point, this.box);
-    if (order === 1 && isOutside(line)) {
+    if (isOutside(line)) {
+      if (order > 1) {
+        const { action, name } = this.point;
+        throw new RangeError(
+          `${action} as the bounds leave ${name} no room along v, to either side`,
+        );
+      }
       const columns = yield direction.map(({ i }) => this.partial(i));
       return this.outputs.map((k) =>
         slopeOf(direction, columns.map((column) => column[k]), this)

@@ -5,6 +5,7 @@ import {
   backward,
   central,
   derivative,
+  directionalDerivative,
   estimateDerivative,
   estimateDirectionalDerivative,
   estimateHessian,
@@ -268,6 +269,25 @@ testEach(Object.keys(ARGUMENTS))(
           `with ${options} for options: give an object`,
         );
       }
+    }
+  },
+);
+
+testEach([undefined, central()])(
+  "a higher derivative along a direction that leaves the box to both sides is refused, by %s",
+  (method) => {
+    const options = {
+      bounds: { lower: [1, -5], upper: [5, 1] },
+      derivativeOrder: 2,
+      ...(method && { method }),
+    } as const;
+    const f = ([x, y]: number[]) => x * y;
+    for (const take of [directionalDerivative, estimateDirectionalDerivative]) {
+      assertThrows(
+        () => take(f, [1, 1], [1, 1], options),
+        RangeError,
+        "the bounds leave x no room along v, to either side",
+      );
     }
   },
 );

@@ -242,6 +242,19 @@ for (const { form: { row, take }, method, title } of EVERY) {
     }
   });
 
+  Deno.test(`${title} has the same bits where f returns promises only from some call on`, async () => {
+    const expected = numbersOf(take(row.f, pointOf(row), { method }));
+    for (const from of [2, 3, 5]) {
+      let calls = 0;
+      const f = (x: unknown) => {
+        const y = row.f(x);
+        return ++calls < from ? y : Promise.resolve(y);
+      };
+      const result = await take(f, pointOf(row), { method });
+      assertEquals(numbersOf(result), expected);
+    }
+  });
+
   Deno.test(`${title} heeds no signal and no concurrency where f returns numbers`, () => {
     const options = { method, signal: AbortSignal.abort(), concurrency: 1 };
     const expected = take(row.f, pointOf(row), { method });
