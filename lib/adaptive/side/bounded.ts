@@ -88,7 +88,7 @@ export function* fromSide(
     return unknown(verdictOf({ kind: "unresolved", why: "no room", step: 0 }));
   }
   if (points.length === 0) return nonfinite("f around x", "undefined");
-  if (!Number.isFinite(error)) return { value, error, verdict };
+  if (Math.abs(value) === Infinity) return { value, error, verdict };
   if (side.next() > 0) return outOfBudget(context, { value, error });
   const why = "one side";
   return {

@@ -1,5 +1,5 @@
 // Where bounds leave less room on one side than on the other, or none.
-import { estimateDerivative } from "../../../mod.ts";
+import { adaptive, estimateDerivative } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
@@ -114,3 +114,57 @@ testEach([[1, 1e-9], [2, 1e-2]] as const)(
     }
   },
 );
+
+testEach([1, 2] as const)(
+  "bounds a few numbers away leave no room for a derivative of order %d",
+  (derivativeOrder) => {
+    const bounds = { lower: 1, upper: 1 + 2 * Number.EPSILON };
+    const { verdict } = estimateDerivative(Math.exp, 1, {
+      derivativeOrder,
+      bounds,
+    });
+    assert(verdict.kind === "unresolved" && verdict.why === "no room");
+    assertEquals(verdict.step, 0);
+  },
+);
+
+testEach<[string, F, 1 | 2, { lower?: number; upper?: number }, number]>([
+  ["√|x|", (x) => Math.sqrt(Math.abs(x)), 1, { lower: 0 }, Infinity],
+  ["√|x|", (x) => Math.sqrt(Math.abs(x)), 1, { upper: 0 }, -Infinity],
+  ["|x|^1.5", (x) => Math.abs(x) ** 1.5, 2, { upper: 0 }, Infinity],
+  ["-|x|^1.5", (x) => -(Math.abs(x) ** 1.5), 2, { lower: 0 }, -Infinity],
+])(
+  "beside a bound, %s has a derivative that grows without bound",
+  (_, f, derivativeOrder, bounds, exact) => {
+    const { value, verdict } = estimateDerivative(f, 0, {
+      derivativeOrder,
+      bounds,
+    });
+    assertEquals(value, exact);
+    assert(verdict.kind === "edge" && verdict.why === "bounds");
+    assertEquals(verdict.side, "lower" in bounds ? "left" : "right");
+  },
+);
+
+Deno.test("few evaluations beside a bound are a budget that ran out, until they are enough", () => {
+  const bounds = { lower: 1 };
+  for (let maxEvaluations = 1; maxEvaluations < 12; maxEvaluations++) {
+    const { value, error, evaluations, verdict } = estimateDerivative(
+      Math.exp,
+      1,
+      { bounds, method: adaptive({ maxEvaluations }) },
+    );
+    assert(evaluations <= maxEvaluations);
+    assert(Math.abs(value - Math.E) <= error, `${value} ± ${error}`);
+    assertEquals(verdict.kind, maxEvaluations < 9 ? "budget" : "ok");
+  }
+});
+
+Deno.test("what wavers beside a bound is unresolved on the side that is left", () => {
+  const { verdict } = estimateDerivative(
+    (x) => x === 0 ? 0 : x * Math.sin(1 / x),
+    0,
+    { bounds: { lower: 0 } },
+  );
+  assert(verdict.kind === "unresolved" && verdict.why === "one side");
+});

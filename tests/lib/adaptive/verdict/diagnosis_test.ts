@@ -86,3 +86,50 @@ testEach<[string, (x: number) => number, number, number]>([
     assert(told === exact || Math.abs(told - exact) < 1e-6, `${told}`);
   }
 });
+
+// (|x|^p)⁽ᵏ⁾ = p (p - 1) ... (p - k + 1) |x|^(p - k) sign(x)ᵏ
+testEach<[string, (x: number) => number, 1 | 2 | 3 | 4, number, number]>([
+  ["∛x", Math.cbrt, 2, Infinity, -Infinity],
+  ["|x|^1.5", (x) => Math.abs(x) ** 1.5, 2, Infinity, Infinity],
+  ["-|x|^1.5", (x) => -(Math.abs(x) ** 1.5), 2, -Infinity, -Infinity],
+  ["|x|^1.6 sign x", (x) => x * Math.abs(x) ** 0.6, 2, -Infinity, Infinity],
+  ["|x|^2.5", (x) => Math.abs(x) ** 2.5, 3, -Infinity, Infinity],
+  ["|x|^2.5 sign x", (x) => x * Math.abs(x) ** 1.5, 3, Infinity, Infinity],
+  ["|x|^3.5", (x) => Math.abs(x) ** 3.5, 4, Infinity, Infinity],
+  ["x² before x^1.5", (x) => x > 0 ? x ** 1.5 : x * x, 2, 2, Infinity],
+  ["x^0.7 after x", (x) => x > 0 ? x ** 0.7 : x, 1, 1, Infinity],
+  ["-|x|^0.7 before 3x", (x) => x < 0 ? -((-x) ** 0.7) : 3 * x, 1, Infinity, 3],
+])(
+  "%s is vertical at 0, where the sides tell what its derivatives tend to",
+  (_, f, derivativeOrder, left, right) => {
+    const { value, error, verdict } = estimateDerivative(f, 0, {
+      derivativeOrder,
+    });
+    assertEquals([value, error], [left === right ? left : NaN, Infinity]);
+    assert(verdict.kind === "vertical", verdict.kind);
+    assertEquals(verdict.of, derivativeOrder === 1 ? "slope" : "derivative");
+    for (
+      const [told, exact] of [[verdict.left, left], [verdict.right, right]]
+    ) {
+      assert(told === exact || Math.abs(told - exact) < 1e-6, `${told}`);
+    }
+  },
+);
+
+testEach<[string, (x: number) => number]>([
+  ["right", (x) => x > 0 ? 1 / x : x],
+  ["left", (x) => x < 0 ? 1 / x : x],
+])("a pole on the %s alone leaves no derivative", (_, f) => {
+  const { verdict } = estimateDerivative(f, 0);
+  assert(verdict.kind === "nonfinite" && verdict.shown === "unbounded");
+});
+
+Deno.test("x/log |x| tends to slope 0 so slowly that few digits are known", () => {
+  const { value, error, verdict } = estimateDerivative(
+    (x) => x === 0 ? 0 : x / Math.log(Math.abs(x)),
+    0,
+  );
+  assert(Math.abs(value) <= error && error < 1e-4, `${value} ± ${error}`);
+  assert(verdict.kind === "imprecise" && verdict.limit === "scale");
+  assertEquals(verdict.rounding, 0);
+});
