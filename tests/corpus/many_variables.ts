@@ -89,6 +89,22 @@ function float32Relus(random: () => number): Problem {
   };
 }
 
+/** Sines of variables whose sizes lie ten decades apart, and a product of the first two. */
+function mixedScales(random: () => number): Problem {
+  const n = 3 + Math.floor(5 * random());
+  const sizes = range(n).map(() => 10 ** (10 * random() - 5));
+  const u = range(n).map(() => 4 * random() - 2);
+  const x = u.map((ui, i) => ui * sizes[i]);
+  const f = (y: number[]) => {
+    const v = y.map((yi, i) => yi / sizes[i]);
+    return v.reduce((sum, vi) => sum + Math.sin(vi), v[0] * v[1]);
+  };
+  const exact = u.map((ui, i) =>
+    (Math.cos(ui) + (i < 2 ? u[1 - i] : 0)) / sizes[i]
+  );
+  return { order: 1, f, x, exact };
+}
+
 const identity = (value: number) => value;
 
 const KINDS: readonly [
@@ -101,6 +117,7 @@ const KINDS: readonly [
   ["Hessian", 20, (random) => smooth(random, 2), 1e-4],
   ["relu gradient", 30, (random) => relus(random, 1, identity), 1e-4],
   ["relu Hessian", 4, (random) => relus(random, 2, identity), 1e-4],
+  ["mixed scales", 40, mixedScales, 1e-4],
   ["float32 relus", 12, float32Relus, 1e-3],
 ];
 

@@ -84,12 +84,12 @@ export function* fromSide(
     side.direction,
     "bounds",
   );
+  if (Math.abs(value) === Infinity) return { value, error, verdict };
+  if (side.next() > 0) return outOfBudget(context, { value, error });
   if (smallest === Infinity) {
     return unknown(verdictOf({ kind: "unresolved", why: "no room", step: 0 }));
   }
   if (points.length === 0) return nonfinite("f around x", "undefined");
-  if (Math.abs(value) === Infinity) return { value, error, verdict };
-  if (side.next() > 0) return outOfBudget(context, { value, error });
   const why = "one side";
   return {
     value,
