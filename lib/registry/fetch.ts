@@ -103,34 +103,14 @@ export async function fetchPackages(
 
 async function fetchInWorker(
   specifiers: readonly string[],
-  { within, signal }: FetchOptions,
+  options: FetchOptions,
 ): Promise<void> {
   const source = new Blob([WORKER], { type: "text/javascript" });
   const url = URL.createObjectURL(source);
   const worker = new Worker(url, { type: "module" });
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const abandon = (message: string, isFault: boolean) => () => {
-    worker.terminate();
-    const error = new FetchError(message, isFault);
-    setTimeout(() => reject(error), SETTLE_MS);
-  };
-  const late = `no answer within ${within / 1000} s`;
-  const timer = setTimeout(abandon(late, true), within);
-  const calledOff = abandon("called off", false);
-  signal?.addEventListener("abort", calledOff);
-  const polling = setInterval(() => {
-    if (!watcher?.isCalledOff()) return;
-    clearInterval(polling);
-    calledOff();
-  }, POLL_MS);
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    resolve(event.message);
-  };
   worker.postMessage(specifiers);
   try {
-    const message = await promise;
+    const message = await answerOf(worker, options);
     if (message === "") return;
     // What follows the first line is where, in the Worker, and of a lockfile every line that differs.
     const [line] = message.split("\n");
@@ -138,10 +118,41 @@ async function fetchInWorker(
     if (/lockfile/.test(message)) refused = error;
     throw error;
   } finally {
-    clearTimeout(timer);
-    clearInterval(polling);
-    signal?.removeEventListener("abort", calledOff);
     worker.terminate();
     URL.revokeObjectURL(url);
+  }
+}
+
+/** What a Worker says: why it could not fetch, or nothing if it could; a `FetchError` where it is late or called off. */
+async function answerOf(
+  worker: Worker,
+  { within, signal }: FetchOptions,
+): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const abandon = (message: string, isFault: boolean) => {
+    worker.terminate();
+    const error = new FetchError(message, isFault);
+    setTimeout(() => reject(error), SETTLE_MS);
+  };
+  const late = `no answer within ${within / 1000} s`;
+  const timer = setTimeout(() => abandon(late, true), within);
+  const callOff = () => abandon("called off", false);
+  signal?.addEventListener("abort", callOff);
+  const polling = setInterval(() => {
+    if (!watcher?.isCalledOff()) return;
+    clearInterval(polling);
+    callOff();
+  }, POLL_MS);
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    resolve(event.message);
+  };
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    clearInterval(polling);
+    signal?.removeEventListener("abort", callOff);
   }
 }
