@@ -8,7 +8,7 @@ import { uses } from "./heuristics.ts";
  * The first step, in units of x or of 1. One row above where the sequence mostly works, so that it sees what lies beside its
  * answer; and neither a decimal nor a part of π, whose periods it would hit.
  */
-export const FIRST_STEP: number = Math.exp(-0.9);
+export const FIRST_STEP: number = /* @__PURE__ */ Math.exp(-0.9);
 
 /** Between these sizes of x the two sequences are one, starting at √|x|. */
 const NEAR_ONE = { from: 0.02, to: 50 };

@@ -33,7 +33,9 @@ import type { Awaitable, Settled } from "./types.ts";
 export type DerivativeOptions = Omit<OrderOptions<number>, "argument">;
 
 const ACTION = "Cannot take the derivative of f";
-const OPTIONS = ORDER_OPTIONS.filter((name) => name !== "argument");
+const OPTIONS = /* @__PURE__ */ ORDER_OPTIONS.filter((name) =>
+  name !== "argument"
+);
 
 /**
  * The derivative of a function of one number, of order 1 to 4.

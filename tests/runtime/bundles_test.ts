@@ -109,9 +109,33 @@ Deno.test({
     }
     // What is left is the search with its verdicts, and the drivers for numbers and promises.
     const size = await gzipped(text);
-    assert(size < 33_000, `${size} bytes, gzipped`);
+    assert(size < 32_700, `${size} bytes, gzipped`);
   },
 });
+
+/** Functions that need no search, and how many bytes they may take, gzipped. */
+const SMALL: readonly (readonly [name: string, most: number])[] = [
+  ["isTrusted", 700],
+  ["numpyString", 3_800],
+  ["parallel", 3_700],
+  ["central", 6_800],
+  ["numericalDerivative", 13_200],
+];
+
+for (const [name, most] of SMALL) {
+  Deno.test({
+    name: `${name}() alone bundles without the search, in ${most} bytes`,
+    ignore: !esbuild,
+    async fn() {
+      const entry = `export { ${name} } from ${MOD};`;
+      const { text, exports } = await bundled(withEsbuild, entry);
+      assertEquals(typeof exports[name], "function");
+      assert(!text.includes("sentinel"), "the search is in the bundle");
+      const size = await gzipped(text);
+      assert(size <= most, `${size} bytes, gzipped`);
+    },
+  });
+}
 
 Deno.test({
   name: "all of mod.ts bundles, with no package in it",

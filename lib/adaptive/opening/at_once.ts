@@ -17,7 +17,10 @@ import { OPENING_COST } from "./scheme.ts";
 import { Recall } from "./recall.ts";
 import { Spare } from "./spare.ts";
 
-const spare = new Spare(() => ({ opening: new Opening(), probe: newProbe() }));
+const spare = /* @__PURE__ */ new Spare(() => ({
+  opening: new Opening(),
+  probe: newProbe(),
+}));
 
 /**
  * The estimate of `adaptiveSearch`, after the same evaluations.

@@ -13,10 +13,11 @@ const SETTLING = 0.02;
 const SURE = 3;
 
 // Columns of numbers for one call, which calls nobody: making them would take as long as the arithmetic.
-const [squares, bends, noises, row, noise] = Array.from(
-  { length: 5 },
-  () => [NaN, NaN, NaN, NaN, NaN],
-);
+const squares = [NaN, NaN, NaN, NaN, NaN];
+const bends = [NaN, NaN, NaN, NaN, NaN];
+const noises = [NaN, NaN, NaN, NaN, NaN];
+const row = [NaN, NaN, NaN, NaN, NaN];
+const noise = [NaN, NaN, NaN, NaN, NaN];
 
 /**
  * Whether the parts of f at the first of so many pairs are as the others have them.

@@ -45,8 +45,18 @@ export const PAIRS = 6;
  * The first step sees what lies beside the answer, as little as a step of a staircase, and the second one of a sequence would tell
  * no more. Of second derivatives rounding leaves less at smaller steps: every digit counts.
  */
-export const FIRST: Scheme = schemeOf(1, [0, 2, 3, 4, 5, 6], 1e-9, 1.2);
-export const SECOND: Scheme = schemeOf(2, [0, 1, 2, 3, 4, 5], 1e-7, 1);
+export const FIRST: Scheme = /* @__PURE__ */ schemeOf(
+  1,
+  [0, 2, 3, 4, 5, 6],
+  1e-9,
+  1.2,
+);
+export const SECOND: Scheme = /* @__PURE__ */ schemeOf(
+  2,
+  [0, 1, 2, 3, 4, 5],
+  1e-7,
+  1,
+);
 
 /** Evaluations beside x at most, the sentinel's included. */
 export const OPENING_COST: number = 2 * PAIRS + 2;

@@ -4,7 +4,7 @@
  * Neighbouring steps. About 2.5 measured best of 1.6 to 4; a transcendental number, as steps in a rational ratio fall on the
  * same phase of whatever repeats (an oscillation, a staircase, a grid that f's argument is rounded to) several times running.
  */
-export const RATIO: number = Math.exp(0.95);
+export const RATIO: number = /* @__PURE__ */ Math.exp(0.95);
 
 /** Rows in one polynomial at most: past 8 the largest step no longer matters. */
 export const MAX_EXTRAPOLATION_ORDER = 8;

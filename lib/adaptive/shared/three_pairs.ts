@@ -8,10 +8,7 @@ import type { Line } from "../../core/line.ts";
 import { evenPart, oddPart } from "../opening/pair_parts.ts";
 import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 
-/** What a level of noise over the least step does to the value. */
-const NOISE_AMPLIFICATION = noiseAmplifications(1).independent[2];
-
-/** That is for one rounding in f; real functions take several. */
+/** Amplified noise is that of one rounding in f; real functions take several. */
 const SAFETY = 3;
 
 /** How much slower than before the scheme may converge: r² as its next term comes from steps that much larger, and ten. */
@@ -29,11 +26,13 @@ export interface Reading {
 
 /** What a level of noise does to the derivative from pairs of which this is the least step. */
 export function roundoffAt(h: number, level: number): number {
-  return NOISE_AMPLIFICATION * level / h;
+  return noiseAmplifications(1).independent[2] * level / h;
 }
 
 // What each pair shows, for one call, which calls nobody: an object for it would take as long as the arithmetic.
-const [h, odd, even] = Array.from({ length: 3 }, () => new Float64Array(3));
+const h = /* @__PURE__ */ new Float64Array(3);
+const odd = /* @__PURE__ */ new Float64Array(3);
+const even = /* @__PURE__ */ new Float64Array(3);
 
 /**
  * Reads the first derivative from three pairs, the largest step first, and of each the position above x first.

@@ -17,8 +17,8 @@ import { uses } from "../heuristics.ts";
  * Steps nearly halve, see `RATIO` in noise_amplification.ts; once the scale has not been found after `PATIENT` of them, they fall
  * faster.
  */
-const RATIO = Math.exp(0.7);
-const FAST_RATIO = Math.exp(1.6);
+const RATIO = /* @__PURE__ */ Math.exp(0.7);
+const FAST_RATIO = /* @__PURE__ */ Math.exp(1.6);
 const PATIENT = 14;
 
 /** Steps of x, and changes of f, by so many roundings have the powers of f. */

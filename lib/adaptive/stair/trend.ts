@@ -13,7 +13,7 @@ import type { Stair } from "./tread.ts";
 const OTHERS = 1000;
 
 /** The width of what is spread evenly, in standard deviations. */
-const SPREAD = Math.sqrt(12);
+const SPREAD = /* @__PURE__ */ Math.sqrt(12);
 
 /** The derivative of what a staircase follows; its error reaches to that on the tread, where treads are as wide as x allows. */
 export function* answerOfStair(

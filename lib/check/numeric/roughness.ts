@@ -2,10 +2,10 @@
 // Numerical Analysis (1971), chapter 6; J. J. Moré and S. M. Wild, SIAM J. Sci. Comput. 33 (2011), 1292-1314.
 
 /** A fourth difference of independent numbers has 1 + 16 + 36 + 16 + 1 times their variance. */
-const FOURTH = Math.sqrt(70);
+const FOURTH = /* @__PURE__ */ Math.sqrt(70);
 
 /** The spacing of numbers around which their rounding varies by 1 is √12 of that. */
-export const SPACING: number = Math.sqrt(12);
+export const SPACING: number = /* @__PURE__ */ Math.sqrt(12);
 
 /** Below this rounding a search does well, though terms that cancel leave more than that of doubles; above it is noise that somebody means. */
 export const COARSE = { from: 1e-10, to: 1e-2 } as const;

@@ -5,7 +5,7 @@ import { withSemaphore } from "../../operator/drive/semaphore.ts";
 import { type AsyncOptions, checkCalls } from "../../operator/options.ts";
 
 /** What is thrown where an answer is missing: no Error, so that nobody takes it for one. */
-const MISSING: unique symbol = Symbol("missing");
+const MISSING: unique symbol = /* @__PURE__ */ Symbol("missing");
 
 /** An answer that has come. */
 type Answer =

@@ -52,4 +52,6 @@ export function worstTerm(
 }
 
 /** The verdict of everything that went well: one object, so that it costs nothing. */
-export const OK: OkVerdict = Object.freeze(verdictOf({ kind: "ok" }));
+export const OK: OkVerdict = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ verdictOf({ kind: "ok" }),
+);

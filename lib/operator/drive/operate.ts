@@ -220,7 +220,7 @@ export function argumentOf(
   };
 }
 
-const ASYNC: object = Object.getPrototypeOf(async () => {});
+const ASYNC: object = /* @__PURE__ */ Object.getPrototypeOf(async () => {});
 
 /** Whether a function is declared `async`. */
 export function isAsyncFunction(f: unknown): boolean {
