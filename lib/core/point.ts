@@ -53,9 +53,7 @@ export class Point {
   readonly #runs: readonly Run[];
   /** The one row that holds all coordinates, if there is one. */
   readonly #row: Run["holder"] | undefined;
-  /** The length of the runs, where all are equally long. */
-  readonly #width: number;
-  /** The run of each position, where their lengths differ. */
+  /** The run of each position, where there are several. */
   readonly #owners: Int32Array | undefined;
 
   readonly x: Tree;
@@ -75,12 +73,9 @@ export class Point {
     this.size = structure.size;
     checkDistinct(runs, (i) => pathOf(structure, i, name), action);
     this.#runs = runs;
-    const [{ holder, key, length }] = runs;
+    const [{ holder, key }] = runs;
     this.#row = runs.length === 1 && key === undefined ? holder : undefined;
-    this.#width = length;
-    this.#owners = this.#row || runs.every((run) => run.length === length)
-      ? undefined
-      : ownersOf(runs, this.size);
+    this.#owners = runs.length > 1 ? ownersOf(runs, this.size) : undefined;
     this.#base = this.#read();
   }
 
@@ -219,10 +214,7 @@ export class Point {
   /** Throws unless a coordinate is at the base. */
   checkAt(i: number): void {
     if (!this.#isMoved(i)) return;
-    const change = `${this.path(i)} was ${shown(this.#base[i])} and is ${
-      shown(this.#now(i))
-    }`;
-    throw changesItsArgument(this.action, `: ${change}`);
+    throw this.#changed(i, this.#base[i], this.#now(i));
   }
 
   /** A copy of the coordinates as they are now. */
@@ -236,26 +228,19 @@ export class Point {
 
   /** Throws unless a copy still holds the coordinates as they are now. */
   checkCopy(copy: Tree): void {
-    if (this.structure.kind === "row" && this.#isCopy(copy)) return;
-    const numbers: number[] = [];
-    const fits = readInto(copy, this.structure, numbers);
+    const numbers = new Float64Array(this.size);
+    if (!readInto(copy, this.structure, numbers)) {
+      throw changesItsArgument(this.action);
+    }
     for (let i = 0; i < this.size; i++) {
-      if (fits && Object.is(numbers[i], this.#now(i))) continue;
-      const change = `${this.path(i)} was ${shown(this.#now(i))} and is ${
-        shown(numbers[i])
-      }`;
-      throw changesItsArgument(this.action, fits ? `: ${change}` : "");
+      const now = this.#now(i);
+      if (!Object.is(numbers[i], now)) throw this.#changed(i, now, numbers[i]);
     }
   }
 
-  /** Whether the one row of the point is as in a copy. */
-  #isCopy(copy: unknown): boolean {
-    const { length } = copy as number[];
-    if (length !== this.size) return false;
-    for (let i = 0; i < length; i++) {
-      if (!Object.is((copy as number[])[i], this.#row![i])) return false;
-    }
-    return true;
+  #changed(i: number, was: number, is: number): TypeError {
+    const change = `${this.path(i)} was ${shown(was)} and is ${shown(is)}`;
+    return changesItsArgument(this.action, `: ${change}`);
   }
 
   /** The position of a coordinate. */
@@ -316,11 +301,7 @@ export class Point {
 
   /** Values in the kind and structure of the point as one would type them; undefined if that would be long. */
   literal(values: ArrayLike<number>): string | undefined {
-    if (this.size > 24) return;
-    return literalOf(
-      this.structure,
-      (i) => Object.is(values[i], -0) ? "-0" : `${values[i]}`,
-    );
+    return this.size > 24 ? undefined : literalOf(this.shaped(values));
   }
 
   /** The coordinates as they are now. */
@@ -342,8 +323,7 @@ export class Point {
   }
 
   #runAt(i: number): Run {
-    const owners = this.#owners;
-    return this.#runs[owners ? owners[i] : Math.floor(i / this.#width)];
+    return this.#runs[this.#owners ? this.#owners[i] : 0];
   }
 
   #now(i: number): number {

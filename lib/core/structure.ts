@@ -22,32 +22,30 @@ export function isContainer(node: unknown): node is object {
 
 /** Whether two structures are the same, kinds of arrays included. */
 export function isSame(a: Structure, b: Structure): boolean {
-  if (a === b) return true;
-  if (a.kind !== b.kind || a.size !== b.size) return false;
-  if (a.kind === "row") return a.type === (b as typeof a).type;
-  return fit(a, b, isSame);
+  return match(a, b, (a, b) => a.type === b.type);
 }
 
 /** Whether two structures have the same places for numbers, in arrays of any kind. */
 export function agree(a: Structure, b: Structure): boolean {
-  if (a === b) return true;
-  if (a.kind !== b.kind || a.size !== b.size) return false;
-  return a.kind === "row" || fit(a, b, agree);
+  return match(a, b, () => true);
 }
 
-function fit(
+type RowStructure = Extract<Structure, { kind: "row" }>;
+
+function match(
   a: Structure,
   b: Structure,
-  same: (a: Structure, b: Structure) => boolean,
+  rowsMatch: (a: RowStructure, b: RowStructure) => boolean,
 ): boolean {
-  if (!("items" in a)) return true;
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.size !== b.size) return false;
+  if (a.kind === "number") return true;
+  if (a.kind === "row") return rowsMatch(a, b as typeof a);
   const { items } = b as typeof a;
-  if (a.items.length !== items.length) return false;
-  if (
-    a.kind === "record" &&
-    !a.names.every((name, k) => (b as typeof a).names[k] === name)
-  ) return false;
-  return a.items.every((item, k) => same(item, items[k]));
+  return a.items.length === items.length &&
+    (a.kind === "list" ||
+      a.names.every((name, k) => name === (b as typeof a).names[k])) &&
+    a.items.every((item, k) => match(item, items[k], rowsMatch));
 }
 
 /** The lengths of a regular array's axes, none for a number; undefined for any other tree. */
@@ -244,25 +242,8 @@ export function readInto(
     numbers[start] = value;
     return true;
   }
-  if (structure.kind === "record") {
-    if (!isContainer(value) || Array.isArray(value)) return false;
-    const { names } = structure;
-    const own = Object.keys(value);
-    if (own.length !== names.length) return false;
-    return structure.items.every((item, k) => {
-      const fits = Object.hasOwn(value, names[k]) &&
-        readInto(
-          (value as Record<string, unknown>)[names[k]],
-          item,
-          numbers,
-          start,
-        );
-      start += item.size;
-      return fits;
-    });
-  }
-  if (!Array.isArray(value) && !isFloatArray(value)) return false;
   if (structure.kind === "row") {
+    if (!Array.isArray(value) && !isFloatArray(value)) return false;
     if (value.length !== structure.size) return false;
     for (let i = 0; i < value.length; i++) {
       if (typeof value[i] !== "number") return false;
@@ -270,40 +251,43 @@ export function readInto(
     }
     return true;
   }
-  if (value.length !== structure.items.length) return false;
-  for (let k = 0; k < value.length; k++) {
-    if (!readInto(value[k], structure.items[k], numbers, start)) return false;
-    start += structure.items[k].size;
-  }
-  return true;
+  const children = childrenOf(value, structure);
+  return children !== undefined && structure.items.every((item, k) => {
+    const fits = readInto(children[k], item, numbers, start);
+    start += item.size;
+    return fits;
+  });
 }
 
-/** Numbers in a structure as one would type them; `write` says how each. */
-export function literalOf(
-  structure: Structure,
-  write: (position: number) => string,
-  start: number = 0,
-): string {
-  if (structure.kind === "number") return write(start);
-  const parts: string[] = [];
-  if (structure.kind === "row") {
-    for (let i = 0; i < structure.size; i++) parts.push(write(start + i));
-    const text = parts.join(", ");
-    return structure.type === "Array"
-      ? `[${text}]`
-      : `${structure.type}.of(${text})`;
+/** What a value has in the places of a list or a record, if it has those and no others. */
+function childrenOf(
+  value: unknown,
+  structure: Extract<Structure, { kind: "list" | "record" }>,
+): readonly unknown[] | undefined {
+  if (structure.kind === "list") {
+    const fits = Array.isArray(value) &&
+      value.length === structure.items.length;
+    return fits ? value : undefined;
   }
-  structure.items.forEach((item, k) => {
-    const text = literalOf(item, write, start);
-    const name = structure.kind === "record" ? structure.names[k] : undefined;
-    parts.push(
-      name === undefined
-        ? text
-        : `${isIdentifier(name) ? name : JSON.stringify(name)}: ${text}`,
-    );
-    start += item.size;
-  });
-  return structure.kind === "list"
-    ? `[${parts.join(", ")}]`
-    : `{ ${parts.join(", ")} }`;
+  if (!isContainer(value) || Array.isArray(value)) return;
+  const { names } = structure;
+  const fits = Object.keys(value).length === names.length &&
+    names.every((name) => Object.hasOwn(value, name));
+  if (!fits) return;
+  return names.map((name) => (value as Record<string, unknown>)[name]);
+}
+
+/** A tree as one would type it. */
+export function literalOf(tree: Tree): string {
+  if (typeof tree === "number") return Object.is(tree, -0) ? "-0" : `${tree}`;
+  if (Array.isArray(tree) || isFloatArray(tree)) {
+    const items = Array.from(tree as readonly Tree[], literalOf).join(", ");
+    return Array.isArray(tree)
+      ? `[${items}]`
+      : `${tree.constructor.name}.of(${items})`;
+  }
+  const items = Object.entries(tree).map(([name, item]) =>
+    `${isIdentifier(name) ? name : JSON.stringify(name)}: ${literalOf(item)}`
+  );
+  return `{ ${items.join(", ")} }`;
 }

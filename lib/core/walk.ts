@@ -38,8 +38,10 @@ export function walk(tree: unknown, action: string, name = "x"): Walked {
 
 /** The same for a tree that may hold no numbers. */
 export function walkAny(tree: unknown, action: string, name = "x"): Walked {
-  const simple = walkRow(tree);
-  if (simple) return simple;
+  // The usual cases, which have to be cheap.
+  if (typeof tree === "number") return oneRun(NUMBER, [tree]);
+  const row = rowOf(tree);
+  if (row) return oneRun(row, tree as object);
   const runs: Run[] = [];
   let size = 0;
   const take = (
@@ -63,21 +65,21 @@ export function walkAny(tree: unknown, action: string, name = "x"): Walked {
       return row;
     }
     const from = size;
-    if (Array.isArray(node)) {
-      const items: Structure[] = [];
-      for (let k = 0; k < node.length; k++) {
-        const item = child(node, k, `${path}[${k}]`, depth);
-        // One structure serves all items alike, so that a regular array is known by identity.
-        items.push(k > 0 && isSame(item, items[0]) ? items[0] : item);
-      }
-      return { kind: "list", size: size - from, items };
-    }
-    const names = Object.keys(node);
+    const isList = Array.isArray(node);
+    const names = isList ? [] : Object.keys(node);
     const inside = depth === 0 && path === "x" ? "" : path;
-    const items = names.map((key) =>
-      child(node, key, property(inside, key), depth)
-    );
-    return { kind: "record", size: size - from, names, items };
+    const items: Structure[] = [];
+    for (const key of isList ? node.keys() : names) {
+      const item = typeof key === "number"
+        ? child(node, key, `${path}[${key}]`, depth)
+        : child(node, key, property(inside, key), depth);
+      // One structure serves all items alike, so that a regular array is known by identity.
+      const isAlike = isList && items.length > 0 && isSame(item, items[0]);
+      items.push(isAlike ? items[0] : item);
+    }
+    return isList
+      ? { kind: "list", size: size - from, items }
+      : { kind: "record", size: size - from, names, items };
   };
   const child = (
     holder: object,
@@ -94,23 +96,17 @@ export function walkAny(tree: unknown, action: string, name = "x"): Walked {
   return { structure, runs };
 }
 
-/** A number, or one row of numbers: the usual case, which has to be cheap. */
-function walkRow(tree: unknown): Walked | undefined {
-  if (typeof tree === "number") {
-    const holder = [tree] as unknown as Run["holder"];
-    return {
-      structure: NUMBER,
-      runs: [{ holder, key: undefined, start: 0, length: 1 }],
-    };
-  }
-  const structure = rowOf(tree);
-  if (!structure) return;
-  const holder = tree as Run["holder"];
-  const { size } = structure;
-  return {
-    structure,
-    runs: [{ holder, key: undefined, start: 0, length: size }],
+/** A structure whose numbers stand in one array. */
+function oneRun(structure: Structure, holder: object): Walked {
+  const start = 0;
+  const length = structure.size;
+  const run = {
+    holder: holder as Run["holder"],
+    key: undefined,
+    start,
+    length,
   };
+  return { structure, runs: [run] };
 }
 
 /** The structure of an array of numbers alone. */
