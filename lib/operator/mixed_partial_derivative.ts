@@ -27,37 +27,53 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
     options: OPERATOR_OPTIONS,
     isScalar: true,
     *plan(lines) {
-      const positions = paths.map((path) => lines.point.position(path));
+      const { point, method } = lines;
+      // ∂²f/∂x∂y is ∂²f/∂y∂x: the order of the paths changes no bit.
+      const positions = paths.map((path) => point.position(path))
+        .sort((a, b) => a - b);
       const distinct = [...new Set(positions)];
       if (distinct.length === 1) {
         return (yield [lines.partial(distinct[0], order)])[0][0];
       }
-      const searched = yield* searchedAlong(lines, distinct, order);
-      const scales = new Map(
-        distinct.map((i, at) => [i, lines.scaleOf(i, searched[at])]),
+      const alone = yield* foundAlone(lines, distinct, order);
+      const scales: number[] = [];
+      for (const i of distinct) scales[i] = lines.scaleOf(i, alone[i]);
+      const isFree = method.side === undefined &&
+        distinct.every((i) => lines.isRoomy(i, order * scales[i]));
+      const steps = positions.map((i) => ({
+        i,
+        by: (isFree ? 1 : lines.inward(i)) * scales[i],
+      }));
+      const terms = termsOf(steps, isFree ? polarised(order) : inward(order));
+      const found = yield terms.map(({ direction }) =>
+        lines.scaledDirectional(direction, order)
       );
-      const isFree = lines.method.side === undefined &&
-        distinct.every((i) => lines.isRoomy(i, order * scales.get(i)!));
-      const terms = isFree
-        ? polarised(positions, scales, order)
-        : inward(lines, positions, scales);
-      const volume = volumeOf(positions, scales);
-      // A method with steps of its own has not looked along the coordinates.
-      const beside = searched.length > 0
-        ? positions.map((i) => searched[distinct.indexOf(i)])
-        : [];
-      const sum = yield* checked(
+      const volume = FACTORIALS[order] *
+        steps.reduce((product, { by }) => product * by, 1);
+      const sum = sumOf(
         lines,
-        yield* combined(lines, terms, { order, volume, beside }),
-        isFree && order === 2 ? searched : [],
-        distinct,
-        scales,
+        found.map(([estimate]) => estimate),
+        (at) =>
+          terms[at].direction.map(({ i }) => point.path(i)).join(" with "),
+        terms.map(({ weight }) => weight / volume),
+        method.hasFixedSteps ? [] : positions.map((i) => alone[i]),
       );
+      const isChecked = lines.wantsError && !method.hasFixedSteps && isFree &&
+        order === 2;
+      const [mixed] = isChecked
+        ? yield* checkedAcross(lines, {
+          diagonal: alone,
+          pairs: [[distinct[0], distinct[1]]],
+          mixed: [sum],
+          scales,
+        })
+        : [sum];
       // What f threw while the scale was searched for must not be lost, any more than what it throws later.
-      const failed = searched.find(({ verdict }) => "thrown" in verdict);
-      return failed && isTrusted(sum.verdict)
-        ? { ...sum, verdict: failed.verdict }
-        : sum;
+      const failed = distinct.map((i) => alone[i])
+        .find((estimate) => estimate && "thrown" in estimate.verdict);
+      return failed && isTrusted(mixed.verdict)
+        ? { ...mixed, verdict: failed.verdict }
+        : mixed;
     },
   };
 }
@@ -127,61 +143,31 @@ export function estimateMixedPartialDerivative<
   return estimateBy(operatorOf(paths), f, x, options);
 }
 
-/** What a search finds along each coordinate, of which the steps follow; nothing where the method has its own. */
-function* searchedAlong(
+/** What a search finds along each coordinate, by which the steps are chosen; nothing where the method has its own. */
+function* foundAlone(
   lines: Lines,
   coordinates: readonly number[],
   order: DerivativeOrder,
 ): Plan<readonly Estimate[]> {
-  if (lines.method.hasFixedSteps) return [];
+  const alone: Estimate[] = [];
+  if (lines.method.hasFixedSteps) return alone;
   const found = yield coordinates.map((i) => lines.partial(i, order));
-  return found.map(([estimate]) => estimate);
+  coordinates.forEach((i, at) => alone[i] = found[at][0]);
+  return alone;
 }
 
-/** A derivative by two coordinates, checked along a third line if what was searched for along the axes is given. */
-function* checked(
-  lines: Lines,
-  sum: Estimate,
-  searched: readonly Estimate[],
-  [i, j]: readonly number[],
-  steps: ReadonlyMap<number, number>,
-): Plan<Estimate> {
-  if (!lines.wantsError || searched.length === 0) return sum;
-  const diagonal: Estimate[] = [];
-  const scales: number[] = [];
-  [i, j].forEach((k, at) => {
-    diagonal[k] = searched[at];
-    scales[k] = steps.get(k)!;
-  });
-  return (yield* checkedAcross(lines, {
-    diagonal,
-    pairs: [[i, j]],
-    mixed: [sum],
-    scales,
-  }))[0];
-}
-
-/** One line of a sum: the weight of the derivative along it, and how far it moves each coordinate. */
-interface Term {
+/** One term of a formula: how many times each of n steps is taken, and the weight of the derivative along their sum. */
+interface Combination {
   readonly weight: number;
-  readonly moves: ReadonlyMap<number, number>;
+  readonly factors: readonly number[];
 }
 
 /** ∂ⁿf/∂v₁...∂vₙ = Σ Πεₖ Dⁿf along (v₁ + ε₂v₂ + ... + εₙvₙ) / (2ⁿ⁻¹ n!) over all signs. */
-function polarised(
-  positions: readonly number[],
-  scales: ReadonlyMap<number, number>,
-  order: DerivativeOrder,
-): Term[] {
-  return Array.from({ length: 2 ** (order - 1) }, (_, signs) => {
-    const moves = new Map<number, number>();
-    let sign = 1;
-    positions.forEach((i, k) => {
-      const minus = k > 0 && (signs >> (k - 1)) % 2 === 1;
-      if (minus) sign = -sign;
-      moves.set(i, (moves.get(i) ?? 0) + (minus ? -1 : 1) * scales.get(i)!);
-    });
-    return { weight: sign / 2 ** (order - 1), moves };
+function polarised(n: number): Combination[] {
+  return Array.from({ length: 2 ** (n - 1) }, (_, signs) => {
+    const factors = bitsOf(2 * signs, n).map((bit): number => 1 - 2 * bit);
+    const sign = factors.reduce((product, factor) => product * factor, 1);
+    return { weight: sign / 2 ** (n - 1), factors };
   });
 }
 
@@ -189,68 +175,41 @@ function polarised(
  * The same from lines that all lead away from the nearer bounds, or to the side that the method keeps to: Σ (-1)^(n-|S|) Dⁿf
  * along Σₛv / n! over all subsets S.
  */
-function inward(
-  lines: Lines,
-  positions: readonly number[],
-  scales: ReadonlyMap<number, number>,
-): Term[] {
-  const n = positions.length;
-  const turns = positions.reduce((sign, i) => sign * lines.inward(i), 1);
-  const terms = new Map<
-    string,
-    { weight: number; moves: Map<number, number> }
-  >();
-  for (let subset = 1; subset < 2 ** n; subset++) {
+function inward(n: number): Combination[] {
+  return Array.from({ length: 2 ** n - 1 }, (_, subset) => {
+    const factors = bitsOf(subset + 1, n);
+    const size = factors.reduce((sum, factor) => sum + factor, 0);
+    return { weight: (-1) ** (n - size), factors };
+  });
+}
+
+function bitsOf(number: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => (number >> k) % 2);
+}
+
+/** One line of a sum: the weight of the derivative along it, and how far it moves each coordinate. */
+interface Term {
+  weight: number;
+  readonly direction: readonly Component[];
+}
+
+/** The lines of a formula for such steps. Those of the same coordinate add up, and lines that come out alike are one. */
+function termsOf(
+  steps: readonly Component[],
+  formula: readonly Combination[],
+): readonly Term[] {
+  const terms = new Map<string, Term>();
+  for (const { weight, factors } of formula) {
     const moves = new Map<number, number>();
-    const chosen = positions.filter((_, k) => (subset >> k) % 2 === 1);
-    for (const i of chosen.toSorted((a, b) => a - b)) {
-      moves.set(i, (moves.get(i) ?? 0) + lines.inward(i) * scales.get(i)!);
-    }
-    const key = [...moves].join();
-    const weight = turns * (-1) ** (n - chosen.length);
+    steps.forEach(({ i, by }, k) =>
+      moves.set(i, (moves.get(i) ?? 0) + factors[k] * by)
+    );
+    const direction = Array.from(moves, ([i, by]) => ({ i, by }))
+      .filter(({ by }) => by !== 0);
+    const key = direction.map(({ i, by }) => `${i}:${by}`).join();
     const term = terms.get(key);
     if (term) term.weight += weight;
-    else terms.set(key, { weight, moves });
+    else if (key) terms.set(key, { weight, direction });
   }
   return [...terms.values()].filter(({ weight }) => weight !== 0);
-}
-
-function volumeOf(
-  positions: readonly number[],
-  scales: ReadonlyMap<number, number>,
-): number {
-  return positions.reduce((product, i) => product * scales.get(i)!, 1);
-}
-
-/** What the derivatives along lines are combined to. */
-interface Combination {
-  readonly order: DerivativeOrder;
-  /** The product of the steps. */
-  readonly volume: number;
-  /** The derivatives by each variable alone, by which a sum that cancels is measured. */
-  readonly beside: readonly Estimate[];
-}
-
-/** The sum of the derivatives along the lines, over n! and the product of the steps. */
-function* combined(
-  lines: Lines,
-  terms: readonly Term[],
-  { order, volume, beside }: Combination,
-): Plan<Estimate> {
-  const { point } = lines;
-  const used = terms.map(({ weight, moves }) => ({
-    weight,
-    direction: [...moves].map(([i, by]): Component => ({ i, by }))
-      .filter(({ by }) => by !== 0),
-  })).filter(({ direction }) => direction.length > 0);
-  const found = yield used.map(({ direction }) =>
-    lines.scaledDirectional(direction, order)
-  );
-  return sumOf(
-    lines,
-    found.map(([estimate]) => estimate),
-    (at) => used[at].direction.map(({ i }) => point.path(i)).join(" with "),
-    used.map(({ weight }) => weight / (FACTORIALS[order] * volume)),
-    beside,
-  );
 }

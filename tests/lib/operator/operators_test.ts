@@ -663,3 +663,16 @@ Deno.test("hessian() with central() takes 2n² + 1 evaluations where bounds leav
   assertEquals(value, [[4, 1 + h ** 2], [1 + h ** 2, 0]]);
   assertEquals(calls, 2 * 2 ** 2 + 1);
 });
+
+Deno.test("mixedPartialDerivative() gives the same bits in any order of the paths, and asks along no line twice", () => {
+  let calls = 0;
+  const f = ([x, y]: number[]) => (calls++, Math.exp(x * y) + Math.sin(x));
+  const method = central();
+  const [first, ...others] = [[0, 0, 1, 1], [1, 0, 1, 0], [1, 1, 0, 0]].map(
+    (paths) => mixedPartialDerivative(f, [1, 2], paths, { method }),
+  );
+  assertEquals(others, [first, first]);
+  // The 8 signed sums of two steps in x and two in y, the first taken forward, are (2, 2), (2, 0) twice, (2, -2), (0, 2),
+  // (0, 0) twice and (0, -2): 5 lines, along each of which the fourth derivative takes 4 points beside x.
+  assertEquals(calls, 3 * (5 * 4 + 1));
+});
