@@ -70,21 +70,6 @@ export function numberLine(
   };
 }
 
-/** Makes the line of one number that of another: a new one for every element of a gradient would take longer than f. */
-export function moveLine(
-  line: Line,
-  x: number,
-  lower: number,
-  upper: number,
-): Line {
-  const its = line as { -readonly [Key in keyof Line]: Line[Key] };
-  its.origin = x;
-  its.scale = its.size = Math.abs(x);
-  its.lower = lower;
-  its.upper = upper;
-  return line;
-}
-
 /** A double is its own nearest double. */
 export function identity(position: number): number {
   return position;

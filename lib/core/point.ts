@@ -10,7 +10,6 @@ import {
   changesItsArgument,
   identity,
   type Line,
-  moveLine,
   notOneNumber,
   numberLine,
 } from "./line.ts";
@@ -267,23 +266,16 @@ export class Point {
     return holder instanceof Float32Array;
   }
 
-  /**
-   * The line along a coordinate.
-   *
-   * @param spare A line of this point that is wanted no more, to be made this one.
-   */
+  /** The line along a coordinate. */
   line(
     i: number,
     lower: number = -Infinity,
     upper: number = Infinity,
-    spare?: Line,
   ): Line {
     const origin = this.#base[i];
     const noise = this.relativeNoise;
     if (!this.isSingle(i)) {
-      return spare?.round === identity
-        ? moveLine(spare, origin, lower, upper)
-        : numberLine(origin, lower, upper, identity, noise);
+      return numberLine(origin, lower, upper, identity, noise);
     }
     const [from, to] = [inward(lower, origin), inward(upper, origin)];
     return numberLine(origin, from, to, Math.fround, noise);

@@ -4,7 +4,7 @@
 import type { Limits } from "../../adaptive/limits.ts";
 import type { Neighbour } from "../../adaptive/shared/neighbour.ts";
 import { sharedAtOnce } from "../../adaptive/shared/shared_search.ts";
-import type { Line, Probe } from "../../core/line.ts";
+import type { Probe } from "../../core/line.ts";
 import type { Column } from "../line/column.ts";
 import type { Lines } from "../line/lines.ts";
 import { Failures } from "./failures.ts";
@@ -16,7 +16,6 @@ export class NeighboursAtOnce<T> {
   readonly #center: number;
   readonly #limits: Limits;
   readonly #answer = (probe: Probe): void => this.#take(probe);
-  #line: Line | undefined;
   #i = 0;
   #failures: Failures | undefined;
 
@@ -45,7 +44,7 @@ export class NeighboursAtOnce<T> {
     point.checkAt(i);
     this.#i = i;
     this.#failures = undefined;
-    const line = this.#line = lines.line(i, this.#line);
+    const line = lines.line(i);
     const estimate = sharedAtOnce(
       line,
       neighbour,

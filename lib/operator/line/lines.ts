@@ -58,13 +58,9 @@ export class Lines {
     this.atOnce = atOnce;
   }
 
-  /**
-   * The line along a coordinate.
-   *
-   * @param spare A line that is wanted no more, to be made this one.
-   */
-  line(i: number, spare?: Line): Line {
-    return this.point.line(i, this.box.lower(i), this.box.upper(i), spare);
+  /** The line along a coordinate. */
+  line(i: number): Line {
+    return this.point.line(i, this.box.lower(i), this.box.upper(i));
   }
 
   /** The derivative of some outputs, all unless given, along a coordinate. */
