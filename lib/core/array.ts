@@ -56,20 +56,6 @@ export function areNumbers(items: ArrayLike<unknown>): boolean {
   return true;
 }
 
-/** Throws if the row is frozen: its elements are changed in place and put back. */
-export function checkNotFrozen(
-  row: Row,
-  action: string,
-  path: () => string,
-): void {
-  if (Object.isFrozen(row)) {
-    throw new TypeError(
-      `${action} as ${path()} is frozen and f is evaluated by changing x in place: ` +
-        `give a copy, such as structuredClone(x)`,
-    );
-  }
-}
-
 /** A row of the same kind and length, to be filled. */
 export function rowLike(row: Row): Row {
   // V8 knows that a copy of doubles holds doubles; it would convert an array of zeros at the first double.

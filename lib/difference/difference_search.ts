@@ -76,16 +76,14 @@ function* difference(
   probe: Probe,
   measured: boolean,
 ): Generator<Probe, Taken, void> {
-  const { offsets, weights, denominator, derivativeOrder } = stencil;
+  const { offsets, derivativeOrder } = stencil;
   const both = [...offsets, ...offsets.map((offset) => 2 * offset)];
   const samples = yield* samplesOf(both, h, center, line, probe);
   const [near, far] = [1, 2].map((factor) =>
     samples.difference(stencil, factor, measured ? undefined : factor * h)
   );
   const { biggest, change } = samples;
-  const size = weights.reduce((total, w) => total + Math.abs(w), 0);
-  const roundoff = size / denominator * Number.EPSILON * biggest /
-    h ** derivativeOrder;
+  const roundoff = samples.roundoff(stencil, h, 1);
   // With accuracy order 1 the two differ by no more than the error itself.
   const truncation = 2 * Math.abs(far - near);
   probe.emit?.({ kind: "step", h: 2 * h, quotient: far });

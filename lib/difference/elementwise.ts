@@ -4,13 +4,7 @@
 import type { FirstCall } from "./first_call.ts";
 import { changesItsArgument } from "../core/line.ts";
 import { Point } from "../core/point.ts";
-import {
-  areNumbers,
-  checkNotFrozen,
-  isFloatArray,
-  type Row,
-  rowLike,
-} from "../core/array.ts";
+import { areNumbers, isFloatArray, type Row, rowLike } from "../core/array.ts";
 import type { Tree } from "../core/number_tree.ts";
 import { needsLine } from "./step.ts";
 import type { FiniteDifference } from "./finite_difference.ts";
@@ -53,7 +47,7 @@ export function differentiateElements(
     if (row.length === 0) throw empty(action);
     if (Array.isArray(row) && Object.isFrozen(row)) {
       if (first) return;
-      checkNotFrozen(row, action, () => "x");
+      new Point(row, action).checkWritable();
     }
     return alongRow(method, f as (x: Row) => number, row, action, first);
   }

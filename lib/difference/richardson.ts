@@ -7,9 +7,9 @@ import type { Estimate } from "../core/estimate.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
-import { concluded, type Evidence, type Sides } from "./graded.ts";
+import { concluded } from "./graded.ts";
 import { fit } from "./stencil/placed_stencil.ts";
-import { samplesOf } from "./stencil_samples.ts";
+import { samplesOf, type StencilSamples } from "./stencil_samples.ts";
 import type {
   FiniteDifference,
   Stencil,
@@ -125,71 +125,51 @@ function* extrapolate(
 ): Generator<Probe, Estimate, void> {
   const center = yield* centerOf(line, probe);
   if (typeof center !== "number") return center;
-  const { stencil, h: largest } = fit(
-    method.stencil,
-    stepAlong(step, line),
-    line,
-    2,
-  );
-  const { offsets, weights, denominator, derivativeOrder, accuracyOrder } =
-    stencil;
-  const size = weights.reduce((sum, w) => sum + Math.abs(w), 0) / denominator;
+  const { stencil, h } = fit(method.stencil, stepAlong(step, line), line, 2);
+  const { offsets, derivativeOrder, accuracyOrder } = stencil;
   const isSymmetric = offsets.every((offset) => offsets.includes(-offset));
-  const nearest = Math.min(...offsets.filter(Boolean).map(Math.abs));
-  let evaluations = 1;
-  const gains = Array.from(
-    { length: levels },
-    (_, j) =>
-      1 / (ratio ** (accuracyOrder + (isSymmetric ? 2 : 1) * (j - 1)) - 1),
-  );
+  const gains = Array.from({ length: levels }, (_, j) => {
+    const power = accuracyOrder + (isSymmetric ? 2 : 1) * (j - 1);
+    return 1 / (ratio ** power - 1);
+  });
   const table = new ExtrapolationTable();
-  let evidence: Evidence | undefined;
-  let most = 0;
-  let [far, near]: (Sides | undefined)[] = [];
+  const taken: StencilSamples[] = [];
+  let errors = { truncation: NaN, roundoff: NaN };
   for (let level = 0; level < levels; level++) {
-    const h = largest / ratio ** level;
-    const samples = yield* samplesOf(offsets, h, center, line, probe);
-    evaluations += samples.count;
-    const value = samples.difference(stencil);
-    const { biggest, change } = samples;
-    most = Math.max(most, change);
-    const isEnd = level === 0 || level === levels - 1;
-    if (isEnd && derivativeOrder === 1 && isSymmetric) {
-      near = samples.sides(nearest);
-      far ??= near;
-    }
-    table.extend(value, gains, level);
+    const its = h / ratio ** level;
+    const samples = yield* samplesOf(offsets, its, center, line, probe);
+    taken.push(samples);
+    const quotient = samples.difference(stencil);
+    table.extend(quotient, gains, level);
+    const event = { kind: "step", h: its, quotient } as const;
     if (level === 0) {
-      probe.emit?.({ kind: "step", h, quotient: value });
+      probe.emit?.(event);
       continue;
     }
-    const roundoff = 2 * size * Number.EPSILON * biggest /
-      h ** derivativeOrder;
-    const truncation = table.change(level);
-    const extrapolated = table.row[level];
-    evidence = {
-      derivativeOrder,
-      h: largest,
-      reach: largest * Math.max(...offsets.map(Math.abs)),
-      truncation,
-      roundoff,
-      biggest,
-      change: most,
+    errors = {
+      truncation: table.change(level),
+      roundoff: samples.roundoff(stencil, its, 2),
     };
-    probe.emit?.({
-      kind: "step",
-      h,
-      quotient: value,
-      extrapolated,
-      truncation,
-      roundoff,
-    });
+    probe.emit?.({ ...event, extrapolated: table.row[level], ...errors });
   }
+  const evaluations = taken.reduce((sum, { count }) => sum + count, 1);
   const value = table.row[levels - 1];
-  if (!evidence || !Number.isFinite(value)) {
+  if (!Number.isFinite(value)) {
     return { ...nonfinite("f around x", "undefined"), evaluations };
   }
-  const sides = near && far && [near, far] as const;
-  const answer = concluded(value, evidence, center, sides);
-  return { ...answer, evaluations };
+  const evidence = {
+    derivativeOrder,
+    h,
+    reach: h * Math.max(...offsets.map(Math.abs)),
+    ...errors,
+    biggest: taken[levels - 1].biggest,
+    change: Math.max(...taken.map(({ change }) => change)),
+  };
+  const nearest = Math.min(...offsets.filter(Boolean).map(Math.abs));
+  const [near, far] = [taken[levels - 1], taken[0]]
+    .map((samples) => samples.sides(nearest));
+  const sides = derivativeOrder === 1 && isSymmetric && near && far
+    ? [near, far] as const
+    : undefined;
+  return { ...concluded(value, evidence, center, sides), evaluations };
 }

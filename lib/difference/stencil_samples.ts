@@ -62,6 +62,17 @@ export class StencilSamples {
     return sum / denominator / spacing ** derivativeOrder;
   }
 
+  /** What a rounding of f by so many ε does to a difference with this step. */
+  roundoff(
+    { weights, denominator, derivativeOrder }: Weights,
+    h: number,
+    ulps: number,
+  ): number {
+    const size = weights.reduce((sum, w) => sum + Math.abs(w), 0);
+    return ulps * size / denominator * Number.EPSILON * this.biggest /
+      h ** derivativeOrder;
+  }
+
   /** The slopes to the points so many steps from x, if both were sampled. */
   sides(offset: number): Sides | undefined {
     const [below, above] = [this.#at(-offset), this.#at(offset)];

@@ -1,4 +1,4 @@
-import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
+import type { ArrayEstimate } from "../core/estimate.ts";
 import { describeStructure, nest } from "../core/structure.ts";
 import type { FloatArray } from "../core/array.ts";
 import type { Filled } from "../core/number_tree.ts";
@@ -50,20 +50,14 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
           `both must be three numbers; use jacobian`,
       );
     }
-    const wanted = [0, 1, 2].map((j) => [(j + 1) % 3, (j + 2) % 3]);
-    const columns = yield wanted.map((two, j) => lines.partial(j, 1, two));
-    // by[j][i] is the derivative of output i by coordinate j.
-    const by = columns.map((found, j) => {
-      const column: Estimate[] = [];
-      wanted[j].forEach((i, k) => column[i] = found[k]);
-      return column;
-    });
-    const parts = [0, 1, 2].map((i) => {
-      const [j, k] = [(i + 1) % 3, (i + 2) % 3];
+    const others = [[1, 2], [2, 0], [0, 1]];
+    // The derivatives of the next output and the one after it, by each coordinate.
+    const columns = yield others.map((two, i) => lines.partial(i, 1, two));
+    const parts = others.map(([j, k]) => {
       const names = [[k, j], [j, k]].map(([output, by]) =>
         `${outputs.path(output)} by ${point.path(by)}`
       );
-      const terms = [by[j][k], by[k][j]];
+      const terms = [columns[j][0], columns[k][1]];
       return sumOf(lines, terms, (at) => names[at], [1, -1]);
     });
     return assemble(lines, {

@@ -1,6 +1,5 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Tree } from "../core/number_tree.ts";
-import { OK } from "../core/verdict/verdicts.ts";
 import { componentsOf } from "./line/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
@@ -30,11 +29,7 @@ function operatorOf(
     isScalar: true,
     *plan(lines) {
       const direction = componentsOf(v as Tree, lines.point);
-      if (direction.length > 0) {
-        return (yield* lines.directional(direction, order))[0];
-      }
-      const { evaluations } = lines.point;
-      return { value: 0, error: 0, evaluations, verdict: OK };
+      return (yield* lines.directional(direction, order))[0];
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Estimate } from "../core/estimate.ts";
-import { agree, describeStructure } from "../core/structure.ts";
+import { agree } from "../core/structure.ts";
+import { shapesDiffer } from "./line/bounds.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
@@ -15,23 +16,15 @@ import type {
 /** What `divergence` takes besides f and x. */
 export type DivergenceOptions = OperatorOptions;
 
-const ACTION = "Cannot take the divergence of f";
-
 const OPERATOR: Operator<Estimate> = {
-  action: ACTION,
+  action: "Cannot take the divergence of f",
   options: OPERATOR_OPTIONS,
   isScalar: false,
   *plan(lines, outputs) {
     const { point } = lines;
     if (!agree(outputs.structure, point.structure)) {
-      throw new TypeError(
-        `${ACTION} as it has shape ${
-          describeStructure(outputs.structure)
-        } and x has ` +
-          `${
-            describeStructure(point.structure)
-          }: they must agree; use jacobian`,
-      );
+      const advice = "they must agree; use jacobian";
+      throw shapesDiffer(point, outputs.structure, "it", advice);
     }
     const found = yield point.coordinates.map((i) => lines.partial(i, 1, [i]));
     return sumAlong(lines, found);

@@ -1,11 +1,12 @@
 import type { ArrayEstimate, Estimate } from "../core/estimate.ts";
-import { agree, describeStructure, nest } from "../core/structure.ts";
+import { agree, nest } from "../core/structure.ts";
 import type { Component } from "../core/point.ts";
 import type { Filled, InShapeOf, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worstTerm } from "../core/verdict/verdicts.ts";
 import { regraded } from "./assembled.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
+import { shapesDiffer } from "./line/bounds.ts";
 import { checkedAcross } from "./line/across.ts";
 import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
@@ -77,11 +78,8 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
   *plan(lines, outputs) {
     const { point, method } = lines;
     if (!agree(outputs.structure, point.structure)) {
-      throw new TypeError(
-        `${ACTION} as its gradient has shape ${
-          describeStructure(outputs.structure)
-        } and x has ${describeStructure(point.structure)}: they must agree`,
-      );
+      const advice = "they must agree";
+      throw shapesDiffer(point, outputs.structure, "its gradient", advice);
     }
     const columns = yield* partials(lines);
     return matrix(lines, (i, j) => {

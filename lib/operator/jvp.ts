@@ -2,7 +2,6 @@ import type { ArrayEstimate } from "../core/estimate.ts";
 import { nest } from "../core/structure.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
-import { OK } from "../core/verdict/verdicts.ts";
 import { assemble, type Element } from "./drive/assemble.ts";
 import { componentsOf } from "./line/direction.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
@@ -27,9 +26,7 @@ const operatorOf = (v: unknown): Operator<ArrayEstimate<unknown>> => ({
   isScalar: false,
   *plan(lines, outputs) {
     const direction = componentsOf(v as Tree, lines.point);
-    const all: readonly Element[] = direction.length > 0
-      ? yield* lines.directional(direction, 1)
-      : outputs.all.map(() => ({ value: 0, error: 0, verdict: OK }));
+    const all = yield* lines.directional(direction, 1);
     const items = <T>(read: (element: Element) => T) =>
       nest(outputs.structure, (k) => read(all[k]));
     return assemble(lines, {

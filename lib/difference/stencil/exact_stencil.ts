@@ -4,17 +4,11 @@
 
 import { describeStencil, type Weights } from "./describe.ts";
 
-/** The weights of a stencil, which can say themselves. */
-export interface ExactStencil extends Weights {
-  /** The stencil in words: formula, error term, offsets, weights as fractions, best step. */
-  toString(): string;
-}
-
-/** The weights for offsets: distinct multiples of a power of two, more of them than the derivative's order. */
+/** The weights for offsets, which can say themselves: distinct multiples of a power of two, more of them than the derivative's order. */
 export function exactStencil(
   offsets: readonly number[],
   derivativeOrder: number,
-): ExactStencil {
+): Weights & { toString(): string } {
   checkOffsets(offsets, derivativeOrder);
   // An offset is a double, so some power of two times it is an integer; the grid is refined by that power.
   let refinement = 1;
@@ -38,7 +32,7 @@ export function exactStencil(
   const top = numerators.map((weight) =>
     toNumber(weight / common * (refined / scale))
   );
-  const result: ExactStencil = {
+  const result = {
     offsets: [...offsets],
     weights: top,
     denominator: toNumber(denominator / common / scale),

@@ -5,11 +5,12 @@ import type { Line } from "../../core/line.ts";
 import type { WeightedSum } from "../../core/method.ts";
 import { divisorOf, type FiniteDifference } from "../finite_difference.ts";
 import { stepAlong } from "../step.ts";
-import { type ExactStencil, exactStencil } from "./exact_stencil.ts";
+import type { Weights } from "./describe.ts";
+import { exactStencil } from "./exact_stencil.ts";
 
 /** A stencil with its step. */
 export interface Stepped {
-  readonly stencil: ExactStencil;
+  readonly stencil: Weights;
   readonly h: number;
 }
 
@@ -52,7 +53,7 @@ export function positionOf(
  * @param reach By how many of its steps it will be taken at most: 2 where it is taken with twice the step, too.
  */
 export function fit(
-  weighing: ExactStencil,
+  weighing: Weights,
   h: number,
   line: Line,
   reach: 1 | 2,

@@ -4,7 +4,7 @@ import { shown } from "../../core/array.ts";
 import { checkOptions } from "../../core/names.ts";
 import type { Point } from "../../core/point.ts";
 import { describeStructure, readInto } from "../../core/structure.ts";
-import type { Tree } from "../../core/number_tree.ts";
+import type { Structure, Tree } from "../../core/number_tree.ts";
 import { walk } from "../../core/walk.ts";
 import type { Bounds } from "../options.ts";
 
@@ -79,17 +79,28 @@ function side(
  * @param use What it is for, after the action that fails.
  */
 export function numbersLike(
-  { action, name: x, size, structure }: Point,
+  point: Point,
   tree: Tree,
   name: string,
   use: string,
   advice: string,
 ): Float64Array {
+  const { action, size, structure } = point;
   const numbers = new Float64Array(size);
   if (readInto(tree, structure, numbers)) return numbers;
   const found = walk(tree, `${action} ${use}`, name.replace(/^a /, ""));
-  const [its, wanted] = [found.structure, structure].map(describeStructure);
-  throw new TypeError(
+  throw shapesDiffer(point, found.structure, name, advice);
+}
+
+/** The error for something that should have the structure of a point. */
+export function shapesDiffer(
+  { action, name: x, structure }: Point,
+  other: Structure,
+  name: string,
+  advice: string,
+): TypeError {
+  const [its, wanted] = [other, structure].map(describeStructure);
+  return new TypeError(
     `${action} as ${name} has shape ${its} and ${x} has ${wanted}: ${advice}`,
   );
 }

@@ -1,13 +1,10 @@
 // Directions through a point: the coordinates that they move, and lines along them.
 
 import { FIRST_STEP } from "../../adaptive/scale.ts";
-import type { Estimate } from "../../core/estimate.ts";
 import { identity, type Line } from "../../core/line.ts";
-import type { Method } from "../../core/method.ts";
 import type { Component, Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import { type Box, numbersLike } from "./bounds.ts";
-import { sumOf } from "../sum.ts";
 
 /** Derivatives along lines between coordinates are terms of a Hessian's elements, to which more of their digits add none. */
 const TARGET_ERROR = 2e-11;
@@ -25,25 +22,6 @@ export function componentsOf(v: Tree, point: Point): Component[] {
     );
   }
   return components.filter(({ by }) => by !== 0);
-}
-
-/** Whether a line leaves the box on both sides at once: in a corner only the coordinates lead inside. */
-export function isOutside({ lower, upper }: Line): boolean {
-  return lower === 0 && upper === 0;
-}
-
-/** The slope along a direction, from those along its coordinates. */
-export function slopeOf(
-  direction: readonly Component[],
-  partials: readonly Estimate[],
-  source: { readonly point: Point; readonly method: Method },
-): Estimate {
-  return sumOf(
-    source,
-    partials,
-    (at) => source.point.path(direction[at].i),
-    direction.map(({ by }) => by),
-  );
 }
 
 /**

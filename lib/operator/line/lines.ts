@@ -7,13 +7,9 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { Line } from "../../core/line.ts";
 import type { Component, Point } from "../../core/point.ts";
 import type { Box } from "./bounds.ts";
-import {
-  exactLine,
-  griddedLine,
-  isOutside,
-  lineToward,
-  slopeOf,
-} from "./direction.ts";
+import { exactLine, griddedLine, lineToward } from "./direction.ts";
+import { sumOf } from "../sum.ts";
+import { OK } from "../../core/verdict/verdicts.ts";
 import type { Column } from "./column.ts";
 import { LineTask, type Plan } from "./line_task.ts";
 
@@ -83,20 +79,30 @@ export class Lines {
     direction: readonly Component[],
     order: DerivativeOrder,
   ): Plan<readonly Estimate[]> {
-    const line = lineToward(direction, this.point, this.box);
-    if (isOutside(line)) {
-      if (order > 1) {
-        const { action, name } = this.point;
-        throw new RangeError(
-          `${action} as the bounds leave ${name} no room along v, to either side`,
-        );
-      }
-      const columns = yield direction.map(({ i }) => this.partial(i));
-      return this.outputs.map((k) =>
-        slopeOf(direction, columns.map((column) => column[k]), this)
+    const { point, outputs } = this;
+    if (direction.length === 0) {
+      const { evaluations } = point;
+      const still = { value: 0, error: 0, evaluations, verdict: OK };
+      return outputs.map(() => still);
+    }
+    const line = lineToward(direction, point, this.box);
+    const isInside = line.lower < 0 || line.upper > 0;
+    if (isInside) return (yield [this.#toward(direction, line, order)])[0];
+    // In a corner of the box only the coordinates lead inside.
+    if (order > 1) {
+      throw new RangeError(
+        `${point.action} as the bounds leave ${point.name} no room along v, to either side`,
       );
     }
-    return (yield [this.#toward(direction, line, order)])[0];
+    const columns = yield direction.map(({ i }) => this.partial(i));
+    return outputs.map((k) =>
+      sumOf(
+        this,
+        columns.map((column) => column[k]),
+        (at) => point.path(direction[at].i),
+        direction.map(({ by }) => by),
+      )
+    );
   }
 
   /**
