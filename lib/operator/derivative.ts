@@ -21,6 +21,7 @@ import { checkBounds, checkInside } from "./line/bounds.ts";
 import { LineTask } from "./line/line_task.ts";
 import {
   checkCalls,
+  checkNumber,
   isPlain,
   methodOf,
   ORDER_OPTIONS,
@@ -71,8 +72,8 @@ export function derivative(
   x: number,
   options: DerivativeOptions = {},
 ): unknown {
-  checkNumber(x);
-  if (isPlain(options) && options.signal === undefined) {
+  checkNumber(x, ACTION);
+  if (isPlain(options)) {
     checkOptions(options, OPTIONS, ACTION);
     const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
@@ -115,7 +116,7 @@ export function estimateDerivative(
   x: number,
   options: DerivativeOptions = {},
 ): unknown {
-  checkNumber(x);
+  checkNumber(x, ACTION);
   return estimated(f, x, options, true);
 }
 
@@ -195,11 +196,3 @@ function searchOf(
 
 /** A number is handed to f, nothing is moved. */
 const NOWHERE = { move: (_: number, to: number) => to };
-
-function checkNumber(x: unknown): void {
-  if (typeof x === "number") return;
-  const hint = typeof x === "object" && x !== null ? "; use gradient" : "";
-  throw new TypeError(
-    `${ACTION} as x is ${shown(x)}: x must be a number${hint}`,
-  );
-}

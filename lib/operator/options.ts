@@ -118,6 +118,15 @@ export function orderOf(
   return derivativeOrder as DerivativeOrder;
 }
 
+/** Throws unless x is a number. */
+export function checkNumber(x: unknown, action: string): void {
+  if (typeof x === "number") return;
+  const hint = typeof x === "object" && x !== null ? "; use gradient" : "";
+  throw new TypeError(
+    `${action} as x is ${shown(x)}: x must be a number${hint}`,
+  );
+}
+
 /** Throws unless the options that say how f is called, and who is told of it, are of their kinds. */
 export function checkCalls(
   { onError, trace, signal, concurrency = 1 }: Omit<OperatorOptions, "bounds">,

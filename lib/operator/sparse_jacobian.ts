@@ -2,7 +2,6 @@ import { checkOptions } from "../core/names.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Tree } from "../core/number_tree.ts";
 import { Point } from "../core/point.ts";
-import type { SearchEvent } from "../core/event.ts";
 import type { Method } from "../core/method.ts";
 import { type FloatArray, isFloatArray, type Row } from "../core/array.ts";
 import { central } from "../difference/central_difference.ts";
@@ -11,7 +10,7 @@ import type {
   Stencil,
 } from "../difference/finite_difference.ts";
 import { answer, answerAsync, type Batches } from "../sparse/batches.ts";
-import { compressedJacobian, type EntryName } from "../sparse/compressed.ts";
+import { compressedJacobian } from "../sparse/compressed.ts";
 import { type SparseMatrix, sparseMatrix } from "../sparse/matrix.ts";
 import { isMatrix } from "../sparse/nonzeros.ts";
 import {
@@ -202,19 +201,16 @@ function* compressing(
   }
   // Pairs do not say how many numbers f must return.
   const isPairs = Array.isArray(sparsity) && !isMatrix(sparsity);
-  const tell = trace &&
-    ((event: SearchEvent, { row, column, height }: EntryName) => {
-      const output = height > 1 ? `f[${row}] by ` : "";
-      const along = `${output}${point.path(column)}`;
-      trace({ ...event, along, derivativeOrder: 1 });
-    });
   const { height, values } = yield* compressedJacobian(
     method,
-    x,
+    point,
     pattern,
     isPairs ? undefined : pattern.shape[0],
-    action,
-    { lineOf, trace: tell },
+    {
+      lineOf,
+      trace: trace &&
+        ((event, along) => trace({ ...event, along, derivativeOrder: 1 })),
+    },
   );
   const { rows, columns, columnStarts } = pattern;
   const shape = [height, size] as const;

@@ -1,12 +1,15 @@
 import type { DerivativeOrder } from "../core/method.ts";
 import type { ArrayEstimate } from "../core/estimate.ts";
-import { shown } from "../core/array.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worst } from "../core/verdict/verdicts.ts";
 import { LineTask } from "./line/line_task.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
-import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import {
+  checkNumber,
+  OPERATOR_OPTIONS,
+  type OperatorOptions,
+} from "./options.ts";
 import { FACTORIALS } from "./sum.ts";
 import type { Awaitable, Settled } from "./types.ts";
 
@@ -88,7 +91,7 @@ export function taylor<R extends Awaitable<number>>(
   order: number,
   options: TaylorOptions = {},
 ): Settled<R, number[]> {
-  checkNumber(x);
+  checkNumber(x, ACTION);
   return valueBy(operatorOf(order), f, x, options);
 }
 
@@ -112,11 +115,6 @@ export function estimateTaylor<R extends Awaitable<number>>(
   order: number,
   options: TaylorOptions = {},
 ): Settled<R, ArrayEstimate<number[], Verdict[]>> {
-  checkNumber(x);
+  checkNumber(x, ACTION);
   return estimateBy(operatorOf(order), f, x, options);
-}
-
-function checkNumber(x: unknown): void {
-  if (typeof x === "number") return;
-  throw new TypeError(`${ACTION} as x is ${shown(x)}: x must be a number`);
 }

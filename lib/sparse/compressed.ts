@@ -8,6 +8,7 @@ import {
   vanishingStep,
 } from "../difference/finite_difference.ts";
 import type { Row } from "../core/array.ts";
+import type { Point } from "../core/point.ts";
 import type { Weights } from "../difference/stencil/describe.ts";
 import { fit, positionOf } from "../difference/stencil/placed_stencil.ts";
 import { stepAlong } from "../difference/step.ts";
@@ -28,25 +29,25 @@ interface Compressed {
 interface CompressedOptions {
   /** The line along each column, where bounds are to be kept. */
   readonly lineOf?: ((column: number) => Line) | undefined;
-  readonly trace?:
-    | ((event: SearchEvent, entry: EntryName) => void)
-    | undefined;
+  /** Is told what happens to each entry, and its name. */
+  readonly trace?: ((event: SearchEvent, along: string) => void) | undefined;
 }
 
 /**
  * The entries of the Jacobian by one finite difference.
  *
- * @param x Is moved in place.
+ * @param point Is moved in place.
  * @param height How many numbers f must return; if undefined, at least as many as the pattern has rows.
  */
 export function* compressedJacobian(
   method: FiniteDifference,
-  x: Row,
+  point: Point,
   pattern: SparsityPattern,
   height: number | undefined,
-  action: string,
   { lineOf, trace }: CompressedOptions = {},
 ): Batches<Compressed> {
+  const { action } = point;
+  const x = point.x as Row;
   const work: Work = {
     x,
     kept: x.slice(),
@@ -63,32 +64,27 @@ export function* compressedJacobian(
     height = row.length;
     return row;
   };
-  const emit: EntryListener | undefined = trace &&
-    ((event, row, column) => trace(event, { row, column, height: height! }));
+  const emit: EntryListener | undefined = trace && ((event, row, column) => {
+    const output = height! > 1 ? `f[${row}] by ` : "";
+    trace(event, output + point.path(column));
+  });
   const parts = partsOf(work);
+  const place = () => {};
+  const read = (y: unknown) => checked(y).slice();
   const center = parts.length === 0 || parts.some(samplesCenter)
-    ? (yield [{
-      place: () => {},
-      read: (y) => checked(y).slice(),
-    }])[0] as Row
+    ? (yield [{ place, read }])[0] as Row
     : undefined;
-  const evaluations: Evaluation[] = [];
-  for (const part of parts) {
-    const { stencil: { offsets }, group } = part;
-    for (const { moved, taken } of samplesOf(part)) {
-      const read = (y: unknown) => {
+  yield parts.flatMap((part) =>
+    samplesOf(part).map(({ moved, taken }): Evaluation => ({
+      place: () => move(work, part.group, part.stencil.offsets[moved]),
+      read(y) {
         const row = checked(y);
         for (const k of taken) {
-          const values = k === moved ? row : center!;
-          if (emit) tellSamples(work, group, offsets[k], values, emit);
-          add(work, part, k, values, emit);
+          add(work, part, k, k === moved ? row : center!, emit);
         }
-      };
-      const place = () => move(work, group, offsets[moved]);
-      evaluations.push({ place, read });
-    }
-  }
-  yield evaluations;
+      },
+    }))
+  );
   return { values: work.values, height: height! };
 }
 
@@ -139,25 +135,19 @@ function samplesOf(
 /** Adds a sample to the entries of a part; the last one makes them derivatives. */
 function add(
   work: Work,
-  { stencil, group }: Part,
+  part: Part,
   k: number,
   y: Row,
   emit: EntryListener | undefined,
 ): void {
-  const { weights } = stencil;
+  const { stencil: { offsets, weights }, group } = part;
   const isUsed = (weight: number) => weight !== 0;
+  if (emit) tellSamples(work, group, offsets[k], y, emit);
   if (weights.slice(k + 1).some(isUsed)) {
     return scatter(work, group, weights[k], y);
   }
-  finish(work, { stencil, group }, weights[k], y);
+  finish(work, part, weights[k], y);
   if (emit) tellValues(work, group, weights.filter(isUsed).length, emit);
-}
-
-/** Which entry of a Jacobian of so many rows. */
-export interface EntryName {
-  readonly row: number;
-  readonly column: number;
-  readonly height: number;
 }
 
 /** Is told what happens to each entry. */
