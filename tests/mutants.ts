@@ -91,41 +91,12 @@ function* filesIn(path: string): Generator<string> {
   }
 }
 
-/** The files of tests that are to notice a change in a folder or file. */
+/** The files of tests that are to notice a change in a folder or file, those of its room first. */
 function testsOf(path: string): string[] {
   const room = path.split("/").slice(0, 2).join("/").replace(/\.ts$/, "");
-  return [room, ...TESTS[room] ?? []].flatMap((
-    name,
-  ) => [...filesIn(`tests/${name}`)])
-    .filter((file) => file.endsWith("_test.ts"));
-}
-
-/** Runs a file of tests in a copy, up to the first failure. */
-function run(
-  root: string,
-  test: string,
-  signal?: AbortSignal,
-): Promise<Deno.CommandOutput> {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["test", "--no-check", "-A", "--fail-fast", "--quiet", test],
-    cwd: root,
-    stdout: "null",
-    stderr: "null",
-    ...(signal && { signal }),
-  }).output();
-}
-
-/** A file of tests, and how long it takes where nothing is changed. */
-interface Timed {
-  readonly test: string;
-  readonly milliseconds: number;
-}
-
-async function timed(root: string, test: string): Promise<Timed> {
-  const start = performance.now();
-  const { success } = await run(root, test);
-  if (!success) throw new Error(`${test} fails unchanged`);
-  return { test, milliseconds: performance.now() - start };
+  return [room, ...TESTS[room] ?? []].flatMap((name) =>
+    [...filesIn(`tests/${name}`)].sort()
+  ).filter((file) => file.endsWith("_test.ts"));
 }
 
 /** Whether a file of tests mirrors one of code, or stands in the folder of the one that does. */
@@ -135,32 +106,47 @@ function nearness(test: string, file: string): number {
   return test === mirrored ? 2 : test.startsWith(folder) ? 1 : 0;
 }
 
+/** Runs files of tests in a copy, in one process and in this order, up to the first failure. */
+async function pass(
+  root: string,
+  tests: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  // The runner takes files in an order of its own, but imports in that in which they stand.
+  const imports = tests.map((test) => `import "./${test}";\n`).join("");
+  Deno.writeTextFileSync(`${root}/mutant_test.ts`, imports);
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["test", "--no-check", "-A", "--fail-fast", "-q", "mutant_test.ts"],
+    cwd: root,
+    stdout: "null",
+    stderr: "null",
+    ...(signal && { signal }),
+  }).output();
+  return success;
+}
+
 type Outcome = "killed" | "survives" | "does not end";
 
 /** How many times as long as unchanged tests may take, as other work may slow them down; what takes longer never ends. */
-const PATIENCE = 2;
+const PATIENCE = 4;
 
-/** Runs all tests on a mutant in one process: the nearest first, and of those the quickest. */
+/** What the tests, the nearest first, make of a mutant; unchanged they take so many milliseconds. */
 async function outcomeOf(
   { file, from, to, text }: Mutant,
   root: string,
-  tests: readonly Timed[],
+  tests: readonly string[],
+  usual: number,
 ): Promise<Outcome> {
   const sorted = tests.toSorted((a, b) =>
-    nearness(b.test, file) - nearness(a.test, file) ||
-    a.milliseconds - b.milliseconds
+    nearness(b, file) - nearness(a, file)
   );
-  // The runner takes files in an order of its own, but imports in that in which they stand.
-  const imports = sorted.map(({ test }) => `import "./${test}";\n`).join("");
-  Deno.writeTextFileSync(`${root}/mutant_test.ts`, imports);
   const path = `${root}/${file}`;
   const source = Deno.readTextFileSync(path);
   Deno.writeTextFileSync(path, source.slice(0, from) + text + source.slice(to));
-  const total = tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const limit = AbortSignal.timeout(PATIENCE * total);
-  const { success } = await run(root, "mutant_test.ts", limit);
+  const limit = AbortSignal.timeout(PATIENCE * usual);
+  const isPassed = await pass(root, sorted, limit);
   Deno.writeTextFileSync(path, source);
-  if (success) return "survives";
+  if (isPassed) return "survives";
   return limit.aborted ? "does not end" : "killed";
 }
 
@@ -217,17 +203,22 @@ async function main(args: readonly string[]): Promise<void> {
   }
   console.error(
     `${chosen.length} of ${possible} mutants of ${folder}, seed ${seed}; ` +
-      `first, ${tests.length} files of tests unchanged`,
+      `first, ${tests.length} files of tests run unchanged`,
   );
   const copy = await copyOf(Deno.cwd());
   const left: string[] = [];
   let tried = 0;
   try {
-    const all: Timed[] = [];
-    for (const test of tests) if (!isOver) all.push(await timed(copy, test));
+    const start = performance.now();
+    if (!await pass(copy, tests) && !isOver) {
+      throw new Error(
+        `Some test fails unchanged: deno test -A ${tests.join(" ")}`,
+      );
+    }
+    const usual = performance.now() - start;
     for (const mutant of chosen) {
       const { file, line, was, text, told } = mutant;
-      const outcome = await outcomeOf(mutant, copy, all);
+      const outcome = await outcomeOf(mutant, copy, tests, usual);
       if (isOver) break;
       tried++;
       const name = `${file}:${line}: ${was} -> ${text || "nothing"}`;
