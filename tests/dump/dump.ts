@@ -101,6 +101,30 @@ export async function dump(method: Method | Stencil): Promise<string> {
       );
     }
   }
+  for (const [source, x0] of PARTS) {
+    const g = functionOf(source);
+    // Every third element in g, the others in waves: enough of them to share steps, in one round and in several.
+    const scalar = (x: Vector) =>
+      x.reduce(
+        (sum, xi, i) => sum + (i % 3 === 2 ? g(xi) : i * Math.sin(xi)),
+        x[0] * x[1],
+      );
+    const vector = (x: Vector) => [scalar(x), x[1] ** 2, x[2] * x[3]];
+    for (const size of [7, 24]) {
+      const x = Array.from(
+        { length: size },
+        (_, i) => i % 3 === 2 ? x0 : 0.25 + i / 8,
+      );
+      await take(
+        `Gradient of ${size} with ${source}`,
+        (wrap, options) => both("Gradient", wrap(scalar), [...x], options),
+      );
+      await take(
+        `Jacobian of ${size} with ${source}`,
+        (wrap, options) => both("Jacobian", wrap(vector), [...x], options),
+      );
+    }
+  }
   return `${lines.join("\n")}\n`;
 }
 
