@@ -23,7 +23,7 @@ import {
   readInto,
   shaped,
 } from "./structure.ts";
-import { shown } from "./array.ts";
+import { type Row, shown } from "./array.ts";
 import type { ElementPath, Nest, Structure, Tree } from "./number_tree.ts";
 import { checkDistinct } from "./distinct.ts";
 import { type Run, walk } from "./walk.ts";
@@ -205,9 +205,23 @@ export class Point {
       .join(", ");
   }
 
-  /** Throws unless all coordinates are at the base. */
+  /** Throws unless x is as it came: all coordinates at the base, in the very arrays and objects that held them. */
   checkUnchanged(): void {
     for (let i = 0; i < this.size; i++) this.checkAt(i);
+    if (!this.#isIntact()) throw changesItsArgument(this.action);
+  }
+
+  /** Whether x still is made of the arrays and objects that it came with. */
+  #isIntact(): boolean {
+    const { x, structure, action, name } = this;
+    if (structure.kind === "number") return true;
+    if (structure.kind === "row") return (x as Row).length === this.size;
+    const { runs } = walk(x, action, name);
+    return runs.length === this.#runs.length &&
+      runs.every(({ holder, length }, k) => {
+        const its = this.#runs[k];
+        return holder === its.holder && length === its.length;
+      });
   }
 
   /** Throws unless a coordinate is at the base. */

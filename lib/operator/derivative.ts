@@ -189,10 +189,6 @@ function searchOf(
 ): NumberSearch {
   const order = orderOf(options, ACTION);
   const method = methodOf(options.method);
-  const source = { point: NOWHERE, method, wantsError };
-  const task = new LineTask(source, line, 0, [order], [0]);
+  const task = new LineTask({ method, wantsError }, line, 0, [order], [0]);
   return { f, task, options, action: ACTION };
 }
-
-/** A number is handed to f, nothing is moved. */
-const NOWHERE = { move: (_: number, to: number) => to };

@@ -56,7 +56,8 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
  * decades apart, or 6 to 16 for each of three or fewer; `2 · size(x)` with `central()`, `size(x) + 1` with `forward()`.
  *
  * If f returns promises, so does `gradient`: with the same bits after as many evaluations, the elements of x looked at side by
- * side. Each call of f then gets a copy of x of its own.
+ * side. Each call of f then gets a copy of x, its own until what it promised is settled: a later call may get it again. Where f
+ * changes its copy, no other call does.
  *
  * @param f Takes x, returns one number or a promise of one.
  * @param x A number, an array, a Float64Array, a Float32Array, or arrays and plain objects of those to any depth.

@@ -30,6 +30,12 @@ const OWN = 1e-6;
 /** An f that stands still is looked at once more, at this many times the neighbour's own step; at that the direction looks. */
 const FARTHER = 8;
 
+/** Room for the numbers of as many pairs as are looked at. */
+const ROOM: readonly number[] = /* @__PURE__ */ Array.from(
+  { length: 2 * (PAIRS + MORE) },
+  () => NaN,
+);
+
 /** What the last pairs that were read came to. */
 const reading: Reading = {
   value: NaN,
@@ -58,8 +64,8 @@ export class SharedPairs {
   /** Whether f has not changed at all. */
   #isStill = false;
   /** The positions of all pairs at these steps, and f there. */
-  readonly #positions: number[] = row();
-  readonly #values: number[] = row();
+  readonly #positions: number[] = ROOM.slice();
+  readonly #values: number[] = ROOM.slice();
   #line!: Line;
   #center = NaN;
   #neighbour!: Neighbour;
@@ -246,9 +252,4 @@ export class SharedPairs {
     return error < OWN * steepness &&
       (promise === undefined || error <= promise * Math.abs(value));
   }
-}
-
-/** Room for the numbers of as many pairs as are looked at. */
-function row(): number[] {
-  return Array.from({ length: 2 * (PAIRS + MORE) }, () => NaN);
 }

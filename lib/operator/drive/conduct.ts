@@ -6,7 +6,7 @@
  */
 import type { Estimate } from "../../core/estimate.ts";
 import type { LineTask, Plan } from "../line/line_task.ts";
-import type { OutputsAt, Requests } from "./requests.ts";
+import type { Answered, OutputsAt, Requests } from "./requests.ts";
 
 /** Runs the tasks of a plan one after another. */
 export function conduct<T>(
@@ -59,19 +59,32 @@ export function answer(
 }
 
 /** Keeps all that a task wants at once in flight together. */
-export async function answerAsync(
+export function answerAsync(
   requests: Requests,
-  outputsAt: (position: number) => Promise<OutputsAt>,
+  ask: (position: number, answered: Answered) => void,
 ): Promise<readonly Estimate[]> {
-  let step = requests.next();
-  for (; !step.done; step = requests.next()) {
-    const { count, positions, take } = step.value;
-    if (count === 1) {
-      take(0, await outputsAt(positions[0]));
-      continue;
-    }
-    const asked = positions.slice(0, count).map(outputsAt);
-    (await Promise.all(asked)).forEach((outputs, i) => take(i, outputs));
-  }
-  return step.value;
+  return new Promise((resolve, fail) => {
+    const goOn = () => {
+      const step = requests.next();
+      if (step.done) return resolve(step.value);
+      const { count, positions, take } = step.value;
+      const answers: OutputsAt[] = [];
+      // One more than is asked for, so that the last to arrive comes after all have been asked for.
+      let missing = count + 1;
+      const arrive = () => {
+        if (--missing > 0) return;
+        for (let i = 0; i < count; i++) take(i, answers[i]);
+        goOn();
+      };
+      for (let i = 0; i < count; i++) {
+        const take = (outputs: OutputsAt) => {
+          answers[i] = outputs;
+          arrive();
+        };
+        ask(positions[i], { take, fail });
+      }
+      arrive();
+    };
+    goOn();
+  });
 }

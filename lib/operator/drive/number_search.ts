@@ -57,7 +57,8 @@ export function searchLater(
     };
     const estimates = await answerAsync(
       requests(search),
-      (position) => semaphore.run(() => valueAt(position)),
+      (position, { take, fail }) =>
+        void semaphore.run(() => valueAt(position)).then(take).catch(fail),
     );
     return failures.tell(estimates, origin)[0];
   });

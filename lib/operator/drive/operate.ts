@@ -161,16 +161,23 @@ function withCopies<T>(
     const { outputs } = samples;
     const path = (i: number) => point.path(i);
     const begin = options.trace && inOrder(options.trace);
-    return await conductAsync(planOf(operation, outputs), async (task) => {
-      const turn = begin?.();
-      const failures = failuresOf(task, options);
-      const estimates = await answerAsync(
-        requestsOf(task, point, emitterOf(turn?.tell, task, path, outputs)),
-        (position) => samples.at(task, position, failures),
-      );
-      turn?.end();
-      return failures.tell(estimates, task.origin);
-    }, options.concurrency ?? DEFAULT_CONCURRENCY);
+    const result = await conductAsync(
+      planOf(operation, outputs),
+      async (task) => {
+        const turn = begin?.();
+        const failures = failuresOf(task, options);
+        const estimates = await answerAsync(
+          requestsOf(task, point, emitterOf(turn?.tell, task, path, outputs)),
+          (position, answered) =>
+            samples.ask(task, position, failures, answered),
+        );
+        turn?.end();
+        return failures.tell(estimates, task.origin);
+      },
+      options.concurrency ?? DEFAULT_CONCURRENCY,
+    );
+    samples.checkUnchanged();
+    return result;
   });
 }
 

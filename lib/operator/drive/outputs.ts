@@ -57,6 +57,28 @@ export class Outputs {
 }
 
 /**
+ * Tells arrays that a function answers with more than once: of calls that are in flight together, each would hold the numbers of
+ * the last.
+ */
+export class Reuse {
+  #now = 0;
+  readonly #readAt: WeakMap<object, number> = new WeakMap();
+
+  /** Notes that a call begins; returns when. */
+  begin(): number {
+    return this.#now++;
+  }
+
+  /** Notes that the answer of a call is read; returns whether it was read already since the call began. */
+  read(answer: unknown, begun: number): boolean {
+    if (typeof answer !== "object" || answer === null) return false;
+    const before = this.#readAt.get(answer);
+    this.#readAt.set(answer, this.#now++);
+    return before !== undefined && before > begun;
+  }
+}
+
+/**
  * The structure of what f returned; an error speaks of f(x), not of x.
  *
  * @throws {PromiseError} If it is a promise, be it at a later call, as of a service that remembers what it was asked.

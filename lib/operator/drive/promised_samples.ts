@@ -1,14 +1,16 @@
-// f of an operation where it returns promises: each call gets a copy of x of its own.
+// f of an operation where it returns promises: each call gets a copy of x of its own until its promise is settled.
+//
+// What becomes of a call is told by calling back: one promise more for each would take longer than many an f.
 
-import type { Tree } from "../../core/number_tree.ts";
+import type { Point } from "../../core/point.ts";
+import { Copies } from "./copies.ts";
 import { EvaluationError } from "./evaluation_error.ts";
 import type { Failures } from "./failures.ts";
-import { NEVER, type Semaphore } from "./semaphore.ts";
-import { type LineTask, seenAt } from "../line/line_task.ts";
+import type { Semaphore } from "./semaphore.ts";
+import { type LineTask, type Movement, seenAt } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
-import { Outputs } from "./outputs.ts";
-import type { OutputsAt } from "./requests.ts";
-import { Reuse } from "./reuse.ts";
+import { Outputs, Reuse } from "./outputs.ts";
+import type { Answered, OutputsAt } from "./requests.ts";
 
 /** What f promises at x and along lines through it. */
 export class PromisedSamples<T> {
@@ -16,10 +18,11 @@ export class PromisedSamples<T> {
   outputs: Outputs | undefined;
   readonly #operation: Operation<T>;
   readonly #semaphore: Semaphore;
+  readonly #copies: Copies;
+  readonly #reuse = new Reuse();
   /** What f has promised already, at x or at the first sample, whichever comes first. */
   #first: PromiseLike<unknown> | undefined;
-  #center: Promise<ArrayLike<number>> | undefined;
-  readonly #reuse = new Reuse();
+  #center: ArrayLike<number> | Promise<ArrayLike<number>> | undefined;
 
   constructor(
     operation: Operation<T>,
@@ -29,85 +32,119 @@ export class PromisedSamples<T> {
     this.#operation = operation;
     this.#semaphore = semaphore;
     this.#first = first;
+    this.#copies = new Copies(operation.point);
   }
 
-  /** All outputs at x. */
-  center(): Promise<ArrayLike<number>> {
-    return this.#center ??= this.#evaluateCenter();
+  /** All outputs at x; no promise once they are known. */
+  center(): ArrayLike<number> | Promise<ArrayLike<number>> {
+    return this.#center ??= new Promise((take, fail) =>
+      this.#call(AT_X, NaN, undefined, {
+        take: (outputs) => take(this.#center = outputs!),
+        fail,
+      })
+    );
   }
 
-  /** All outputs at a position of a task. */
-  async at(
+  /** Asks f for all outputs at a position of a task. */
+  ask(
     task: LineTask,
     position: number,
     failures: Failures,
-  ): Promise<OutputsAt> {
-    if (position === task.origin) return this.center();
-    const { point } = this.#operation;
-    const turn = this.#semaphore.enter();
-    if (turn) await turn;
-    if (this.#semaphore.isClosed) return NEVER;
-    const seen = <Y>(look: () => Y) => seenAt(task, position, point, look);
-    const begun = this.#reuse.begin();
-    let value: unknown;
-    try {
-      value = await this.#call(seen);
-    } catch (error) {
-      if (failures.take(position, error)) return;
-      this.#semaphore.close();
-      throw seen(() => this.#rejected(error, point.places()));
-    } finally {
-      this.#semaphore.leave();
+    answered: Answered,
+  ): void {
+    if (position !== task.origin) {
+      return this.#call(task, position, failures, answered);
     }
-    return this.outputs
-      ? this.#numbers(value, begun)
-      : seen(() => this.#number(value));
+    const { take, fail } = answered;
+    const center = this.center();
+    if (center instanceof Promise) center.then(take).catch(fail);
+    else take(center);
   }
 
-  async #evaluateCenter(): Promise<ArrayLike<number>> {
-    const { operator, point } = this.#operation;
-    let value: unknown;
-    try {
-      value = await this.#semaphore.run(() => this.#call((look) => look()));
-    } catch (error) {
-      throw this.#rejected(error, point.name);
-    }
-    if (operator.isScalar) return this.#number(value);
-    this.outputs = new Outputs(value, point.action);
-    return this.outputs.center;
+  /** Throws if f has changed the x of a call that was over. */
+  checkUnchanged(): void {
+    this.#copies.checkUnchanged();
   }
 
-  /** Calls f with a copy of the point as it is seen then. */
-  #call(seen: (look: () => Tree) => Tree): unknown {
+  /** Calls f when its turn comes. */
+  #call(
+    task: Movement,
+    position: number,
+    failures: Failures | undefined,
+    { take, fail }: Answered,
+  ): void {
+    this.#semaphore.enter(() => {
+      const copy = this.#copies.borrow();
+      task.place(position, copy);
+      const begun = this.#reuse.begin();
+      const end = (read: () => OutputsAt) => {
+        try {
+          // What f returned may be a part of its copy.
+          const outputs = read();
+          this.#copies.giveBack(copy, task, position);
+          take(outputs);
+          this.#semaphore.leave();
+        } catch (error) {
+          this.#semaphore.close();
+          fail(error);
+        }
+      };
+      this.#promised(copy).then(
+        (value) => end(() => this.#read(value, begun, task, position)),
+        (error) =>
+          end(() => {
+            if (failures?.take(position, error)) return;
+            throw this.#rejected(error, task, position);
+          }),
+      );
+    });
+  }
+
+  /** What f promises for a copy; what it throws is a rejection. */
+  #promised(copy: Point): Promise<unknown> {
     const { point, f } = this.#operation;
     point.evaluations++;
     const first = this.#first;
     this.#first = undefined;
-    return first ?? f(seen(() => point.copy()));
+    try {
+      return Promise.resolve(first ?? copy.evaluate(f));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** All outputs of a call that began then. */
-  #numbers(value: unknown, begun: number): number[] {
-    const { center, action } = this.outputs!;
-    const numbers = this.outputs!.read(value);
-    if (!this.#reuse.read(value, begun)) return numbers;
-    if (numbers.every((number, k) => Object.is(number, center[k]))) {
-      return numbers;
+  #read(
+    value: unknown,
+    begun: number,
+    task: Movement,
+    position: number,
+  ): OutputsAt {
+    const { operator, point } = this.#operation;
+    if (operator.isScalar) {
+      if (typeof value === "number") return [value];
+      throw seenAt(task, position, point, () => point.notOneNumber(value));
     }
+    this.outputs ??= new Outputs(value, point.action);
+    const numbers = this.outputs.read(value);
+    const { center } = this.outputs;
+    const isLast = this.#reuse.read(value, begun) &&
+      numbers.some((number, k) => !Object.is(number, center[k]));
+    if (!isLast) return numbers;
     throw new TypeError(
-      `${action} as calls of f in flight at once return the same array: ` +
+      `${point.action} as calls of f in flight at once return the same array: ` +
         `let each return its own, or set concurrency: 1`,
     );
   }
 
-  #number(value: unknown): [number] {
-    if (typeof value === "number") return [value];
-    throw this.#operation.point.notOneNumber(value);
-  }
-
-  /** The error for a call of f with the point as it is now. */
-  #rejected(error: unknown, place: string): EvaluationError {
+  #rejected(error: unknown, task: Movement, position: number): EvaluationError {
     const { point } = this.#operation;
-    return new EvaluationError(point.action, point.copy(), error, place);
+    return seenAt(task, position, point, () => {
+      const place = point.places() || point.name;
+      return new EvaluationError(point.action, point.copy(), error, place);
+    });
   }
 }
+
+/** Moves nothing. */
+const AT_X: Movement = { moves: [], place() {} };

@@ -21,6 +21,12 @@ interface Request {
   readonly take: (i: number, outputs: OutputsAt) => void;
 }
 
+/** Who is told later what all outputs are at a position; what `take` throws is for `fail`, too. */
+export interface Answered {
+  readonly take: (outputs: OutputsAt) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /** The requests of a task, and in the end the derivative of each of its outputs. */
 export type Requests = Generator<Request, readonly Estimate[], void>;
 

@@ -43,7 +43,7 @@ export class Samples<T> {
     if (position === task.origin) return this.center();
     const { point, f } = this.#operation;
     try {
-      task.place(position);
+      task.place(position, point);
       const value = this.#firstCall.isOver
         ? point.evaluate(f)
         : point.evaluate((x) => this.#carefully(x));
@@ -77,7 +77,7 @@ export class Samples<T> {
         continue;
       }
       try {
-        task.place(positions[i]);
+        task.place(positions[i], point);
         values[i] = this.#number(point.evaluate(f));
       } catch (error) {
         if (!this.#failures!.take(positions[i], error)) throw error;

@@ -25,13 +25,9 @@ export function withSemaphore<T>(
   });
 }
 
-/** What is promised to a job whose turn does not come any more. */
-export const NEVER: Promise<never> = new Promise(() => {});
-
 /** Lets a limited number of jobs run at once, in the order in which they came. */
 export class Semaphore {
-  /** Whether nothing is let through any more, not even what was told that its turn has come. */
-  isClosed: boolean = false;
+  #closed = false;
   #free: number;
   #waiting: (() => void)[] = [];
   #next = 0;
@@ -41,35 +37,37 @@ export class Semaphore {
   }
 
   /** Runs a job when its turn comes, which is never once the semaphore is closed; a job that fails closes it. */
-  async run<T>(job: () => PromiseLike<T> | T): Promise<T> {
-    const turn = this.enter();
-    if (turn) await turn;
-    if (this.isClosed) return NEVER;
-    try {
-      return await job();
-    } catch (error) {
-      this.close();
-      throw error;
-    } finally {
-      this.leave();
-    }
+  run<T>(job: () => PromiseLike<T> | T): Promise<T> {
+    return new Promise((resolve, reject) =>
+      this.enter(async () => {
+        try {
+          resolve(await job());
+          this.leave();
+        } catch (error) {
+          this.close();
+          reject(error);
+        }
+      })
+    );
   }
 
-  /** What to await before a job, which ends with `leave`; undefined if its turn has come. */
-  enter(): Promise<void> | undefined {
-    if (this.#free > 0 && !this.isClosed) this.#free--;
-    else return new Promise((go) => this.#waiting.push(go));
+  /** Begins a job, which ends with `leave`, when its turn comes. */
+  enter(job: () => void): void {
+    if (this.#free > 0 && !this.#closed) {
+      this.#free--;
+      job();
+    } else this.#waiting.push(job);
   }
 
   /** Lets nothing through any more. */
   close(): void {
-    this.isClosed = true;
+    this.#closed = true;
     this.#waiting = [];
   }
 
   /** Ends a job. */
   leave(): void {
-    if (this.isClosed) return;
+    if (this.#closed) return;
     if (this.#next === this.#waiting.length) {
       this.#waiting = [];
       this.#next = 0;

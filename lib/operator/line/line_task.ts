@@ -18,13 +18,12 @@ export interface Movement {
   readonly name?: string | undefined;
   /** The coordinates of x that the line moves. */
   readonly moves: readonly number[];
-  /** Moves them to where the line is at a position. */
-  place(position: number): void;
+  /** Moves them, in the point or a copy of it, to where the line is at a position. */
+  place(position: number, point: Point): void;
 }
 
 /** What a task is differentiated by. */
 interface Source {
-  readonly point: Pick<Point, "move">;
   readonly method: Method;
   /** Whether the error of the derivative is asked for. */
   readonly wantsError: boolean;
@@ -72,10 +71,10 @@ export class LineTask implements Movement {
     this.#moved = moved;
   }
 
-  place(position: number): void {
+  place(position: number, point: Point): void {
     const moved = this.#moved;
-    if (typeof moved === "number") this.#source.point.move(moved, position);
-    else moved.place(position);
+    if (typeof moved === "number") point.move(moved, position);
+    else moved.place(position, point);
   }
 
   /** Begins the search with a number. */
@@ -96,12 +95,12 @@ export class LineTask implements Movement {
 
 /** Looks at a point while the line of a task holds it at a position. */
 export function seenAt<Y>(
-  task: LineTask,
+  task: Movement,
   position: number,
   point: Point,
   look: () => Y,
 ): Y {
-  task.place(position);
+  task.place(position, point);
   try {
     return look();
   } finally {

@@ -145,7 +145,7 @@ export class Lines {
     name?: string,
   ): LineTask {
     const moves = direction.map(({ i }) => i);
-    const place = (t: number) => this.point.moveBy(direction, t);
+    const place = (t: number, point: Point) => point.moveBy(direction, t);
     const moved = { name, moves, place };
     return new LineTask(this, line, moved, [order], this.outputs);
   }

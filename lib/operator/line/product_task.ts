@@ -1,6 +1,7 @@
 // ∂²f/∂xᵢ∂xⱼ = [f(+,+) - f(+,-) - f(-,+) + f(-,-)] / 4hᵢhⱼ - (h²/6)(f_iiij + f_ijjj): the product of two central differences.
 // Round-off ≈ ε|f|/h², so the best h ≈ ε^(1/4).
 
+import type { Point } from "../../core/point.ts";
 import type { FiniteDifference } from "../../difference/finite_difference.ts";
 import { stepAlong } from "../../difference/step.ts";
 import type { Lines } from "./lines.ts";
@@ -23,7 +24,6 @@ export function productTask(
   i: number,
   j: number,
 ): LineTask {
-  const { point } = lines;
   const { step } = method.atOrder(2);
   const [iAt, jAt] = [i, j].map((k) => {
     const line = lines.line(k);
@@ -35,7 +35,7 @@ export function productTask(
       )
     );
   });
-  const place = (sample: number) => {
+  const place = (sample: number, point: Point) => {
     point.move(i, iAt[sample <= 2 ? 0 : 1]);
     point.move(j, jAt[sample % 2 === 1 ? 0 : 1]);
   };

@@ -4,6 +4,7 @@ import {
   backward,
   central,
   derivative,
+  directionalDerivative,
   estimateDerivative,
   estimateGradient,
   estimateHessian,
@@ -332,6 +333,142 @@ Deno.test("gradient() gives each call a copy of its own and does not touch x", a
   assertEquals(slopes.flat().map(Math.round), [2, 4, 6, 0]);
   assertEquals(x, [[1, 2], [3, -0]]);
   assertEquals(new Set(service.arguments).size, service.calls);
+});
+
+/** The operators that may move x otherwise, each for a point of its kind. */
+// deno-lint-ignore no-explicit-any -- each takes the point beside it
+const LENT: [string, any, (f: any, x: any) => unknown][] = [
+  ["gradient of an array", [1, 2, 3, 4, 5], gradient],
+  ["gradient of a typed array", Float64Array.of(1, 2, 3, 4, 5), gradient],
+  ["gradient of a tree", { W: [[1, 2], [3, 4]], b: 5 }, gradient],
+  [
+    "gradient by a finite difference",
+    Array.from({ length: 20 }, (_, i) => i),
+    (f, x) => gradient(f, x, { method: forward() }),
+  ],
+  [
+    "gradient by an argument",
+    [7, [1, 2, 3]],
+    (f, x) => gradient((_: number, q: number[]) => f(q), x, { argument: 1 }),
+  ],
+  ["Jacobian", [1, 2, 3, 4, 5], jacobian],
+  ["Hessian", [1, 2, 3], hessian],
+  [
+    "derivative along a direction",
+    [1, 2, 3],
+    (f, x) => directionalDerivative(f, x, [1, 2, 0]),
+  ],
+];
+
+/** All numbers of a point. */
+function numbersIn(x: unknown): number[] {
+  if (typeof x === "number") return [x];
+  return Object.values(x as Record<string, unknown>).flatMap(numbersIn);
+}
+
+type Row = number[] | Float64Array;
+
+/** All rows of a point. */
+function rowsIn(x: unknown): Row[] {
+  if (typeof x === "number") return [];
+  if (x instanceof Float64Array) return [x];
+  const items = Object.values(x as Record<string, unknown>);
+  return typeof items[0] === "number" ? [x as number[]] : items.flatMap(rowsIn);
+}
+
+for (const [name, x, operator] of LENT) {
+  const sum = (at: unknown) =>
+    numbersIn(at).reduce((sum, xi, i) => sum + Math.exp(xi / (i + 1)), 0);
+  const value = (at: unknown) => name === "Jacobian" ? [sum(at)] : sum(at);
+  const expected = operator(value, structuredClone(x));
+
+  Deno.test(`an x belongs to its call until that is settled, and is lent again then: ${name}`, async () => {
+    const held = new Map<unknown, number[]>();
+    const all = new Set();
+    let calls = 0;
+    const f = async (at: unknown) => {
+      calls++;
+      assert(!held.has(at));
+      held.set(at, numbersIn(at));
+      all.add(at);
+      for (let k = 0; k < 3; k++) await undefined;
+      assertEquals(numbersIn(at), held.get(at));
+      held.delete(at);
+      return value(at);
+    };
+    assertEquals(await operator(f, structuredClone(x)), expected);
+    // As many as may be in flight, and that of the first call where f was not known to return promises.
+    assert(all.size <= 8 + 1 && all.size < calls, `${all.size} of ${calls}`);
+  });
+
+  Deno.test(`each call gets an x of its own where f works in it: ${name}`, async () => {
+    const ways: [string, (row: Row) => void][] = [
+      ["changes a number", (row) => row[0] = 7],
+      ["sorts", (row) => row.sort((a, b) => b - a)],
+      ["makes it longer", (row) => Array.isArray(row) && row.push(7)],
+      ["gives it away", (row) => {
+        if (row instanceof Float64Array) {
+          structuredClone(row, { transfer: [row.buffer as ArrayBuffer] });
+        } else row.length = 0;
+      }],
+    ];
+    for (const [way, change] of ways) {
+      if (way === "makes it longer" && ArrayBuffer.isView(x)) continue;
+      const all = new Set();
+      let calls = 0;
+      const f = async (at: unknown) => {
+        calls++;
+        all.add(at);
+        await undefined;
+        const here = value(at);
+        rowsIn(at).forEach(change);
+        return here;
+      };
+      assertEquals(await operator(f, structuredClone(x)), expected, way);
+      assertEquals(all.size, calls, way);
+    }
+  });
+
+  Deno.test(`an x that is changed when it has been lent again is an error: ${name}`, async () => {
+    const known = new Set();
+    const f = async (at: unknown) => {
+      await undefined;
+      const here = value(at);
+      if (known.has(at)) rowsIn(at).forEach((row) => row.fill(7));
+      known.add(at);
+      return here;
+    };
+    await assertRejects(
+      async () => await operator(f, structuredClone(x)),
+      TypeError,
+      "as f changes its argument",
+    );
+  });
+}
+
+Deno.test("jacobian() reads what is a part of x before x is lent again", async () => {
+  const same = await jacobian((x: number[]) => Promise.resolve(x), [1, 2, 3]);
+  assertEquals(same.flat().map(Math.round), [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  const part = async ({ w }: { w: number[] }) => ({ u: await w });
+  const { u: [row] } = await jacobian(part, { w: [1, 2] });
+  assertEquals(row.w.map(Math.round), [1, 0]);
+});
+
+Deno.test("gradient() gives each call rows of its own where f puts others in their place", async () => {
+  const clamped = ({ w }: { w: number[] }) => w.map((wi) => Math.max(wi, 0));
+  const f = async (x: { w: number[] }) => {
+    x.w = clamped(x);
+    await undefined;
+    return x.w[0] ** 2 + x.w[1];
+  };
+  const { w } = await gradient(f, { w: [1, 2] });
+  assertEquals(w.map(Math.round), [2, 1]);
+  const inPlace = (x: { w: number[] }) => (x.w = clamped(x))[0] ** 2;
+  assertThrows(
+    () => gradient(inPlace, { w: [1, 2] }),
+    TypeError,
+    "as f changes its argument",
+  );
 });
 
 Deno.test("gradient() rejects with the first rejection and the point that caused it", async () => {
