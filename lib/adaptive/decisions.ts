@@ -51,6 +51,8 @@ interface Findings {
   readonly first: CentralSearch;
   /** The pairs that know the answer: the first, or closer ones. */
   pairs: CentralSearch;
+  /** Those below what the first took for noise, if they were looked at: they know of the first, too. */
+  closest: CentralSearch;
   /** Theirs, if they have one. */
   answer?: Answer | undefined;
   /** The noise at x, where it has been measured. */
@@ -70,7 +72,13 @@ export function* answerOf(
   first: CentralSearch,
 ): Generator<Probe, Answer, void> {
   context.isCutShort = false;
-  const found: Findings = { first, pairs: first, shaken: 0, isPiece: false };
+  const found: Findings = {
+    first,
+    pairs: first,
+    closest: first,
+    shaken: 0,
+    isPiece: false,
+  };
   return (yield* noiseMet(context, found)) ??
     (yield* smoothNearX(context, found)) ??
     (yield* staircase(context, found)) ??
@@ -136,6 +144,7 @@ function* lookBelowNoise(
   const { smallest } = first.observed;
   const closer = yield* closerPairs(context, first, smallest / 3, noise);
   closer.measuredNoise = noise;
+  found.closest = closer;
   if (settled(closer) || closer.foundBreak) {
     found.pairs = closer;
     return;
@@ -245,7 +254,7 @@ function* furtherSearches(
  */
 function besideNoise(
   context: Context,
-  { first, shaken }: Findings,
+  { first, closest, shaken }: Findings,
   answer: Answer,
 ): Answer {
   const { best, sequence } = first;
@@ -253,7 +262,7 @@ function besideNoise(
   const isDoubtful = ["ok", "stair", "noisy"].includes(verdict.kind);
   if (shaken === 0 || !best || !isDoubtful) return answer;
   // What quotients tend to by a law is none of the polynomials'.
-  if (context.order === 1 && limitOfPairs(first, 0)) return answer;
+  if (context.order === 1 && limitOfPairs(closest, 0)) return answer;
   const { value, error } = verdict.kind === "stair" ? verdict.trend : answer;
   const apart = Math.abs(value - best.value);
   if (!(apart > error + sequence!.errorOf(best))) return answer;

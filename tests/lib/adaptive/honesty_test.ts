@@ -197,6 +197,18 @@ testEach<[string, F, number]>([
   },
 );
 
+testEach([[1.198, 0], [-1.907, -3], [2, 5]])(
+  "adaptive() follows %d t / log |t| beside an arctangent to closer pairs, t from %d",
+  (a, c) => {
+    const f = (x: number) =>
+      (x === c ? 0 : a * (x - c) / Math.log(Math.abs((x - c) / 50))) +
+      Math.atan(3 * (x - c));
+    const { value, error } = estimateDerivative(f, c);
+    assert(Math.abs(value - 3) <= error, `${value} ± ${error}`);
+    assert(error < 1e-3, `${error}`);
+  },
+);
+
 Deno.test("adaptive() is honest about a neuron in 32 bits with a loss in 64", () => {
   const [b, w] = [0.029258672147989273, 0.0984717458486557].map(Math.fround);
   for (let i = 0; i < 100; i++) {
