@@ -6,13 +6,12 @@ import type { DerivativeOrder } from "../core/method.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Line, Probe } from "../core/line.ts";
 import type { Answer } from "./verdict/outcomes.ts";
-import { alongSide, fromSide, roomierSide } from "./side/bounded.ts";
+import { crampedAnswer } from "./side/bounded.ts";
 import { Context } from "./context.ts";
 import { pairEventsOf } from "./pair_events.ts";
 import { asks, learn } from "./pairs/pair_run.ts";
 import { CentralSearch } from "./pairs/central_search.ts";
 import { isCramped } from "./scale.ts";
-import { SideSearch } from "./side/side_search.ts";
 import { lineWithout } from "./heuristics.ts";
 import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "./limits.ts";
 import { isOpen, Opening } from "./opening/opening.ts";
@@ -98,11 +97,4 @@ export function* searchPairs(
 function counted({ evaluations }: Context, answer: Answer): Estimate {
   // A zero has no sign that would mean anything.
   return { ...answer, value: answer.value + 0, evaluations };
-}
-
-function* crampedAnswer(context: Context): Generator<Probe, Answer, void> {
-  const { line, order, center } = context;
-  const side = new SideSearch(order, line, center, roomierSide(line));
-  yield* alongSide(context, side);
-  return yield* fromSide(context, side);
 }

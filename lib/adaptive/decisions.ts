@@ -20,7 +20,7 @@ import { isNarrow } from "./scale.ts";
 import { confirmed } from "./side/bounded.ts";
 import { doubtOf } from "./stair/breakpoint.ts";
 import { staircaseAround } from "./stair/staircase.ts";
-import { stairOfStill } from "./stair/still.ts";
+import { stairOfStill } from "./stair/tread.ts";
 import { answerOfStair } from "./stair/trend.ts";
 import { tooSteep } from "./verdict/diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./verdict/grade.ts";

@@ -17,7 +17,7 @@ import {
   SHRINK,
   shrinkageOf,
 } from "./foreseen_length.ts";
-import { CLOSE, type Fit, fitWindow, samplesOf } from "./window.ts";
+import { CLOSE, type Fit, fitWindow } from "./window.ts";
 
 /** Windows of one kind at most. */
 const WINDOWS = 16;
@@ -48,8 +48,11 @@ export function* fitPieces(
   if (!uses(context.line, "piecewise fit")) return { best, around };
   for (const side of [0, 1, -1] as const) {
     let fit: Fit | undefined;
+    const seen = context.samples.filter(({ t, change }) =>
+      t * side >= 0 && Number.isFinite(change)
+    );
     let { length, noise } = foreseenLength(
-      samplesOf(context, { side, least }),
+      seen,
       level,
       start,
       context.order,
@@ -57,10 +60,9 @@ export function* fitPieces(
     );
     let larger: { length: number; excess: number } | undefined;
     for (let k = 0; k < WINDOWS && length >= least && !fit; k++) {
-      const window = { side, length, least };
+      const window = { side, length };
       const tried = yield* fitWindow(context, noise, window, best?.error);
-      if (tried === "spent") return { best, around };
-      if (tried === "no better") break;
+      if (tried === "over") break;
       if (tried && "error" in tried) fit = tried;
       else if (tried && isSteady(tried.excess, larger?.excess, underrated)) {
         noise *= ALLOWED * tried.excess;

@@ -30,8 +30,6 @@ interface Window {
   readonly side: -1 | 0 | 1;
   /** Its length to one side. */
   readonly length: number;
-  /** Nearer to x than this, the noise of f is that of f(x). */
-  readonly least: number;
 }
 
 /** A fit. */
@@ -56,8 +54,8 @@ interface Failure {
   readonly excess: number;
 }
 
-/** What a fit over one window comes to. */
-type Tried = Fit | Failure | "spent" | "no better" | undefined;
+/** What a fit over one window comes to: "over" where no smaller one on its side is worth, or allowed, a look. */
+type Tried = Fit | Failure | "over" | undefined;
 
 /**
  * The fit over one window.
@@ -83,27 +81,24 @@ export function* fitWindow(
     // What noise makes of the weights is known before any value. Smaller windows on this side do no better, either.
     const ts = [0, ...nodes];
     const { weights } = leastSquares(ts, ts, degree, order, length);
-    if (SIGMAS * floor * Math.hypot(...weights) > most) return "no better";
+    if (SIGMAS * floor * Math.hypot(...weights) > most) return "over";
   }
-  const seen = samplesOf(context, window);
-  const known = nodes.map((node, i) => {
-    const gap = Math.abs(node - nodes[i === 0 ? 1 : i - 1]);
-    return seen.find(({ t }) => Math.abs(t - node) <= NEAR * gap);
-  });
-  const unknown = nodes.filter((_, i) => !known[i]);
-  if (!context.allows(unknown.length + 2 * CLOSE.length)) return "spent";
+  const isNear = (t: number, i: number) => {
+    const gap = Math.abs(nodes[i] - nodes[i === 0 ? 1 : i - 1]);
+    return t * side >= 0 && Math.abs(t - nodes[i]) <= NEAR * gap;
+  };
+  const { known: points, unknown } = split(context, nodes, isNear);
+  if (!context.allows(unknown.length + 2 * CLOSE.length)) return "over";
   context.probe.emit?.({
     kind: "sequence",
     h: length,
     side: side === 0 ? "both" : side > 0 ? "right" : "left",
     why: "fit",
   });
-  const points = known.filter((sample) => sample !== undefined);
   if (unknown.length > 0) points.push(...yield* context.at(unknown));
   const ts = points.map(({ t }) => t);
   const changes = points.map(({ change }) => change);
   if (!changes.every(Number.isFinite)) return;
-  if (new Set(ts).size < nodes.length / 2) return;
   const { weights, residual, at } = leastSquares(
     [0, ...ts],
     [0, ...changes],
@@ -130,14 +125,19 @@ export function* fitWindow(
   return { value, error, h: length, change, side, at, blur };
 }
 
-/** Where f has been seen on the side of a window, not too near to x. */
-export function samplesOf(
+/** Where f has been seen at points that will do for some places, and the places for which it has not. */
+function split(
   { samples }: Context,
-  { side, least }: Pick<Window, "side" | "least">,
-): Sample[] {
-  return samples.filter(({ t, change }) =>
-    t * side >= 0 && Math.abs(t) >= least && Number.isFinite(change)
+  places: readonly number[],
+  willDo: (t: number, i: number) => boolean,
+): { known: Sample[]; unknown: number[] } {
+  const found = places.map((_, i) =>
+    samples.find(({ t, change }) => willDo(t, i) && Number.isFinite(change))
   );
+  return {
+    known: found.filter((sample) => sample !== undefined),
+    unknown: places.filter((_, i) => !found[i]),
+  };
 }
 
 /** Chebyshev's points of a window. */
@@ -155,10 +155,8 @@ function* closePoints(
 ): Generator<Probe, Sample[], void> {
   const sides = side === 0 ? [1, -1] : [side];
   const places = CLOSE.flatMap((part) => sides.map((s) => s * part * length));
-  const known = places.map((place) =>
-    context.samples.find(({ t }) => t / place < ABOUT && t / place > 1 / ABOUT)
-  );
-  const unknown = places.filter((_, i) => !known[i]);
-  const seen = known.filter((sample) => sample !== undefined);
-  return unknown.length > 0 ? [...seen, ...yield* context.at(unknown)] : seen;
+  const isAbout = (t: number, i: number) =>
+    t / places[i] < ABOUT && t / places[i] > 1 / ABOUT;
+  const { known, unknown } = split(context, places, isAbout);
+  return unknown.length > 0 ? [...known, ...yield* context.at(unknown)] : known;
 }

@@ -8,35 +8,39 @@ import {
   unknown,
 } from "../verdict/outcomes.ts";
 import type { Line, Probe } from "../../core/line.ts";
+import type { DerivativeOrder } from "../../core/method.ts";
 import { verdictOf } from "../../core/verdict/verdicts.ts";
 import type { Context } from "../context.ts";
 import { graded } from "../verdict/grade.ts";
-import { doubtOfTread } from "../stair/still.ts";
+import { doubtOfTread } from "../stair/tread.ts";
 import { SideSearch } from "./side_search.ts";
 
 /** The direction in which bounds leave more room. */
-export function roomierSide({ origin, lower, upper }: Line): 1 | -1 {
+function roomierSide({ origin, lower, upper }: Line): 1 | -1 {
   return upper - origin > origin - lower ? 1 : -1;
 }
 
-/** Runs a search on one side. */
-export function* alongSide(
+/** The search of one side, run to its end. */
+export function* searchSide(
   context: Context,
-  side: SideSearch,
-): Generator<Probe, void, void> {
-  const { probe: { emit } } = context;
+  direction: 1 | -1,
+  order: DerivativeOrder = context.order,
+): Generator<Probe, SideSearch, void> {
+  const { line, center, probe: { emit } } = context;
+  const side = new SideSearch(order, line, center, direction);
   emit?.({
     kind: "sequence",
     h: side.next(),
-    side: side.direction > 0 ? "right" : "left",
+    side: direction > 0 ? "right" : "left",
     why: "one side",
   });
   for (let h = side.next(); h > 0; h = side.next()) {
     if (!context.allows(1)) break;
-    const [{ t, value, change }] = yield* context.at([side.direction * h]);
+    const [{ t, value, change }] = yield* context.at([direction * h]);
     side.learn(Math.abs(t), value);
     emit?.({ kind: "step", h: Math.abs(t), quotient: change / t });
   }
+  return side;
 }
 
 /** The answer of the roomier side, if it is better than that of the pairs. */
@@ -44,9 +48,7 @@ export function* confirmed(
   context: Context,
   answer: Answer | undefined,
 ): Generator<Probe, Answer | undefined, void> {
-  const { order, line, center } = context;
-  const side = new SideSearch(order, line, center, roomierSide(line));
-  yield* alongSide(context, side);
+  const side = yield* searchSide(context, roomierSide(context.line));
   const { withCenter } = side;
   if (
     !withCenter?.roundoffLimited ||
@@ -73,10 +75,10 @@ function* gradedSide(
 }
 
 /** The answer where bounds leave room on one side only. */
-export function* fromSide(
+export function* crampedAnswer(
   context: Context,
-  side: SideSearch,
 ): Generator<Probe, Answer, void> {
+  const side = yield* searchSide(context, roomierSide(context.line));
   const { withCenter, points, smallest } = side;
   if (withCenter?.roundoffLimited) return yield* gradedSide(context, side);
   const { value, error, verdict } = edge(

@@ -40,16 +40,10 @@ interface Rows {
   readonly slopes: number[];
   /** Where f tends to, less f(x). */
   readonly gaps: number[];
-}
-
-/** What rounding does. */
-interface Rounding {
-  /** To the values of f here. */
+  /** What rounding does to the newest value of f. */
   readonly roundoffFloor: number;
-  /** To the greatest value of f. */
-  readonly greatest: number;
-  /** To f by way of its argument. */
-  readonly argumentRoundoff: number;
+  /** What it does to the greatest. */
+  readonly coarsest: number;
 }
 
 /** Reads the points of one side, from row to row of ever more of them. */
@@ -59,7 +53,7 @@ export class SideReader {
   readonly #center: number;
   /** What turns a derivative by the distance into one along the line. */
   readonly #sign: number;
-  #last: Rows = { values: [], slopes: [], gaps: [] };
+  #last: Rows;
 
   constructor(
     order: DerivativeOrder,
@@ -71,6 +65,7 @@ export class SideReader {
     this.#line = line;
     this.#center = center;
     this.#sign = direction ** order;
+    this.#last = this.#newRows(0, 0);
   }
 
   /** Begins with points of another scale. */
@@ -88,55 +83,39 @@ export class SideReader {
     readonly withCenter: SideReading | undefined;
     readonly withoutCenter: SideReading | undefined;
   } {
-    const rows: Rows = { values: [], slopes: [], gaps: [] };
-    const rounding = this.#rounding(points[0], greatest);
+    const rows = this.#newRows(Math.abs(points[0].rise), greatest);
     const most = Math.min(points.length, MAX_EXTRAPOLATION_ORDER);
     let withCenter: SideReading | undefined;
     let withoutCenter: SideReading | undefined;
-    let residual = Infinity;
     for (let m = 1; m <= most; m++) {
       const used = points.slice(0, m);
-      const apart = this.#readWithoutCenter(used, rows, rounding);
+      const apart = this.#readWithoutCenter(used, rows);
       withoutCenter = surer(apart, withoutCenter);
-      const gap = Math.abs(rows.gaps[m]);
-      if (m > 1) {
-        residual = Math.min(
-          residual,
-          Math.max(gap, Math.abs(rows.gaps[m - 1])),
-        );
-      }
-      const level = Math.max(rounding.roundoffFloor, Math.min(residual, gap));
-      const joined = this.#readWithCenter(
-        used,
-        rows,
-        rounding,
-        level,
-        m === most,
-      );
+      const joined = this.#readWithCenter(used, rows, m === most);
       withCenter = surer(joined, withCenter);
     }
     this.#last = rows;
     return { withCenter, withoutCenter };
   }
 
-  /** What rounding the values of f, and its argument, does to the newest value. */
-  #rounding({ h, rise }: Rise, greatest: number): Rounding {
-    const { size: sizeOfX, relativeNoise = Number.EPSILON } = this.#line;
-    const far = Math.abs(rise);
+  /** Rows yet to be filled, where f has changed so far at the newest point. */
+  #newRows(far: number, greatest: number): Rows {
+    const { relativeNoise = Number.EPSILON } = this.#line;
     // See step_sequence.ts: no change at all may be one that was rounded away inside f.
     const size = far === 0 ? greatest : Math.abs(this.#center) + far;
     return {
+      values: [],
+      slopes: [],
+      gaps: [],
       roundoffFloor: Math.max(relativeNoise * size, Number.MIN_VALUE),
-      greatest: Number.EPSILON * greatest,
-      argumentRoundoff: relativeNoise * sizeOfX * far / h,
+      coarsest: Number.EPSILON * greatest,
     };
   }
 
   /** The polynomial through these points alone. */
   #readWithoutCenter(
     points: readonly Rise[],
-    { slopes, gaps }: Rows,
-    { roundoffFloor }: Rounding,
+    { slopes, gaps, roundoffFloor }: Rows,
   ): SideReading | undefined {
     const order = this.#order;
     const m = points.length;
@@ -161,14 +140,11 @@ export class SideReader {
   /**
    * The polynomial through these points and x.
    *
-   * @param level What is not smooth in f, as far as it is known.
    * @param longest Whether no other has more points.
    */
   #readWithCenter(
     points: readonly Rise[],
-    { values }: Rows,
-    { roundoffFloor, greatest, argumentRoundoff }: Rounding,
-    level: number,
+    { values, gaps, roundoffFloor, coarsest }: Rows,
     longest: boolean,
   ): SideReading | undefined {
     const order = this.#order;
@@ -181,21 +157,21 @@ export class SideReader {
     // Two polynomials may agree by chance; three hardly do.
     const alone = m === order + 1;
     if (m <= order || (alone && !longest)) return;
+    // What is not smooth in f, as far as it is known.
+    const level = Math.max(roundoffFloor, Math.abs(gaps[m]));
     const truncation = change(values, this.#last.values, m);
     const error = truncation + 3 * level * sizeOf(weights);
-    const sample = alone
-      ? Infinity
-      : Math.max(level, truncation / sizeOf(weights));
-    const coarsest = Math.max(greatest, argumentRoundoff);
+    const sample = Math.max(level, truncation / sizeOf(weights));
+    const isRounding = sample <= ROUNDOFF_FACTOR * roundoffFloor ||
+      (sample <= ROUNDOFF_FACTOR * coarsest &&
+        error < 0.01 * Math.abs(value));
     return {
       h: points[0].h,
       value,
       error,
       gap: 0,
       gapError: 0,
-      roundoffLimited: sample <= ROUNDOFF_FACTOR * roundoffFloor ||
-        (sample <= ROUNDOFF_FACTOR * coarsest &&
-          error < 0.01 * Math.abs(value)),
+      roundoffLimited: isRounding && !alone,
     };
   }
 }

@@ -21,9 +21,6 @@ const RATIO = /* @__PURE__ */ Math.exp(0.7);
 const FAST_RATIO = /* @__PURE__ */ Math.exp(1.6);
 const PATIENT = 14;
 
-/** Steps of x, and changes of f, by so many roundings have the powers of f. */
-const CLEAR = 100;
-
 /** Steps in all. */
 const STEPS = 34;
 
@@ -39,8 +36,6 @@ export class SideSearch {
   /** The smallest distance looked at. */
   smallest: number = Infinity;
 
-  /** What the slope tends to as the points of another scale had it. */
-  #known: Limit | undefined;
   #greatest: number;
   readonly #least: number;
   readonly #starts: number[];
@@ -110,7 +105,6 @@ export class SideSearch {
       : this.#starts.shift();
     this.#step = start ?? 0;
     if (start === undefined) return;
-    this.#known = this.limit();
     this.points.length = 0;
     this.#reader.startAnew();
     this.#rises = 0;
@@ -143,13 +137,8 @@ export class SideSearch {
    */
   power(): number {
     const powers: number[] = [];
-    // Nearer to x than these, rounding has powers of its own.
-    const blur = CLEAR * Number.EPSILON;
-    const seen = this.points.filter(({ h, rise }) =>
-      h > blur * this.line.size && Math.abs(rise) > blur * Math.abs(this.center)
-    );
     for (let i = 0; i < 4; i++) {
-      const [near, far] = [seen[i], seen[i + 1]];
+      const [near, far] = this.points.slice(i, i + 2);
       if (!far) return NaN;
       powers.push(Math.log(far.rise / near.rise) / Math.log(far.h / near.h));
     }
@@ -182,12 +171,11 @@ export class SideSearch {
   limit(): Limit | undefined {
     if (this.order > 1 || !uses(this.line, "growth")) return;
     const size = Math.abs(this.center) + Math.abs(this.points[0]?.rise ?? 0);
-    const limit = limitOfQuotients(
+    return limitOfQuotients(
       this.points,
       this.direction,
       Number.EPSILON * size / 2,
     );
-    return limit ?? this.#known;
   }
 
   /** Whether the quotients follow a law that the reading does not know of: nearer points may agree because they are all rounding. */
@@ -215,7 +203,7 @@ export class SideSearch {
       const { value, error } = limit;
       return { value, error };
     }
-    const steep = withCenter?.roundoffLimited ? undefined : this.steepness();
+    const steep = this.steepness();
     if (steep !== undefined) return { value: steep, error: Infinity };
     return withCenter
       ? { value: withCenter.value, error: withCenter.error }

@@ -6,8 +6,9 @@ import { RATIO } from "../sequence/noise_amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
-import { seenBy } from "../pairs/seen.ts";
+import { farthestOf, seenBy } from "../pairs/seen.ts";
 import { isFlat } from "../pairs/settled.ts";
+import { startsOf } from "../scale.ts";
 import {
   type Forecast,
   type Point,
@@ -35,28 +36,30 @@ const NEWS = 1e4;
 /** A miss of so many times what is allowed is no noise that was measured too low. */
 const BENT = 10;
 
-/** Steps farther apart than by this factor are two. */
-export const ASIDE = 1.1;
+/** Pairs above the first step where f stands still. */
+const BEYOND = 2;
 
-/** What is known at a pair of points. */
-type Pair = Pick<TableRow, "h" | "rise" | "fall" | "roundoffFloor">;
+/** Steps farther apart than by this factor are two. */
+const ASIDE = 1.1;
+
+/** A pair of points around x: how far they are, and what f changes by. */
+type Pair = Pick<TableRow, "h" | "rise" | "fall">;
+
+/** A point, and what the stretch has forecast of it. */
+interface Sighting extends Point {
+  readonly said: Forecast;
+}
 
 /** What following f outwards has come to on one side. */
 export class End {
-  /** The largest distance at which f is as forecast. */
-  good: number;
-  /** The change of f there. */
-  change: number;
+  /** The farthest point at which f is as forecast. */
+  good: Point;
+  /** A point where f is not, until it has been looked into; then the one beyond the step. */
+  missed: Sighting | undefined;
   /** The step that f breaks off at. */
   step: Step | undefined;
-  /** A point where f is not as forecast, until it has been looked into; then the one beyond the step. */
-  missed: Point | undefined;
-  /** What f was forecast to be there. */
-  said: Forecast | undefined;
-  /** What f was forecast to be at the last point. */
-  forecast: Forecast | undefined;
-  /** The same of the last point where f was as forecast, which the stretch went by ever since. */
-  last: Pick<End, "good" | "change" | "said" | "missed"> | undefined;
+  /** The last interval in which f was as forecast, which the stretch went by ever since. */
+  last: Pick<End, "good" | "missed"> | undefined;
   /** Whether f leaves the forecast without a step. */
   bends = false;
   /** Whether f is undefined beyond. */
@@ -66,26 +69,56 @@ export class End {
   /** The greatest miss that the looks found no step in; Infinity if that is a bend, and no noise that was measured too low. */
   missedInVain: number = 0;
 
-  readonly direction: 1 | -1;
+  constructor(point: Point) {
+    this.good = point;
+  }
 
-  constructor({ t, change }: Point) {
-    this.direction = t > 0 ? 1 : -1;
-    this.good = Math.abs(t);
-    this.change = change;
+  get direction(): 1 | -1 {
+    return this.good.t > 0 ? 1 : -1;
+  }
+
+  /** How far f is as forecast. */
+  get reach(): number {
+    return Math.abs(this.good.t);
+  }
+
+  /** What f was forecast to be beyond the step. */
+  get said(): Forecast {
+    return this.missed!.said;
   }
 
   get isOpen(): boolean {
     return !this.undefined && !this.step;
   }
 
-  /** Keeps the miss that a look has found no step in. */
-  keepMiss(): void {
-    const { t, change, rounding } = this.missed!;
-    const { allowed } = this.said!;
-    const miss = Math.abs(change - this.said!.at(t));
-    const isBend = miss > BENT * (allowed + ROUNDINGS * rounding);
+  /** Looks into a miss: for the step that f breaks off at. */
+  *look(context: Context, isStill: boolean): Generator<Probe, void, void> {
+    const found = (yield* stepAt(context, this, isStill)) ??
+      (yield* this.#stepBefore(context));
+    this.undefined = Number.isNaN(found?.height);
+    this.step = this.undefined ? undefined : found;
+    this.bends = !found && context.allows(1);
+    if (!this.bends) return;
+    const miss = missOf(this.missed!);
+    const isBend = miss > BENT * allowedOf(this.missed!);
     this.missedInVain = isBend ? Infinity : Math.max(this.missedInVain, miss);
   }
+
+  /** A low step may hide in what the last forecast was allowed, and make the next one miss. */
+  *#stepBefore(context: Context): Generator<Probe, Step | undefined, void> {
+    if (!this.last || this.looks > 0) return;
+    return yield* stepAt(context, this.last, false);
+  }
+}
+
+/** By how much f misses what was forecast of it. */
+function missOf({ t, change, said }: Sighting): number {
+  return Math.abs(change - said.at(t));
+}
+
+/** How far f may be from what was forecast of it. */
+function allowedOf({ said, rounding }: Sighting): number {
+  return said.allowed + ROUNDINGS * rounding;
 }
 
 /** Follows f outwards, from the smallest step that is larger than the stretch. */
@@ -93,64 +126,63 @@ export function* endsOf(
   context: Context,
   pairs: CentralSearch,
   stretch: Stretch,
-  top: Pair,
-  farthest: number,
 ): Generator<Probe, readonly [End, End], void> {
   const noise = noiseOf(pairs);
-  const [right, left] = pointsOf(context, top, noise)
-    .map((point) => new End(point));
+  const [right, left] = stretch.farthest.map((point) => new End(point));
   const ends = [right, left] as const;
-  const known = seenBy(pairs, ASIDE * top.h).sort((a, b) => a.h - b.h);
+  const known = seenBy(pairs, ASIDE * right.reach).sort((a, b) => a.h - b.h);
+  const farthest = farthestFor(context, pairs);
   let looks = LOOKS;
   let ratio = RATIO;
   let { emit } = context.probe;
   while (right.isOpen || left.isOpen) {
-    const h = Math.max(
-      right.isOpen ? right.good : 0,
-      left.isOpen ? left.good : 0,
+    const reach = Math.max(
+      ...ends.map(({ isOpen, reach }) => isOpen ? reach : 0),
     );
-    if (h > farthest / ASIDE) break;
-    while (known[0]?.h < ASIDE * h) known.shift();
+    if (reach > farthest / ASIDE) break;
+    while (known[0]?.h < ASIDE * reach) known.shift();
     const next = known[0];
-    const step = Math.min(h * ratio, pairs.room);
+    const h = Math.min(reach * ratio, pairs.room);
     let pair: Pair;
     // Nothing between the end of the stretch and the next pair is left out.
-    if ((!next || next.h > ASIDE * step) && looks-- > 0 && context.allows(2)) {
-      emit?.({ kind: "sequence", h: step, side: "both", why: "outwards" });
+    if ((!next || next.h > ASIDE * h) && looks-- > 0 && context.allows(2)) {
+      emit?.({ kind: "sequence", h, side: "both", why: "outwards" });
       emit = undefined;
-      yield context.pair(step);
-      context.learn();
-      pair = pairAt(context, step);
+      yield context.pair(h);
+      const [above, below] = context.learn();
+      pair = { h, rise: above.change, fall: below.change };
     } else if (next) pair = known.shift()!;
     else break;
-    const points = pointsOf(context, pair, noise);
+    const seen = pointsOf(context, pair, noise)
+      .map((point) => ({ ...point, said: stretch.forecast(point.t) }));
     const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
-    const tells = compare(points, stretch, ends, doubt);
+    const tells = compare(seen, ends, doubt);
     for (const end of ends) {
-      if (end.isOpen && end.missed) {
-        const found = (yield* stepAt(context, end, stretch.isStill)) ??
-          (yield* stepWithin(context, end));
-        end.undefined = Number.isNaN(found?.height);
-        end.step = end.undefined ? undefined : found;
-        end.bends = !found && context.allows(1);
-        if (end.bends) end.keepMiss();
-      }
+      if (end.isOpen && end.missed) yield* end.look(context, stretch.isStill);
     }
     // Where a step has been seen, one on the other side tells what it is: a nearer look can say what a far one cannot.
     if (!tells && ratio === RATIO && (right.step || left.step)) {
       ratio = FINE;
       continue;
     }
-    advance(points, stretch, ends);
+    advance(seen, stretch, ends);
     if (!tells) break;
   }
   return ends;
 }
 
+/** How far f is looked at: what has not changed anywhere was looked at as far as it will be. */
+function farthestFor({ line }: Context, pairs: CentralSearch): number {
+  const known = pairs.observed.steepest > 0 ? farthestOf(pairs) : 0;
+  const first = Math.min(...startsOf(line));
+  // Of a constant there is nothing else to see: it may be a wide tread.
+  const wide = isFlat(pairs) ? RATIO ** BEYOND * first : first;
+  return Math.max(known, Math.min(pairs.room, wide));
+}
+
 /** Compares one more pair with what the stretch forecasts; false where that says nothing any more. */
 function compare(
-  points: readonly Point[],
-  stretch: Stretch,
+  seen: readonly Sighting[],
   ends: readonly End[],
   doubt: number,
 ): boolean {
@@ -158,62 +190,37 @@ function compare(
   for (let i = 0; i < ends.length; i++) {
     const end = ends[i];
     if (!end.isOpen) continue;
-    const { t, change, rounding } = points[i];
-    const said = stretch.forecast(t);
-    const miss = Math.abs(change - said.change);
-    const allowed = said.allowed + ROUNDINGS * rounding;
+    const { change, said } = seen[i];
+    const miss = missOf(seen[i]);
     // Beside a step, it is one about as high that is looked for.
     const { step } = ends[1 - i];
     const most = step ? CLEAR * Math.abs(step.height) : Infinity;
     // What rounding hides may show farther off.
-    tells ||= change === 0 || said.isRounded ||
+    tells ||= change === 0 ||
       !(said.allowed > Math.min(VAGUE * Math.abs(change), most));
-    end.forecast = said;
     if (!Number.isFinite(change)) end.undefined = true;
     else if (
-      miss > doubt * allowed &&
+      miss > doubt * allowedOf(seen[i]) &&
       (step || end.looks-- > 0 || miss > NEWS * end.missedInVain)
-    ) {
-      end.said = said;
-      end.missed = points[i];
-    }
+    ) end.missed = seen[i];
   }
   return tells;
 }
 
 /** Where nothing ends the stretch, it reaches as far as these points. */
 function advance(
-  points: readonly Point[],
+  seen: readonly Sighting[],
   stretch: Stretch,
   ends: readonly End[],
 ): void {
-  const reached: Point[] = [];
-  for (let i = 0; i < ends.length; i++) {
-    const end = ends[i];
-    if (!end.isOpen) continue;
-    if (!end.missed) {
-      const { good, change, forecast } = end;
-      end.last = { good, change, said: forecast, missed: points[i] };
-    }
+  const reached = seen.filter((_, i) => ends[i].isOpen);
+  ends.forEach((end, i) => {
+    if (!end.isOpen) return;
+    if (!end.missed) end.last = { good: end.good, missed: seen[i] };
     end.missed = undefined;
-    end.good = Math.abs(points[i].t);
-    end.change = points[i].change;
-    reached.push(points[i]);
-  }
+    end.good = seen[i];
+  });
   stretch.extend(reached);
-}
-
-/** What f is at the pair of points that has been asked for. */
-function pairAt({ line, center, probe }: Context, h: number): Pair {
-  const [above, below] = probe.values;
-  const noise = line.relativeNoise ?? Number.EPSILON;
-  const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
-  return {
-    h,
-    rise: above - center,
-    fall: below - center,
-    roundoffFloor: noise * size,
-  };
 }
 
 /**
@@ -230,54 +237,35 @@ export function noiseOf(pairs: CentralSearch): number {
 /** The two points of a pair. */
 export function pointsOf(
   { line, center }: Context,
-  { h, rise, fall, roundoffFloor }: Pair,
+  { h, rise, fall }: Pair,
   noise: number,
 ): Point[] {
   const relative = line.relativeNoise ?? Number.EPSILON;
-  const isKnown = roundoffFloor > 0 && roundoffFloor < Infinity;
+  const values = [center, center + rise, center + fall];
+  const size = Math.max(...values.filter(Number.isFinite).map(Math.abs));
   return [[h, rise], [-h, fall]].map(([t, change]) => {
-    // Where f is undefined on one side, its own value tells on the other.
-    const size = Math.max(Math.abs(center), Math.abs(center + change));
     // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
-    const own = relative * line.size / h * Math.abs(change) / 4;
-    const rounding = isKnown ? roundoffFloor : relative * size;
-    return { t, change, rounding: Math.max(rounding, own, noise) };
+    const own = line.size / h * Math.abs(change) / 4;
+    const rounding = Math.max(relative * Math.max(size, own), noise);
+    return { t, change, rounding };
   });
-}
-
-/**
- * The step before the last distance at which f seemed to be as forecast: a low one may hide in what a forecast is allowed, and
- * make the next one miss.
- */
-function* stepWithin(
-  context: Context,
-  end: End,
-): Generator<Probe, Step | undefined, void> {
-  if (!end.last || end.looks > 0) return;
-  const { direction, last } = end;
-  const found = yield* stepAt(context, { direction, ...last }, false);
-  if (found) Object.assign(end, last);
-  return found;
 }
 
 /** The step before a distance at which f is not as forecast. */
 function* stepAt(
   context: Context,
-  { good: from, change, said, missed, direction }: Pick<
-    End,
-    "good" | "change" | "said" | "missed" | "direction"
-  >,
+  { good, missed }: Pick<End, "good" | "missed">,
   isStill: boolean,
 ): Generator<Probe, Step | undefined, void> {
-  const at = (t: number) => said!.at(t);
-  const to = Math.abs(missed!.t);
-  const rounding = Math.min(said!.allowed, blurOf(missed!) * to / from);
+  const { t, change, said } = missed!;
+  const at = (t: number) => said.at(t);
+  const [from, to] = [Math.abs(good.t), Math.abs(t)];
   return yield* stepBetween(context, at, {
-    direction,
+    direction: t > 0 ? 1 : -1,
     from,
     to,
-    misses: [change - at(direction * from), missed!.change - at(missed!.t)],
-    rounding,
+    misses: [good.change - at(good.t), change - at(t)],
+    rounding: Math.min(said.allowed, blurOf(missed!) * to / from),
     isStill,
   });
 }

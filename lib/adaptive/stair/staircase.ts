@@ -5,11 +5,9 @@
 // one direction are a staircase, and so are two in a row on one side where f is infinite on the other.
 
 import type { Probe } from "../../core/line.ts";
-import { RATIO } from "../sequence/noise_amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
 import {
-  ASIDE,
   blurOf,
   CLEAR,
   type End,
@@ -18,11 +16,9 @@ import {
   pointsOf,
 } from "./outwards.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
-import { farthestOf } from "../pairs/seen.ts";
 import { isFlat } from "../pairs/settled.ts";
-import { startsOf } from "../scale.ts";
 import { GROUPS, Stretch } from "./stretch.ts";
-import { isRamp, type Stair, stairBetween, type TreadEnd } from "./tread.ts";
+import { type Stair, stairBetween, type TreadEnd } from "./tread.ts";
 
 /** Where it is looked for beyond the first, in units of the width of the tread. */
 const BEYOND_STEP = [0.005, 0.05, 0.15, 0.3, 0.5, 0.8, 1.3, 2, 3.2, 5];
@@ -39,9 +35,6 @@ const SMALLEST = 2;
 /** Two steps in a row on a side, of heights so much alike, are those of something rounded. */
 const ALIKE = 0.01;
 
-/** Pairs above the first step where f stands still. */
-const BEYOND = 2;
-
 /** What following f outwards from an answer has found. */
 interface Surroundings {
   /** The staircase that the answer stands on. */
@@ -54,73 +47,38 @@ interface Surroundings {
   readonly isPiece?: boolean;
 }
 
-/** What there is to look at around an answer. */
-interface Outlook {
-  /** The row of the largest step that the answer comes from. */
-  readonly at: number;
-  /** How far f is looked at. */
-  readonly farthest: number;
-}
-
-/** What to look at for a staircase around the tread that an answer may come from; undefined where there is nothing. */
-function outlookOf(
-  { line, order }: Context,
-  pairs: CentralSearch,
-): Outlook | undefined {
-  const { best, sequence } = pairs;
-  if (!best || !sequence) return;
-  const bottom = sequence.rows.indexOf(best);
-  const rows = order === 1 ? Math.min(SMALLEST, best.column) : best.column;
-  const at = Math.max(0, bottom - rows);
-  if (at + 1 === sequence.rows.length) return;
-  const { h } = sequence.rows[at];
-  // Of a constant there is nothing else to see: it may be a wide tread.
-  const first = Math.min(
-    pairs.room,
-    (isFlat(pairs) ? RATIO ** BEYOND : 1) * Math.min(...startsOf(line)),
-  );
-  // What has not changed anywhere was looked at as far as it will be.
-  const known = pairs.observed.steepest > 0 ? farthestOf(pairs) : 0;
-  const farthest = Math.max(first, known > ASIDE * h ? known : 0);
-  return h > farthest / ASIDE ? undefined : { at, farthest };
-}
-
 /** Looks for a staircase around the tread that an answer may come from: follows f outwards from the answer's steps. */
 export function* staircaseAround(
   context: Context,
   pairs: CentralSearch,
 ): Generator<Probe, Surroundings | undefined, void> {
-  const outlook = outlookOf(context, pairs);
-  if (!outlook) return;
-  const { at, farthest } = outlook;
-  const { rows } = pairs.sequence!;
-  const first = rows[at];
-  const isStill = isFlat(pairs);
+  const { best, sequence } = pairs;
+  if (!best || !sequence) return;
+  const { rows } = sequence;
+  const above = context.order === 1
+    ? Math.min(SMALLEST, best.column)
+    : best.column;
+  const at = Math.max(0, rows.indexOf(best) - above);
   const noise = noiseOf(pairs);
   const stretch = new Stretch(
     rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row, noise)),
   );
-  const [right, left] = yield* endsOf(context, pairs, stretch, first, farthest);
-  if (left.step && right.step) {
-    const stair = stairBetween(context, left.step, right.step, isStill);
-    if (!stair) return;
-    for (const end of [left, right]) {
-      end.bends ||= yield* isRamp(context, end as TreadEnd, stair);
-    }
-    return left.bends || right.bends
-      ? { isPiece: left.bends && right.bends }
-      : { stair };
+  const isStill = isFlat(pairs);
+  const [right, left] = yield* endsOf(context, pairs, stretch);
+  if (isEnd(left) && isEnd(right)) {
+    const stair = yield* stairBetween(context, left, right, isStill);
+    return stair && { stair };
   }
   if (!left.step && !right.step) return { isPiece: left.bends || right.bends };
   const [end, other] = left.step ? [left, right] : [right, left];
   // Where nothing ends the tread on the other side, a tread without a slope may yet be one of many.
   if (!end.step) return;
   const { at: tread, height } = end.step;
-  const next = yield* stepBeyond(context, end, tread + other.good);
-  const isOne = other.undefined || isStill;
-  if (
-    next && (isOne || Math.abs(next.height - height) < ALIKE * Math.abs(height))
-  ) {
+  const next = yield* stepBeyond(context, end, tread + other.reach);
+  const isAlike = next &&
+    (other.undefined || isStill ||
+      Math.abs(next.height - height) < ALIKE * Math.abs(height));
+  if (isAlike) {
     const drift = end.direction * height / tread;
     return { stair: { tread, rise: Math.abs(height), drift } };
   }
@@ -128,6 +86,11 @@ export function* staircaseAround(
   return isTiny || other.undefined
     ? { step: end.step, isLast: other.undefined }
     : undefined;
+}
+
+/** Whether f breaks off there. */
+function isEnd(end: End): end is End & TreadEnd {
+  return end.step !== undefined;
 }
 
 /** The step after a step, if the next tread goes on much as the one at x, whose width is given. */
@@ -141,17 +104,15 @@ function* stepBeyond(
   const distances = BEYOND_STEP.map((part) => direction * (at + part * width));
   const points = (yield* context.at(distances)).map(({ t, change }) => ({
     t,
-    miss: change - said!.at(t),
+    miss: change - said.at(t),
   }));
-  const [first, second] = points;
-  const tilt = (second.miss - first.miss) / (second.t - first.t);
-  const gone = (t: number) => first.miss + tilt * (t - first.t);
-  const missed = points.findIndex(({ t, miss }) =>
-    Math.abs(miss - gone(t)) > CLEAR * Math.abs(height)
+  const gone = points[0].miss;
+  const missed = points.findIndex(({ miss }) =>
+    Math.abs(miss - gone) > CLEAR * Math.abs(height)
   );
   if (missed < 1) return;
   const [from, to] = [missed - 1, missed].map((i) => Math.abs(points[i].t));
-  const found = yield* stepBetween(context, (t) => said!.at(t) + gone(t), {
+  const found = yield* stepBetween(context, (t) => said.at(t) + gone, {
     direction,
     from,
     to,

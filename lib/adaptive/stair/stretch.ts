@@ -32,8 +32,6 @@ export interface Point {
 export class Forecast {
   readonly change: number;
   readonly allowed: number;
-  /** Whether rounding hides how the stretch bends. */
-  readonly isRounded: boolean;
   /** The points that it comes from; none where f stands still. */
   readonly #points: readonly Point[];
 
@@ -41,12 +39,10 @@ export class Forecast {
     change: number,
     allowed: number,
     points: readonly Point[],
-    isRounded = false,
   ) {
     this.change = change;
     this.allowed = allowed;
     this.#points = points;
-    this.isRounded = isRounded;
   }
 
   /** The change at another distance, from the same points. */
@@ -62,6 +58,11 @@ export class Stretch {
 
   constructor(groups: readonly (readonly Point[])[]) {
     this.#groups = groups.slice(0, GROUPS);
+  }
+
+  /** Its farthest points. */
+  get farthest(): readonly Point[] {
+    return this.#groups[0];
   }
 
   /** Whether f stands still on it. */
@@ -114,7 +115,7 @@ export class Stretch {
     const points = this.#groups[0];
     const { change, noise } = polynomialAt(distance, points);
     const allowed = BENT * Math.abs(change) + ROUNDINGS * noise;
-    return new Forecast(change, allowed, points, true);
+    return new Forecast(change, allowed, points);
   }
 }
 

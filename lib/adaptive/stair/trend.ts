@@ -31,13 +31,11 @@ export function* answerOfStair(
     OTHERS,
   );
   const isCoarse = tread > 0.02 * widest;
-  // Where there is no window, though treads are narrow and without a slope, far more than their steps is in the way.
-  const isAlone = context.order === 1 && (isCoarse || slope !== 0);
-  const trend = best ? besideCenter(best, around) : {
+  const isAlone = context.order === 1;
+  const { value, error } = best ? besideCenter(best, around) : {
     value: isAlone ? slope + drift : NaN,
     error: isAlone ? 2 * rise / tread : Infinity,
   };
-  const { value, error } = trend;
   return {
     value,
     error: isCoarse ? Math.max(error, Math.abs(value - slope)) : error,

@@ -130,11 +130,9 @@ function unboundedSides(
     : undefined;
 }
 
-/** f leaves its value like a power of the step too low to be differentiated, or like h log h, on one side or both. */
+/** f leaves its value like a power of the step too low to be differentiated, on one side or both. */
 function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
-  const [fromLeft, fromRight] = [left, right].map((side) =>
-    side.steepness() ?? logarithmicSteepness(side)
-  );
+  const [fromLeft, fromRight] = [left, right].map((side) => side.steepness());
   if (fromLeft === undefined && fromRight === undefined) return;
   const from = fromLeft ?? left.withCenter?.value ?? NaN;
   const to = fromRight ?? right.withCenter?.value ?? NaN;
@@ -146,14 +144,6 @@ function steepSides(left: SideSearch, right: SideSearch): Answer | undefined {
     right: to,
   });
   return { value: from === to ? from : NaN, error: Infinity, verdict };
-}
-
-/** The infinity that quotients tend to which grow like a logarithm: no power of the step tells it. */
-function logarithmicSteepness(side: SideSearch): number | undefined {
-  const limit = side.limit();
-  const isSteep = limit && Math.abs(limit.value) === Infinity &&
-    limit.exponent > -0.03;
-  return isSteep ? limit.value : undefined;
 }
 
 /** The quotient falls to 0 without being smooth: that of x² sin(1/x) at 0. */
@@ -178,14 +168,10 @@ function unresolved(pairs: CentralSearch): Answer {
   const level = best && uses(pairs.line, "jitter")
     ? jitter(pairs.sequences)
     : undefined;
-  if (level !== undefined && !(pairs.measuredNoise < 0.03 * level)) {
-    return noisy(pairs, level);
-  }
+  if (level !== undefined) return noisy(pairs, level);
   return {
     value: best?.value ?? NaN,
-    error: best && sequence
-      ? Math.max(sequence.errorOf(best), Math.abs(best.value))
-      : Infinity,
+    error: best && sequence ? sequence.errorOf(best) : Infinity,
     verdict: verdictOf({
       kind: "unresolved",
       why: "irregular",

@@ -4,8 +4,7 @@ import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import type { Break } from "../pairs/suspected_break.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
-import { alongSide } from "../side/bounded.ts";
-import { SideSearch } from "../side/side_search.ts";
+import { searchSide } from "../side/bounded.ts";
 import { graded } from "./grade.ts";
 import { type Answer, breakAnswer } from "./outcomes.ts";
 
@@ -41,11 +40,8 @@ function* measurePieces(
   context: Context,
   seen: Break,
 ): Generator<Probe, Break, void> {
-  const { line, center } = context;
-  const below = new SideSearch(1, line, center, -1);
-  const above = new SideSearch(1, line, center, 1);
-  yield* alongSide(context, below);
-  yield* alongSide(context, above);
+  const below = yield* searchSide(context, -1, 1);
+  const above = yield* searchSide(context, 1, 1);
   return {
     ...seen,
     left: below.withCenter?.roundoffLimited ? below.withCenter : seen.left,
@@ -62,8 +58,7 @@ function turned(
   const [best, other] = left.error < right.error
     ? [left, right]
     : [right, left];
-  const apart = Math.abs(best.value - other.value);
-  const error = best.error + Math.max(apart, other.error);
+  const error = best.error + Math.abs(best.value - other.value);
   const { greatest } = pairs.observed;
   const size = pairs.magnitudeBound();
   return graded(context, { value: best.value, error }, {
