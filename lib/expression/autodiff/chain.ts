@@ -8,9 +8,9 @@ import { OPERATIONS } from "../table/elementary.ts";
 import { type Graph, type GraphNode, inline } from "../graph/graph.ts";
 import { partialProgram, type Purpose } from "../graph/rule.ts";
 
-const PLUS = OPERATIONS.get("+")!;
-const MINUS = OPERATIONS.get("neg")!;
-const TIMES = OPERATIONS.get("*")!;
+const PLUS = /* @__PURE__ */ OPERATIONS.get("+")!;
+const MINUS = /* @__PURE__ */ OPERATIONS.get("neg")!;
+const TIMES = /* @__PURE__ */ OPERATIONS.get("*")!;
 
 /** A product of derivatives along a path: what came so far, and the next factor. */
 export type Product = (graph: Graph, sofar: number, factor: number) => number;

@@ -204,9 +204,9 @@ function hessianOf(f: CompiledFunction<unknown>, program: Program): Compiled {
 export const DERIVATIVES: Readonly<
   Record<string, (f: CompiledFunction<unknown>, origin: Origin) => Compiled>
 > = {
-  gradient: ofScalars("gradient", gradientOf),
+  gradient: /* @__PURE__ */ ofScalars("gradient", gradientOf),
   jacobian: (f, origin) => jacobianOf(f, origin.exact()),
-  hessian: ofScalars("hessian", hessianOf),
+  hessian: /* @__PURE__ */ ofScalars("hessian", hessianOf),
   jvp: (f, origin) => jvpOf(f, origin.exact()),
   map: (f, { program }) => mapOf(f, program),
 };

@@ -8,10 +8,10 @@ import { isHole, partial, plus, timesCases } from "./chain.ts";
 import { OPERATIONS } from "../table/elementary.ts";
 import { argsOf, type Graph } from "../graph/graph.ts";
 
-const AND = OPERATIONS.get("and")!;
-const OR = OPERATIONS.get("or")!;
-const NOT = OPERATIONS.get("not")!;
-const EQUAL = OPERATIONS.get("==")!;
+const AND = /* @__PURE__ */ OPERATIONS.get("and")!;
+const OR = /* @__PURE__ */ OPERATIONS.get("or")!;
+const NOT = /* @__PURE__ */ OPERATIONS.get("not")!;
+const EQUAL = /* @__PURE__ */ OPERATIONS.get("==")!;
 
 /** Which nodes up to the last of these results change with the inputs. */
 function dependents(graph: Graph, last: number): Uint8Array {

@@ -6,9 +6,10 @@
 import { type CompiledFunction, originOf } from "../value.ts";
 import * as scalar from "../table/scalar.ts";
 import { functionCode } from "./codegen.ts";
+import { tableOf } from "../table/table_of.ts";
 
-const FUNCTIONS: ReadonlyMap<unknown, string> = new Map(
-  Object.entries(scalar).map(([name, f]) => [f, name]),
+const FUNCTIONS: ReadonlyMap<unknown, string> = /* @__PURE__ */ tableOf(() =>
+  Object.entries(scalar).map(([name, f]) => [f, name] as const)
 );
 
 /**

@@ -35,24 +35,27 @@ const SAID = new Map<string, Say>([
 ]);
 
 // One for all functions: properties of their own would take more memory than the code of most.
-const COMPILED: object = Object.create(Function.prototype);
+const COMPILED: object = /* @__PURE__ */ prototypeOfCompiled();
 
-for (const [key, say] of SAID) {
-  Object.defineProperty(COMPILED, key, {
-    get(this: Compiled) {
-      return say(originOf(this)!);
-    },
-  });
-}
-
-for (const [key, make] of Object.entries(DERIVATIVES)) {
-  Object.defineProperty(COMPILED, key, {
-    get(this: Compiled) {
-      const value = make(this, originOf(this)!);
-      Object.defineProperty(this, key, { value, configurable: true });
-      return value;
-    },
-  });
+function prototypeOfCompiled(): object {
+  const prototype = Object.create(Function.prototype);
+  for (const [key, say] of SAID) {
+    Object.defineProperty(prototype, key, {
+      get(this: Compiled) {
+        return say(originOf(this)!);
+      },
+    });
+  }
+  for (const [key, make] of Object.entries(DERIVATIVES)) {
+    Object.defineProperty(prototype, key, {
+      get(this: Compiled) {
+        const value = make(this, originOf(this)!);
+        Object.defineProperty(this, key, { value, configurable: true });
+        return value;
+      },
+    });
+  }
+  return prototype;
 }
 
 /** Gives a function its name, what is said of it, and its derivatives where it has none. */

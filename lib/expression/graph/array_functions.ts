@@ -47,6 +47,7 @@ import {
   sum,
   transposed,
 } from "./shaped.ts";
+import { tableOf } from "../table/table_of.ts";
 
 /** A reduction of all elements, or along an axis. */
 function reduction(reduce: Reduce): ArrayFunction {
@@ -166,7 +167,7 @@ function solve(graph: Graph, a: Shaped, b: Shaped): Shaped | undefined {
 
 // deno-fmt-ignore
 /** The functions of vectors and matrices by name. */
-export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = new Map([
+export const ARRAY_FUNCTIONS: ReadonlyMap<string, ArrayFunction> = /* @__PURE__ */ tableOf(() => [
   ["sum", reduction(sum)],
   ["prod", reduction(product)],
   ["mean", reduction(mean)],

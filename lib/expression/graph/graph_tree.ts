@@ -11,6 +11,7 @@ import {
   type Comparison,
   type Tree,
 } from "../syntax/tree.ts";
+import { tableOf } from "../table/table_of.ts";
 
 /** The place of trees that were never text. */
 export const NOWHERE: Span = { start: 0, end: 0 };
@@ -34,7 +35,7 @@ export function primeTree(
   return { kind: "prime", name, nameSpan, order, arguments: args, span };
 }
 
-const NAMED: ReadonlyMap<number, string> = new Map([
+const NAMED: ReadonlyMap<number, string> = /* @__PURE__ */ tableOf(() => [
   [Math.PI, "pi"],
   [2 * Math.PI, "tau"],
   [Math.E, "e"],

@@ -26,11 +26,11 @@ export const MAX_CONSTANT = 300;
 // Up to here the formula is as quick, and exact for small whole numbers.
 const BY_FORMULA = 3;
 
-const PLUS = OPERATIONS.get("+")!;
-const MINUS = OPERATIONS.get("-")!;
-const TIMES = OPERATIONS.get("*")!;
-const OVER = OPERATIONS.get("/")!;
-const NEGATED = OPERATIONS.get("neg")!;
+const PLUS = /* @__PURE__ */ OPERATIONS.get("+")!;
+const MINUS = /* @__PURE__ */ OPERATIONS.get("-")!;
+const TIMES = /* @__PURE__ */ OPERATIONS.get("*")!;
+const OVER = /* @__PURE__ */ OPERATIONS.get("/")!;
+const NEGATED = /* @__PURE__ */ OPERATIONS.get("neg")!;
 
 function constantsOf(graph: Graph, a: Matrix): number[][] | undefined {
   const values = a.map((row) => row.map((node) => graph.constantAt(node)));

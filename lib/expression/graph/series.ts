@@ -28,9 +28,9 @@ export interface Series {
   readonly isDerived?: boolean;
 }
 
-const PLUS = OPERATIONS.get("+")!;
-const MINUS = OPERATIONS.get("-")!;
-const TIMES = OPERATIONS.get("*")!;
+const PLUS = /* @__PURE__ */ OPERATIONS.get("+")!;
+const MINUS = /* @__PURE__ */ OPERATIONS.get("-")!;
+const TIMES = /* @__PURE__ */ OPERATIONS.get("*")!;
 
 function inputs(graph: Graph, from: number, count: number): number[] {
   return Array.from({ length: count }, (_, k) => graph.input(from + k));

@@ -12,6 +12,7 @@ import {
 import type { Graph, Shaped } from "./graph.ts";
 import { inverse, Singular } from "./linear_algebra.ts";
 import type { Parameter } from "../syntax/tree.ts";
+import { tableOf } from "../table/table_of.ts";
 
 /** Why an operation cannot be done on these shapes. */
 export class ShapeError extends TypeError {}
@@ -198,7 +199,7 @@ function inverted(graph: Graph, a: Matrix): Matrix {
 }
 
 /** The operators that go element by element whatever the shapes, and what they do to numbers. */
-const ELEMENTWISE: ReadonlyMap<string, string> = new Map([
+const ELEMENTWISE: ReadonlyMap<string, string> = /* @__PURE__ */ tableOf(() => [
   [".*", "*"],
   ["./", "/"],
   [".^", "^"],

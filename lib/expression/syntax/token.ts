@@ -4,6 +4,7 @@
  * @module
  */
 import { ExpressionError, type Span } from "./error.ts";
+import { tableOf } from "../table/table_of.ts";
 
 /** A piece of text that cannot be divided. */
 export interface Token {
@@ -37,33 +38,35 @@ const OPERATOR =
   /\*\*|:=|==|!=|<=|>=|\.[<>]=?|\.[=!]=|\.[-+*/^.]|&&|[-+*/^%!|'(){}[\],;?:<>=~≈@\\√∛×·⋅∙•∗÷−–—≤≥≠’′″∇∂]/uy;
 const QUOTED = /\["([^"\n]+)"\]|\['([^'\n]+)'\]/y;
 
-const SAME_OPERATOR: ReadonlyMap<string, string> = new Map([
-  ["**", "^"],
-  ["×", "*"],
-  ["·", "*"],
-  ["⋅", "*"],
-  ["∙", "*"],
-  ["•", "*"],
-  ["∗", "*"],
-  // As in Python the product of matrices, which * is here as well.
-  ["@", "*"],
-  // As in Julia between elements, which all but * / ^ always are here.
-  ...["+", "-", "<", "<=", ">", ">=", "==", "!="].map((operator) =>
-    [`.${operator}`, operator] as const
-  ),
-  ["÷", "/"],
-  ["−", "-"],
-  ["–", "-"],
-  ["—", "-"],
-  ["≤", "<="],
-  ["≥", ">="],
-  ["≠", "!="],
-  ["≈", "~"],
-  ["%", "mod"],
-  ["’", "'"],
-  ["′", "'"],
-  ["″", "''"],
-]);
+const SAME_OPERATOR: ReadonlyMap<string, string> = /* @__PURE__ */ tableOf(
+  () => [
+    ["**", "^"],
+    ["×", "*"],
+    ["·", "*"],
+    ["⋅", "*"],
+    ["∙", "*"],
+    ["•", "*"],
+    ["∗", "*"],
+    // As in Python the product of matrices, which * is here as well.
+    ["@", "*"],
+    // As in Julia between elements, which all but * / ^ always are here.
+    ...["+", "-", "<", "<=", ">", ">=", "==", "!="].map((operator) =>
+      [`.${operator}`, operator] as const
+    ),
+    ["÷", "/"],
+    ["−", "-"],
+    ["–", "-"],
+    ["—", "-"],
+    ["≤", "<="],
+    ["≥", ">="],
+    ["≠", "!="],
+    ["≈", "~"],
+    ["%", "mod"],
+    ["’", "'"],
+    ["′", "'"],
+    ["″", "''"],
+  ],
+);
 
 const SAME_NAME: ReadonlyMap<string, string> = new Map([
   ["π", "pi"],

@@ -32,6 +32,7 @@ import {
   lgamma,
   polygamma,
 } from "./special.ts";
+import { tableOf } from "./table_of.ts";
 
 /** An operation on one or two numbers. */
 export interface Elementary {
@@ -66,8 +67,10 @@ function row(
   return { name, arity, value, partials, sentence, ...more };
 }
 
-function table(rows: readonly Elementary[]): ReadonlyMap<string, Elementary> {
-  return new Map(rows.map((each) => [each.name, each]));
+function table(
+  rows: () => readonly Elementary[],
+): ReadonlyMap<string, Elementary> {
+  return tableOf(() => rows().map((each) => [each.name, each] as const));
 }
 
 /** A condition: 1 where it holds and 0 elsewhere, so its derivative is 0. */
@@ -92,7 +95,7 @@ const STEPS = "it is constant between its jumps";
 // One row an operation, wide as a table is.
 // deno-fmt-ignore
 /** What the operators of the language mean; "neg" is the minus before a value. */
-export const OPERATIONS: ReadonlyMap<string, Elementary> = table([
+export const OPERATIONS: ReadonlyMap<string, Elementary> = /* @__PURE__ */ table(() => [
   row("+", (x, y) => x + y, ["1", "1"], "a sum passes its derivative on to both parts", { code: "x + y", sentences: Array(2).fill("a constant that is added drops out") }),
   row("-", (x, y) => x - y, ["1", "-1"], "a difference passes its derivative on, negated for the second part", { code: "x - y", sentences: ["a constant that is taken away drops out", "what is taken away has its derivative negated"] }),
   row("neg", (x) => -x, ["-1"], "a minus sign negates the derivative", { code: "-x" }),
@@ -111,11 +114,15 @@ export const OPERATIONS: ReadonlyMap<string, Elementary> = table([
 ]);
 
 /** The power as `Math.pow` computes it, also where a product would be quicker. */
-export const POW: Elementary = { ...OPERATIONS.get("^")!, value: Math.pow };
+export const POW: Elementary = /* @__PURE__ */ plainPower();
+
+function plainPower(): Elementary {
+  return { ...OPERATIONS.get("^")!, value: Math.pow };
+}
 
 // deno-fmt-ignore
 /** The functions that every expression can call. */
-export const ELEMENTARY: ReadonlyMap<string, Elementary> = table([
+export const ELEMENTARY: ReadonlyMap<string, Elementary> = /* @__PURE__ */ table(() => [
   row("sqrt", Math.sqrt, ["1/(2*sqrt(x))"], "the derivative of √x is 1/(2√x)"),
   row("cbrt", Math.cbrt, ["1/(3*cbrt(x)^2)"], "the derivative of ∛x is 1/(3 (∛x)²)"),
   row("exp", Math.exp, ["exp(x)"], "exp is its own derivative"),

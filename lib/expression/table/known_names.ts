@@ -5,17 +5,20 @@
  */
 import { ELEMENTARY } from "./elementary.ts";
 import { ARRAY_FUNCTIONS } from "../graph/array_functions.ts";
+import { tableOf } from "./table_of.ts";
 
 /** The constants by name. */
-export const CONSTANTS: ReadonlyMap<string, number> = new Map([
-  ["pi", Math.PI],
-  ["tau", 2 * Math.PI],
-  ["e", Math.E],
-  ["inf", Infinity],
-  ["nan", NaN],
-  ["true", 1],
-  ["false", 0],
-]);
+export const CONSTANTS: ReadonlyMap<string, number> = /* @__PURE__ */ tableOf(
+  () => [
+    ["pi", Math.PI],
+    ["tau", 2 * Math.PI],
+    ["e", Math.E],
+    ["inf", Infinity],
+    ["nan", NaN],
+    ["true", 1],
+    ["false", 0],
+  ],
+);
 
 /** Whether the name is a constant of the language. */
 export function isBuiltInConstant(name: string): boolean {

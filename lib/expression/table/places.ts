@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { tableOf } from "./table_of.ts";
 
 /** What an operation does at such a place. */
 export type PlaceKind = "kink" | "jump" | "edge" | "vertical" | "pole";
@@ -78,7 +79,7 @@ const notPositive: Place = {
 
 // deno-fmt-ignore
 /** The operations that have such places; "^" depends on its exponent, see {@linkcode powerPlace}. */
-export const PLACES: ReadonlyMap<string, Place> = new Map([
+export const PLACES: ReadonlyMap<string, Place> = /* @__PURE__ */ tableOf(() => [
   ["abs", kink((x) => x === 0)],
   ["relu", kink((x) => x === 0)],
   ["max", kink(equal, equals)],

@@ -4,7 +4,7 @@
  * @module
  */
 
-const DIGITS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
+const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A partial derivative: of what, and how often by each variable in turn. */
 interface PartialName {
@@ -26,11 +26,10 @@ function timesOf(power: string): number {
 
 /** What a name says, if it is that of a partial derivative. */
 export function readPartialName(name: string): PartialName | undefined {
-  const digits = DIGITS.join("");
   const [, of, below] =
-    new RegExp(`^∂[${digits}]*([^/]+)/(∂.+)$`, "u").exec(name) ?? [];
+    new RegExp(`^∂[${DIGITS}]*([^/]+)/(∂.+)$`, "u").exec(name) ?? [];
   if (of === undefined) return undefined;
-  const each = new RegExp(`∂([^∂${digits}]+)([${digits}]*)`, "gu");
+  const each = new RegExp(`∂([^∂${DIGITS}]+)([${DIGITS}]*)`, "gu");
   const by = [...below.matchAll(each)].map(
     ([, variable, power]) => [variable, timesOf(power)] as const,
   );

@@ -42,8 +42,9 @@ const COMPARISON: Readonly<Record<string, string>> = {
 };
 
 // The functions that TeX has a command of the same name for.
-const COMMANDS = new Set(
-  "sin cos tan sec csc cot sinh cosh tanh coth exp log min max det".split(" "),
+const COMMANDS = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ "sin cos tan sec csc cot sinh cosh tanh coth exp log min max det"
+    .split(" "),
 );
 // Those that it writes in another way; all others are set upright.
 const WRITTEN: ReadonlyMap<string, string> = new Map([

@@ -4,14 +4,14 @@
  * @module
  */
 
-const GREEK = new Set(
-  ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega " +
+const GREEK = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega " +
     "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega").split(" "),
 );
 
 // The letters of the first line are the words of the second.
-const LETTERS = [..."αβγδεζηθικλμνξρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"];
-const WORDS = [...GREEK].filter((word) => word !== "pi");
+const LETTERS = /* @__PURE__ */ Array.from("αβγδεζηθικλμνξρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ");
+const WORDS = /* @__PURE__ */ Array.from(GREEK).filter((word) => word !== "pi");
 
 function greek(letter: string): string {
   const at = LETTERS.indexOf(letter);

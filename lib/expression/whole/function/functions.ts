@@ -34,6 +34,7 @@ import {
 } from "./reductions.ts";
 import type { Tape } from "../tape.ts";
 import type { Variable } from "../variable.ts";
+import { tableOf } from "../../table/table_of.ts";
 
 /** A function of arrays. */
 export type ArrayFunction = (
@@ -100,14 +101,12 @@ export const ALONG: ReadonlyMap<string, ArrayFunction> = new Map<
 ]);
 
 /** Those that make arrays of numbers. */
-export const MAKERS: ReadonlyMap<string, ArrayFunction> = new Map<
-  string,
-  ArrayFunction
->([
-  ["zeros", filled(0)],
-  ["ones", filled(1)],
-  ["eye", identity],
-  ["linspace", linspace],
-  ["rand", drawn("uniform")],
-  ["randn", drawn("normal")],
-]);
+export const MAKERS: ReadonlyMap<string, ArrayFunction> =
+  /* @__PURE__ */ tableOf(() => [
+    ["zeros", filled(0)],
+    ["ones", filled(1)],
+    ["eye", identity],
+    ["linspace", linspace],
+    ["rand", drawn("uniform")],
+    ["randn", drawn("normal")],
+  ]);
