@@ -63,7 +63,7 @@ export function* searchBeyond(
     context.recall = recall;
     return searchPairs(context, limits);
   };
-  const estimate = yield* recalling(begin, probe, recall);
+  const estimate = yield* recalling(begin, probe, recall, line.origin);
   return { ...estimate, evaluations: estimate.evaluations + recall.unused };
 }
 

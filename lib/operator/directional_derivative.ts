@@ -29,7 +29,7 @@ function operatorOf(
     isScalar: true,
     *plan(lines) {
       const direction = componentsOf(v as Tree, lines.point);
-      return (yield* lines.directional(direction, order))[0];
+      return lines.counted((yield* lines.directional(direction, order))[0]);
     },
   };
 }

@@ -33,7 +33,7 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
         .sort((a, b) => a - b);
       const distinct = [...new Set(positions)];
       if (distinct.length === 1) {
-        return (yield [lines.partial(distinct[0], order)])[0][0];
+        return lines.counted((yield [lines.partial(distinct[0], order)])[0][0]);
       }
       const alone = yield* foundAlone(lines, distinct, order);
       const scales: number[] = [];
@@ -71,9 +71,11 @@ function operatorOf(paths: readonly ElementPath[]): Operator<Estimate> {
       // What f threw while the scale was searched for must not be lost, any more than what it throws later.
       const failed = distinct.map((i) => alone[i])
         .find((estimate) => estimate && "thrown" in estimate.verdict);
-      return failed && isTrusted(mixed.verdict)
-        ? { ...mixed, verdict: failed.verdict }
-        : mixed;
+      return lines.counted(
+        failed && isTrusted(mixed.verdict)
+          ? { ...mixed, verdict: failed.verdict }
+          : mixed,
+      );
     },
   };
 }

@@ -26,7 +26,8 @@ function operatorOf(
     options: ORDER_OPTIONS,
     isScalar: true,
     *plan(lines) {
-      return (yield [lines.partial(lines.point.position(path), order)])[0][0];
+      const i = lines.point.position(path);
+      return lines.counted((yield [lines.partial(i, order)])[0][0]);
     },
   };
 }

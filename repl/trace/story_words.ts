@@ -35,6 +35,7 @@ const ENGLISH: StoryWords = {
     `${
       ({
         first: "pairs around x, the first",
+        more: "more pairs around x, the first",
         shared: `pairs at the steps that suited ${of}, the first`,
         "another scale": "pairs on another scale, the first",
         finer: "finer steps",
@@ -88,6 +89,7 @@ const KOREAN: StoryWords = {
     `${
       ({
         first: "x 둘레의 점 쌍, 첫 걸음",
+        more: "x 둘레의 점 쌍을 더, 첫 걸음",
         shared: `${of} 방향에 맞은 걸음의 점 쌍, 첫 걸음`,
         "another scale": "다른 척도의 점 쌍, 첫 걸음",
         finer: "더 작은 걸음",

@@ -14,7 +14,7 @@ export class Recall {
     for (let i = 0; i < evaluations; i++) {
       this.#values.set(positions[i], values[i]);
     }
-    this.unused = this.#values.size;
+    this.unused = evaluations;
   }
 
   /** f at a position, if it is known: each is asked for once. */
@@ -34,11 +34,12 @@ export class Recall {
   }
 }
 
-/** A search that recalls what another has seen, and tells nothing of it again. */
+/** A search from a point that recalls what another has seen, and tells nothing of it again. */
 export function* recalling<T>(
   begin: (probe: Probe) => Generator<Probe, T, void>,
   probe: Probe,
   recall: Recall,
+  origin: number,
 ): Generator<Probe, T, void> {
   // What is told before anything new is asked for is about what is known.
   let known: SearchEvent[] | undefined = [];
@@ -56,10 +57,24 @@ export function* recalling<T>(
       if (known) known = [];
       continue;
     }
-    for (const event of known ?? []) if (event.kind !== "step") emit?.(event);
+    if (known && emit) tellFrom(known, own, origin, emit);
     known = undefined;
     probe.count = own.count;
     yield probe;
   }
   return step.value;
+}
+
+/** Tells where a search goes on that begins with what is known. */
+function tellFrom(
+  known: readonly SearchEvent[],
+  { positions }: Probe,
+  origin: number,
+  emit: (event: SearchEvent) => void,
+): void {
+  if (!known.some(({ kind }) => kind === "sequence")) {
+    const h = Math.abs(positions[0] - origin);
+    emit({ kind: "sequence", h, side: "both", why: "more" });
+  }
+  for (const event of known) if (event.kind !== "step") emit(event);
 }

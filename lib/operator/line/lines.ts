@@ -59,6 +59,11 @@ export class Lines {
     return this.point.line(i, this.box.lower(i), this.box.upper(i));
   }
 
+  /** What one line came to, as an operator's estimate: a search may ask for x itself, where f is known already. */
+  counted(estimate: Estimate): Estimate {
+    return { ...estimate, evaluations: this.point.evaluations };
+  }
+
   /** The derivative of some outputs, all unless given, along a coordinate. */
   partial(
     i: number,

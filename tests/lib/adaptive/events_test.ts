@@ -41,7 +41,7 @@ Deno.test("a trace of |x| at 0 suspects a kink, and tells the pairs that settle 
   assert(suspicion.kind === "suspicion" && suspicion.of === "kink");
   const settling = events.slice(at).filter(({ kind }) => kind === "step");
   assertEquals(settling.length, 2);
-  assertEquals(purposes(events), ["first", "verification"]);
+  assertEquals(purposes(events), ["first", "more", "verification"]);
   assert(events.some((e) => e.kind === "stop" && e.why === "kink"));
 });
 

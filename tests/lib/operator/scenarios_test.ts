@@ -5,6 +5,10 @@ import {
   adaptive,
   backward,
   central,
+  estimateDerivative,
+  estimateDirectionalDerivative,
+  estimateMixedPartialDerivative,
+  estimatePartialDerivative,
   forward,
   type Method,
   notebook,
@@ -283,3 +287,34 @@ for (const way of WAYS.filter((way) => way.side !== 0 && isColoring(way))) {
     );
   });
 }
+
+Deno.test("every estimate tells how often f was evaluated, also where a search asks for x itself", () => {
+  const f = ([x, y, z]: number[]) => Math.exp(x / 2) * Math.cos(y) + x * y * z;
+  let calls = 0;
+  const counted = (x: number[]) => (calls++, f(x));
+  const estimates = {
+    partial: (x: number[], o: object) =>
+      estimatePartialDerivative(counted, x, 0, o),
+    directional: (x: number[], o: object) =>
+      estimateDirectionalDerivative(counted, x, [0.5, -1, 2], o),
+    mixed: (x: number[], o: object) =>
+      estimateMixedPartialDerivative(counted, x, [0, 2], o),
+    derivative: ([x]: number[], o: object) =>
+      estimateDerivative((t) => counted([t, 1, 2]), x, o),
+  };
+  const points = [[0.7, -1.3, 2.2], [5e-324, 1, 2], [1e308, 1, 2], [NaN, 1, 2]];
+  for (const { name, method } of WAYS) {
+    for (const [kind, estimate] of Object.entries(estimates)) {
+      for (const x of points) {
+        // A direction that leads out on both sides leaves no room.
+        const lower = kind === "derivative" ? x[0] : [...x];
+        for (const bounds of [{}, { lower }]) {
+          calls = 0;
+          const options = Number.isNaN(x[0]) ? { method } : { method, bounds };
+          const { evaluations } = estimate([...x], options);
+          assertEquals(evaluations, calls, `${kind} by ${name} at ${x}`);
+        }
+      }
+    }
+  }
+});
