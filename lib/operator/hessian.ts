@@ -215,7 +215,7 @@ function mixedOf(
     second,
   ];
   const own = a * a * alongI.value + b * b * alongJ.value;
-  const blur = sum.error + a * a * alongI.error + b * b * alongJ.error;
+  const total = sum.error + a * a * alongI.error + b * b * alongJ.error;
   const verdict = worstTerm(
     [sum.verdict, alongI.verdict, alongJ.verdict],
     (at) =>
@@ -225,7 +225,7 @@ function mixedOf(
   );
   const element = {
     value: (sum.value - own) / (2 * a * b),
-    error: blur / Math.abs(2 * a * b),
+    error: total / Math.abs(2 * a * b),
     evaluations: sum.evaluations,
     verdict,
   };

@@ -24,8 +24,8 @@ interface Assembled {
 const STEP = 2 ** -6;
 /** How much farther a coordinate moves than one that moves against it. */
 const SKEW = 2;
-/** How many times their errors two derivatives may be apart. */
-const PATIENCE = 4;
+/** Derivatives may be so many times their errors apart. */
+const TOLERATED = 4;
 
 /** The elements off the diagonal, those marked that f along another direction contradicts. */
 export function* checkedAcross(
@@ -131,17 +131,17 @@ function fits(
   moves: ReadonlyMap<number, number>,
 ): boolean {
   let gap = value;
-  let blur = error;
+  let allowed = error;
   const take = (weight: number, { value, error }: Estimate) => {
     gap -= weight * value;
-    blur += Math.abs(weight) * error;
+    allowed += Math.abs(weight) * error;
   };
   for (const [i, by] of moves) take(by * by, diagonal[i]);
   pairs.forEach(([i, j], at) => {
     const weight = 2 * (moves.get(i) ?? 0) * (moves.get(j) ?? 0);
     if (weight !== 0) take(weight, mixed[at]);
   });
-  return Math.abs(gap) <= blur;
+  return Math.abs(gap) <= allowed;
 }
 
 /** An element, marked where the derivative along the difference of its two steps contradicts it. */
@@ -166,9 +166,9 @@ function checkedElement(
   const gap = Math.abs(
     element.value - (difference.value - own) / (2 * a * b),
   );
-  const blur = element.error + (difference.error +
+  const allowed = element.error + (difference.error +
         a * a * diagonal[i].error + b * b * diagonal[j].error) / area;
-  if (!(gap > PATIENCE * blur)) return element;
+  if (!(gap > TOLERATED * allowed)) return element;
   return {
     ...element,
     error: element.error + gap,
