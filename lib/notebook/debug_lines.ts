@@ -1,6 +1,6 @@
 import type { NotebookEvent } from "./numerical_derivative.ts";
 import { isSingle, numpyScalar, numpyString } from "./numpy.ts";
-import { layoutOf } from "../core/regular_array.ts";
+import { layoutOf } from "./regular_array.ts";
 
 /**
  * The listener that writes the study notebook's debug lines, byte for byte: hand it to

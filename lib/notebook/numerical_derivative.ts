@@ -4,7 +4,7 @@ import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { notebook } from "./notebook.ts";
 import { differentiateRow, evaluationOf } from "../difference/kernel.ts";
 import { withRestoredRows } from "../difference/kept_rows.ts";
-import { indexAt, layoutOf } from "../core/regular_array.ts";
+import { indexAt, layoutOf } from "./regular_array.ts";
 import { Point } from "../core/point.ts";
 import { areNumbers, isFloatArray, type Tensor } from "../core/array.ts";
 import type { Like, Tree } from "../core/number_tree.ts";

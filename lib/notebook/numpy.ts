@@ -1,4 +1,4 @@
-import { type Layout, layoutOf } from "../core/regular_array.ts";
+import { type Layout, layoutOf } from "./regular_array.ts";
 import type { Tensor } from "../core/array.ts";
 import {
   formatColumn,

@@ -13,18 +13,6 @@ import { OK } from "../../core/verdict/verdicts.ts";
 import type { Column } from "./column.ts";
 import { LineTask, type Plan } from "./line_task.ts";
 
-/** What lines need: a point, a method, a box. */
-export interface LinesOptions {
-  readonly point: Point;
-  readonly method: Method;
-  readonly box: Box;
-  /** The positions of all outputs of f. */
-  readonly outputs: readonly number[];
-  /** Whether the errors of derivatives are asked for. */
-  readonly wantsError: boolean;
-  readonly atOnce?: NeighboursAlong | undefined;
-}
-
 /** Who takes derivatives along coordinates at a neighbour's steps, where f can be called and nobody listens. */
 export interface NeighboursAlong {
   along(
@@ -34,12 +22,20 @@ export interface NeighboursAlong {
   ): Column[];
 }
 
+/** What lines need: a point, a method, a box, and what is asked for. */
+type LinesOptions = Pick<
+  Lines,
+  "point" | "method" | "box" | "outputs" | "wantsError" | "atOnce"
+>;
+
 /** The lines through a point along which a function is differentiated. */
 export class Lines {
   readonly point: Point;
   readonly method: Method;
   readonly box: Box;
+  /** The positions of all outputs of f. */
   readonly outputs: readonly number[];
+  /** Whether the errors of derivatives are asked for. */
   readonly wantsError: boolean;
   readonly atOnce: NeighboursAlong | undefined;
 

@@ -1,6 +1,6 @@
 import { checkDistinct } from "../../../lib/core/distinct.ts";
 import { shown } from "../../../lib/core/array.ts";
-import { indexAt } from "../../../lib/core/regular_array.ts";
+import { indexAt } from "../../../lib/notebook/regular_array.ts";
 import {
   agree,
   describeStructure,

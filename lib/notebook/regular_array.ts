@@ -1,9 +1,9 @@
 // Arrays as numpy has them: regular, with a shape and rows.
 
-import { shapeOf } from "./structure.ts";
-import type { Row } from "./array.ts";
-import type { Structure } from "./number_tree.ts";
-import { walkAny } from "./walk.ts";
+import { shapeOf } from "../core/structure.ts";
+import type { Row } from "../core/array.ts";
+import type { Structure } from "../core/number_tree.ts";
+import { walkAny } from "../core/walk.ts";
 
 /** An array seen as rows: every row holds the last axis, in row-major order of the others. */
 export interface Layout {
