@@ -65,27 +65,22 @@ const OPTIONS = /* @__PURE__ */ ORDER_OPTIONS.filter((name) =>
 export function derivative<R extends Awaitable<number>>(
   f: (x: number) => R,
   x: number,
-  options?: DerivativeOptions,
-): Settled<R, number>;
-export function derivative(
-  f: (x: number) => number,
-  x: number,
   options: DerivativeOptions = {},
-): unknown {
+): Settled<R, number> {
   checkNumber(x, ACTION);
   if (isPlain(options)) {
     checkOptions(options, OPTIONS, ACTION);
     const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
     try {
-      return differentiateNumber(method, f, x, ACTION);
+      return differentiateNumber(method, f as never, x, ACTION) as never;
     } catch (error) {
       const line = numberLine(x, -Infinity, Infinity);
       const search = searchOf(f, line, options, false);
-      return valueOf(searchPromised(search, error));
+      return valueOf(searchPromised(search, error)) as never;
     }
   }
-  return valueOf(estimated(f, x, options, false));
+  return valueOf(estimated(f, x, options, false)) as never;
 }
 
 /**
@@ -109,20 +104,15 @@ export function derivative(
 export function estimateDerivative<R extends Awaitable<number>>(
   f: (x: number) => R,
   x: number,
-  options?: DerivativeOptions,
-): Settled<R, Estimate>;
-export function estimateDerivative(
-  f: (x: number) => number,
-  x: number,
   options: DerivativeOptions = {},
-): unknown {
+): Settled<R, Estimate> {
   checkNumber(x, ACTION);
-  return estimated(f, x, options, true);
+  return estimated(f, x, options, true) as never;
 }
 
 /** The estimate at once, or later if f returns promises. */
 function estimated(
-  f: (x: number) => number,
+  f: (x: number) => unknown,
   x: number,
   options: DerivativeOptions,
   wantsError: boolean,
@@ -166,7 +156,7 @@ function estimated(
 
 /** f beside x; NaN where it throws what may tell of its domain. */
 function valueBeside(
-  f: (x: number) => number,
+  f: (x: number) => unknown,
   position: number,
   failures: Failures,
 ): number {
@@ -182,7 +172,7 @@ function valueBeside(
 
 /** The search along a line, to be listened to or waited for. */
 function searchOf(
-  f: (x: number) => number,
+  f: (x: number) => unknown,
   line: Line,
   options: DerivativeOptions,
   wantsError: boolean,

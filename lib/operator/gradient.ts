@@ -7,7 +7,7 @@ import type { Verdict } from "../core/verdict/verdict.ts";
 import { differentiateElements } from "../difference/elementwise.ts";
 import type { FiniteDifference } from "../difference/finite_difference.ts";
 import { assemble } from "./drive/assemble.ts";
-import { operate, operateAsync, valueOf } from "./drive/operate.ts";
+import { estimateBy, valueBy, valueLater } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isPlain, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
 import { partials } from "./partials.ts";
@@ -89,36 +89,30 @@ export function gradient<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: GradientOptions & ArgumentOption<K>,
-): Settled<R, Chosen<X, K>>;
-export function gradient(
-  f: (x: Tree) => number,
-  x: Tree,
-  options: GradientOptions = {},
-): unknown {
+  options: GradientOptions & ArgumentOption<K> = {},
+): Settled<R, Chosen<X, K>> {
   if (isPlain(options)) {
     const { action } = OPERATOR;
     checkOptions(options, OPERATOR_OPTIONS, action);
     const method = (options.method as FiniteDifference).atOrder(1);
     const first = new FirstCall();
     try {
-      const slopes = differentiateElements(method, f, x, action, first);
-      if (slopes !== undefined) return slopes;
+      const of = f as never;
+      const slopes = differentiateElements(
+        method,
+        of,
+        x as Tree,
+        action,
+        first,
+      );
+      if (slopes !== undefined) return slopes as never;
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
-      return valueOf(
-        operateAsync(
-          OPERATOR,
-          f,
-          x,
-          options,
-          false,
-          error.first ?? first.promise,
-        ),
-      );
+      const promised = error.first ?? first.promise;
+      return valueLater([OPERATOR, f, x, options], promised);
     }
   }
-  return valueOf(operate(OPERATOR, f, x, options, false));
+  return valueBy(OPERATOR, f, x, options);
 }
 
 /**
@@ -144,12 +138,7 @@ export function estimateGradient<
 >(
   f: FunctionOf<X, K, R>,
   x: X,
-  options?: GradientOptions & ArgumentOption<K>,
-): Settled<R, ArrayEstimate<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>>;
-export function estimateGradient(
-  f: unknown,
-  x: unknown,
-  options: GradientOptions = {},
-): unknown {
-  return operate(OPERATOR, f, x, options, true);
+  options: GradientOptions & ArgumentOption<K> = {},
+): Settled<R, ArrayEstimate<Chosen<X, K>, Filled<Chosen<X, K>, Verdict>>> {
+  return estimateBy(OPERATOR, f, x, options);
 }

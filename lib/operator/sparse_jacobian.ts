@@ -106,14 +106,9 @@ export function sparseJacobian<
 >(
   f: FunctionOf<X, K, R>,
   x: X & Flat<Chosen<X, K>>,
-  options?: SparseJacobianOptions & ArgumentOption<K>,
-): Settled<R, SparseMatrix>;
-export function sparseJacobian(
-  f: unknown,
-  x: unknown,
-  options: SparseJacobianOptions = {},
-): unknown {
-  return compress(f, x, options as CompressOptions, ACTION);
+  options: SparseJacobianOptions & ArgumentOption<K> = {},
+): Settled<R, SparseMatrix> {
+  return compress(f, x, options as CompressOptions, ACTION) as never;
 }
 
 /** What the sparse Jacobian takes under any name. */

@@ -26,6 +26,14 @@ import { requestsOf } from "./lock_step.ts";
 import { Samples } from "./samples.ts";
 import { checkCalls, methodOf, type OperatorOptions } from "../options.ts";
 
+/** An operator and what it is applied to. */
+type Given<T> = readonly [
+  operator: Operator<T>,
+  f: unknown,
+  x: unknown,
+  options: OperatorOptions,
+];
+
 /** The values of an estimate, now or later. */
 export function valueOf<T>(
   estimate: { readonly value: T } | Promise<{ readonly value: T }>,
@@ -35,24 +43,26 @@ export function valueOf<T>(
     : estimate.value;
 }
 
-/** The value that an operator gives, of the type that its signature says. */
-export function valueBy<R>(
-  operator: Operator<{ readonly value: unknown }>,
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions,
+/**
+ * The value of an operator of a function that is known to return promises.
+ *
+ * @param first What its first call has promised.
+ */
+export function valueLater<R>(
+  given: Given<{ readonly value: unknown }>,
+  first: PromiseLike<unknown> | undefined,
 ): R {
-  return valueOf(operate(operator, f, x, options, false)) as R;
+  return valueOf(operateAsync(false, given, first)) as R;
+}
+
+/** The value that an operator gives, of the type that its signature says. */
+export function valueBy<R>(...given: Given<{ readonly value: unknown }>): R {
+  return valueOf(operate(false, ...given)) as R;
 }
 
 /** The estimate that an operator gives, of the type that its signature says. */
-export function estimateBy<R>(
-  operator: Operator<unknown>,
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions,
-): R {
-  return operate(operator, f, x, options, true) as R;
+export function estimateBy<R>(...given: Given<unknown>): R {
+  return operate(true, ...given) as R;
 }
 
 /**
@@ -61,17 +71,9 @@ export function estimateBy<R>(
  *
  * @param wantsError Whether the errors of derivatives are asked for: without, some methods need fewer evaluations.
  */
-export function operate<T>(
-  operator: Operator<T>,
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions,
-  wantsError: boolean,
-): T | Promise<T> {
-  if (isAsyncFunction(f)) {
-    return operateAsync(operator, f, x, options, wantsError);
-  }
-  const operation = writable(prepare(operator, f, x, options, wantsError));
+function operate<T>(wantsError: boolean, ...given: Given<T>): T | Promise<T> {
+  if (isAsyncFunction(given[1])) return operateAsync(wantsError, given);
+  const operation = writable(prepare(wantsError, given));
   const { point } = operation;
   const firstCall = new FirstCall();
   try {
@@ -90,16 +92,12 @@ export function operate<T>(
  *
  * @param first What its first call has promised, if it has been called.
  */
-export async function operateAsync<T>(
-  operator: Operator<T>,
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions,
+async function operateAsync<T>(
   wantsError: boolean,
+  given: Given<T>,
   first?: PromiseLike<unknown>,
 ): Promise<T> {
-  const operation = prepare(operator, f, x, options, wantsError);
-  return await withCopies(operation, first);
+  return await withCopies(prepare(wantsError, given), first);
 }
 
 /** The same; on a copy where x is frozen, which is good enough for f if it returns promises. */
@@ -127,7 +125,7 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   if (needsCenter(operation)) samples.center();
   const { outputs } = samples;
   const isOne = operation.operator.isScalar && !options.trace;
-  const limits = isOne ? limitsOf(methodOf(options.method)) : undefined;
+  const limits = isOne ? limitsOf(operation.method) : undefined;
   const atOnce = limits &&
     new NeighboursAtOnce(operation, samples.center()[0], limits);
   const path = (i: number) => point.path(i);
@@ -182,11 +180,8 @@ function withCopies<T>(
 }
 
 function prepare<T>(
-  operator: Operator<T>,
-  f: unknown,
-  x: unknown,
-  options: OperatorOptions,
   wantsError: boolean,
+  [operator, f, x, options]: Given<T>,
 ): Operation<T> {
   const { action } = operator;
   checkOptions(options, operator.options, action);
@@ -197,7 +192,8 @@ function prepare<T>(
   const chosen = argumentOf(f as AnyFunction, x, options.argument, action);
   const point = new Point(chosen.x, action, chosen.name);
   const box = boxOf(options.bounds, point);
-  return { operator, f: chosen.f, point, box, options, wantsError };
+  const method = methodOf(options.method);
+  return { operator, f: chosen.f, point, method, box, options, wantsError };
 }
 
 /** f of the one parameter by which it is differentiated, and that parameter's value. */
@@ -217,11 +213,7 @@ export function argumentOf(
   const others = [...x];
   const call = f as (...all: unknown[]) => unknown;
   return {
-    f: (value) => {
-      const all = others.slice();
-      all[argument] = value;
-      return call(...all);
-    },
+    f: (value) => call(...others.with(argument, value)),
     x: x[argument],
     name: `x[${argument}]`,
   };

@@ -1,12 +1,13 @@
 // An operator and what it is applied to.
 
 import type { Outputs } from "./outputs.ts";
+import type { Method } from "../../core/method.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { Box } from "../line/bounds.ts";
 import { Lines, type NeighboursAlong } from "../line/lines.ts";
 import type { Plan } from "../line/line_task.ts";
-import { methodOf, type OperatorOptions } from "../options.ts";
+import type { OperatorOptions } from "../options.ts";
 
 /** An operator, once for all kinds of functions. */
 export interface Operator<T> {
@@ -28,6 +29,7 @@ export interface Operation<T> {
   readonly operator: Operator<T>;
   readonly f: AnyFunction;
   readonly point: Point;
+  readonly method: Method;
   readonly box: Box;
   readonly options: OperatorOptions;
   readonly wantsError: boolean;
@@ -35,29 +37,20 @@ export interface Operation<T> {
 
 /** Whether f at x must be known first. */
 export function needsCenter<T>(
-  { operator, options, wantsError }: Operation<T>,
+  { operator, method, wantsError }: Operation<T>,
 ): boolean {
-  return wantsError || !operator.isScalar ||
-    methodOf(options.method).sample === undefined;
+  return wantsError || !operator.isScalar || method.sample === undefined;
 }
 
 /** The plan of an operator at its point, for the outputs of f once they are known. */
 export function planOf<T>(
-  { operator, point, box, options, wantsError }: Operation<T>,
+  operation: Operation<T>,
   outputs: Outputs | undefined,
   atOnce?: NeighboursAlong,
 ): Plan<T> {
-  const method = methodOf(options.method);
   const all = outputs?.all ?? ONE_NUMBER;
-  const lines = new Lines({
-    point,
-    method,
-    box,
-    outputs: all,
-    wantsError,
-    atOnce,
-  });
-  return operator.plan(lines, outputs!);
+  const lines = new Lines({ ...operation, outputs: all, atOnce });
+  return operation.operator.plan(lines, outputs!);
 }
 
 /** What f returns, where it must be one number. */
