@@ -14,14 +14,9 @@ export interface ThreadListener<Message> {
 
 /** The part of node:worker_threads that is used here. */
 interface NodeThreads {
-  Worker: new (url: URL) => Thread & {
+  readonly Worker: new (url: URL) => Thread & {
     on(name: string, listener: (value: unknown) => void): void;
   };
-}
-
-/** The part of Node's global object that is used here: no import of Node's is in a bundle for browsers. */
-interface Node {
-  readonly process?: { getBuiltinModule?(name: string): NodeThreads };
 }
 
 /** Runs a program, given as a URL, in a worker. */
@@ -39,17 +34,19 @@ export function startThread<Message>(
   return worker;
 }
 
+/** Node's module is asked of the process, as no bundle for browsers could import it. */
 function nodeThread<Message>(
   url: string,
-  listener: ThreadListener<Message>,
+  { message, end }: ThreadListener<Message>,
 ): Thread {
-  const threads = (globalThis as Node).process?.getBuiltinModule?.(
-    "node:worker_threads",
-  );
+  const { process } = globalThis as {
+    process?: { getBuiltinModule?(name: string): NodeThreads };
+  };
+  const threads = process?.getBuiltinModule?.("node:worker_threads");
   if (!threads) throw new Error("Cannot start a worker: there are none here");
   const thread = new threads.Worker(new URL(url));
-  thread.on("message", (message) => listener.message(message as Message));
-  thread.on("error", (error) => listener.end((error as Error).message));
-  thread.on("exit", () => listener.end("f ended it"));
+  thread.on("message", (value) => message(value as Message));
+  thread.on("error", (error) => end((error as Error).message));
+  thread.on("exit", () => end("f ended it"));
   return thread;
 }
