@@ -105,6 +105,15 @@ function mixedScales(random: () => number): Problem {
   return { order: 1, f, x, exact };
 }
 
+/** The squares of every third number in 32 bits; of the others f is free. */
+function float32Squares(random: () => number): Problem {
+  const x = Float32Array.from(range(7), () => 4 * random() - 2);
+  const f = (y: number[]) =>
+    y.reduce((sum, yi, i) => Math.fround(sum + (i % 3 ? 0 : yi * yi)), 0);
+  const exact = [...x].map((xi, i) => i % 3 ? 0 : 2 * xi);
+  return { order: 1, f: (y) => f([...y]), x, exact };
+}
+
 const identity = (value: number) => value;
 
 const KINDS: readonly [
@@ -118,6 +127,7 @@ const KINDS: readonly [
   ["relu gradient", 30, (random) => relus(random, 1, identity), 1e-4],
   ["relu Hessian", 4, (random) => relus(random, 2, identity), 1e-4],
   ["mixed scales", 40, mixedScales, 1e-4],
+  ["float32 squares", 40, float32Squares, 1e-3],
   ["float32 relus", 12, float32Relus, 1e-3],
 ];
 
@@ -142,7 +152,7 @@ export interface Answer {
 /** What adaptive() says of a problem. */
 export function answerTo(
   { order, f, x }: Problem,
-  options: Pick<OperatorOptions, "trace"> = {},
+  options: Pick<OperatorOptions<number>, "trace" | "method" | "bounds"> = {},
 ): Answer {
   const estimate = order === 1
     ? estimateGradient(f, x as number[], options)

@@ -4,12 +4,15 @@
 import { createHash } from "node:crypto";
 import { adaptive, estimateDerivative } from "../../mod.ts";
 import type { DerivativeOptions } from "../../lib/operator/derivative.ts";
+import type { OperatorOptions } from "../../lib/operator/options.ts";
 import { corpus, type CorpusCase, judge } from "../corpus/corpus.ts";
 import {
   answerTo,
   dishonestEntries,
+  type Problem,
   problemsByKind,
 } from "../corpus/many_variables.ts";
+import { specialCases } from "./special.ts";
 
 /** An answer as a line of the dump, and whether its error covers the derivative. */
 interface Line {
@@ -26,10 +29,13 @@ interface Asked {
 }
 
 /** How far off an edge is, as a part of the size of x. */
-const DISTANCES = [1e-2, 1e-1, 1e-6, 1, 1e-3];
+const DISTANCES = [1e-2, 0, 1e-1, 1e-6, 1, 1e-3];
 
-function roomOf({ x }: CorpusCase, k: number): number {
-  return DISTANCES[k % DISTANCES.length] * (Math.abs(x) || 1);
+/** The distance of an edge: a far one, unless f is smooth on each side of x as well as on both. */
+function roomOf({ kind, x }: CorpusCase, k: number): number {
+  const isSmooth = ["smooth", "scaled"].includes(kind);
+  const part = isSmooth ? DISTANCES[k % DISTANCES.length] : 1;
+  return part * (Math.abs(x) || 1);
 }
 
 /** The ways to ask, taken in turn. */
@@ -65,6 +71,7 @@ function digest(value: unknown): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
+/** A case asked in the k-th way. */
 function lineOf({ tolerance: _, ...given }: CorpusCase, k: number): Line {
   const { how, options, ...other } = WAYS[k % WAYS.length](given, k);
   const one = { ...given, ...other };
@@ -90,13 +97,35 @@ function lineOf({ tolerance: _, ...given }: CorpusCase, k: number): Line {
   };
 }
 
+/** Every special case in each way. */
+function linesOfSpecial(): Line[] {
+  const { length } = WAYS;
+  return specialCases().flatMap((one, i) =>
+    WAYS.map((_, way) => lineOf(one, length * i + way))
+  );
+}
+
+/** The ways to ask of many variables, taken in turn. */
+const WAYS_OF_MANY: readonly ((
+  problem: Problem,
+) => Pick<OperatorOptions<number>, "method" | "bounds">)[] = [
+  () => ({}),
+  () => ({ method: adaptive({ tolerance: 1e-13 }) }),
+  () => ({ method: adaptive({ tolerance: 1e-4 }) }),
+  () => ({ method: adaptive({ maxEvaluations: 8 }) }),
+  ({ x }) => ({ bounds: { lower: Math.min(...x) } }),
+];
+
 /** The first problems of many variables of each kind. */
 function linesOfMany(): Line[] {
-  return problemsByKind(3).flatMap(({ kind, problems }) =>
-    problems.map((problem) => {
+  return problemsByKind(WAYS_OF_MANY.length).flatMap(({ kind, problems }) =>
+    problems.map((problem, k) => {
       const events: unknown[] = [];
       const trace = (event: unknown) => events.push(event);
-      const answer = answerTo(problem, { trace });
+      const answer = answerTo(problem, {
+        trace,
+        ...WAYS_OF_MANY[k](problem),
+      });
       const { estimate } = answer;
       return {
         text: `${kind}: ${digest(estimate)} after ${estimate.evaluations}, ` +
@@ -109,7 +138,11 @@ function linesOfMany(): Line[] {
 
 /** The dump of the search, one line an answer; throws if one is off by more than its error allows. */
 export function searchDump(): string {
-  const lines = [...corpus(20).map(lineOf), ...linesOfMany()];
+  const lines = [
+    ...corpus(20).map(lineOf),
+    ...linesOfSpecial(),
+    ...linesOfMany(),
+  ];
   const bad = lines.flatMap(({ text, isHonest }) => isHonest ? [] : [text]);
   if (bad.length > 0) {
     throw new Error(`Beyond their errors:\n${bad.join("\n")}`);
