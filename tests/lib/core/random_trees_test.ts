@@ -93,6 +93,34 @@ testEach(SEEDS)(
 );
 
 testEach(SEEDS)(
+  "what is no number in random tree %d is named by its path, whatever the tree is called",
+  (seed) => {
+    const { tree, before, paths } = given(seed);
+    if (typeof tree === "number") return;
+    const isNamed = !Array.isArray(tree) && !ArrayBuffer.isView(tree);
+    paths.forEach((path, i) => {
+      const place = isNamed && !path.startsWith("x") ? `x.${path}` : path;
+      const put = new Function("x", "value", `return ${place} = value`);
+      const kept = found(tree, path);
+      put(tree, "no");
+      // A typed array makes a number of anything.
+      if (found(tree, path) === "no") {
+        const look = (name: string) => () =>
+          new Point(tree, "Cannot look", name);
+        const says = (path: string) =>
+          `Cannot look as ${path} is "no": every element must be a number`;
+        assertThrows(look("x"), TypeError, says(path));
+        const its = new Point(before, "Cannot look", "x[2]").path(i);
+        assertThrows(look("x[2]"), TypeError, says(its));
+        assertEquals(its.replace("x[2]", "x"), place);
+      }
+      put(tree, kept);
+    });
+    assertEquals(tree, before);
+  },
+);
+
+testEach(SEEDS)(
   "gradient() at random tree %d has its structure, and is 2x of Σ x²",
   async (seed) => {
     const { tree, before, point, numbers } = given(seed);
