@@ -15,6 +15,7 @@ import {
   verdictOf,
   worst,
 } from "../../../lib/core/verdict/verdicts.ts";
+import { testEach } from "../../support/each.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 const measured = { value: 2, error: 0.5 };
@@ -164,4 +165,111 @@ Deno.test("what stairs follow is said to be the derivative asked for, of whateve
     trend: { value: 6, error: 0.5 },
   });
   assert(sentence.endsWith("the derivative asked for is 6 ± 0.5"), sentence);
+});
+
+// What differs within a kind, word by word in both languages.
+const derivative = { value: 2, error: 0.5 };
+testEach<[Verdict, string, string]>([
+  [
+    verdictOf({ kind: "edge", side: "left", why: "undefined", derivative }),
+    "f is undefined to the left of x; from the other side its derivative is 2 ± 0.5",
+    "x의 왼쪽에서는 f가 정의되지 않습니다. 오른쪽에서의 미분계수는 2 ± 0.5입니다",
+  ],
+  [
+    verdictOf({ kind: "edge", side: "right", why: "bounds", derivative }),
+    "f may not be evaluated to the right of x; from the other side its derivative is 2 ± 0.5",
+    "x의 오른쪽에서는 f를 계산할 수 없습니다. 왼쪽에서의 미분계수는 2 ± 0.5입니다",
+  ],
+  [
+    verdictOf({
+      kind: "edge",
+      side: "right",
+      why: "undefined",
+      derivative,
+      thrown: "out of order",
+    }),
+    'f threw "out of order" to the right of x, which counts as undefined there; without that its derivative is 2 ± 0.5',
+    'x의 오른쪽에서는 f가 오류 "out of order"를 냈습니다. 왼쪽에서의 미분계수는 2 ± 0.5입니다',
+  ],
+  [
+    verdictOf({
+      kind: "vertical",
+      of: "slope",
+      left: Infinity,
+      right: Infinity,
+    }),
+    "the slope grows without bound on both sides",
+    "기울기가 양쪽에서 한없이 커집니다",
+  ],
+  [
+    verdictOf({
+      kind: "vertical",
+      of: "derivative",
+      left: 3,
+      right: -Infinity,
+    }),
+    "the derivative tends to 3 from the left and to -Infinity from the right",
+    "왼쪽에서의 미분계수는 3, 오른쪽에서의 미분계수는 -Infinity에 다가갑니다",
+  ],
+  [
+    verdictOf({
+      kind: "kink",
+      of: "derivative",
+      left: { value: -1 / 3, error: 0.0123456 },
+      right: { value: Infinity, error: Infinity },
+    }),
+    "the derivative from the left is -0.333333 ± 0.012, from the right Infinity",
+    "왼쪽에서의 미분계수는 -0.333333 ± 0.012, 오른쪽에서의 미분계수는 Infinity입니다",
+  ],
+  [
+    verdictOf({
+      kind: "jump",
+      center: 9,
+      left: derivative,
+      right: { value: 8, error: Infinity },
+    }),
+    "f is 9 at x, but tends to 2 ± 0.5 from the left and to 8 from the right",
+    "x에서 f의 값은 9인데, 좌극한은 2 ± 0.5, 우극한은 8입니다",
+  ],
+  [
+    verdictOf({ kind: "nonfinite", what: "f around x", shown: "unbounded" }),
+    "f is unbounded on both sides of x, however close",
+    "x에 아무리 가까이 가도 양쪽에서 f의 값이 unbounded입니다",
+  ],
+  [
+    verdictOf({ kind: "nonfinite", what: "f(x)", shown: "NaN" }),
+    "f(x) is NaN",
+    "f(x)의 값이 NaN입니다",
+  ],
+])("verdict %j is said so: %s", (verdict, english, korean) => {
+  assertEquals(describeVerdict(verdict), english);
+  assertEquals(describeVerdict(verdict, "ko"), korean);
+});
+
+testEach<[Verdict[]]>([
+  [([
+    "rounding",
+    "step",
+    "bounds",
+    "evaluations",
+    "scale",
+    "cancellation",
+  ] as const)
+    .map((limit) =>
+      verdictOf({ kind: "imprecise", limit, size: 7, rounding: 3 })
+    )],
+  [([
+    "irregular",
+    "no room",
+    "no step",
+    "one side",
+    "slow",
+    "directions",
+  ] as const)
+    .map((why) => verdictOf({ kind: "unresolved", why, step: 2 }))],
+])("no two reasons are said alike: %j", (verdicts) => {
+  for (const language of ["en", "ko"] as const) {
+    const said = verdicts.map((verdict) => describeVerdict(verdict, language));
+    assertEquals(new Set(said).size, verdicts.length);
+  }
 });

@@ -30,6 +30,32 @@ testEach(WITHOUT_HESSIAN)(
   },
 );
 
+// Along x + y and x - y the mixed derivative is first and second; waves in x and y make the steps of each other ones.
+testEach<[string, (xy: number) => number, number, number]>([
+  ["|xy|", Math.abs, 1, -1],
+  ["max(0, xy)", (xy) => Math.max(0, xy), 1, 0],
+  ["xy + |xy| / 2", (xy) => xy + Math.abs(xy) / 2, 1.5, 0.5],
+  ["xy", (xy) => xy, 1, 1],
+])(
+  "the error of a mixed derivative tells how far the lines are apart: %s",
+  (_, f, first, second) => {
+    for (const [a, b] of [[1, 1], [64, 1], [1, 1 / 16], [64, 64]]) {
+      const waves = (x: number, y: number) => Math.cos(a * x) + Math.cos(b * y);
+      const { value, error, verdicts } = estimateHessian(
+        ([x, y]: number[]) => f(x * y) + waves(x, y),
+        [0, 0],
+      );
+      const gap = Math.abs(first - second);
+      assert(Math.abs(value[0][1] - first) <= 1e-4, `${value[0][1]}`);
+      assert(Math.abs(error[0][1] - gap) <= 1e-3, `${error[0][1]}, not ${gap}`);
+      assertEquals(verdicts[0][1].kind === "unresolved", gap > 0);
+      for (const [i, c] of [a, b].entries()) {
+        assert(Math.abs(value[i][i] + c * c) <= error[i][i]);
+      }
+    }
+  },
+);
+
 testEach(WITHOUT_HESSIAN)(
   "estimateMixedPartialDerivative() sees it as well: %s",
   (_, f) => {
