@@ -4,10 +4,6 @@ import type { DerivativeOrder } from "../../core/method.ts";
 import type { Sample } from "../context.ts";
 import { leastSquares } from "./least_squares.ts";
 
-/** By what windows shrink at least; at most by this to a power, lest a piece between is leapt over. */
-export const SHRINK = 2.5;
-const LEAP = SHRINK ** 3;
-
 /** By what a length is made smaller at least that is not tried at the cost of a window. */
 const LEAST = 1.3;
 
@@ -58,7 +54,8 @@ export function foreseenLength(
       return { length: larger!.length, noise: residual };
     }
     larger = { length, noise: excess };
-    length = reach / Math.max(LEAST, surplusOf(excess, order));
+    // What is left falls like the first power that is left out.
+    length = reach / Math.max(LEAST, excess ** (1 / (order + 3)));
   }
 }
 
@@ -70,14 +67,4 @@ export function isSteady(
 ): boolean {
   return larger !== undefined && excess > STEADY * larger &&
     excess <= underrated;
-}
-
-/** By how much a window is too long whose residual is so many times what noise may leave: it falls like the first power left out. */
-function surplusOf(excess: number, order: number): number {
-  return excess ** (1 / (order + 3));
-}
-
-/** By how much a window is made shorter. */
-export function shrinkageOf(excess: number, order: number): number {
-  return Math.min(LEAP, Math.max(SHRINK, surplusOf(excess, order)));
 }

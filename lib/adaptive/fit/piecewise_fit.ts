@@ -10,14 +10,11 @@ import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import { uses } from "../heuristics.ts";
 import { isWithin, NO_SCALE } from "../verdict/grade.ts";
-import {
-  ALLOWED,
-  foreseenLength,
-  isSteady,
-  SHRINK,
-  shrinkageOf,
-} from "./foreseen_length.ts";
+import { ALLOWED, foreseenLength, isSteady } from "./foreseen_length.ts";
 import { CLOSE, type Fit, fitWindow } from "./window.ts";
+
+/** By what windows shrink. */
+const SHRINK = 2.5;
 
 /** Windows of one kind at most. */
 const WINDOWS = 16;
@@ -68,10 +65,10 @@ export function* fitPieces(
         noise *= ALLOWED * tried.excess;
         length = larger!.length;
         larger = undefined;
-      } else if (tried) {
-        larger = { length, excess: tried.excess };
-        length /= shrinkageOf(tried.excess, context.order);
-      } else length /= SHRINK;
+      } else {
+        larger = tried && { length, excess: tried.excess };
+        length /= SHRINK;
+      }
     }
     if (side === 0) around = fit;
     const isBetter = fit && !(fit.error >= (best?.error ?? Infinity));

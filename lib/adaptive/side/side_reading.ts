@@ -68,11 +68,6 @@ export class SideReader {
     this.#last = this.#newRows(0, 0);
   }
 
-  /** Begins with points of another scale. */
-  startAnew(): void {
-    this.#last = { ...this.#last, values: [] };
-  }
-
   /**
    * What the polynomials that end at the newest point say.
    *

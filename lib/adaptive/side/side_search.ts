@@ -106,7 +106,6 @@ export class SideSearch {
     this.#step = start ?? 0;
     if (start === undefined) return;
     this.points.length = 0;
-    this.#reader.startAnew();
     this.#rises = 0;
   }
 

@@ -86,7 +86,7 @@ export function* stepBetween(
     const atMid = yield* missAt(mid);
     if (!Number.isFinite(atMid)) return { at: mid, height: NaN };
     const nearer = Math.abs(atMid - atNear);
-    if (nearer > (isWide || isStill ? rounding : NEARER * height)) {
+    if (nearer > (isStill ? rounding : NEARER * height)) {
       [far, atFar] = [mid, atMid];
     } else [near, atNear] = [mid, atMid];
     steady = Math.abs(atFar - atNear) > 0.9 * height ? steady + 1 : 0;

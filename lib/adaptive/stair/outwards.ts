@@ -265,7 +265,7 @@ function* stepAt(
     from,
     to,
     misses: [good.change - at(good.t), change - at(t)],
-    rounding: Math.min(said.allowed, blurOf(missed!) * to / from),
+    rounding: blurOf(missed!),
     isStill,
   });
 }

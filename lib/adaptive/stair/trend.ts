@@ -26,7 +26,7 @@ export function* answerOfStair(
   const { best, around } = yield* fitPieces(
     context,
     noise,
-    Math.max(2.5 * widest, 12 * tread),
+    2.5 * widest,
     4 * tread,
     OTHERS,
   );

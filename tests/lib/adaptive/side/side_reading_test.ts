@@ -72,12 +72,3 @@ Deno.test("two points tell no slope as long as there may be more", () => {
   assert(!withCenter!.roundoffLimited && withoutCenter === undefined);
   assertEquals(read(f, [1, 0.5, 0.25]).withCenter!.value, 1);
 });
-
-Deno.test("a side that begins anew forgets the slopes of another scale", () => {
-  const reader = new SideReader(1, LINE, 0, 1);
-  const rise = (h: number) => ({ h, rise: 2 * h });
-  reader.read([rise(1)], 1);
-  reader.startAnew();
-  const { withCenter } = reader.read([rise(0.5), rise(1)], 1);
-  assertEquals(withCenter!.error, Infinity);
-});
