@@ -29,9 +29,11 @@ export function startsOf(line: Line): number[] {
 }
 
 /** The spacing of representable numbers around x, or of those that f tells apart if that is known to be coarser. */
-export function spacingOf({ size, round, relativeNoise = 0 }: Line): number {
-  return size *
-    Math.max(relativeNoise, round === Math.fround ? 2 ** -23 : 2 ** -52);
+export function spacingOf(
+  { size, round, relativeNoise = 0, spacing = 0 }: Line,
+): number {
+  const ulp = round === Math.fround ? 2 ** -23 : 2 ** -52;
+  return Math.max(size * Math.max(relativeNoise, ulp), spacing);
 }
 
 /** The least step that still separates x from its neighbours. */

@@ -29,6 +29,8 @@ export interface Line {
   readonly relativeNoise?: number | undefined;
   /** The relative error that is enough, where the derivative is one term of a sum. */
   readonly targetError?: number;
+  /** How far apart representable coordinates are around the point, where that is known to be farther than doubles are. */
+  readonly spacing?: number | undefined;
   /** The representable coordinate next to a number: the identity, or `Math.fround` for a Float32Array. */
   readonly round: (position: number) => number;
 }

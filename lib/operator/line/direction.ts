@@ -70,14 +70,26 @@ export function griddedLine(
   box: Box,
 ): Line {
   const line = lineToward(direction, point, box, ITSELF);
-  const singles = direction.filter(({ i }) => point.isSingle(i));
-  if (singles.length === 0) return line;
-  // Positions are multiples of the coarsest spacing, in units of the direction, of the numbers that a search may reach.
-  const grid = Math.max(...singles.map(({ i, by }) => {
-    const size = Math.abs(point.at(i)) + 4 * Math.abs(by);
-    return 2 ** Math.floor(Math.log2(size) - 23) / Math.abs(by);
-  }));
-  return { ...line, round: (t) => Math.round(t / grid) * grid };
+  // Positions are multiples of the coarsest spacing of the numbers that a search may reach.
+  const grid = spacingAlong(direction, point, 4);
+  if (grid === 0) return line;
+  const round = (t: number) => Math.round(t / grid) * grid;
+  return { ...line, round, spacing: grid };
+}
+
+/** The coarsest spacing of 32-bit coordinates within so many times a direction, in units of it; 0 where there are none. */
+function spacingAlong(
+  direction: readonly Component[],
+  point: Point,
+  times: number,
+): number {
+  return Math.max(
+    0,
+    ...direction.filter(({ i }) => point.isSingle(i)).map(({ i, by }) => {
+      const size = Math.abs(point.at(i)) + times * Math.abs(by);
+      return 2 ** Math.floor(Math.log2(size) - 23) / Math.abs(by);
+    }),
+  );
 }
 
 /** The same for steps that are powers of two, with positions that move every coordinate to a double exactly. */
@@ -98,7 +110,8 @@ export function exactLine(
     }
     return t;
   };
-  return { ...line, round, targetError: TARGET_ERROR };
+  const spacing = spacingAlong(direction, point, 0);
+  return { ...line, round, spacing, targetError: TARGET_ERROR };
 }
 
 /** How far along a direction the box reaches. */

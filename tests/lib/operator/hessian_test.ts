@@ -155,3 +155,31 @@ testEach(MODELS)(
     }
   },
 );
+
+Deno.test("estimateHessian() sees the rounding of f to 32 bits between coordinates of 32 bits", () => {
+  const x = Float32Array.of(
+    0.6756647825241089,
+    0.15229709446430206,
+    -1.7213608026504517,
+    1.9589931964874268,
+  );
+  const f = ([a, b, c, d]: Float32Array) =>
+    Math.fround(Math.log1p(Math.exp(a * b)) + c * d);
+  const p = 1 / (1 + Math.exp(-x[0] * x[1]));
+  const bend = p * (1 - p);
+  const mixed = p + x[0] * x[1] * bend;
+  const exact = [
+    [bend * x[1] ** 2, mixed, 0, 0],
+    [mixed, bend * x[0] ** 2, 0, 0],
+    [0, 0, 0, 1],
+    [0, 0, 1, 0],
+  ];
+  const { value, error } = estimateHessian(f, x);
+  exact.forEach((row, i) =>
+    row.forEach((element, j) => {
+      const miss = Math.abs(value[i][j] - element);
+      assert(miss <= error[i][j], `${i}, ${j}: ${value[i][j]}`);
+      assert(error[i][j] < 1e-3, `${i}, ${j}: ± ${error[i][j]}`);
+    })
+  );
+});
