@@ -174,11 +174,12 @@ export function sortedFinite(heights: readonly number[]): number[] {
 
 /** The least and the greatest of some heights, if there are any. */
 export function extentOf(heights: readonly number[]): Interval | undefined {
-  if (heights.length === 0) return undefined;
-  return heights.reduce<[number, number]>(
-    ([low, high], y) => [Math.min(low, y), Math.max(high, y)],
-    [Infinity, -Infinity],
-  );
+  let [low, high] = [Infinity, -Infinity];
+  for (const y of heights) {
+    low = Math.min(low, y);
+    high = Math.max(high, y);
+  }
+  return heights.length > 0 ? [low, high] : undefined;
 }
 
 function span(interval: Interval | undefined): number {

@@ -84,12 +84,11 @@ function drawHeat(pane: Pane, layer: HeatLayer): void {
   for (let i = 0; i < columns * rows; i++) {
     const [column, row] = [i % columns, Math.floor(i / columns)];
     const cell = cellAt(screen, left + column, top + row)!;
-    const [upper, lower] = [0, halves - 1].map((half) =>
-      heatShade(layer, [
-        (column + 0.5) / columns,
-        1 - (row + (half + 0.5) / halves) / rows,
-      ])
-    );
+    const shadeAt = (half: number) => {
+      const up = 1 - (row + (half + 0.5) / halves) / rows;
+      return heatShade(layer, [(column + 0.5) / columns, up]);
+    };
+    const [upper, lower] = [shadeAt(0), shadeAt(halves - 1)];
     if (color && !Number.isNaN(lower)) {
       cell.background = sgr({ shade: lower }, "background");
     }

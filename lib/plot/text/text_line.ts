@@ -41,9 +41,10 @@ export function drawPaths(
     setPath(dots, path, dashed, touch);
   }
   touched.forEach((isTouched, i) => {
+    if (!isTouched) return;
     const [column, row] = [i % columns, Math.floor(i / columns)];
     const cell = cellAt(screen, left + column, top + row);
-    if (!isTouched || !cell) return;
+    if (!cell) return;
     cell.glyph = unicode ? brailleAt(dots, column, row) : asciiSymbol(tone);
     cell.text = color;
   });
@@ -53,10 +54,12 @@ export function drawPaths(
 const BRAILLE = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
 function brailleAt({ width, has }: Dots, column: number, row: number): string {
-  const bits = BRAILLE.filter((_, i) =>
-    has[(4 * row + (i >> 1)) * width + 2 * column + i % 2]
-  );
-  return String.fromCodePoint(bits.reduce((a, b) => a + b, 0x2800));
+  let bits = 0;
+  BRAILLE.forEach((bit, i) => {
+    const [x, y] = [2 * column + i % 2, 4 * row + (i >> 1)];
+    if (has[y * width + x]) bits |= bit;
+  });
+  return String.fromCodePoint(0x2800 + bits);
 }
 
 // Five colours are told apart by most eyes and on most terminals.
