@@ -1,6 +1,7 @@
 // Richardson extrapolation of central differences over a sequence of steps, the scale of the steps searched for, the rounding
 // measured: see sequence/ for the polynomials, pairs/ for the search, verdict/ for what is said, heuristics.ts for what each is for.
 
+import { shown } from "../core/array.ts";
 import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
 import { adaptiveSearch } from "./adaptive_search.ts";
@@ -72,9 +73,11 @@ export function adaptiveWithout(
       `Cannot make adaptive() with maxEvaluations ${maxEvaluations}: it is a positive integer`,
     );
   }
-  if (!(tolerance >= 0)) {
+  if (typeof tolerance !== "number" || !(tolerance >= 0)) {
     throw new RangeError(
-      `Cannot make adaptive() with tolerance ${tolerance}: it is a number from 0 up`,
+      `Cannot make adaptive() with tolerance ${
+        shown(tolerance)
+      }: it is a number from 0 up`,
     );
   }
   const promise = options.tolerance;

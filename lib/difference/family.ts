@@ -50,17 +50,22 @@ export function finiteDifference(
       derivativeOrder,
     );
   }
+  checkStep(step, family.name);
+  return new SteppedStencil(family, step, derivativeOrder);
+}
+
+/** Throws unless a step, of a method of that name, is a positive number, or `{ relative }` with one. */
+export function checkStep(step: StepSize, name: string): void {
   const isRelative = typeof step === "object" && step !== null &&
     "relative" in step;
   const size: unknown = isRelative ? step.relative : step;
   if (typeof size !== "number" || !(size > 0 && size < Infinity)) {
     throw new RangeError(
-      `Cannot make ${family.name}() with step ${
+      `Cannot make ${name}() with step ${
         shown(size)
       }: a step is a positive number, or { relative } with one`,
     );
   }
-  return new SteppedStencil(family, step, derivativeOrder);
 }
 
 class SteppedStencil implements FiniteDifference {

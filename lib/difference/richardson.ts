@@ -7,6 +7,7 @@ import type { Estimate } from "../core/estimate.ts";
 import { type Line, newProbe, type Probe } from "../core/line.ts";
 import { centerOf, nonfinite } from "../core/conclusion.ts";
 import { central } from "./central_difference.ts";
+import { checkStep } from "./family.ts";
 import { concluded } from "./graded.ts";
 import { fit } from "./stencil/placed_stencil.ts";
 import { samplesOf, type StencilSamples } from "./stencil_samples.ts";
@@ -75,16 +76,15 @@ export function richardson(
   );
   const { levels = 4, ratio = 2, step = { relative: 0.1 } } = options;
   const base = baseOf(method);
-  const size = typeof step === "number" ? step : step.relative;
+  checkStep(step, "richardson");
   if (!Number.isInteger(levels) || levels < 2 || levels > 10) {
     throw new RangeError(
       `Cannot make richardson() with ${levels} levels: it takes a whole number from 2 to 10`,
     );
   }
-  if (!(ratio > 1 && ratio < Infinity && size > 0 && size < Infinity)) {
+  if (!(ratio > 1 && ratio < Infinity)) {
     throw new RangeError(
-      `Cannot make richardson() with ratio ${ratio} and step ${size}: ` +
-        `the ratio is a number above 1, the step above 0`,
+      `Cannot make richardson() with ratio ${ratio}: it takes a number above 1`,
     );
   }
   return {

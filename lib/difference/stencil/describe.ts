@@ -90,7 +90,7 @@ function derivative(order: number): string {
 
 /** A fraction of integers in lowest terms. */
 function ratio(top: number, bottom: number): string {
-  const common = gcd(Math.abs(top), bottom) || 1;
+  const common = gcd(Math.abs(top), bottom);
   return bottom === common
     ? `${top / common}`
     : `${top / common}/${bottom / common}`;

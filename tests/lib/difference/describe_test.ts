@@ -7,6 +7,8 @@ import { randomSource } from "../../support/random.ts";
 
 const factorial = (n: number): number => n < 2 ? 1 : n * factorial(n - 1);
 
+const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b);
+
 /** A number or a fraction; 1 where nothing is written. */
 function numberOf(text = ""): number {
   const [top, bottom = "1"] = text.trim().split("/");
@@ -93,6 +95,14 @@ testEach(Array.from({ length: 80 }, (_, k) => k + 1))(
         `t^${k}: ${found}, said ${expected}: ${text}`,
       );
     }
+
+    // All fractions are in lowest terms.
+    for (const [, top, bottom] of text.matchAll(/(\d+)\/(\d+)/g)) {
+      assertEquals(gcd(Number(top), Number(bottom)), 1, text);
+      assert(bottom !== "1", text);
+    }
+    // Only offsets have digits behind a point, and derivatives from the fourth on have numbers.
+    assert(!/\.\d{3}|\^\([1-3]\)|f\'{4}/.test(text), text);
 
     // Weights stand from left to right, terms from right to left without those that weigh nothing.
     assertEquals(says.offsets, given.toSorted((a, b) => a - b));

@@ -461,11 +461,18 @@ Deno.test("operators refuse an f that changes its argument, and put x back", () 
 Deno.test("operators refuse an f that changes its argument at a later call, by any method", () => {
   for (const method of [adaptive(), central(), forward()]) {
     for (const run of [gradient, hessian, jacobian]) {
-      for (let k = 1; k < 4; k++) {
+      // The last element, and while the first is moved the sign of a zero.
+      for (
+        const [k, i, to] of [[1, 2, 7], [2, 2, 7], [3, 2, 7], [1, 1, 0], [
+          2,
+          1,
+          0,
+        ]]
+      ) {
         const x = [1, -0, 3];
         let calls = 0;
         const spoil = (y: number[]) => {
-          if (++calls === k) y[2] = 7;
+          if (++calls === k) y[i] = to;
           return y[0] * y[1] + y[2] ** 2;
         };
         assertThrows(
