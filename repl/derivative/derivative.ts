@@ -278,7 +278,7 @@ function takeNumerically(
       }
       const [i] = path;
       if (path.some((each) => each !== i)) {
-        return library.mixed!(
+        const found = library.mixed!(
           control.polled((x: number[]) =>
             along(withElements(point, x)) as number
           ),
@@ -286,6 +286,7 @@ function takeNumerically(
           path,
           options,
         );
+        return { ...found, verdict: inNames(found.verdict!, request) };
       }
       const line = alongElement(watched, point, i);
       const derivativeOrder = path.length as DerivativeOrder;

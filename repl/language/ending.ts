@@ -9,7 +9,12 @@ import { nearestName } from "../../lib/core/names.ts";
 import { ExpressionError } from "../../lib/expression/syntax/error.ts";
 import type { Reader } from "../../lib/expression/syntax/reader.ts";
 import type { Span } from "../../lib/expression/mod.ts";
-import { SETTINGS, type Settings, settingValue } from "../session/setting.ts";
+import {
+  METHOD_NAMES,
+  SETTINGS,
+  type Settings,
+  settingValue,
+} from "../session/setting.ts";
 import { behindWord, takeWord } from "./word.ts";
 
 /** What stands behind `with`. */
@@ -46,6 +51,20 @@ export function isSettings(
   if (name.kind === "end") return true;
   if (name.kind !== "name" || own.includes(name.text)) return false;
   return sign.text === "=" || SETTINGS.some((each) => each.name === name.text);
+}
+
+/** The words by which others name a method. */
+const BY = ["by", "using", "via", "method"];
+
+/** Whether the part ends with a method that others would name so: `by central`. */
+export function isMethod(
+  { tokens }: Reader,
+  index: number,
+  isTaken: (name: string) => boolean,
+): boolean {
+  const [word, name, behind] = tokens.slice(index, index + 3);
+  return index > 0 && BY.includes(word.text) && !isTaken(word.text) &&
+    behind?.kind === "end" && METHOD_NAMES.includes(name.text);
 }
 
 /** Whether a file begins at a token, behind a blank: as `>` compares, only the file's name tells, with which a part ends. */

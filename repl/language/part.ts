@@ -17,6 +17,7 @@ import type { Command, Commands } from "./command.ts";
 import {
   type Ending,
   isFile,
+  isMethod,
   isSettings,
   readFile,
   readSettings,
@@ -65,6 +66,8 @@ type Body =
   | Omit<CommandPart, keyof Ending>
   | Omit<StatementPart, keyof Ending>;
 
+const MISPLACED = "settings stand behind with";
+
 /** Reads one part of an entry; where that turns out wrong, it knows how far it had come. */
 export class PartReader {
   /** What reads its tokens. */
@@ -112,6 +115,12 @@ export class PartReader {
   }
 
   #settings(): Ending {
+    const { reader: { source, next, tokens, index } } = this;
+    if (next.text !== "with") {
+      const span = { start: next.start, end: this.#segment.end };
+      const hint = `write with method = ${tokens[index + 1].text}`;
+      throw new ExpressionError(source, span, MISPLACED, { hint });
+    }
     this.settingsStart = this.reader.next.start;
     return { settings: readSettings(this.reader, this.#ends) };
   }
@@ -125,7 +134,18 @@ export class PartReader {
   /** Whether what ends a part begins at a token. */
   readonly #ends = (index: number): boolean =>
     isSettings(this.reader, index, this.#own) ||
-    isFile(this.reader, index, this.#own);
+    isFile(this.reader, index, this.#own) ||
+    this.#takesClauses && isMethod(this.reader, index, this.#isTaken);
+
+  /** Whether expressions and clauses are read, not words, as `set` has them. */
+  get #takesClauses(): boolean {
+    return !this.head || this.head.command.grammar.kind === "clauses";
+  }
+
+  readonly #isTaken = (name: string): boolean => {
+    const { isValue, isFunction } = this.#names;
+    return Boolean(isValue?.(name) || isFunction?.(name));
+  };
 
   #body(start: number): Body {
     const { reader } = this;

@@ -159,7 +159,7 @@ const ENGLISH: Language = {
 };
 
 const KOREAN: Language = {
-  at: (path, sentence) => `${path}: ${sentence}`,
+  at: (path, sentence) => `${inKorean(path)}: ${sentence}`,
   of: {
     ok: () => "x 근처에서 f가 매끄럽습니다",
     imprecise: ({ limit, size, rounding }) =>
@@ -236,6 +236,14 @@ const KOREAN: Language = {
       `함수를 ${maxEvaluations}번 계산했지만 판정하지 못했습니다. 계산 횟수를 늘려 보세요`,
   },
 };
+
+/** An element, or what several make: `x, y: at x with y` is an element and the direction in which it was seen. */
+function inKorean(path: string): string {
+  return path.split(": at ").map((part) => {
+    const names = part.split(/ with | against /);
+    return names.length > 1 ? `${names.join(", ")} 방향` : part;
+  }).join(": ");
+}
 
 const KOREAN_OF = { derivative: "미분계수", slope: "기울기" };
 

@@ -111,6 +111,15 @@ Deno.test("a verdict is plain data: its sentence can be made again from a copy i
   }
 });
 
+Deno.test("a verdict about a direction names it in Korean, too", () => {
+  const verdict = verdictOf({ kind: "flat", reach: 1 });
+  const sentence = describeVerdict(verdict, "ko");
+  const along = verdictAt(verdictAt(verdict, "x with y"), "x, y");
+  assertEquals(describeVerdict(along, "ko"), `x, y: x, y 방향: ${sentence}`);
+  const against = verdictAt(verdict, "x against y");
+  assertEquals(describeVerdict(against, "ko"), `x, y 방향: ${sentence}`);
+});
+
 Deno.test("the worst of many verdicts is the most severe one, and says where", () => {
   const verdicts = EACH.map(([verdict]) => verdict);
   const order = verdicts.toSorted((a, b) => severity(a) - severity(b));

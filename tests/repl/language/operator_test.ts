@@ -104,3 +104,8 @@ Deno.test("a new value says which definitions keep the earlier one", async () =>
   );
   assertEquals((await after("a = 2", "g(x) = x", "a = 3")).blocks.length, 1);
 });
+
+Deno.test("a mixed derivative names its variables where it is none", async () => {
+  const { blocks } = await after("f(u, v) = |u v|", "∂²f/∂u∂v at u = 0, v = 0");
+  assert(blocks[0].text.includes("at u with v: second derivatives"));
+});

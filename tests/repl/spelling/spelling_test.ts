@@ -25,6 +25,9 @@ testEach([
   ["tg(1)", "write tan(1)"],
   ["ㅔㅣㅐㅅ f", "write plot f"],
   ["sin（1）", "write (, half-width"],
+  ["d/dx x^2 at 3 by adaptive", "write d/dx x^2 at 3 with method = adaptive"],
+  ["grad x^2 at x = 1 using central", "with method = central"],
+  ["plot sin 0..3 via notebook", "write with method = notebook"],
   ["y = t^2", "write y(t) = t^2 for a function of t"],
 ])("%j is answered by its spelling here", async (entry, hint) => {
   const { blocks } = await after(entry);

@@ -86,6 +86,8 @@ function isInBrackets({ source }: Parser, { span }: Tree): boolean {
 /** What an operator such as `grad` is applied to: a name, a call or a bracket; more where a power or a point says so. */
 function narrow(parser: Parser): Tree {
   const { index, next } = parser;
+  // Nothing can be subtracted from an operator: a sign begins what it is applied to.
+  if (next.text === "-" || next.text === "+") return parser.operand();
   const target = next.kind === "name" && !startsDerivative(parser, index)
     ? called(parser, parser.take())
     : parser.postfix();
