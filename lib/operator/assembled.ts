@@ -20,7 +20,8 @@ export function regraded<T extends Measured & { readonly verdict: Verdict }>(
   beside: readonly Measured[] = [],
 ): T {
   const { value, error, verdict } = number;
-  if (verdict !== OK) return number;
+  // Without an error, nobody has asked how good it is.
+  if (verdict !== OK || Number.isNaN(error)) return number;
   const promise = limitsOf(method)?.promise;
   const isZero = Math.abs(value) <= 2 * error;
   const hasSize = beside.length > 0 &&

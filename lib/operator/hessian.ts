@@ -12,7 +12,7 @@ import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { isProductRule, productTask } from "./line/product_task.ts";
+import { isProductRule, productTasks } from "./line/product_task.ts";
 import { partials } from "./partials.ts";
 import type {
   ArgumentOption,
@@ -45,9 +45,7 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
       coordinates.slice(i + 1).map((j) => [i, j] as const)
     );
     if (!wantsError && isFixed(method) && isProductRule(lines, method)) {
-      const found = yield pairs.map(([i, j]) =>
-        productTask(lines, method, i, j)
-      );
+      const found = yield productTasks(lines, method, pairs);
       return symmetric(lines, diagonal, found.map(([estimate]) => estimate));
     }
     // In a corner of the box only some directions lead inside.

@@ -132,8 +132,8 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const result = conduct(planOf(operation, outputs, atOnce), (task) => {
     for (const i of task.moves) point.checkAt(i);
     const failures = failuresOf(task, options);
-    const isAtOnce = !task.sum && !options.trace && task.outputs.length === 1;
-    const estimates = isAtOnce ? [samples.estimate(task, failures)] : answer(
+    const isAtOnce = !options.trace && (task.sum || task.outputs.length === 1);
+    const estimates = isAtOnce ? samples.estimates(task, failures) : answer(
       requestsOf(task, point, emitterOf(options.trace, task, path, outputs)),
       (position) => samples.at(task, position, failures),
     );

@@ -75,11 +75,13 @@ function* searching(
 
 /** The values alone, as weighted sums: what a finite difference is to whoever does not ask for its error. */
 function* weighing(
-  { outputs, moves, origin }: LineTask,
-  { positions, weights, divisor, h }: WeightedSum,
+  task: LineTask,
+  sum: WeightedSum,
   point: Site,
   emitterOf: EmitterOf,
 ): Requests {
+  const { outputs, origin } = task;
+  const { positions, weights } = sum;
   // Unlike 0, -0 keeps the sign of a zero that is added to it.
   const sums = outputs.map(() => -0);
   let next = 0;
@@ -106,19 +108,30 @@ function* weighing(
       while (center && positions[next] === origin) add(center);
     },
   };
-  if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
-  const evaluations = positions.length;
-  return outputs.map((_, k) => {
-    const value = sums[k] / divisor;
-    const estimate = { value, error: NaN, evaluations, verdict: OK };
+  const estimates = weighed(task, sum, sums, point);
+  estimates.forEach((estimate, k) => {
     const emit = emitterOf?.(k);
-    emit?.({ kind: "step", h, quotient: value });
+    emit?.({ kind: "step", h: sum.h, quotient: estimate.value });
     emit?.({ kind: "conclusion", estimate });
-    return estimate;
+  });
+  return estimates;
+}
+
+/** What the sums of the samples come to. */
+export function weighed(
+  { moves }: LineTask,
+  { positions: { length: evaluations }, divisor, h }: WeightedSum,
+  sums: readonly number[],
+  point: Site,
+): Estimate[] {
+  if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
+  return sums.map((sum) => {
+    return { value: sum / divisor, error: NaN, evaluations, verdict: OK };
   });
 }
 
-function addTo(
+/** Adds a sample of each output to its sum. */
+export function addTo(
   sums: number[],
   weight: number,
   all: ArrayLike<number>,

@@ -3,13 +3,14 @@
 import type { Estimate } from "../../core/estimate.ts";
 import { answering } from "../../core/drive.ts";
 import type { Probe } from "../../core/line.ts";
+import type { WeightedSum } from "../../core/method.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { FirstCall } from "../../difference/first_call.ts";
 import type { Failures } from "./failures.ts";
 import type { LineTask } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
-import type { OutputsAt } from "./requests.ts";
+import { addTo, type OutputsAt, weighed } from "./requests.ts";
 
 /** What f returns at x and along lines through it. */
 export class Samples<T> {
@@ -55,8 +56,28 @@ export class Samples<T> {
     }
   }
 
-  /** The derivative of a task's one output, at once. */
-  estimate(task: LineTask, failures: Failures): Estimate {
+  /** The derivatives of a task that is a weighted sum, or has one output, at once. */
+  estimates(task: LineTask, failures: Failures): readonly Estimate[] {
+    return task.sum
+      ? this.#weigh(task, task.sum, failures)
+      : [this.#estimate(task, failures)];
+  }
+
+  #weigh(task: LineTask, sum: WeightedSum, failures: Failures): Estimate[] {
+    const { outputs, origin } = task;
+    const { positions, weights } = sum;
+    // f at x comes first everywhere.
+    if (positions.includes(origin)) this.center();
+    const sums: number[] = [];
+    for (let k = 0; k < outputs.length; k++) sums.push(-0);
+    for (let j = 0; j < positions.length; j++) {
+      const all = this.at(task, positions[j], failures)!;
+      addTo(sums, weights[j], all, outputs);
+    }
+    return weighed(task, sum, sums, this.#operation.point);
+  }
+
+  #estimate(task: LineTask, failures: Failures): Estimate {
     const [k] = task.outputs;
     const center = this.center()[k];
     this.#task = task;

@@ -17,36 +17,39 @@ export function isProductRule(lines: Lines, method: FiniteDifference): boolean {
     );
 }
 
-/** The mixed derivative by two coordinates as a sum of four samples, counted through from 1. */
-export function productTask(
+/** The mixed derivatives by pairs of coordinates, each a sum of four samples, counted through from 1. */
+export function productTasks(
   lines: Lines,
   method: FiniteDifference,
-  i: number,
-  j: number,
-): LineTask {
+  pairs: readonly (readonly [number, number])[],
+): LineTask[] {
   const { step } = method.atOrder(2);
-  const [iAt, jAt] = [i, j].map((k) => {
-    const line = lines.line(k);
+  const places = lines.point.coordinates.map((i) => {
+    const line = lines.line(i);
     const h = stepAlong(step, line);
-    return [1, -1].map((sign) =>
-      Math.max(
-        line.lower,
-        Math.min(line.upper, line.round(line.origin + sign * h)),
-      )
-    );
+    const inside = (position: number) =>
+      Math.max(line.lower, Math.min(line.upper, line.round(position)));
+    return {
+      h,
+      above: inside(line.origin + h),
+      below: inside(line.origin - h),
+      // No sample is x itself.
+      line: { ...line, origin: 0 },
+    };
   });
-  const place = (sample: number, point: Point) => {
-    point.move(i, iAt[sample <= 2 ? 0 : 1]);
-    point.move(j, jAt[sample % 2 === 1 ? 0 : 1]);
-  };
-  const sum = {
-    positions: [1, 2, 3, 4],
-    weights: [1, -1, -1, 1],
-    divisor: (iAt[0] - iAt[1]) * (jAt[0] - jAt[1]),
-    h: stepAlong(step, lines.line(i)),
-  };
-  // No position of the line is x itself.
-  const line = { ...lines.line(i), origin: 0 };
-  const moved = { moves: [i, j], place };
-  return new LineTask(lines, line, moved, [2], lines.outputs, sum);
+  return pairs.map(([i, j]) => {
+    const [first, second] = [places[i], places[j]];
+    const place = (sample: number, point: Point) => {
+      point.move(i, sample <= 2 ? first.above : first.below);
+      point.move(j, sample % 2 === 1 ? second.above : second.below);
+    };
+    const sum = {
+      positions: [1, 2, 3, 4],
+      weights: [1, -1, -1, 1],
+      divisor: (first.above - first.below) * (second.above - second.below),
+      h: first.h,
+    };
+    const moved = { moves: [i, j], place };
+    return new LineTask(lines, first.line, moved, [2], lines.outputs, sum);
+  });
 }
