@@ -1,7 +1,7 @@
 // Whether f at the first step of an opening is what smaller steps say. In the last polynomial through the pairs the first one
 // hardly counts; but on a tread of stairs, which is smooth, it would be far off, and so would the others be that lie beyond.
 
-import type { PairTable } from "./pair_table.ts";
+import type { Pair } from "../sequence/pair.ts";
 
 /** Pairs that say what f is at the first step, and that one: more would hardly add but their rounding. */
 const USED = 5;
@@ -14,6 +14,7 @@ const SURE = 3;
 
 // Columns of numbers for one call, which calls nobody: making them would take as long as the arithmetic.
 const squares = [NaN, NaN, NaN, NaN, NaN];
+const odds = [NaN, NaN, NaN, NaN, NaN];
 const bends = [NaN, NaN, NaN, NaN, NaN];
 const noises = [NaN, NaN, NaN, NaN, NaN];
 const row = [NaN, NaN, NaN, NaN, NaN];
@@ -25,18 +26,20 @@ const noise = [NaN, NaN, NaN, NaN, NaN];
  * @param level The noise of f's values.
  */
 export function isForeseen(
-  { h, odd, even }: PairTable,
+  pairs: readonly Pair[],
   count: number,
   level: number,
 ): boolean {
   const used = Math.min(USED, count);
   for (let k = 0; k < used; k++) {
-    squares[k] = h[k] * h[k];
-    bends[k] = even[k] / h[k] / h[k];
-    noises[k] = level / h[k];
+    const { h, odd, even } = pairs[k];
+    squares[k] = h * h;
+    odds[k] = odd;
+    bends[k] = even / h / h;
+    noises[k] = level / h;
   }
-  if (!isFirstForeseen(squares, odd, noises, used)) return false;
-  for (let k = 0; k < used; k++) noises[k] /= h[k];
+  if (!isFirstForeseen(squares, odds, noises, used)) return false;
+  for (let k = 0; k < used; k++) noises[k] /= pairs[k].h;
   return isFirstForeseen(squares, bends, noises, used);
 }
 

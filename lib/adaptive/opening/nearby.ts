@@ -1,15 +1,10 @@
 // f nearer to x than pairs at small steps, as the polynomials through them have it: a slope, a bend and a cubic term.
 
 import type { Measured } from "../../core/verdict/verdict.ts";
+import type { Pair } from "../sequence/pair.ts";
 
 /** What a pair tells of f near x. */
-export interface NearPair {
-  readonly h: number;
-  /** The odd part of f over h. */
-  readonly odd: number;
-  /** The even part of f, less f(x). */
-  readonly even: number;
-}
+type NearPair = Readonly<Pick<Pair, "h" | "odd" | "even">>;
 
 /** f near x. */
 export class Nearby {

@@ -25,7 +25,7 @@ import { Nearby } from "./nearby.ts";
 import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { roomOf, startsOf } from "../scale.ts";
 import { lookAt, nearerStep, PART, UNEVEN } from "../pairs/sentinel.ts";
-import { PairTable } from "./pair_table.ts";
+import { changeOf, newPair, readPair } from "../sequence/pair.ts";
 import { FIRST, OPENING_COST, PAIRS, SECOND } from "./scheme.ts";
 
 /** Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
@@ -63,7 +63,7 @@ export class Opening {
   #step = NaN;
   /** How many pairs it has seen. */
   #count = 0;
-  readonly #pairs = new PairTable();
+  readonly #pairs = Array.from({ length: PAIRS }, newPair);
   readonly #odd = new NevilleRows();
   readonly #even = new NevilleRows();
   readonly #second = new NevilleRows();
@@ -147,17 +147,24 @@ export class Opening {
       this.#conclude(probe);
       return;
     }
-    const pairs = this.#pairs;
+    const { origin } = this.#line;
     const i = this.#count++;
+    const pair = this.#pairs[i];
     const { gains, leap } = this.#scheme;
-    pairs.take(i, positions, values, 0, this.#line, this.#center);
-    this.#odd.extend(pairs.odd[i], gains[i], i);
-    this.#even.extend(pairs.even[i], gains[i], i);
-    const h = pairs.h[i];
-    if (this.#order === 2) {
-      this.#second.extend(2 * pairs.even[i] / h / h, gains[i], i);
-    }
-    this.#level = Math.max(pairs.roundoffFloor[i], this.#unexplained(i));
+    readPair(
+      positions[0] - origin,
+      origin - positions[1],
+      values[0],
+      values[1],
+      this.#center,
+      this.#line,
+      pair,
+    );
+    const { h, odd, even } = pair;
+    this.#odd.extend(odd, gains[i], i);
+    this.#even.extend(even, gains[i], i);
+    if (this.#order === 2) this.#second.extend(2 * even / h / h, gains[i], i);
+    this.#level = Math.max(pair.roundoffFloor, this.#unexplained(i));
     this.#before = this.#remainder;
     this.#remainder = this.#remaining(i);
     this.#step /= i === 0 ? leap : RATIO;
@@ -178,7 +185,7 @@ export class Opening {
     if (this.#order === 1 || i === 0) return left;
     return Math.max(
       Math.min(left, Math.abs(this.#even.row[i])),
-      this.#pairs.h[i] * this.#odd.leastChange(i),
+      this.#pairs[i].h * this.#odd.leastChange(i),
     );
   }
 
@@ -199,7 +206,7 @@ export class Opening {
     return {
       value: this.#value,
       error: this.#error,
-      reach: this.#pairs.h[0],
+      reach: this.#pairs[0].h,
       level: this.#level,
       verdict: OK,
       evaluations: spent + this.evaluations,
@@ -208,14 +215,14 @@ export class Opening {
 
   /** Tells of the last pair. */
   #tell(emit: Emit, i: number, roundoff: number): void {
-    const { h, odd, even } = this.#pairs;
+    const { h, odd, even } = this.#pairs[i];
     const figures = {
       extrapolated: this.#wanted.row[i],
       truncation: this.#remainder,
       roundoff,
     };
-    const quotient = this.#order === 1 ? odd[i] : 2 * even[i] / h[i] / h[i];
-    emit({ kind: "step", h: h[i], quotient, ...(i > 0 && figures) });
+    const quotient = this.#order === 1 ? odd : 2 * even / h / h;
+    emit({ kind: "step", h, quotient, ...(i > 0 && figures) });
     if (this.#phase === "pairs") return;
     const why = this.#phase === "over" && !this.#isAnswered
       ? "unsettled"
@@ -235,25 +242,25 @@ export class Opening {
     if (stopsAtTolerance && remainder + roundoff <= this.#target * size) {
       return true;
     }
-    const { roundoffFloor, argumentRoundoff } = this.#pairs;
+    const { roundoffFloor, argumentRoundoff } = this.#pairs[i];
     const most = i + 1 < MANY ? QUIET : ROUNDOFF_FACTOR;
     // Where it falls no more, smaller steps would only raise it.
     const isLeast = remainder >= this.#before;
     return remainder <= (isLeast ? SCATTER : 1) * roundoff &&
-      this.#level <= most * Math.max(roundoffFloor[i], argumentRoundoff[i]);
+      this.#level <= most * Math.max(roundoffFloor, argumentRoundoff);
   }
 
   /** Whether the scheme converges, and may yet. */
   #isHealthy(i: number, roundoff: number): boolean {
-    const { change, even, h, roundoffFloor } = this.#pairs;
-    if (i + 1 === PAIRS || !(change[i] > 0 && change[i] < Infinity)) {
-      return false;
-    }
+    const pair = this.#pairs[i];
+    const change = changeOf(pair);
+    if (i + 1 === PAIRS || !(change > 0 && change < Infinity)) return false;
     if (i === 0) return true;
     // Of a smooth f the even part falls like h²; of a kink, like h.
-    const most = SQUARE * h[i] / h[i - 1] * Math.abs(even[i - 1]);
-    const isSquare =
-      Math.abs(even[i]) <= Math.max(most, ROUNDOFF_FACTOR * roundoffFloor[i]);
+    const before = this.#pairs[i - 1];
+    const most = SQUARE * pair.h / before.h * Math.abs(before.even);
+    const isSquare = Math.abs(pair.even) <=
+      Math.max(most, ROUNDOFF_FACTOR * pair.roundoffFloor);
     return isSquare && (i < 2 || this.#remainder <= PROGRESS * this.#before ||
       this.#remainder <= SCATTER * roundoff);
   }
@@ -290,20 +297,16 @@ export class Opening {
 
   /** Keeps the answer, if f is as expected at the sentinel. */
   #conclude(probe: Probe): void {
-    const pairs = this.#pairs;
     const i = this.#count - 1;
-    const row = {
-      roundoffFloor: pairs.roundoffFloor[i],
-      argumentRoundoff: pairs.argumentRoundoff[i],
-      noiseLevel: this.#level,
-    };
+    const { roundoffFloor, argumentRoundoff } = this.#pairs[i];
+    const row = { roundoffFloor, argumentRoundoff, noiseLevel: this.#level };
     let miss: number | undefined;
     if (this.#line.targetError === undefined) {
       const close = lookAt(probe, this.#line, this.#center, this.#nearby(i));
       if (!close.isExpected) return;
       miss = close.miss;
     }
-    if (!isForeseen(pairs, this.#count, this.#level)) return;
+    if (!isForeseen(this.#pairs, this.#count, this.#level)) return;
     this.#level = this.#scheme.margin * noiseLevelOf(row, miss);
     this.#keepSurest(i);
     const value = this.#value;
@@ -323,35 +326,38 @@ export class Opening {
     const remainder = this.#order === 1
       ? this.#remainder
       : Math.abs(row[i] - row[i - 1]);
-    return new Nearby(this.#pairs.last(this.#count), {
+    return new Nearby(this.#pairs.slice(0, this.#count), {
       value: row[i],
-      error: remainder + 3 * this.#level / this.#pairs.h[i],
+      error: remainder + 3 * this.#level / this.#pairs[i].h,
     });
   }
 
   /** What the error is measured by where the derivative is about 0, as in step_sequence.ts. */
   #scale(i: number): Scale {
-    const { change: [most], h: [far], odd, even } = this.#pairs;
-    const change = this.#over(most, far);
+    const far = this.#pairs[0];
+    const { h } = far;
+    const change = this.#over(changeOf(far), h);
     if (this.#order === 1) return { bend: change, change };
-    const bend = Math.max(Math.abs(odd[0] - odd[i]) * far, Math.abs(even[0]));
-    return { bend: 2 * bend / far / far, change };
+    const odd = Math.abs(far.odd - this.#pairs[i].odd) * h;
+    return { bend: 2 * Math.max(odd, Math.abs(far.even)) / h / h, change };
   }
 
   /** The last polynomial's value, or that of the one before, which may be off by the difference, and is less rounded. */
   #keepSurest(i: number): void {
-    const { h } = this.#pairs;
     const value = this.#wanted.row[i];
     const before = this.#wanted.last[i - 1];
     const error = 2 * this.#remainder +
-      this.#over(this.#scheme.amplify[i] * this.#level, h[i]);
+      this.#over(this.#scheme.amplify[i] * this.#level, this.#pairs[i].h);
     // The last of a second derivative may be off by its rounding alone.
     const apart = Math.min(
       Math.abs(value - before),
       this.#order === 1 ? Infinity : 2 * this.#before,
     );
     const its = apart +
-      this.#over(this.#scheme.amplify[i - 1] * this.#level, h[i - 1]);
+      this.#over(
+        this.#scheme.amplify[i - 1] * this.#level,
+        this.#pairs[i - 1].h,
+      );
     // A zero has no sign that would mean anything.
     this.#value = (its < error ? before : value) + 0;
     this.#error = its < error ? its : error;

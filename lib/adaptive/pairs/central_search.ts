@@ -18,15 +18,14 @@ import { type Look, reread } from "./rereading.ts";
 import { ObservedRange } from "./observed_range.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
+import { changeOf, isStill } from "../sequence/pair.ts";
 import { Refinement } from "../sequence/refinement.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import { StepSequence } from "../sequence/step_sequence.ts";
 import { isLostToRoundoff } from "../sequence/lost_to_roundoff.ts";
 import {
   better,
-  changeOf,
   isRounding,
-  isStill,
   noiseToRoundoffRatio,
   type Seen,
   type TableRow,

@@ -7,7 +7,7 @@ import { tooSteep } from "../verdict/diagnosis.ts";
 import { uses } from "../heuristics.ts";
 import type { Context } from "../context.ts";
 import { noiseAmplifications } from "../sequence/noise_amplification.ts";
-import { isStill } from "../sequence/table_row.ts";
+import { isStill } from "../sequence/pair.ts";
 import { graded, type Scale } from "../verdict/grade.ts";
 import { type Limit, limitOfQuotients } from "../side/growth.ts";
 import type { CentralSearch } from "./central_search.ts";

@@ -1,7 +1,7 @@
 // What all the sequences of a search say together.
 
 import type { StepSequence } from "./step_sequence.ts";
-import { changeOf } from "./table_row.ts";
+import { changeOf } from "./pair.ts";
 
 /** The size of changes that do not shrink with the step, if they are small beside those over the largest steps. */
 export function jitter(sequences: readonly StepSequence[]): number | undefined {

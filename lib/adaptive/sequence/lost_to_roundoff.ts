@@ -2,7 +2,8 @@
 
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Scale } from "../verdict/grade.ts";
-import { changeOf, type TableRow } from "./table_row.ts";
+import { changeOf } from "./pair.ts";
+import type { TableRow } from "./table_row.ts";
 
 /** Whether a derivative is so near to 0 that more digits of it say nothing. */
 export function isNegligible(

@@ -4,7 +4,8 @@
 // that it does not change at all. Yet it changes close to x, by more than its rounding.
 
 import type { DerivativeOrder } from "../../core/method.ts";
-import { changeOf, type TableRow } from "./table_row.ts";
+import { changeOf } from "./pair.ts";
+import type { TableRow } from "./table_row.ts";
 
 /** Whether f changes no more over the largest step than over a smaller one, though by more than its rounding. */
 export function isSaturated([top, ...others]: readonly TableRow[]): boolean {

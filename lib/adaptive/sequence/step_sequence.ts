@@ -16,12 +16,9 @@ import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
 import { Nearby } from "../opening/nearby.ts";
-import { evenPart, oddPart } from "../opening/pair_parts.ts";
-import { changeOf, ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
+import { changeOf, isStill, readPair } from "./pair.ts";
+import { ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
-
-/** The spacing of doubles near 1: two roundings of half that size in f at x ± h. */
-const EPSILON = Number.EPSILON;
 
 /** The spacing of the smallest doubles: f is never known better. */
 const TINY = Number.MIN_VALUE;
@@ -85,8 +82,7 @@ export class StepSequence {
   scatter: number | undefined;
 
   readonly order: DerivativeOrder;
-  /** The size of x along the line, which rounding moves by half an ulp. */
-  readonly size: number;
+  readonly #line: Line;
   readonly center: number;
   /** The relative rounding of f. */
   readonly #relativeNoise: number;
@@ -98,13 +94,13 @@ export class StepSequence {
    */
   constructor(
     order: DerivativeOrder,
-    { size, relativeNoise = EPSILON }: Line,
+    line: Line,
     center: number,
     greatest: number,
   ) {
     this.order = order;
-    this.size = size;
-    this.#relativeNoise = relativeNoise;
+    this.#line = line;
+    this.#relativeNoise = line.relativeNoise ?? Number.EPSILON;
     this.center = center;
     this.#amplify = noiseAmplifications(order);
     this.#greatest = greatest;
@@ -216,27 +212,16 @@ export class StepSequence {
   }
 
   #row(up: number, down: number, above: number, below: number): TableRow {
-    const { center } = this;
-    const h = (up + down) / 2;
-    const rise = above - center;
-    const fall = below - center;
-    const far = Math.max(Math.abs(rise), Math.abs(fall));
-    const shift = (up - down) / 2;
-    const quotient = (above - below) / (up + down);
-    const even = evenPart(rise, fall, quotient, shift);
-    const odd = oddPart(quotient, even, h, shift);
-    const size = Math.max(Math.abs(above), Math.abs(below), Math.abs(center));
-    this.#greatest = Math.max(this.#greatest, size);
+    const pair = readPair(up, down, above, below, this.center, this.#line);
+    const size = Math.max(Math.abs(above), Math.abs(below), this.#greatest);
+    this.#greatest = size;
     // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.
-    const rounded = rise === 0 && fall === 0 ? this.#greatest : size;
+    const floor = isStill(pair)
+      ? this.#relativeNoise * size
+      : pair.roundoffFloor;
     return {
-      h,
-      rise,
-      fall,
-      odd,
-      even,
-      roundoffFloor: Math.max(this.#relativeNoise * rounded, TINY),
-      argumentRoundoff: this.#relativeNoise * this.size / h * far,
+      ...pair,
+      roundoffFloor: Math.max(floor, TINY),
       noiseLevel: 0,
       noiseSample: 0,
       column: 0,

@@ -1,21 +1,9 @@
 // One row of a sequence, and which of two to believe.
 
+import type { Pair } from "./pair.ts";
+
 /** A pair of points x ± h, and the best that the polynomials ending there can say. */
-export interface TableRow {
-  /** The step. */
-  readonly h: number;
-  /** f(x+h) - f(x). */
-  readonly rise: number;
-  /** f(x-h) - f(x). */
-  readonly fall: number;
-  /** The odd part of f over h. */
-  readonly odd: number;
-  /** The even part of f, less f(x). */
-  readonly even: number;
-  /** The rounding of f's values at x and at this step. */
-  readonly roundoffFloor: number;
-  /** What rounding f's argument would do to f. */
-  readonly argumentRoundoff: number;
+export interface TableRow extends Readonly<Pair> {
   /** The measured level of everything in f that is not smooth; at least `roundoffFloor`. */
   noiseLevel: number;
   /** A raw sample of that level, from the differences between polynomials too. */
@@ -43,20 +31,7 @@ export interface TableRow {
 }
 
 /** What a pair of points showed. */
-export type Seen = Pick<
-  TableRow,
-  "h" | "rise" | "fall" | "odd" | "even" | "roundoffFloor"
->;
-
-/** The greater change of f at a pair of points. */
-export function changeOf({ rise, fall }: Pick<Seen, "rise" | "fall">): number {
-  return Math.max(Math.abs(rise), Math.abs(fall));
-}
-
-/** Whether f is f(x) at both. */
-export function isStill({ rise, fall }: Pick<Seen, "rise" | "fall">): boolean {
-  return rise === 0 && fall === 0;
-}
+export type Seen = Readonly<Omit<Pair, "argumentRoundoff">>;
 
 /** A noise level up to this factor of the rounding of f, or of its argument, is that rounding: f may take dozens of operations. */
 export const ROUNDOFF_FACTOR = 30;

@@ -5,8 +5,8 @@
 // error of the one before; where f is smooth, what is left is to the second change about what that is to the first.
 
 import type { Line } from "../../core/line.ts";
-import { evenPart, oddPart } from "../opening/pair_parts.ts";
 import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
+import { changeOf, newPair, readPair } from "../sequence/pair.ts";
 
 /** Amplified noise is that of one rounding in f; real functions take several. */
 const SAFETY = 3;
@@ -29,10 +29,10 @@ export function roundoffAt(h: number, level: number): number {
   return noiseAmplifications(1).independent[2] * level / h;
 }
 
-// What each pair shows, for one call, which calls nobody: an object for it would take as long as the arithmetic.
-const h = /* @__PURE__ */ new Float64Array(3);
-const odd = /* @__PURE__ */ new Float64Array(3);
-const even = /* @__PURE__ */ new Float64Array(3);
+// What each pair shows, for one call, which calls nobody: objects for it would take as long as the arithmetic.
+const first = /* @__PURE__ */ newPair();
+const second = /* @__PURE__ */ newPair();
+const third = /* @__PURE__ */ newPair();
 
 /**
  * Reads the first derivative from three pairs, the largest step first, and of each the position above x first.
@@ -45,59 +45,49 @@ export function readPairs(
   positions: readonly number[],
   values: readonly number[],
   from: number,
-  { origin, size, relativeNoise = Number.EPSILON }: Line,
+  line: Line,
   center: number,
   noise: number,
   into: Reading,
 ): void {
-  let far = 0;
-  let near = 0;
-  let most = Math.abs(center);
-  for (let k = 0; k < 3; k++) {
+  const { origin, size, relativeNoise = Number.EPSILON } = line;
+  [first, second, third].forEach((pair, k) => {
     const at = from + 2 * k;
-    const above = values[at];
-    const below = values[at + 1];
     const up = positions[at] - origin;
     const down = origin - positions[at + 1];
-    const shift = (up - down) / 2;
-    const rise = above - center;
-    const fall = below - center;
-    const quotient = (above - below) / (up + down);
-    h[k] = (up + down) / 2;
-    even[k] = evenPart(rise, fall, quotient, shift);
-    odd[k] = oddPart(quotient, even[k], h[k], shift);
-    if (k === 1) continue;
-    most = Math.max(most, Math.abs(above), Math.abs(below));
-    near = Math.max(Math.abs(rise), Math.abs(fall));
-    if (k === 0) far = near;
-  }
-  const high = gainOf(h[0] / h[1]);
-  const low = gainOf(h[1] / h[2]);
-  const top = gainOf(h[0] / h[2]);
-  const before = odd[1] + (odd[1] - odd[0]) * high;
-  const last = odd[2] + (odd[2] - odd[1]) * low;
+    readPair(up, down, values[at], values[at + 1], center, line, pair);
+  });
+  const high = gainOf(first.h / second.h);
+  const low = gainOf(second.h / third.h);
+  const top = gainOf(first.h / third.h);
+  const before = second.odd + (second.odd - first.odd) * high;
+  const last = third.odd + (third.odd - second.odd) * low;
   const value = last + (last - before) * top;
-  const bendBefore = even[1] + (even[1] - even[0]) * high;
-  const bend = even[2] + (even[2] - even[1]) * low;
+  const bendBefore = second.even + (second.even - first.even) * high;
+  const bend = third.even + (third.even - second.even) * low;
   const rest = bend + (bend - bendBefore) * top;
-  const first = Math.abs(last - odd[2]);
+  const change = Math.abs(last - third.odd);
   // The second difference may vanish by chance: then the ones before it tell.
-  const steepness = far / h[0];
-  const chance = first / steepness;
+  const steepness = changeOf(first) / first.h;
+  const chance = change / steepness;
   const remainder = Math.max(
-    remaining(Math.abs(value - last), first),
-    first * (chance * chance),
+    remaining(Math.abs(value - last), change),
+    change * (chance * chance),
   );
   // Rounding f's argument by half a spacing may be symmetric, and hide from every sample.
-  const argument = relativeNoise * size / h[2] * near / 2;
-  const rounding = Math.max(SAFETY * relativeNoise * most, argument, noise);
+  const rounding = Math.max(
+    SAFETY * Math.max(first.roundoffFloor, third.roundoffFloor),
+    third.argumentRoundoff / 2,
+    noise,
+  );
   const unexplained = remaining(Math.abs(rest), Math.abs(bend));
   const level = Math.max(rounding, SAFETY * unexplained);
   // x itself is rounded, which moves the derivative by the next one times half an ulp.
-  const moved = Math.abs(even[0]) / h[0] * (relativeNoise * size / h[0]);
+  const moved = Math.abs(first.even) / first.h *
+    (relativeNoise * size / first.h);
   into.value = value;
-  into.error = remainder + roundoffAt(h[2], level) + moved;
-  into.roundoff = roundoffAt(h[2], rounding);
+  into.error = remainder + roundoffAt(third.h, level) + moved;
+  into.roundoff = roundoffAt(third.h, rounding);
   into.steepness = steepness;
 }
 

@@ -1,7 +1,7 @@
 import { isForeseen } from "../../../../lib/adaptive/opening/foreseen.ts";
-import { PairTable } from "../../../../lib/adaptive/opening/pair_table.ts";
 import { Opening } from "../../../../lib/adaptive/opening/opening.ts";
 import { Recall } from "../../../../lib/adaptive/opening/recall.ts";
+import { readPair } from "../../../../lib/adaptive/sequence/pair.ts";
 import { newProbe, numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 
@@ -103,12 +103,9 @@ Deno.test("what an opening has seen is recalled once", () => {
 
 /** Whether the first of so many pairs of f around 0 is as the others have it. */
 function foresees(f: F, steps: readonly number[], level = 1e-16): boolean {
-  const table = new PairTable();
   const line = numberLine(0, -Infinity, Infinity);
-  steps.forEach((h, row) => {
-    table.take(row, [h, -h], [f(h), f(-h)], 0, line, f(0));
-  });
-  return isForeseen(table, steps.length, level);
+  const pairs = steps.map((h) => readPair(h, h, f(h), f(-h), f(0), line));
+  return isForeseen(pairs, steps.length, level);
 }
 
 Deno.test("f at the first pair is foreseen where it is smooth, not beyond a step or a corner", () => {

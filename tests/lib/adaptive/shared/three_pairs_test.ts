@@ -1,4 +1,3 @@
-import { PairTable } from "../../../../lib/adaptive/opening/pair_table.ts";
 import {
   type Reading,
   readPairs,
@@ -7,19 +6,8 @@ import {
 import { numberLine } from "../../../../lib/core/line.ts";
 import { weightsAtZero } from "../../../../lib/difference/stencil/fornberg.ts";
 import { RATIO } from "../../../../lib/adaptive/sequence/noise_amplification.ts";
-import { assert, assertEquals } from "../../../support/assert.ts";
+import { assert } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
-
-/** The pairs of f around x at these steps. */
-function tableOf(f: (x: number) => number, x: number, steps: number[]) {
-  const line = numberLine(x, -Infinity, Infinity);
-  const table = new PairTable();
-  steps.forEach((h, row) => {
-    const positions = [x + h, x - h];
-    table.take(row, positions, positions.map(f), 0, line, f(x));
-  });
-  return table;
-}
 
 /** What three pairs say of f' at x. */
 function read(
@@ -80,21 +68,4 @@ Deno.test("the error of a slope holds what is left of a corner", () => {
   const { value, error } = read(f, 0, 0.01);
   // A pair that straddles a corner sees nothing of it but in its even part.
   assert(Math.abs(value - 1) < 1e-12 && error >= 1e-3);
-});
-
-Deno.test("a table of pairs has the odd and the even part, the change and its rounding", () => {
-  const f = (x: number) => 4 + 2 * x + 8 * x * x;
-  const table = tableOf(f, 0, [0.5, 0.25]);
-  assertEquals([table.h[1], table.odd[1], table.even[1]], [0.25, 2, 0.5]);
-  assertEquals(table.change.slice(0, 2), [3, 1]);
-  assertEquals(table.roundoffFloor[0], 7 * Number.EPSILON);
-  assertEquals(table.argumentRoundoff[0], 0);
-  assertEquals(table.last(2), [
-    { h: 0.5, odd: 2, even: 2 },
-    { h: 0.25, odd: 2, even: 0.5 },
-  ]);
-  const far = tableOf((x) => 3 * x, 8, [0.5]);
-  assertEquals(far.argumentRoundoff[0], Number.EPSILON * 8 / 0.5 * 1.5);
-  const more = tableOf(() => 7, 1, [1, 0.5, 0.25, 0.125]);
-  assertEquals(more.last(4).map(({ h }) => h), [0.5, 0.25, 0.125]);
 });
