@@ -45,7 +45,6 @@ type Outcome =
 /** Phases in the words of a trace. */
 const PURPOSES = {
   start: "first",
-  verify: "verification",
   refine: "finer",
   coarsen: "coarser",
   done: "done",
@@ -78,8 +77,6 @@ export class CentralSearch {
   #step: number;
   /** Of the break that is looked for at x. */
   #verification: Verification | undefined;
-  /** What to do if a break that is only tried is not there. */
-  #otherwise: (() => void) | undefined;
   #smallestStep = Infinity;
   #refinement: Refinement | undefined;
   /** Whether f may yet have a corner of a higher derivative at x. */
@@ -149,23 +146,21 @@ export class CentralSearch {
 
   /** What the next step is for, in the words of a trace. */
   get purpose(): string {
-    return this.#phase === "verify" && this.#verification!.isBisecting
-      ? "bisection"
-      : PURPOSES[this.#phase];
+    if (!this.#verification) return PURPOSES[this.#phase];
+    return this.#verification.isBisecting ? "bisection" : "verification";
   }
 
   /** What the pieces that are being verified at x would make. */
   get suspected(): "jump" | "kink" | undefined {
-    if (this.#phase !== "verify" || this.#verification!.isBisecting) {
-      return undefined;
-    }
-    const { kind } = this.#verification!.suspected;
+    if (!this.#verification || this.#verification.isBisecting) return;
+    const { kind } = this.#verification.suspected;
     return kind === "corner" ? undefined : kind;
   }
 
   /** The next step to look at; 0 when the search is over. */
   next(): number {
-    return this.#phase === "done" ? 0 : this.#step;
+    if (this.#phase === "done") return 0;
+    return this.#verification?.step ?? this.#step;
   }
 
   /** f at the two points, `up` above and `down` below x. */
@@ -175,10 +170,11 @@ export class CentralSearch {
       const [rise, fall] = [above - this.center, below - this.center];
       this.looks.push({ h: up, rise, fall });
     }
-    // What is only tried stays apart from all that the search has seen.
-    if (!this.#otherwise) this.observed.learn(up, down, above, below);
-    if (this.#phase === "verify") {
-      this.#verify(up, above - this.center, below - this.center);
+    const verification = this.#verification;
+    if (!verification?.otherwise) this.observed.learn(up, down, above, below);
+    if (verification) {
+      const [rise, fall] = [above - this.center, below - this.center];
+      this.#verify(verification, up, rise, fall);
       return;
     }
     this.#smallestStep = Math.min(this.#smallestStep, up);
@@ -195,6 +191,7 @@ export class CentralSearch {
       ? this.#learnBelow(up, down, above, below)
       : this.#gap();
     if (outcome) this.#conclude(outcome);
+    else if (this.#verification) return;
     else if (this.#step < this.#leastUsefulStep()) this.#conclude("bottom");
   }
 
@@ -379,7 +376,7 @@ export class CentralSearch {
             finest.rows[finest.rows.length - 1].h <= this.#smallestStep
           ? suspectHole(finest, this.line, this.#least)
           : undefined;
-        if (!this.#tries(hole, () => this.#goOn())) this.#goOn();
+        if (!this.#verifies(hole, () => this.#goOn())) this.#goOn();
         return;
       }
     }
@@ -407,49 +404,36 @@ export class CentralSearch {
   /** Looks whether a sequence is slow because f turns at x from one smooth piece to another of the same slope. */
   #turns(sequence: StepSequence): boolean {
     if (!this.#isTurning || !uses(this.line, "smooth corner")) return false;
-    const resumed = this.#phase;
-    return this.#tries(suspectCorner(sequence, this.line, this.#least), () => {
-      this.#phase = resumed;
-      this.#isTurning = false;
-    });
+    const corner = suspectCorner(sequence, this.line, this.#least);
+    return this.#verifies(corner, () => this.#isTurning = false);
   }
 
   /**
-   * Begins to verify what is suspected, if anything is, apart from all that the search has seen.
+   * Begins to verify what is suspected, if anything is.
    *
-   * @param otherwise Goes on as though nothing had been suspected.
+   * @param otherwise Goes on as though nothing had been suspected or seen.
    */
-  #tries(suspected: Break | undefined, otherwise: () => void): boolean {
-    const step = this.#step;
-    if (!this.#verifies(suspected)) return false;
-    this.#otherwise = () => {
-      this.#step = step;
-      otherwise();
-    };
-    return true;
-  }
-
-  /** Begins to verify what is suspected, if anything is. */
-  #verifies(suspected: Break | undefined): boolean {
-    if (!suspected) return false;
-    this.#verification = new Verification(suspected);
-    this.#phase = "verify";
-    this.#step = this.#verification.step;
-    return true;
+  #verifies(suspected: Break | undefined, otherwise?: () => void): boolean {
+    if (suspected) this.#verification = new Verification(suspected, otherwise);
+    return suspected !== undefined;
   }
 
   /** Whether the two pieces are still there at a much smaller step. */
-  #verify(h: number, rise: number, fall: number): void {
-    const verification = this.#verification!;
+  #verify(
+    verification: Verification,
+    h: number,
+    rise: number,
+    fall: number,
+  ): void {
+    const { suspected, otherwise } = verification;
     const found = verification.learn(h, rise, fall);
-    this.#step = verification.step;
-    if (found === "at x") {
-      this.foundBreak = verification.suspected;
+    const isGivenUp = otherwise && verification.isBisecting;
+    if (!found && !isGivenUp) return;
+    this.#verification = undefined;
+    if (isGivenUp) otherwise();
+    else if (found === "at x") {
+      this.foundBreak = suspected;
       this.#phase = "done";
-    } else if (this.#otherwise && verification.isBisecting) {
-      const otherwise = this.#otherwise;
-      this.#otherwise = undefined;
-      otherwise();
     } else if (found) {
       this.#phase = "refine";
       this.#step = found.below / RATIO;
