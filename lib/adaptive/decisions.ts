@@ -150,7 +150,7 @@ function* lookBelowNoise(
     return;
   }
   // Whatever f does at x, beside it only noise is as large: that of treads of stairs that are not flat, too.
-  for (const nearer of noise > 0 ? NEARER : []) {
+  for (const nearer of NEARER) {
     const h = smallest / nearer;
     const beside = yield* deviationAt(context, h, ASIDE * h);
     if (beside && beside >= QUIET * shaken) {

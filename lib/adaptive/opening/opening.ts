@@ -181,12 +181,9 @@ export class Opening {
 
   /** What is left of the parts of f that vanish, or settle, where it is smooth: of those that the answer is not made of. */
   #unexplained(i: number): number {
-    const left = this.#even.remainder(i);
-    if (this.#order === 1 || i === 0) return left;
-    return Math.max(
-      Math.min(left, Math.abs(this.#even.row[i])),
-      this.#pairs[i].h * this.#odd.leastChange(i),
-    );
+    return this.#order === 1 || i === 0
+      ? this.#even.remainder(i)
+      : this.#pairs[i].h * this.#odd.leastChange(i);
   }
 
   /** Looks for what all pairs straddled; a part of an answer alone is looked at along its coordinates. */
@@ -277,14 +274,7 @@ export class Opening {
     const before = this.#fall;
     this.#fall = fall;
     if (i < 3) return difference;
-    // It may vanish by chance: then the ones before it tell.
-    const one = Math.abs(row[i - 1] - row[i - 2]);
-    const two = Math.abs(row[i - 2] - row[i - 3]);
-    return Math.max(
-      difference,
-      one * Math.min(1, one / two || 0),
-      fall * Math.min(1, fall / before || 0),
-    );
+    return Math.max(difference, fall * Math.min(1, fall / before || 0));
   }
 
   /** Whether other first steps, where the line has two, or larger ones than that, would bring nothing that was asked for. */
@@ -292,7 +282,7 @@ export class Opening {
     const size = Math.abs(value);
     if (error <= this.#target * size) return true;
     return this.#isOnly &&
-      (error <= this.#scheme.fine * size || size <= 2 * error);
+      error <= this.#scheme.fine * size;
   }
 
   /** Keeps the answer, if f is as expected at the sentinel. */
@@ -311,12 +301,12 @@ export class Opening {
     this.#keepSurest(i);
     const value = this.#value;
     // The spacing of numbers so near 0 is an error, too.
-    const isCoarse = value !== 0 && Math.abs(value) < SMALLEST_NORMAL;
+    const isCoarse = Math.abs(value) < SMALLEST_NORMAL;
     this.#isAnswered = !isCoarse && this.#isSuited(value, this.#error) &&
       isWithin(
         { order: this.#order, promise: this.#limits.promise },
         { value, error: this.#error },
-        this.#scale(i),
+        this.#scale(),
       );
   }
 
@@ -333,13 +323,9 @@ export class Opening {
   }
 
   /** What the error is measured by where the derivative is about 0, as in step_sequence.ts. */
-  #scale(i: number): Scale {
-    const far = this.#pairs[0];
-    const { h } = far;
-    const change = this.#over(changeOf(far), h);
-    if (this.#order === 1) return { bend: change, change };
-    const odd = Math.abs(far.odd - this.#pairs[i].odd) * h;
-    return { bend: 2 * Math.max(odd, Math.abs(far.even)) / h / h, change };
+  #scale(): Scale {
+    const change = this.#over(changeOf(this.#pairs[0]), this.#pairs[0].h);
+    return { bend: change, change };
   }
 
   /** The last polynomial's value, or that of the one before, which may be off by the difference, and is less rounded. */

@@ -14,11 +14,11 @@ import {
   suspectHole,
 } from "./suspected_break.ts";
 import { Coarsening } from "./coarsening.ts";
-import { type Look, reread } from "./rereading.ts";
+import { reread } from "./rereading.ts";
 import { ObservedRange } from "./observed_range.ts";
 import { Verification } from "./verification.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
-import { changeOf, isStill } from "../sequence/pair.ts";
+import { changeOf, isStill, type Pair, readPair } from "../sequence/pair.ts";
 import { Refinement } from "../sequence/refinement.ts";
 import type { DerivativeOrder } from "../../core/method.ts";
 import { StepSequence } from "../sequence/step_sequence.ts";
@@ -27,7 +27,6 @@ import {
   better,
   isRounding,
   noiseToRoundoffRatio,
-  type Seen,
   type TableRow,
 } from "../sequence/table_row.ts";
 import { uses } from "../heuristics.ts";
@@ -83,15 +82,15 @@ export class CentralSearch {
   #isTurning: boolean;
   #gaps = 0;
   /** The pairs with f undefined on a side. */
-  readonly gapped: Seen[] = [];
+  readonly gapped: Pair[] = [];
   /** Whether larger steps have shown something that is not rounding, though no more of it than rounding may be. */
   exceedsRoundoff: boolean = false;
   /** The noise of f, where it has been measured after all. */
   measuredNoise: number = Infinity;
   /** Of a second derivative, every pair that was looked at where f is defined, whatever it was for. */
-  readonly looks: Look[] = [];
+  readonly looks: Pair[] = [];
   /** What an earlier search at larger steps has seen. */
-  earlier: readonly Seen[] = [];
+  earlier: readonly Pair[] = [];
   readonly #coarsening: Coarsening;
   /** The least that a row has shown. */
   #leastNoiseRatio = Infinity;
@@ -152,7 +151,9 @@ export class CentralSearch {
 
   /** What the pieces that are being verified at x would make. */
   get suspected(): "jump" | "kink" | undefined {
-    if (!this.#verification || this.#verification.isBisecting) return;
+    if (!this.#verification || this.#verification.isBisecting) {
+      return undefined;
+    }
     const { kind } = this.#verification.suspected;
     return kind === "corner" ? undefined : kind;
   }
@@ -165,31 +166,18 @@ export class CentralSearch {
 
   /** f at the two points, `up` above and `down` below x. */
   learn(up: number, down: number, above: number, below: number): void {
-    const finite = Number.isFinite(above) && Number.isFinite(below);
-    if (finite && this.order === 2) {
-      const [rise, fall] = [above - this.center, below - this.center];
-      this.looks.push({ h: up, rise, fall });
-    }
+    const pair = readPair(up, down, above, below, this.center, this.line);
+    const isFinite = Number.isFinite(above) && Number.isFinite(below);
+    if (isFinite && this.order === 2) this.looks.push(pair);
     const verification = this.#verification;
     if (!verification?.otherwise) this.observed.learn(up, down, above, below);
-    if (verification) {
-      const [rise, fall] = [above - this.center, below - this.center];
-      this.#verify(verification, up, rise, fall);
-      return;
-    }
+    if (verification) return this.#verify(verification, pair);
     this.#smallestStep = Math.min(this.#smallestStep, up);
     if (this.#phase === "coarsen") {
-      this.#goTo(this.#coarsening.learn(this, up, down, above, below));
-      return;
+      return this.#goTo(this.#coarsening.learn(this, pair, isFinite));
     }
-    if (!finite) {
-      const [rise, fall] = [above - this.center, below - this.center];
-      const unknown = { odd: NaN, even: NaN, roundoffFloor: 0 };
-      this.gapped.push({ h: up, rise, fall, ...unknown });
-    }
-    const outcome = finite
-      ? this.#learnBelow(up, down, above, below)
-      : this.#gap();
+    if (!isFinite) this.gapped.push(pair);
+    const outcome = isFinite ? this.#learnBelow(pair) : this.#gap();
     if (outcome) this.#conclude(outcome);
     else if (this.#verification) return;
     else if (this.#step < this.#leastUsefulStep()) this.#conclude("bottom");
@@ -255,14 +243,9 @@ export class CentralSearch {
   }
 
   /** One more row of the sequence at hand. */
-  #learnBelow(
-    up: number,
-    down: number,
-    above: number,
-    below: number,
-  ): Outcome | undefined {
+  #learnBelow(pair: Pair): Outcome | undefined {
     const refinement = this.#refinement ??= this.#begin();
-    const row = refinement.sequence.append(up, down, above, below);
+    const row = refinement.sequence.append(pair);
     this.firstRow ??= row;
     this.#step /= RATIO;
     if (row.column === 0) return;
@@ -309,22 +292,21 @@ export class CentralSearch {
 
   /** A sequence that leads nowhere: smaller steps may show more. */
   #giveUp(sequence: StepSequence): Outcome | undefined {
-    // Where larger steps see noise, something close to x is looked for in one place alone.
-    if (this.#phase === "start" || this.outcome === "noise") return "hopeless";
+    if (this.#phase === "start") return "hopeless";
     this.#refinement = undefined;
     this.#step /= RATIO ** 3;
-    if (!this.best?.roundoffLimited) this.#suspect([sequence]);
+    this.#suspect([sequence]);
   }
 
   /** Whether a row is limited by roundoff because that hides everything: it is no answer. */
   #isLost(row: TableRow, sequence: StepSequence): boolean {
-    const { order, observed, lostToRoundoff } = this;
+    const { order, observed } = this;
     if (
       !isLostToRoundoff(row, sequence.scaleOf(row), order, observed.steepest)
     ) {
       return false;
     }
-    if (isStill(row) && !observed.moved && !lostToRoundoff) return false;
+    if (isStill(row) && !observed.moved) return false;
     row.roundoffLimited = false;
     this.lostToRoundoff = true;
     return true;
@@ -338,12 +320,9 @@ export class CentralSearch {
     const { best } = this;
     if (best && best.roundoffLimited && row.roundoffLimited && best !== row) {
       const [far, near] = row.h > best.h ? [row, best] : [best, row];
-      const isExcessive = noiseToRoundoffRatio(far) > 4 * this.#leastNoiseRatio;
-      this.exceedsRoundoff ||= isExcessive;
-      if (
-        isExcessive ||
-        noiseToRoundoffRatio(far) > 2 * noiseToRoundoffRatio(near)
-      ) {
+      const level = noiseToRoundoffRatio(far);
+      this.exceedsRoundoff ||= level > 4 * this.#leastNoiseRatio;
+      if (level > 2 * noiseToRoundoffRatio(near)) {
         if (row === near) [this.best, this.sequence] = [row, sequence];
         return;
       }
@@ -365,32 +344,30 @@ export class CentralSearch {
         this.#step = start;
         return;
       }
-      if (this.lostToRoundoff && this.best && isRounding(this.best)) {
-        this.#phase = "coarsen";
-        return this.#coarsen();
-      }
-      if (!this.best?.roundoffLimited) {
-        // Where x has a scale of its own, only the steps of that tell.
-        const finest = this.sequences[this.sequences.length - 1];
-        const hole = finest && uses(this.line, "breakpoint") &&
-            finest.rows[finest.rows.length - 1].h <= this.#smallestStep
-          ? suspectHole(finest, this.line, this.#least)
-          : undefined;
+      const isHidden = this.lostToRoundoff && this.best &&
+        isRounding(this.best);
+      if (!isHidden && !this.best?.roundoffLimited) {
+        const hole = this.#suspectHole();
         if (!this.#verifies(hole, () => this.#goOn())) this.#goOn();
         return;
       }
     }
-    this.#phase = "coarsen";
-    if (outcome === "tolerance") this.#finish();
-    else this.#coarsen();
+    this.#coarsen();
   }
 
   /** Where rounding does not explain what the sequences saw: another explanation, or smaller steps. */
   #goOn(): void {
     if (this.#suspect(this.sequences)) return;
-    if (this.outcome !== "noise") return this.#refine();
-    this.#phase = "coarsen";
-    this.#coarsen();
+    if (this.outcome !== "noise") this.#refine();
+    else this.#coarsen();
+  }
+
+  /** The hole that the last sequence shows: where x has a scale of its own, only the steps of that tell. */
+  #suspectHole(): Break | undefined {
+    const finest = this.sequences[this.sequences.length - 1];
+    const isFinest = finest && uses(this.line, "breakpoint") &&
+      finest.rows[finest.rows.length - 1].h <= this.#smallestStep;
+    return isFinest ? suspectHole(finest, this.line, this.#least) : undefined;
   }
 
   /** Looks whether two smooth pieces that meet at x explain what a sequence saw. */
@@ -419,14 +396,9 @@ export class CentralSearch {
   }
 
   /** Whether the two pieces are still there at a much smaller step. */
-  #verify(
-    verification: Verification,
-    h: number,
-    rise: number,
-    fall: number,
-  ): void {
+  #verify(verification: Verification, pair: Pair): void {
     const { suspected, otherwise } = verification;
-    const found = verification.learn(h, rise, fall);
+    const found = verification.learn(pair.h, pair.rise, pair.fall);
     const isGivenUp = otherwise && verification.isBisecting;
     if (!found && !isGivenUp) return;
     this.#verification = undefined;
@@ -437,7 +409,6 @@ export class CentralSearch {
     } else if (found) {
       this.#phase = "refine";
       this.#step = found.below / RATIO;
-      if (this.#step < this.#leastUsefulStep()) this.#phase = "done";
     }
   }
 
@@ -451,6 +422,7 @@ export class CentralSearch {
 
   /** Goes up if that can help. */
   #coarsen(): void {
+    this.#phase = "coarsen";
     this.#goTo(this.#coarsening.next(this));
   }
 

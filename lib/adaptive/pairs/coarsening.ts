@@ -7,6 +7,7 @@ import type { StepSequence } from "../sequence/step_sequence.ts";
 import { better, type TableRow } from "../sequence/table_row.ts";
 import type { Line } from "../../core/line.ts";
 import { uses } from "../heuristics.ts";
+import type { Pair } from "../sequence/pair.ts";
 import type { ObservedRange } from "./observed_range.ts";
 
 /** Rows of larger steps at most: ten decades. */
@@ -77,21 +78,18 @@ export class Coarsening {
   /** Takes f at the pair of that step into the search, and says the one after it; 0 where none would help. */
   learn(
     search: Coarsened,
-    up: number,
-    down: number,
-    above: number,
-    below: number,
+    pair: Pair,
+    isFinite: boolean,
   ): number {
     const { best: old, sequence, observed } = search;
-    const finite = Number.isFinite(above) && Number.isFinite(below);
-    if (this.#leap > 1 && !(finite && observed.steepest === 0)) {
+    if (this.#leap > 1 && !(isFinite && observed.steepest === 0)) {
       this.#leap = 1;
       return this.next(search);
     }
-    if (!finite || !old || !sequence) return 0;
+    if (!isFinite || !old || !sequence) return 0;
     this.#count += this.#leap;
     const { value, total } = old;
-    sequence.prepend(up, down, above, below);
+    sequence.prepend(pair);
     const best = sequence.rows.reduce((a, b) => better(b, a) ? b : a);
     const isDoubtful = !best.roundoffLimited ||
       Math.abs(best.value - value) > 3 * total ||

@@ -7,7 +7,7 @@ import {
   MAX_EXTRAPOLATION_ORDER,
   RATIO,
 } from "../sequence/noise_amplification.ts";
-import type { Seen } from "../sequence/table_row.ts";
+import type { Pair } from "../sequence/pair.ts";
 import { DEEP, SMOOTH } from "../side/growth.ts";
 import type { CentralSearch } from "./central_search.ts";
 import { seenBy } from "./seen.ts";
@@ -28,7 +28,7 @@ const SMALL = 0.01;
 const LEFT = 1e-4;
 
 /** A pair, and half of what the slopes on its two sides differ by. */
-interface Bend extends Seen {
+interface Bend extends Readonly<Pair> {
   readonly bend: number;
 }
 

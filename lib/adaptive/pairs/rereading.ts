@@ -5,19 +5,17 @@
 
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
+import { isSaturated } from "../sequence/saturation.ts";
+import type { Pair } from "../sequence/pair.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
-import { isRuledOut, isSaturated } from "../sequence/saturation.ts";
 import { StepSequence } from "../sequence/step_sequence.ts";
-import { noiseToRoundoffRatio, type TableRow } from "../sequence/table_row.ts";
+import type { TableRow } from "../sequence/table_row.ts";
 
 /** Rows below a step that tell whether rounding limits what it says. */
 const ENOUGH = 5;
 
 /** A part of the error that an answer of larger steps has to fall below. */
 const GAIN = 0.5;
-
-/** A pair that was looked at. */
-export type Look = Pick<TableRow, "h" | "rise" | "fall">;
 
 /** A search that has come to an end: its best row, the sequence of that, and what all pairs have shown. */
 interface Searched {
@@ -27,8 +25,8 @@ interface Searched {
   readonly best: TableRow | undefined;
   readonly sequence: StepSequence | undefined;
   readonly sequences: readonly StepSequence[];
-  readonly looks: readonly Look[];
-  readonly earlier: readonly Look[];
+  readonly looks: readonly Pair[];
+  readonly earlier: readonly Pair[];
   /** Whether the best answer needs nothing more. */
   readonly isGood: boolean;
   /** Whether larger steps have shown something that is not rounding. */
@@ -59,8 +57,8 @@ export function reread(search: Searched): Reading | undefined {
 }
 
 /** Pairs from the largest step down, each a ratio of a sequence apart at least. */
-function spaced(seen: readonly Look[]): Look[] {
-  const rows: Look[] = [];
+function spaced(seen: readonly Pair[]): Pair[] {
+  const rows: Pair[] = [];
   for (const pair of seen.toSorted((a, b) => b.h - a.h)) {
     const last = rows.at(-1);
     if (!last || last.h > 0.99 * RATIO * pair.h) rows.push(pair);
@@ -71,21 +69,15 @@ function spaced(seen: readonly Look[]): Look[] {
 /** What a few pairs say by themselves, if rounding alone limits it and it agrees with the best row. */
 function readingOf(
   { order, line, center, best, sequence: known }: Searched,
-  pairs: readonly Look[],
+  pairs: readonly Pair[],
 ): Reading | undefined {
-  const { value, total } = best!;
   const error = known!.errorOf(known!.surest(best!, 0));
   const sequence = new StepSequence(order, line, center, Math.abs(center));
-  for (const { h, rise, fall } of pairs) {
-    sequence.append(h, h, center + rise, center + fall);
-  }
+  for (const pair of pairs) sequence.append(pair);
   const { rows } = sequence;
   if (isSaturated(rows)) return;
-  const noisiness = noiseToRoundoffRatio(best!);
   const found = rows.find((row) =>
-    row.roundoffLimited && sequence.errorOf(row) < GAIN * error &&
-    Math.abs(row.value - value) <= 3 * total &&
-    !isRuledOut(row, rows, order, noisiness)
+    row.roundoffLimited && sequence.errorOf(row) < GAIN * error
   );
   return found && { best: found, sequence };
 }

@@ -1,11 +1,11 @@
 // The pairs of points that a search has looked at.
 
 import type { CentralSearch } from "./central_search.ts";
-import type { Seen } from "../sequence/table_row.ts";
+import type { Pair } from "../sequence/pair.ts";
 
 /** Every pair that was looked at beyond a step, also those with f undefined on a side. */
-export function seenBy(pairs: CentralSearch, beyond = 0): Seen[] {
-  const seen: Seen[] = [];
+export function seenBy(pairs: CentralSearch, beyond = 0): Pair[] {
+  const seen: Pair[] = [];
   for (const { rows } of pairs.sequences) {
     for (const row of rows) if (row.h > beyond) seen.push(row);
   }

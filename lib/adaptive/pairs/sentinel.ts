@@ -34,7 +34,7 @@ export function sentinelStep(context: Context, pairs: CentralSearch): number {
   const isSeen = first >= 0.2 * smallest;
   if (isSeen && !sequence.mayBeExact(best)) return 0;
   const h = isSeen ? NEARER * smallest : first;
-  return h >= least && context.allows(2) ? h : 0;
+  return context.allows(2) ? h : 0;
 }
 
 /** The other one's step: where x is far smaller than the sentinel's step, f may change over x. */

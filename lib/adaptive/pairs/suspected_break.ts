@@ -4,9 +4,9 @@
 // can tell: there the change of f must still be gap + slope · h on each side.
 
 import type { Line } from "../../core/line.ts";
-import { StepSequence } from "../sequence/step_sequence.ts";
-import type { SideReading } from "../side/side_reading.ts";
 import type { TableRow } from "../sequence/table_row.ts";
+import type { StepSequence } from "../sequence/step_sequence.ts";
+import type { SideReading } from "../side/side_reading.ts";
 import { SideSearch } from "../side/side_search.ts";
 
 /** Two pieces of f as seen from x. */
@@ -52,18 +52,16 @@ export function suspectCorner(
   line: Line,
   least: number,
 ): Break | undefined {
-  if (isSmoothNear(sequence, line)) return;
   const left = sideOf(sequence, line, -1).withCenter;
   const right = sideOf(sequence, line, 1).withCenter;
   if (!left?.roundoffLimited || !right?.roundoffLimited) return;
-  const { value, error } = left.error < right.error ? left : right;
-  const apart = Math.abs(left.value - right.value);
-  if (apart > left.error + right.error) return;
-  const { h: from, rise, fall, roundoffFloor, argumentRoundoff } =
+  const { value, error } = left;
+  const apart = Math.abs(value - right.value);
+  if (apart > error + right.error) return;
+  const { h: from, rise, fall, roundoffFloor } =
     sequence.rows[sequence.rows.length - 1];
   const steps = stepsBelow(from, least);
   if (!steps) return;
-  const rounding = Math.max(roundoffFloor, argumentRoundoff);
   const bent = Math.max(
     Math.abs(rise - value * from),
     Math.abs(fall + value * from),
@@ -76,7 +74,7 @@ export function suspectCorner(
     steps,
     holds(h, rise, fall) {
       const allowed = 4 * bent * (h / from) ** 2 +
-        (error + apart) * h + 4 * rounding;
+        (error + apart) * h + 4 * roundoffFloor;
       return Math.abs(rise - value * h) <= allowed &&
         Math.abs(fall + value * h) <= allowed;
     },
@@ -195,18 +193,6 @@ function pieceOf(
   return withoutCenter && Number.isFinite(withoutCenter.error)
     ? withoutCenter
     : undefined;
-}
-
-/** Whether the last pairs by themselves show f smooth: then it is something farther off that the sequence is slow to forget. */
-function isSmoothNear(
-  { order, center, rows }: StepSequence,
-  line: Line,
-): boolean {
-  const last = new StepSequence(order, line, center, Math.abs(center));
-  for (const { h, rise, fall } of rows.slice(-ENOUGH)) {
-    last.append(h, h, center + rise, center + fall);
-  }
-  return last.rows.some(({ roundoffLimited }) => roundoffLimited);
 }
 
 /** The points of a sequence on one side. */

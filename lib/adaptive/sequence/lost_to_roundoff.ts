@@ -29,7 +29,5 @@ export function isLostToRoundoff(
   const change = changeOf(row);
   const slope = change > 0 ? change / h : steepest;
   const seen = order > 1 ? scale.bend : slope;
-  return roundoffLimited && !isNegligible(row, scale) &&
-    total > Math.abs(value) &&
-    total > (order === 1 ? 0.3 : 0.01) * seen;
+  return roundoffLimited && total > Math.abs(value) && total > 0.3 * seen;
 }

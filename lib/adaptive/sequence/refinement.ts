@@ -67,15 +67,14 @@ export class Refinement {
     if (!this.#top || better(row, this.#top)) {
       this.#top = row;
       this.#rises = 0;
-    } else if (row.total > this.#top.total) this.#rises++;
+    } else this.#rises++;
     const reason = this.#settled(row, this.#top);
     if (reason) return reason;
     this.#stalls = row.stalled ? this.#stalls + 1 : 0;
     const noisy = !this.#top.roundoffLimited &&
       this.#looksNoisy(row, this.#top);
-    if (noisy && this.#isNoise(this.#top)) return "noise";
-    const undecided = noisy && this.sequence.rows.length < 2 * ENOUGH;
-    if (this.#stalls >= PATIENCE && !undecided) return "stuck";
+    if (noisy && this.#isNoise()) return "noise";
+    if (this.#stalls >= PATIENCE && !noisy) return "stuck";
   }
 
   #settled(row: TableRow, top: TableRow): StopReason | undefined {
@@ -94,13 +93,13 @@ export class Refinement {
   #isAtRoundoff(row: TableRow, top: TableRow): boolean {
     const previous = this.#previousTop;
     if (row.leastRoundoff > top.total) return true;
-    if (this.#rises >= 1 && top.total < 1e-3 * Math.abs(top.value)) return true;
+    if (this.#rises >= 1) return true;
     // Where rounding f's argument may matter, a second row has to agree.
     const confirmed =
       Math.max(row.argumentRoundoff / 4, row.noiseLevel, row.noiseSample) <=
         4 * row.roundoffFloor ||
-      (previous !== undefined && previous !== top && previous.roundoffLimited);
-    return top === row && row.column >= 2 && confirmed &&
+      previous?.roundoffLimited;
+    return row.column >= 2 && confirmed === true &&
       row.remainder <= row.roundoff;
   }
 
@@ -108,20 +107,17 @@ export class Refinement {
   #looksNoisy(row: TableRow, top: TableRow): boolean {
     if (!row.stalled) return false;
     const { rows } = this.sequence;
-    const noiseLevel = Math.max(top.noiseLevel, top.noiseSample);
+    const noiseLevel = top.noiseSample;
     if (noiseLevel > 30 * this.options.noise) return false;
     const later = Math.max(
       ...rows.slice(-3).map(({ noiseSample }) => noiseSample),
     );
     return later > 0.1 * noiseLevel &&
-      (top.total < 1e-3 * Math.abs(top.value) ||
-        noiseLevel < 3e-3 * this.sequence.range());
+      noiseLevel < 3e-3 * this.sequence.range();
   }
 
   /** Whether enough has been seen to call it noise. */
-  #isNoise(top: TableRow): boolean {
-    const { rows } = this.sequence;
-    return this.#rises >= 2 && rows.length >= ENOUGH &&
-      rows.length - rows.indexOf(top) > 4;
+  #isNoise(): boolean {
+    return this.#rises >= 2 && this.sequence.rows.length >= ENOUGH;
   }
 }

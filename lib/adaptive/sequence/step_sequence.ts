@@ -16,7 +16,7 @@ import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
 import { Nearby } from "../opening/nearby.ts";
-import { changeOf, isStill, readPair } from "./pair.ts";
+import { changeOf, isStill, type Pair } from "./pair.ts";
 import { ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
 
@@ -75,17 +75,14 @@ export class StepSequence {
   readonly #scheme: ExtrapolationTable;
   readonly #gains: number[] = [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN];
 
-  /** The greatest |f| seen at this sequence's steps and before. */
-  #greatest: number;
+  /** The rounding of the greatest |f| seen at this sequence's steps and before. */
+  #coarsest: number;
 
   /** How far f beside x was from what the rows say, where that has been looked at. */
   scatter: number | undefined;
 
   readonly order: DerivativeOrder;
-  readonly #line: Line;
   readonly center: number;
-  /** The relative rounding of f. */
-  readonly #relativeNoise: number;
   readonly #amplify: NoiseAmplifications;
 
   /**
@@ -94,32 +91,30 @@ export class StepSequence {
    */
   constructor(
     order: DerivativeOrder,
-    line: Line,
+    { relativeNoise = Number.EPSILON }: Line,
     center: number,
     greatest: number,
   ) {
     this.order = order;
-    this.#line = line;
-    this.#relativeNoise = line.relativeNoise ?? Number.EPSILON;
     this.center = center;
     this.#amplify = noiseAmplifications(order);
-    this.#greatest = greatest;
+    this.#coarsest = relativeNoise * greatest;
     this.#slope = order > 2 ? new SlopeTable() : undefined;
     this.#odd = order % 2 === 1 ? this.#wanted : new ExtrapolationTable();
     this.#scheme = this.#slope ?? this.#wanted;
   }
 
-  /** Adds a pair of a smaller step, `down` below and `up` above the origin by about the same. */
-  append(up: number, down: number, above: number, below: number): TableRow {
-    const row = this.#row(up, down, above, below);
+  /** Adds a pair of a smaller step. */
+  append(pair: Pair): TableRow {
+    const row = this.#row(pair);
     this.rows.push(row);
     this.#analyse(this.rows.length - 1);
     return row;
   }
 
   /** Adds a pair of a larger step. */
-  prepend(up: number, down: number, above: number, below: number): void {
-    this.rows.unshift(this.#row(up, down, above, below));
+  prepend(pair: Pair): void {
+    this.rows.unshift(this.#row(pair));
     this.rows.forEach((_, i) => this.#analyse(i));
   }
 
@@ -211,14 +206,10 @@ export class StepSequence {
     };
   }
 
-  #row(up: number, down: number, above: number, below: number): TableRow {
-    const pair = readPair(up, down, above, below, this.center, this.#line);
-    const size = Math.max(Math.abs(above), Math.abs(below), this.#greatest);
-    this.#greatest = size;
+  #row(pair: Pair): TableRow {
+    this.#coarsest = Math.max(this.#coarsest, pair.roundoffFloor);
     // No change at all may be a change that was rounded away inside f, where numbers as great as its values elsewhere cancel.
-    const floor = isStill(pair)
-      ? this.#relativeNoise * size
-      : pair.roundoffFloor;
+    const floor = isStill(pair) ? this.#coarsest : pair.roundoffFloor;
     return {
       ...pair,
       roundoffFloor: Math.max(floor, TINY),
@@ -352,8 +343,7 @@ export class StepSequence {
     row.roundoffLimited = worst <= ROUNDOFF_FACTOR * roundoffFloor ||
       (worst <= ROUNDOFF_FACTOR * argumentRoundoff &&
         total < 0.01 * Math.abs(row.value));
-    row.cancellationLimited =
-      worst <= ROUNDOFF_FACTOR * this.#relativeNoise * this.#greatest &&
+    row.cancellationLimited = worst <= ROUNDOFF_FACTOR * this.#coarsest &&
       total < 0.01 * over(changeOf(row), h, order);
   }
 }

@@ -30,9 +30,6 @@ export interface TableRow extends Readonly<Pair> {
   cancellationLimited: boolean;
 }
 
-/** What a pair of points showed. */
-export type Seen = Readonly<Omit<Pair, "argumentRoundoff">>;
-
 /** A noise level up to this factor of the rounding of f, or of its argument, is that rounding: f may take dozens of operations. */
 export const ROUNDOFF_FACTOR = 30;
 

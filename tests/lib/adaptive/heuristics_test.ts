@@ -41,10 +41,10 @@ const GOLDEN: Partial<Record<Heuristic, Golden>> = {
     exact: "kink",
   },
   "smooth corner": {
-    name: "a squared hinge on one",
-    f: (x) => 1 + Math.max(x, 0) ** 2,
-    x: 0,
-    exact: 0,
+    name: "a squared hinge on a parabola",
+    f: (x) => Math.max(1 - x, 0) ** 2 + x * x / 10,
+    x: 1,
+    exact: 0.2,
     within: 1e-12,
   },
   "coarser steps": {

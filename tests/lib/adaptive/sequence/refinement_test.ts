@@ -5,6 +5,7 @@ import {
   type RefinementOptions,
   type StopReason,
 } from "../../../../lib/adaptive/sequence/refinement.ts";
+import { readPair } from "../../../../lib/adaptive/sequence/pair.ts";
 import { numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { randomSource } from "../../../support/random.ts";
@@ -30,7 +31,7 @@ function refine(
   let slow = 0;
   for (let k = 0; k < 35 && !reason; k++) {
     const h = 0.4 * RATIO ** -k;
-    const row = sequence.append(h, h, f(x + h), f(x - h));
+    const row = sequence.append(readPair(h, h, f(x + h), f(x - h), f(x), line));
     if (row.column > 0) reason = refinement.judge(row);
     slow += refinement.isSlow ? 1 : 0;
   }

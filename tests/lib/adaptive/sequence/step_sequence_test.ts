@@ -6,6 +6,7 @@ import {
   noiseAmplifications,
   RATIO,
 } from "../../../../lib/adaptive/sequence/noise_amplification.ts";
+import { readPair } from "../../../../lib/adaptive/sequence/pair.ts";
 import { numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 import { testEach } from "../../../support/each.ts";
@@ -25,7 +26,7 @@ function sequenceOf(
   const sequence = new StepSequence(order, line, f(x), Math.abs(f(x)));
   for (let i = 0; i < count; i++) {
     const h = first * RATIO ** -i;
-    sequence.append(h, h, f(x + h), f(x - h));
+    sequence.append(readPair(h, h, f(x + h), f(x - h), f(x), line));
   }
   return sequence;
 }
@@ -82,8 +83,7 @@ Deno.test("a row above or taken away leaves the sequence as though it had been b
   const f = (x: number) => Math.sin(x);
   const whole = sequenceOf(f, 1, 2, 6);
   const part = sequenceOf(f, 1, 2, 5, 0.4 / RATIO);
-  const [{ h, rise, fall }] = whole.rows;
-  part.prepend(h, h, f(1) + rise, f(1) + fall);
+  part.prepend(whole.rows[0]);
   const values = (sequence: StepSequence) =>
     sequence.rows.map(({ column, value }) => [column, value]);
   const same = values(whole).every(([column, value], i) => {
@@ -103,7 +103,9 @@ Deno.test("noise that later rows met is held against earlier ones", () => {
   const row = sequence.rows[4];
   const measuredNoise = sequence.errorOf(row);
   const h = sequence.rows[6].h / RATIO;
-  sequence.append(h, h, f(1 + h) + 1e-6, f(1 - h) + 1e-6);
+  const line = numberLine(1, -Infinity, Infinity);
+  const [above, below] = [f(1 + h) + 1e-6, f(1 - h) + 1e-6];
+  sequence.append(readPair(h, h, above, below, f(1), line));
   assertEquals(sequence.errorOf(row), measuredNoise);
   // The row after next is the last that counts.
   assert(sequence.errorOf(sequence.rows[5]) > 1e-6);

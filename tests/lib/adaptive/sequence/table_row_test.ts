@@ -112,10 +112,10 @@ Deno.test("a slope is lost to roundoff whose error is above the value and a thir
   );
 });
 
-Deno.test("a higher derivative is lost to roundoff whose error is a hundredth of the bend", () => {
-  const row = { ...RUNG, value: 0, total: 0.02, rise: 9 };
+Deno.test("a higher derivative is lost to roundoff whose error is a third of the bend", () => {
+  const row = { ...RUNG, value: 0, total: 0.4, rise: 9 };
   assert(isLostToRoundoff(row, { bend: 1, change: 0 }, 2, 0));
-  assert(!isLostToRoundoff(row, { bend: 3, change: 0 }, 2, 0));
+  assert(!isLostToRoundoff(row, { bend: 2, change: 0 }, 2, 0));
 });
 
 /** A sequence whose changes of f are these, from the largest step down. */
