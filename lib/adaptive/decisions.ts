@@ -24,7 +24,6 @@ import { stairOfStill } from "./stair/tread.ts";
 import { answerOfStair } from "./stair/trend.ts";
 import { tooSteep } from "./verdict/diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./verdict/grade.ts";
-import { verdictOf } from "../core/verdict/verdicts.ts";
 import { improved } from "./verdict/improvement.ts";
 import { measureBreak } from "./verdict/measured_break.ts";
 import { type Answer, outOfBudget } from "./verdict/outcomes.ts";
@@ -158,14 +157,14 @@ function* lookBelowNoise(
       return;
     }
   }
-  first.outcome = "hopeless";
+  first.outcome = "unsettled";
   first.measuredNoise = noise;
 }
 
 /** The answer of the pairs is looked into close to x; what has no slope there is told at once. */
 function* smoothNearX(context: Context, found: Findings): Decision {
   const { pairs } = found;
-  found.answer = pairs.foundBreak ? undefined : settled(pairs);
+  found.answer = settled(pairs);
   if (found.answer && !isPart(context) && uses(context.line, "sentinel")) {
     Object.assign(found, yield* lookClose(context, pairs, found.answer));
   }
@@ -194,8 +193,7 @@ function* staircase(context: Context, found: Findings): Decision {
   const around = yield* staircaseAround(context, pairs);
   if (around?.stair) {
     const slope = answer?.value ?? 0;
-    const trend = yield* answerOfStair(context, around.stair, slope);
-    return besideNoise(context, found, trend);
+    return yield* answerOfStair(context, around.stair, slope);
   }
   found.isPiece = around?.isPiece ?? false;
   // What may yet be beside x, or around a tread, is not known.
@@ -249,7 +247,7 @@ function* furtherSearches(
 }
 
 /**
- * What treads or sides say, doubted where larger steps, whose noise is not there at x, contradict it: that noise may be steps of
+ * What sides or a fit say, doubted where larger steps, whose noise is not there at x, contradict it: that noise may be steps of
  * something rounded, of which no other than the tread at x was seen.
  */
 function besideNoise(
@@ -259,18 +257,14 @@ function besideNoise(
 ): Answer {
   const { best, sequence } = first;
   const { verdict } = answer;
-  const isDoubtful = ["ok", "stair", "noisy"].includes(verdict.kind);
+  const isDoubtful = verdict.kind === "ok" || verdict.kind === "noisy";
   if (shaken === 0 || !best || !isDoubtful) return answer;
   // What quotients tend to by a law is none of the polynomials'.
-  if (context.order === 1 && limitOfPairs(closest, 0)) return answer;
-  const { value, error } = verdict.kind === "stair" ? verdict.trend : answer;
+  if (limitOfPairs(closest, 0)) return answer;
+  const { value, error } = answer;
   const apart = Math.abs(value - best.value);
   if (!(apart > error + sequence!.errorOf(best))) return answer;
   const doubted = { value, error: error + apart };
-  if (verdict.kind === "stair") {
-    return { ...doubted, verdict: verdictOf({ ...verdict, trend: doubted }) };
-  }
-  if (verdict.kind === "noisy") return { ...answer, ...doubted };
   return graded(context, doubted, NO_SCALE, {
     limit: "rounding",
     size: context.center,

@@ -92,14 +92,5 @@ function stopOf(context: Context, pairs: CentralSearch): string {
   }
   if (!pairs.observed.above || !pairs.observed.below) return "undefined";
   if (pairs.next() > 0 && !context.allows(2)) return "budget";
-  const words = {
-    roundoff: "roundoff",
-    coarsened: "roundoff",
-    tolerance: "tolerance",
-    noise: "noise",
-    hopeless: "unsettled",
-    nonfinite: "undefined",
-    bottom: "unsettled",
-  };
-  return pairs.outcome ? words[pairs.outcome] : "unsettled";
+  return pairs.outcome ?? "unsettled";
 }

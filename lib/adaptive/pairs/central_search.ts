@@ -7,16 +7,11 @@
 
 import type { Line } from "../../core/line.ts";
 import type { Measured } from "../../core/verdict/verdict.ts";
-import {
-  type Break,
-  suspectBreak,
-  suspectCorner,
-  suspectHole,
-} from "./suspected_break.ts";
+import { BreakSearch } from "./break_search.ts";
+import type { Break } from "./suspected_break.ts";
 import { Coarsening } from "./coarsening.ts";
 import { reread } from "./rereading.ts";
 import { ObservedRange } from "./observed_range.ts";
-import { Verification } from "./verification.ts";
 import { RATIO } from "../sequence/noise_amplification.ts";
 import { changeOf, isStill, type Pair, readPair } from "../sequence/pair.ts";
 import { Refinement } from "../sequence/refinement.ts";
@@ -32,14 +27,13 @@ import {
 import { uses } from "../heuristics.ts";
 import { leastStep, roomOf, startsOf } from "../scale.ts";
 
-/** How one sequence ended. */
+/** How one sequence ended, in the words of a trace. */
 type Outcome =
   | "roundoff"
   | "tolerance"
   | "noise"
-  | "hopeless"
-  | "nonfinite"
-  | "bottom";
+  | "unsettled"
+  | "undefined";
 
 /** Phases in the words of a trace. */
 const PURPOSES = {
@@ -59,13 +53,11 @@ export class CentralSearch {
   /** All sequences. */
   readonly sequences: StepSequence[] = [];
   /** How the last refinement ended. */
-  outcome: Outcome | "coarsened" | undefined;
+  outcome: Outcome | undefined;
   /** Whether there are steps at which the rounding of f hides how it changes. */
   lostToRoundoff: boolean = false;
   /** Whether steps were made smaller because larger ones showed nothing smooth. */
   refined: boolean = false;
-  /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
-  foundBreak: Break | undefined;
   /** The first pair. */
   firstRow: TableRow | undefined;
 
@@ -74,12 +66,9 @@ export class CentralSearch {
   readonly #room: number;
   #phase: keyof typeof PURPOSES = "start";
   #step: number;
-  /** Of the break that is looked for at x. */
-  #verification: Verification | undefined;
+  readonly #breaks: BreakSearch;
   #smallestStep = Infinity;
   #refinement: Refinement | undefined;
-  /** Whether f may yet have a corner of a higher derivative at x. */
-  #isTurning: boolean;
   #gaps = 0;
   /** The pairs with f undefined on a side. */
   readonly gapped: Pair[] = [];
@@ -126,7 +115,7 @@ export class CentralSearch {
     this.observed = new ObservedRange(center);
     this.targetError = targetError;
     this.stopsAtTolerance = stopsAtTolerance;
-    this.#isTurning = order === 1;
+    this.#breaks = new BreakSearch(line, order);
     this.#least = leastStep(line);
     this.#room = roomOf(line);
     this.#coarsening = new Coarsening(center);
@@ -143,25 +132,30 @@ export class CentralSearch {
     return this.#coarsening.isConfined;
   }
 
+  /** A kink or a jump at x itself, once it has been seen at large and at small steps. */
+  get foundBreak(): Break | undefined {
+    return this.#breaks.found;
+  }
+
   /** What the next step is for, in the words of a trace. */
   get purpose(): string {
-    if (!this.#verification) return PURPOSES[this.#phase];
-    return this.#verification.isBisecting ? "bisection" : "verification";
+    const { suspected } = this.#breaks;
+    if (!suspected) return PURPOSES[this.#phase];
+    return suspected.isBisecting ? "bisection" : "verification";
   }
 
   /** What the pieces that are being verified at x would make. */
   get suspected(): "jump" | "kink" | undefined {
-    if (!this.#verification || this.#verification.isBisecting) {
-      return undefined;
-    }
-    const { kind } = this.#verification.suspected;
+    const { suspected } = this.#breaks;
+    if (!suspected || suspected.isBisecting) return undefined;
+    const { kind } = suspected.suspected;
     return kind === "corner" ? undefined : kind;
   }
 
   /** The next step to look at; 0 when the search is over. */
   next(): number {
     if (this.#phase === "done") return 0;
-    return this.#verification?.step ?? this.#step;
+    return this.#breaks.step ?? this.#step;
   }
 
   /** f at the two points, `up` above and `down` below x. */
@@ -169,9 +163,8 @@ export class CentralSearch {
     const pair = readPair(up, down, above, below, this.center, this.line);
     const isFinite = Number.isFinite(above) && Number.isFinite(below);
     if (isFinite && this.order === 2) this.looks.push(pair);
-    const verification = this.#verification;
-    if (!verification?.otherwise) this.observed.learn(up, down, above, below);
-    if (verification) return this.#verify(verification, pair);
+    if (!this.#breaks.isAside) this.observed.learn(up, down, above, below);
+    if (this.#breaks.suspected) return this.#verify(pair);
     this.#smallestStep = Math.min(this.#smallestStep, up);
     if (this.#phase === "coarsen") {
       return this.#goTo(this.#coarsening.learn(this, pair, isFinite));
@@ -179,8 +172,9 @@ export class CentralSearch {
     if (!isFinite) this.gapped.push(pair);
     const outcome = isFinite ? this.#learnBelow(pair) : this.#gap();
     if (outcome) this.#conclude(outcome);
-    else if (this.#verification) return;
-    else if (this.#step < this.#leastUsefulStep()) this.#conclude("bottom");
+    else if (!this.#breaks.suspected && this.#step < this.#leastUsefulStep()) {
+      this.#conclude("unsettled");
+    }
   }
 
   /**
@@ -238,7 +232,7 @@ export class CentralSearch {
   #gap(): Outcome | undefined {
     this.#refinement = undefined;
     this.#gaps++;
-    if (this.#phase === "start" && this.#gaps >= 2) return "nonfinite";
+    if (this.#phase === "start" && this.#gaps >= 2) return "undefined";
     this.#step /= this.#gaps < 3 ? RATIO : 16;
   }
 
@@ -255,7 +249,7 @@ export class CentralSearch {
     );
     const lostToRoundoff = this.#isLost(row, refinement.sequence);
     this.#consider(row, refinement.sequence);
-    if (lostToRoundoff) return this.#phase === "start" ? "hopeless" : "bottom";
+    if (lostToRoundoff) return "unsettled";
     const reason = refinement.judge(row);
     // What was asked for is here: what another scale seemed to say no longer counts.
     if (reason === "tolerance") {
@@ -263,7 +257,8 @@ export class CentralSearch {
       this.sequence = refinement.sequence;
     }
     if (reason === "stuck") return this.#giveUp(refinement.sequence);
-    if (refinement.isSlow && this.#turns(refinement.sequence)) return;
+    const { isSlow, sequence } = refinement;
+    if (isSlow && this.#breaks.suspectCorner(sequence)) return;
     if (reason !== "cancellation") return reason;
     if (!uses(this.line, "cancellation")) return;
     refinement.top!.roundoffLimited = true;
@@ -292,10 +287,10 @@ export class CentralSearch {
 
   /** A sequence that leads nowhere: smaller steps may show more. */
   #giveUp(sequence: StepSequence): Outcome | undefined {
-    if (this.#phase === "start") return "hopeless";
+    if (this.#phase === "start") return "unsettled";
     this.#refinement = undefined;
     this.#step /= RATIO ** 3;
-    this.#suspect([sequence]);
+    this.#breaks.suspect([sequence]);
   }
 
   /** Whether a row is limited by roundoff because that hides everything: it is no answer. */
@@ -347,9 +342,11 @@ export class CentralSearch {
       const isHidden = this.lostToRoundoff && this.best &&
         isRounding(this.best);
       if (!isHidden && !this.best?.roundoffLimited) {
-        const hole = this.#suspectHole();
-        if (!this.#verifies(hole, () => this.#goOn())) this.#goOn();
-        return;
+        // Where x has a scale of its own, only the steps of that tell.
+        const last = this.sequences.at(-1);
+        const isFinest = last && last.rows.at(-1)!.h <= this.#smallestStep;
+        const finest = isFinest ? last : undefined;
+        return this.#breaks.suspectHole(finest, () => this.#goOn());
       }
     }
     this.#coarsen();
@@ -357,58 +354,18 @@ export class CentralSearch {
 
   /** Where rounding does not explain what the sequences saw: another explanation, or smaller steps. */
   #goOn(): void {
-    if (this.#suspect(this.sequences)) return;
+    if (this.#breaks.suspect(this.sequences)) return;
     if (this.outcome !== "noise") this.#refine();
     else this.#coarsen();
   }
 
-  /** The hole that the last sequence shows: where x has a scale of its own, only the steps of that tell. */
-  #suspectHole(): Break | undefined {
-    const finest = this.sequences[this.sequences.length - 1];
-    const isFinest = finest && uses(this.line, "breakpoint") &&
-      finest.rows[finest.rows.length - 1].h <= this.#smallestStep;
-    return isFinest ? suspectHole(finest, this.line, this.#least) : undefined;
-  }
-
-  /** Looks whether two smooth pieces that meet at x explain what a sequence saw. */
-  #suspect(sequences: readonly StepSequence[]): boolean {
-    return uses(this.line, "breakpoint") &&
-      sequences.some((sequence) =>
-        this.#verifies(suspectBreak(sequence, this.line, this.#least))
-      );
-  }
-
-  /** Looks whether a sequence is slow because f turns at x from one smooth piece to another of the same slope. */
-  #turns(sequence: StepSequence): boolean {
-    if (!this.#isTurning || !uses(this.line, "smooth corner")) return false;
-    const corner = suspectCorner(sequence, this.line, this.#least);
-    return this.#verifies(corner, () => this.#isTurning = false);
-  }
-
-  /**
-   * Begins to verify what is suspected, if anything is.
-   *
-   * @param otherwise Goes on as though nothing had been suspected or seen.
-   */
-  #verifies(suspected: Break | undefined, otherwise?: () => void): boolean {
-    if (suspected) this.#verification = new Verification(suspected, otherwise);
-    return suspected !== undefined;
-  }
-
-  /** Whether the two pieces are still there at a much smaller step. */
-  #verify(verification: Verification, pair: Pair): void {
-    const { suspected, otherwise } = verification;
-    const found = verification.learn(pair.h, pair.rise, pair.fall);
-    const isGivenUp = otherwise && verification.isBisecting;
-    if (!found && !isGivenUp) return;
-    this.#verification = undefined;
-    if (isGivenUp) otherwise();
-    else if (found === "at x") {
-      this.foundBreak = suspected;
-      this.#phase = "done";
-    } else if (found) {
+  /** f at a step at which a break at x is being verified. */
+  #verify(pair: Pair): void {
+    const below = this.#breaks.learn(pair);
+    if (this.foundBreak) this.#phase = "done";
+    else if (below !== undefined) {
       this.#phase = "refine";
-      this.#step = found.below / RATIO;
+      this.#step = below / RATIO;
     }
   }
 

@@ -100,7 +100,7 @@ export class Coarsening {
       return 0;
     }
     search.best = best;
-    search.outcome = "coarsened";
+    search.outcome = "roundoff";
     const gains = best.total <= 0.7 * total;
     // A row higher is not believed before there are two more below it.
     const waits = search.lostToRoundoff && !gains && !this.#idle;

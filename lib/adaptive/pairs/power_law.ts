@@ -48,7 +48,7 @@ export function derivativeOfPowerLaw(
   let law: readonly Bend[] = [];
   for (let from = 0; from + ENOUGH <= rows.length; from++) {
     // What f rounds inside itself may hide the law from the nearest rows.
-    if (from > 0 && rows[from].h > deepest) break;
+    if (rows[from].h > deepest) break;
     for (let to = from + ENOUGH; to <= rows.length; to++) {
       const window = rows.slice(from, to);
       const its = kinkBeside(window);

@@ -28,7 +28,7 @@ export function settled(pairs: CentralSearch, unrest = 0): Answer | undefined {
   const reach = pairs.reach();
   const error = sequence.errorOf(pairs.best, unrest);
   if (isFlat(pairs)) {
-    if (growsBeyond(pairs, reach)) return;
+    if (growsBeyond(pairs)) return;
     const still = sequence.rows.find(isStill)!;
     // On a wide plateau something may rise that is below f's rounding, and changes over the scale of the first step.
     const { h, roundoffFloor } = pairs.firstRow!;
@@ -63,15 +63,13 @@ export function limitOfPairs(
 }
 
 /** Whether the slope at larger steps has no bound that could be told, so that it is rounding that has f stand still. */
-function growsBeyond(pairs: CentralSearch, reach: number): boolean {
-  if (pairs.order > 1 || !uses(pairs.line, "growth")) return false;
-  return limitOfPairs(pairs, reach)?.error === Infinity ||
-    steepnessOf(pairs, 1) !== undefined || steepnessOf(pairs, -1) !== undefined;
+function growsBeyond(pairs: CentralSearch): boolean {
+  return steepnessOf(pairs, 1) !== undefined ||
+    steepnessOf(pairs, -1) !== undefined;
 }
 
 /** The slopes without bound that pairs show on each side where f is defined: then no side needs points of its own. */
 export function steepPairs(pairs: CentralSearch): Answer | undefined {
-  if (pairs.order > 1 || !uses(pairs.line, "growth")) return;
   const { above, below } = pairs.observed;
   const left = below ? steepnessOf(pairs, -1) : undefined;
   const right = above ? steepnessOf(pairs, 1) : undefined;
@@ -86,6 +84,7 @@ function steepnessOf(
   pairs: CentralSearch,
   direction: 1 | -1,
 ): Measured | undefined {
+  if (pairs.order > 1 || !uses(pairs.line, "growth")) return;
   const points = seenBy(pairs)
     .map(({ h, rise, fall }) => ({ h, rise: direction > 0 ? rise : fall }))
     .filter(({ rise }) => Number.isFinite(rise))

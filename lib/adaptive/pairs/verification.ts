@@ -9,15 +9,12 @@ export class Verification {
   /** The step to look at. */
   step: number;
   readonly suspected: Break;
-  /** What follows where the break is not at x, if what is seen on the way is to be told nobody. */
-  readonly otherwise: (() => void) | undefined;
   readonly #steps: number[];
   /** Between these steps the pieces part, where they do. */
   #between: { low: number; high: number } | undefined;
 
-  constructor(suspected: Break, otherwise?: () => void) {
+  constructor(suspected: Break) {
     this.suspected = suspected;
-    this.otherwise = otherwise;
     this.#steps = [...suspected.steps];
     this.step = this.#steps.shift()!;
   }
