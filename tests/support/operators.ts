@@ -4,6 +4,7 @@
  * @module
  */
 import * as fluxion from "../../mod.ts";
+import type { Method } from "../../mod.ts";
 
 /** A function as a table knows it. */
 // deno-lint-ignore no-explicit-any -- each operator takes f and x of its own kind
@@ -205,3 +206,43 @@ export function numbersOf(result: unknown): number[] {
 export function pointOf({ x }: OperatorCase): number | number[] {
   return typeof x === "number" ? x : [...x];
 }
+
+/** How f may answer. */
+export const ANSWERS: Readonly<
+  Record<string, (f: AnyFunction) => AnyFunction>
+> = {
+  "of numbers": (f) => f,
+  "of promises": (f) => async (...given) => await f(...given),
+  "of promises, without being async": (f) => (...given) =>
+    new Promise((resolve) => resolve(f(...given))),
+};
+
+/** One method that searches, and one of fixed steps. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  "adaptive()": fluxion.adaptive(),
+  "central()": fluxion.central(),
+};
+
+/** A form by a method. */
+interface Trial {
+  readonly title: string;
+  readonly form: Form;
+  readonly method: Method;
+}
+
+/** Every form by each method: columns that move together have no search. */
+export const EVERY: readonly Trial[] = FORMS.flatMap((form) =>
+  Object.entries(METHODS)
+    .filter(([by]) => !form.row.isColored || by === "central()")
+    .map(([by, method]) => ({ form, method, title: `${form.name} by ${by}` }))
+);
+
+/** The same of numbers and of promises. */
+export const EVERY_ANSWER: readonly (Trial & {
+  readonly how: string;
+  readonly wrap: (f: AnyFunction) => AnyFunction;
+})[] = EVERY.flatMap(({ title, ...rest }) =>
+  Object.entries(ANSWERS).map(([how, wrap]) => (
+    { ...rest, title: `${title} ${how}`, how, wrap }
+  ))
+);
