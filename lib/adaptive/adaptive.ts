@@ -11,7 +11,7 @@ import type { Heuristic } from "./heuristics.ts";
 
 /** What `adaptive` takes. */
 export interface AdaptiveOptions {
-  /** The most evaluations of f along one line: 200 unless given. Smooth functions take 9 to 17. */
+  /** The most evaluations of f along one line: 200 unless given. Smooth functions take about 13. */
   readonly maxEvaluations?: number;
   /**
    * The relative error that is enough: 1e-11 unless given. Where rounding forbids it, the answer comes with the error
@@ -36,7 +36,7 @@ const DEFAULTS = { maxEvaluations: 200, tolerance: 1e-11 };
  * The method that finds its own steps: the default everywhere.
  *
  * It looks at f at x and at pairs of points around x on a sequence of steps in a ratio of about 2.6, extrapolates, measures the
- * rounding of f on the way, and searches for the scale of f if the first steps miss it. Smooth functions cost 9 to 15
+ * rounding of f on the way, and searches for the scale of f if the first steps miss it. Smooth functions cost about 13
  * evaluations along each line for about 14 digits. The error it gives covers the distance to the derivative, and the verdict
  * says what is wrong where there is none: a kink, a jump, an edge of f's domain, noise.
  *

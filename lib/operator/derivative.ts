@@ -41,8 +41,8 @@ const OPTIONS = /* @__PURE__ */ ORDER_OPTIONS.filter((name) =>
 /**
  * The derivative of a function of one number, of order 1 to 4.
  *
- * Costs 9 to 23 evaluations of f, to 29 for the higher orders, where f is smooth at the scale of x or of 1, with the default
- * method; 2 with `central()`. If f returns promises, so does `derivative`: with the same bits after as many evaluations, those
+ * Costs 9 to 23 evaluations of f, 13 in the median and seldom up to 40, where f is smooth at the scale of x or of 1, with the
+ * default method; 2 with `central()`. If f returns promises, so does `derivative`: with the same bits after as many evaluations, those
  * that can be wanted at once in flight at once.
  *
  * @param f Takes a number, returns a number or a promise of one. It may be undefined (NaN, infinite or thrown) on one side of x.

@@ -28,7 +28,7 @@ const OPERATOR: Operator<Estimate> = {
 /**
  * The Laplacian of a scalar function: the sum of its second derivatives along the coordinates.
  *
- * Costs about 10 evaluations of f for each element of x where f is smooth, the mixed derivatives of the Hessian are not
+ * Costs 10 to 15 evaluations of f for each element of x where f is smooth, the mixed derivatives of the Hessian are not
  * taken; `2 · size(x) + 1` with `central()`. A promise, if f returns promises.
  *
  * @param f Takes x, returns one number or a promise of one.
