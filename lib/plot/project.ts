@@ -96,10 +96,10 @@ function near(t: number): number {
 /** The part of a segment in the unit square (Liang and Barsky 1984, ACM TOG 3, 1-22). */
 function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
   const delta = [to[0] - from[0], to[1] - from[1]];
-  if (delta.some(Number.isNaN)) return undefined;
   let [enter, leave] = [0, 1];
   for (const axis of [0, 1]) {
     const [toStart, toEnd] = [-from[axis], 1 - from[axis]];
+    if (Number.isNaN(delta[axis])) return undefined;
     if (delta[axis] === 0) {
       if (toStart > 0 || toEnd < 0) return undefined;
       continue;

@@ -82,8 +82,8 @@ function coloredLine(cells: readonly Cell[]): string {
   let current = "0";
   for (const { glyph, text, background } of cells.slice(0, end + 1)) {
     if (glyph === "") continue;
-    const colors = [glyph === " " ? "" : text, background].filter(Boolean);
-    const wanted = ["0", ...colors].join(";");
+    const ink = glyph === " " ? "" : text;
+    const wanted = ["0", ink, background].filter(Boolean).join(";");
     if (wanted !== current) line += `\x1b[${wanted}m`;
     current = wanted;
     line += glyph;
@@ -103,8 +103,8 @@ export function dotAt(
   { width, height }: Omit<Dots, "has">,
   [x, y]: Point,
 ): [number, number] {
-  const [right, bottom] = [width - 1, height - 1];
-  return [Math.round(x * right), bottom - Math.round(y * bottom)];
+  const bottom = height - 1;
+  return [Math.round(x * (width - 1)), bottom - Math.round(y * bottom)];
 }
 
 /** Sets the dots along a path in the unit square, by Bresenham's steps; `visit` learns of each of them. */
