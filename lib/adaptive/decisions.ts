@@ -248,7 +248,7 @@ function* furtherSearches(
 
 /**
  * What sides or a fit say, doubted where larger steps, whose noise is not there at x, contradict it: that noise may be steps of
- * something rounded, of which no other than the tread at x was seen.
+ * something rounded, of which no other than the tread at x was seen. The error then reaches what either says.
  */
 function besideNoise(
   context: Context,
@@ -263,8 +263,9 @@ function besideNoise(
   if (limitOfPairs(closest, 0)) return answer;
   const { value, error } = answer;
   const apart = Math.abs(value - best.value);
-  if (!(apart > error + sequence!.errorOf(best))) return answer;
-  const doubted = { value, error: error + apart };
+  const known = error + sequence!.errorOf(best);
+  if (!(apart > known)) return answer;
+  const doubted = { value, error: known + apart };
   return graded(context, doubted, NO_SCALE, {
     limit: "rounding",
     size: context.center,
