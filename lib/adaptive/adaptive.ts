@@ -5,7 +5,7 @@ import { shown } from "../core/array.ts";
 import { checkOptions } from "../core/names.ts";
 import { newProbe } from "../core/line.ts";
 import { adaptiveSearch } from "./adaptive_search.ts";
-import { estimateAtOnce } from "./opening/at_once.ts";
+import { estimateAtOnce } from "./fast_path/at_once.ts";
 import type { Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
 

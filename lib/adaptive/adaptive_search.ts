@@ -1,4 +1,4 @@
-// The search of `adaptive`: an opening that most derivatives need no more than; else pairs, and what is made of them (decisions.ts).
+// The search of `adaptive`: a fast path that most derivatives need no more than; else pairs, and what is made of them (decisions.ts).
 
 import { answerOf } from "./decisions.ts";
 import { centerOf } from "../core/conclusion.ts";
@@ -14,9 +14,9 @@ import { CentralSearch } from "./pairs/central_search.ts";
 import { isCramped } from "./scale.ts";
 import { lineWithout } from "./heuristics.ts";
 import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "./limits.ts";
-import { isOpen, Opening } from "./opening/opening.ts";
-import { OPENING_COST } from "./opening/scheme.ts";
-import { Recall, recalling } from "./opening/recall.ts";
+import { FastPath, hasFastPath } from "./fast_path/fast_path.ts";
+import { FAST_PATH_COST } from "./fast_path/scheme.ts";
+import { searchingWith, ValueCache } from "./fast_path/value_cache.ts";
 
 /** Differentiates along a line: from pairs where they settle it, else from what the sides show. */
 export function* adaptiveSearch(
@@ -32,39 +32,41 @@ export function* adaptiveSearch(
   return yield* searchFrom(context, limits);
 }
 
-/** The same where f at x is known: by the opening, if that has the answer, or by the pairs. */
+/** The same where f at x is known: by the fast path, if that has the answer, or by the pairs. */
 export function* searchFrom(
   context: Context,
   limits: Limits,
 ): Generator<Probe, Estimate, void> {
   const { line, order, center, probe } = context;
-  if (!context.allows(OPENING_COST + 2) || !isOpen(line, order, limits)) {
+  if (
+    !context.allows(FAST_PATH_COST + 2) || !hasFastPath(line, order, limits)
+  ) {
     return yield* searchPairs(context, limits);
   }
-  const opening = new Opening();
-  opening.begin(line, order, center, limits);
-  while (opening.asks(probe)) {
+  const fastPath = new FastPath();
+  fastPath.begin(line, order, center, limits);
+  while (fastPath.asks(probe)) {
     yield probe;
-    opening.learn(probe);
+    fastPath.learn(probe);
   }
-  return opening.answer(context.evaluations) ??
-    (yield* searchBeyond(new Recall(opening), context, limits));
+  return fastPath.answer(context.evaluations) ??
+    (yield* searchBeyond(new ValueCache(fastPath), context, limits));
 }
 
-/** The same where an opening has been made: f is not evaluated again where that has seen it. */
+/** The same where a fast path has been made: f is not evaluated again where that has seen it. */
 export function* searchBeyond(
-  recall: Recall,
+  cache: ValueCache,
   { line, order, center, probe, evaluations }: Context,
   limits: Limits,
 ): Generator<Probe, Estimate, void> {
   const begin = (probe: Probe) => {
     const context = new Context(line, order, center, probe, limits);
     context.evaluations = evaluations;
-    context.recall = recall;
+    context.cache = cache;
     return searchPairs(context, limits);
   };
-  const estimate = yield* recalling(begin, probe, recall, line.origin);
-  return { ...estimate, evaluations: estimate.evaluations + recall.unused };
+  const estimate = yield* searchingWith(begin, probe, cache, line.origin);
+  return { ...estimate, evaluations: estimate.evaluations + cache.unused };
 }
 
 /** The search of pairs, and all that follows it. */

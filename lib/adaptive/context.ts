@@ -50,8 +50,8 @@ export class Context implements Target {
   evaluations: number = 1;
   /** Whether more were wanted than are allowed, since this was last cleared. */
   isCutShort: boolean = false;
-  /** What an opening has seen of f: what of it is not asked for has been evaluated, too. */
-  recall: { readonly unused: number } | undefined;
+  /** What a fast path has seen of f: what of it is not asked for has been evaluated, too. */
+  cache: { readonly unused: number } | undefined;
   /** Where f has been seen beside x. */
   readonly samples: Sample[] = [];
 
@@ -76,7 +76,7 @@ export class Context implements Target {
 
   /** Whether so many more evaluations are allowed. */
   allows(count: number): boolean {
-    const unused = this.recall?.unused ?? 0;
+    const unused = this.cache?.unused ?? 0;
     const allowed = this.evaluations + unused + count <= this.maxEvaluations;
     this.isCutShort ||= !allowed && !this.isBrief;
     return allowed;

@@ -8,14 +8,14 @@ import type { Context } from "./context.ts";
 import { deviationAt, looksLikeJump, noiseAt } from "./fit/noise_level.ts";
 import { uses } from "./heuristics.ts";
 import type { CentralSearch } from "./pairs/central_search.ts";
-import { closerPairs, lookClose } from "./pairs/closer.ts";
+import { checkSentinel, finerPairs } from "./pairs/finer_pairs.ts";
 import {
+  converged,
   gradeOf,
   isFlat,
   limitOfPairs,
   scaleOf,
-  settled,
-} from "./pairs/settled.ts";
+} from "./pairs/converged.ts";
 import { isNarrow } from "./scale.ts";
 import { confirmed } from "./side/bounded.ts";
 import { doubtOf } from "./stair/breakpoint.ts";
@@ -117,7 +117,7 @@ function* lookForJump(
   found: Findings,
 ): Generator<Probe, void, void> {
   const { smallest } = found.first.observed;
-  const closer = yield* closerPairs(context, found.first, smallest);
+  const closer = yield* finerPairs(context, found.first, smallest);
   const { kind, from = 0 } = closer.foundBreak ?? {};
   if (kind === "jump" && from >= AROUND * smallest) found.pairs = closer;
 }
@@ -141,10 +141,10 @@ function* lookBelowNoise(
 ): Generator<Probe, void, void> {
   const { first, shaken } = found;
   const { smallest } = first.observed;
-  const closer = yield* closerPairs(context, first, smallest / 3, noise);
+  const closer = yield* finerPairs(context, first, smallest / 3, noise);
   closer.measuredNoise = noise;
   found.closest = closer;
-  if (settled(closer) || closer.foundBreak) {
+  if (converged(closer) || closer.foundBreak) {
     found.pairs = closer;
     return;
   }
@@ -164,14 +164,14 @@ function* lookBelowNoise(
 /** The answer of the pairs is looked into close to x; what has no slope there is told at once. */
 function* smoothNearX(context: Context, found: Findings): Decision {
   const { pairs } = found;
-  found.answer = settled(pairs);
+  found.answer = converged(pairs);
   if (found.answer && !isPart(context) && uses(context.line, "sentinel")) {
-    Object.assign(found, yield* lookClose(context, pairs, found.answer));
+    Object.assign(found, yield* checkSentinel(context, pairs, found.answer));
   }
   const { foundBreak, observed: { overflow } } = found.pairs;
   if (context.order === 1 && overflow) return tooSteep(overflow);
   if (!foundBreak) return;
-  const closer = closerPairs(context, found.pairs, foundBreak.from);
+  const closer = finerPairs(context, found.pairs, foundBreak.from);
   return (yield* measureBreak(context, found.pairs)) ??
     (yield* answerOf(context, yield* closer));
 }

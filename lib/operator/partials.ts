@@ -7,7 +7,7 @@
 
 import { uses } from "../adaptive/heuristics.ts";
 import { limitsOf } from "../adaptive/limits.ts";
-import { OPENING_COST } from "../adaptive/opening/scheme.ts";
+import { FAST_PATH_COST } from "../adaptive/fast_path/scheme.ts";
 import { type Column, isFlat, isLeading, sharedAmong } from "./line/column.ts";
 import type { Plan } from "./line/line_task.ts";
 import type { Lines } from "./line/lines.ts";
@@ -23,7 +23,7 @@ const ENOUGH = 4;
 const MANY = 20;
 
 /** With fewer evaluations than this along a line, those at steps that are shared in vain would not be left for a search. */
-const SPARE = 2 * OPENING_COST;
+const SPARE = 2 * FAST_PATH_COST;
 
 /** So many coordinates along which f is constant will do: the others are looked at by the usual first steps. */
 const STILL = 2;

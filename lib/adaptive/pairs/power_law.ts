@@ -10,7 +10,7 @@ import {
 import type { Pair } from "../sequence/pair.ts";
 import { DEEP, SMOOTH } from "../side/growth.ts";
 import type { CentralSearch } from "./central_search.ts";
-import { seenBy } from "./seen.ts";
+import { observedPairs } from "./observed_pairs.ts";
 
 /** Rows in one power law at least. */
 const ENOUGH = 6;
@@ -39,7 +39,7 @@ interface Bend extends Readonly<Pair> {
 export function derivativeOfPowerLaw(
   pairs: CentralSearch,
 ): Measured & { readonly size: number } | undefined {
-  const rows: Bend[] = seenBy(pairs)
+  const rows: Bend[] = observedPairs(pairs)
     .filter(({ even, roundoffFloor }) => Math.abs(even) > CLEAR * roundoffFloor)
     .sort((a, b) => a.h - b.h)
     .map((row) => ({ ...row, bend: row.even / row.h }));

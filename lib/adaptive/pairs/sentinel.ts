@@ -4,7 +4,7 @@
 import type { Line, Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import type { CentralSearch } from "./central_search.ts";
-import type { Nearby } from "../opening/nearby.ts";
+import type { LocalCubic } from "../sequence/local_cubic.ts";
 import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
 
@@ -71,7 +71,7 @@ export function lookAt(
   { positions, values }: Pick<Probe, "positions" | "values">,
   { origin, size, relativeNoise = Number.EPSILON }: Line,
   center: number,
-  nearby: Nearby,
+  nearby: LocalCubic,
 ): { isExpected: boolean; miss: number } {
   let miss = 0;
   let allowed = Infinity;

@@ -15,7 +15,7 @@ import {
 import type { DerivativeOrder } from "../../core/method.ts";
 import type { Line } from "../../core/line.ts";
 import type { Scale } from "../verdict/grade.ts";
-import { Nearby } from "../opening/nearby.ts";
+import { LocalCubic } from "./local_cubic.ts";
 import { changeOf, isStill, type Pair } from "./pair.ts";
 import { ROUNDOFF_FACTOR, type TableRow } from "./table_row.ts";
 import { ExtrapolationTable, SlopeTable } from "../../difference/neville.ts";
@@ -173,12 +173,12 @@ export class StepSequence {
   }
 
   /** f nearer to x than the smallest step. */
-  nearby(): Nearby {
+  nearby(): LocalCubic {
     const { rows } = this;
     const near = rows[rows.length - 1];
     const slope = this.#odd.best(RATIO ** -2);
     const rounding = 3 * Math.max(near.noiseLevel, near.roundoffFloor) / near.h;
-    return new Nearby(rows, {
+    return new LocalCubic(rows, {
       value: slope.value,
       error: slope.error + rounding,
     });

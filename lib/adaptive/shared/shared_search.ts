@@ -8,8 +8,8 @@ import { searchFrom } from "../adaptive_search.ts";
 import { Context } from "../context.ts";
 import { lineWithout, uses } from "../heuristics.ts";
 import type { Limits } from "../limits.ts";
-import { estimateAtOnce } from "../opening/at_once.ts";
-import { Spare } from "../opening/spare.ts";
+import { estimateAtOnce } from "../fast_path/at_once.ts";
+import { KeptObject } from "../fast_path/kept_object.ts";
 import { isRoomy } from "../scale.ts";
 import { SharedPairs } from "./shared_pairs.ts";
 
@@ -39,7 +39,7 @@ export function* sharedSearch(
   return yield* searchFrom(context, limits);
 }
 
-const spare = /* @__PURE__ */ new Spare(() => ({
+const kept = /* @__PURE__ */ new KeptObject(() => ({
   pairs: new SharedPairs(),
   probe: newProbe(),
 }));
@@ -59,7 +59,7 @@ export function sharedAtOnce(
   if (!isShareable(line, limits) || !Number.isFinite(center)) {
     return estimateAtOnce(line, 1, limits, center, answer);
   }
-  const lent = spare.borrow();
+  const lent = kept.borrow();
   const { pairs, probe } = lent;
   pairs.begin(line, center, neighbour, limits);
   while (pairs.asks(probe)) {
@@ -67,7 +67,7 @@ export function sharedAtOnce(
     pairs.learn(probe);
   }
   const { answer: estimate, evaluations } = pairs;
-  spare.giveBack(lent);
+  kept.giveBack(lent);
   return estimate ??
     estimateAtOnce(line, 1, limits, center, answer, evaluations);
 }

@@ -6,8 +6,8 @@ import { RATIO } from "../sequence/noise_amplification.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
-import { farthestOf, seenBy } from "../pairs/seen.ts";
-import { isFlat } from "../pairs/settled.ts";
+import { farthestStep, observedPairs } from "../pairs/observed_pairs.ts";
+import { isFlat } from "../pairs/converged.ts";
 import { startsOf } from "../scale.ts";
 import {
   type Forecast,
@@ -130,7 +130,9 @@ export function* endsOf(
   const noise = noiseOf(pairs);
   const [right, left] = stretch.farthest.map((point) => new End(point));
   const ends = [right, left] as const;
-  const known = seenBy(pairs, ASIDE * right.reach).sort((a, b) => a.h - b.h);
+  const known = observedPairs(pairs, ASIDE * right.reach).sort((a, b) =>
+    a.h - b.h
+  );
   const farthest = farthestFor(context, pairs);
   let looks = LOOKS;
   let ratio = RATIO;
@@ -173,7 +175,7 @@ export function* endsOf(
 
 /** How far f is looked at: what has not changed anywhere was looked at as far as it will be. */
 function farthestFor({ line }: Context, pairs: CentralSearch): number {
-  const known = pairs.observed.steepest > 0 ? farthestOf(pairs) : 0;
+  const known = pairs.observed.steepest > 0 ? farthestStep(pairs) : 0;
   const first = Math.min(...startsOf(line));
   // Of a constant there is nothing else to see: it may be a wide tread.
   const wide = isFlat(pairs) ? RATIO ** BEYOND * first : first;

@@ -16,7 +16,7 @@ import {
   pointsOf,
 } from "./outwards.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
-import { isFlat } from "../pairs/settled.ts";
+import { isFlat } from "../pairs/converged.ts";
 import { GROUPS, Stretch } from "./stretch.ts";
 import { type Stair, stairBetween, type TreadEnd } from "./tread.ts";
 

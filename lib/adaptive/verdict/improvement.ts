@@ -21,7 +21,12 @@ import { doubtOfTread } from "../stair/tread.ts";
 import { fitPieces, type Fits } from "../fit/piecewise_fit.ts";
 import { isRounding } from "../sequence/table_row.ts";
 import { startsOf } from "../scale.ts";
-import { gradeOf, isFlat, limitOfPairs, steepPairs } from "../pairs/settled.ts";
+import {
+  gradeOf,
+  isFlat,
+  limitOfPairs,
+  steepPairs,
+} from "../pairs/converged.ts";
 import { derivativeOfPowerLaw } from "../pairs/power_law.ts";
 import type { SideSearch } from "../side/side_search.ts";
 import { uses } from "../heuristics.ts";

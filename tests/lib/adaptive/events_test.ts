@@ -51,7 +51,7 @@ Deno.test("a trace of a jump suspects a jump", () => {
   assert(events.some((e) => e.kind === "stop" && e.why === "jump"));
 });
 
-// Of a second derivative the opening asks for the pairs that show it.
+// Of a second derivative the fast path asks for the pairs that show it.
 Deno.test("a trace has what is suspected of pairs that were seen before", () => {
   const events: SearchEvent[] = [];
   estimateDerivative((x) => Math.tanh(1e5 * (x - 1)), 1, {

@@ -1,4 +1,4 @@
-import { Nearby } from "../../../../lib/adaptive/opening/nearby.ts";
+import { LocalCubic } from "../../../../lib/adaptive/sequence/local_cubic.ts";
 import { lookAt } from "../../../../lib/adaptive/pairs/sentinel.ts";
 import { numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
@@ -6,9 +6,9 @@ import { assert, assertEquals } from "../../../support/assert.ts";
 const LINE = numberLine(0, -Infinity, Infinity);
 
 /** What is said of 1 + 2t + t² near 0, with a slope that may be off. */
-function near(error = 0): Nearby {
+function near(error = 0): LocalCubic {
   const pairs = [1, 0.5].map((h) => ({ h, odd: 2, even: h * h }));
-  return new Nearby(pairs, { value: 2, error });
+  return new LocalCubic(pairs, { value: 2, error });
 }
 
 /** A look at two positions where f is by so much off 1 + 2t + t². */
@@ -40,7 +40,7 @@ Deno.test("f far from 0 is rounded as its argument is", () => {
   const line = numberLine(1e6, -Infinity, Infinity);
   const positions = [1e6 + 2 ** -10, 1e6 - 2 ** -10];
   const values = positions.map((t) => (t - 1e6) * (1 + 1e-8));
-  const straight = new Nearby([{ h: 1, odd: 1, even: 0 }], {
+  const straight = new LocalCubic([{ h: 1, odd: 1, even: 0 }], {
     value: 1,
     error: 0,
   });

@@ -2,15 +2,15 @@
 
 import type { SearchEvent } from "../../core/event.ts";
 import type { Probe } from "../../core/line.ts";
-import type { Opening } from "./opening.ts";
+import type { FastPath } from "./fast_path.ts";
 
 /** Values of f by their positions. */
-export class Recall {
+export class ValueCache {
   /** How many were never asked for again. */
   unused: number;
   readonly #values = new Map<number, number>();
 
-  constructor({ evaluations, positions, values }: Opening) {
+  constructor({ evaluations, positions, values }: FastPath) {
     for (let i = 0; i < evaluations; i++) {
       this.#values.set(positions[i], values[i]);
     }
@@ -35,10 +35,10 @@ export class Recall {
 }
 
 /** A search from a point that recalls what another has seen, and tells nothing of it again. */
-export function* recalling<T>(
+export function* searchingWith<T>(
   begin: (probe: Probe) => Generator<Probe, T, void>,
   probe: Probe,
-  recall: Recall,
+  cache: ValueCache,
   origin: number,
 ): Generator<Probe, T, void> {
   // What is told before anything new is asked for is about what is known.
@@ -53,7 +53,7 @@ export function* recalling<T>(
   const search = begin(own);
   let step = search.next();
   for (; !step.done; step = search.next()) {
-    if (recall.answers(own)) {
+    if (cache.answers(own)) {
       if (known) known = [];
       continue;
     }

@@ -1,4 +1,4 @@
-// A search at once, where f can be called and nobody listens: its opening is a plain loop, which most derivatives end in.
+// A search at once, where f can be called and nobody listens: its fast path is a plain loop, which most derivatives end in.
 
 import { type AnswerProbe, drive, goOn } from "../../core/drive.ts";
 import type { Estimate } from "../../core/estimate.ts";
@@ -12,13 +12,13 @@ import {
 import { Context } from "../context.ts";
 import { lineWithout } from "../heuristics.ts";
 import type { Limits } from "../limits.ts";
-import { isOpen, Opening } from "./opening.ts";
-import { OPENING_COST } from "./scheme.ts";
-import { Recall } from "./recall.ts";
-import { Spare } from "./spare.ts";
+import { FastPath, hasFastPath } from "./fast_path.ts";
+import { FAST_PATH_COST } from "./scheme.ts";
+import { ValueCache } from "./value_cache.ts";
+import { KeptObject } from "./kept_object.ts";
 
-const spare = /* @__PURE__ */ new Spare(() => ({
-  opening: new Opening(),
+const kept = /* @__PURE__ */ new KeptObject(() => ({
+  fastPath: new FastPath(),
   probe: newProbe(),
 }));
 
@@ -46,19 +46,19 @@ export function estimateAtOnce(
     context.evaluations = spent;
     return context;
   };
-  const isAllowed = spent + OPENING_COST + 2 <= limits.maxEvaluations;
-  if (!isAllowed || !isOpen(line, order, limits)) {
+  const isAllowed = spent + FAST_PATH_COST + 2 <= limits.maxEvaluations;
+  if (!isAllowed || !hasFastPath(line, order, limits)) {
     return goOn(searchPairs(begin(), limits), answer);
   }
-  const lent = spare.borrow();
-  const { opening, probe } = lent;
-  opening.begin(line, order, center, limits);
-  while (opening.asks(probe)) {
+  const lent = kept.borrow();
+  const { fastPath, probe } = lent;
+  fastPath.begin(line, order, center, limits);
+  while (fastPath.asks(probe)) {
     answer(probe);
-    opening.learn(probe);
+    fastPath.learn(probe);
   }
-  const estimate = opening.answer(spent);
-  const recall = estimate ? undefined : new Recall(opening);
-  spare.giveBack(lent);
-  return estimate ?? goOn(searchBeyond(recall!, begin(), limits), answer);
+  const estimate = fastPath.answer(spent);
+  const cache = estimate ? undefined : new ValueCache(fastPath);
+  kept.giveBack(lent);
+  return estimate ?? goOn(searchBeyond(cache!, begin(), limits), answer);
 }

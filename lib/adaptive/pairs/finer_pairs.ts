@@ -5,12 +5,12 @@ import type { Context } from "../context.ts";
 import type { Answer } from "../verdict/outcomes.ts";
 import { CentralSearch } from "./central_search.ts";
 import { run } from "./pair_run.ts";
-import { seenBy } from "./seen.ts";
+import { observedPairs } from "./observed_pairs.ts";
 import { askClose, missClose, nearerStep, sentinelStep } from "./sentinel.ts";
-import { isFlat, settled } from "./settled.ts";
+import { converged, isFlat } from "./converged.ts";
 
 /** Pairs, and their answer if they have one. */
-interface Settled {
+interface Converged {
   readonly pairs: CentralSearch;
   readonly answer: Answer | undefined;
 }
@@ -20,7 +20,7 @@ interface Settled {
  *
  * @param noise The noise of f, where it has been measured.
  */
-export function* closerPairs(
+export function* finerPairs(
   context: Context,
   pairs: CentralSearch,
   start: number,
@@ -37,28 +37,28 @@ export function* closerPairs(
     [start],
     noise,
   );
-  closer.earlier = seenBy(pairs);
+  closer.earlier = observedPairs(pairs);
   closer.firstRow = pairs.firstRow;
   yield* run(context, closer);
   return closer;
 }
 
 /** Looks by the sentinel for what there is close to x that the pairs do not explain; where it is no news, it is noise upon their answer. */
-export function* lookClose(
+export function* checkSentinel(
   context: Context,
   pairs: CentralSearch,
   answer: Answer,
-): Generator<Probe, Settled, void> {
+): Generator<Probe, Converged, void> {
   const h = sentinelStep(context, pairs);
   if (h === 0) return { pairs, answer };
   yield askClose(context, h);
   context.learn();
   const miss = missClose(context, pairs);
-  if (miss === undefined) return { pairs, answer: settled(pairs) };
+  if (miss === undefined) return { pairs, answer: converged(pairs) };
   const near = nearerStep(h, context.line);
-  const closer = yield* closerPairs(context, pairs, near);
-  const noisier = settled(pairs, miss);
-  const found = settled(closer);
+  const closer = yield* finerPairs(context, pairs, near);
+  const noisier = converged(pairs, miss);
+  const found = converged(closer);
   // What f does over an x far below the steps is news, but not that it stands still there: log(1 + x) is 0 at every such x.
   const isStill = found && near < h && isFlat(closer);
   const isNews = found && !isStill && (!noisier || outweighs(found, noisier));

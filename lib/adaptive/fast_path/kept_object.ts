@@ -1,7 +1,7 @@
 // One object of a kind, kept from call to call where making it takes as long as a derivative.
 
 /** What is borrowed while f is asked and given back after it: an f that borrows, too, finds none and gets another. */
-export class Spare<T> {
+export class KeptObject<T> {
   #kept: T | undefined;
   readonly #make: () => T;
 

@@ -1,4 +1,4 @@
-// The opening of the search of a first or second derivative: pairs from the usual first step down while nothing is suspicious, then the
+// The fast path of the search of a first or second derivative: pairs from the usual first step down while nothing is suspicious, then the
 // sentinel. Smooth functions need no more; at the first doubt what it has seen goes to the search of pairs.
 //
 // It is the sequence (step_sequence.ts) where that is at its simplest, every polynomial through all rows, without what only a search
@@ -20,13 +20,13 @@ import { isWithin, type Scale } from "../verdict/grade.ts";
 import { noiseLevelOf, SMALLEST_NORMAL } from "../sequence/step_sequence.ts";
 import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "../limits.ts";
 import { isOfSearch } from "../heuristics.ts";
-import { isForeseen } from "./foreseen.ts";
-import { Nearby } from "./nearby.ts";
+import { isFirstPairExtrapolated } from "./first_pair.ts";
+import { LocalCubic } from "../sequence/local_cubic.ts";
 import { ROUNDOFF_FACTOR } from "../sequence/table_row.ts";
 import { roomOf, startsOf } from "../scale.ts";
 import { lookAt, nearerStep, PART, UNEVEN } from "../pairs/sentinel.ts";
 import { changeOf, newPair, readPair } from "../sequence/pair.ts";
-import { FIRST, OPENING_COST, PAIRS, SECOND } from "./scheme.ts";
+import { FAST_PATH_COST, FIRST, PAIRS, SECOND } from "./scheme.ts";
 
 /** Two rows may agree by chance, where the steps hit multiples of a period of f; three hardly do. */
 const ENOUGH = 3;
@@ -52,13 +52,13 @@ type Emit = NonNullable<Probe["emit"]>;
  */
 const NOWHERE: Line = /* @__PURE__ */ numberLine(NaN, -Infinity, Infinity);
 
-/** The opening along a line: asks for f at two positions, and is told what f is there. It can begin anew along another line. */
-export class Opening {
+/** The fast path along a line: asks for f at two positions, and is told what f is there. It can begin anew along another line. */
+export class FastPath {
   /** How often it has asked for f. */
   evaluations = 0;
   /** The positions where it did, and f there. */
-  readonly positions: Float64Array = new Float64Array(OPENING_COST);
-  readonly values: Float64Array = new Float64Array(OPENING_COST);
+  readonly positions: Float64Array = new Float64Array(FAST_PATH_COST);
+  readonly values: Float64Array = new Float64Array(FAST_PATH_COST);
   #phase: "pairs" | "sentinel" | "over" = "over";
   #step = NaN;
   /** How many pairs it has seen. */
@@ -114,7 +114,7 @@ export class Opening {
     this.#target = targetErrorOf(line, order, limits);
   }
 
-  /** Asks for f at two positions; false where the opening is over. */
+  /** Asks for f at two positions; false where the fast path is over. */
   asks(probe: Probe): boolean {
     if (this.#phase === "over") return false;
     const { positions, emit } = probe;
@@ -169,7 +169,7 @@ export class Opening {
     this.#remainder = this.#remaining(i);
     this.#step /= i === 0 ? leap : RATIO;
     const roundoff = this.#over(this.#scheme.amplify[i] * this.#level, h);
-    if (this.#isEnough(i, roundoff)) this.#lookClose(probe);
+    if (this.#isEnough(i, roundoff)) this.#checkSentinel(probe);
     else if (!this.#isHealthy(i, roundoff)) this.#phase = "over";
     if (emit) this.#tell(emit, i, roundoff);
   }
@@ -187,7 +187,7 @@ export class Opening {
   }
 
   /** Looks for what all pairs straddled; a part of an answer alone is looked at along its coordinates. */
-  #lookClose(probe: Probe): void {
+  #checkSentinel(probe: Probe): void {
     const isPart = this.#line.targetError !== undefined;
     this.#phase = isPart ? "over" : "sentinel";
     if (isPart) this.#conclude(probe);
@@ -296,7 +296,7 @@ export class Opening {
       if (!close.isExpected) return;
       miss = close.miss;
     }
-    if (!isForeseen(this.#pairs, this.#count, this.#level)) return;
+    if (!isFirstPairExtrapolated(this.#pairs, this.#count, this.#level)) return;
     this.#level = this.#scheme.margin * noiseLevelOf(row, miss);
     this.#keepSurest(i);
     const value = this.#value;
@@ -311,12 +311,12 @@ export class Opening {
   }
 
   /** f nearer to x than the smallest step. */
-  #nearby(i: number): Nearby {
+  #nearby(i: number): LocalCubic {
     const { row } = this.#odd;
     const remainder = this.#order === 1
       ? this.#remainder
       : Math.abs(row[i] - row[i - 1]);
-    return new Nearby(this.#pairs.slice(0, this.#count), {
+    return new LocalCubic(this.#pairs.slice(0, this.#count), {
       value: row[i],
       error: remainder + 3 * this.#level / this.#pairs[i].h,
     });
@@ -350,8 +350,8 @@ export class Opening {
   }
 }
 
-/** Whether a search begins with an opening: not where the line has not the room for its first step. */
-export function isOpen(
+/** Whether a search begins with a fast path: not where the line has not the room for its first step. */
+export function hasFastPath(
   line: Line,
   order: DerivativeOrder,
   { without }: Limits,

@@ -11,7 +11,7 @@ import { isStill } from "../sequence/pair.ts";
 import { graded, type Scale } from "../verdict/grade.ts";
 import { type Limit, limitOfQuotients } from "../side/growth.ts";
 import type { CentralSearch } from "./central_search.ts";
-import { seenBy } from "./seen.ts";
+import { observedPairs } from "./observed_pairs.ts";
 
 /** An error that is so large a part of the value says little more than that f was rounded. */
 const POOR = 0.01;
@@ -20,7 +20,10 @@ const POOR = 0.01;
 const STEP = -0.97;
 
 /** The answer of the pairs, if rounding alone limits it. */
-export function settled(pairs: CentralSearch, unrest = 0): Answer | undefined {
+export function converged(
+  pairs: CentralSearch,
+  unrest = 0,
+): Answer | undefined {
   const { best, sequence } = pairs;
   if (!best || !sequence) return;
   if (!best.roundoffLimited && pairs.outcome !== "tolerance") return;
@@ -53,7 +56,7 @@ export function limitOfPairs(
   pairs: CentralSearch,
   reach: number,
 ): Limit | undefined {
-  const points = seenBy(pairs, 0.99 * reach)
+  const points = observedPairs(pairs, 0.99 * reach)
     .filter(({ odd }) => Number.isFinite(odd))
     .sort((a, b) => a.h - b.h)
     .map(({ h, odd }) => ({ h, rise: odd * h }));
@@ -85,7 +88,7 @@ function steepnessOf(
   direction: 1 | -1,
 ): Measured | undefined {
   if (pairs.order > 1 || !uses(pairs.line, "growth")) return;
-  const points = seenBy(pairs)
+  const points = observedPairs(pairs)
     .map(({ h, rise, fall }) => ({ h, rise: direction > 0 ? rise : fall }))
     .filter(({ rise }) => Number.isFinite(rise))
     .sort((a, b) => a.h - b.h);

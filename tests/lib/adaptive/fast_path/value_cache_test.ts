@@ -1,6 +1,6 @@
-import { isForeseen } from "../../../../lib/adaptive/opening/foreseen.ts";
-import { Opening } from "../../../../lib/adaptive/opening/opening.ts";
-import { Recall } from "../../../../lib/adaptive/opening/recall.ts";
+import { isFirstPairExtrapolated } from "../../../../lib/adaptive/fast_path/first_pair.ts";
+import { FastPath } from "../../../../lib/adaptive/fast_path/fast_path.ts";
+import { ValueCache } from "../../../../lib/adaptive/fast_path/value_cache.ts";
 import { readPair } from "../../../../lib/adaptive/sequence/pair.ts";
 import { newProbe, numberLine } from "../../../../lib/core/line.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
@@ -8,22 +8,22 @@ import { assert, assertEquals } from "../../../support/assert.ts";
 type F = (x: number) => number;
 const LIMITS = { maxEvaluations: 100, tolerance: 0, promise: undefined };
 
-/** The opening of a search around x, to its end. */
+/** The fast path of a search around x, to its end. */
 function open(f: F, x: number, tolerance = 0, order: 1 | 2 = 1) {
-  const opening = new Opening();
+  const fastPath = new FastPath();
   const line = numberLine(x, -Infinity, Infinity);
   const promise = tolerance || undefined;
-  opening.begin(line, order, f(x), { ...LIMITS, tolerance, promise });
+  fastPath.begin(line, order, f(x), { ...LIMITS, tolerance, promise });
   const probe = newProbe();
-  while (opening.asks(probe)) {
+  while (fastPath.asks(probe)) {
     probe.values[0] = f(probe.positions[0]);
     probe.values[1] = f(probe.positions[1]);
-    opening.learn(probe);
+    fastPath.learn(probe);
   }
-  return opening;
+  return fastPath;
 }
 
-Deno.test("an opening knows the second derivative of a smooth f to 1e-11, and none where that jumps", () => {
+Deno.test("a fast path knows the second derivative of a smooth f to 1e-11, and none where that jumps", () => {
   for (
     const [f, x, second] of [
       [Math.exp, 1, Math.E],
@@ -44,7 +44,7 @@ Deno.test("an opening knows the second derivative of a smooth f to 1e-11, and no
   }
 });
 
-Deno.test("an opening answers where f is smooth, after five pairs or six and a look close to x", () => {
+Deno.test("a fast path answers where f is smooth, after five pairs or six and a look close to x", () => {
   for (
     const [f, x, slope] of [[Math.exp, 1, Math.E], [Math.sin, 2, Math.cos(2)], [
       Math.cos,
@@ -62,11 +62,11 @@ Deno.test("an opening answers where f is smooth, after five pairs or six and a l
   }
 });
 
-Deno.test("an opening ends without an answer at the first doubt, and does not go on", () => {
+Deno.test("a fast path ends without an answer at the first doubt, and does not go on", () => {
   const calls = (f: F, x: number) => {
-    const opening = open(f, x);
-    assertEquals(opening.answer(1), undefined);
-    return opening.evaluations;
+    const fastPath = open(f, x);
+    assertEquals(fastPath.answer(1), undefined);
+    return fastPath.evaluations;
   };
   assertEquals(calls(() => 3, 1), 2);
   assertEquals(calls((x) => x > 1 ? NaN : x, 1), 2);
@@ -75,37 +75,37 @@ Deno.test("an opening ends without an answer at the first doubt, and does not go
   assert(calls((x) => Math.sin(300 * x), 1) <= 8);
 });
 
-Deno.test("an opening sees a bump beside x by its last look", () => {
+Deno.test("a fast path sees a bump beside x by its last look", () => {
   const f = (x: number) =>
     Math.sin(x) + 1e-4 * Math.exp(-(((x - 1) / 1e-5) ** 2));
-  const opening = open((x) => f(x) - 1e-4 * (x === 1 ? 1 : 0), 1);
-  assertEquals(opening.answer(1), undefined);
-  assert(opening.evaluations >= 10);
+  const fastPath = open((x) => f(x) - 1e-4 * (x === 1 ? 1 : 0), 1);
+  assertEquals(fastPath.answer(1), undefined);
+  assert(fastPath.evaluations >= 10);
 });
 
-Deno.test("what an opening has seen is recalled once", () => {
-  const opening = open((x) => Math.abs(x - 1), 1);
-  const recall = new Recall(opening);
-  assertEquals(recall.unused, 4);
-  const [first, second] = opening.positions;
+Deno.test("what a fast path has seen is recalled once", () => {
+  const fastPath = open((x) => Math.abs(x - 1), 1);
+  const cache = new ValueCache(fastPath);
+  assertEquals(cache.unused, 4);
+  const [first, second] = fastPath.positions;
   const probe = { ...newProbe(), count: 2, positions: [first, second] };
-  assert(recall.answers(probe));
+  assert(cache.answers(probe));
   assertEquals(probe.values, [first, second].map((x) => Math.abs(x - 1)));
-  assertEquals(recall.unused, 2);
-  assert(!recall.answers(probe));
-  assertEquals(recall.at(opening.positions[2]), opening.values[2]);
-  assertEquals([recall.at(7), recall.unused], [undefined, 1]);
+  assertEquals(cache.unused, 2);
+  assert(!cache.answers(probe));
+  assertEquals(cache.at(fastPath.positions[2]), fastPath.values[2]);
+  assertEquals([cache.at(7), cache.unused], [undefined, 1]);
   // Nothing is taken of a probe that is known in part.
-  const part = { ...probe, positions: [opening.positions[3], 7] };
-  assert(!recall.answers(part));
-  assertEquals(recall.unused, 1);
+  const part = { ...probe, positions: [fastPath.positions[3], 7] };
+  assert(!cache.answers(part));
+  assertEquals(cache.unused, 1);
 });
 
 /** Whether the first of so many pairs of f around 0 is as the others have it. */
 function foresees(f: F, steps: readonly number[], level = 1e-16): boolean {
   const line = numberLine(0, -Infinity, Infinity);
   const pairs = steps.map((h) => readPair(h, h, f(h), f(-h), f(0), line));
-  return isForeseen(pairs, steps.length, level);
+  return isFirstPairExtrapolated(pairs, steps.length, level);
 }
 
 Deno.test("f at the first pair is foreseen where it is smooth, not beyond a step or a corner", () => {

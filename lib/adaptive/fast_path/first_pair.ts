@@ -1,4 +1,4 @@
-// Whether f at the first step of an opening is what smaller steps say. In the last polynomial through the pairs the first one
+// Whether f at the first step of a fast path is what smaller steps say. In the last polynomial through the pairs the first one
 // hardly counts; but on a tread of stairs, which is smooth, it would be far off, and so would the others be that lie beyond.
 
 import type { Pair } from "../sequence/pair.ts";
@@ -25,7 +25,7 @@ const noise = [NaN, NaN, NaN, NaN, NaN];
  *
  * @param level The noise of f's values.
  */
-export function isForeseen(
+export function isFirstPairExtrapolated(
   pairs: readonly Pair[],
   count: number,
   level: number,
@@ -38,13 +38,13 @@ export function isForeseen(
     bends[k] = even / h / h;
     noises[k] = level / h;
   }
-  if (!isFirstForeseen(squares, odds, noises, used)) return false;
+  if (!isFirstExtrapolated(squares, odds, noises, used)) return false;
   for (let k = 0; k < used; k++) noises[k] /= pairs[k].h;
-  return isFirstForeseen(squares, bends, noises, used);
+  return isFirstExtrapolated(squares, bends, noises, used);
 }
 
 /** Whether the first value is as near to the polynomials through ever more of the others as those settle. */
-function isFirstForeseen(
+function isFirstExtrapolated(
   t: readonly number[],
   values: readonly number[],
   noises: readonly number[],

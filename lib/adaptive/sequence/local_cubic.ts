@@ -1,13 +1,13 @@
 // f nearer to x than pairs at small steps, as the polynomials through them have it: a slope, a bend and a cubic term.
 
 import type { Measured } from "../../core/verdict/verdict.ts";
-import type { Pair } from "../sequence/pair.ts";
+import type { Pair } from "./pair.ts";
 
 /** What a pair tells of f near x. */
 type NearPair = Readonly<Pick<Pair, "h" | "odd" | "even">>;
 
 /** f near x. */
-export class Nearby {
+export class LocalCubic {
   readonly #slope: Measured;
   readonly #bend: Measured;
   readonly #cubic: number;

@@ -4,7 +4,7 @@ import type { CentralSearch } from "./central_search.ts";
 import type { Pair } from "../sequence/pair.ts";
 
 /** Every pair that was looked at beyond a step, also those with f undefined on a side. */
-export function seenBy(pairs: CentralSearch, beyond = 0): Pair[] {
+export function observedPairs(pairs: CentralSearch, beyond = 0): Pair[] {
   const seen: Pair[] = [];
   for (const { rows } of pairs.sequences) {
     for (const row of rows) if (row.h > beyond) seen.push(row);
@@ -15,6 +15,6 @@ export function seenBy(pairs: CentralSearch, beyond = 0): Pair[] {
 }
 
 /** The largest step of those pairs. */
-export function farthestOf(pairs: CentralSearch): number {
-  return Math.max(0, ...seenBy(pairs).map(({ h }) => h));
+export function farthestStep(pairs: CentralSearch): number {
+  return Math.max(0, ...observedPairs(pairs).map(({ h }) => h));
 }

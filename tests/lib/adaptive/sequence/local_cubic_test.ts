@@ -1,4 +1,4 @@
-import { Nearby } from "../../../../lib/adaptive/opening/nearby.ts";
+import { LocalCubic } from "../../../../lib/adaptive/sequence/local_cubic.ts";
 import { assert, assertEquals } from "../../../support/assert.ts";
 
 /** What pairs show of a function, less its value at 0. */
@@ -12,7 +12,7 @@ function pairsOf(f: (t: number) => number, steps: readonly number[]) {
 
 Deno.test("a cubic is known near x from two pairs and its slope", () => {
   const f = (t: number) => 5 * t - 3 * t ** 2 + 2 * t ** 3;
-  const near = new Nearby(pairsOf(f, [1, 0.5]), { value: 5, error: 0 });
+  const near = new LocalCubic(pairsOf(f, [1, 0.5]), { value: 5, error: 0 });
   for (const t of [0.25, -0.25, 0.125]) {
     assertEquals(near.at(t).value, f(t));
     // Nothing is unsure of it but how long the cubic term lasts.
@@ -22,7 +22,7 @@ Deno.test("a cubic is known near x from two pairs and its slope", () => {
 });
 
 Deno.test("an unsure slope is unsure in proportion to the distance", () => {
-  const near = new Nearby(pairsOf((t) => 4 * t, [1, 0.5]), {
+  const near = new LocalCubic(pairsOf((t) => 4 * t, [1, 0.5]), {
     value: 4,
     error: 0.5,
   });
@@ -32,7 +32,7 @@ Deno.test("an unsure slope is unsure in proportion to the distance", () => {
 Deno.test("the change of a smooth function near x is what its last three pairs say, within the error", () => {
   const f = (t: number) => Math.exp(t) - 1;
   const pairs = pairsOf(f, [0.8, 0.4, 0.2, 0.1]);
-  const near = new Nearby(pairs, { value: 1, error: 0 });
+  const near = new LocalCubic(pairs, { value: 1, error: 0 });
   for (const t of [0.05, -0.05, 0.02]) {
     const { value, error } = near.at(t);
     assert(Math.abs(value - f(t)) <= error && error < 0.1 * t * t);
@@ -42,7 +42,7 @@ Deno.test("the change of a smooth function near x is what its last three pairs s
 });
 
 Deno.test("one pair tells a slope and a bend that may be none", () => {
-  const near = new Nearby(pairsOf((t) => t + 3 * t * t, [0.5]), {
+  const near = new LocalCubic(pairsOf((t) => t + 3 * t * t, [0.5]), {
     value: 1,
     error: 0,
   });

@@ -1,4 +1,4 @@
-// The opening of the search: the same answer after the same evaluations whoever runs it, and what it costs where f is smooth.
+// The fast path of the search: the same answer after the same evaluations whoever runs it, and what it costs where f is smooth.
 import { adaptive, estimateDerivative, type TraceEvent } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import {

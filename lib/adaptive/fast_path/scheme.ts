@@ -1,4 +1,4 @@
-// The steps of an opening, and what polynomials through the pairs at those make of f and of its noise.
+// The steps of a fast path, and what polynomials through the pairs at those make of f and of its noise.
 
 import { noiseAmplifications, RATIO } from "../sequence/noise_amplification.ts";
 
@@ -59,4 +59,4 @@ export const SECOND: Scheme = /* @__PURE__ */ schemeOf(
 );
 
 /** Evaluations beside x at most, the sentinel's included. */
-export const OPENING_COST: number = 2 * PAIRS + 2;
+export const FAST_PATH_COST: number = 2 * PAIRS + 2;
