@@ -127,7 +127,6 @@ export function* endsOf(
   pairs: CentralSearch,
   stretch: Stretch,
 ): Generator<Probe, readonly [End, End], void> {
-  const noise = noiseOf(pairs);
   const [right, left] = stretch.farthest.map((point) => new End(point));
   const ends = [right, left] as const;
   const known = observedPairs(pairs, ASIDE * right.reach).sort((a, b) =>
@@ -155,7 +154,7 @@ export function* endsOf(
       pair = { h, rise: above.change, fall: below.change };
     } else if (next) pair = known.shift()!;
     else break;
-    const seen = pointsOf(context, pair, noise)
+    const seen = pointsOf(context, pair)
       .map((point) => ({ ...point, said: stretch.forecast(point.t) }));
     const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
     const tells = compare(seen, ends, doubt);
@@ -225,22 +224,10 @@ function advance(
   stretch.extend(reached);
 }
 
-/**
- * The noise of f at x as it was measured or sampled: where numbers cancel it is more than the rounding of f. Where f stands still
- * there is none: what moved larger pairs may be the steps themselves.
- */
-export function noiseOf(pairs: CentralSearch): number {
-  if (isFlat(pairs)) return 0;
-  const { best, measuredNoise } = pairs;
-  const measured = measuredNoise < Infinity ? measuredNoise : 0;
-  return Math.max(measured, best!.noiseLevel);
-}
-
 /** The two points of a pair. */
 export function pointsOf(
   { line, center }: Context,
   { h, rise, fall }: Pair,
-  noise: number,
 ): Point[] {
   const relative = line.relativeNoise ?? Number.EPSILON;
   const values = [center, center + rise, center + fall];
@@ -248,7 +235,7 @@ export function pointsOf(
   return [[h, rise], [-h, fall]].map(([t, change]) => {
     // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
     const own = line.size / h * Math.abs(change) / 4;
-    const rounding = Math.max(relative * Math.max(size, own), noise);
+    const rounding = Math.max(relative * Math.max(size, own), Number.MIN_VALUE);
     return { t, change, rounding };
   });
 }

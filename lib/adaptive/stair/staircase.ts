@@ -7,14 +7,7 @@
 import type { Probe } from "../../core/line.ts";
 import { type Step, stepBetween } from "./breakpoint.ts";
 import type { Context } from "../context.ts";
-import {
-  blurOf,
-  CLEAR,
-  type End,
-  endsOf,
-  noiseOf,
-  pointsOf,
-} from "./outwards.ts";
+import { blurOf, CLEAR, type End, endsOf, pointsOf } from "./outwards.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { isFlat } from "../pairs/converged.ts";
 import { GROUPS, Stretch } from "./stretch.ts";
@@ -59,9 +52,8 @@ export function* staircaseAround(
     ? Math.min(SMALLEST, best.column)
     : best.column;
   const at = Math.max(0, rows.indexOf(best) - above);
-  const noise = noiseOf(pairs);
   const stretch = new Stretch(
-    rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row, noise)),
+    rows.slice(at, at + GROUPS).map((row) => pointsOf(context, row)),
   );
   const isStill = isFlat(pairs);
   const [right, left] = yield* endsOf(context, pairs, stretch);
