@@ -24,8 +24,9 @@ export const DEEP = 1e-7;
 /** From this exponent on, f is as good as smooth: polynomials tell its slope. */
 export const SMOOTH = 0.8;
 
-/** How far the exponents may be from an arithmetic sequence. */
-const UNSTEADY = 2e-3;
+/** How far the exponents may be from an arithmetic sequence, as a part of themselves or of the least that matters. */
+const UNSTEADY = 0.02;
+const LEAST = 0.1;
 
 /** The uncertainty of an exponent, in those that rounding and its own unsteadiness suggest. */
 const SURE = 3;
@@ -112,7 +113,7 @@ function lawOf(
     bendOf(exponents),
     bendOf(exponents.map((exponent) => 1 / exponent)) * exponents[0] ** 2,
   );
-  if (!(turn <= UNSTEADY)) return;
+  if (!(turn <= UNSTEADY * Math.max(LEAST, Math.abs(exponents[0])))) return;
   // What rounding does to the nearest rate.
   const blur = 2 * rounding / row[0].h / Math.abs(quotients[1] - quotients[0]);
   const unsure = SURE * Math.max(turn, blur / widths[0]);
