@@ -938,19 +938,16 @@ testEach<[string, F, number, number]>([
   },
 );
 
-testEach<[string, number, "noisy" | "imprecise"]>([
-  ["noise", 1e-10, "noisy"],
-  ["the tread at x", 1e-4, "imprecise"],
-])(
-  "adaptive() doubts %s, asked for %d, where larger steps contradict it",
-  (_, tolerance, kind) => {
+testEach([1e-10, 1e-4])(
+  "adaptive() asked for %d doubts the tread at x where larger steps contradict it",
+  (tolerance) => {
     const x = 0.012731082178652287;
     const { value, error, verdict } = estimateDerivative(
       (t) => Math.fround(1 + t * t) - 1 + Math.cos(t) - 1,
       x,
       { method: adaptive({ tolerance }) },
     );
-    assertEquals(verdict.kind, kind);
+    assertEquals(verdict.kind, "imprecise");
     // On the tread f is cos alone; what is rounded has the slope 2x besides.
     assert(Math.abs(value + Math.sin(x)) < 1e-6, `${value}`);
     assert(Math.abs(value - (2 * x - Math.sin(x))) <= error, `${error}`);
