@@ -20,8 +20,8 @@ interface Assembled {
   readonly scales: readonly number[];
 }
 
-/** Far below the steps on which f was found smooth, far above those that its rounding drowns. */
-const STEP = 2 ** -6;
+/** Nearer to ε^(1/4), where truncation and rounding balance, than to the steps on which f was found smooth. */
+const STEP = 2 ** -9;
 /** How much farther a coordinate moves than one that moves against it. */
 const SKEW = 2;
 /** Derivatives may be so many times their errors apart. */

@@ -2,6 +2,7 @@ import {
   estimateHessian,
   estimateLaplacian,
   estimateMixedPartialDerivative,
+  isTrusted,
 } from "../../../mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
@@ -90,3 +91,12 @@ Deno.test("a sum of second derivatives is flat only where each of them is", () =
   assertEquals(estimateLaplacian(square, [1, 2]).verdict.kind, "ok");
   assertEquals(estimateLaplacian(() => 3, [1, 2]).verdict.kind, "flat");
 });
+
+testEach([2, 8, 16, 32])(
+  "estimateHessian() sees that |xy| has no mixed derivative beside cos(%d x)",
+  (w) => {
+    const f = ([x, y]: number[]) => Math.abs(x * y) + Math.cos(w * x);
+    const { verdicts } = estimateHessian(f, [0, 0]);
+    assert(!isTrusted(verdicts[0][1]), verdicts[0][1].sentence);
+  },
+);
