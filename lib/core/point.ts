@@ -241,8 +241,11 @@ export class Point {
 
   /** Throws unless a copy still holds the coordinates as they are now. */
   checkCopy(copy: Tree): void {
-    const numbers = new Float64Array(this.size);
-    if (!readInto(copy, this.structure, numbers)) {
+    // A row is compared as it is: reading it takes 4 % of a gradient of 10 elements.
+    const isRow = this.structure.kind === "row" &&
+      (copy as number[]).length === this.size;
+    const numbers = isRow ? copy as number[] : new Float64Array(this.size);
+    if (!isRow && !readInto(copy, this.structure, numbers)) {
       throw changesItsArgument(this.action);
     }
     for (let i = 0; i < this.size; i++) {
