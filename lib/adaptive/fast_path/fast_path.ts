@@ -181,9 +181,12 @@ export class FastPath {
 
   /** What is left of the parts of f that vanish, or settle, where it is smooth: of those that the answer is not made of. */
   #unexplained(i: number): number {
-    return this.#order === 1 || i === 0
-      ? this.#even.remainder(i)
-      : this.#pairs[i].h * this.#odd.leastChange(i);
+    const left = this.#even.remainder(i);
+    if (this.#order === 1 || i === 0) return left;
+    return Math.max(
+      Math.min(left, Math.abs(this.#even.row[i])),
+      this.#pairs[i].h * this.#odd.leastChange(i),
+    );
   }
 
   /** Looks for what all pairs straddled; a part of an answer alone is looked at along its coordinates. */
