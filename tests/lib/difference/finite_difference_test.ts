@@ -7,6 +7,7 @@ import {
   forward,
   gradient,
   notebook,
+  richardson,
   stencil,
 } from "../../../mod.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
@@ -65,3 +66,24 @@ Deno.test("a stencil evaluates f nowhere where its weight is 0", () => {
   gradient(([x, y]: number[]) => square(x) + y, [3, 1], { method });
   assertEquals(calls, 6);
 });
+
+testEach([
+  stencil([-1, 1]).asMethod(),
+  stencil([1, -1]).asMethod(),
+  stencil([-2, -1, 1, 2]).asMethod(),
+  central({ accuracyOrder: 4 }),
+  richardson(),
+  richardson(stencil([-1, 1])),
+  richardson(central({ accuracyOrder: 4 })),
+])(
+  "a kink is told with the slopes of both sides, wherever the offsets stand (%s)",
+  (method) => {
+    const f = (x: number) => x < 0 ? -x : 3 * x;
+    const { verdict } = estimateDerivative(f, 0, { method });
+    assert(verdict.kind === "kink", verdict.kind);
+    const { left, right } = verdict;
+    for (const [side, slope] of [[left, -1], [right, 3]] as const) {
+      assert(Math.abs(side.value - slope) <= side.error + 1e-12);
+    }
+  },
+);
