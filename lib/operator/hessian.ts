@@ -98,7 +98,7 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
  *
  * The result has the structure of x twice over, in plain arrays and objects, exactly symmetric. The diagonal is taken along the
  * coordinates, the rest along the lines that move two of them by the steps that suited each; a method that keeps to one side of
- * x keeps to it here. Costs about 10 evaluations for each of the n(n + 1)/2 different elements where f is smooth, and 4 log₂ n
+ * x keeps to it here. Costs about 10 evaluations for each of the n(n + 1)/2 different elements where f is smooth, and 10 log₂ n
  * for the estimate, which sees whether they fit together; `2n² + 1` with `central()`, `n² + n + 1` with `forward()`. With a
  * `gradient` it costs the Jacobian of that. A promise, if f, or its gradient, returns promises.
  *

@@ -5,8 +5,7 @@
 import type { Estimate } from "../../core/estimate.ts";
 import { isDefined, isTrusted } from "../../core/verdict/verdict_table.ts";
 import { verdictAt, verdictOf } from "../../core/verdict/verdicts.ts";
-import { central } from "../../difference/central_difference.ts";
-import { Lines } from "./lines.ts";
+import type { Lines } from "./lines.ts";
 import type { LineTask, Plan } from "./line_task.ts";
 
 /** A Hessian as it was put together, and the steps of its lines. */
@@ -20,8 +19,6 @@ interface Assembled {
   readonly scales: readonly number[];
 }
 
-/** Nearer to ε^(1/4), where truncation and rounding balance, than to the steps on which f was found smooth. */
-const STEP = 2 ** -9;
 /** How much farther a coordinate moves than one that moves against it. */
 const SKEW = 2;
 /** Derivatives may be so many times their errors apart. */
@@ -89,9 +86,8 @@ function* opposed(lines: Lines, hessian: Assembled): Plan<Opposition> {
     lines.isRoomy(i, Math.abs(scales[i]))
   );
   const directions = opposing(free, scales);
-  const rough = new Lines({ ...lines, method: central({ step: STEP }) });
   const found = yield directions.map((moves) =>
-    lineAlong(rough, moves, scales)
+    lineAlong(lines, moves, scales)
   );
   const suspects = new Set<number>();
   directions.forEach((moves, k) => {

@@ -92,11 +92,21 @@ Deno.test("a sum of second derivatives is flat only where each of them is", () =
   assertEquals(estimateLaplacian(() => 3, [1, 2]).verdict.kind, "flat");
 });
 
-testEach([2, 8, 16, 32])(
-  "estimateHessian() sees that |xy| has no mixed derivative beside cos(%d x)",
-  (w) => {
-    const f = ([x, y]: number[]) => Math.abs(x * y) + Math.cos(w * x);
-    const { verdicts } = estimateHessian(f, [0, 0]);
-    assert(!isTrusted(verdicts[0][1]), verdicts[0][1].sentence);
+testEach<[string, Plane]>([
+  ["|xy|", ([x, y]) => Math.abs(x * y)],
+  ["|x² - y²|", ([x, y]) => Math.abs(x * x - y * y)],
+  ["√(x⁴ + y⁴)", ([x, y]) => Math.sqrt(x ** 4 + y ** 4)],
+])(
+  "estimateHessian() sees that the lines through 0 contradict each other beside waves: %s",
+  (_, f) => {
+    const waveNumbers = [0, 0.5, 2, 8, 16, 32, 128, 512, 1024];
+    for (const a of waveNumbers) {
+      for (const b of waveNumbers) {
+        const wavy = ([x, y]: number[]) =>
+          f([x, y]) + Math.cos(a * x) + Math.cos(b * y);
+        const { verdicts } = estimateHessian(wavy, [0, 0]);
+        assert(!isTrusted(verdicts[0][1]), `${a}, ${b}`);
+      }
+    }
   },
 );
