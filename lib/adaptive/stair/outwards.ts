@@ -46,7 +46,8 @@ const ASIDE = 1.1;
 type Pair = Pick<TableRow, "h" | "rise" | "fall">;
 
 /** A point, and what the stretch has forecast of it. */
-interface Sighting extends Point {
+interface Sighting {
+  readonly point: Point;
   readonly said: Forecast;
 }
 
@@ -112,13 +113,13 @@ export class End {
 }
 
 /** By how much f misses what was forecast of it. */
-function missOf({ t, change, said }: Sighting): number {
-  return Math.abs(change - said.at(t));
+function missOf({ point, said }: Sighting): number {
+  return Math.abs(point.change - said.change);
 }
 
 /** How far f may be from what was forecast of it. */
-function allowedOf({ said, rounding }: Sighting): number {
-  return said.allowed + ROUNDINGS * rounding;
+function allowedOf({ point, said }: Sighting): number {
+  return said.allowed + ROUNDINGS * point.rounding;
 }
 
 /** Follows f outwards, from the smallest step that is larger than the stretch. */
@@ -155,7 +156,7 @@ export function* endsOf(
     } else if (next) pair = known.shift()!;
     else break;
     const seen = pointsOf(context, pair)
-      .map((point) => ({ ...point, said: stretch.forecast(point.t) }));
+      .map((point) => ({ point, said: stretch.forecast(point.t) }));
     const doubt = pair.h <= 1.01 * pairs.reach() ? INSIDE : 1;
     const tells = compare(seen, ends, doubt);
     for (const end of ends) {
@@ -191,7 +192,7 @@ function compare(
   for (let i = 0; i < ends.length; i++) {
     const end = ends[i];
     if (!end.isOpen) continue;
-    const { change, said } = seen[i];
+    const { point: { change }, said } = seen[i];
     const miss = missOf(seen[i]);
     // Beside a step, it is one about as high that is looked for.
     const { step } = ends[1 - i];
@@ -219,9 +220,9 @@ function advance(
     if (!end.isOpen) return;
     if (!end.missed) end.last = { good: end.good, missed: seen[i] };
     end.missed = undefined;
-    end.good = seen[i];
+    end.good = seen[i].point;
   });
-  stretch.extend(reached);
+  stretch.extend(reached.map(({ point }) => point));
 }
 
 /** The two points of a pair. */
@@ -230,14 +231,17 @@ export function pointsOf(
   { h, rise, fall }: Pair,
 ): Point[] {
   const relative = line.relativeNoise ?? Number.EPSILON;
-  const values = [center, center + rise, center + fall];
-  const size = Math.max(...values.filter(Number.isFinite).map(Math.abs));
-  return [[h, rise], [-h, fall]].map(([t, change]) => {
+  let size = 0;
+  for (const value of [center, center + rise, center + fall]) {
+    if (Number.isFinite(value)) size = Math.max(size, Math.abs(value));
+  }
+  const pointAt = (t: number, change: number): Point => {
     // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
     const own = line.size / h * Math.abs(change) / 4;
     const rounding = Math.max(relative * Math.max(size, own), Number.MIN_VALUE);
     return { t, change, rounding };
-  });
+  };
+  return [pointAt(h, rise), pointAt(-h, fall)];
 }
 
 /** The step before a distance at which f is not as forecast. */
@@ -246,7 +250,8 @@ function* stepAt(
   { good, missed }: Pick<End, "good" | "missed">,
   isStill: boolean,
 ): Generator<Probe, Step | undefined, void> {
-  const { t, change, said } = missed!;
+  const { point, said } = missed!;
+  const { t, change } = point;
   const at = (t: number) => said.at(t);
   const [from, to] = [Math.abs(good.t), Math.abs(t)];
   return yield* stepBetween(context, at, {
@@ -254,7 +259,7 @@ function* stepAt(
     from,
     to,
     misses: [good.change - at(good.t), change - at(t)],
-    rounding: blurOf(missed!),
+    rounding: blurOf(point),
     isStill,
   });
 }

@@ -108,7 +108,7 @@ function* stepBeyond(
     direction,
     from,
     to,
-    rounding: blurOf(beyond!),
+    rounding: blurOf(beyond!.point),
   });
   return Number.isNaN(found?.height) ? undefined : found;
 }
