@@ -80,6 +80,16 @@ function mutantsOf(file: string, source: string): Mutant[] {
   );
 }
 
+function isThere(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
 function* filesIn(path: string): Generator<string> {
   if (path.endsWith(".ts")) yield path;
   else {
@@ -91,12 +101,27 @@ function* filesIn(path: string): Generator<string> {
   }
 }
 
+/** The files of code in a folder, or the one of that name. */
+function codeIn(path: string): string[] {
+  if (isThere(path)) {
+    const { isDirectory } = Deno.statSync(path);
+    if (isDirectory || path.endsWith(".ts")) return [...filesIn(path)];
+  }
+  throw new RangeError(
+    `Cannot change ${path} as there is no such folder or file of code: give one, such as lib/core or lib/core/walk.ts`,
+  );
+}
+
 /** The files of tests that are to notice a change in a folder or file, those of its room first. */
 function testsOf(path: string): string[] {
   const room = path.split("/").slice(0, 2).join("/").replace(/\.ts$/, "");
-  return [room, ...TESTS[room] ?? []].flatMap((name) =>
-    [...filesIn(`tests/${name}`)].sort()
-  ).filter((file) => file.endsWith("_test.ts"));
+  const files = [room, ...TESTS[room] ?? []].map((name) => `tests/${name}`)
+    .filter(isThere).flatMap((folder) => [...filesIn(folder)].sort())
+    .filter((file) => file.endsWith("_test.ts"));
+  if (files.length > 0) return files;
+  throw new RangeError(
+    `Cannot judge changes of ${path} as there are no tests in tests/${room}`,
+  );
 }
 
 /** Whether a file of tests mirrors one of code, or stands in the folder of the one that does. */
@@ -190,7 +215,7 @@ function asked(args: readonly string[]) {
 
 async function main(args: readonly string[]): Promise<void> {
   const { folder, count, seed } = asked(args);
-  const all = [...filesIn(folder)].flatMap((file) =>
+  const all = codeIn(folder).flatMap((file) =>
     mutantsOf(file, Deno.readTextFileSync(file))
   );
   const tests = testsOf(folder);
@@ -235,4 +260,12 @@ async function main(args: readonly string[]): Promise<void> {
   Deno.exit();
 }
 
-if (import.meta.main) await main(Deno.args);
+if (import.meta.main) {
+  try {
+    await main(Deno.args);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    console.error(error.message);
+    Deno.exit(2);
+  }
+}

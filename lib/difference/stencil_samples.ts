@@ -75,8 +75,9 @@ export class StencilSamples {
 
   /** The slopes to the points so many steps from x, if both were sampled. */
   sides(offset: number): Sides | undefined {
-    const [below, above] = [this.#at(-offset), this.#at(offset)];
-    if (below < 0 || above < 0) return;
+    const both = [-offset, offset];
+    if (!both.every((its) => this.#offsets.includes(its))) return;
+    const [below, above] = both.map((its) => this.#at(its));
     const h = Math.abs(this.#positions[above] - this.#positions[0]);
     return {
       h,

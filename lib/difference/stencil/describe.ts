@@ -100,11 +100,14 @@ function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
 
-/** The fraction with the smallest denominator that is this double, nearly; the digits if there is none. */
+/**
+ * The fraction with the smallest denominator that is this double, nearly. There is one: each quotient is rounded by ε/2, which
+ * moves the continued fraction by less than 2ε, and its denominators grow without end.
+ */
 function fraction(value: number): string {
   let [top, bottom, lastTop, lastBottom] = [1, 0, 0, 1];
   let rest = value;
-  for (let k = 0; k < 20; k++) {
+  for (;;) {
     const whole = Math.floor(rest);
     [top, lastTop] = [whole * top + lastTop, top];
     [bottom, lastBottom] = [whole * bottom + lastBottom, bottom];
@@ -113,5 +116,4 @@ function fraction(value: number): string {
     }
     rest = 1 / (rest - whole);
   }
-  return String(value);
 }

@@ -100,9 +100,8 @@ function lagrangeWeight(
 
 /** The coefficients, constant first, of the polynomial times (t - root). */
 function timesRoot(polynomial: readonly bigint[], root: bigint): bigint[] {
-  return Array.from(
-    { length: polynomial.length + 1 },
-    (_, i) => (polynomial[i - 1] ?? 0n) - root * (polynomial[i] ?? 0n),
+  return [0n, ...polynomial].map((lower, i) =>
+    lower - root * (polynomial[i] ?? 0n)
   );
 }
 

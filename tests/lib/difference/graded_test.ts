@@ -8,6 +8,7 @@ import {
   notebook,
   richardson,
 } from "../../../mod.ts";
+import { concluded } from "../../../lib/difference/graded.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { testEach } from "../../support/each.ts";
 
@@ -147,3 +148,46 @@ Deno.test("central() calls no noise of f a jump that leaves four digits", () => 
   assertEquals(verdict.kind, "ok");
   assert(Math.abs(value - 0.5) <= error, `${value} ± ${error}`);
 });
+
+/** What is made of slopes that differ by so much at the step, and at twice the step, where rounding moves them by 1. */
+function kindOfGaps(near: number, far: number): string {
+  const sides = (h: number, gap: number) => ({
+    h,
+    left: 0,
+    right: gap,
+    rounding: 1,
+  });
+  const evidence = {
+    derivativeOrder: 1,
+    h: 1,
+    reach: 2,
+    truncation: 0,
+    roundoff: 0,
+    biggest: 1,
+    change: 1,
+  };
+  const both = [sides(1, near), sides(2, far)] as const;
+  return concluded(1, evidence, 0, both).verdict.kind;
+}
+
+testEach<[string, number, number]>([
+  ["ok", 20, 20],
+  ["kink", 20.5, 20.5],
+  ["ok", 75, 100],
+  ["kink", 76, 100],
+  // Where the gap doubles as the step is halved, f jumps; from two thirds of that on it may.
+  ["jump", 100, 50],
+  ["jump", 100, 38],
+  ["kink", 100, 37],
+  ["kink", 96, 64],
+  ["jump", 96, 63],
+])(
+  "a finite difference is %s where slopes differ by %d, and by %d at twice the step",
+  (
+    kind,
+    near,
+    far,
+  ) => {
+    assertEquals(kindOfGaps(near, far), kind);
+  },
+);

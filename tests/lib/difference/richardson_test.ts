@@ -77,3 +77,12 @@ Deno.test("richardson() refuses what it cannot combine", () => {
     "richardson(central(), { levels: 6 })",
   );
 });
+
+Deno.test("richardson() tells the slopes of a kink by the nearest points of the smallest step", () => {
+  const { verdict } = estimateDerivative((x) => Math.abs(x) + x * x, 0, {
+    method: richardson(stencil([-2, -1, 1, 2]), { levels: 3, step: 0.25 }),
+  });
+  assert(verdict.kind === "kink");
+  // The third step is 1/16, a power of two: |h| + h² over ±h is exact.
+  assertEquals([verdict.left.value, verdict.right.value], [-1.0625, 1.0625]);
+});
