@@ -35,24 +35,26 @@ export function central(
 ): FiniteDifference {
   checkOptions(options, ["accuracyOrder", "step"], "Cannot make central()");
   const { accuracyOrder = 2, step } = options;
-  if (![2, 4, 6, 8].includes(accuracyOrder)) {
+  const family = FAMILIES.get(accuracyOrder);
+  if (!family) {
     throw new RangeError(
       `Cannot make central() of accuracy order ${accuracyOrder}: it must be 2, 4, 6 or 8`,
     );
   }
-  const family = FAMILIES[accuracyOrder] ??= familyOf(
-    "central",
-    (derivativeOrder) =>
-      pairs(
-        accuracyOrder / 2 + Math.ceil(derivativeOrder / 2) - 1,
-        derivativeOrder % 2 === 0,
-      ),
-  );
   return finiteDifference(family, step);
 }
 
 /** The central differences of each accuracy order. */
-const FAMILIES: Family[] = [];
+const FAMILIES: ReadonlyMap<number, Family> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ [2, 4, 6, 8].map((accuracyOrder) => [
+    accuracyOrder,
+    familyOf("central", (derivativeOrder) =>
+      pairs(
+        accuracyOrder / 2 + Math.ceil(derivativeOrder / 2) - 1,
+        derivativeOrder % 2 === 0,
+      )),
+  ]),
+);
 
 /** Offsets in pairs, outermost first, with the middle if it has a weight. */
 export function pairs(count: number, middle: boolean): number[] {

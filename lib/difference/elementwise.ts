@@ -1,8 +1,8 @@
 // A finite difference along every element of x, in place, in row-major order: the walk that numericalDerivative, derivative and
 // gradient share. One row of plain numbers, the usual case, goes without a structure: that is what keeps two elements cheap.
 
-import type { FirstCall } from "./first_call.ts";
-import { changesItsArgument } from "../core/line.ts";
+import { FirstCall } from "./first_call.ts";
+import { changesItsArgument, PromiseError } from "../core/line.ts";
 import { Point } from "../core/point.ts";
 import { areNumbers, isFloatArray, type Row, rowLike } from "../core/array.ts";
 import type { Tree } from "../core/number_tree.ts";
@@ -26,14 +26,15 @@ import {
  * returns promises.
  *
  * @param action What an error says could not be done, such as `Cannot take the gradient of f`.
- * @param first Makes the first call of f, which may turn out to return promises.
+ * @param mayPromise Whether f may turn out to return promises: then its first call gets a copy of x.
+ * @throws {PromiseError} If f returns a promise.
  */
 export function differentiateElements(
   method: FiniteDifference,
   f: (x: Tree) => number,
   x: Tree,
   action: string,
-  first?: FirstCall,
+  mayPromise: boolean = false,
 ): Tree | undefined {
   if (typeof x === "number") {
     return differentiateNumber(method, f, x, action);
@@ -45,24 +46,32 @@ export function differentiateElements(
     const row = x as Row;
     if (needsLine(method.step, row)) return;
     if (row.length === 0) throw empty(action);
-    if (Array.isArray(row) && Object.isFrozen(row)) {
-      if (first) return;
+    if (!isWritable(row)) {
+      if (mayPromise) return;
       new Point(row, action).checkWritable();
     }
-    return alongRow(method, f as (x: Row) => number, row, action, first);
+    return alongRow(method, f as (x: Row) => number, row, action, mayPromise);
   }
-  const point = new Point(x, action);
+  return alongRows(method, f, new Point(x, action), mayPromise);
+}
+
+/** The same of a point of several rows. */
+function alongRows(
+  method: FiniteDifference,
+  f: (x: Tree) => number,
+  point: Point,
+  mayPromise: boolean,
+): Tree | undefined {
+  const { x, action } = point;
   if (!point.rows) return;
   if (point.rows.some(({ holder }) => needsLine(method.step, holder))) return;
-  if (first && point.isFrozen) return;
+  if (mayPromise && point.isFrozen) return;
   point.checkWritable();
   const derivative = new Float64Array(point.size);
   const rows = point.rows.map(({ holder }) => holder as unknown as Row);
   withRestoredRows(rows, action, () => {
     const nowhere = () => "x";
-    const call = first
-      ? carefully(f, first, () => point.copy(), (copy) => point.checkCopy(copy))
-      : f;
+    const call = mayPromise ? carefully(f, point) : f;
     const evaluation = evaluationOf(method, call, x, action, nowhere);
     point.rows!.forEach(({ start }, r) => {
       const path = (i: number) => point.path(start + i);
@@ -74,13 +83,29 @@ export function differentiateElements(
   return point.shaped(derivative);
 }
 
-function carefully<X>(
-  f: (x: X) => number,
-  first: FirstCall,
-  copy: (x: X) => X,
-  check: (copy: X) => void,
-): (x: X) => number {
-  return (x) => first.call(f, x, copy, check) as number;
+/** f, called with a copy of the point the first time. */
+function carefully(f: (x: Tree) => number, point: Point): (x: Tree) => number {
+  const first = new FirstCall();
+  const copy = () => point.copy();
+  const check = (copy: Tree) => point.checkCopy(copy);
+  return (x) => {
+    const value = first.call(f, x, copy, check);
+    if (first.promise) {
+      throw new PromiseError("f returns promises", first.promise);
+    }
+    return value as number;
+  };
+}
+
+/** Whether a row may be changed. To ask `Object.isFrozen` would take as long as a call of f. */
+function isWritable(row: Row): boolean {
+  const first = row[0];
+  try {
+    row[0] = first;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const pathInRow = (i: number) => `x[${i}]`;
@@ -90,14 +115,16 @@ function alongRow(
   f: (x: Row) => number,
   row: Row,
   action: string,
-  first: FirstCall | undefined,
+  mayPromise: boolean,
 ): Row {
   const { length } = row;
   const kept = borrowCopy(row);
   const derivative = rowLike(row);
   let unchanged = false;
   try {
-    const evaluation = evaluationOf(method, f, row, action, pathInRow, first);
+    // No other copy is made, which would take as long as a gradient of two elements: the derivative comes into it later.
+    const copy = mayPromise ? derivative : undefined;
+    const evaluation = evaluationOf(method, f, row, action, pathInRow, copy);
     differentiateRow(method, evaluation, row, derivative, 0, length);
   } finally {
     unchanged = restored(row, kept, length);

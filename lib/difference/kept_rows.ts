@@ -25,11 +25,15 @@ export function returnCopy(kept: Float64Array): void {
 export function restored(row: Row, kept: Row, length: number): boolean {
   let unchanged = true;
   for (let i = 0; i < length; i++) {
-    // The first test is the quick one, the second tells 0 from -0.
-    if (row[i] === kept[i] && kept[i] !== 0) continue;
-    if (Object.is(row[i], kept[i])) continue;
+    const now = row[i];
+    const was = kept[i];
+    // As Object.is, which V8 does not inline: NaN is itself, and -0 is not 0.
+    const isSame = now === was
+      ? now !== 0 || 1 / now === 1 / was
+      : now !== now && was !== was;
+    if (isSame) continue;
     unchanged = false;
-    row[i] = kept[i];
+    row[i] = was;
   }
   return unchanged;
 }

@@ -4,15 +4,14 @@
 // the row and put it back in a `finally`.
 
 import type { Weights } from "./stencil/describe.ts";
-import type { FirstCall } from "./first_call.ts";
-import { notOneNumber } from "../core/line.ts";
+import { changesItsArgument, notOneNumber } from "../core/line.ts";
 import { doesNotKeep } from "../core/point.ts";
+import { restored } from "./kept_rows.ts";
 import type { Row } from "../core/array.ts";
 import {
   divisorOf,
   type FiniteDifference,
   stepAt,
-  type StepSize,
   vanishingStep,
 } from "./finite_difference.ts";
 
@@ -27,24 +26,31 @@ interface Evaluation<X> {
   readonly action: string;
   /** The name of an element of the row. */
   readonly path: (i: number) => string;
-  /** Makes the first call of f, where x is the row itself. */
-  readonly first?: FirstCall | undefined;
+  /** What f is called with first, if its first call is still to come and must not get x itself. */
+  readonly copy?: Row | undefined;
 }
 
-/** What the kernel needs of f and x; evaluates f at x if the stencil samples it there. */
+/**
+ * What the kernel needs of f and x; evaluates f at x if the stencil samples it there.
+ *
+ * @param copy A row like x, if the first call of f may return a promise: it gets this one then, filled with the numbers of x, and
+ * so a promise that is good whatever becomes of x. A `PromiseError` brings it.
+ */
 export function evaluationOf<X>(
   { stencil }: FiniteDifference,
   f: (x: X) => number,
   x: X,
   action: string,
   path: (i: number) => string,
-  first?: FirstCall,
+  copy?: Row,
 ): Evaluation<X> {
-  const center = sampledMiddle(stencil) >= 0
-    ? call({ f, x, action, first })
-    : NaN;
-  if (typeof center !== "number") throw notOneNumber(center, action);
-  return { f, x, center, action, path, first };
+  const evaluation = { f, x, center: NaN, action, path, copy };
+  if (sampledMiddle(stencil) < 0) return evaluation;
+  const center = firstValue(evaluation);
+  if (typeof center !== "number") {
+    throw notOneNumber(center, action, "", copy !== undefined);
+  }
+  return { ...evaluation, center, copy: undefined };
 }
 
 /** Where a stencil samples f at x itself; -1 if nowhere. A loop by hand, as `findIndex` costs as much as a call of f. */
@@ -55,12 +61,16 @@ function sampledMiddle({ offsets, weights }: Weights): number {
   return -1;
 }
 
-/** Calls f, with a copy of x where that is the first call. */
-function call<X>(
-  { f, x, action, first }: Pick<Evaluation<X>, "f" | "x" | "action" | "first">,
+/** What f returns first: for a copy of x, if there is to be one. */
+function firstValue<X>(
+  { f, x, action, copy }: Pick<Evaluation<X>, "f" | "x" | "action" | "copy">,
 ): number {
-  if (!first) return f(x);
-  return first.callRow(f as never, x as unknown as Row, action) as number;
+  if (!copy) return f(x);
+  const row = x as unknown as Row;
+  for (let i = 0; i < row.length; i++) copy[i] = row[i];
+  const value = f(copy as unknown as X);
+  if (!restored(copy, row, row.length)) throw changesItsArgument(action);
+  return value;
 }
 
 /** The derivative of f along the elements `from` to `to` of a row of x. */
@@ -73,19 +83,23 @@ export function differentiateRow<X>(
   to: number,
 ): void {
   const { stencil: { offsets, derivativeOrder } } = method;
-  const isPair = offsets.length === 2 && derivativeOrder === 1 &&
-    offsets[0] !== 0 && offsets[1] !== 0;
-  if (isPair) alongPairs(method, evaluation, row, derivative, from, to);
-  else alongStencils(method, evaluation, row, derivative, from, to);
+  const isPair = offsets.length === 2 && offsets[0] === 1 &&
+    offsets[1] === -1 && derivativeOrder === 1;
+  if (!isPair) {
+    return alongStencils(method, evaluation, row, derivative, from, to);
+  }
+  const isCareful = evaluation.copy !== undefined && from < to;
+  if (isCareful) firstPair(method, evaluation, row, derivative, from);
+  const next = isCareful ? from + 1 : from;
+  alongPairs(method, evaluation, row, derivative, next, to);
 }
 
 /**
- * Two samples beside each element are all that `central()` and `notebook()` take. Nothing but f is called on the way, so that
- * V8 inlines f, and keeps its values in registers: that is half of the time for ten elements.
+ * The difference of `f(x + h)` and `f(x - h)`, which is all that `central()` and `notebook()` take. Nothing but f is called on the
+ * way, so that V8 inlines f, and keeps its values in registers: that is half of the time for ten elements.
  */
 function alongPairs<X>(
-  { stencil: { offsets, weights, denominator }, step, divisor }:
-    FiniteDifference,
+  { step, divisor }: FiniteDifference,
   evaluation: Evaluation<X>,
   row: Row,
   derivative: Row,
@@ -93,50 +107,52 @@ function alongPairs<X>(
   to: number,
 ): void {
   const { f, x } = evaluation;
-  const up = offsets[0];
-  const down = offsets[1];
-  const weightAbove = weights[0];
-  const weightBelow = weights[1];
   const isNominal = divisor === "nominal";
   // As in stepAt, without a branch, which costs as much as a call of f: a given step does not grow with x.
   const isGiven = typeof step === "number";
   const size = isGiven ? step : step.relative;
   const most = isGiven ? 1 : Infinity;
-  const scale = isNominal ? denominator : denominator / (up - down);
-  const isCareful = evaluation.first !== undefined && from < to;
-  const ahead = isCareful ? firstAbove(evaluation, row, from, step, up) : NaN;
   for (let i = from; i < to; i++) {
     const kept = row[i];
     const h = size * Math.max(1, Math.min(most, Math.abs(kept)));
-    row[i] = kept + up * h;
+    row[i] = kept + h;
     const first = row[i];
-    const above = isCareful && i === from ? ahead : f(x);
+    const above = f(x);
     if (typeof above !== "number") throw notANumber(above, evaluation, row, i);
-    row[i] = kept + down * h;
+    row[i] = kept - h;
     const last = row[i];
     const below = f(x);
     if (typeof below !== "number") throw notANumber(below, evaluation, row, i);
     row[i] = kept;
     if (first === last) checkStep(evaluation, row, i, h, isNominal);
-    derivative[i] = (weightAbove * above + weightBelow * below) /
-      (scale * (isNominal ? h : first - last));
+    derivative[i] = (above - below) / (isNominal ? 2 * h : first - last);
   }
 }
 
-/** The first call of f for a row. It is put back then, so that the loop is the same for all elements. */
-function firstAbove<X>(
+/** The same of one element, with the first call of f: to ask in the loop which call is the first would take as long as f. */
+function firstPair<X>(
+  { step, divisor }: FiniteDifference,
   evaluation: Evaluation<X>,
   row: Row,
+  derivative: Row,
   i: number,
-  step: StepSize,
-  up: number,
-): number {
+): void {
+  const isNominal = divisor === "nominal";
   const kept = row[i];
-  row[i] = kept + up * stepAt(step, kept);
-  const above = call(evaluation);
-  if (typeof above !== "number") throw notANumber(above, evaluation, row, i);
+  const h = stepAt(step, kept);
+  row[i] = kept + h;
+  const first = row[i];
+  const above = firstValue(evaluation);
+  if (typeof above !== "number") {
+    throw notANumber(above, evaluation, row, i, true);
+  }
+  row[i] = kept - h;
+  const last = row[i];
+  const below = evaluation.f(evaluation.x);
+  if (typeof below !== "number") throw notANumber(below, evaluation, row, i);
   row[i] = kept;
-  return above;
+  if (first === last) checkStep(evaluation, row, i, h, isNominal);
+  derivative[i] = (above - below) / (isNominal ? 2 * h : first - last);
 }
 
 function alongStencils<X>(
@@ -150,6 +166,7 @@ function alongStencils<X>(
   const { stencil: { offsets, weights }, step, divisor } = method;
   const { f, x, center } = evaluation;
   const { length } = offsets;
+  let isFirst = evaluation.copy !== undefined;
   for (let i = from; i < to; i++) {
     const kept = row[i];
     const h = stepAt(step, kept);
@@ -163,10 +180,15 @@ function alongStencils<X>(
       last = row[i];
       if (j === 0) first = last;
       if (weights[j] === 0) continue;
-      const value = offset === 0 ? center : i > from ? f(x) : call(evaluation);
+      const value = offset === 0
+        ? center
+        : isFirst
+        ? firstValue(evaluation)
+        : f(x);
       if (typeof value !== "number") {
-        throw notANumber(value, evaluation, row, i);
+        throw notANumber(value, evaluation, row, i, isFirst);
       }
+      isFirst = false;
       sum += weights[j] * value;
     }
     row[i] = kept;
@@ -215,8 +237,9 @@ function notANumber<X>(
   { action, path }: Evaluation<X>,
   row: Row,
   i: number,
+  isFirst: boolean = false,
 ): TypeError {
-  return notOneNumber(value, action, `${path(i)} = ${row[i]}`);
+  return notOneNumber(value, action, `${path(i)} = ${row[i]}`, isFirst);
 }
 
 /** Throws where a step did not move x: as the row does not hold what is written, or as the step is too small to be seen. */

@@ -68,8 +68,7 @@ export function derivative<R extends Awaitable<number>>(
   options: DerivativeOptions = {},
 ): Settled<R, number> {
   checkNumber(x, ACTION);
-  if (isPlain(options)) {
-    checkOptions(options, OPTIONS, ACTION);
+  if (isPlain(options, OPTIONS)) {
     const order = orderOf(options, ACTION);
     const method = (options.method as FiniteDifference).atOrder(order);
     try {

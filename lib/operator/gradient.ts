@@ -1,6 +1,4 @@
 import type { ArrayEstimate } from "../core/estimate.ts";
-import { checkOptions } from "../core/names.ts";
-import { FirstCall } from "../difference/first_call.ts";
 import { PromiseError } from "../core/line.ts";
 import type { Filled, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
@@ -91,25 +89,16 @@ export function gradient<
   x: X,
   options: GradientOptions & ArgumentOption<K> = {},
 ): Settled<R, Chosen<X, K>> {
-  if (isPlain(options)) {
+  if (isPlain(options, OPERATOR_OPTIONS)) {
     const { action } = OPERATOR;
-    checkOptions(options, OPERATOR_OPTIONS, action);
     const method = (options.method as FiniteDifference).atOrder(1);
-    const first = new FirstCall();
+    const of = f as never;
     try {
-      const of = f as never;
-      const slopes = differentiateElements(
-        method,
-        of,
-        x as Tree,
-        action,
-        first,
-      );
+      const slopes = differentiateElements(method, of, x as Tree, action, true);
       if (slopes !== undefined) return slopes as never;
     } catch (error) {
       if (!(error instanceof PromiseError)) throw error;
-      const promised = error.first ?? first.promise;
-      return valueLater([OPERATOR, f, x, options], promised);
+      return valueLater([OPERATOR, f, x, options], error.first);
     }
   }
   return valueBy(OPERATOR, f, x, options);

@@ -155,11 +155,20 @@ export function isFixed(method: unknown): method is FiniteDifference {
     method.kind === "finite-difference";
 }
 
-/** Whether a finite difference may walk along the elements of x in place: nobody asks for anything else. */
-export function isPlain(options: OperatorOptions): boolean {
+/**
+ * Whether a finite difference may walk along the elements of x in place: nobody asks for anything else.
+ *
+ * @param known The names of the options; others are for `checkOptions` to refuse.
+ */
+export function isPlain(
+  options: OperatorOptions,
+  known: readonly string[],
+): boolean {
   if (!isFixed(options?.method)) return false;
-  const { bounds, argument, onError, trace, concurrency, signal } = options;
-  return bounds === undefined && argument === undefined &&
-    onError === undefined && trace === undefined &&
-    concurrency === undefined && signal === undefined;
+  for (const name in options) {
+    const isHarmless = name === "method" || name === "derivativeOrder" ||
+      options[name as "method"] === undefined;
+    if (!isHarmless || !known.includes(name)) return false;
+  }
+  return true;
 }
