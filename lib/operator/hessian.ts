@@ -5,14 +5,15 @@ import type { Filled, InShapeOf, Tree } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import { OK, worstTerm } from "../core/verdict/verdicts.ts";
 import { regraded } from "./assembled.ts";
-import { assemble, type Element } from "./drive/assemble.ts";
+import { assemble, type Element, valueAlone } from "./drive/assemble.ts";
 import { shapesDiffer } from "./line/bounds.ts";
 import { checkedAcross } from "./line/across.ts";
 import type { Lines } from "./line/lines.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { isFixed, OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
-import { isProductRule, productTasks } from "./line/product_task.ts";
+import { isProductRule, products } from "./line/products.ts";
+import { isSampled, sampled } from "./line/sampled.ts";
 import { partials } from "./partials.ts";
 import type {
   ArgumentOption,
@@ -39,15 +40,17 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   *plan(lines) {
     const { point, method, wantsError } = lines;
     const { coordinates } = point;
+    if (isSampled(lines) && isFixed(method) && isProductRule(lines, method)) {
+      const diagonal = (yield* sampled(lines, 2)).map(([own]) => own);
+      const mixed = yield* products(lines, method);
+      let next = 0;
+      return values(lines, (i, j) => i === j ? diagonal[i] : mixed[next++]);
+    }
     const diagonal = (yield coordinates.map((i) => lines.partial(i, 2)))
       .map(([estimate]) => estimate);
     const pairs = coordinates.flatMap((i) =>
       coordinates.slice(i + 1).map((j) => [i, j] as const)
     );
-    if (!wantsError && isFixed(method) && isProductRule(lines, method)) {
-      const found = yield productTasks(lines, method, pairs);
-      return symmetric(lines, diagonal, found.map(([estimate]) => estimate));
-    }
     // In a corner of the box only some directions lead inside.
     const scales = diagonal.map((estimate, i) =>
       lines.inward(i) * lines.scaleOf(i, estimate)
@@ -78,6 +81,13 @@ const OF_GRADIENT: Operator<ArrayEstimate<unknown>> = {
     if (!agree(outputs.structure, point.structure)) {
       const advice = "they must agree";
       throw shapesDiffer(point, outputs.structure, "its gradient", advice);
+    }
+    if (isSampled(lines)) {
+      const columns = yield* sampled(lines);
+      return values(
+        lines,
+        (i, j) => i === j ? columns[i][i] : (columns[i][j] + columns[j][i]) / 2,
+      );
     }
     const columns = yield* partials(lines);
     return matrix(lines, (i, j) => {
@@ -240,27 +250,51 @@ function symmetric(
   return matrix(lines, (i, j) => i === j ? diagonal[i] : above[next++]);
 }
 
+/** The rows of a symmetric matrix, each pair asked for once. */
+function rowsOf<T>(size: number, item: (i: number, j: number) => T): T[][] {
+  const rows: T[][] = [];
+  for (let i = 0; i < size; i++) {
+    const row: T[] = [];
+    for (let j = 0; j < i; j++) row.push(rows[j][i]);
+    for (let j = i; j < size; j++) row.push(item(i, j));
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** A matrix in the structure of x twice over. */
+function tableOf<T>(
+  { point: { structure } }: Lines,
+  item: (i: number, j: number) => T,
+): unknown {
+  return nest(structure, (i) => nest(structure, (j) => item(i, j)));
+}
+
+/** Values whose errors nobody asks for: where x is one row, their rows are the result. */
+function values(
+  lines: Lines,
+  value: (i: number, j: number) => number,
+): ArrayEstimate<unknown> {
+  const { size, structure } = lines.point;
+  const rows = rowsOf(size, value);
+  const isRow = structure.kind === "row";
+  return valueAlone(
+    lines,
+    isRow ? rows : tableOf(lines, (i, j) => rows[i][j]),
+  );
+}
+
 /** All elements, each pair asked for once, row by row. */
 function matrix(
   lines: Lines,
   element: (i: number, j: number) => Element,
 ): ArrayEstimate<unknown> {
   const { point } = lines;
-  const { size, structure } = point;
-  const elements: Element[] = [];
-  for (let i = 0; i < size; i++) {
-    for (let j = i; j < size; j++) {
-      elements[i * size + j] = elements[j * size + i] = element(i, j);
-    }
-  }
-  const items = <T>(read: (element: Element) => T) =>
-    nest(
-      structure,
-      (i) => nest(structure, (j) => read(elements[i * size + j])),
-    );
+  const { size } = point;
+  const rows = rowsOf(size, element);
   return assemble(lines, {
-    items,
-    all: () => elements,
+    items: (read) => tableOf(lines, (i, j) => read(rows[i][j])),
+    all: () => rows.flat(),
     path: (at) =>
       `${point.path(Math.floor(at / size))}, ${point.path(at % size)}`,
   });

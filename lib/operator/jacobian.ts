@@ -3,10 +3,11 @@ import { nest } from "../core/structure.ts";
 import type { Filled, Nest } from "../core/number_tree.ts";
 import type { Verdict } from "../core/verdict/verdict.ts";
 import type { Sparsity } from "../sparse/pattern.ts";
-import { assemble, type Element } from "./drive/assemble.ts";
+import { assemble, type Element, valueAlone } from "./drive/assemble.ts";
 import { estimateBy, valueBy } from "./drive/operate.ts";
 import type { Operator } from "./drive/operator.ts";
 import { OPERATOR_OPTIONS, type OperatorOptions } from "./options.ts";
+import { isSampled, sampled } from "./line/sampled.ts";
 import { partials } from "./partials.ts";
 import { denseJacobian, SPARSITY_OPTIONS } from "./sparse_jacobian.ts";
 import type {
@@ -39,12 +40,15 @@ const OPERATOR: Operator<ArrayEstimate<unknown>> = {
   *plan(lines, outputs) {
     const { point } = lines;
     const { size } = point;
+    const table = <T>(item: (i: number, k: number) => T) =>
+      nest(outputs.structure, (k) => nest(point.structure, (i) => item(i, k)));
+    if (isSampled(lines)) {
+      const columns = yield* sampled(lines);
+      return valueAlone(lines, table((i, k) => columns[i][k]));
+    }
     const columns = yield* partials(lines);
     const items = <T>(read: (element: Element) => T) =>
-      nest(
-        outputs.structure,
-        (k) => nest(point.structure, (i) => read(columns[i][k])),
-      );
+      table((i, k) => read(columns[i][k]));
     return assemble(lines, {
       items,
       all: () => outputs.all.flatMap((k) => columns.map((column) => column[k])),

@@ -26,13 +26,22 @@ export function sampleAlong(
     1,
   );
   const { offsets, weights } = stencil;
-  const at = offsets.map((offset) => positionOf(offset, h, line));
-  const distance = at[0] - at[at.length - 1];
-  const used = offsets.map((_, j) => j).filter((j) => weights[j] !== 0);
+  const sampled: { positions: number[]; weights: number[] } = {
+    positions: [],
+    weights: [],
+  };
+  const first = positionOf(offsets[0], h, line);
+  let last = first;
+  for (let j = 0; j < offsets.length; j++) {
+    last = positionOf(offsets[j], h, line);
+    if (weights[j] === 0) continue;
+    sampled.positions.push(last);
+    sampled.weights.push(weights[j]);
+  }
+  const { divisor } = method;
   return {
-    positions: used.map((j) => at[j]),
-    weights: used.map((j) => weights[j]),
-    divisor: divisorOf({ stencil, divisor: method.divisor }, h, distance),
+    ...sampled,
+    divisor: divisorOf({ stencil, divisor }, h, first - last),
     h,
   };
 }
@@ -58,8 +67,12 @@ export function fit(
   line: Line,
   reach: 1 | 2,
 ): Stepped {
-  const above = (line.upper - line.origin) / reach;
-  const below = (line.origin - line.lower) / reach;
+  const { lower, upper } = line;
+  if (lower === -Infinity && upper === Infinity) {
+    return { stencil: weighing, h };
+  }
+  const above = (upper - line.origin) / reach;
+  const below = (line.origin - lower) / reach;
   const most = Math.max(0, ...weighing.offsets) * h;
   const least = Math.max(0, ...weighing.offsets.map((o) => -o)) * h;
   if (most <= above && least <= below) return { stencil: weighing, h };

@@ -20,13 +20,12 @@ interface Assembly {
 
 /** The estimates of all numbers as one. Where nobody wants errors, only the value is made. */
 export function assemble(
-  { point: { evaluations }, wantsError }: Lines,
+  lines: Lines,
   { items, numbers = items, all, path }: Assembly,
 ): ArrayEstimate<unknown> {
+  const { point: { evaluations }, wantsError } = lines;
   const value = numbers(({ value }) => value);
-  if (!wantsError) {
-    return { value, error: NaN, evaluations, verdict: OK, verdicts: [] };
-  }
+  if (!wantsError) return valueAlone(lines, value);
   return {
     value,
     error: numbers(({ error }) => error),
@@ -36,4 +35,12 @@ export function assemble(
       ({ verdict }) => verdict,
     ) as ArrayEstimate<unknown>["verdicts"],
   };
+}
+
+/** A value whose errors nobody wants. */
+export function valueAlone(
+  { point: { evaluations } }: Lines,
+  value: unknown,
+): ArrayEstimate<unknown> {
+  return { value, error: NaN, evaluations, verdict: OK, verdicts: [] };
 }

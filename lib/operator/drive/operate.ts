@@ -23,6 +23,7 @@ import {
 } from "./operator.ts";
 import { PromisedSamples } from "./promised_samples.ts";
 import { requestsOf } from "./lock_step.ts";
+import { asEstimates } from "./requests.ts";
 import { Samples } from "./samples.ts";
 import { checkCalls, methodOf, type OperatorOptions } from "../options.ts";
 
@@ -124,16 +125,21 @@ function inPlace<T>(operation: Operation<T>, firstCall: FirstCall): T {
   const samples = new Samples(operation, firstCall);
   if (needsCenter(operation)) samples.center();
   const { outputs } = samples;
-  const isOne = operation.operator.isScalar && !options.trace;
+  const isHeard = options.trace !== undefined;
+  const isOne = operation.operator.isScalar && !isHeard;
   const limits = isOne ? limitsOf(operation.method) : undefined;
   const atOnce = limits &&
     new NeighboursAtOnce(operation, samples.center()[0], limits);
   const path = (i: number) => point.path(i);
-  const result = conduct(planOf(operation, outputs, atOnce), (task) => {
+  const able = { atOnce, samples: isHeard ? undefined : samples };
+  const result = conduct(planOf(operation, outputs, able), (task) => {
+    if (task.sum && !isHeard) {
+      return asEstimates(samples.weigh(task), task.sum);
+    }
     for (const i of task.moves) point.checkAt(i);
     const failures = failuresOf(task, options);
-    const isAtOnce = !options.trace && (task.sum || task.outputs.length === 1);
-    const estimates = isAtOnce ? samples.estimates(task, failures) : answer(
+    const isAtOnce = !isHeard && task.outputs.length === 1;
+    const estimates = isAtOnce ? [samples.estimate(task, failures)] : answer(
       requestsOf(task, point, emitterOf(options.trace, task, path, outputs)),
       (position) => samples.at(task, position, failures),
     );

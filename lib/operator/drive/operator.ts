@@ -5,7 +5,7 @@ import type { Method } from "../../core/method.ts";
 import type { Point } from "../../core/point.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { Box } from "../line/bounds.ts";
-import { Lines, type NeighboursAlong } from "../line/lines.ts";
+import { type AtOnce, Lines } from "../line/lines.ts";
 import type { Plan } from "../line/line_task.ts";
 import type { OperatorOptions } from "../options.ts";
 
@@ -46,10 +46,10 @@ export function needsCenter<T>(
 export function planOf<T>(
   operation: Operation<T>,
   outputs: Outputs | undefined,
-  atOnce?: NeighboursAlong,
+  atOnce: AtOnce = {},
 ): Plan<T> {
   const all = outputs?.all ?? ONE_NUMBER;
-  const lines = new Lines({ ...operation, outputs: all, atOnce });
+  const lines = new Lines({ ...operation, outputs: all, ...atOnce });
   return operation.operator.plan(lines, outputs!);
 }
 

@@ -108,7 +108,7 @@ function* weighing(
       while (center && positions[next] === origin) add(center);
     },
   };
-  const estimates = weighed(task, sum, sums, point);
+  const estimates = asEstimates(divide(sums, task, sum, point), sum);
   estimates.forEach((estimate, k) => {
     const emit = emitterOf?.(k);
     emit?.({ kind: "step", h: sum.h, quotient: estimate.value });
@@ -117,16 +117,25 @@ function* weighing(
   return estimates;
 }
 
-/** What the sums of the samples come to. */
-export function weighed(
+/** Makes the sums of the samples what they come to. */
+export function divide(
+  sums: number[],
   { moves }: LineTask,
-  { positions: { length: evaluations }, divisor, h }: WeightedSum,
-  sums: readonly number[],
+  { divisor, h }: WeightedSum,
   point: Site,
-): Estimate[] {
+): number[] {
   if (divisor === 0) throw vanishingStep(h, point.at(moves[0]), point.action);
-  return sums.map((sum) => {
-    return { value: sum / divisor, error: NaN, evaluations, verdict: OK };
+  for (let k = 0; k < sums.length; k++) sums[k] /= divisor;
+  return sums;
+}
+
+/** Values whose errors nobody asks for. */
+export function asEstimates(
+  values: readonly number[],
+  { positions: { length: evaluations } }: WeightedSum,
+): Estimate[] {
+  return values.map((value) => {
+    return { value, error: NaN, evaluations, verdict: OK };
   });
 }
 

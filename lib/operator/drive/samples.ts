@@ -3,14 +3,16 @@
 import type { Estimate } from "../../core/estimate.ts";
 import { answering } from "../../core/drive.ts";
 import type { Probe } from "../../core/line.ts";
-import type { WeightedSum } from "../../core/method.ts";
 import type { Tree } from "../../core/number_tree.ts";
 import type { FirstCall } from "../../difference/first_call.ts";
-import type { Failures } from "./failures.ts";
+import { Failures } from "./failures.ts";
 import type { LineTask } from "../line/line_task.ts";
 import type { Operation } from "./operator.ts";
 import { Outputs } from "./outputs.ts";
-import { addTo, type OutputsAt, weighed } from "./requests.ts";
+import { addTo, divide, type OutputsAt } from "./requests.ts";
+
+/** A weighted sum has no verdict that could tell of what f throws. */
+const THROWN = /* @__PURE__ */ new Failures("throw");
 
 /** What f returns at x and along lines through it. */
 export class Samples<T> {
@@ -56,28 +58,33 @@ export class Samples<T> {
     }
   }
 
-  /** The derivatives of a task that is a weighted sum, or has one output, at once. */
-  estimates(task: LineTask, failures: Failures): readonly Estimate[] {
-    return task.sum
-      ? this.#weigh(task, task.sum, failures)
-      : [this.#estimate(task, failures)];
+  /** f at the point as it stands, where it must return one number. */
+  evaluate(): number {
+    const { point, f } = this.#operation;
+    return this.#number(point.evaluate(f));
   }
 
-  #weigh(task: LineTask, sum: WeightedSum, failures: Failures): Estimate[] {
-    const { outputs, origin } = task;
+  /** What the weighted sum of a task comes to: the derivative of each of its outputs. */
+  weigh(task: LineTask): readonly number[] {
+    const { point } = this.#operation;
+    const { outputs, origin, moves } = task;
+    const sum = task.sum!;
     const { positions, weights } = sum;
+    for (const i of moves) point.checkAt(i);
     // f at x comes first everywhere.
     if (positions.includes(origin)) this.center();
     const sums: number[] = [];
     for (let k = 0; k < outputs.length; k++) sums.push(-0);
     for (let j = 0; j < positions.length; j++) {
-      const all = this.at(task, positions[j], failures)!;
+      const all = this.at(task, positions[j], THROWN)!;
       addTo(sums, weights[j], all, outputs);
     }
-    return weighed(task, sum, sums, this.#operation.point);
+    for (const i of moves) point.putBack(i);
+    return divide(sums, task, sum, point);
   }
 
-  #estimate(task: LineTask, failures: Failures): Estimate {
+  /** The derivative of a task of one output. */
+  estimate(task: LineTask, failures: Failures): Estimate {
     const [k] = task.outputs;
     const center = this.center()[k];
     this.#task = task;
@@ -90,7 +97,7 @@ export class Samples<T> {
 
   /** What `at` tells of a function of one output. */
   #answerNumbers({ count, positions, values }: Probe): void {
-    const { point, f } = this.#operation;
+    const { point } = this.#operation;
     const task = this.#task!;
     for (let i = 0; i < count; i++) {
       if (positions[i] === task.origin) {
@@ -99,7 +106,7 @@ export class Samples<T> {
       }
       try {
         task.place(positions[i], point);
-        values[i] = this.#number(point.evaluate(f));
+        values[i] = this.evaluate();
       } catch (error) {
         if (!this.#failures!.take(positions[i], error)) throw error;
         values[i] = NaN;

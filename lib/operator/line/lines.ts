@@ -22,11 +22,21 @@ export interface NeighboursAlong {
   ): Column[];
 }
 
+/** f where it can be called and nobody listens: what a table of values needs is had without a task or an estimate for each. */
+export interface SamplesAtOnce {
+  /** f at the point as it stands, where it must return one number. */
+  evaluate(): number;
+  /** What the weighted sum of a task comes to: the derivative of each of its outputs. */
+  weigh(task: LineTask): readonly number[];
+}
+
+/** What can be had at once; nothing where f returns promises. */
+export type AtOnce = Partial<Pick<Lines, "atOnce" | "samples">>;
+
 /** What lines need: a point, a method, a box, and what is asked for. */
-type LinesOptions = Pick<
-  Lines,
-  "point" | "method" | "box" | "outputs" | "wantsError" | "atOnce"
->;
+type LinesOptions =
+  & Pick<Lines, "point" | "method" | "box" | "outputs" | "wantsError">
+  & AtOnce;
 
 /** The lines through a point along which a function is differentiated. */
 export class Lines {
@@ -38,9 +48,10 @@ export class Lines {
   /** Whether the errors of derivatives are asked for. */
   readonly wantsError: boolean;
   readonly atOnce: NeighboursAlong | undefined;
+  readonly samples: SamplesAtOnce | undefined;
 
   constructor(
-    { point, method, box, outputs, wantsError, atOnce }: LinesOptions,
+    { point, method, box, outputs, wantsError, atOnce, samples }: LinesOptions,
   ) {
     this.point = point;
     this.method = method;
@@ -48,6 +59,7 @@ export class Lines {
     this.outputs = outputs;
     this.wantsError = wantsError;
     this.atOnce = atOnce;
+    this.samples = samples;
   }
 
   /** The line along a coordinate. */
