@@ -13,7 +13,7 @@ import { asks, learn } from "./pairs/pair_run.ts";
 import { CentralSearch } from "./pairs/central_search.ts";
 import { isCramped } from "./scale.ts";
 import { lineWithout } from "./heuristics.ts";
-import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "./limits.ts";
+import { type Limits, stopsAtTarget, targetErrorOf } from "./limits.ts";
 import { FastPath, hasFastPath } from "./fast_path/fast_path.ts";
 import { FAST_PATH_COST } from "./fast_path/scheme.ts";
 import { searchingWith, ValueCache } from "./fast_path/value_cache.ts";
@@ -76,15 +76,12 @@ export function* searchPairs(
 ): Generator<Probe, Estimate, void> {
   const { line, order, center, probe } = context;
   if (isCramped(line)) return counted(context, yield* crampedAnswer(context));
-  const stopsAtTolerance = limits.tolerance >= COARSE_TOLERANCE ||
-    line.targetError !== undefined;
-  const targetError = targetErrorOf(line, order, limits);
   const pairs = new CentralSearch(
     order,
     line,
     center,
-    targetError,
-    stopsAtTolerance,
+    targetErrorOf(line, order, limits),
+    stopsAtTarget(line, limits),
   );
   // As in `run`: each generator that another one delegates to costs as much as a pair.
   const events = pairEventsOf(context, pairs);

@@ -56,8 +56,8 @@ interface Findings {
   answer?: Answer | undefined;
   /** The noise at x, where it has been measured. */
   noise?: number | undefined;
-  /** The most that the pairs met. */
-  shaken: number;
+  /** The most noise that the first pairs met; 0 where they did not end in it. */
+  mostNoise: number;
   /** Whether f bends away from where it stands still, and so stands on no tread. */
   isPiece: boolean;
 }
@@ -75,7 +75,7 @@ export function* answerOf(
     first,
     pairs: first,
     closest: first,
-    shaken: 0,
+    mostNoise: 0,
     isPiece: false,
   };
   return (yield* noiseMet(context, found)) ??
@@ -99,8 +99,8 @@ function* noiseMet(context: Context, found: Findings): Decision {
     if (stair) return yield* answerOfStair(context, stair, 0);
   }
   found.noise = noise;
-  found.shaken = mostNoiseOf(first);
-  if (noise !== undefined && noise < QUIET * found.shaken) {
+  found.mostNoise = mostNoiseOf(first);
+  if (noise !== undefined && noise < QUIET * found.mostNoise) {
     yield* lookBelowNoise(context, found, noise);
   } else if (noise !== undefined && looksLikeJump(context, noise)) {
     yield* lookForJump(context, found);
@@ -139,7 +139,7 @@ function* lookBelowNoise(
   found: Findings,
   noise: number,
 ): Generator<Probe, void, void> {
-  const { first, shaken } = found;
+  const { first, mostNoise } = found;
   const { smallest } = first.observed;
   const closer = yield* finerPairs(context, first, smallest / 3, noise);
   closer.measuredNoise = noise;
@@ -152,7 +152,7 @@ function* lookBelowNoise(
   for (const nearer of NEARER) {
     const h = smallest / nearer;
     const beside = yield* deviationAt(context, h, ASIDE * h);
-    if (beside && beside >= QUIET * shaken) {
+    if (beside && beside >= QUIET * mostNoise) {
       found.noise = beside;
       return;
     }
@@ -222,11 +222,11 @@ function* roomierAnswer(
 /** The answer of the pairs, if it is all that was asked for, or that there is. */
 function enough(
   context: Context,
-  { pairs, answer, shaken, isPiece }: Findings,
+  { pairs, answer, mostNoise, isPiece }: Findings,
 ): Answer | undefined {
   if (!answer) return;
   // What larger steps met is what f does beyond a piece on which it stands still, and no noise.
-  if (isFlat(pairs) && (shaken === 0 || isPiece)) return answer;
+  if (isFlat(pairs) && (mostNoise === 0 || isPiece)) return answer;
   const isFair = answer.error <= FAIR * Math.abs(answer.value);
   if (isFair || isWithin(context, answer, scaleOf(pairs))) {
     return gradeOf(context, pairs, answer);
@@ -238,9 +238,9 @@ function* furtherSearches(
   context: Context,
   found: Findings,
 ): Generator<Probe, Answer, void> {
-  const { pairs, answer, noise, shaken } = found;
+  const { pairs, answer, noise, mostNoise } = found;
   // Where nine values are one, what larger steps could not explain is all that is known of the noise.
-  const level = noise === 0 && shaken > 0 ? shaken / 2 : noise;
+  const level = noise === 0 && mostNoise > 0 ? mostNoise / 2 : noise;
   const known = answer && gradeOf(context, pairs, answer);
   const further = yield* improved(context, pairs, known, level);
   return besideNoise(context, found, further);
@@ -252,13 +252,13 @@ function* furtherSearches(
  */
 function besideNoise(
   context: Context,
-  { first, closest, shaken }: Findings,
+  { first, closest, mostNoise }: Findings,
   answer: Answer,
 ): Answer {
   const { best, sequence } = first;
   const { verdict } = answer;
   const isDoubtful = verdict.kind === "ok" || verdict.kind === "noisy";
-  if (shaken === 0 || !best || !isDoubtful) return answer;
+  if (mostNoise === 0 || !best || !isDoubtful) return answer;
   // What quotients tend to by a law is none of the polynomials'.
   if (limitOfPairs(closest, 0)) return answer;
   const { value, error } = answer;
@@ -269,6 +269,6 @@ function besideNoise(
   return graded(context, doubted, NO_SCALE, {
     limit: "rounding",
     size: context.center,
-    rounding: shaken,
+    rounding: mostNoise,
   });
 }

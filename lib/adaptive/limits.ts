@@ -5,7 +5,7 @@ import type { DerivativeOrder, Method } from "../core/method.ts";
 import type { Heuristic } from "./heuristics.ts";
 
 /** A tolerance from this on asks to save evaluations. */
-export const COARSE_TOLERANCE = 1e-10;
+const COARSE_TOLERANCE = 1e-10;
 
 /** What each further order of the derivative costs in relative accuracy, at the best steps: two digits. */
 const LOSS = 100;
@@ -37,4 +37,9 @@ export function targetErrorOf(
     promise ?? tolerance * LOSS ** (order - 1),
     line.targetError ?? 0,
   );
+}
+
+/** Whether to stop at that error; otherwise the digits that cost one more pair are taken, too. */
+export function stopsAtTarget(line: Line, { tolerance }: Limits): boolean {
+  return tolerance >= COARSE_TOLERANCE || line.targetError !== undefined;
 }

@@ -105,10 +105,10 @@ export class ExtrapolationTable extends NevilleRows {
     let value = row[0];
     let error = this.#columns > 0 ? Infinity : Math.abs(value);
     for (let j = 1; j <= this.#columns; j++) {
-      const its = this.remainderOf(j, ratio);
-      if (!(its < error)) continue;
+      const remainder = this.remainderOf(j, ratio);
+      if (!(remainder < error)) continue;
       value = row[j];
-      error = its;
+      error = remainder;
     }
     return { value, error };
   }

@@ -1,8 +1,8 @@
-// The fast path of the search of a first or second derivative: pairs from the usual first step down while nothing is suspicious, then the
-// sentinel. Smooth functions need no more; at the first doubt what it has seen goes to the search of pairs.
+// The fast path to a first or second derivative: Richardson extrapolation (1911) of pairs from the usual first step down, then the
+// sentinel. Smooth functions need no more; at the first doubt, the search of pairs takes over what was seen of f.
 //
-// It is the sequence (step_sequence.ts) where that is at its simplest, every polynomial through all rows, without what only a search
-// needs: most derivatives end here, and would wait for that machinery longer than for f.
+// It is step_sequence.ts at its simplest, each polynomial through all rows: most derivatives end here, and what else a search
+// needs would take them longer than f.
 
 import type { Estimate } from "../../core/estimate.ts";
 import {
@@ -18,7 +18,7 @@ import { RATIO } from "../sequence/noise_amplification.ts";
 import { placePair } from "../context.ts";
 import { isWithin, type Scale } from "../verdict/grade.ts";
 import { noiseLevelOf, SMALLEST_NORMAL } from "../sequence/step_sequence.ts";
-import { COARSE_TOLERANCE, type Limits, targetErrorOf } from "../limits.ts";
+import { type Limits, stopsAtTarget, targetErrorOf } from "../limits.ts";
 import { isOfSearch } from "../heuristics.ts";
 import { isFirstPairExtrapolated } from "./first_pair.ts";
 import { LocalCubic } from "../sequence/local_cubic.ts";
@@ -237,11 +237,8 @@ export class FastPath {
     if (i + 1 < ENOUGH) return false;
     const remainder = this.#remainder;
     const size = Math.abs(this.#wanted.row[i]);
-    const stopsAtTolerance = this.#limits.tolerance >= COARSE_TOLERANCE ||
-      this.#line.targetError !== undefined;
-    if (stopsAtTolerance && remainder + roundoff <= this.#target * size) {
-      return true;
-    }
+    const isMet = remainder + roundoff <= this.#target * size;
+    if (isMet && stopsAtTarget(this.#line, this.#limits)) return true;
     const { roundoffFloor, argumentRoundoff } = this.#pairs[i];
     const most = i + 1 < MANY ? QUIET : ROUNDOFF_FACTOR;
     // Where it falls no more, smaller steps would only raise it.
@@ -342,14 +339,15 @@ export class FastPath {
       Math.abs(value - before),
       this.#order === 1 ? Infinity : 2 * this.#before,
     );
-    const its = apart +
+    const errorBefore = apart +
       this.#over(
         this.#scheme.amplify[i - 1] * this.#level,
         this.#pairs[i - 1].h,
       );
+    const isSurer = errorBefore < error;
     // A zero has no sign that would mean anything.
-    this.#value = (its < error ? before : value) + 0;
-    this.#error = its < error ? its : error;
+    this.#value = (isSurer ? before : value) + 0;
+    this.#error = isSurer ? errorBefore : error;
   }
 }
 

@@ -17,7 +17,7 @@ const SPARE = 3;
 const STEADY = 0.5;
 
 /** How long a window may be, and the noise of f in it. */
-export interface Foreseen {
+interface Foreseen {
   readonly length: number;
   readonly noise: number;
 }

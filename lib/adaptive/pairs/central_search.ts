@@ -3,7 +3,7 @@
 // No single step serves log at 1e-300 and sin at 1e10 alike, so there are two sequences, one starting in proportion to |x| and
 // one at unit scale (one, between them, where they nearly meet). Each goes on until rounding outweighs what smaller steps
 // could bring. If rounding alone cannot explain what is left, the search goes on to ever smaller steps; if a good answer is
-// limited by rounding, it turns to larger ones (coarsening.ts). The phases share what they know, and so one long file.
+// limited by rounding, it turns to larger ones (coarsening.ts). The phases share their state: hence one long file.
 
 import type { Line } from "../../core/line.ts";
 import type { Measured } from "../../core/verdict/verdict.ts";
@@ -72,7 +72,7 @@ export class CentralSearch {
   #gaps = 0;
   /** The pairs with f undefined on a side. */
   readonly gapped: Pair[] = [];
-  /** Whether larger steps have shown something that is not rounding, though no more of it than rounding may be. */
+  /** Whether larger steps have shown more than smaller ones do: something unresolved, though no more than rounding may be. */
   exceedsRoundoff: boolean = false;
   /** The noise of f, where it has been measured after all. */
   measuredNoise: number = Infinity;
@@ -81,7 +81,7 @@ export class CentralSearch {
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Pair[] = [];
   readonly #coarsening: Coarsening;
-  /** The least that a row has shown. */
+  /** The least ratio of noise to roundoff of any row. */
   #leastNoiseRatio = Infinity;
 
   readonly order: DerivativeOrder;

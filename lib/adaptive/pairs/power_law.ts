@@ -51,9 +51,9 @@ export function derivativeOfPowerLaw(
     if (rows[from].h > deepest) break;
     for (let to = from + ENOUGH; to <= rows.length; to++) {
       const window = rows.slice(from, to);
-      const its = kinkBeside(window);
-      if (!(its < kink)) continue;
-      kink = its;
+      const beside = kinkBeside(window);
+      if (!(beside < kink)) continue;
+      kink = beside;
       law = window;
     }
   }

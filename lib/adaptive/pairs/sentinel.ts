@@ -84,9 +84,9 @@ export function lookAt(
     const most = Math.max(Math.abs(values[i]), Math.abs(center));
     const rounding = ROUNDOFF_FACTOR * relativeNoise *
       Math.max(most, Math.abs(size * change / t));
-    const its = Math.abs(change - value);
-    if (!(its <= miss)) miss = its;
-    allowed = Math.min(allowed, rounding + error - its);
+    const distance = Math.abs(change - value);
+    if (!(distance <= miss)) miss = distance;
+    allowed = Math.min(allowed, rounding + error - distance);
     apart += (change - value) / Math.abs(t);
     blur += rounding / Math.abs(t) + nearby.blurOf(t);
   }

@@ -57,10 +57,10 @@ function bendOf(pairs: readonly NearPair[]): Measured {
       const k = i - first;
       row[k] += (row[k] - row[k - 1]) / (ratio * ratio - 1);
     }
-    const its = Math.abs(row[last - first] - value);
-    if (!(its < error)) break;
+    const change = Math.abs(row[last - first] - value);
+    if (!(change < error)) break;
     value = row[last - first];
-    error = its;
+    error = change;
   }
   return { value, error };
 }

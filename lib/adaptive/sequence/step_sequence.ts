@@ -30,11 +30,13 @@ const FACTORIAL = [1, 1, 2, 6, 24];
 
 /**
  * What a level is multiplied by where it is a sample. The bound Σ|wᵢ| is for the worst signs, so that one rounding of half a
- * spacing, and one of the argument by half a spacing, need no more; samples of a scatter may all be small by chance. These
- * two keep 99.9 % of the errors above the truth on either half of the corpus.
+ * spacing, and one of the argument by half a spacing, need no more; samples, and values scattered beside x, may all be small by
+ * chance. The first two factors keep 99.9 % of the errors above the truth on either half of the corpus.
  */
 const SAMPLED = 3;
 const SCATTERED = 1.5;
+
+/** The same for what is left at smaller steps than those of the answer. */
 const LATER = 2;
 
 /** Two values that scatter by less than this part of what rounding f's argument would do: the argument is not rounded. */
@@ -153,7 +155,7 @@ export class StepSequence {
     return coarse ? error + 4 * TINY : error;
   }
 
-  /** Whether an error is that of an argument that f may round, or not: nothing yet has told. */
+  /** Whether the error is mostly that of a rounded argument, while nothing has told yet whether f rounds its argument. */
   mayBeExact({ noiseLevel, argumentRoundoff }: TableRow): boolean {
     return this.scatter === undefined && argumentRoundoff / 2 > 3 * noiseLevel;
   }
@@ -164,10 +166,10 @@ export class StepSequence {
     let error = this.errorOf(best, least);
     for (const row of this.rows) {
       if (!row.roundoffLimited) continue;
-      const its = this.errorOf(row, least);
-      if (!(its < error)) continue;
+      const rowError = this.errorOf(row, least);
+      if (!(rowError < error)) continue;
       surest = row;
-      error = its;
+      error = rowError;
     }
     return surest;
   }

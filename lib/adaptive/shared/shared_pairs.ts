@@ -59,8 +59,8 @@ export class SharedPairs {
   #step = NaN;
   /** The error of the last reading. */
   #last = Infinity;
-  /** What pairs that were added make of the steps. */
-  #less = 1;
+  /** By what pairs that were added have made the steps smaller. */
+  #shrink = 1;
   /** Whether f has not changed at all. */
   #isStill = false;
   /** The positions of all pairs at these steps, and f there. */
@@ -84,7 +84,7 @@ export class SharedPairs {
     this.evaluations = 1;
     this.#turn = this.#count = 0;
     this.#last = Infinity;
-    this.#less = 1;
+    this.#shrink = 1;
     this.#isStill = false;
     this.#line = line;
     this.#center = center;
@@ -225,8 +225,8 @@ export class SharedPairs {
           error,
           evaluations: this.evaluations,
           verdict: OK,
-          reach: this.#reaches[this.#turn] * this.#less,
-          part: this.#neighbour.served.part * this.#less,
+          reach: this.#reaches[this.#turn] * this.#shrink,
+          part: this.#neighbour.served.part * this.#shrink,
         };
         return;
       }
@@ -235,14 +235,14 @@ export class SharedPairs {
       this.#allows(2)
     ) {
       this.#last = error;
-      this.#less /= RATIO;
+      this.#shrink /= RATIO;
       return;
     }
     emit?.({ kind: "stop", why: "unsettled" });
     this.#turn++;
     this.#count = 0;
     this.#last = Infinity;
-    this.#less = 1;
+    this.#shrink = 1;
   }
 
   /** Whether a line along which f changes by this much would not be known far better by a search of its own. */

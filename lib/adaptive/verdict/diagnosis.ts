@@ -22,7 +22,7 @@ export function diagnose(
   right: SideSearch,
 ): Answer {
   return smoothSides(left, right, pairs.magnitudeBound()) ??
-    unboundedSides(left, right) ?? limits(left, right) ??
+    unboundedSides(left, right) ?? limitsOfSides(left, right) ??
     steepSides(left, right) ?? boundedQuotient(left, right) ??
     unresolved(pairs);
 }
@@ -67,7 +67,7 @@ function isBent(left: SideSearch, right: SideSearch): boolean {
 }
 
 /** The quotients of both sides tend to something, slower than those of a smooth function. */
-export function limits(
+export function limitsOfSides(
   left: SideSearch,
   right: SideSearch,
 ): Answer | undefined {

@@ -13,7 +13,7 @@ import {
 } from "./outcomes.ts";
 import { searchSide } from "../side/bounded.ts";
 import type { Context } from "../context.ts";
-import { diagnose, limits } from "./diagnosis.ts";
+import { diagnose, limitsOfSides } from "./diagnosis.ts";
 import { graded, isWithin, NO_SCALE } from "./grade.ts";
 import { noiseAt, SPACING } from "../fit/noise_level.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
@@ -183,7 +183,7 @@ function* investigate(
   const left = below ? yield* searchSide(context, -1) : undefined;
   const right = above ? yield* searchSide(context, 1) : undefined;
   if (!left || !right) return yield* edgeOf(context, (left ?? right)!);
-  const found = (isLaw ? limits(left, right) : undefined) ??
+  const found = (isLaw ? limitsOfSides(left, right) : undefined) ??
     diagnose(pairs, left, right);
   const { greatest } = pairs.observed;
   const answer = found.verdict.kind === "ok"
