@@ -65,7 +65,7 @@ function* gradedSide(
   rest: Partial<Answer> = {},
 ): Generator<Probe, Answer, void> {
   const { value } = side.withCenter!;
-  const doubt = yield* doubtOfTread(context, side.direction);
+  const doubt = yield* doubtOfTread(context, side);
   const error = side.withCenter!.error + doubt;
   return graded(context, { ...rest, value, error }, side.scale(), {
     limit: "bounds",

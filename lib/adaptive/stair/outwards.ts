@@ -13,7 +13,7 @@ import {
   type Forecast,
   type Point,
   ROUNDINGS,
-  type Stretch,
+  Stretch,
   VAGUE,
 } from "./stretch.ts";
 import type { TableRow } from "../sequence/table_row.ts";
@@ -173,6 +173,32 @@ export function* endsOf(
   return ends;
 }
 
+/**
+ * Follows f outwards on one side alone, through what has been seen there. Only clear misses count: more of them than in pairs are
+ * but bends, and there is no other end that a step would have to match.
+ *
+ * @param known How many of the points, the nearest first, an answer is sure to come from.
+ */
+export function* endAmong(
+  context: Context,
+  points: readonly Point[],
+  known: number,
+): Generator<Probe, End, void> {
+  const stretch = new Stretch(
+    points.slice(0, known).map((point) => [point]).reverse(),
+  );
+  const end = new End(points[known - 1]);
+  for (const point of points.slice(known)) {
+    if (Math.abs(point.t) < ASIDE * end.reach) continue;
+    const seen = [{ point, said: stretch.forecast(point.t) }];
+    const tells = compare(seen, [end], BENT);
+    if (end.missed) yield* end.look(context, stretch.isStill);
+    if (!tells || !end.isOpen) break;
+    advance(seen, stretch, [end]);
+  }
+  return end;
+}
+
 /** How far f is looked at: what has not changed anywhere was looked at as far as it will be. */
 function farthestFor({ line }: Context, pairs: CentralSearch): number {
   const known = pairs.observed.steepest > 0 ? farthestStep(pairs) : 0;
@@ -195,7 +221,7 @@ function compare(
     const { point: { change }, said } = seen[i];
     const miss = missOf(seen[i]);
     // Beside a step, it is one about as high that is looked for.
-    const { step } = ends[1 - i];
+    const step = ends[1 - i]?.step;
     const most = step ? CLEAR * Math.abs(step.height) : Infinity;
     // What rounding hides may show farther off.
     tells ||= change === 0 ||
@@ -237,7 +263,7 @@ export function pointsOf(
   }
   const pointAt = (t: number, change: number): Point => {
     // Rounding f's argument by at most half a spacing is a standard deviation of about a quarter.
-    const own = line.size / h * Math.abs(change) / 4;
+    const own = line.size / Math.abs(h) * Math.abs(change) / 4;
     const rounding = Math.max(relative * Math.max(size, own), Number.MIN_VALUE);
     return { t, change, rounding };
   };

@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { blurOf, CLEAR, type End, endsOf, pointsOf } from "./outwards.ts";
 import type { CentralSearch } from "../pairs/central_search.ts";
 import { isFlat } from "../pairs/converged.ts";
+import { isRoomy } from "../scale.ts";
 import { GROUPS, Stretch } from "./stretch.ts";
 import { type Stair, stairBetween, type TreadEnd } from "./tread.ts";
 
@@ -75,7 +76,7 @@ export function* staircaseAround(
     return { stair: { tread, rise: Math.abs(height), drift } };
   }
   const isTiny = Math.abs(height) < TINY * Math.abs(context.center);
-  return isTiny || other.undefined
+  return isTiny || other.undefined || !isRoomy(context.line)
     ? { step: end.step, isLast: other.undefined }
     : undefined;
 }

@@ -3,7 +3,9 @@
 import type { Probe } from "../../core/line.ts";
 import type { Context } from "../context.ts";
 import { doubtOf, type Step, stepBetween } from "./breakpoint.ts";
+import { type End, endAmong, pointsOf } from "./outwards.ts";
 import { startsOf } from "../scale.ts";
+import type { SideSearch } from "../side/side_search.ts";
 import { ROUNDINGS } from "./stretch.ts";
 
 /** Where so many steps fit into so small a part of the tread, they are no kin of it. */
@@ -82,15 +84,36 @@ export function* stairOfStill(
 }
 
 /**
- * By how much what one side alone says may be off: where f stands still at x, and then steps, that may be a tread of stairs. 0
- * where it goes on from there, as max(x, 0) does.
+ * By how much what one side alone says may be off where f breaks off beyond the steps that it comes from, or stands still at x
+ * and then steps: that may be a tread of stairs. 0 where it goes on from there, as max(x, 0) does.
  */
 export function* doubtOfTread(
   context: Context,
-  direction: 1 | -1,
+  side: SideSearch,
 ): Generator<Probe, number, void> {
-  const end = yield* endOf(context, direction);
-  return end ? doubtOf(end.step, context.order) : 0;
+  const end = (yield* endOf(context, side.direction)) ??
+    (yield* endBeyond(context, side));
+  return end?.step ? doubtOf(end.step, context.order) : 0;
+}
+
+/** Where f leaves the polynomials of a side, beyond the least steps that they come from. */
+function* endBeyond(
+  context: Context,
+  side: SideSearch,
+): Generator<Probe, End | undefined, void> {
+  const { direction, withCenter } = side;
+  if (!withCenter || side.isSlow()) return;
+  const from = withCenter.h;
+  const points = context.samples
+    .filter(({ t, change }) => direction * t >= from && Number.isFinite(change))
+    .sort((a, b) => direction * (a.t - b.t))
+    .map(({ t, change }) => {
+      const [point] = pointsOf(context, { h: t, rise: change, fall: 0 });
+      return point;
+    });
+  const known = context.order + 2;
+  if (points.length <= known) return;
+  return yield* endAmong(context, points, known);
 }
 
 /** The end of the tread on one side: between the farthest sample that is f(x) and the next. */

@@ -146,7 +146,7 @@ function* edgeOf(
   side: SideSearch,
 ): Generator<Probe, Answer, void> {
   const { value, error } = side.derivative();
-  const doubt = yield* doubtOfTread(context, side.direction);
+  const doubt = yield* doubtOfTread(context, side);
   const derivative = { value, error: error + doubt };
   return side.next() > 0
     ? outOfBudget(context, derivative)

@@ -168,3 +168,41 @@ Deno.test("what wavers beside a bound is unresolved on the side that is left", (
   );
   assert(verdict.kind === "unresolved" && verdict.why === "one side");
 });
+
+/** Functions that round inside themselves, a point where f is smooth between two steps, and the derivative without rounding. */
+const ROUNDED: readonly [string, F, number, number][] = [
+  [
+    "artanh(tanh(x)) + sin(x)",
+    (x) => Math.atanh(Math.tanh(x)) + Math.sin(x),
+    16.2,
+    1 + Math.cos(16.2),
+  ],
+  [
+    "x - log(1 - tanh(x)) / 2",
+    (x) => x - Math.log(1 - Math.tanh(x)) / 2,
+    15.5,
+    2,
+  ],
+  [
+    "sin(fround(x)) + x²",
+    (x) => Math.sin(Math.fround(x)) + x * x,
+    -1.1773889064788818,
+    Math.cos(-1.1773889064788818) - 2 * 1.1773889064788818,
+  ],
+];
+
+testEach(ROUNDED)(
+  "the error reaches what %s follows, where f breaks off on the one side that is left",
+  (_, f, x, derivative) => {
+    const sides: [F, { lower?: number; upper?: number }][] = [
+      [f, { lower: x }],
+      [f, { upper: x }],
+      [(t) => t < x ? NaN : f(t), {}],
+      [(t) => t > x ? NaN : f(t), {}],
+    ];
+    for (const [g, bounds] of sides) {
+      const { value, error } = estimateDerivative(g, x, { bounds });
+      assert(Math.abs(value - derivative) <= error, `${value} ± ${error}`);
+    }
+  },
+);
