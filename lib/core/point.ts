@@ -219,8 +219,8 @@ export class Point {
     const { runs } = walk(x, action, name);
     return runs.length === this.#runs.length &&
       runs.every(({ holder, length }, k) => {
-        const its = this.#runs[k];
-        return holder === its.holder && length === its.length;
+        const run = this.#runs[k];
+        return holder === run.holder && length === run.length;
       });
   }
 

@@ -136,19 +136,19 @@ function* extrapolate(
   const taken: StencilSamples[] = [];
   let errors = { truncation: NaN, roundoff: NaN };
   for (let level = 0; level < levels; level++) {
-    const its = h / ratio ** level;
-    const samples = yield* samplesOf(offsets, its, center, line, probe);
+    const levelStep = h / ratio ** level;
+    const samples = yield* samplesOf(offsets, levelStep, center, line, probe);
     taken.push(samples);
     const quotient = samples.difference(stencil);
     table.extend(quotient, gains, level);
-    const event = { kind: "step", h: its, quotient } as const;
+    const event = { kind: "step", h: levelStep, quotient } as const;
     if (level === 0) {
       probe.emit?.(event);
       continue;
     }
     errors = {
       truncation: table.change(level),
-      roundoff: samples.roundoff(stencil, its, 2),
+      roundoff: samples.roundoff(stencil, levelStep, 2),
     };
     probe.emit?.({ ...event, extrapolated: table.row[level], ...errors });
   }

@@ -61,15 +61,6 @@ export class CentralSearch {
   /** The first pair. */
   firstRow: TableRow | undefined;
 
-  readonly #starts: number[] = [];
-  readonly #least: number;
-  readonly #room: number;
-  #phase: keyof typeof PURPOSES = "start";
-  #step: number;
-  readonly #breaks: BreakSearch;
-  #smallestStep = Infinity;
-  #refinement: Refinement | undefined;
-  #gaps = 0;
   /** The pairs with f undefined on a side. */
   readonly gapped: Pair[] = [];
   /** Whether larger steps have shown more than smaller ones do: something unresolved, though no more than rounding may be. */
@@ -80,9 +71,6 @@ export class CentralSearch {
   readonly looks: Pair[] = [];
   /** What an earlier search at larger steps has seen. */
   earlier: readonly Pair[] = [];
-  readonly #coarsening: Coarsening;
-  /** The least ratio of noise to roundoff of any row. */
-  #leastNoiseRatio = Infinity;
 
   readonly order: DerivativeOrder;
   readonly line: Line;
@@ -91,6 +79,22 @@ export class CentralSearch {
   readonly stopsAtTolerance: boolean;
   /** The noise of f, where it has been measured: more than a few times that is no noise. */
   readonly noise: number;
+  /** The largest step that bounds allow. */
+  readonly room: number;
+
+  /** The first steps of the sequences to come. */
+  readonly #starts: number[] = [];
+  readonly #least: number;
+  readonly #coarsening: Coarsening;
+  readonly #breaks: BreakSearch;
+  #phase: keyof typeof PURPOSES = "start";
+  #step: number;
+  #smallestStep = Infinity;
+  #refinement: Refinement | undefined;
+  /** How many steps in a row had f undefined on a side. */
+  #gaps = 0;
+  /** The least ratio of noise to roundoff of any row. */
+  #leastNoiseRatio = Infinity;
 
   /**
    * @param center f at x.
@@ -117,10 +121,10 @@ export class CentralSearch {
     this.stopsAtTolerance = stopsAtTolerance;
     this.#breaks = new BreakSearch(line, order);
     this.#least = leastStep(line);
-    this.#room = roomOf(line);
+    this.room = roomOf(line);
     this.#coarsening = new Coarsening(center);
     for (const start of starts) {
-      const first = Math.min(start, this.#room);
+      const first = Math.min(start, this.room);
       if (first >= this.#least) this.#starts.push(first);
     }
     this.#step = this.#starts.shift() ?? 0;
@@ -188,11 +192,6 @@ export class CentralSearch {
       this.#least,
       8 * Number.EPSILON * Math.abs(center) / steepest,
     );
-  }
-
-  /** The largest step that bounds allow. */
-  get room(): number {
-    return this.#room;
   }
 
   /** The largest step among the points that the best value comes from: f is smooth on that scale. */

@@ -75,7 +75,7 @@ export class Coarsening {
     return isOver ? 0 : step;
   }
 
-  /** Takes f at the pair of that step into the search, and says the one after it; 0 where none would help. */
+  /** Learns f at that step; returns the next step, or 0 where none would help. */
   learn(
     search: Coarsened,
     pair: Pair,

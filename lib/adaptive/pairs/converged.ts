@@ -19,17 +19,21 @@ const POOR = 0.01;
 /** From this exponent down, what quotients follow is a step of f beside x. */
 const STEP = -0.97;
 
-/** The answer of the pairs, if rounding alone limits it. */
+/**
+ * The answer of the pairs, if rounding alone limits it.
+ *
+ * @param noiseSample A sample of the noise, where one is known.
+ */
 export function converged(
   pairs: CentralSearch,
-  unrest = 0,
+  noiseSample = 0,
 ): Answer | undefined {
   const { best, sequence } = pairs;
   if (!best || !sequence) return;
   if (!best.roundoffLimited && pairs.outcome !== "tolerance") return;
-  pairs.best = sequence.surest(best, unrest);
+  pairs.best = sequence.surest(best, noiseSample);
   const reach = pairs.reach();
-  const error = sequence.errorOf(pairs.best, unrest);
+  const error = sequence.errorOf(pairs.best, noiseSample);
   if (isFlat(pairs)) {
     if (growsBeyond(pairs)) return;
     const still = sequence.rows.find(isStill)!;

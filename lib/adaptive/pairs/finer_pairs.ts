@@ -43,7 +43,10 @@ export function* finerPairs(
   return closer;
 }
 
-/** Looks by the sentinel for what there is close to x that the pairs do not explain; where it is no news, it is noise upon their answer. */
+/**
+ * Looks, by the sentinel, for what f does close to x that the pairs do not explain. Where closer pairs find no other answer there,
+ * it counts as noise upon theirs.
+ */
 export function* checkSentinel(
   context: Context,
   pairs: CentralSearch,

@@ -99,8 +99,8 @@ export function shapesDiffer(
   name: string,
   advice: string,
 ): TypeError {
-  const [its, wanted] = [other, structure].map(describeStructure);
+  const [found, wanted] = [other, structure].map(describeStructure);
   return new TypeError(
-    `${action} as ${name} has shape ${its} and ${x} has ${wanted}: ${advice}`,
+    `${action} as ${name} has shape ${found} and ${x} has ${wanted}: ${advice}`,
   );
 }

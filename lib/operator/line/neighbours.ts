@@ -63,11 +63,11 @@ export function finestOf(
       : before;
     if (served.part >= before.part) continue;
     const path = lines.point.path(i);
-    const its = finest.map((before, k) => {
+    const finer = finest.map((before, k) => {
       const level = Math.max(before.level, column[k].level ?? 0);
       return { path, value: largest[k], level, served };
     });
-    if (its.every(isAccurate)) finest = its;
+    if (finer.every(isAccurate)) finest = finer;
   }
   return finest;
 }
