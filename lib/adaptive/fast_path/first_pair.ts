@@ -65,7 +65,7 @@ function isFirstExtrapolated(
     }
     if (j === 1) continue;
     const change = Math.abs(row[1] - before);
-    const rate = Math.min(1, Math.max(SETTLING, change / settled));
+    const rate = Math.max(SETTLING, change / settled);
     const allowed = (j === 2 ? change : 4 * rate * change) + SURE * noise[1];
     settled = change;
     if (!(allowed < least)) continue;

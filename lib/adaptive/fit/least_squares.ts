@@ -15,14 +15,12 @@ export function leastSquares(
   residual: number;
   at: (t: number) => number;
 } {
+  const exponents = Array.from({ length: degree + 1 }, (_, k) => k);
   const basis: number[][] = [];
   const coefficients: number[][] = [];
-  for (let k = 0; k <= degree; k++) {
+  for (const k of exponents) {
     let column = ts.map((t) => (t / length) ** k);
-    let powers: number[] = Array.from(
-      { length: degree + 1 },
-      (_, j) => j === k ? 1 : 0,
-    );
+    let powers: number[] = exponents.map((j) => j === k ? 1 : 0);
     for (let pass = 0; pass < 2; pass++) {
       basis.forEach((q, j) => {
         const along = q.reduce((sum, v, i) => sum + v * column[i], 0);
@@ -40,7 +38,7 @@ export function leastSquares(
     factor * basis.reduce((sum, q, k) => sum + q[i] * coefficients[k][order], 0)
   );
   let rest = [...ys];
-  const powers = Array.from({ length: degree + 1 }, () => 0);
+  const powers = exponents.map(() => 0);
   basis.forEach((q, k) => {
     const along = q.reduce((sum, v, i) => sum + v * rest[i], 0);
     rest = rest.map((v, i) => v - along * q[i]);

@@ -119,8 +119,9 @@ export class SharedPairs {
     this.#count += count / 2;
     if (emit) this.#tell(emit, before);
     if (this.#isStill) this.#judgeStill(emit);
-    else if (this.#count > 1) this.#judge(emit);
-    else this.#isStill = this.#turn === 0 && this.#isStillAt(0);
+    else if (this.#count === 1) {
+      this.#isStill = this.#turn === 0 && this.#isStillAt(0);
+    } else this.#judge(emit);
   }
 
   #allows(count: number): boolean {

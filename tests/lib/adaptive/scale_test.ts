@@ -87,6 +87,7 @@ Deno.test("the kind of start that served a neighbour is tried first; else that o
   assertEquals(reaches(1e4, false), own);
   assertEquals(reaches(1e4), own.toReversed());
   assertEquals(reaches(1e-2), [START, START * 1e-2]);
+  assertEquals(reaches(1e-3), [START, START * 1e-3]);
   assertEquals(reaches(1e-4), [START * 1e-4, START]);
   assertEquals(reaches(1, true, 0.5), [START / 2]);
 });
