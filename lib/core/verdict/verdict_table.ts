@@ -151,12 +151,17 @@ const ENGLISH: Language = {
     flat: ({ reach }) => `f does not change within ${figure(reach)} of x`,
     nonfinite: ({ what, shown }) =>
       what === "f around x"
-        ? `f is ${shown} on both sides of x, however close`
+        ? `f is ${shown} ${placeOf(shown)} x, however close`
         : `${what} is ${shown}`,
     budget: ({ maxEvaluations }) =>
       `${maxEvaluations} evaluations did not settle it: allow more`,
   },
 };
+
+/** Where f has no value: it may be unbounded on one side alone. */
+function placeOf(shown: string): string {
+  return shown === "unbounded" ? "beside" : "on both sides of";
+}
 
 const KOREAN: Language = {
   at: (path, sentence) => `${inKorean(path)}: ${sentence}`,
@@ -230,7 +235,9 @@ const KOREAN: Language = {
     flat: ({ reach }) => `x의 좌우 ${figure(reach)} 안에서 f가 변하지 않습니다`,
     nonfinite: ({ what, shown }) =>
       what === "f around x"
-        ? `x에 아무리 가까이 가도 양쪽에서 f의 값이 ${shown}입니다`
+        ? `x에 아무리 가까이 가도 ${
+          shown === "unbounded" ? "" : "양쪽에서 "
+        }f의 값이 ${shown}입니다`
         : `${what}의 값이 ${shown}입니다`,
     budget: ({ maxEvaluations }) =>
       `함수를 ${maxEvaluations}번 계산했지만 판정하지 못했습니다. 계산 횟수를 늘려 보세요`,

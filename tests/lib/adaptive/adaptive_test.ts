@@ -490,3 +490,12 @@ Deno.test("adaptive() says of a hinge among its leaps that f is constant before 
     assert(verdict.kind === "flat" && verdict.reach < hinge);
   }
 });
+
+testEach<[string, (x: number) => number]>([
+  ["the left", (x) => x < 0 ? 1 / x : x],
+  ["the right", (x) => x > 0 ? 1 / x : x],
+  ["both sides", (x) => x === 0 ? 0 : 1 / x],
+])("adaptive() says of a pole on %s that f is unbounded beside x", (_, f) => {
+  const { verdict } = estimateDerivative(f, 0);
+  assertEquals(verdict.sentence, "f is unbounded beside x, however close");
+});

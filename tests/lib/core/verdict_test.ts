@@ -242,8 +242,8 @@ testEach<[Verdict, string, string]>([
   ],
   [
     verdictOf({ kind: "nonfinite", what: "f around x", shown: "unbounded" }),
-    "f is unbounded on both sides of x, however close",
-    "x에 아무리 가까이 가도 양쪽에서 f의 값이 unbounded입니다",
+    "f is unbounded beside x, however close",
+    "x에 아무리 가까이 가도 f의 값이 unbounded입니다",
   ],
   [
     verdictOf({ kind: "nonfinite", what: "f(x)", shown: "NaN" }),
