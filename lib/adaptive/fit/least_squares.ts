@@ -1,5 +1,15 @@
 // Polynomials that fit best, in the sense of least squares.
 
+/** A polynomial that fits best. */
+export interface LeastSquares {
+  /** What each value counts in the derivative at 0. */
+  readonly weights: readonly number[];
+  /** What is left, in units of one value. */
+  readonly residual: number;
+  /** The polynomial at a distance. */
+  readonly at: (t: number) => number;
+}
+
 /**
  * The weights of the derivative at 0 of the polynomial that fits best, and what it leaves: modified Gram-Schmidt on the
  * powers of t / length (Å. Björck, BIT 7 (1967), 1-21).
@@ -10,11 +20,7 @@ export function leastSquares(
   degree: number,
   order: number,
   length: number,
-): {
-  weights: number[];
-  residual: number;
-  at: (t: number) => number;
-} {
+): LeastSquares {
   const exponents = Array.from({ length: degree + 1 }, (_, k) => k);
   const basis: number[][] = [];
   const coefficients: number[][] = [];

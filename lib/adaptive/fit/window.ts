@@ -4,7 +4,7 @@
 import type { Probe } from "../../core/line.ts";
 import type { Context, Sample } from "../context.ts";
 import { ALLOWED } from "./foreseen_length.ts";
-import { leastSquares } from "./least_squares.ts";
+import { type LeastSquares, leastSquares } from "./least_squares.ts";
 
 /** Where, in parts of a window, the polynomial has to hold too: close to x, where no point of the fit is. */
 export const CLOSE: readonly number[] = [0.02, 0.0005];
@@ -68,44 +68,26 @@ export function* fitWindow(
   window: Window,
   most: number = Infinity,
 ): Generator<Probe, Tried, void> {
-  const { order, line } = context;
+  const { line: { origin, lower, upper }, order } = context;
   const { side, length } = window;
+  if (side >= 0 && length > upper - origin) return;
+  if (side <= 0 && length > origin - lower) return;
+  const floor = Math.max(noise, Number.MIN_VALUE);
   const degree = order + 2;
   const nodes = nodesOf(window, 2 * degree + 4);
-  const room = [line.upper - line.origin, line.origin - line.lower];
-  if ((side >= 0 && length > room[0]) || (side <= 0 && length > room[1])) {
-    return;
-  }
-  const floor = Math.max(noise, Number.MIN_VALUE);
+  // What noise makes of the weights is known before any value. Smaller windows on this side do no better, either.
   if (most < Infinity) {
-    // What noise makes of the weights is known before any value. Smaller windows on this side do no better, either.
     const ts = [0, ...nodes];
     const { weights } = leastSquares(ts, ts, degree, order, length);
     if (SIGMAS * floor * Math.hypot(...weights) > most) return "over";
   }
-  const isNear = (t: number, i: number) => {
-    const gap = Math.abs(nodes[i] - nodes[i === 0 ? 1 : i - 1]);
-    return t * side >= 0 && Math.abs(t - nodes[i]) <= NEAR * gap;
-  };
-  const { known: points, unknown } = split(context, nodes, isNear);
-  if (!context.allows(unknown.length + 2 * CLOSE.length)) return "over";
-  context.probe.emit?.({
-    kind: "sequence",
-    h: length,
-    side: side === 0 ? "both" : side > 0 ? "right" : "left",
-    why: "fit",
-  });
-  if (unknown.length > 0) points.push(...yield* context.at(unknown));
-  const ts = points.map(({ t }) => t);
-  const changes = points.map(({ change }) => change);
+  const points = yield* pointsOf(context, window, nodes);
+  if (points === "over") return points;
+  const ts = [0, ...points.map(({ t }) => t)];
+  const changes = [0, ...points.map(({ change }) => change)];
   if (!changes.every(Number.isFinite)) return;
-  const { weights, residual, at } = leastSquares(
-    [0, ...ts],
-    [0, ...changes],
-    degree,
-    order,
-    length,
-  );
+  const fitted = leastSquares(ts, changes, degree, order, length);
+  const { weights, residual, at } = fitted;
   const excess = residual / (ALLOWED * floor);
   if (!(excess <= 1)) return { excess };
   const blur = 2 * SIGMAS * Math.max(floor, residual);
@@ -113,16 +95,46 @@ export function* fitWindow(
   if (!near.every(({ t, change }) => Math.abs(change - at(t)) <= blur)) {
     return { excess };
   }
-  const value = weights.slice(1).reduce((sum, w, i) => sum + w * changes[i], 0);
-  const size = Math.hypot(...weights);
-  // The noise may be less than it was taken for, and the residual what is left out.
-  const beyond = side === 0
-    ? Math.sqrt(Math.max(0, residual - floor)) * Math.sqrt(residual + floor)
-    : residual;
-  const [noisy, left] = [SIGMAS * floor, LEFT_OUT[order] * beyond];
-  const error = size * (side === 0 ? Math.hypot(noisy, left) : noisy + left);
+  const value = weights.reduce((sum, w, i) => sum + w * changes[i], 0);
+  const error = errorOf(fitted, floor, order, side);
   const change = Math.max(...changes.map(Math.abs));
   return { value, error, h: length, change, side, at, blur };
+}
+
+/** f at the points of a window, or near them; "over" where so many evaluations are not allowed. */
+function* pointsOf(
+  context: Context,
+  { side, length }: Window,
+  nodes: readonly number[],
+): Generator<Probe, Sample[] | "over", void> {
+  const isNear = (t: number, i: number) => {
+    const gap = Math.abs(nodes[i] - nodes[i === 0 ? 1 : i - 1]);
+    return t * side >= 0 && Math.abs(t - nodes[i]) <= NEAR * gap;
+  };
+  const { known, unknown } = split(context, nodes, isNear);
+  if (!context.allows(unknown.length + 2 * CLOSE.length)) return "over";
+  context.probe.emit?.({
+    kind: "sequence",
+    h: length,
+    side: side === 0 ? "both" : side > 0 ? "right" : "left",
+    why: "fit",
+  });
+  return unknown.length > 0 ? [...known, ...yield* context.at(unknown)] : known;
+}
+
+/** The error of a fit: the noise may be less than it was taken for, and the residual what the polynomial leaves out. */
+function errorOf(
+  { weights, residual }: LeastSquares,
+  floor: number,
+  order: number,
+  side: -1 | 0 | 1,
+): number {
+  const noisy = SIGMAS * floor;
+  const size = Math.hypot(...weights);
+  if (side !== 0) return size * (noisy + LEFT_OUT[order] * residual);
+  const beyond = Math.sqrt(Math.max(0, residual - floor)) *
+    Math.sqrt(residual + floor);
+  return size * Math.hypot(noisy, LEFT_OUT[order] * beyond);
 }
 
 /** Where f has been seen at points that will do for some places, and the places for which it has not. */

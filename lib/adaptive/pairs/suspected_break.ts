@@ -130,56 +130,61 @@ export function suspectBreak(
   const right = pieceOf(sequence, line, 1);
   if (!left || !right) return;
   const bend = Math.abs(right.value - left.value);
-  const known = left.error + right.error;
-  const miss = Math.max(
-    Math.abs(left.gap),
-    Math.abs(right.gap),
-    Math.abs(right.gap - left.gap),
-  );
-  const blur = left.gapError + right.gapError;
-  const kink = bend > CLEAR * known;
-  const gaping = miss > CLEAR * blur;
-  if (!kink && !gaping) return;
+  const gap = right.gap - left.gap;
+  const miss = Math.max(...[left.gap, right.gap, gap].map(Math.abs));
+  const isBent = bend > CLEAR * (left.error + right.error);
+  const isGaping = miss > CLEAR * (left.gapError + right.gapError);
+  if (!isBent && !isGaping) return;
   const last = sequence.rows[sequence.rows.length - 1];
-  const distance = gaping
-    ? Math.abs((left.gap - right.gap) / (right.value - left.value))
-    : 0;
-  const jump = gaping && !(distance < last.h);
+  const isJump = isGaping && !(Math.abs(gap) / bend < last.h);
   // Below this step rounding would hide the difference between the slopes.
   const rounding = Math.max(last.roundoffFloor, last.argumentRoundoff);
-  const visible = jump ? 0 : 40 * rounding / bend;
+  const visible = isJump ? 0 : 40 * rounding / bend;
   // A bend that rounding hides at every smaller step cannot be told to be at x.
   const steps = stepsBelow(last.h, Math.max(least, visible));
   if (!steps) return;
-  const [above, below] = jump ? [right.gap, left.gap] : [0, 0];
-  // What is left of the changes of f at the last step is the curvature of the pieces.
+  const { missOf, turn } = curvesOf(left, right, last, isJump);
+  // Noise has f(x) out of line by chance, and others as well; where curvatures differ, slopes do as near to x as can be told.
+  const isTold = isJump
+    ? sequence.rows.slice(-ENOUGH).every((row) => missOf(row) <= miss / 2)
+    : bend * last.h > 2 * turn * (steps[1] / last.h);
+  const allowedAt = (h: number) =>
+    isJump ? 0.05 * miss : 0.1 * bend * h + 4 * rounding;
+  return {
+    left,
+    right,
+    kind: isJump ? "jump" : "kink",
+    from: last.h,
+    steps,
+    holds: (h, rise, fall) =>
+      isTold && missOf({ h, rise, fall }) <= allowedAt(h),
+  };
+}
+
+/** A pair of points around x: how far they are, and what f changes by. */
+type Pair = Pick<TableRow, "h" | "rise" | "fall">;
+
+/**
+ * The pieces on both sides, curved by what is left of the changes of f at the last step: by how much a pair misses them, and how
+ * far their curvatures turn them apart there.
+ */
+function curvesOf(
+  left: SideReading,
+  right: SideReading,
+  last: Pair,
+  isJump: boolean,
+): { missOf: (pair: Pair) => number; turn: number } {
+  const [above, below] = isJump ? [right.gap, left.gap] : [0, 0];
   const upward = last.rise - above - right.value * last.h;
   const downward = last.fall - below + left.value * last.h;
-  const missOf = (h: number, rise: number, fall: number) => {
+  const missOf = ({ h, rise, fall }: Pair) => {
     const part = (h / last.h) ** 2;
     return Math.max(
       Math.abs(rise - above - right.value * h - upward * part),
       Math.abs(fall - below + left.value * h - downward * part),
     );
   };
-  // Noise has f(x) out of line by chance, and others as well; where curvatures differ, slopes do as near to x as can be told.
-  const turn = 2 * Math.abs(upward - downward) * (steps[1] / last.h);
-  const isTold = jump
-    ? sequence.rows.slice(-ENOUGH).every(({ h, rise, fall }) =>
-      missOf(h, rise, fall) <= miss / 2
-    )
-    : bend * last.h > turn;
-  return {
-    left,
-    right,
-    kind: jump ? "jump" : "kink",
-    from: last.h,
-    steps,
-    holds: (h, rise, fall) =>
-      isTold &&
-      missOf(h, rise, fall) <=
-        (jump ? 0.05 * miss : 0.1 * bend * h + 4 * rounding),
-  };
+  return { missOf, turn: Math.abs(upward - downward) };
 }
 
 /** What the points on one side say: with f(x) among them if they agree with it, else without. */
