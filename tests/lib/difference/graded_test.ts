@@ -150,7 +150,7 @@ Deno.test("central() calls no noise of f a jump that leaves four digits", () => 
 });
 
 /** What is made of slopes that differ by so much at the step, and at twice the step, where rounding moves them by 1. */
-function kindOfGaps(near: number, far: number): string {
+function kindOfGaps(near: number, far: number, value = 1): string {
   const sides = (h: number, gap: number) => ({
     h,
     left: 0,
@@ -167,7 +167,7 @@ function kindOfGaps(near: number, far: number): string {
     change: 1,
   };
   const both = [sides(1, near), sides(2, far)] as const;
-  return concluded(1, evidence, 0, both).verdict.kind;
+  return concluded(value, evidence, 0, both).verdict.kind;
 }
 
 testEach<[string, number, number]>([
@@ -191,3 +191,8 @@ testEach<[string, number, number]>([
     assertEquals(kindOfGaps(near, far), kind);
   },
 );
+
+Deno.test("a finite difference counts half a gap to the error that leaves four digits, and no more", () => {
+  assertEquals(kindOfGaps(200, 200, 1e6), "ok");
+  assertEquals(kindOfGaps(202, 202, 1e6), "kink");
+});
