@@ -29,6 +29,15 @@ testEach<[number, number, number[], number]>([
   },
 );
 
+Deno.test("fit() leaves room for twice the step on either side where it will be taken", () => {
+  const placed = (lower: number, upper: number, reach: 1 | 2) =>
+    fit(exactStencil([-1, 1], 1), 0.5, numberLine(0, lower, upper), reach)
+      .stencil.offsets.length;
+  assertEquals([placed(-0.75, 4, 1), placed(-0.75, 4, 2)], [2, 3]);
+  assertEquals([placed(-4, 0.75, 1), placed(-4, 0.75, 2)], [2, 3]);
+  assertEquals(placed(-1, 1, 2), 2);
+});
+
 testEach<[number, number]>([[1e-2, 2 ** -6], [1e-9, 2 ** -21]])(
   "a relative step of %d is a power of two along numbers of 32 bits, and at least a few of their spacings",
   (relative, h) => {
