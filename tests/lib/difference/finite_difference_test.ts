@@ -87,3 +87,15 @@ testEach([
     }
   },
 );
+
+Deno.test("gradient() tells that f has put NaN in x, and puts x back, NaN as well", () => {
+  for (const first of [1, NaN]) {
+    const x = [first, 2];
+    const f = (x: number[]) => {
+      x[0] = Number.isNaN(first) ? 1 : NaN;
+      return x[1];
+    };
+    assertThrows(() => gradient(f, x, { method: central() }), TypeError);
+    assertEquals(x, [first, 2]);
+  }
+});
