@@ -88,7 +88,7 @@ export function differentiateRow<X>(
   if (!isPair) {
     return alongStencils(method, evaluation, row, derivative, from, to);
   }
-  const isCareful = evaluation.copy !== undefined && from < to;
+  const isCareful = evaluation.copy !== undefined;
   if (isCareful) firstPair(method, evaluation, row, derivative, from);
   const next = isCareful ? from + 1 : from;
   alongPairs(method, evaluation, row, derivative, next, to);
