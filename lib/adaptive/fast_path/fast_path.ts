@@ -281,8 +281,9 @@ export class FastPath {
   #isSuited(value: number, error: number): boolean {
     const size = Math.abs(value);
     if (error <= this.#target * size) return true;
-    return this.#isOnly &&
-      error <= this.#scheme.fine * size;
+    // Of a slope that is about 0, others know no more digits; a second derivative may be hidden by rounding.
+    const isZero = this.#order === 1 && size <= 2 * error;
+    return this.#isOnly && (isZero || error <= this.#scheme.fine * size);
   }
 
   /** Keeps the answer, if f is as expected at the sentinel. */
@@ -301,7 +302,7 @@ export class FastPath {
     this.#keepSurest(i);
     const value = this.#value;
     // The spacing of numbers so near 0 is an error, too.
-    const isCoarse = Math.abs(value) < SMALLEST_NORMAL;
+    const isCoarse = value !== 0 && Math.abs(value) < SMALLEST_NORMAL;
     this.#isAnswered = !isCoarse && this.#isSuited(value, this.#error) &&
       isWithin(
         { order: this.#order, promise: this.#limits.promise },

@@ -68,6 +68,23 @@ testEach(CASES)(
   },
 );
 
+testEach([
+  ["a parabola at 0", (x) => x * x, 0],
+  ["a parabola beside a constant", (x) => (x - 1) ** 2 + 3, 1],
+  ["cos at 0", Math.cos, 0],
+  ["sin at π/2", Math.sin, Math.PI / 2],
+  ["a bell", (x) => Math.exp(-x * x), 0],
+  ["a cubic at its minimum", (x) => x ** 3 - 3 * x, 1],
+  ["x log x at 1/e", (x) => x * Math.log(x), 1 / Math.E],
+] as [string, (x: number) => number, number][])(
+  "a slope of 0 costs no more than others: %s",
+  (_, f, x) => {
+    const { value, error, evaluations, verdict } = estimateDerivative(f, x);
+    assert(Math.abs(value) <= error && verdict.kind === "ok");
+    assert(evaluations <= 13, `${evaluations}`);
+  },
+);
+
 Deno.test("a derivative takes 11 evaluations to 1e-10 and 13 to all its digits, in the median of smooth functions", () => {
   const evaluationsTo = (tolerance: number | undefined) => {
     const method = adaptive(tolerance === undefined ? {} : { tolerance });
