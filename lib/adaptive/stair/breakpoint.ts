@@ -18,6 +18,9 @@ const KNOWN = 0.025;
 /** The nearer half is taken if so large a part of the change lies there: the first break is meant. */
 const NEARER = 0.3;
 
+/** The same between ends of different sizes, in roundings: f that only grows is told from a break sooner from near x. */
+const OWN = 10;
+
 /** A step of f. */
 export interface Step {
   /** How far from x. */
@@ -85,8 +88,8 @@ export function* stepBetween(
     const mid = isWide ? Math.sqrt(near * far) : (near + far) / 2;
     const atMid = yield* missAt(mid);
     if (!Number.isFinite(atMid)) return { at: mid, height: NaN };
-    const nearer = Math.abs(atMid - atNear);
-    if (nearer > (isStill ? rounding : NEARER * height)) {
+    const apart = isWide ? OWN * rounding : NEARER * height;
+    if (Math.abs(atMid - atNear) > (isStill ? rounding : apart)) {
       [far, atFar] = [mid, atMid];
     } else [near, atNear] = [mid, atMid];
     steady = Math.abs(atFar - atNear) > 0.9 * height ? steady + 1 : 0;

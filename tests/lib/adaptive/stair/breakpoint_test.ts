@@ -107,3 +107,12 @@ Deno.test("no step is found without evaluations, and where f is undefined that i
     evaluations: 3,
   });
 });
+
+testEach([2, 3, 5, 8])(
+  "f that only grows, like the power %s, is told from a step before its nearer end has come far",
+  (power) => {
+    const { step, evaluations } = find((x) => x ** power, { from: 1e-8 });
+    assertEquals(step, undefined);
+    assert(evaluations <= 12, `${evaluations}`);
+  },
+);
