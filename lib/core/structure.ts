@@ -61,6 +61,16 @@ export function shapeOf(structure: Structure): readonly number[] | undefined {
   return first && regular ? [items.length, ...first] : undefined;
 }
 
+/** The multi-index of the number at a position of a regular array. */
+export function indexAt(shape: readonly number[], position: number): number[] {
+  const index: number[] = [];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(position % shape[axis]);
+    position = Math.floor(position / shape[axis]);
+  }
+  return index;
+}
+
 /** A structure in words: `[2, 3]` for a regular array, `{W: [2, 3], b: [3]}` for an object. */
 export function describeStructure(structure: Structure): string {
   const shape = shapeOf(structure);

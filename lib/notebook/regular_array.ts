@@ -49,13 +49,3 @@ function inWords(structure: Structure): string {
     ? `has length ${shape[0]}`
     : `has shape [${shape.join(", ")}]`;
 }
-
-/** The multi-index of the number at a position. */
-export function indexAt(shape: readonly number[], position: number): number[] {
-  const index: number[] = [];
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(position % shape[axis]);
-    position = Math.floor(position / shape[axis]);
-  }
-  return index;
-}

@@ -1,11 +1,12 @@
 import { shapeOf } from "../../core/structure.ts";
 import type { Structure } from "../../core/number_tree.ts";
+import { indexAt } from "../../core/structure.ts";
 import { isTrusted } from "../../core/verdict/verdict_table.ts";
 import type { Inspection } from "../measure/inspect.ts";
 import type { Measurement } from "../measure/measure.ts";
 import type { ErrorScale } from "../judge/judge.ts";
 import type { Mistake } from "../report/report.ts";
-import { contract, indexOf, type Subject } from "../subject/subject.ts";
+import { contract, type Subject } from "../subject/subject.ts";
 
 /**
  * What is known at one x, in the form in which mistakes are recognised: what the code says, element by element, and whether a
@@ -82,7 +83,7 @@ export function evidenceOf(
         ? subject.pathOf([position])
         : subject.point.path(position),
     name: subject.name,
-    pathOf: (position) => subject.pathOf(indexOf(sizes, position)),
+    pathOf: (position) => subject.pathOf(indexAt(sizes, position)),
     value: values.length === 1 ? values[0] : NaN,
     elements,
     structure: given && subject.structure,

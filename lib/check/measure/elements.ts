@@ -1,5 +1,6 @@
 import { together } from "../point/ledger.ts";
-import { indexOf, sizeOf, type Subject } from "../subject/subject.ts";
+import { indexAt } from "../../core/structure.ts";
+import { sizeOf, type Subject } from "../subject/subject.ts";
 import { measureElement, type Measurement, withRounding } from "./measure.ts";
 
 /** Looks at every element. */
@@ -13,7 +14,7 @@ export function measureElements(subject: Subject): Measurement[] {
         Array.from(
           { length: outer },
           (_, i) => () =>
-            measureElement(subject, indexOf(subject.sizes, i * inner + j)),
+            measureElement(subject, indexAt(subject.sizes, i * inner + j)),
         ),
       )),
   );

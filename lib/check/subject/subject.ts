@@ -44,16 +44,6 @@ export function sizeOf({ sizes }: Pick<Subject, "sizes">): number {
   return sizes.reduce((size, n) => size * n, 1);
 }
 
-/** The position on each axis of an element, counted in row-major order. */
-export function indexOf(sizes: readonly number[], position: number): number[] {
-  const index: number[] = [];
-  for (let axis = sizes.length - 1; axis >= 0; axis--) {
-    index.unshift(position % sizes[axis]);
-    position = Math.floor(position / sizes[axis]);
-  }
-  return index;
-}
-
 /** An array contracted with weights along every axis. */
 export function contract(
   elements: Float64Array,

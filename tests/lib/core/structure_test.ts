@@ -1,9 +1,9 @@
 import { checkDistinct } from "../../../lib/core/distinct.ts";
 import { shown } from "../../../lib/core/array.ts";
-import { indexAt } from "../../../lib/notebook/regular_array.ts";
 import {
   agree,
   describeStructure,
+  indexAt,
   isContainer,
   isSame,
   literalOf,
@@ -254,4 +254,17 @@ testEach<[string, unknown]>([
   ["undefined", undefined],
 ])("an error shows %s", (text, value) => {
   assertEquals(shown(value), text);
+});
+
+testEach(
+  [
+    [[5], 3, [3]],
+    [[2, 3], 0, [0, 0]],
+    [[2, 3], 2, [0, 2]],
+    [[2, 3], 3, [1, 0]],
+    [[2, 3, 4], 23, [1, 2, 3]],
+    [[2, 3, 4], 17, [1, 1, 1]],
+  ] as const,
+)("indexAt(): of the shape %j, %d is at %j", (sizes, position, index) => {
+  assertEquals(indexAt(sizes, position), [...index]);
 });

@@ -1,7 +1,6 @@
 import {
   contract,
   dense,
-  indexOf,
   sizeOf,
 } from "../../../../lib/check/subject/subject.ts";
 import { assertEquals } from "../../../support/assert.ts";
@@ -13,19 +12,6 @@ Deno.test("sizeOf(): the product of the lengths of all axes", () => {
     3,
     60,
   ]);
-});
-
-testEach(
-  [
-    [[5], 3, [3]],
-    [[2, 3], 0, [0, 0]],
-    [[2, 3], 2, [0, 2]],
-    [[2, 3], 3, [1, 0]],
-    [[2, 3, 4], 23, [1, 2, 3]],
-    [[2, 3, 4], 17, [1, 1, 1]],
-  ] as const,
-)("indexOf(): of the shape %j, %d is at %j", (sizes, position, index) => {
-  assertEquals(indexOf(sizes, position), [...index]);
 });
 
 // [[1, 2, 3], [4, 5, 6]]
